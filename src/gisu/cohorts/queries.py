@@ -1,0 +1,77 @@
+"""Who is where, and as what, at a moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from gisu.accounts.models import Person
+from gisu.cohorts.enums import STAFF, Role
+from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person standing in a cohort at a moment: what every rule is asked about.
+
+    `enrolment` is None for somebody who does not belong to the cohort; then `roles` is empty.
+    """
+
+    person: Person
+    cohort: Cohort
+    enrolment: Enrolment | None
+    roles: frozenset[Role]
+
+    @property
+    def is_learner(self) -> bool:
+        return Role.LEARNER in self.roles
+
+    @property
+    def is_operator(self) -> bool:
+        return Role.OPERATOR in self.roles
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.roles & STAFF)
+
+
+def member(*, person: Person, cohort: Cohort, now: datetime) -> Member:
+    """`person` in `cohort` with the roles they hold at `now`. One query."""
+    terms = RoleTerm.objects.filter(
+        enrolment__person=person, enrolment__cohort=cohort, enrolment__left_at=None
+    ).select_related("enrolment")
+    held = [term for term in terms if term.holds_at(now)]
+    if not held:
+        return Member(person, cohort, None, frozenset())
+    enrolment = held[0].enrolment
+    enrolment.cohort, enrolment.person = cohort, person
+    return Member(person, cohort, enrolment, frozenset(Role(term.role) for term in held))
+
+
+def cohorts_of(person: Person) -> QuerySet[Cohort]:
+    """The cohorts `person` belongs to, the newest first."""
+    return Cohort.objects.filter(enrolments__person=person, enrolments__left_at=None).order_by(
+        "-starts_on", "slug"
+    )
+
+
+def people_with_role(*, cohort: Cohort, role: Role, now: datetime) -> QuerySet[Enrolment]:
+    """Enrolments that hold `role` at `now`, by name."""
+    current = Q(terms__role=role, terms__starts_at__lte=now) & (
+        Q(terms__ends_at=None) | Q(terms__ends_at__gt=now)
+    )
+    return (
+        cohort.enrolments.filter(current, left_at=None)
+        .select_related("person")
+        .order_by("person__name", "pk")
+        .distinct()
+    )
+
+
+def roster(*, cohort: Cohort) -> QuerySet[Enrolment]:
+    """Everybody who is or was in `cohort`, with all their terms."""
+    return (
+        cohort.enrolments.select_related("person")
+        .prefetch_related(Prefetch("terms", RoleTerm.objects.order_by("starts_at")))
+        .order_by("person__name", "pk")
+    )

@@ -1,0 +1,59 @@
+"""The door every page of a cohort goes through."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, cast
+
+import rules
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.cohorts.queries import Member, member
+
+View = Callable[..., HttpResponse]
+
+
+class CohortRequest(HttpRequest):
+    """A request that came through the door: who asks, as what, and the moment it is."""
+
+    member: Member
+    now: Any
+
+
+def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
+    """Let a signed-in member in who holds `permission`; the view gets `request.member` and `request.now`.
+
+    Somebody of another cohort learns nothing, not even that this one exists: 404. A member who lacks the
+    permission is told so: 403. Times on the page are in the cohort's zone.
+    """
+
+    def door(view: View) -> View:
+        @functools.wraps(view)
+        @login_required
+        def enter(request: CohortRequest, cohort: str, **rest: Any) -> HttpResponse:
+            request.now = timezone.now()
+            request.member = standing_in(request, cohort)
+            if not rules.has_perm(permission, request.member):
+                raise PermissionDenied
+            with timezone.override(request.member.cohort.zone):
+                return view(request, **rest)
+
+        enter.permission = permission  # type: ignore[attr-defined]
+        return enter
+
+    return door
+
+
+def standing_in(request: CohortRequest, slug: str) -> Member:
+    """The asker in cohort `slug`; raises Http404 for whoever does not belong to it."""
+    cohort = Cohort.objects.filter(slug=slug).first()
+    if cohort is None:
+        raise Http404
+    found = member(person=cast(Person, request.user), cohort=cohort, now=request.now)
+    if found.enrolment is None:
+        raise Http404
+    return found

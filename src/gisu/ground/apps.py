@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.conf import settings
+from typing_extensions import override
+
+
+class GroundConfig(AppConfig):
+    name = "gisu.ground"
+    label = "ground"
+
+    @override
+    def ready(self) -> None:
+        from gisu.ground.writes import watch_connections  # noqa: PLC0415
+
+        if settings.GISU_WRITE_GUARD:
+            watch_connections()

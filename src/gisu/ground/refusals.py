@@ -1,0 +1,27 @@
+"""Refusals: what a person may expect to be told. Everything else that goes wrong is our fault and goes to the log."""
+
+from typing import ClassVar
+
+
+class Refusal(Exception):  # noqa: N818  a refusal is an answer, not an error
+    """An expected no. Says what is so, where, and what to do now; `code` never changes once published.
+
+    Raised by the action that refuses, defined beside it. Views show it on the page the person was on, the API answers
+    with it as problem+json, the command line prints it and exits with 1.
+    """
+
+    code: ClassVar[str] = "refused"
+    status: ClassVar[int] = 409
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = str(what)
+        self.where = str(where)
+        self.remedy = str(remedy)
+
+
+class NotAllowed(Refusal):
+    """The person may see the thing but not do this to it."""
+
+    code = "not-allowed"
+    status = 403
