@@ -1,6 +1,7 @@
 """A person's own pages, and the two small choices anybody may make: language and appearance."""
 
 from typing import cast
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from allauth.account.internal.flows.logout import logout
 from django.conf import settings
@@ -144,4 +145,11 @@ def _back(request: HttpRequest) -> HttpResponseRedirect:
     ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return HttpResponseRedirect(wanted if ours else "/")
+    return HttpResponseRedirect(_without_language(wanted) if ours else "/")
+
+
+def _without_language(address: str) -> str:
+    """`address` without ?lang=, which would speak louder than the choice just made."""
+    parts = urlsplit(address)
+    kept = [(key, value) for key, value in parse_qsl(parts.query) if key != "lang"]
+    return urlunsplit(parts._replace(query=urlencode(kept)))
