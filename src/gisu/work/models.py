@@ -17,7 +17,7 @@ class Item(models.Model):
 
     kind = models.CharField(max_length=80)
     lane = models.CharField(max_length=20)
-    key = models.CharField(max_length=200, null=True, blank=True)  # noqa: DJ001  no key is not an empty key
+    key = models.CharField(max_length=200, null=True, blank=True, db_index=True)  # noqa: DJ001  no key is not an empty key
     payload: Any = models.JSONField(default=dict)
     priority = models.SmallIntegerField(default=0)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
@@ -50,16 +50,8 @@ class Item(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                "lane",
-                models.F("priority").desc(),
-                "id",
-                condition=Q(state=State.WAITING),
-                name="work_next",
-            ),
-            models.Index(
-                fields=["leased_until"], condition=Q(state=State.RUNNING), name="work_leases"
-            ),
+            # Not partial: SQLite uses a partial index only where the query spells its condition out.
+            models.Index(fields=["state", "lane", "-priority", "id"], name="work_next"),
             models.Index(fields=["state", "kind"], name="work_state_kind"),
         ]
 
