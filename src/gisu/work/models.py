@@ -1,11 +1,14 @@
 """What is to be done, how each attempt at it went, who works, and what comes round by itself."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
 
 from gisu.work.enums import UNFINISHED, Outcome, State
+from gisu.work.policy import next_daily, next_slot
 
 
 class Item(models.Model):
@@ -119,3 +122,12 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def slot_after(self, moment: datetime) -> datetime:
+        """When it comes round next after `moment`."""
+        if self.every is not None:
+            return next_slot(after=moment, every=self.every)
+        if self.daily_at is None:
+            message = f"{self.key} comes round neither every so often nor daily."
+            raise ValueError(message)
+        return next_daily(after=moment, at=self.daily_at, zone=ZoneInfo(self.zone))
