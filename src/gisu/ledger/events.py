@@ -1,0 +1,85 @@
+"""What a room says when something happened. Each room declares its own in its `events.py`.
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionScored(Event):
+    \"\"\"A submission has its score.\"\"\"
+
+    kind = "competition.submission.scored"
+    said = _("Submission %(submission)s scored %(public)s.")
+
+    submission: int
+    public: str
+
+    @override
+    def key(self) -> str:
+        return f"submission={self.submission}"
+"""
+
+import re
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+
+_DOTTED = re.compile(r"[a-z]+(\.[a-z_]+)+")
+_registry: dict[str, type["Event"]] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened: ids and plain values, never free text.
+
+    A subclass has a dotted name in the past tense (`kind`), a whole sentence for the diary with its fields as
+    %(name)s (`said`, translated when read), and a docstring for the reference.
+    """
+
+    kind: ClassVar[str]
+    said: ClassVar[str | Promise]
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if not _DOTTED.fullmatch(getattr(cls, "kind", "")):
+            message = f"{cls.__qualname__}: an event needs a dotted kind such as 'meeting.minutes.written'."
+            raise TypeError(message)
+        if not cls.__dict__.get("__doc__") or "said" not in cls.__dict__:
+            message = f"{cls.__qualname__}: an event needs a docstring and a sentence (`said`)."
+            raise TypeError(message)
+        known = _registry.get(cls.kind)
+        if known is not None and (known.__module__, known.__qualname__) != (
+            cls.__module__,
+            cls.__qualname__,
+        ):
+            message = f"{cls.kind!r} is an event of {known.__module__} already."
+            raise TypeError(message)
+        _registry[cls.kind] = cls
+
+    def key(self) -> str:
+        """Which fact this is, within the cohort; the same key said with other facts supersedes."""
+        raise NotImplementedError
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The number that is summed when people are judged, where there is one. At most six decimals are kept."""
+        return None
+
+    def facts(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def registered() -> dict[str, type[Event]]:
+    """Every kind of event, by name."""
+    return dict(sorted(_registry.items()))
+
+
+def sentence(kind: str, facts: dict[str, Any]) -> str:
+    """What happened, in the reader's language. An event nobody declares any more is named by its kind."""
+    event = _registry.get(kind)
+    return str(event.said) % _Said(facts) if event else kind
+
+
+class _Said(dict[str, Any]):
+    """Facts as they are read: an older entry may lack one that was added to the sentence since."""
+
+    def __missing__(self, name: str) -> str:
+        return "?"

@@ -1,0 +1,103 @@
+"""Readings of the ledger. `Current` says which entries hold; a reading as of a day asks the entries themselves."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.ledger.models import Entry
+
+
+def current(cohort: Cohort) -> QuerySet[Entry]:
+    """The entries of `cohort` that hold now, one for each key."""
+    return Entry.objects.filter(cohort=cohort, holds__isnull=False)
+
+
+def as_of(cohort: Cohort, moment: datetime) -> QuerySet[Entry]:
+    """The entries that held at `moment`: for each key the highest revision recorded until then."""
+    return highest(cohort=cohort, until=moment)
+
+
+def highest(*, cohort: Cohort | None, until: datetime | None = None) -> QuerySet[Entry]:
+    """For each key its highest revision, from the entries alone, of `cohort` or of all."""
+    entries = Entry.objects.all()
+    later = Entry.objects.filter(
+        cohort=OuterRef("cohort"), key=OuterRef("key"), revision__gt=OuterRef("revision")
+    )
+    if until is not None:
+        entries, later = (
+            entries.filter(recorded_at__lte=until),
+            later.filter(recorded_at__lte=until),
+        )
+    if cohort is not None:
+        entries = entries.filter(cohort=cohort)
+    return entries.filter(~Exists(later))
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How often something holds of a person, and the sum of its amounts (0 where there are none)."""
+
+    count: int
+    amount: Decimal
+
+
+def totals(cohort: Cohort, kinds: Collection[str]) -> dict[tuple[int, str], Total]:
+    """Totals by (enrolment, kind) over everybody in `cohort`. One grouped query, whatever the cohort's size."""
+    rows = (
+        current(cohort)
+        .filter(kind__in=kinds, enrolment__isnull=False)
+        .order_by()
+        .values_list("enrolment", "kind")
+        .annotate(Count("pk"), Sum("amount"))
+    )
+    return {
+        (enrolment, kind): Total(count, amount or Decimal(0))
+        for enrolment, kind, count, amount in rows
+    }
+
+
+def diary(
+    cohort: Cohort,
+    *,
+    enrolment: Enrolment | int | None = None,
+    team: str = "",
+    kind: str = "",
+    key: str = "",
+) -> QuerySet[Entry]:
+    """Every revision of everything said in `cohort`, what happened last first.
+
+    `team` is a slug, as facts about a team carry it; `key` any part of a key. A row's `holds_now` is false where a
+    later revision has superseded it.
+    """
+    entries = Entry.objects.filter(cohort=cohort)
+    if enrolment is not None:
+        entries = entries.filter(enrolment=enrolment)
+    if team:
+        entries = entries.filter(facts__team=team)
+    if kind:
+        entries = entries.filter(kind=kind)
+    if key:
+        entries = entries.filter(key__contains=key)
+    return entries.select_related("enrolment__person", "actor", "holds").order_by(
+        "-happened_at", "-pk"
+    )
+
+
+def history(cohort: Cohort, key: str) -> QuerySet[Entry]:
+    """Everything ever said under `key`, the latest revision first."""
+    return (
+        Entry.objects.filter(cohort=cohort, key=key)
+        .select_related("enrolment__person", "actor")
+        .order_by("-revision")
+    )
+
+
+def kinds_said(cohort: Cohort) -> list[str]:
+    """The kinds of entries `cohort` has."""
+    return sorted(
+        Entry.objects.filter(cohort=cohort).order_by().values_list("kind", flat=True).distinct()
+    )

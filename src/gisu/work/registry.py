@@ -1,0 +1,104 @@
+"""Which kinds of work there are. A room declares its own in its `tasks.py`; every process reads all of them.
+
+A web process imports `tasks.py` too, to know lanes and limits: whatever is heavy (polars, numpy) is imported inside
+the task.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from gisu.work.errors import UnknownKindError
+
+Effect = Callable[[datetime], object]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One attempt at an item, as its task sees it. `beat()` extends the lease; raises LeaseLost when it is gone.
+
+    While a task runs, its worker beats by itself; a task calls `beat` to learn early that it works in vain.
+    """
+
+    item_id: int
+    kind: str
+    payload: dict[str, Any]
+    attempt: int
+    worker: str
+    beat: Callable[[], None] = field(default=lambda: None, compare=False, repr=False)
+
+
+Run = Callable[[Job], Effect | None]
+GaveUp = Callable[[Job, str], Effect]
+
+
+@dataclass(frozen=True)
+class Task:
+    kind: str
+    run: Run
+    lane: str = "default"
+    lease: timedelta = timedelta(seconds=30)
+    deadline: timedelta = timedelta(minutes=5)
+    attempts: int = 5
+    gave_up: GaveUp | None = None
+
+
+_tasks: dict[str, Task] = {}
+
+
+def task(
+    kind: str,
+    *,
+    lane: str = "default",
+    lease: timedelta = timedelta(seconds=30),
+    deadline: timedelta = timedelta(minutes=5),
+    attempts: int = 5,
+    gave_up: GaveUp | None = None,
+) -> Callable[[Run], Run]:
+    """Register the function below as what to do for items of `kind`.
+
+    It does the slow part, outside any transaction, and returns an effect: what to write. The worker runs the effect
+    in one transaction with marking the item done, after checking that the item is still its own; so a task may run
+    twice, and its effect happens once. An exception is our fault: the item is tried again, after a growing wait, up
+    to `attempts` times; then `gave_up(job, reference)` says what to write instead, `reference` being the number under
+    which the log has the last error.
+
+    An attempt longer than `deadline` is ended together with its worker's process. A worker that died is noticed
+    within `lease`.
+    """
+
+    def register(run: Run) -> Run:
+        known = _tasks.get(kind)
+        if known is not None and known.run.__module__ != run.__module__:
+            message = f"{kind!r} is a task of {known.run.__module__} already."
+            raise ValueError(message)
+        _tasks[kind] = Task(kind, run, lane, lease, deadline, attempts, gave_up)
+        return run
+
+    return register
+
+
+def find(kind: str) -> Task:
+    try:
+        return _tasks[kind]
+    except KeyError:
+        raise UnknownKindError(kind, sorted(_tasks)) from None
+
+
+def limits(kind: str) -> Task:
+    """The limits of `kind`; the usual ones where its task is not here any more, so that its items end too."""
+    return _tasks.get(kind) or Task(kind, _gone)
+
+
+def lanes() -> list[str]:
+    """Every lane some task uses."""
+    return sorted({task.lane for task in _tasks.values()} | {"default"})
+
+
+def kinds() -> list[str]:
+    return sorted(_tasks)
+
+
+def _gone(job: Job) -> Effect | None:
+    raise UnknownKindError(job.kind, kinds())
