@@ -1,0 +1,106 @@
+"""Text that people write in Markdown, as safe HTML. Mathematics becomes MathML here, on the server.
+
+The policy forbids `style=` and scripts, so nothing of KaTeX's kind would show; browsers draw MathML.
+What may stay is a list; whatever is not on it goes, whoever wrote it.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+import nh3
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from latex2mathml.converter import convert
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+TEXT_TAGS = {
+    *("a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div"),
+    *("dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li"),
+    *("ol", "p", "pre", "s", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td"),
+    *("th", "thead", "tr", "ul"),
+}
+# What latex2mathml writes. Not `maction` and `annotation-xml`: they can act and can hide other markup.
+MATH_TAGS = {
+    *("math", "menclose", "merror", "mfenced", "mfrac", "mi", "mmultiscripts", "mn", "mo"),
+    *("mover", "mpadded", "mphantom", "mprescripts", "mroot", "mrow", "mspace", "msqrt"),
+    *("mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder"),
+    *("munderover", "none"),
+}
+MATH_ATTRIBUTES = {
+    *("accent", "accentunder", "close", "columnalign", "columnlines", "depth", "display"),
+    *("displaystyle", "fence", "form", "height", "largeop", "linethickness", "lspace"),
+    *("mathcolor", "mathvariant", "maxsize", "minsize", "movablelimits", "notation", "open"),
+    *("rowlines", "rspace", "scriptlevel", "separator", "separators", "stretchy", "symmetric"),
+    *("voffset", "width"),
+}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "code": {"class"},
+    "details": {"open"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start"},
+    "td": {"align"},
+    "th": {"align"},
+} | {tag: MATH_ATTRIBUTES for tag in MATH_TAGS}
+SCHEMES = {"http", "https", "mailto"}
+LANGUAGE_CLASS = re.compile(r"language-[A-Za-z0-9_+-]+\Z")
+
+
+def render(text: str) -> SafeString:
+    """HTML without a wrapping element. Headings begin at h2, below the title of the page."""
+    html = nh3.clean(
+        _parser().render(text),
+        tags=TEXT_TAGS | MATH_TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=_keep,
+        url_schemes=SCHEMES,
+        link_rel="noopener noreferrer nofollow",
+    )
+    return mark_safe(html)  # noqa: S308 - just sanitised
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    dollarmath_plugin(
+        parser,
+        renderer=_math,
+        allow_labels=False,
+        allow_space=False,
+        allow_digits=False,
+        double_inline=True,
+    )
+    parser.core.ruler.push("headings_below_the_title", _lower_headings)
+    parser.core.ruler.push("cells_aligned_without_style", _align_cells)
+    return parser
+
+
+def _lower_headings(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+
+
+def _align_cells(state: StateCore) -> None:
+    """markdown-it writes style="text-align:right", which the policy forbids; `align` still works."""
+    for token in state.tokens:
+        style = token.attrs.pop("style", None) if token.type in {"td_open", "th_open"} else None
+        if style:
+            token.attrs["align"] = str(style).removeprefix("text-align:")
+
+
+def _math(latex: str, options: dict[str, Any]) -> str:
+    try:
+        return convert(latex, display="block" if options["display_mode"] else "inline")
+    except Exception:  # noqa: BLE001 - a dozen unrelated kinds; a formula with a slip shows as written
+        return f"<code>{escape(latex)}</code>"
+
+
+def _keep(tag: str, attribute: str, value: str) -> str | None:
+    if (tag, attribute) == ("code", "class"):
+        return value if LANGUAGE_CLASS.match(value) else None
+    return value
