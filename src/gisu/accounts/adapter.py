@@ -1,11 +1,62 @@
-"""How allauth behaves here: nobody signs up uninvited, and a person has a name instead of a user name."""
+"""How allauth behaves here: nobody signs up uninvited, mail is in the language of who reads it."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is switched off. Ask an operator."),
+        "email_password_mismatch": _(
+            "Address and password do not belong together. Check both, or set a new password by mail."
+        ),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_password": _("This is not your password."),
+        "invalid_password_reset": _("This link was used before or is too old. Ask for a new one."),
+        "rate_limited": _("Too many tries in a short time. Wait a minute and try again."),
+        "too_many_login_attempts": _(
+            "Too many wrong tries for this address. Wait five minutes, or set a new password by mail."
+        ),
+    }
+
     @override
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    @override
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:profile")
+
+    @override
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send it in the language its reader chose, else in the one being spoken now."""
+        reader = context.get("user") or getattr(self.request, "user", None)
+        chosen = getattr(reader, "language", "") or translation.get_language()
+        with translation.override(chosen):
+            super().send_mail(template_prefix, email, {**context, "language": chosen})
+
+    @override
+    def post_login(self, request: HttpRequest, user: Any, **rest: Any) -> HttpResponse:
+        """Speak the language of whoever just signed in, not that of who used this browser before."""
+        response: HttpResponse = super().post_login(request, user, **rest)
+        if user.language:
+            keep_language(response, user.language)
+        return response
+
+
+def keep_language(response: HttpResponse, language: str) -> None:
+    """Let this browser be spoken to in `language`."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite="Lax",
+    )

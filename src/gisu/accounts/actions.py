@@ -1,0 +1,136 @@
+"""What can be done to a person's account. The ledger lies above this room: what is recorded there, its callers record."""
+
+import hashlib
+import secrets
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+import structlog
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext as _
+
+from gisu.accounts.enums import Scope, Theme
+from gisu.accounts.models import ApiToken, Person
+from gisu.ground.refusals import Refusal
+from gisu.ground.writes import action, allowed
+
+log = structlog.get_logger()
+
+TOKEN_BEGINS = "gisu_"
+TOKEN_USE_KEPT_EVERY = timedelta(minutes=1)
+
+
+class AddressTaken(Refusal):
+    code: ClassVar[str] = "address-taken"
+
+
+class NoScope(Refusal):
+    code: ClassVar[str] = "no-scope"
+    status: ClassVar[int] = 422
+
+
+@action
+def add_person(
+    *, email: str, name: str, password: str | None, now: datetime, language: str = ""
+) -> Person:
+    """A new person who signs in with `email`; without a password only a reset by mail lets them in.
+
+    Raises AddressTaken where somebody has this address in any spelling of its case.
+    """
+    email = email.strip().lower()
+    if Person.objects.filter(email__iexact=email).exists():
+        raise AddressTaken(
+            _("Somebody with the address %(email)s is here already.") % {"email": email},
+            remedy=_("Invite them or enrol them instead of adding them."),
+        )
+    person = Person(email=email, name=name.strip(), language=language)
+    person.set_password(password)
+    person.save()
+    # allauth looks for a primary address when somebody confirms their password again.
+    EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
+    log.info("accounts.person.added", person=person.pk, at=now.isoformat())
+    return person
+
+
+@action
+def change_profile(*, person: Person, name: str, language: str, theme: str) -> Person:
+    person.name, person.language, person.theme = name.strip(), language, theme
+    person.save(update_fields=["name", "language", "theme"])
+    return person
+
+
+@action
+def choose_theme(*, person: Person, theme: Theme) -> None:
+    Person.objects.filter(pk=person.pk).update(theme=theme)
+
+
+@action
+def choose_language(*, person: Person, language: str) -> None:
+    Person.objects.filter(pk=person.pk).update(language=language)
+
+
+@action
+def create_token(
+    *,
+    person: Person,
+    name: str,
+    scopes: Collection[Scope],
+    now: datetime,
+    expires_at: datetime | None = None,
+) -> tuple[ApiToken, str]:
+    """A token and its secret. This is the only moment the secret is known to us.
+
+    Raises NoScope where it would be good for nothing.
+    """
+    if not scopes:
+        raise NoScope(
+            _("A token without a scope can do nothing."),
+            where=_("scopes"),
+            remedy=_("Choose at least one of: read, submit, operate."),
+        )
+    secret = TOKEN_BEGINS + secrets.token_urlsafe(32)
+    token = ApiToken.objects.create(
+        person=person,
+        name=name.strip(),
+        prefix=secret[: len(TOKEN_BEGINS) + 6],
+        digest=digest(secret),
+        scopes=[scope.value for scope in Scope if scope in scopes],
+        created_at=now,
+        expires_at=expires_at,
+    )
+    log.info("accounts.token.created", person=person.pk, token=token.pk, scopes=token.scopes)
+    return token, secret
+
+
+@action
+def revoke_token(*, token: ApiToken, now: datetime) -> ApiToken:
+    """Make `token` good for nothing from now on. Revoking again keeps the first moment."""
+    if token.revoked_at is None:
+        token.revoked_at = now
+        token.save(update_fields=["revoked_at"])
+        log.info("accounts.token.revoked", person=token.person_id, token=token.pk)
+    return token
+
+
+def note_token_use(*, token: ApiToken, now: datetime) -> None:
+    """Keep that `token` was used, at most once a minute: reading through the API is not to cost a write each time."""
+    if token.last_used_at is None or now - token.last_used_at >= TOKEN_USE_KEPT_EVERY:
+        with allowed("token"):
+            ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+
+
+@action
+def end_sessions(*, person: Person, keys: Collection[str]) -> int:
+    """Sign `person` out of the browsers with these session keys; those of others are left alone. How many ended."""
+    ended = UserSession.objects.filter(user=person, session_key__in=keys)
+    for session in ended:
+        session.end()
+    log.info("accounts.sessions.ended", person=person.pk, count=len(ended))
+    return len(ended)
+
+
+def digest(secret: str) -> str:
+    """What is kept of a secret. It is random and long, so a plain hash cannot be reversed by guessing."""
+    return hashlib.sha256(secret.encode()).hexdigest()

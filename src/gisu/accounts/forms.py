@@ -1,0 +1,64 @@
+"""What people tell us about themselves and their programs."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gisu.accounts.enums import Language, Scope, Theme
+from gisu.accounts.models import Person
+
+LASTS_DAYS = [(30, _("30 days")), (90, _("90 days")), (365, _("a year")), (0, _("no end"))]
+
+
+class ProfileForm(forms.ModelForm[Person]):
+    class Meta:
+        model = Person
+        fields = ["name", "language", "theme"]
+        labels = {"name": _("Name"), "language": _("Language"), "theme": _("Appearance")}
+        help_texts = {
+            "name": _("As your team and the operators should read it."),
+            "language": _("For pages and mail. Without a choice, your browser decides."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language"),
+            help_text=_("For pages and mail. Without a choice, your browser decides."),
+            choices=[("", _("as the browser")), *Language.choices],
+            required=False,
+        )
+        self.fields["theme"] = forms.ChoiceField(label=_("Appearance"), choices=Theme.choices)
+
+
+class TokenForm(forms.Form):
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=60,
+        help_text=_("What it is for, so that you know later which one to revoke."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("What it may do"),
+        choices=[
+            (Scope.READ, _("read: see what you can see")),
+            (Scope.SUBMIT, _("submit: hand in for you")),
+            (Scope.OPERATE, _("operate: run a cohort, where you are an operator")),
+        ],
+        initial=[Scope.READ, Scope.SUBMIT],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one: without any it can do nothing.")},
+    )
+    lasts_days = forms.TypedChoiceField(
+        label=_("Lasts"), choices=LASTS_DAYS, coerce=int, initial=90
+    )
+
+    def scopes_chosen(self) -> list[Scope]:
+        return [Scope(value) for value in self.cleaned_data["scopes"]]
+
+    def expires_at(self, now: datetime) -> datetime | None:
+        days = self.cleaned_data["lasts_days"]
+        return now + timedelta(days=days) if days else None

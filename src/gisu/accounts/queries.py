@@ -1,0 +1,87 @@
+"""Who somebody is by address or token, where they are signed in, and who can sign in to the demo."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.db.models import Q, QuerySet
+from django.utils.crypto import constant_time_compare
+
+from gisu.accounts.models import ApiToken, Person
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A browser that is signed in. `agent` is what it says of itself."""
+
+    pk: int
+    key: str
+    agent: str
+    ip: str
+    since: datetime
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    name: str
+    role: str
+    email: str
+    password: str
+
+
+def person_with_address(email: str) -> Person | None:
+    return Person.objects.filter(email__iexact=email.strip()).first()
+
+
+def tokens_of(person: Person) -> QuerySet[ApiToken]:
+    """The tokens `person` has not revoked, the newest first; expired ones are among them."""
+    return person.tokens.filter(revoked_at=None).order_by("-created_at", "-pk")
+
+
+def usable_token(*, digest: str, now: datetime) -> ApiToken | None:
+    """The token kept as `digest`, if it signs anybody in at `now`."""
+    return (
+        ApiToken.objects.select_related("person")
+        .filter(Q(expires_at=None) | Q(expires_at__gt=now))
+        .filter(digest=digest, revoked_at=None, person__is_active=True)
+        .first()
+    )
+
+
+def signed_in(*, person: Person, current_key: str | None, now: datetime) -> list[SignedIn]:
+    """Where `person` is signed in at `now`, this browser first. Sessions an old password made are over."""
+    seen = {row.session_key: row for row in UserSession.objects.filter(user=person)}
+    alive = Session.objects.filter(session_key__in=seen, expire_date__gt=now)
+    valid = person.get_session_auth_hash()
+    found = [
+        _signed_in(seen[session.session_key], current_key)
+        for session in alive
+        if constant_time_compare(session.get_decoded().get(HASH_SESSION_KEY, ""), valid)
+    ]
+    return sorted(found, key=lambda row: (not row.is_current, -row.since.timestamp()))
+
+
+def _signed_in(row: Any, current_key: str | None) -> SignedIn:
+    return SignedIn(
+        pk=row.pk,
+        key=row.session_key,
+        agent=row.user_agent,
+        ip=row.ip,
+        since=row.created_at,
+        is_current=row.session_key == current_key,
+    )
+
+
+def demo_people() -> list[DemoPerson]:
+    """Who can sign in to the demo, as its set-up wrote them down; nobody where this is no demo."""
+    kept = Path(settings.GISU_HOME) / "demo-people.json"
+    if not settings.GISU_DEMO or not kept.exists():
+        return []
+    return [DemoPerson(**row) for row in json.loads(kept.read_text(encoding="utf-8"))]

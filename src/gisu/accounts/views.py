@@ -1,0 +1,147 @@
+"""A person's own pages, and the two small choices anybody may make: language and appearance."""
+
+from typing import cast
+
+from allauth.account.internal.flows.logout import logout
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gisu.accounts import actions, queries
+from gisu.accounts.adapter import keep_language
+from gisu.accounts.enums import Language, Theme
+from gisu.accounts.forms import ProfileForm, TokenForm
+from gisu.accounts.models import Person
+
+THEME_COOKIE = "theme"
+
+
+class PersonRequest(HttpRequest):
+    user: Person  # type: ignore[assignment]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def profile(request: PersonRequest) -> HttpResponse:
+    form = ProfileForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        actions.change_profile(
+            person=request.user,
+            name=said["name"],
+            language=said["language"],
+            theme=said["theme"],
+        )
+        messages.success(request, _("Your profile is saved."))
+        response = redirect("accounts:profile")
+        _remember(response, language=said["language"], theme=said["theme"])
+        return response
+    return render(request, "accounts/profile.html", {"form": form})
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def tokens(request: PersonRequest) -> HttpResponse:
+    """The tokens and a form for one more. The answer to the form is the only page that ever shows the secret."""
+    now = timezone.now()
+    form = TokenForm(request.POST or None)
+    made = secret = None
+    if request.method == "POST" and form.is_valid():
+        made, secret = actions.create_token(
+            person=request.user,
+            name=form.cleaned_data["name"],
+            scopes=form.scopes_chosen(),
+            expires_at=form.expires_at(now),
+            now=now,
+        )
+        form = TokenForm()
+    context = {
+        "tokens": queries.tokens_of(request.user),
+        "form": form,
+        "made": made,
+        "secret": secret,
+        "now": now,
+    }
+    return render(request, "accounts/tokens.html", context)
+
+
+@login_required
+@require_POST
+def revoke_token(request: PersonRequest, token_id: int) -> HttpResponse:
+    token = get_object_or_404(queries.tokens_of(request.user), pk=token_id)
+    actions.revoke_token(token=token, now=timezone.now())
+    messages.success(request, _("The token %(name)s is revoked.") % {"name": token.name})
+    return redirect("accounts:tokens")
+
+
+@login_required
+@never_cache
+def sessions(request: PersonRequest) -> HttpResponse:
+    found = queries.signed_in(
+        person=request.user, current_key=request.session.session_key, now=timezone.now()
+    )
+    return render(request, "accounts/sessions.html", {"sessions": found})
+
+
+@login_required
+@require_POST
+def end_session(request: PersonRequest) -> HttpResponse:
+    """Sign out one browser (`session` in the form), or every other one (nothing in the form)."""
+    here = request.session.session_key
+    found = queries.signed_in(person=request.user, current_key=here, now=timezone.now())
+    wanted = request.POST.get("session", "")
+    chosen = [row for row in found if (str(row.pk) == wanted if wanted else not row.is_current)]
+    if any(row.is_current for row in chosen):
+        logout(request)
+        return redirect(settings.LOGOUT_REDIRECT_URL)
+    actions.end_sessions(person=request.user, keys=[row.key for row in chosen])
+    messages.success(request, _("Signed out there."))
+    return redirect("accounts:sessions")
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    chosen = request.POST.get("theme", "")
+    response = _back(request)
+    if chosen in Theme.values:
+        if request.user.is_authenticated:
+            actions.choose_theme(person=cast("Person", request.user), theme=Theme(chosen))
+        _remember(response, theme=chosen)
+    return response
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    chosen = request.POST.get("language", "")
+    response = _back(request)
+    if chosen in Language.values:
+        if request.user.is_authenticated:
+            actions.choose_language(person=cast("Person", request.user), language=chosen)
+        _remember(response, language=chosen)
+    return response
+
+
+def _remember(response: HttpResponse, *, language: str = "", theme: str = "") -> None:
+    if language:
+        keep_language(response, language)
+    if theme:
+        response.set_cookie(
+            THEME_COOKIE, theme, max_age=settings.LANGUAGE_COOKIE_AGE, samesite="Lax"
+        )
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    """To the page named in the form, if it is one of ours; else home."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return HttpResponseRedirect(wanted if ours else "/")
