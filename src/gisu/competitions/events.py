@@ -3,6 +3,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from gisu.ledger.events import Event
 
@@ -88,6 +89,7 @@ class SubmissionScored(Event):
         return f"scored:submission={self.submission}"
 
     @property
+    @override
     def amount(self) -> Decimal:
         return Decimal(self.value)
 
@@ -97,7 +99,9 @@ class SubmissionRefused(Event):
     """A file had problems and was not scored; the try was given back."""
 
     kind: ClassVar[str] = "competition.submission.refused"
-    said: ClassVar = _("#%(submission)s in %(competition)s could not be scored: %(problems)s places to mend.")
+    said: ClassVar = _(
+        "#%(submission)s in %(competition)s could not be scored: %(problems)s places to mend."
+    )
 
     submission: int
     competition: str
@@ -114,7 +118,9 @@ class SubmissionFailed(Event):
     """A submission was given up for a fault of ours; the try was given back."""
 
     kind: ClassVar[str] = "competition.submission.failed"
-    said: ClassVar = _("#%(submission)s in %(competition)s was not scored through a fault of ours (%(reference)s).")
+    said: ClassVar = _(
+        "#%(submission)s in %(competition)s was not scored through a fault of ours (%(reference)s)."
+    )
 
     submission: int
     competition: str
@@ -131,7 +137,9 @@ class FinalChosen(Event):
     """A team chose a submission for the private part, or took the choice back."""
 
     kind: ClassVar[str] = "competition.final.chosen"
-    said: ClassVar = _("Final submissions of team %(team)s in %(competition)s: %(submissions)s.")
+    said: ClassVar = _(
+        "Final submissions of team %(team)s in %(competition)s: %(submissions)s."
+    )
 
     competition: str
     team: str
@@ -176,7 +184,9 @@ class PlaceTaken(Event):
     """Where a member of a team ended, on the private board."""
 
     kind: ClassVar[str] = "competition.place.taken"
-    said: ClassVar = _("Team %(team)s ended at place %(rank)s of %(teams)s in %(competition)s with %(value)s.")
+    said: ClassVar = _(
+        "Team %(team)s ended at place %(rank)s of %(teams)s in %(competition)s with %(value)s."
+    )
 
     competition: str
     team: str
@@ -190,5 +200,6 @@ class PlaceTaken(Event):
         return f"place:competition={self.competition}:enrolment={self.enrolment}"
 
     @property
+    @override
     def amount(self) -> Decimal:
         return Decimal(self.value)

@@ -45,4 +45,6 @@ def judge(*, digest: str, task: dict[str, Any], truth_digest: str) -> Verdict:
 
 def _truth(spec: TaskSpec, digest: str) -> Truth:
     """The truth, parsed once per worker and version."""
-    return TRUTHS.get(f"{digest}:{spec.digest()}", lambda: load_truth(blobs.path_of(digest), spec))
+    return TRUTHS.get(
+        f"{digest}:{spec.digest()}", lambda: load_truth(blobs.path_of(digest), spec)
+    )

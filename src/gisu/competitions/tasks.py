@@ -48,7 +48,9 @@ def score(job: Job) -> Effect | None:
     competition = submission.competition
     try:
         verdict = judge(
-            digest=submission.digest, task=competition.task, truth_digest=competition.truth_digest
+            digest=submission.digest,
+            task=competition.task,
+            truth_digest=competition.truth_digest,
         )
     except Exception:
         note_retry(now=timezone.now(), **_whose(job))

@@ -34,7 +34,14 @@ class NotPaused(Refusal):
 
 @action
 def plan_activity(
-    *, cohort: Cohort, kind: str, slug: str, title: Text, times: Times, by: Person | None, now: datetime
+    *,
+    cohort: Cohort,
+    kind: str,
+    slug: str,
+    title: Text,
+    times: Times,
+    by: Person | None,
+    now: datetime,
 ) -> Activity:
     """Put a new activity on the calendar."""
     activity = Activity.objects.create(
@@ -51,10 +58,16 @@ def plan_activity(
 
 
 @action
-def reschedule(*, activity: Activity, title: Text, times: Times, by: Person | None, now: datetime) -> Activity:
+def reschedule(
+    *, activity: Activity, title: Text, times: Times, by: Person | None, now: datetime
+) -> Activity:
     """Change an activity's title and own times; extensions stay as they are."""
     activity.title = title
-    activity.opens_at, activity.due_at, activity.closes_at = times.opens_at, times.due_at, times.closes_at
+    activity.opens_at, activity.due_at, activity.closes_at = (
+        times.opens_at,
+        times.due_at,
+        times.closes_at,
+    )
     activity.save(update_fields=["title", "opens_at", "due_at", "closes_at"])
     _record_times(activity, by=by, now=now)
     return activity
@@ -73,10 +86,14 @@ def extend(
 ) -> Extension:
     """Give until `due_at`: to a person, to a team, or with neither to everybody. Raises NoReason, NotLater."""
     if not reason.strip():
-        raise NoReason(_("An extension needs a reason."), remedy=_("Write why, in a sentence others can read."))
+        raise NoReason(
+            _("An extension needs a reason."),
+            remedy=_("Write why, in a sentence others can read."),
+        )
     if due_at <= activity.due_at:
         raise NotLater(
-            _("The new time is not later than the present one."), remedy=_("Choose a time after the present one.")
+            _("The new time is not later than the present one."),
+            remedy=_("Choose a time after the present one."),
         )
     granted = Extension.objects.create(
         activity=activity,
@@ -127,7 +144,9 @@ def withdraw_extension(*, extension: Extension, by: Person, now: datetime) -> Ex
 def pause(*, activity: Activity, by: Person, now: datetime) -> Activity:
     """Take nothing from `now` on. Raises AlreadyPaused."""
     if activity.paused_at is not None:
-        raise AlreadyPaused(_("It is paused already."), remedy=_("Let it go on when you are ready."))
+        raise AlreadyPaused(
+            _("It is paused already."), remedy=_("Let it go on when you are ready.")
+        )
     activity.paused_at = now
     activity.save(update_fields=["paused_at"])
     event = events.Paused(activity=activity.slug, at=now.isoformat())

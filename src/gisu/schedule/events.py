@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from gisu.ledger.events import Event
 
@@ -74,7 +75,9 @@ class Rescheduled(Event):
     """An activity's own times were changed."""
 
     kind: ClassVar[str] = "schedule.activity.rescheduled"
-    said: ClassVar = _("%(activity)s opens %(opens_at)s, is due %(due_at)s and closes %(closes_at)s.")
+    said: ClassVar = _(
+        "%(activity)s opens %(opens_at)s, is due %(due_at)s and closes %(closes_at)s."
+    )
 
     activity: str
     opens_at: str

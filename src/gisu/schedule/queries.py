@@ -31,15 +31,22 @@ def states(
     for activity_id, due_at in granted.values_list("activity_id", "due_at"):
         extended[activity_id].append(due_at)
     return {
-        activity.pk: state_at(activity.times, extended[activity.pk], now) for activity in activities
+        activity.pk: state_at(activity.times, extended[activity.pk], now)
+        for activity in activities
     }
 
 
 def state_of(
-    activity: Activity, *, now: datetime, enrolment: Enrolment | None = None, team: Team | None = None
+    activity: Activity,
+    *,
+    now: datetime,
+    enrolment: Enrolment | None = None,
+    team: Team | None = None,
 ) -> ActivityState:
     """The state of one activity for `enrolment`, being in `team`."""
-    return states([activity], now=now, enrolment=enrolment, teams=[team] if team else [])[activity.pk]
+    return states([activity], now=now, enrolment=enrolment, teams=[team] if team else [])[
+        activity.pk
+    ]
 
 
 def last_due(activity: Activity) -> datetime:
@@ -49,8 +56,10 @@ def last_due(activity: Activity) -> datetime:
 
 
 def extensions_of(activity: Activity) -> QuerySet[Extension]:
-    return activity.extensions.select_related("enrolment__person", "team", "granted_by").order_by("-granted_at")
+    return activity.extensions.select_related(
+        "enrolment__person", "team", "granted_by"
+    ).order_by("-granted_at")
 
 
 def activities_of(cohort: Cohort) -> QuerySet[Activity]:
-    return cohort.activities.order_by("opens_at", "slug")
+    return Activity.objects.filter(cohort=cohort).order_by("opens_at", "slug")

@@ -31,7 +31,9 @@ class NameIsTaken(Refusal):
 
 
 @action
-def make_team_set(*, cohort: Cohort, slug: str, name: Text, locks_at: datetime | None = None) -> TeamSet:
+def make_team_set(
+    *, cohort: Cohort, slug: str, name: Text, locks_at: datetime | None = None
+) -> TeamSet:
     """The set `slug` of `cohort`, made if there is none yet."""
     made, _new = TeamSet.objects.get_or_create(
         cohort=cohort, slug=slug, defaults={"name": name, "locks_at": locks_at}
@@ -58,7 +60,9 @@ def make_team(*, team_set: TeamSet, name: str, now: datetime) -> Team:
 
 
 @action
-def join_team(*, team: Team, enrolment: Enrolment, by: Person | None, now: datetime) -> TeamMember:
+def join_team(
+    *, team: Team, enrolment: Enrolment, by: Person | None, now: datetime
+) -> TeamMember:
     """Put `enrolment` into `team`. Raises AlreadyInATeam, TeamsAreLocked."""
     team_set = team.team_set
     present = team_of(enrolment=enrolment, team_set=team_set)
@@ -70,7 +74,9 @@ def join_team(*, team: Team, enrolment: Enrolment, by: Person | None, now: datet
         )
     if team_set.locks_at and now >= team_set.locks_at:
         raise TeamsAreLocked(_("These teams are fixed."), remedy=_("Ask an operator."))
-    joined = TeamMember.objects.create(team=team, team_set=team_set, enrolment=enrolment, joined_at=now)
+    joined = TeamMember.objects.create(
+        team=team, team_set=team_set, enrolment=enrolment, joined_at=now
+    )
     record(
         event=TeamJoined(team=team.slug, team_set=team_set.slug, membership=joined.pk),
         cohort=team.cohort,
@@ -83,12 +89,15 @@ def join_team(*, team: Team, enrolment: Enrolment, by: Person | None, now: datet
 
 
 @action
-def leave_team(*, team: Team, enrolment: Enrolment, by: Person | None, now: datetime) -> TeamMember:
+def leave_team(
+    *, team: Team, enrolment: Enrolment, by: Person | None, now: datetime
+) -> TeamMember:
     """Take `enrolment` out of `team`; what was submitted stays with the team. Raises Refusal if they are not in it."""
     membership = TeamMember.objects.filter(team=team, enrolment=enrolment, left_at=None).first()
     if membership is None:
         raise Refusal(
-            _("%(person)s is not in team %(team)s.") % {"person": enrolment.person.name, "team": team.name}
+            _("%(person)s is not in team %(team)s.")
+            % {"person": enrolment.person.name, "team": team.name}
         )
     membership.left_at = now
     membership.save(update_fields=["left_at"])
@@ -104,7 +113,9 @@ def leave_team(*, team: Team, enrolment: Enrolment, by: Person | None, now: date
 
 
 @action
-def stand_alone(*, team_set: TeamSet, enrolment: Enrolment, by: Person | None, now: datetime) -> Team:
+def stand_alone(
+    *, team_set: TeamSet, enrolment: Enrolment, by: Person | None, now: datetime
+) -> Team:
     """The team `enrolment` is in within `team_set`; a team of one under their own name, if in none."""
     present = team_of(enrolment=enrolment, team_set=team_set)
     if present is not None:
@@ -116,14 +127,20 @@ def stand_alone(*, team_set: TeamSet, enrolment: Enrolment, by: Person | None, n
 
 
 def _free_name(team_set: TeamSet, wanted: str) -> str:
-    taken = set(Team.objects.filter(team_set=team_set, name__startswith=wanted).values_list("name", flat=True))
+    taken = set(
+        Team.objects.filter(team_set=team_set, name__startswith=wanted).values_list(
+            "name", flat=True
+        )
+    )
     return next(name for name in _numbered(wanted, " ") if name not in taken)
 
 
 def _free_slug(cohort_id: int, name: str) -> str:
     wanted = slugify(name, allow_unicode=True) or "team"
     taken = set(
-        Team.objects.filter(cohort_id=cohort_id, slug__startswith=wanted).values_list("slug", flat=True)
+        Team.objects.filter(cohort_id=cohort_id, slug__startswith=wanted).values_list(
+            "slug", flat=True
+        )
     )
     return next(slug for slug in _numbered(wanted, "-") if slug not in taken)
 

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from gisu.ledger.events import Event
 

@@ -16,7 +16,9 @@ class TeamSet(models.Model):
     locks_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["cohort", "slug"], name="one_team_set_per_slug")]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "slug"], name="one_team_set_per_slug")
+        ]
 
     def __str__(self) -> str:
         return self.slug
@@ -34,7 +36,9 @@ class Team(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["cohort", "slug"], name="one_team_per_slug"),
-            models.UniqueConstraint(fields=["team_set", "name"], name="one_team_per_name_in_a_set"),
+            models.UniqueConstraint(
+                fields=["team_set", "name"], name="one_team_per_name_in_a_set"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -46,17 +50,22 @@ class TeamMember(models.Model):
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships")
     team_set = models.ForeignKey(TeamSet, on_delete=models.PROTECT, related_name="+")
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="team_memberships")
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.PROTECT, related_name="team_memberships"
+    )
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["team_set", "enrolment"], condition=Q(left_at=None), name="one_team_at_a_time_in_a_set"
+                fields=["team_set", "enrolment"],
+                condition=Q(left_at=None),
+                name="one_team_at_a_time_in_a_set",
             ),
             models.CheckConstraint(
-                condition=Q(left_at=None) | Q(left_at__gte=F("joined_at")), name="team_member_leaves_after_joining"
+                condition=Q(left_at=None) | Q(left_at__gte=F("joined_at")),
+                name="team_member_leaves_after_joining",
             ),
         ]
 

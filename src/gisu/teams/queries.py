@@ -31,7 +31,9 @@ class TeamRow:
 
 def team_page(*, cohort: Cohort, slug: str) -> TeamRow | None:
     """A team with who is in it and who has been. Two queries."""
-    everyone = TeamMember.objects.select_related("enrolment__person").order_by("joined_at", "pk")
+    everyone = TeamMember.objects.select_related("enrolment__person").order_by(
+        "joined_at", "pk"
+    )
     team = (
         Team.objects.filter(cohort=cohort, slug=slug)
         .select_related("team_set")
@@ -49,7 +51,11 @@ def team_page(*, cohort: Cohort, slug: str) -> TeamRow | None:
 
 
 def teams(*, cohort: Cohort) -> QuerySet[Team]:
-    return Team.objects.filter(cohort=cohort).select_related("team_set").order_by("team_set__slug", "name")
+    return (
+        Team.objects.filter(cohort=cohort)
+        .select_related("team_set")
+        .order_by("team_set__slug", "name")
+    )
 
 
 def team_size(team: Team) -> int:

@@ -66,7 +66,7 @@ class Worker:
         *,
         name: str = "",
         lanes: Sequence[str] = (),
-        clock: Clock = timezone.now,  # noqa: TID251  a worker is an edge
+        clock: Clock = timezone.now,
         leave: Callable[[int], Any] = os._exit,
     ) -> None:
         host = socket.gethostname()
@@ -307,7 +307,7 @@ class Worker:
 def drain(
     *,
     lanes: Sequence[str] = (),
-    clock: Clock = timezone.now,  # noqa: TID251  a worker is an edge
+    clock: Clock = timezone.now,
     most: int = 10_000,
 ) -> int:
     """Do all that is ready, here and now, without a watch: for tests, the demo and commands. Returns how many items.

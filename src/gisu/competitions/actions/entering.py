@@ -37,7 +37,8 @@ def accept_rules(
     """
     if rules_digest != competition.rules_digest:
         raise RulesHaveChanged(
-            _("The rules were changed while you read them."), remedy=_("Read them again, then accept.")
+            _("The rules were changed while you read them."),
+            remedy=_("Read them again, then accept."),
         )
     team = _team_to_enter(competition, enrolment, now)
     _acceptance, is_new = Acceptance.objects.get_or_create(
@@ -62,7 +63,9 @@ def accept_rules(
 
 
 @action
-def enter(*, competition: Competition, team: Team, enrolment: Enrolment, now: datetime) -> Entrant:
+def enter(
+    *, competition: Competition, team: Team, enrolment: Enrolment, now: datetime
+) -> Entrant:
     """The team's part in the competition, begun if it has none."""
     entrant, is_new = Entrant.objects.get_or_create(
         competition=competition, team=team, defaults={"entered_at": now}

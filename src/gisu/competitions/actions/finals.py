@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gisu.accounts.models import Person
+from gisu.cohorts.queries import Member
 from gisu.competitions import events
 from gisu.competitions.enums import State
 from gisu.competitions.models import Competition, Entrant, FinalChoice, Submission
 from gisu.competitions.queries.finding import seat
-from gisu.cohorts.queries import Member
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
@@ -52,7 +52,9 @@ def choose_final(*, submission: Submission, member: Member, now: datetime) -> Fi
             % {"count": competition.finals_count},
             remedy=_("Take one back first."),
         )
-    choice = FinalChoice.objects.create(submission=submission, chosen_by=member.person, chosen_at=now)
+    choice = FinalChoice.objects.create(
+        submission=submission, chosen_by=member.person, chosen_at=now
+    )
     _record_choice(submission, member.person, now)
     return choice
 
@@ -61,7 +63,9 @@ def choose_final(*, submission: Submission, member: Member, now: datetime) -> Fi
 def release_final(*, submission: Submission, member: Member, now: datetime) -> None:
     """Take a choice back. Not chosen: nothing happens. Raises TooLateToChoose."""
     _check_choosing(submission.competition, member, now)
-    released = FinalChoice.objects.filter(submission=submission, released_at=None).update(released_at=now)
+    released = FinalChoice.objects.filter(submission=submission, released_at=None).update(
+        released_at=now
+    )
     if released:
         _record_choice(submission, member.person, now)
 

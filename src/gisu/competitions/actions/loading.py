@@ -95,14 +95,23 @@ def load(
             _("This change would falsify what people already did: %(what)s. %(why)s")
             % {"what": first.what, "why": first.refused},
             where=folder.competition.slug,
-            remedy=_("Undo it in the folder, or load it as a new competition with another slug."),
+            remedy=_(
+                "Undo it in the folder, or load it as a new competition with another slug."
+            ),
         )
     if present is not None and not changes:
         return present, planned
     for path in (folder.truth_path, *folder.data_paths, folder.sample_path):
         with path.open("rb") as source:
             blobs.keep_file(source)
-    written = _write(cohort=cohort, present=present, wanted=wanted, slug=folder.competition.slug, by=by, now=now)
+    written = _write(
+        cohort=cohort,
+        present=present,
+        wanted=wanted,
+        slug=folder.competition.slug,
+        by=by,
+        now=now,
+    )
     return written, planned
 
 
@@ -122,18 +131,32 @@ def _write(
     fields = {**wanted.fields, "team_set": team_set, "loaded_at": now}
     if present is None:
         activity = plan_activity(
-            cohort=cohort, kind=KIND, slug=slug, title=wanted.title, times=wanted.times, by=by, now=now
+            cohort=cohort,
+            kind=KIND,
+            slug=slug,
+            title=wanted.title,
+            times=wanted.times,
+            by=by,
+            now=now,
         )
-        competition = Competition.objects.create(cohort=cohort, activity=activity, slug=slug, **fields)
+        competition = Competition.objects.create(
+            cohort=cohort, activity=activity, slug=slug, **fields
+        )
     else:
         competition = present
         reschedule(
-            activity=competition.activity, title=wanted.title, times=wanted.times, by=by, now=now
+            activity=competition.activity,
+            title=wanted.title,
+            times=wanted.times,
+            by=by,
+            now=now,
         )
         for name, value in fields.items():
             setattr(competition, name, value)
         competition.save(update_fields=list(fields))
-        Competition.objects.filter(pk=competition.pk).update(board_version=F("board_version") + 1)
+        Competition.objects.filter(pk=competition.pk).update(
+            board_version=F("board_version") + 1
+        )
     _write_phases(competition, wanted)
     _write_files(competition, wanted)
     if competition.reveal_at is not None and not competition.is_revealed:
@@ -156,7 +179,9 @@ def _write_files(competition: Competition, wanted: _Wanted) -> None:
     competition.files.exclude(name__in=names).delete()
     for file in wanted.files:
         rest = {name: value for name, value in file.items() if name != "name"}
-        DataFile.objects.update_or_create(competition=competition, name=file["name"], defaults=rest)
+        DataFile.objects.update_or_create(
+            competition=competition, name=file["name"], defaults=rest
+        )
 
 
 def _wanted(cohort: Cohort, folder: CompetitionFolder) -> _Wanted:
@@ -271,7 +296,9 @@ def _changes(present: Competition, wanted: _Wanted) -> Iterator[Change]:
     for name, after in wanted.fields.items():
         before = getattr(present, name)
         if name not in quiet and before != after:
-            yield Change(names.get(name, name), _short(before), _short(after), why.get(name, ""))
+            yield Change(
+                names.get(name, name), _short(before), _short(after), why.get(name, "")
+            )
     if present.team_set.slug != wanted.team_set:
         entered = _("Teams have entered already.") if present.entrants.exists() else ""
         yield Change("teams.set", present.team_set.slug, wanted.team_set, entered)
@@ -295,7 +322,12 @@ def _changed_phases(present: Competition, wanted: _Wanted, over: str) -> Iterato
     after = {phase["key"]: phase for phase in wanted.phases}
     for key in before.keys() - after.keys():
         used = Submission.objects.filter(phase=before[key]).exists()
-        yield Change(f"phases.{key}", key, "", _("Submissions were handed in during it.") if used else over)
+        yield Change(
+            f"phases.{key}",
+            key,
+            "",
+            _("Submissions were handed in during it.") if used else over,
+        )
     for key in after.keys() - before.keys():
         yield Change(f"phases.{key}", "", key, over)
     for key in before.keys() & after.keys():
@@ -304,7 +336,10 @@ def _changed_phases(present: Competition, wanted: _Wanted, over: str) -> Iterato
 
 def _changed_phase(before: Phase, after: dict[str, Any], over: str) -> Iterator[Change]:
     received = Submission.objects.filter(phase=before, late=False)
-    first, last = received.order_by("received_at").first(), received.order_by("received_at").last()
+    first, last = (
+        received.order_by("received_at").first(),
+        received.order_by("received_at").last(),
+    )
     for name, value in after.items():
         if name == "key" or getattr(before, name) == value:
             continue
@@ -315,7 +350,9 @@ def _changed_phase(before: Phase, after: dict[str, Any], over: str) -> Iterator[
             refused = _("Submissions were handed in before the new time.")
         if name == "due_at" and last is not None and last.received_at >= value:
             refused = _("Submissions were handed in on time after the new time.")
-        yield Change(f"phases.{before.key}.{name}", _short(getattr(before, name)), _short(value), refused)
+        yield Change(
+            f"phases.{before.key}.{name}", _short(getattr(before, name)), _short(value), refused
+        )
 
 
 def _changed_files(present: Competition, wanted: _Wanted) -> Iterator[Change]:

@@ -16,6 +16,7 @@ from gisu.competitions.queries.board import Board, private_board
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
+from gisu.ledger.events import Event
 from gisu.schedule.actions import end_now
 from gisu.schedule.queries import last_due
 from gisu.teams.models import TeamMember
@@ -62,7 +63,9 @@ def reveal(*, competition: Competition, by: Person | None, now: datetime) -> Com
             % {"when": f"{date_format(local, _('D j F H:i'))} {local.tzname()}"},
             remedy=_("Wait until then, or close the competition first."),
         )
-    under_way = Submission.objects.filter(competition=fresh, late=False).exclude(state__in=FINAL_STATES)
+    under_way = Submission.objects.filter(competition=fresh, late=False).exclude(
+        state__in=FINAL_STATES
+    )
     waiting = under_way.count()
     if waiting:
         raise StillScoring(
@@ -85,7 +88,9 @@ def reveal(*, competition: Competition, by: Person | None, now: datetime) -> Com
 @action
 def reveal_when_due(*, competition_id: int, now: datetime) -> None:
     """Reveal if the declared time has come and nobody still has time; else look again later."""
-    competition = Competition.objects.select_related("activity", "cohort").get(pk=competition_id)
+    competition = Competition.objects.select_related("activity", "cohort").get(
+        pk=competition_id
+    )
     if competition.is_revealed or competition.reveal_at is None:
         return
     due_at = max(competition.reveal_at, last_due(competition.activity))
@@ -110,13 +115,17 @@ def plan_reveal(*, competition: Competition, at: datetime, now: datetime) -> Non
     )
 
 
-def _note(competition: Competition, event: events.Event, by: Person | None, now: datetime) -> None:
+def _note(
+    competition: Competition, event: Event, by: Person | None, now: datetime
+) -> None:
     record(event=event, cohort=competition.cohort, about=None, by=by, happened_at=now, now=now)
 
 
 def _record_places(competition: Competition, board: Board, now: datetime) -> None:
     lines = {line.team_id: line for line in board.lines}
-    members = TeamMember.objects.filter(team_id__in=lines, left_at=None).select_related("enrolment")
+    members = TeamMember.objects.filter(team_id__in=lines, left_at=None).select_related(
+        "enrolment"
+    )
     for member in members:
         line = lines[member.team_id]
         event = events.PlaceTaken(

@@ -24,7 +24,9 @@ class NotFailed(Refusal):
 
 
 @action
-def begin_scoring(*, submission_id: int, worker: str, attempt: int, now: datetime) -> Submission | None:
+def begin_scoring(
+    *, submission_id: int, worker: str, attempt: int, now: datetime
+) -> Submission | None:
     """Note that `worker` has taken the submission up; None where it has its final state already."""
     submission = _with_everything(submission_id)
     if submission.state in FINAL_STATES:

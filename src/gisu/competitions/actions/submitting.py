@@ -71,7 +71,9 @@ def hand_in(
         raise FileTooLarge(
             _("%(name)s is larger than this competition takes: at most %(limit)s MB.")
             % {"name": file.name, "limit": f"{limit / 1_000_000:g}"},
-            remedy=_("Send a smaller file: only the columns that are asked for, without an index."),
+            remedy=_(
+                "Send a smaller file: only the columns that are asked for, without an index."
+            ),
         )
     _check_open(seat(competition=competition, member=member, now=now))
     blob = blobs.keep(file.chunks())
@@ -130,10 +132,14 @@ def reserve(
         late=not place.state.on_time,
     )
     SubmissionStep.objects.bulk_create(
-        SubmissionStep(submission=submission, step=step, at=now) for step in (Step.RECEIVED, Step.QUEUED)
+        SubmissionStep(submission=submission, step=step, at=now)
+        for step in (Step.RECEIVED, Step.QUEUED)
     )
     enqueue(
-        kind=SCORE, payload={"submission": submission.pk}, key=f"{SCORE}:{submission.pk}", now=now
+        kind=SCORE,
+        payload={"submission": submission.pk},
+        key=f"{SCORE}:{submission.pk}",
+        now=now,
     )
     _record_received(submission, place, enrolment.person, now)
     return submission
@@ -175,7 +181,9 @@ def _why_not_open(place: Seat) -> str:
 
 def _what_then(place: Seat) -> str:
     if place.state.phase is Is.PAUSED:
-        return _("Keep your file; you can send it when the operators let the competition go on.")
+        return _(
+            "Keep your file; you can send it when the operators let the competition go on."
+        )
     if place.state.phase is Is.CLOSED:
         return _("If you need more time, ask an operator for an extension.")
     return ""
@@ -196,7 +204,9 @@ def _check_limits(left: Allowance) -> None:
         raise TooManyMalformed(
             _("Today %(count)s files of your team could not be scored, which is the limit.")
             % {"count": left.limits.malformed_per_day},
-            remedy=_("Check the next one with “gisu check” before you send it; you can from %(when)s.")
+            remedy=_(
+                "Check the next one with “gisu check” before you send it; you can from %(when)s."
+            )
             % {"when": _moment(left.renews_at)},
         )
 
@@ -207,7 +217,9 @@ def _moment(at: datetime) -> str:
     return f"{date_format(local, _('D j F H:i'))} {local.tzname()}"
 
 
-def _record_received(submission: Submission, place: Seat, person: Person, now: datetime) -> None:
+def _record_received(
+    submission: Submission, place: Seat, person: Person, now: datetime
+) -> None:
     assert place.team is not None  # noqa: S101  whoever has an entrant has its team
     event = events.SubmissionReceived(
         submission=submission.pk,

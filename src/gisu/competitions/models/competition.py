@@ -19,7 +19,9 @@ class Competition(models.Model):
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="competitions")
-    activity = models.OneToOneField(Activity, on_delete=models.PROTECT, related_name="competition")
+    activity = models.OneToOneField(
+        Activity, on_delete=models.PROTECT, related_name="competition"
+    )
     team_set = models.ForeignKey(TeamSet, on_delete=models.PROTECT, related_name="competitions")
     slug = models.SlugField(max_length=60)
     summary = TextField(validators=[check_text])
@@ -43,14 +45,18 @@ class Competition(models.Model):
     alone = models.BooleanField(help_text="Whoever is in no team competes as a team of one.")
     baseline: Any = models.JSONField(null=True, blank=True)
 
-    reveal_at = models.DateTimeField(null=True, blank=True, help_text="Empty: an operator reveals by hand.")
+    reveal_at = models.DateTimeField(
+        null=True, blank=True, help_text="Empty: an operator reveals by hand."
+    )
     revealed_at = models.DateTimeField(null=True, blank=True)
     folder_digest = models.CharField(max_length=64)
     board_version = models.PositiveIntegerField(default=0)
     loaded_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["cohort", "slug"], name="one_competition_per_slug")]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "slug"], name="one_competition_per_slug")
+        ]
 
     def __str__(self) -> str:
         return self.slug
@@ -63,7 +69,9 @@ class Competition(models.Model):
 class Phase(models.Model):
     """A stretch of a competition with its own limits; only what is handed in during a ranked one counts."""
 
-    competition = models.ForeignKey(Competition, on_delete=models.CASCADE, related_name="phases")
+    competition = models.ForeignKey(
+        Competition, on_delete=models.CASCADE, related_name="phases"
+    )
     key = models.SlugField(max_length=40)
     title = TextField(validators=[check_text])
     opens_at = models.DateTimeField()
@@ -76,7 +84,9 @@ class Phase(models.Model):
         ordering = ["opens_at"]
         constraints = [
             models.UniqueConstraint(fields=["competition", "key"], name="one_phase_per_key"),
-            models.CheckConstraint(condition=Q(due_at__gt=F("opens_at")), name="phase_due_after_it_opens"),
+            models.CheckConstraint(
+                condition=Q(due_at__gt=F("opens_at")), name="phase_due_after_it_opens"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -95,7 +105,11 @@ class DataFile(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["competition", "name"], name="one_data_file_per_name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["competition", "name"], name="one_data_file_per_name"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -12,16 +12,22 @@ from gisu.competitions.models.competition import Competition, Phase
 class Submission(models.Model):
     """A file from a team. `counts` says what it took of the limits; `day` is the cohort's day it was received on."""
 
-    competition = models.ForeignKey(Competition, on_delete=models.PROTECT, related_name="submissions")
-    entrant = models.ForeignKey("competitions.Entrant", on_delete=models.PROTECT, related_name="submissions")
-    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="submissions")
+    competition = models.ForeignKey(
+        Competition, on_delete=models.PROTECT, related_name="submissions"
+    )
+    entrant = models.ForeignKey(
+        "competitions.Entrant", on_delete=models.PROTECT, related_name="submissions"
+    )
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.PROTECT, related_name="submissions"
+    )
     phase = models.ForeignKey(Phase, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
     message = models.CharField(max_length=500, blank=True)
     channel = models.CharField(max_length=8, choices=Channel.choices)
-    once = models.CharField(max_length=64, null=True, blank=True)
+    once = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001  empty is many, null is none
     received_at = models.DateTimeField()
     day = models.DateField()
     late = models.BooleanField(default=False)

@@ -72,7 +72,13 @@ def counted(competition: Competition, part: Part) -> QuerySet[Score]:
 
 def scored(competition: Competition, part: Part) -> list[Scored]:
     """Every score that counts, oldest first. One query."""
-    columns = ("submission_id", "submission__entrant__team_id", "exact", "submission__received_at", "scored_at")
+    columns = (
+        "submission_id",
+        "submission__entrant__team_id",
+        "exact",
+        "submission__received_at",
+        "scored_at",
+    )
     rows = counted(competition, part).order_by("submission__received_at", "submission_id")
     return [
         Scored(Entry(key=key, team=team, value=float.fromhex(exact), at=at), scored_at)
@@ -186,7 +192,10 @@ def version(competition: Competition, *, now: datetime) -> str:
 def team_names(competition: Competition) -> Mapping[int, tuple[str, str]]:
     """Name and slug of every team that entered, by its id. One query."""
     rows = Entrant.objects.filter(competition=competition)
-    return {pk: (name, slug) for pk, name, slug in rows.values_list("team_id", "team__name", "team__slug")}
+    return {
+        pk: (name, slug)
+        for pk, name, slug in rows.values_list("team_id", "team__name", "team__slug")
+    }
 
 
 def _ranked(competition: Competition, entries: Iterable[Entry]) -> list[Row]:

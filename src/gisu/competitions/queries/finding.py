@@ -44,7 +44,12 @@ class Seat:
 
     @property
     def may_submit(self) -> bool:
-        return self.accepted and self.entrant is not None and self.state.accepts and self.phase is not None
+        return (
+            self.accepted
+            and self.entrant is not None
+            and self.state.accepts
+            and self.phase is not None
+        )
 
 
 def seat(*, competition: Competition, member: Member, now: datetime) -> Seat:
@@ -54,7 +59,9 @@ def seat(*, competition: Competition, member: Member, now: datetime) -> Seat:
     if member.enrolment is not None:
         team = team_of(enrolment=member.enrolment, team_set=competition.team_set)
         accepted = Acceptance.objects.filter(
-            competition=competition, enrolment=member.enrolment, rules_digest=competition.rules_digest
+            competition=competition,
+            enrolment=member.enrolment,
+            rules_digest=competition.rules_digest,
         ).exists()
     if team is not None:
         entrant = Entrant.objects.filter(competition=competition, team=team).first()

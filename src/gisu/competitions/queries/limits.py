@@ -22,5 +22,7 @@ def allowance(*, entrant: Entrant, phase: Phase, now: datetime) -> Allowance:
         malformed_today=Count("pk", filter=malformed & today),
     )
     competition = entrant.competition
-    limits = Limits(phase.per_day, phase.total, competition.total, competition.malformed_per_day)
+    limits = Limits(
+        phase.per_day, phase.total, competition.total, competition.malformed_per_day
+    )
     return Allowance(limits, Used(**used), next_day_begins(now, zone))
