@@ -165,7 +165,7 @@ class Worker:
             self._settle(job, token, effect)
         except LeaseLost:
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  whatever a task raises is our fault and is tried again
             self._fail(job, token, error)
 
     def _fail(self, job: Job, token: int, error: Exception) -> None:
