@@ -20,7 +20,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         ),
         "enter_current_password": _("This is not your current password."),
         "incorrect_password": _("This is not your password."),
-        "invalid_password_reset": _("This link was used before or is too old. Ask for a new one."),
+        "invalid_password_reset": _(
+            "This link was used before or is too old. Ask for a new one."
+        ),
         "rate_limited": _("Too many tries in a short time. Wait a minute and try again."),
         "too_many_login_attempts": _(
             "Too many wrong tries for this address. Wait five minutes, or set a new password by mail."

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 
-class Refusal(Exception):  # noqa: N818  a refusal is an answer, not an error
+class Refusal(Exception):
     """An expected no. Says what is so, where, and what to do now; `code` never changes once published.
 
     Raised by the action that refuses, defined beside it. Views show it on the page the person was on, the API answers

@@ -103,7 +103,9 @@ def problems(root: Path = ROOMS) -> list[str]:
     for path in _catalogs(root):
         room = path.relative_to(root).parts[0]
         if room not in collected:
-            found.append(f"{room}: {path.name} is left over; no source of the room has any text.")
+            found.append(
+                f"{room}: {path.name} is left over; no source of the room has any text."
+            )
     return found
 
 

@@ -99,7 +99,9 @@ def recent(moment: datetime, now: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """“Fri 6 March”, as the heading of a day."""
-    return pgettext("day", "{weekday} {day} {month}").format(**_day_parts(timezone.localtime(moment)))
+    return pgettext("day", "{weekday} {day} {month}").format(
+        **_day_parts(timezone.localtime(moment))
+    )
 
 
 def zone_key() -> str:

@@ -8,7 +8,6 @@ settings), so that to be in one at all is to be alone. The code is the same.
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 
@@ -17,8 +16,8 @@ from gisu.work import bell, registry
 from gisu.work.enums import UNFINISHED, Outcome, State
 from gisu.work.errors import CannotRetry, LeaseLost
 from gisu.work.models import Attempt, Item, Schedule, Worker
-from gisu.work.policy import LONGEST_WAIT, back_off, next_daily, next_slot
-from gisu.work.queries import ready
+from gisu.work.policy import back_off
+from gisu.work.queries import far_ahead, ready
 from gisu.work.registry import Effect, Job
 
 
@@ -148,19 +147,15 @@ def postpone(*, item_id: int, now: datetime) -> None:
 
 @action
 def tidy(*, now: datetime) -> int:
-    """Bring forward what a clock that has been set back since wrote too far into the future. Returns how many."""
-    retries = Item.objects.filter(
-        state=State.WAITING, attempts__gt=0, run_at__gt=now + 2 * LONGEST_WAIT
-    ).update(run_at=now)
-    moved = [
-        schedule
-        for schedule in Schedule.objects.filter(next_at__gt=now)
-        if schedule.next_at > _next(schedule, now) + (schedule.every or timedelta(days=1))
-    ]
-    for schedule in moved:
-        schedule.next_at = _next(schedule, now)
+    """Bring forward what a clock that has been set back since wrote too far ahead. Returns how many."""
+    retries, schedules = far_ahead(now=now)
+    for item in retries:
+        item.run_at = now
+        item.save(update_fields=["run_at"])
+    for schedule in schedules:
+        schedule.next_at = schedule.slot_after(now)
         schedule.save(update_fields=["next_at"])
-    return retries + len(moved)
+    return len(retries) + len(schedules)
 
 
 @action
@@ -203,7 +198,7 @@ def schedule(
         raise ValueError(message)
     timing: dict[str, Any] = {"every": every, "daily_at": daily_at, "zone": zone}
     if not Schedule.objects.filter(key=key, **timing).exists():
-        timing["next_at"] = _next(Schedule(key=key, **timing), now)
+        timing["next_at"] = Schedule(key=key, **timing).slot_after(now)
     return Schedule.objects.update_or_create(
         key=key, defaults={"kind": kind, "payload": dict(payload), **timing}
     )[0]
@@ -225,7 +220,7 @@ def fire(*, schedule_id: int, now: datetime) -> Item | None:
         return None
     slot = found.next_at
     found.last_at = slot
-    found.next_at = _next(found, now)
+    found.next_at = found.slot_after(now)
     found.save(update_fields=["last_at", "next_at"])
     return enqueue(
         kind=found.kind,
@@ -342,12 +337,3 @@ def _remember(
         error=error[:300],
         reference=reference,
     )
-
-
-def _next(schedule: Schedule, now: datetime) -> datetime:
-    if schedule.every is not None:
-        return next_slot(after=now, every=schedule.every)
-    if schedule.daily_at is None:
-        message = f"schedule {schedule.key} has no timing"
-        raise ValueError(message)
-    return next_daily(after=now, at=schedule.daily_at, zone=ZoneInfo(schedule.zone))

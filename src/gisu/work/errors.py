@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from gisu.ground.refusals import Refusal
 
 
-class LeaseLost(Exception):  # noqa: N818  it is news for the worker, not an error of the job
+class LeaseLost(Exception):
     """The item is no longer ours: its lease ran out and somebody else has it, or it is finished."""
 
 

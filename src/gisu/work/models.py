@@ -1,11 +1,14 @@
 """What is to be done, how each attempt at it went, who works, and what comes round by itself."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
 
 from gisu.work.enums import UNFINISHED, Outcome, State
+from gisu.work.policy import next_daily, next_slot
 
 
 class Item(models.Model):
@@ -17,7 +20,7 @@ class Item(models.Model):
 
     kind = models.CharField(max_length=80)
     lane = models.CharField(max_length=20)
-    key = models.CharField(max_length=200, null=True, blank=True)  # noqa: DJ001  no key is not an empty key
+    key = models.CharField(max_length=200, null=True, blank=True, db_index=True)  # noqa: DJ001  no key is not an empty key
     payload: Any = models.JSONField(default=dict)
     priority = models.SmallIntegerField(default=0)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
@@ -50,16 +53,8 @@ class Item(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                "lane",
-                models.F("priority").desc(),
-                "id",
-                condition=Q(state=State.WAITING),
-                name="work_next",
-            ),
-            models.Index(
-                fields=["leased_until"], condition=Q(state=State.RUNNING), name="work_leases"
-            ),
+            # Not partial: SQLite uses a partial index only where the query spells its condition out.
+            models.Index(fields=["state", "lane", "-priority", "id"], name="work_next"),
             models.Index(fields=["state", "kind"], name="work_state_kind"),
         ]
 
@@ -127,3 +122,12 @@ class Schedule(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def slot_after(self, moment: datetime) -> datetime:
+        """When it comes round next after `moment`."""
+        if self.every is not None:
+            return next_slot(after=moment, every=self.every)
+        if self.daily_at is None:
+            message = f"{self.key} comes round neither every so often nor daily."
+            raise ValueError(message)
+        return next_daily(after=moment, at=self.daily_at, zone=ZoneInfo(self.zone))

@@ -9,6 +9,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from gisu.work import registry
 from gisu.work.enums import State
 from gisu.work.models import Attempt, Item, Schedule, Worker
+from gisu.work.policy import LONGEST_WAIT
 
 ALIVE = timedelta(seconds=30)  # a worker says it is there every ten
 REMEMBERED = timedelta(days=1)
@@ -118,6 +119,19 @@ def kinds_seen() -> list[str]:
 
 def due_schedules(*, now: datetime) -> list[int]:
     return list(Schedule.objects.filter(next_at__lte=now).values_list("pk", flat=True))
+
+
+def far_ahead(*, now: datetime) -> tuple[list[Item], list[Schedule]]:
+    """Retries and schedules set for later than `now` could have set them: by a clock that has been set back since."""
+    retries = Item.objects.filter(
+        state=State.WAITING, attempts__gt=0, run_at__gt=now + 2 * LONGEST_WAIT
+    )
+    schedules = [
+        schedule
+        for schedule in Schedule.objects.filter(next_at__gt=now)
+        if schedule.next_at > schedule.slot_after(schedule.slot_after(now))
+    ]
+    return list(retries), schedules
 
 
 def has_ready(*, lanes: Sequence[str], now: datetime) -> bool:

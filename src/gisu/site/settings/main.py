@@ -4,9 +4,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import dj_database_url
+import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from gisu.site.environment import Environment
+
+django_stubs_ext.monkeypatch()  # so that ModelForm[Person] means at run time what it means to mypy
 
 ENVIRONMENT = Environment()
 HOME = ENVIRONMENT.home.absolute()

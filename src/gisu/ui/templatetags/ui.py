@@ -92,7 +92,9 @@ def stamp(context: Context, moment: datetime | None) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def due(context: Context, moment: datetime | None, now: datetime | None = None) -> SafeString | str:
+def due(
+    context: Context, moment: datetime | None, now: datetime | None = None
+) -> SafeString | str:
     """“in 3 h 20 min · Fri 6 March 18:00 KST”; the script keeps the first half true."""
     if moment is None:
         return ""
@@ -104,7 +106,9 @@ def due(context: Context, moment: datetime | None, now: datetime | None = None) 
 
 
 @register.simple_tag(takes_context=True)
-def ago(context: Context, moment: datetime | None, now: datetime | None = None) -> SafeString | str:
+def ago(
+    context: Context, moment: datetime | None, now: datetime | None = None
+) -> SafeString | str:
     """“today 13:02”, “yesterday 23:51”, or the day; the exact time on hovering."""
     return "" if moment is None else _time(moment, times.recent(moment, now or _now(context)))
 
@@ -183,7 +187,9 @@ def error_bar(
             low=numbers.digits(low, places), high=numbers.digits(high, places)
         )
         said = format_html('<span class="visually-hidden">{}</span>', interval)
-    parts.append(format_html('<circle class="dot" cx="{}%" cy="50%" r="3.5"/>', scale.at(value)))
+    parts.append(
+        format_html('<circle class="dot" cx="{}%" cy="50%" r="3.5"/>', scale.at(value))
+    )
     drawing = format_html_join("", "{}", ((part,) for part in parts))
     return format_html('<svg class="errorbar" aria-hidden="true">{}</svg>{}', drawing, said)
 
@@ -338,12 +344,20 @@ def page_links(context: Context, page: Page[Any]) -> dict[str, Any]:
     """Links between the pages of a list; nothing where there is one page only."""
     around = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     links = [
-        (number, query(context, page=number) if isinstance(number, int) else "") for number in around
+        (number, query(context, page=number) if isinstance(number, int) else "")
+        for number in around
     ]
-    return {"page": page, "links": links, "asked": context.get("request"), "query": _asked(context)}
+    return {
+        "page": page,
+        "links": links,
+        "asked": context.get("request"),
+        "query": _asked(context),
+    }
 
 
 @register.inclusion_tag("ui/_empty.html")
-def empty(name: str, title: str, text: str = "", url: str = "", verb: str = "") -> dict[str, str]:
+def empty(
+    name: str, title: str, text: str = "", url: str = "", verb: str = ""
+) -> dict[str, str]:
     """What a place is for while nothing is there, and the first step."""
     return {"icon_name": name, "title": title, "text": text, "url": url, "verb": verb}

@@ -1,0 +1,146 @@
+"""Run a competition: close it, open its private board."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gisu.accounts.models import Person
+from gisu.competitions import events
+from gisu.competitions.enums import FINAL_STATES
+from gisu.competitions.models import Competition, Submission
+from gisu.competitions.queries.board import Board, private_board
+from gisu.ground.refusals import Refusal
+from gisu.ground.writes import action
+from gisu.ledger.actions import record
+from gisu.ledger.events import Event
+from gisu.schedule.actions import end_now
+from gisu.schedule.queries import last_due
+from gisu.teams.models import TeamMember
+from gisu.work.actions import enqueue
+
+REVEAL = "competitions.reveal"
+LOOK_AGAIN = timedelta(minutes=1)
+
+
+class NotOverYet(Refusal):
+    code = "not-over-yet"
+
+
+class StillScoring(Refusal):
+    code = "still-scoring"
+
+
+class AlreadyRevealed(Refusal):
+    code = "already-revealed"
+
+
+@action
+def close(*, competition: Competition, by: Person, now: datetime) -> Competition:
+    """End the competition now, for everybody: nothing is taken from here on. Scores under way are finished."""
+    end_now(activity=competition.activity, by=by, now=now)
+    _note(competition, events.Closed(competition=competition.slug, at=now.isoformat()), by, now)
+    return competition
+
+
+@action
+def reveal(*, competition: Competition, by: Person | None, now: datetime) -> Competition:
+    """Open the private board. Raises NotOverYet, StillScoring, AlreadyRevealed.
+
+    Records the place of everybody who is in a team on it.
+    """
+    fresh = Competition.objects.select_related("activity", "cohort").get(pk=competition.pk)
+    if fresh.is_revealed:
+        raise AlreadyRevealed(_("The private board is open already."))
+    due_at = last_due(fresh.activity)
+    if now < due_at:
+        local = timezone.localtime(due_at)
+        raise NotOverYet(
+            _("Submissions still count until %(when)s.")
+            % {"when": f"{date_format(local, _('D j F H:i'))} {local.tzname()}"},
+            remedy=_("Wait until then, or close the competition first."),
+        )
+    under_way = Submission.objects.filter(competition=fresh, late=False).exclude(
+        state__in=FINAL_STATES
+    )
+    waiting = under_way.count()
+    if waiting:
+        raise StillScoring(
+            ngettext(
+                "%(count)s submission is still being scored.",
+                "%(count)s submissions are still being scored.",
+                waiting,
+            )
+            % {"count": waiting},
+            remedy=_("Try again in a moment; if it stays so, look at the background work."),
+        )
+    fresh.revealed_at = now
+    fresh.save(update_fields=["revealed_at"])
+    Competition.objects.filter(pk=fresh.pk).update(board_version=F("board_version") + 1)
+    _note(fresh, events.Revealed(competition=fresh.slug), by, now)
+    _record_places(fresh, private_board(fresh, now=now), now)
+    return fresh
+
+
+@action
+def reveal_when_due(*, competition_id: int, now: datetime) -> None:
+    """Reveal if the declared time has come and nobody still has time; else look again later."""
+    competition = Competition.objects.select_related("activity", "cohort").get(
+        pk=competition_id
+    )
+    if competition.is_revealed or competition.reveal_at is None:
+        return
+    due_at = max(competition.reveal_at, last_due(competition.activity))
+    if now < due_at:
+        plan_reveal(competition=competition, at=due_at, now=now)
+        return
+    try:
+        reveal(competition=competition, by=None, now=now)
+    except StillScoring:
+        plan_reveal(competition=competition, at=now + LOOK_AGAIN, now=now)
+
+
+@action
+def plan_reveal(*, competition: Competition, at: datetime, now: datetime) -> None:
+    """Look at `at` whether the private board may open."""
+    enqueue(
+        kind=REVEAL,
+        payload={"competition": competition.pk},
+        key=f"{REVEAL}:{competition.pk}:{at.isoformat()}",
+        now=now,
+        run_at=at,
+    )
+
+
+def _note(
+    competition: Competition, event: Event, by: Person | None, now: datetime
+) -> None:
+    record(event=event, cohort=competition.cohort, about=None, by=by, happened_at=now, now=now)
+
+
+def _record_places(competition: Competition, board: Board, now: datetime) -> None:
+    lines = {line.team_id: line for line in board.lines}
+    members = TeamMember.objects.filter(team_id__in=lines, left_at=None).select_related(
+        "enrolment"
+    )
+    for member in members:
+        line = lines[member.team_id]
+        event = events.PlaceTaken(
+            competition=competition.slug,
+            team=line.slug,
+            enrolment=member.enrolment_id,
+            rank=line.rank,
+            teams=len(lines),
+            value=str(line.value),
+        )
+        record(
+            event=event,
+            cohort=competition.cohort,
+            about=member.enrolment,
+            by=None,
+            happened_at=now,
+            now=now,
+        )

@@ -1,0 +1,200 @@
+"""What becomes of a submission once a worker has it: scored, refused, tried again or given up."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from gisu.competitions import events
+from gisu.competitions.enums import FINAL_STATES, Counts, Part, State, Step
+from gisu.competitions.models import Competition, Score, Submission, SubmissionStep
+from gisu.ground.refusals import Refusal
+from gisu.ground.writes import action
+from gisu.ledger.actions import record
+from gisu.ledger.events import Event
+from gisu.work.actions import enqueue
+from gisu_scoring.problems import FirstFix, Problem
+from gisu_scoring.standing import rounded
+
+
+class NotFailed(Refusal):
+    code = "not-failed"
+
+
+@action
+def begin_scoring(
+    *, submission_id: int, worker: str, attempt: int, now: datetime
+) -> Submission | None:
+    """Note that `worker` has taken the submission up; None where it has its final state already."""
+    submission = _with_everything(submission_id)
+    if submission.state in FINAL_STATES:
+        return None
+    submission.state = State.SCORING
+    submission.save(update_fields=["state"])
+    SubmissionStep.objects.create(
+        submission=submission, step=Step.STARTED, at=now, worker=worker, attempt=attempt
+    )
+    return submission
+
+
+@action
+def note_retry(*, submission_id: int, worker: str, attempt: int, now: datetime) -> None:
+    """Note that an attempt failed through a fault of ours and that another follows."""
+    Submission.objects.filter(pk=submission_id, state=State.SCORING).update(state=State.QUEUED)
+    SubmissionStep.objects.create(
+        submission_id=submission_id, step=Step.RETRIED, at=now, worker=worker, attempt=attempt
+    )
+
+
+@action
+def record_scores(
+    *,
+    submission_id: int,
+    public: dict[str, Any],
+    private: dict[str, Any],
+    rows: int,
+    checked_at: datetime,
+    worker: str,
+    attempt: int,
+    now: datetime,
+) -> Submission:
+    """Append both parts' scores and make the submission scored. Done already: nothing happens.
+
+    `public` and `private` are gisu_scoring's PartScore as mappings.
+    """
+    submission = _with_everything(submission_id)
+    if submission.state in FINAL_STATES:
+        return submission
+    competition = submission.competition
+    for part, score in ((Part.PUBLIC, public), (Part.PRIVATE, private)):
+        Score.objects.create(
+            submission=submission,
+            part=part,
+            value=score["value"],
+            exact=score["hex"],
+            rows=score["n"],
+            statistics=score["statistics"],
+            task_digest=competition.task_digest,
+            truth_digest=competition.truth_digest,
+            scorer_version=competition.scorer_version,
+            scored_at=now,
+        )
+    _finish(submission, State.SCORED, Counts.TRY, rows=rows, now=now)
+    _add_steps(submission, ((Step.CHECKED, checked_at), (Step.SCORED, now)), worker, attempt)
+    Competition.objects.filter(pk=competition.pk).update(board_version=F("board_version") + 1)
+    value = rounded(public["value"], competition.digits)
+    event = events.SubmissionScored(
+        submission=submission.pk,
+        competition=competition.slug,
+        team=submission.entrant.team.slug,
+        value=str(value),
+        scorer_version=competition.scorer_version,
+    )
+    _record(submission, event, now)
+    return submission
+
+
+@action
+def record_refusal(
+    *,
+    submission_id: int,
+    problems: tuple[Problem, ...],
+    first_fix: FirstFix | None,
+    rows: int,
+    worker: str,
+    attempt: int,
+    now: datetime,
+) -> Submission:
+    """Say what is wrong with the file, and give the try back. Done already: nothing happens."""
+    submission = _with_everything(submission_id)
+    if submission.state in FINAL_STATES:
+        return submission
+    submission.problems = [asdict(problem) for problem in problems]
+    submission.first_fix = asdict(first_fix) if first_fix else None
+    submission.save(update_fields=["problems", "first_fix"])
+    _finish(submission, State.REFUSED, Counts.MALFORMED, rows=rows, now=now)
+    _add_steps(submission, ((Step.REFUSED, now),), worker, attempt)
+    event = events.SubmissionRefused(
+        submission=submission.pk,
+        competition=submission.competition.slug,
+        team=submission.entrant.team.slug,
+        problems=sum({problem.kind: problem.count for problem in problems}.values()),
+    )
+    _record(submission, event, now)
+    return submission
+
+
+@action
+def record_failure(
+    *, submission_id: int, reference: str, worker: str, attempt: int, now: datetime
+) -> Submission:
+    """Give the submission up for a fault of ours, and the try back. Done already: nothing happens."""
+    submission = _with_everything(submission_id)
+    if submission.state in FINAL_STATES:
+        return submission
+    submission.reference = reference[:40]
+    submission.save(update_fields=["reference"])
+    _finish(submission, State.FAILED, Counts.NOTHING, rows=None, now=now)
+    _add_steps(submission, ((Step.FAILED, now),), worker, attempt)
+    event = events.SubmissionFailed(
+        submission=submission.pk,
+        competition=submission.competition.slug,
+        team=submission.entrant.team.slug,
+        reference=submission.reference,
+    )
+    _record(submission, event, now)
+    return submission
+
+
+@action
+def score_again(*, submission: Submission, now: datetime) -> Submission:
+    """Queue a submission that was given up once more. Raises NotFailed for any other."""
+    fresh = _with_everything(submission.pk)
+    if fresh.state != State.FAILED:
+        raise NotFailed(_("Only a submission that was given up can be scored once more."))
+    fresh.state, fresh.finished_at, fresh.reference = State.QUEUED, None, ""
+    fresh.save(update_fields=["state", "finished_at", "reference"])
+    SubmissionStep.objects.create(submission=fresh, step=Step.QUEUED, at=now)
+    enqueue(
+        kind="competitions.score",
+        payload={"submission": fresh.pk},
+        key=f"competitions.score:{fresh.pk}",
+        now=now,
+    )
+    return fresh
+
+
+def _with_everything(submission_id: int) -> Submission:
+    return Submission.objects.select_related(
+        "competition__cohort", "entrant__team", "enrolment__person"
+    ).get(pk=submission_id)
+
+
+def _finish(
+    submission: Submission, state: State, counts: Counts, *, rows: int | None, now: datetime
+) -> None:
+    submission.state, submission.counts = state, counts
+    submission.rows, submission.finished_at = rows, now
+    submission.save(update_fields=["state", "counts", "rows", "finished_at"])
+
+
+def _add_steps(
+    submission: Submission, steps: tuple[tuple[Step, datetime], ...], worker: str, attempt: int
+) -> None:
+    SubmissionStep.objects.bulk_create(
+        SubmissionStep(submission=submission, step=step, at=at, worker=worker, attempt=attempt)
+        for step, at in steps
+    )
+
+
+def _record(submission: Submission, event: Event, now: datetime) -> None:
+    record(
+        event=event,
+        cohort=submission.competition.cohort,
+        about=submission.enrolment,
+        by=None,
+        happened_at=submission.received_at,
+        now=now,
+    )

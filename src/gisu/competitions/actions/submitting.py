@@ -1,0 +1,237 @@
+"""Take a file in and reserve a try for it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.files.base import File
+from django.db import connection
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Enrolment
+from gisu.cohorts.queries import Member
+from gisu.competitions import events
+from gisu.competitions.enums import Channel, Step
+from gisu.competitions.models import Competition, Entrant, Submission, SubmissionStep
+from gisu.competitions.policy import Allowance, day_of
+from gisu.competitions.queries.finding import Seat, seat
+from gisu.competitions.queries.limits import allowance
+from gisu.ground import blobs
+from gisu.ground.refusals import Refusal
+from gisu.ground.writes import action
+from gisu.ledger.actions import record
+from gisu.schedule.enums import Phase as Is
+from gisu.work.actions import enqueue
+
+SCORE = "competitions.score"
+
+
+class NotEntered(Refusal):
+    code = "not-entered"
+
+
+class NotOpen(Refusal):
+    code = "not-open"
+
+
+class NoTriesLeft(Refusal):
+    code = "no-tries-left"
+    status = 429
+
+
+class TooManyMalformed(Refusal):
+    code = "too-many-malformed"
+    status = 429
+
+
+class FileTooLarge(Refusal):
+    code = "file-too-large"
+    status = 413
+
+
+def hand_in(
+    *,
+    competition: Competition,
+    member: Member,
+    file: File[Any],
+    message: str,
+    channel: Channel,
+    once: str | None,
+    now: datetime,
+) -> Submission:
+    """Store the file, reserve a try, and queue it for scoring; returns the submission, or the one `once` made before.
+
+    The file is stored before the short lock of `reserve`, and what is certain to be refused is refused before that.
+    Raises NotEntered, NotOpen, NoTriesLeft, TooManyMalformed, FileTooLarge; then nothing was taken and nothing counts.
+    """
+    limit = int(competition.task["max_bytes"])
+    if file.size > limit:
+        raise FileTooLarge(
+            _("%(name)s is larger than this competition takes: at most %(limit)s MB.")
+            % {"name": file.name, "limit": f"{limit / 1_000_000:g}"},
+            remedy=_(
+                "Send a smaller file: only the columns that are asked for, without an index."
+            ),
+        )
+    _check_open(seat(competition=competition, member=member, now=now))
+    blob = blobs.keep(file.chunks())
+    return reserve(
+        competition=competition,
+        member=member,
+        blob=blob,
+        file_name=(file.name or "submission.csv")[-200:],
+        message=message.strip()[:500],
+        channel=channel,
+        once=once or None,
+        now=now,
+    )
+
+
+@action
+def reserve(
+    *,
+    competition: Competition,
+    member: Member,
+    blob: blobs.Blob,
+    file_name: str,
+    message: str,
+    channel: Channel,
+    once: str | None,
+    now: datetime,
+) -> Submission:
+    """Reserve a try for a stored file under the lock of the team's row, and queue it.
+
+    However many arrive at once, exactly as many pass as the limits say. Raises as `hand_in`.
+    """
+    place = seat(competition=competition, member=member, now=now)
+    entrant = _check_open(place)
+    _lock(entrant)
+    if once is not None:
+        sent = Submission.objects.filter(entrant=entrant, once=once).first()
+        if sent is not None:
+            return sent
+    assert place.phase is not None  # noqa: S101  _check_open saw to it
+    entrant.competition = competition
+    _check_limits(allowance(entrant=entrant, phase=place.phase, now=now))
+    enrolment = _enrolment(member)
+    submission = Submission.objects.create(
+        competition=competition,
+        entrant=entrant,
+        enrolment=enrolment,
+        phase=place.phase,
+        file_name=file_name,
+        size=blob.size,
+        digest=blob.digest,
+        message=message,
+        channel=channel,
+        once=once,
+        received_at=now,
+        day=day_of(now, competition.cohort.zone),
+        late=not place.state.on_time,
+    )
+    SubmissionStep.objects.bulk_create(
+        SubmissionStep(submission=submission, step=step, at=now)
+        for step in (Step.RECEIVED, Step.QUEUED)
+    )
+    enqueue(
+        kind=SCORE,
+        payload={"submission": submission.pk},
+        key=f"{SCORE}:{submission.pk}",
+        now=now,
+    )
+    _record_received(submission, place, enrolment.person, now)
+    return submission
+
+
+def _enrolment(member: Member) -> Enrolment:
+    if member.enrolment is None:
+        raise NotEntered(_("You do not belong to this cohort."))
+    return member.enrolment
+
+
+def _lock(entrant: Entrant) -> None:
+    """Hold the team's row until the transaction ends. SQLite's transaction holds the whole file from its beginning."""
+    if connection.features.has_select_for_update:
+        Entrant.objects.select_for_update().get(pk=entrant.pk)
+
+
+def _check_open(place: Seat) -> Entrant:
+    if place.entrant is None or not place.accepted:
+        raise NotEntered(
+            _("You have not entered this competition yet."),
+            remedy=_("Open its overview, read the rules and accept them."),
+        )
+    if not place.state.accepts or place.phase is None:
+        raise NotOpen(_why_not_open(place), remedy=_what_then(place))
+    return place.entrant
+
+
+def _why_not_open(place: Seat) -> str:
+    state = place.state
+    if state.phase is Is.UPCOMING:
+        return _("It opens %(when)s.") % {"when": _moment(state.opens_at)}
+    if state.phase is Is.PAUSED:
+        return _("The competition is paused.")
+    if state.phase is Is.CLOSED:
+        return _("Closed at %(when)s.") % {"when": _moment(state.closes_at)}
+    return _("The next phase has not begun.")
+
+
+def _what_then(place: Seat) -> str:
+    if place.state.phase is Is.PAUSED:
+        return _(
+            "Keep your file; you can send it when the operators let the competition go on."
+        )
+    if place.state.phase is Is.CLOSED:
+        return _("If you need more time, ask an operator for an extension.")
+    return ""
+
+
+def _check_limits(left: Allowance) -> None:
+    if left.left_in_all == 0:
+        raise NoTriesLeft(
+            _("All tries of your team are used: %(used)s.") % {"used": left.used.total},
+            remedy=_("Choose your final submissions from those you have."),
+        )
+    if left.left_today == 0:
+        raise NoTriesLeft(
+            _("All %(limit)s tries of today are used.") % {"limit": left.limits.per_day},
+            remedy=_("There are new ones from %(when)s.") % {"when": _moment(left.renews_at)},
+        )
+    if left.malformed_left == 0:
+        raise TooManyMalformed(
+            _("Today %(count)s files of your team could not be scored, which is the limit.")
+            % {"count": left.limits.malformed_per_day},
+            remedy=_(
+                "Check the next one with “gisu check” before you send it; you can from %(when)s."
+            )
+            % {"when": _moment(left.renews_at)},
+        )
+
+
+def _moment(at: datetime) -> str:
+    """An exact time for people, in the zone of the page."""
+    local = timezone.localtime(at)
+    return f"{date_format(local, _('D j F H:i'))} {local.tzname()}"
+
+
+def _record_received(
+    submission: Submission, place: Seat, person: Person, now: datetime
+) -> None:
+    assert place.team is not None  # noqa: S101  whoever has an entrant has its team
+    event = events.SubmissionReceived(
+        submission=submission.pk,
+        competition=place.competition.slug,
+        team=place.team.slug,
+        late=submission.late,
+    )
+    record(
+        event=event,
+        cohort=place.competition.cohort,
+        about=submission.enrolment,
+        by=person,
+        happened_at=now,
+        now=now,
+    )

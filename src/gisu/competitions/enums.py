@@ -1,0 +1,49 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """How far a submission has come. The last three are final."""
+
+    QUEUED = "queued", _("waiting")
+    SCORING = "scoring", _("being scored")
+    SCORED = "scored", _("scored")
+    REFUSED = "refused", _("refused")
+    FAILED = "failed", _("not scored, our fault")
+
+
+FINAL_STATES = frozenset({State.SCORED, State.REFUSED, State.FAILED})
+
+
+class Counts(models.TextChoices):
+    """What a submission took: a try, a malformed try, or nothing (late or our fault)."""
+
+    TRY = "try", _("a try")
+    MALFORMED = "malformed", _("a malformed try")
+    NOTHING = "nothing", _("nothing")
+
+
+class Part(models.TextChoices):
+    PUBLIC = "public", _("public")
+    PRIVATE = "private", _("private")
+
+
+class Channel(models.TextChoices):
+    PAGE = "page", _("page")
+    API = "api", "API"
+    COMMAND = "command", "gisu submit"
+    PYTHON = "python", "Python"
+    SETUP = "setup", _("set-up")
+
+
+class Step(models.TextChoices):
+    """A station on a submission's way, in order."""
+
+    RECEIVED = "received", _("received")
+    QUEUED = "queued", _("waiting")
+    STARTED = "started", _("taken up")
+    CHECKED = "checked", _("checked")
+    SCORED = "scored", _("scored")
+    REFUSED = "refused", _("stopped at the check")
+    RETRIED = "retried", _("to be tried again")
+    FAILED = "failed", _("given up")

@@ -1,0 +1,205 @@
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from gisu.ledger.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded(Event):
+    """A competition was loaded from a folder, or changed by one."""
+
+    kind: ClassVar[str] = "competition.loaded"
+    said: ClassVar = _("%(competition)s was loaded from its folder.")
+
+    competition: str
+    folder_digest: str
+
+    @override
+    def key(self) -> str:
+        return f"loaded:competition={self.competition}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RulesAccepted(Event):
+    """Somebody accepted a competition's rules as they read then."""
+
+    kind: ClassVar[str] = "competition.rules.accepted"
+    said: ClassVar = _("Accepted the rules of %(competition)s.")
+
+    competition: str
+    enrolment: int
+    rules_digest: str
+
+    @override
+    def key(self) -> str:
+        return f"rules:competition={self.competition}:enrolment={self.enrolment}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entered(Event):
+    """A team entered a competition."""
+
+    kind: ClassVar[str] = "competition.entered"
+    said: ClassVar = _("Team %(team)s entered %(competition)s.")
+
+    competition: str
+    team: str
+
+    @override
+    def key(self) -> str:
+        return f"entered:competition={self.competition}:team={self.team}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionReceived(Event):
+    """A file was handed in and a try reserved for it."""
+
+    kind: ClassVar[str] = "competition.submission.received"
+    said: ClassVar = _("Handed in #%(submission)s to %(competition)s for team %(team)s.")
+
+    submission: int
+    competition: str
+    team: str
+    late: bool
+
+    @override
+    def key(self) -> str:
+        return f"received:submission={self.submission}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionScored(Event):
+    """The scorer gave a submission its scores. Only the public one is a fact others may see."""
+
+    kind: ClassVar[str] = "competition.submission.scored"
+    said: ClassVar = _("#%(submission)s in %(competition)s scored %(value)s.")
+
+    submission: int
+    competition: str
+    team: str
+    value: str
+    scorer_version: str
+
+    @override
+    def key(self) -> str:
+        return f"scored:submission={self.submission}"
+
+    @property
+    @override
+    def amount(self) -> Decimal:
+        return Decimal(self.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionRefused(Event):
+    """A file had problems and was not scored; the try was given back."""
+
+    kind: ClassVar[str] = "competition.submission.refused"
+    said: ClassVar = _(
+        "#%(submission)s in %(competition)s could not be scored: %(problems)s places to mend."
+    )
+
+    submission: int
+    competition: str
+    team: str
+    problems: int
+
+    @override
+    def key(self) -> str:
+        return f"scored:submission={self.submission}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmissionFailed(Event):
+    """A submission was given up for a fault of ours; the try was given back."""
+
+    kind: ClassVar[str] = "competition.submission.failed"
+    said: ClassVar = _(
+        "#%(submission)s in %(competition)s was not scored through a fault of ours (%(reference)s)."
+    )
+
+    submission: int
+    competition: str
+    team: str
+    reference: str
+
+    @override
+    def key(self) -> str:
+        return f"scored:submission={self.submission}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FinalChosen(Event):
+    """A team chose a submission for the private part, or took the choice back."""
+
+    kind: ClassVar[str] = "competition.final.chosen"
+    said: ClassVar = _(
+        "Final submissions of team %(team)s in %(competition)s: %(submissions)s."
+    )
+
+    competition: str
+    team: str
+    submissions: tuple[int, ...]
+
+    @override
+    def key(self) -> str:
+        return f"finals:competition={self.competition}:team={self.team}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closed(Event):
+    """An operator ended a competition before its time."""
+
+    kind: ClassVar[str] = "competition.closed"
+    said: ClassVar = _("%(competition)s was closed.")
+
+    competition: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"closed:competition={self.competition}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revealed(Event):
+    """The private board was opened."""
+
+    kind: ClassVar[str] = "competition.revealed"
+    said: ClassVar = _("The private board of %(competition)s was opened.")
+
+    competition: str
+
+    @override
+    def key(self) -> str:
+        return f"revealed:competition={self.competition}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceTaken(Event):
+    """Where a member of a team ended, on the private board."""
+
+    kind: ClassVar[str] = "competition.place.taken"
+    said: ClassVar = _(
+        "Team %(team)s ended at place %(rank)s of %(teams)s in %(competition)s with %(value)s."
+    )
+
+    competition: str
+    team: str
+    enrolment: int
+    rank: int
+    teams: int
+    value: str
+
+    @override
+    def key(self) -> str:
+        return f"place:competition={self.competition}:enrolment={self.enrolment}"
+
+    @property
+    @override
+    def amount(self) -> Decimal:
+        return Decimal(self.value)

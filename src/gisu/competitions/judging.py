@@ -1,0 +1,50 @@
+"""Where the room meets polars: a stored file and a stored truth become a verdict. Imported inside workers only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from gisu.ground import blobs
+from gisu_scoring.judge import TruthCache
+from gisu_scoring.problems import FirstFix, Problem
+from gisu_scoring.reading import read_submission
+from gisu_scoring.scores import Scores, score
+from gisu_scoring.spec import TaskSpec
+from gisu_scoring.truth import Truth, load_truth
+
+TRUTHS = TruthCache()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What came of a file: its scores, or its problems; and when the check was through."""
+
+    rows: int
+    scores: Scores | None
+    problems: tuple[Problem, ...]
+    first_fix: FirstFix | None
+    checked_at: datetime
+
+
+def judge(*, digest: str, task: dict[str, Any], truth_digest: str) -> Verdict:
+    """The verdict on the stored file `digest`. Raises BlobMissing or OSError where our own files fail us."""
+    spec = TaskSpec.model_validate(task)
+    truth = _truth(spec, truth_digest)
+    read = read_submission(blobs.path_of(digest), spec, truth.ids)
+    checked_at = timezone.now()
+    return Verdict(
+        rows=read.rows,
+        scores=score(truth, read) if read.is_clean else None,
+        problems=read.problems,
+        first_fix=read.first_fix,
+        checked_at=checked_at,
+    )
+
+
+def _truth(spec: TaskSpec, digest: str) -> Truth:
+    """The truth, parsed once per worker and version."""
+    return TRUTHS.get(
+        f"{digest}:{spec.digest()}", lambda: load_truth(blobs.path_of(digest), spec)
+    )

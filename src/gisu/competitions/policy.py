@@ -1,0 +1,92 @@
+"""What follows from plain values: which phase it is, what is left of the limits, where everybody stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+
+class Stretch(Protocol):
+    opens_at: datetime
+    due_at: datetime
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def phase_at(phases: Sequence[S], now: datetime) -> S | None:
+    """The phase something received at `now` belongs to.
+
+    None before the first opens and in a gap between two. After the last is due it is still the last: whether
+    anything is taken then is the activity's to say.
+    """
+    begun = [phase for phase in phases if phase.opens_at <= now]
+    if not begun:
+        return None
+    latest = max(begun, key=lambda phase: phase.opens_at)
+    another_follows = len(begun) < len(phases)
+    if now >= latest.due_at and another_follows:
+        return None
+    return latest
+
+
+def day_of(now: datetime, zone: ZoneInfo) -> date:
+    """The cohort's day that `now` falls on."""
+    return now.astimezone(zone).date()
+
+
+def next_day_begins(now: datetime, zone: ZoneInfo) -> datetime:
+    """When the cohort's day after the one of `now` begins; limits per day begin anew then."""
+    return datetime.combine(day_of(now, zone) + timedelta(days=1), time(), tzinfo=zone)
+
+
+def day_began(now: datetime, zone: ZoneInfo) -> datetime:
+    """When the cohort's day of `now` began."""
+    return datetime.combine(day_of(now, zone), time(), tzinfo=zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a team took so far: tries today and in all of the phase, tries in all, malformed ones today."""
+
+    today: int
+    in_phase: int
+    total: int
+    malformed_today: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    per_day: int
+    in_phase: int | None
+    total: int | None
+    malformed_per_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What is left of the limits; `renews_at` is when the next day's begin."""
+
+    limits: Limits
+    used: Used
+    renews_at: datetime
+
+    @property
+    def left_today(self) -> int:
+        left = max(0, self.limits.per_day - self.used.today)
+        return left if self.left_in_all is None else min(left, self.left_in_all)
+
+    @property
+    def left_in_all(self) -> int | None:
+        """Tries left of the phase's and the competition's totals; None where there is no such limit."""
+        bounds = (
+            (self.limits.in_phase, self.used.in_phase),
+            (self.limits.total, self.used.total),
+        )
+        left = [max(0, limit - used) for limit, used in bounds if limit is not None]
+        return min(left, default=None)
+
+    @property
+    def malformed_left(self) -> int:
+        return max(0, self.limits.malformed_per_day - self.used.malformed_today)

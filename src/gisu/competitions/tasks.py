@@ -1,0 +1,80 @@
+"""What a worker does for competitions."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from gisu.competitions.actions.running import reveal_when_due
+from gisu.competitions.actions.scoring import (
+    begin_scoring,
+    note_retry,
+    record_failure,
+    record_refusal,
+    record_scores,
+)
+from gisu.work.registry import Effect, Job, task
+
+
+def _whose(job: Job) -> Mapping[str, Any]:
+    return {
+        "submission_id": job.payload["submission"],
+        "worker": job.worker,
+        "attempt": job.attempt,
+    }
+
+
+def give_up(job: Job, reference: str) -> Effect:
+    return lambda now: record_failure(reference=reference, now=now, **_whose(job))
+
+
+@task(
+    "competitions.score",
+    lane="scoring",
+    lease=timedelta(seconds=20),
+    deadline=timedelta(minutes=5),
+    attempts=5,
+    gave_up=give_up,
+)
+def score(job: Job) -> Effect | None:
+    """Check a submission and score both parts; what comes of it is written when the item is settled."""
+    from gisu.competitions.judging import judge  # noqa: PLC0415  brings polars, which the web process spares
+
+    submission = begin_scoring(now=timezone.now(), **_whose(job))
+    if submission is None:
+        return None
+    competition = submission.competition
+    try:
+        verdict = judge(
+            digest=submission.digest,
+            task=competition.task,
+            truth_digest=competition.truth_digest,
+        )
+    except Exception:
+        note_retry(now=timezone.now(), **_whose(job))
+        raise
+    if verdict.scores is None:
+        return lambda now: record_refusal(
+            problems=verdict.problems,
+            first_fix=verdict.first_fix,
+            rows=verdict.rows,
+            now=now,
+            **_whose(job),
+        )
+    public, private = asdict(verdict.scores.public), asdict(verdict.scores.private)
+    return lambda now: record_scores(
+        public=public,
+        private=private,
+        rows=verdict.rows,
+        checked_at=verdict.checked_at,
+        now=now,
+        **_whose(job),
+    )
+
+
+@task("competitions.reveal", attempts=10)
+def reveal(job: Job) -> Effect:
+    """Open the private board when its time has come; put off where somebody was given more time."""
+    return lambda now: reveal_when_due(competition_id=job.payload["competition"], now=now)

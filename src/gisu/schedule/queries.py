@@ -1,0 +1,65 @@
+"""What the state of an activity is for somebody, now: asked by pages, API, enforcement and Today alike."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.schedule.models import Activity, Extension
+from gisu.schedule.policy import ActivityState, state_at
+from gisu.teams.models import Team
+
+
+def states(
+    activities: Sequence[Activity],
+    *,
+    now: datetime,
+    enrolment: Enrolment | None = None,
+    teams: Iterable[Team] = (),
+) -> Mapping[int, ActivityState]:
+    """The state of each activity, by its id, for `enrolment` being in `teams`. One query.
+
+    With neither, what holds for everybody.
+    """
+    reach = Q(enrolment=None, team=None)
+    if enrolment is not None:
+        reach |= Q(enrolment=enrolment)
+    reach |= Q(team__in=list(teams))
+    granted = Extension.objects.filter(reach, activity__in=activities, withdrawn_at=None)
+    extended: dict[int, list[datetime]] = {activity.pk: [] for activity in activities}
+    for activity_id, due_at in granted.values_list("activity_id", "due_at"):
+        extended[activity_id].append(due_at)
+    return {
+        activity.pk: state_at(activity.times, extended[activity.pk], now)
+        for activity in activities
+    }
+
+
+def state_of(
+    activity: Activity,
+    *,
+    now: datetime,
+    enrolment: Enrolment | None = None,
+    team: Team | None = None,
+) -> ActivityState:
+    """The state of one activity for `enrolment`, being in `team`."""
+    return states([activity], now=now, enrolment=enrolment, teams=[team] if team else [])[
+        activity.pk
+    ]
+
+
+def last_due(activity: Activity) -> datetime:
+    """When the last of all who were given time is due."""
+    granted = activity.extensions.filter(withdrawn_at=None).values_list("due_at", flat=True)
+    return max((activity.due_at, *granted))
+
+
+def extensions_of(activity: Activity) -> QuerySet[Extension]:
+    return activity.extensions.select_related(
+        "enrolment__person", "team", "granted_by"
+    ).order_by("-granted_at")
+
+
+def activities_of(cohort: Cohort) -> QuerySet[Activity]:
+    return Activity.objects.filter(cohort=cohort).order_by("opens_at", "slug")

@@ -1,0 +1,63 @@
+"""Which team somebody is in, and who is in a team."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.teams.models import Team, TeamMember, TeamSet
+
+
+def team_of(*, enrolment: Enrolment, team_set: TeamSet) -> Team | None:
+    """The team `enrolment` is in now, within `team_set`."""
+    current = TeamMember.objects.filter(enrolment=enrolment, team_set=team_set, left_at=None)
+    found = current.select_related("team").first()
+    return found.team if found else None
+
+
+def teams_of(*, enrolment: Enrolment) -> QuerySet[Team]:
+    """Every team `enrolment` is in now, the newest first."""
+    return Team.objects.filter(
+        memberships__enrolment=enrolment, memberships__left_at=None
+    ).order_by("-made_at", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    team: Team
+    people: list[Enrolment]
+    before: list[TeamMember]
+
+
+def team_page(*, cohort: Cohort, slug: str) -> TeamRow | None:
+    """A team with who is in it and who has been. Two queries."""
+    everyone = TeamMember.objects.select_related("enrolment__person").order_by(
+        "joined_at", "pk"
+    )
+    team = (
+        Team.objects.filter(cohort=cohort, slug=slug)
+        .select_related("team_set")
+        .prefetch_related(Prefetch("memberships", everyone))
+        .first()
+    )
+    if team is None:
+        return None
+    memberships = list(team.memberships.all())
+    return TeamRow(
+        team=team,
+        people=[one.enrolment for one in memberships if one.left_at is None],
+        before=[one for one in memberships if one.left_at is not None],
+    )
+
+
+def teams(*, cohort: Cohort) -> QuerySet[Team]:
+    return (
+        Team.objects.filter(cohort=cohort)
+        .select_related("team_set")
+        .order_by("team_set__slug", "name")
+    )
+
+
+def team_size(team: Team) -> int:
+    """How many people are in `team` now."""
+    return TeamMember.objects.filter(team=team, left_at=None).count()

@@ -1,0 +1,248 @@
+"""A competition folder, read and checked as a whole."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from gisu_scoring.competition import Competition, Pages, Phase
+from gisu_scoring.folder_problems import FolderErrors, FolderProblem
+from gisu_scoring.folder_reading import FILE, Noting, read_sections
+from gisu_scoring.folder_rules import (
+    check_ends,
+    check_files,
+    check_phases,
+    check_sections,
+    whole,
+)
+from gisu_scoring.judge import judge_file
+from gisu_scoring.leaks import leak_warnings
+from gisu_scoring.moments import Moment, MomentError
+from gisu_scoring.problems import Problem
+from gisu_scoring.scores import Scores
+from gisu_scoring.spec import Language, TaskSpec
+from gisu_scoring.task_making import make_task
+from gisu_scoring.truth import Truth, prepare
+from gisu_scoring.truth_checks import TruthChecks
+from gisu_scoring.yaml_lines import Document, read_yaml
+
+Texts = dict[Language, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhaseTimes:
+    """A phase with its instants: open from `opens`, and `due` is the first moment too late."""
+
+    phase: Phase
+    opens: datetime
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schedule:
+    """A competition's instants in a cohort's zone. `reveal` is None where it is by hand."""
+
+    phases: tuple[PhaseTimes, ...]
+    closes: datetime
+    reveal: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CompetitionFolder:
+    """A folder in which nothing is wrong. `warnings` are for the organiser to think about."""
+
+    path: Path
+    competition: Competition
+    task: TaskSpec
+    truth: Truth
+    overview: Texts
+    rules: Texts
+    baseline_scores: Scores | None
+    warnings: tuple[FolderProblem, ...]
+    _document: Document
+
+    @property
+    def data_paths(self) -> tuple[Path, ...]:
+        """The files learners get, in the order of `competition.data`."""
+        return tuple(self.path / one.file for one in self.competition.data)
+
+    @property
+    def sample_path(self) -> Path:
+        return self.path / self.competition.sample
+
+    @property
+    def truth_path(self) -> Path:
+        return self.path / self.competition.truth.file
+
+    @property
+    def baseline_path(self) -> Path | None:
+        baseline = self.competition.baseline
+        return self.path / baseline.file if baseline and baseline.file else None
+
+    def digest(self) -> str:
+        """Changes with any key's meaning and any file's content, with nothing else."""
+        digest = hashlib.sha256()
+        digest.update(self._meaning().encode())
+        for path in self._files():
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
+
+    def _meaning(self) -> str:
+        data = self.competition.model_dump(mode="json")
+        return json.dumps(data, ensure_ascii=False, sort_keys=True) + self.task.canonical()
+
+    def _files(self) -> Iterator[Path]:
+        for pages in (self.competition.overview, self.competition.rules):
+            yield from (self.path / pages.ko, self.path / pages.en)
+        yield from self.data_paths
+        yield from (self.sample_path, self.truth_path)
+        if self.baseline_path:
+            yield self.baseline_path
+
+    def schedule(self, zone: ZoneInfo) -> Schedule:
+        """Every time as an instant in the cohort's zone.
+
+        Raises FolderErrors for a local time that zone skips or has twice, and for times out of
+        order that only the zone brings to light.
+        """
+        return _Resolving(self.competition, self._document, zone).schedule()
+
+
+class _Resolving:
+    def __init__(self, competition: Competition, document: Document, zone: ZoneInfo) -> None:
+        self._competition, self._zone = competition, zone
+        self._noting = Noting(document)
+
+    def schedule(self) -> Schedule:
+        competition = self._competition
+        phases = tuple(self._phase(at, phase) for at, phase in enumerate(competition.phases))
+        closes = self._at(("closes",), competition.closes) if competition.closes else None
+        reveal = competition.reveal
+        revealed = self._at(("reveal",), reveal) if isinstance(reveal, Moment) else None
+        if not self._noting.problems:
+            moved = tuple(
+                one.phase.model_copy(
+                    update={"opens": Moment(one.opens), "due": Moment(one.due)}
+                )
+                for one in phases
+            )
+            check_phases(moved, self._noting)
+            check_ends(
+                moved,
+                Moment(closes) if closes else None,
+                Moment(revealed) if revealed else None,
+                self._noting,
+            )
+        if self._noting.problems:
+            raise FolderErrors(self._noting.problems)
+        return Schedule(phases=phases, closes=closes or phases[-1].due, reveal=revealed)
+
+    def _phase(self, at: int, phase: Phase) -> PhaseTimes:
+        return PhaseTimes(
+            phase=phase,
+            opens=self._at(("phases", at, "opens"), phase.opens),
+            due=self._at(("phases", at, "due"), phase.due),
+        )
+
+    def _at(self, path: tuple[str | int, ...], moment: Moment) -> datetime:
+        try:
+            return moment.resolve(self._zone)
+        except MomentError as error:
+            self._noting.add(path, error.code, value=str(moment), **error.params)
+            return moment.written.replace(tzinfo=self._zone)
+
+
+def load_folder(path: Path) -> CompetitionFolder:
+    """The folder's competition. Raises FolderErrors with every mistake in it, not the first."""
+    document = _document(path)
+    good, problems = read_sections(document)
+    noting = Noting(document)
+    check_sections(good, noting)
+    there = check_files(path, good, noting)
+    texts = {key: _texts(path, good.get(key), there, noting) for key in ("overview", "rules")}
+    problems = [*document.problems, *problems, *noting.problems]
+    if problems:
+        raise FolderErrors(problems)
+    competition = whole(good)
+    checks = TruthChecks(competition, path / competition.truth.file)
+    if checks.problems or checks.table is None:
+        raise FolderErrors(checks.problems)
+    task = make_task(competition, checks.table)
+    truth = prepare(checks.table, task)
+    baseline = competition.baseline.file if competition.baseline else None
+    files = [competition.sample, *([baseline] if baseline else [])]
+    outcomes = {name: judge_file(truth, path / name) for name in files}
+    refused = [p for name in files for p in _refusals(name, outcomes[name].problems)]
+    if refused:
+        raise FolderErrors(refused)
+    return CompetitionFolder(
+        path=path,
+        competition=competition,
+        task=task,
+        truth=truth,
+        overview=texts["overview"],
+        rules=texts["rules"],
+        baseline_scores=outcomes[baseline].scores if baseline else None,
+        warnings=tuple(
+            leak_warnings(
+                [(d.file, path / d.file) for d in competition.data], checks.table, task
+            )
+        ),
+        _document=document,
+    )
+
+
+def _document(path: Path) -> Document:
+    """competition.yaml as a tree with lines. Raises FolderErrors where it cannot be read."""
+    if not path.is_dir():
+        raise FolderErrors([FolderProblem(file=str(path), code="no_folder")])
+    file = path / FILE
+    if not file.is_file():
+        raise FolderErrors([FolderProblem(file=FILE, code="no_competition_file")])
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes().count(b"\n", 0, error.start) + 1
+        raise FolderErrors([FolderProblem(file=FILE, line=line, code="not_utf8")]) from error
+    document = read_yaml(text, FILE)
+    if document.tree is None and document.problems:
+        raise FolderErrors(document.problems)
+    return document
+
+
+def _texts(root: Path, pages: Any, there: dict[str, Path], noting: Noting) -> Texts:
+    texts: Texts = {}
+    if not isinstance(pages, Pages):
+        return texts
+    names: dict[Language, str] = {"ko": pages.ko, "en": pages.en}
+    for language, name in names.items():
+        if name not in there:
+            continue
+        try:
+            texts[language] = (root / name).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            noting.problems.append(FolderProblem(file=name, code="not_utf8"))
+            continue
+        if not texts[language].strip():
+            noting.problems.append(FolderProblem(file=name, line=1, code="empty_page"))
+    return texts
+
+
+def _refusals(name: str, problems: tuple[Problem, ...]) -> Iterator[FolderProblem]:
+    """The first problem of each kind: a sample is mended once, not twenty times."""
+    seen: set[str] = set()
+    for problem in problems:
+        if problem.kind not in seen:
+            seen.add(problem.kind)
+            yield FolderProblem(
+                file=name,
+                line=problem.line,
+                where=problem.column or "",
+                code="sample_refused",
+                params={"count": problem.count},
+                inner=problem,
+            )

@@ -1,0 +1,195 @@
+"""competition.yaml against its models: each section by itself, so that all mistakes show."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from gisu_scoring.competition import Competition
+from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.problems import Param, shorten
+from gisu_scoring.yaml_lines import Document, Path, Tree, where
+
+FILE = "competition.yaml"
+
+# pydantic's error types, and the sentence each becomes.
+_CODES = {
+    "missing": "missing_key",
+    "string_type": "not_text",
+    "string_too_short": "empty_text",
+    "string_too_long": "text_too_long",
+    "string_pattern_mismatch": "not_a_slug",
+    "int_parsing": "not_whole",
+    "int_type": "not_whole",
+    "int_from_float": "not_whole",
+    "int_parsing_size": "not_whole",
+    "float_parsing": "not_number",
+    "float_type": "not_number",
+    "finite_number": "not_number",
+    "bool_parsing": "not_truth",
+    "bool_type": "not_truth",
+    "tuple_type": "not_list",
+    "model_type": "not_mapping",
+    "model_attributes_type": "not_mapping",
+    "literal_error": "not_one_of",
+    "greater_than": "not_above",
+    "greater_than_equal": "too_small",
+    "less_than_equal": "too_big",
+    "too_short": "list_too_short",
+    "date_without_time": "date_without_time",
+    "not_a_moment": "not_a_moment",
+}
+
+
+def read_sections(document: Document) -> tuple[dict[str, Any], list[FolderProblem]]:
+    """The sections that are right, by key (defaults where left out), and what is wrong."""
+    tree = document.tree
+    if not isinstance(tree, dict):
+        return {}, [FolderProblem(file=FILE, line=1, code="not_mapping", where="")]
+    fields = Competition.model_fields
+    problems = [
+        _unknown_key(document, (key,), tuple(fields)) for key in tree if key not in fields
+    ]
+    good: dict[str, Any] = {}
+    for key, field in fields.items():
+        if key not in tree:
+            if field.is_required():
+                problems.append(_problem(document, (), "missing_key", key=key))
+            else:
+                good[key] = field.get_default()
+            continue
+        try:
+            good[key] = _adapter(field).validate_python(tree[key])
+        except ValidationError as error:
+            problems += [
+                _from_pydantic(
+                    document, (key,), details, _allowed_at(field.annotation, details)
+                )
+                for details in error.errors()
+            ]
+    return good, _without_echoes(problems)
+
+
+def _without_echoes(problems: list[FolderProblem]) -> list[FolderProblem]:
+    """Without what another mistake explains.
+
+    A key is missing because it is misspelt; a list is short because its items are wrong.
+    """
+    explained = {
+        (problem.where.rpartition(".")[0], name)
+        for problem in problems
+        if problem.code == "unknown_key"
+        for name in str(problem.params.get("nearest", "")).split(", ")[:1]
+    }
+    return [
+        problem
+        for problem in problems
+        if (problem.where, problem.params.get("key")) not in explained
+        and not (
+            problem.code == "list_too_short"
+            and any(other.where.startswith(f"{problem.where}[") for other in problems)
+        )
+    ]
+
+
+def _adapter(field: FieldInfo) -> TypeAdapter[Any]:
+    kind: Any = field.annotation
+    for constraint in field.metadata:
+        kind = Annotated[kind, constraint]
+    return TypeAdapter(kind)
+
+
+def _from_pydantic(
+    document: Document, start: Path, details: ErrorDetails, allowed: tuple[str, ...]
+) -> FolderProblem:
+    path = (*start, *_own_path(details["loc"]))
+    if details["type"] == "extra_forbidden":
+        return _unknown_key(document, path, allowed)
+    if details["type"] == "missing":
+        return _problem(document, path[:-1], "missing_key", key=str(path[-1]))
+    code = _CODES[details["type"]]
+    params = _params(code, details.get("ctx", {}), details["input"])
+    return _problem(document, path, code, **params)
+
+
+def _own_path(loc: tuple[int | str, ...]) -> Path:
+    """pydantic's place without the names it gives to branches of a union."""
+    return tuple(step for step in loc if isinstance(step, int) or step.isidentifier())
+
+
+def _params(code: str, context: Mapping[str, Any], value: Any) -> dict[str, Param]:
+    shown = shorten(value) if isinstance(value, str) else ""
+    params: dict[str, Param] = {"value": shown}
+    if code == "not_one_of":
+        allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        params |= {"allowed": allowed, **_near(shown, allowed.split(", "))}
+    elif code in {"too_small", "not_above"}:
+        params["limit"] = context.get("ge", context.get("gt", 0))
+    elif code == "too_big":
+        params["limit"] = context.get("le", 0)
+    elif code == "list_too_short":
+        params["limit"] = context["min_length"]
+    return params
+
+
+def _allowed_at(annotation: Any, details: ErrorDetails) -> tuple[str, ...]:
+    """The keys that may stand where an unknown one was found."""
+    model = annotation
+    for step in _own_path(details["loc"])[:-1]:
+        model = _inside(model, step)
+    return tuple(getattr(_model(model), "model_fields", {}))
+
+
+def _inside(annotation: Any, step: str | int) -> Any:
+    if isinstance(step, int):
+        return next(a for a in annotation.__args__ if a is not Ellipsis)
+    return _model(annotation).model_fields[step].annotation
+
+
+def _model(annotation: Any) -> Any:
+    """The model in `Model | None`."""
+    choices = getattr(annotation, "__args__", ())
+    return next((a for a in choices if hasattr(a, "model_fields")), annotation)
+
+
+def _unknown_key(document: Document, path: Path, allowed: tuple[str, ...]) -> FolderProblem:
+    name = str(path[-1])
+    return _problem(
+        document,
+        path,
+        "unknown_key",
+        key=name,
+        allowed=", ".join(allowed),
+        **_near(name, allowed),
+    )
+
+
+def _near(word: str, allowed: list[str] | tuple[str, ...]) -> dict[str, Param]:
+    """The nearest allowed words, where any is near."""
+    found = difflib.get_close_matches(word.lower(), allowed, n=3, cutoff=0.55)
+    return {"nearest": ", ".join(found)} if found else {}
+
+
+def _problem(document: Document, path: Path, code: str, **params: Param) -> FolderProblem:
+    return FolderProblem(
+        file=FILE, line=document.line(path), where=where(path), code=code, params=params
+    )
+
+
+class Noting:
+    """Collects mistakes found by comparing sections with each other."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[FolderProblem] = []
+
+    def add(self, path: Path, code: str, **params: Param) -> None:
+        self.problems.append(_problem(self.document, path, code, **params))
+
+    def unknown(self, path: Path, code: str, value: str, allowed: Tree | list[str]) -> None:
+        """A word that is none of the allowed ones, with the nearest of them."""
+        names = [str(name) for name in allowed or ()]
+        self.add(path, code, value=value, allowed=", ".join(names), **_near(value, names))

@@ -1,0 +1,139 @@
+"""Warns of data files from which the truth can be read off."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.spec import TaskSpec
+from gisu_scoring.truth import read_table
+
+# Below these a column may simply be a good feature.
+NEARLY_PERFECT = 0.95
+NEARLY_ALWAYS = 0.99
+FEWEST_ROWS = 20
+
+
+def leak_warnings(
+    files: list[tuple[str, Path]], truth: pl.DataFrame, spec: TaskSpec
+) -> list[FolderProblem]:
+    """A warning per suspicious column of the CSV files learners are given."""
+    warnings: list[FolderProblem] = []
+    for name, path in files:
+        if path.suffix.lower() != ".csv":
+            continue
+        try:
+            table = read_table(path)
+        except pl.exceptions.PolarsError:
+            continue  # learners may be given odd files; they are not ours to judge
+        warnings += _warnings(name, table, truth, spec)
+    return warnings
+
+
+def _warnings(
+    name: str, table: pl.DataFrame, truth: pl.DataFrame, spec: TaskSpec
+) -> Iterator[FolderProblem]:
+    known: set[str] = set()
+    if spec.id_column in table.columns:
+        for problem in _truth_shown(name, table, truth, spec):
+            known.add(problem.where)
+            yield problem
+    for answer in spec.answers:
+        if answer in table.columns:
+            rows = table.filter(pl.col(answer).is_not_null())
+            for column in rows.columns:
+                if column not in known and column not in {answer, spec.id_column}:
+                    yield from _tells(name, rows[column], rows[answer])
+
+
+def _truth_shown(
+    name: str, table: pl.DataFrame, truth: pl.DataFrame, spec: TaskSpec
+) -> Iterator[FolderProblem]:
+    """Columns that hold the answers of the rows to be predicted, under whatever name."""
+    answers = truth.select(
+        pl.col(spec.id_column), *(pl.col(a).alias(f"answer {a}") for a in spec.answers)
+    )
+    shared = answers.join(table, on=spec.id_column, how="inner")
+    if shared.height < min(FEWEST_ROWS, truth.height):
+        return
+    for column in table.columns:
+        for answer in spec.answers:
+            if column == spec.id_column:
+                continue
+            cells, right = shared[column], shared[f"answer {answer}"]
+            if (
+                cells.null_count() < len(cells)
+                and (cells == right).fill_null(value=False).all()
+            ):
+                yield _warning("leak_truth", name, column, rows=shared.height)
+                break
+
+
+def _tells(name: str, cells: pl.Series, target: pl.Series) -> Iterator[FolderProblem]:
+    """Columns of the training data that say the target, itself or by being filled."""
+    if len(cells) < FEWEST_ROWS:
+        return
+    if (cells == target).fill_null(value=False).all():
+        yield _warning("leak_equal", name, cells.name, target=target.name)
+        return
+    if target.n_unique() > max(2, len(target) // 20):
+        return  # numbers to predict: only equality can be told cheaply
+    usual = float(target.value_counts(sort=True)["count"][0]) / len(target)
+    accuracy = crossed_accuracy(cells, target)
+    if accuracy >= NEARLY_PERFECT and accuracy - usual >= (1 - usual) / 2:
+        percent = round(100 * accuracy, 1)
+        yield _warning("leak_predicts", name, cells.name, target=target.name, percent=percent)
+    elif (label := _label_when_filled(cells, target, usual)) is not None:
+        filled = len(cells) - cells.null_count()
+        yield _warning(
+            "leak_filled", name, cells.name, target=target.name, value=label, rows=filled
+        )
+
+
+def crossed_accuracy(cells: pl.Series, target: pl.Series) -> float:
+    """How often the column alone says the target, 0 to 1, judged on rows not learnt from.
+
+    Of each half of the rows (every other one) the most frequent target per cell is learnt and
+    tried on the other half; cells never seen get the most frequent target of all. So a column
+    of names, each met once, tells nothing.
+    """
+    table = pl.DataFrame({"cell": cells.fill_null(""), "target": target}).with_row_index("row")
+    hits = 0
+    for half in (0, 1):
+        learnt = table.filter(pl.col("row") % 2 == half)
+        tried = table.filter(pl.col("row") % 2 != half)
+        usual = _most_frequent(learnt["target"])
+        best = (
+            learnt.group_by("cell", "target")
+            .len()
+            .sort("len", "target", descending=[True, False])
+            .unique("cell", keep="first", maintain_order=True)
+            .select("cell", guess="target")
+        )
+        guesses = tried.join(best, on="cell", how="left", maintain_order="left")
+        guess = guesses["guess"].fill_null(usual)
+        hits += int(np.count_nonzero((guess == guesses["target"]).to_numpy()))
+    return hits / len(target)
+
+
+def _most_frequent(target: pl.Series) -> str:
+    counts = target.value_counts().sort("count", target.name, descending=[True, False])
+    return str(counts[target.name][0])
+
+
+def _label_when_filled(cells: pl.Series, target: pl.Series, usual: float) -> str | None:
+    """The one target of nearly all rows where a half-empty column is filled."""
+    filled = target.filter(cells.is_not_null())
+    if not FEWEST_ROWS <= len(filled) <= len(cells) - FEWEST_ROWS or usual > 0.9:
+        return None
+    label = _most_frequent(filled)
+    share = int((filled == label).sum()) / len(filled)
+    return label if share >= NEARLY_ALWAYS else None
+
+
+def _warning(code: str, file: str, column: str, **params: str | float) -> FolderProblem:
+    return FolderProblem(
+        file=file, line=1, where=column, code=code, params={"column": column, **params}
+    )

@@ -1,0 +1,93 @@
+"""RMSE and MAE: how far predicted numbers are from the true ones."""
+
+import math
+
+import numpy as np
+
+from gisu_scoring.exact import exact_sums
+from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer, sums
+from gisu_scoring.spec import Direction, MetricSpec
+from gisu_scoring.truth import Truth
+
+
+def count_squares(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
+    return _count(truth, columns, name="squared_error")
+
+
+def count_distances(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
+    return _count(truth, columns, name="absolute_error")
+
+
+def _count(truth: Truth, columns: Columns, *, name: str) -> tuple[Statistics, Statistics]:
+    public_sums, private_sums = [], []
+    for answers, given in zip(truth.answers, columns, strict=True):
+        distance = np.asarray(given - answers, dtype=np.float64)
+        terms = distance * distance if name == "squared_error" else np.abs(distance)
+        public, private = exact_sums(terms, truth.private)
+        public_sums.append(public.hex())
+        private_sums.append(private.hex())
+    public_rows, private_rows = truth.rows_by_part
+    return {"n": public_rows, name: public_sums}, {"n": private_rows, name: private_sums}
+
+
+def rmse(_spec: MetricSpec, statistics: Statistics) -> float:
+    n = integer(statistics, "n")
+    each = [math.sqrt(total / n) for total in sums(statistics, "squared_error")]
+    return math.fsum(each) / len(each)
+
+
+def mae(_spec: MetricSpec, statistics: Statistics) -> float:
+    n = integer(statistics, "n")
+    each = [total / n for total in sums(statistics, "absolute_error")]
+    return math.fsum(each) / len(each)
+
+
+RMSE = Metric(
+    name="rmse",
+    title=TwoTongues(ko="RMSE(평균 제곱근 오차)", en="RMSE"),
+    definition=TwoTongues(
+        ko="오차 제곱의 평균에 제곱근을 씌운 값이에요. 대상 열이 여럿이면 열마다 구해 평균해요.",
+        en=(
+            "The square root of the mean squared error. With several target columns, the mean of "
+            "the columns' values."
+        ),
+    ),
+    source="scikit-learn, sklearn.metrics.root_mean_squared_error",
+    direction=Direction.LOWER,
+    lowest=0.0,
+    highest=None,
+    reads=("number",),
+    digits=5,
+    count=count_squares,
+    value=rmse,
+    takes_many_targets=True,
+    worked_case=TwoTongues(
+        ko="정답이 1, 2이고 제출이 1, 4이면 오차 제곱이 0, 4라서 √2 = 1.41421이에요.",
+        en="Truth 1, 2 and submission 1, 4: squared errors 0 and 4, so √2 = 1.41421.",
+    ),
+)
+
+MAE = Metric(
+    name="mae",
+    title=TwoTongues(ko="MAE(평균 절대 오차)", en="MAE"),
+    definition=TwoTongues(
+        ko="오차 절댓값의 평균이에요. 대상 열이 여럿이면 열마다 구해 평균해요.",
+        en=(
+            "The mean of the absolute errors. With several target columns, the mean of the "
+            "columns' values."
+        ),
+    ),
+    source="scikit-learn, sklearn.metrics.mean_absolute_error",
+    direction=Direction.LOWER,
+    lowest=0.0,
+    highest=None,
+    reads=("number",),
+    digits=5,
+    count=count_distances,
+    value=mae,
+    takes_many_targets=True,
+    worked_case=TwoTongues(
+        ko="정답이 1, 2이고 제출이 1, 4이면 오차가 0, 2라서 1이에요.",
+        en="Truth 1, 2 and submission 1, 4: errors 0 and 2, so 1.",
+    ),
+)

@@ -1,0 +1,89 @@
+"""F1 over a frozen list of labels, macro or micro."""
+
+import math
+
+import numpy as np
+
+from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integers
+from gisu_scoring.spec import Direction, MetricSpec
+from gisu_scoring.truth import Codes, Truth
+
+
+def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
+    """Per counted label: rows rightly given it, rows given it, rows that have it."""
+    spec = truth.spec
+    size = len(spec.labels)
+    answers, given = truth.answers[0].astype(np.int64), columns[0].astype(np.int64)
+    part = truth.private.astype(np.int64) * size
+    right = answers == given
+    tables = {
+        "right": np.bincount((part + answers)[right], minlength=2 * size),
+        "given": np.bincount(part + given, minlength=2 * size),
+        "actual": np.bincount(part + answers, minlength=2 * size),
+    }
+    counted = np.array(
+        [code for code, label in enumerate(spec.labels) if label not in spec.metric.exclude]
+    )
+    public, private = truth.rows_by_part
+    return (
+        {"n": public, **_listed(tables, counted)},
+        {"n": private, **_listed(tables, counted + size)},
+    )
+
+
+def _listed(tables: dict[str, Codes], places: Codes) -> Statistics:
+    return {name: [int(table[place]) for place in places] for name, table in tables.items()}
+
+
+def value(spec: MetricSpec, statistics: Statistics) -> float:
+    right = integers(statistics, "right")
+    given = integers(statistics, "given")
+    actual = integers(statistics, "actual")
+    if spec.average == "micro":
+        return _f1(sum(right), sum(given), sum(actual))
+    each = [_f1(r, g, a) for r, g, a in zip(right, given, actual, strict=True)]
+    return math.fsum(each) / len(each)
+
+
+def _f1(right: int, given: int, actual: int) -> float:
+    """2 * right / (given + actual); 0 for a label that nobody gave and no row has."""
+    return 2 * right / (given + actual) if given + actual else 0.0
+
+
+F1 = Metric(
+    name="f1",
+    title=TwoTongues(ko="F1 점수", en="F1"),
+    definition=TwoTongues(
+        ko=(
+            "라벨마다 F1 = 2·맞힌 수 / (그 라벨로 제출한 수 + 실제 수)를 구해요. macro는 이 값의 "
+            "평균, micro는 세 수를 모두 더한 뒤 한 번 계산한 값이에요. 라벨 목록은 대회를 불러올 때 "
+            "고정되고, 제출에도 정답에도 없는 라벨은 0으로 셈해요. exclude에 적은 라벨은 빼요."
+        ),
+        en=(
+            "For each label, F1 = 2 x right / (rows given the label + rows that have it). Macro is "
+            "the mean of these; micro adds the three counts over the labels first. The list of "
+            "labels is frozen when the competition is loaded, and a label that is neither given "
+            "nor present counts 0. Labels in `exclude` are left out."
+        ),
+    ),
+    source="scikit-learn, sklearn.metrics.f1_score with labels= given and zero_division=0",
+    direction=Direction.HIGHER,
+    lowest=0.0,
+    highest=1.0,
+    reads=("labels",),
+    digits=4,
+    count=count,
+    value=value,
+    parameters=("average", "exclude"),
+    labels_needed_in_each_part="counted",
+    worked_case=TwoTongues(
+        ko=(
+            "정답이 a, a, b이고 제출이 a, b, b이면 a는 2·1/(1+2) = 2/3, b는 2·1/(2+1) = 2/3라서 "
+            "macro는 2/3예요."
+        ),
+        en=(
+            "Truth a, a, b and submission a, b, b: label a has 2·1/(1+2) = 2/3, label b has "
+            "2·1/(2+1) = 2/3, so macro F1 is 2/3."
+        ),
+    ),
+)

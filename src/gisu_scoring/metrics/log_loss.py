@@ -1,0 +1,70 @@
+"""Log loss: how surprised the stated probabilities are by the truth."""
+
+import sys
+
+import numpy as np
+
+from gisu_scoring.exact import exact_sums
+from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer, sums
+from gisu_scoring.spec import Direction, MetricSpec
+from gisu_scoring.truth import Floats, Truth
+
+# As scikit-learn since 1.3 for float64; before that it was 1e-15.
+SMALLEST = sys.float_info.epsilon
+
+
+def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
+    losses = -np.log(np.clip(_given_to_the_truth(truth, columns), SMALLEST, 1 - SMALLEST))
+    public, private = truth.rows_by_part
+    public_sum, private_sum = exact_sums(losses, truth.private)
+    return (
+        {"n": public, "loss": [public_sum.hex()]},
+        {"n": private, "loss": [private_sum.hex()]},
+    )
+
+
+def _given_to_the_truth(truth: Truth, columns: Columns) -> Floats:
+    """The probability each row gives to its true label."""
+    answers = truth.answers[0]
+    if truth.spec.values.kind == "probability":
+        return np.where(answers == 1, columns[0], 1.0 - columns[0])
+    chosen, total = np.zeros(truth.rows), np.zeros(truth.rows)
+    for code, column in enumerate(columns):
+        np.copyto(chosen, column, where=answers == code)
+        total += column
+    # A row may miss 1 by the tolerance; dividing takes away what that could gain.
+    return np.asarray(chosen / total)
+
+
+def value(_spec: MetricSpec, statistics: Statistics) -> float:
+    return sums(statistics, "loss")[0] / integer(statistics, "n")
+
+
+LOG_LOSS = Metric(
+    name="log_loss",
+    title=TwoTongues(ko="로그 손실", en="Log loss"),
+    definition=TwoTongues(
+        ko=(
+            "행마다 정답 라벨에 준 확률 p의 -ln p를 구해 평균해요. p는 2^-52와 1 - 2^-52 사이로 "
+            "잘라요. 라벨마다 열이 하나씩인 제출은 먼저 각 행을 그 합으로 나눠요."
+        ),
+        en=(
+            "The mean over rows of -ln p, where p is the probability given to the true label, "
+            "clipped to between 2^-52 and 1 - 2^-52. With one column per label, each row is first "
+            "divided by its sum."
+        ),
+    ),
+    source="scikit-learn, sklearn.metrics.log_loss on float64",
+    direction=Direction.LOWER,
+    lowest=0.0,
+    highest=None,
+    reads=("probability", "probabilities"),
+    digits=5,
+    count=count,
+    value=value,
+    parameters=("positive",),
+    worked_case=TwoTongues(
+        ko="정답이 1, 0이고 제출이 0.5, 0.5이면 -ln 0.5의 평균인 0.69315예요.",
+        en="Truth 1, 0 and submission 0.5, 0.5: the mean of -ln 0.5 twice, which is 0.69315.",
+    ),
+)

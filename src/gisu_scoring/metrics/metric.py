@@ -1,0 +1,73 @@
+"""What every metric says about itself, and what it must be able to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from gisu_scoring.spec import Direction, MetricSpec
+from gisu_scoring.truth import Codes, Floats, Truth
+
+# Whole numbers, and sums as hex floats: a value is recomputed from them to the last bit.
+Statistics = dict[str, int | list[int] | list[str]]
+Columns = tuple[Codes | Floats, ...]
+CellKind = Literal["labels", "number", "probability", "probabilities"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TwoTongues:
+    """One text in both languages."""
+
+    ko: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric:
+    """One metric: how it is named, defined, counted and worked out.
+
+    `count` gives the statistics of the public and of the private part in one pass over a
+    file's columns. `value` is a pure function of a part's statistics. `reads` are the kinds
+    of cells it takes, the usual one first. `labels_needed_in_each_part` says which labels
+    must appear in both parts for the value to mean something: none, all that are counted,
+    or both sides of the positive label.
+    """
+
+    name: str
+    title: TwoTongues
+    definition: TwoTongues
+    source: str
+    direction: Direction
+    lowest: float
+    highest: float | None
+    reads: tuple[CellKind, ...]
+    digits: int
+    count: Callable[[Truth, Columns], tuple[Statistics, Statistics]]
+    value: Callable[[MetricSpec, Statistics], float]
+    parameters: tuple[Literal["average", "exclude", "positive"], ...] = ()
+    takes_many_targets: bool = False
+    labels_needed_in_each_part: Literal["none", "counted", "both"] = "none"
+    worked_case: TwoTongues
+
+
+def integer(statistics: Statistics, name: str) -> int:
+    """A statistic that is one whole number. Raises TypeError on a record of another kind."""
+    found = statistics[name]
+    if not isinstance(found, int):
+        raise TypeError(f"{name} should be a whole number")
+    return found
+
+
+def integers(statistics: Statistics, name: str) -> list[int]:
+    return [int(item) for item in _items(statistics, name)]
+
+
+def sums(statistics: Statistics, name: str) -> list[float]:
+    """Exact sums, kept as hex floats."""
+    return [float.fromhex(str(item)) for item in _items(statistics, name)]
+
+
+def _items(statistics: Statistics, name: str) -> list[int] | list[str]:
+    found = statistics[name]
+    if not isinstance(found, list):
+        raise TypeError(f"{name} should be a list")
+    return found

@@ -1,0 +1,73 @@
+"""Files that are no CSV at all, recognised by their first bytes before a parser guesses."""
+
+import codecs
+
+from gisu_scoring.problems import Problem, shorten
+
+_MAGIC = (
+    (b"PAR1", "parquet"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "excel"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"%PDF", "pdf"),
+    (b"\x93NUMPY", "numpy"),
+    (b"\x80\x02", "pickle"),
+    (b"\x80\x03", "pickle"),
+    (b"\x80\x04", "pickle"),
+    (b"\x80\x05", "pickle"),
+    (b"ARROW1", "arrow"),
+)
+
+
+def foreign_format(data: bytes) -> Problem | None:
+    """A problem that names the format, where the bytes are of a well-known other one."""
+    how = _format(data)
+    return Problem(kind="not_csv", params={"how": how}) if how else None
+
+
+def _format(data: bytes) -> str | None:
+    if data.startswith(b"PK\x03\x04"):
+        return "excel" if b"xl/" in data[:4096] else "zip"
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return name
+    start = data[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
+        return "html"
+    if start.startswith((b'{"', b"[{", b"{\n", b"{\r\n", b"[\n")):
+        return "json"
+    return None
+
+
+def wrong_encoding(data: bytes) -> Problem | None:
+    """A problem that names the encoding and the first line UTF-8 cannot read."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_like_utf16(data):
+        return Problem(kind="wrong_encoding", line=1, params={"how": "utf16"})
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _undecodable(data, error.start)
+    return None
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    """UTF-16 without its mark: every other byte of an ASCII header is zero."""
+    head = data[:64]
+    return len(head) >= 4 and (not any(head[1:8:2]) or not any(head[0:8:2]))
+
+
+def _undecodable(data: bytes, at: int) -> Problem:
+    start = data.rfind(b"\n", 0, at) + 1
+    end = data.find(b"\n", at)
+    broken = data[start : end if end >= 0 else len(data)].strip()
+    line = data.count(b"\n", 0, at) + 1
+    try:
+        text = broken.decode("cp949")
+    except UnicodeDecodeError:
+        shown, how = broken.decode("utf-8", errors="replace"), "unknown"
+    else:
+        shown, how = text, "cp949"
+    return Problem(kind="wrong_encoding", line=line, value=shorten(shown), params={"how": how})
