@@ -32,7 +32,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A refusal no view showed on its own page: the same three parts, and a way back."""
     if refusal.status == 403:
-        detail = " ".join(part for part in (refusal.what, refusal.where, refusal.remedy) if part)
+        detail = " ".join(
+            part for part in (refusal.what, refusal.where, refusal.remedy) if part
+        )
         return page(request, 403, detail=detail)
     return page(request, refusal.status, "site/refused.html", refusal=refusal)
 

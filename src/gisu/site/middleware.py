@@ -45,7 +45,9 @@ def problems(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        is_told = response.headers.get("Content-Type", "").startswith("application/problem+json")
+        is_told = response.headers.get("Content-Type", "").startswith(
+            "application/problem+json"
+        )
         if response.status_code < 400 or is_told or not request.path.startswith(API):
             return response
         told = meaning(request, response.status_code)
@@ -113,14 +115,18 @@ class Doors:
     ) -> HttpResponse | None:
         if request.method not in LOOKING and _looks_through_others_eyes(request):
             raise PermissionDenied(
-                _("You see the site as a learner, so nothing can be changed. End that view first.")
+                _(
+                    "You see the site as a learner, so nothing can be changed. End that view first."
+                )
             )
         if view.__module__.startswith("allauth."):
             with allowed("allauth"):
                 return view(request, *args, **kwargs)
         return None
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
         if isinstance(exception, Refusal):
             return errors.refused(request, exception)
         return None

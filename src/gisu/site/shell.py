@@ -181,7 +181,5 @@ def _viewing(request: HttpRequest, here: Member | None) -> dict[str, Any]:
     )
     return {
         "viewing_as": seen.name if seen else "?",
-        "end_viewing_url": reverse(
-            "membership:end_view_as", kwargs={"cohort": mark["cohort"]}
-        ),
+        "end_viewing_url": reverse("membership:end_view_as", kwargs={"cohort": mark["cohort"]}),
     }

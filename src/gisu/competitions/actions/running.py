@@ -115,9 +115,7 @@ def plan_reveal(*, competition: Competition, at: datetime, now: datetime) -> Non
     )
 
 
-def _note(
-    competition: Competition, event: Event, by: Person | None, now: datetime
-) -> None:
+def _note(competition: Competition, event: Event, by: Person | None, now: datetime) -> None:
     record(event=event, cohort=competition.cohort, about=None, by=by, happened_at=now, now=now)
 
 

@@ -216,4 +216,5 @@ GISU_WRITE_GUARD = ENVIRONMENT.write_guard
 GISU_BASE_URL = ENVIRONMENT.base_url
 GISU_DEMO = ENVIRONMENT.demo
 GISU_HOME = HOME
-SILENCED_SYSTEM_CHECKS: list[str] = []
+# Addresses are unique in any spelling of their case (one_person_per_address), which the check does not see.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
