@@ -157,3 +157,11 @@ def best_before(submission: Submission) -> Score | None:
         scorer_version=competition.scorer_version,
     )
     return earlier.order_by("-value" if competition.higher_is_better else "value").first()
+
+
+def chosen_of(entrant: Entrant) -> list[Submission]:
+    """A team's final submissions, in the order they were chosen."""
+    choices = FinalChoice.objects.filter(submission__entrant=entrant, released_at=None)
+    return [
+        one.submission for one in choices.select_related("submission").order_by("chosen_at")
+    ]

@@ -24,9 +24,9 @@ class Station:
 
 
 def way(
-    submission: Submission, steps: Sequence[SubmissionStep], *, place: int | None, now: datetime
+    submission: Submission, steps: Sequence[SubmissionStep], *, place: int | None
 ) -> list[Station]:
-    """The stations of `submission` at `now`; `place` is its place in the queue while it waits."""
+    """The stations of `submission`; `place` is its place in the queue while it waits."""
     at = {step.step: step.at for step in steps}
     received = Station(_("Received"), "done", size(submission.size), at.get(Step.RECEIVED))
     waited = _waited(submission, at, place)

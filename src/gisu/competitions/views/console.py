@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,7 +53,7 @@ def console(request: CohortRequest) -> HttpResponse:
 
 @require_GET
 @competition_page("competitions.run")
-def console_competition(request: CompetitionRequest) -> HttpResponse:
+def console_competition(request: CompetitionRequest) -> HttpResponseBase:
     """One competition: its handles, its extensions, all its submissions."""
     asked = {
         "text": request.GET.get("q", "").strip(),
@@ -165,7 +166,7 @@ def console_submission(request: SubmissionRequest) -> HttpResponse:
         "competition": one.competition,
         "cohort": request.member.cohort,
         "steps": steps,
-        "way": way(one, steps, place=reading.place_in_queue(one), now=request.now),
+        "way": way(one, steps, place=reading.place_in_queue(one)),
         "attempts": attempts(kind="competitions.score").filter(
             item__key=f"competitions.score:{one.pk}"
         ),

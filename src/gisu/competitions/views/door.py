@@ -6,7 +6,8 @@ from typing import Any
 
 import rules
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 
 from gisu.cohorts.views import CohortRequest, cohort_page
 from gisu.competitions.models import Competition, Submission
@@ -14,7 +15,7 @@ from gisu.competitions.queries.finding import Seat, competition, seat
 from gisu.competitions.queries.limits import allowance
 from gisu.competitions.queries.submissions import submission
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class CompetitionRequest(CohortRequest):
@@ -36,7 +37,7 @@ def competition_page(permission: str = "competitions.see") -> Callable[[View], V
     def door(view: View) -> View:
         @cohort_page(permission)
         @functools.wraps(view)
-        def enter(request: CompetitionRequest, slug: str, **rest: Any) -> HttpResponse:
+        def enter(request: CompetitionRequest, slug: str, **rest: Any) -> HttpResponseBase:
             found = competition(request.member.cohort, slug)
             if found is None:
                 raise Http404
@@ -55,7 +56,7 @@ def submission_page(permission: str = "competitions.see_submission") -> Callable
     def door(view: View) -> View:
         @cohort_page("competitions.see")
         @functools.wraps(view)
-        def enter(request: SubmissionRequest, pk: int, **rest: Any) -> HttpResponse:
+        def enter(request: SubmissionRequest, pk: int, **rest: Any) -> HttpResponseBase:
             found = submission(request.member.cohort, pk)
             if found is None or not rules.has_perm(
                 "competitions.see_submission", request.member, found

@@ -72,9 +72,7 @@ def _submissions(
         **head(request, "submissions"),
         "form": form,
         "page": page,
-        "chosen": [row for row in rows.filter(chosen__isnull=False)]
-        if rows is not None
-        else [],
+        "chosen": reading.chosen_of(place.entrant) if place.entrant else [],
     }
     return render(request, "competitions/submissions.html", context, status=status)
 
@@ -104,7 +102,7 @@ def _one(request: SubmissionRequest) -> dict[str, Any]:
         "competition": one.competition,
         "cohort": request.member.cohort,
         "member": request.member,
-        "way": way(one, reading.steps(one), place=reading.place_in_queue(one), now=request.now),
+        "way": way(one, reading.steps(one), place=reading.place_in_queue(one)),
         "public": scores.get("public"),
         "private": scores.get("private") if may_see_private else None,
         "before": reading.best_before(one),

@@ -169,7 +169,7 @@ def _charts(request: CompetitionRequest, found: Board, part: Part) -> dict[str, 
             "shake_up": moves(public, found),
         }
     key = f"bests:{competition.pk}:{found.version}"
-    bests = kept(key, lambda: bests_over_time(competition), KEPT_SECONDS)
+    bests = kept(key, lambda: bests_over_time(competition))
     mine = request.seat.team
     shown = {line.team_id for line in found.lines[:CHART_TEAMS]} | (
         {mine.pk} if mine else set()

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -82,7 +83,7 @@ def data(request: CompetitionRequest) -> HttpResponse:
 
 @require_GET
 @competition_page()
-def data_file(request: CompetitionRequest, name: str) -> HttpResponse | FileResponse:
+def data_file(request: CompetitionRequest, name: str) -> HttpResponseBase:
     """A data file: to whoever accepted the rules, once the competition has opened; to operators always."""
     file = next((one for one in request.competition.files.all() if one.name == name), None)
     if file is None:
