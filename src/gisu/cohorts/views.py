@@ -8,14 +8,15 @@ from typing import Any, cast
 import rules
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member, member
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 # In an operator's session: through whose eyes they look, as {"cohort": slug, "person": id}.
 VIEWING_AS = "viewing_as"
@@ -38,7 +39,7 @@ def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
     def door(view: View) -> View:
         @functools.wraps(view)
         @login_required
-        def enter(request: CohortRequest, cohort: str, **rest: Any) -> HttpResponse:
+        def enter(request: CohortRequest, cohort: str, **rest: Any) -> HttpResponseBase:
             request.now = timezone.now()
             request.member = standing_in(request, cohort)
             if not rules.has_perm(permission, request.member):
