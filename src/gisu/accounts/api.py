@@ -97,7 +97,7 @@ class PageSession(SessionAuth):
                 _("The page this came from was open for too long."),
                 remedy=_("Load it again and try once more."),
             )
-        return cast("Person", request.user)
+        return request.user
 
 
 def signed_in(scope: Scope | None = None) -> list[Any]:

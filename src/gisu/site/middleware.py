@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from gisu.cohorts.views import VIEWING_AS
 from gisu.ground.refusals import Refusal
-from gisu.ground.writes import allowed, edge
+from gisu.ground.writes import edge
 from gisu.site import errors
 from gisu.site.problems import meaning
 
@@ -96,7 +96,7 @@ def _chosen(request: HttpRequest, known: dict[str, str]) -> str:
 class Doors:
     """What stands at every view: who looks through another's eyes touches nothing, and only actions write.
 
-    allauth's views write their own tables. A refusal no view showed becomes a page of its own.
+    A refusal no view showed becomes a page of its own.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -119,9 +119,6 @@ class Doors:
                     "You see the site as a learner, so nothing can be changed. End that view first."
                 )
             )
-        if view.__module__.startswith("allauth."):
-            with allowed("allauth"):
-                return view(request, *args, **kwargs)
         return None
 
     def process_exception(

@@ -68,6 +68,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """`shell` for base.html, made when first asked for: a partial that shows no frame costs no query."""
     return {
         "shell": SimpleLazyObject(lambda: _frame(request)),
+        "languages": _languages(),
         "reference": getattr(request, "reference", ""),
     }
 

@@ -19,7 +19,14 @@ HISTORY: dict[str, tuple[tuple[int, float], ...]] = {
     "Team 01": ((18, 0.7906), (40, 0.8220), (96, 0.8541), (170, 0.8802), (228, 0.8914)),
     "Team 02": ((30, 0.7752), (66, 0.8318), (118, 0.8630), (196, 0.8771), (262, 0.8879)),
     "Team 03": ((26, 0.7811), (90, 0.8402), (160, 0.8695), (248, 0.8853)),
-    "Team 04": ((20, 0.7402), (33, 0.7790), (58, 0.8110), (104, 0.8433), (206, 0.8663), (263, 0.8771)),
+    "Team 04": (
+        (20, 0.7402),
+        (33, 0.7790),
+        (58, 0.8110),
+        (104, 0.8433),
+        (206, 0.8663),
+        (263, 0.8771),
+    ),
     "Team 05": ((44, 0.7640), (87, 0.8259), (205, 0.8742)),
     "Team 06": ((52, 0.7512), (141, 0.8347), (210, 0.8655)),
     "Team 07": ((28, 0.7377), (120, 0.8018), (226, 0.8410)),
@@ -27,7 +34,16 @@ HISTORY: dict[str, tuple[tuple[int, float], ...]] = {
 }
 ERROR = 0.0112
 NEAR = {"Team 03", "Team 05", "Team 06"}
-PRIVATE = ("Team 02", "Team 04", "Team 01", "Team 05", "Team 03", "Team 07", "Team 06", "Team 08")
+PRIVATE = (
+    "Team 02",
+    "Team 04",
+    "Team 01",
+    "Team 05",
+    "Team 03",
+    "Team 07",
+    "Team 06",
+    "Team 08",
+)
 MOVES = (0, 3, 0, 2, -3, -1, 1, 0)
 TRIES = (47, 52, 38, 34, 41, 27, 17, 6)
 
@@ -263,7 +279,9 @@ def _refused(now: datetime) -> list[Step]:
 def _scored(now: datetime) -> list[Step]:
     return [
         Step("done", gettext("Received"), gettext("3.1 MB · 12,001 lines"), now),
-        Step("done", gettext("Checked"), gettext("nothing to mend"), now + timedelta(seconds=1)),
+        Step(
+            "done", gettext("Checked"), gettext("nothing to mend"), now + timedelta(seconds=1)
+        ),
         Step("now", gettext("Queued"), gettext("third in line"), now + timedelta(seconds=1)),
         Step("", gettext("Scoring")),
         Step("", gettext("Done")),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -89,9 +90,13 @@ def revoke(request: CohortRequest, invitation_id: int) -> HttpResponse:
 
 
 def _page(
-    request: CohortRequest, *, found: object, asked: dict[str, str], form: InviteForm
+    request: CohortRequest,
+    *,
+    found: QuerySet[Enrolment],
+    asked: dict[str, str],
+    form: InviteForm,
 ) -> HttpResponse:
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     for enrolment in page.object_list:
         enrolment.roles_now = _roles(enrolment, request.now)  # type: ignore[attr-defined]
     context = {
