@@ -4,10 +4,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from gisu.site import errors
 from gisu.site.api import api
+from gisu.site.docs import api_docs
 from gisu.site.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("api/v1/docs", api_docs, name="api_docs"),
     path("api/v1/", api.urls),
     path("", include("gisu.accounts.urls")),
     path("", include("gisu.membership.urls")),
