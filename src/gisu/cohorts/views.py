@@ -1,5 +1,6 @@
 """The door every page of a cohort goes through."""
 
+import dataclasses
 import functools
 from collections.abc import Callable
 from typing import Any, cast
@@ -16,6 +17,9 @@ from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member, member
 
 View = Callable[..., HttpResponseBase]
+
+# In an operator's session: through whose eyes they look, as {"cohort": slug, "person": id}.
+VIEWING_AS = "viewing_as"
 
 
 class CohortRequest(HttpRequest):
@@ -50,11 +54,26 @@ def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
 
 
 def standing_in(request: CohortRequest, slug: str) -> Member:
-    """The asker in cohort `slug`; raises Http404 for whoever does not belong to it."""
+    """The asker in cohort `slug`, or the learner whose eyes they have borrowed there.
+
+    Raises Http404 for whoever does not belong to the cohort.
+    """
     cohort = Cohort.objects.filter(slug=slug).first()
     if cohort is None:
         raise Http404
     found = member(person=cast(Person, request.user), cohort=cohort, now=request.now)
     if found.enrolment is None:
         raise Http404
-    return found
+    return _whose_eyes(request, found) or found
+
+
+def _whose_eyes(request: CohortRequest, asker: Member) -> Member | None:
+    """The learner an operator looks as. A token carries no session, so it never looks through anybody's eyes."""
+    mark = request.session.get(VIEWING_AS) if hasattr(request, "session") else None
+    if not mark or mark["cohort"] != asker.cohort.slug or not asker.is_operator:
+        return None
+    person = Person.objects.filter(pk=mark["person"]).first()
+    if person is None:
+        return None
+    seen = member(person=person, cohort=asker.cohort, now=request.now)
+    return dataclasses.replace(seen, seen_by=asker.person) if seen.is_learner else None
