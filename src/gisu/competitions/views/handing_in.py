@@ -97,15 +97,17 @@ def _one(request: SubmissionRequest) -> dict[str, Any]:
     scores = reading.scores(one)
     may_see_private = one.competition.is_revealed or request.member.is_operator
     problems = reading.problems(one, language)
+    public, before = scores.get("public"), reading.best_before(one)
     return {
         "submission": one,
         "competition": one.competition,
         "cohort": request.member.cohort,
         "member": request.member,
         "way": way(one, reading.steps(one), place=reading.place_in_queue(one)),
-        "public": scores.get("public"),
+        "public": public,
         "private": scores.get("private") if may_see_private else None,
-        "before": reading.best_before(one),
+        "before": before,
+        "difference": public.value - before.value if public and before else None,
         "problems": problems,
         "places": sum({row["kind"]: row["count"] for row in one.problems}.values()),
         "first_fix": reading.first_fix(one, language),
