@@ -21,6 +21,7 @@ Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="As 2026-03-02
 
 def create(
     slug: Slug,
+    *,
     name_ko: Annotated[str, typer.Option(help="Its name in Korean.")],
     name_en: Annotated[str, typer.Option(help="Its name in English.")],
     starts: Day,
@@ -49,6 +50,7 @@ def create(
 def create_person(
     email: Email,
     name: Annotated[str, typer.Option(help="As others read it.")],
+    *,
     password_stdin: Annotated[
         bool, typer.Option(help="Read the password from standard input.")
     ] = False,

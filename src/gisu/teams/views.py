@@ -10,7 +10,10 @@ from gisu.teams import queries
 @cohort_page()
 def teams(request: CohortRequest) -> HttpResponse:
     """Every team of the cohort with how many are in it."""
-    context = {"teams": queries.teams(cohort=request.member.cohort), "cohort": request.member.cohort}
+    context = {
+        "teams": queries.teams(cohort=request.member.cohort),
+        "cohort": request.member.cohort,
+    }
     return render(request, "teams/teams.html", context)
 
 

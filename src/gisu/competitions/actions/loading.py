@@ -293,7 +293,15 @@ def _changes(present: Competition, wanted: _Wanted) -> Iterator[Change]:
         "truth_digest": _("the answers"),
         "rules_digest": _("the rules (everybody accepts them anew)"),
     }
-    quiet = {"task", "rules", "metric", "metric_title", "higher_is_better", "digits", "folder_digest"}
+    quiet = {
+        "task",
+        "rules",
+        "metric",
+        "metric_title",
+        "higher_is_better",
+        "digits",
+        "folder_digest",
+    }
     for name, after in wanted.fields.items():
         before = getattr(present, name)
         if name not in quiet and before != after:
