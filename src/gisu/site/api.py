@@ -10,6 +10,7 @@ from ninja.errors import HttpError, ValidationError
 from gisu.accounts.api import router as accounts
 from gisu.accounts.api import signed_in
 from gisu.cohorts.api import router as cohorts
+from gisu.competitions.api import router as competitions
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.site.problems import meaning, reference
@@ -24,6 +25,7 @@ api = NinjaAPI(
 )
 api.add_router("", accounts)
 api.add_router("", cohorts)
+api.add_router("", competitions)
 
 
 @api.exception_handler(Refusal)
