@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from ninja import Router
 
 from gisu.accounts.models import Person
+from gisu.cohorts.door import CohortRequest, standing_in
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
 from gisu.cohorts.schemas import Me
-from gisu.cohorts.views import CohortRequest, standing_in
 from gisu.ground.refusals import NotAllowed
 
 router = Router(tags=["account"])

@@ -15,6 +15,7 @@ from gisu.cohorts.api import enter, moment
 from gisu.cohorts.queries import Member
 from gisu.competitions.actions.entering import accept_rules
 from gisu.competitions.actions.submitting import hand_in
+from gisu.competitions.door import spoken
 from gisu.competitions.enums import Channel, Part
 from gisu.competitions.models import Competition, Submission
 from gisu.competitions.queries import submissions as reading
@@ -29,7 +30,6 @@ from gisu.competitions.schemas import (
     ReceivedOut,
     SubmissionOut,
 )
-from gisu.competitions.views.handing_in import spoken
 from gisu.ground import blobs
 from gisu.ground.refusals import NotAllowed
 from gisu.schedule.enums import Phase as Is
@@ -143,9 +143,7 @@ def submissions(request: HttpRequest, cohort: str, slug: str, limit: int = 50) -
     if place.entrant is None:
         return []
     rows = reading.of_team(place.entrant).select_related("competition", "entrant__team")
-    return [
-        _submission(request, row, found.is_revealed) for row in rows[: max(1, min(limit, 200))]
-    ]
+    return [_submission(row, found.is_revealed) for row in rows[: max(1, min(limit, 200))]]
 
 
 @router.get("/submissions/{submission_id}", response=SubmissionOut, summary="One submission")
@@ -157,7 +155,7 @@ def submission(request: HttpRequest, submission_id: int) -> dict[str, Any]:
     found = reading.submission(member.cohort, submission_id)
     if found is None or not rules.has_perm("competitions.see_submission", member, found):
         raise Http404
-    return _submission(request, found, found.competition.is_revealed or member.is_operator)
+    return _submission(found, found.competition.is_revealed or member.is_operator)
 
 
 @router.get(BASE + "/{slug}/leaderboard", response=LeaderboardOut, summary="The leaderboard")
@@ -248,8 +246,8 @@ def _allowance(request: HttpRequest, place: Seat) -> dict[str, Any] | None:
     }
 
 
-def _submission(request: HttpRequest, one: Submission, may_see_private: bool) -> dict[str, Any]:  # noqa: FBT001
-    language = spoken(request)
+def _submission(one: Submission, may_see_private: bool) -> dict[str, Any]:  # noqa: FBT001
+    language = spoken()
     scores = reading.scores(one)
     digits = one.competition.digits
     shown = {

@@ -66,7 +66,6 @@ def today(member: Member, *, now: datetime) -> Today:
         place = seat(competition=row.competition, member=member, now=now)
         found = kept_board(row.competition, Part.PUBLIC, now=now)
         left = None
-        slug = row.competition.slug
         if not place.accepted and member.is_learner and row.state.phase is Is.OPEN:
             waits.append(_enter(row))
         if place.entrant is not None and place.phase is not None:

@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from gisu.competitions.door import CompetitionRequest, competition_page, head
 from gisu.competitions.enums import Part
 from gisu.competitions.models import Competition
 from gisu.competitions.queries.board import (
@@ -28,7 +29,6 @@ from gisu.competitions.queries.board import (
     moves,
     version,
 )
-from gisu.competitions.views.door import CompetitionRequest, competition_page, head
 from gisu.ground.kept import kept
 from gisu.ui.scale import covering
 

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.queries import cohorts_of
-from gisu.cohorts.views import CohortRequest, cohort_page
 from gisu.desks import queries
 
 
