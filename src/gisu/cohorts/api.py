@@ -1,5 +1,6 @@
 """The door every operation on a cohort goes through, and who the asker is."""
 
+from datetime import datetime
 from typing import Any, cast
 
 import rules
@@ -9,10 +10,10 @@ from django.utils.translation import gettext as _
 from ninja import Router
 
 from gisu.accounts.models import Person
+from gisu.cohorts.door import CohortRequest, standing_in
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
 from gisu.cohorts.schemas import Me
-from gisu.cohorts.views import CohortRequest, standing_in
 from gisu.ground.refusals import NotAllowed
 
 router = Router(tags=["account"])
@@ -32,6 +33,11 @@ def enter(request: HttpRequest, cohort: str, permission: str = "cohorts.enter") 
             remedy=_("If you think it should, ask the operators."),
         )
     return asked.member
+
+
+def moment(request: HttpRequest) -> datetime:
+    """The moment of asking, as `enter` noted it."""
+    return cast("CohortRequest", request).now
 
 
 @router.get("/me", response=Me, summary="Who I am")

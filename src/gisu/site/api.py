@@ -13,6 +13,7 @@ from typing_extensions import override
 from gisu.accounts.api import LOOKING, BearerToken, signed_in
 from gisu.accounts.api import router as accounts
 from gisu.cohorts.api import router as cohorts
+from gisu.competitions.api import router as competitions
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.site.problems import meaning, reference
@@ -60,6 +61,7 @@ api = Api(
 )
 api.add_router("", accounts)
 api.add_router("", cohorts)
+api.add_router("", competitions)
 
 
 @api.exception_handler(Refusal)

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from gisu.cohorts.views import VIEWING_AS
+from gisu.cohorts.door import VIEWING_AS
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import edge
 from gisu.site import errors

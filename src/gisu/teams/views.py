@@ -1,8 +1,8 @@
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
-from gisu.cohorts.views import CohortRequest, cohort_page
+from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.teams import queries
 
 
@@ -15,6 +15,17 @@ def teams(request: CohortRequest) -> HttpResponse:
         "cohort": request.member.cohort,
     }
     return render(request, "teams/teams.html", context)
+
+
+@require_GET
+@cohort_page()
+def mine(request: CohortRequest) -> HttpResponse:
+    """Straight to the asker's newest team; the list where they are in none."""
+    enrolment = request.member.enrolment
+    found = queries.teams_of(enrolment=enrolment).first() if enrolment else None
+    if found is None:
+        return redirect("teams:teams", request.member.cohort.slug)
+    return redirect("teams:team", request.member.cohort.slug, found.slug)
 
 
 @require_GET

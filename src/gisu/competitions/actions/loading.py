@@ -199,7 +199,7 @@ def _wanted(cohort: Cohort, folder: CompetitionFolder) -> _Wanted:
         "truth_digest": _digest(folder.truth_path),
         "scorer_version": SCORER_VERSION,
         "metric": folder.task.metric.name,
-        "metric_title": dict(metric.title),
+        "metric_title": {"ko": metric.title.ko, "en": metric.title.en},
         "higher_is_better": metric.direction is Direction.HIGHER,
         "digits": folder.task.metric.digits,
         "per_day": said.limits.per_day,

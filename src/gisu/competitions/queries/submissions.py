@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from gisu.cohorts.models import Cohort
-from gisu.competitions.enums import SCORE, Part, Step
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.competitions.enums import SCORE, Part, State, Step
 from gisu.competitions.models import (
     Competition,
     Entrant,
@@ -165,3 +165,20 @@ def chosen_of(entrant: Entrant) -> list[Submission]:
     return [
         one.submission for one in choices.select_related("submission").order_by("chosen_at")
     ]
+
+
+def cohort_of(pk: int) -> str | None:
+    """The slug of the cohort a submission belongs to."""
+    return (
+        Submission.objects.filter(pk=pk)
+        .values_list("competition__cohort__slug", flat=True)
+        .first()
+    )
+
+
+def to_mend(entrant: Entrant, enrolment: Enrolment | None) -> list[int]:
+    """The newest of somebody's submissions, if it was refused: they have not sent a better one yet."""
+    newest = (
+        Submission.objects.filter(entrant=entrant, enrolment=enrolment).order_by("-pk").first()
+    )
+    return [newest.pk] if newest is not None and newest.state == State.REFUSED else []

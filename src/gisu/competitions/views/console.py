@@ -13,23 +13,23 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gisu.accounts.models import Person
-from gisu.cohorts.views import CohortRequest, cohort_page
+from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.competitions.actions import running
 from gisu.competitions.actions.scoring import score_again
+from gisu.competitions.door import (
+    CompetitionRequest,
+    SubmissionRequest,
+    competition_page,
+    head,
+    spoken,
+    submission_page,
+)
 from gisu.competitions.enums import State
 from gisu.competitions.forms import ExtendForm, NameForm
 from gisu.competitions.models import Submission
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.counts import at_a_glance
 from gisu.competitions.queries.way import way
-from gisu.competitions.views.door import (
-    CompetitionRequest,
-    SubmissionRequest,
-    competition_page,
-    head,
-    submission_page,
-)
-from gisu.competitions.views.handing_in import spoken
 from gisu.ground.refusals import Refusal
 from gisu.schedule import actions as schedule
 from gisu.schedule.queries import extensions_of, last_due
@@ -171,7 +171,7 @@ def console_submission(request: SubmissionRequest) -> HttpResponse:
             item__key=f"competitions.score:{one.pk}"
         ),
         "scores": reading.scores(one),
-        "problems": reading.problems(one, spoken(request)),
+        "problems": reading.problems(one, spoken()),
         "now": request.now,
     }
     return render(request, "competitions/console_submission.html", context)

@@ -5,28 +5,27 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gisu.competitions.actions.finals import choose_final, release_final
 from gisu.competitions.actions.submitting import hand_in
-from gisu.competitions.enums import Channel, State
-from gisu.competitions.forms import SubmitForm
-from gisu.competitions.queries import submissions as reading
-from gisu.competitions.queries.way import way
-from gisu.competitions.views.door import (
+from gisu.competitions.door import (
     CompetitionRequest,
     SubmissionRequest,
     competition_page,
     head,
+    spoken,
     submission_page,
 )
+from gisu.competitions.enums import Channel, State
+from gisu.competitions.forms import SubmitForm
+from gisu.competitions.queries import submissions as reading
+from gisu.competitions.queries.way import way
 from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
-from gisu_scoring.spec import Language
 
 PER_PAGE = 25
 STOP_POLLING = 286
@@ -93,7 +92,7 @@ def submission_live(request: SubmissionRequest) -> HttpResponse:
 
 def _one(request: SubmissionRequest) -> dict[str, Any]:
     one = request.submission
-    language = spoken(request)
+    language = spoken()
     scores = reading.scores(one)
     may_see_private = one.competition.is_revealed or request.member.is_operator
     problems = reading.problems(one, language)
@@ -128,10 +127,6 @@ def may_choose(request: SubmissionRequest) -> bool:
     )
 
 
-def spoken(request: HttpRequest) -> Language:
-    return "ko" if get_language().startswith("ko") else "en"
-
-
 @require_GET
 @submission_page()
 def submission_file(request: SubmissionRequest) -> FileResponse:
@@ -154,7 +149,7 @@ def submission_problems(request: SubmissionRequest) -> HttpResponse:
     answer.write("\ufeff")
     table = csv.writer(answer)
     table.writerow(["line", "column", "value", "reason", "count"])
-    for row in reading.problems(one, spoken(request)):
+    for row in reading.problems(one, spoken()):
         table.writerow([row.line, row.column, row.value, row.reason, row.count])
     return answer
 

@@ -18,18 +18,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from gisu.competitions.door import CompetitionRequest, competition_page, head
 from gisu.competitions.enums import Part
 from gisu.competitions.models import Competition
 from gisu.competitions.queries.board import (
     Board,
     Line,
     bests_over_time,
-    board,
+    kept_board,
     moves,
-    private_board,
     version,
 )
-from gisu.competitions.views.door import CompetitionRequest, competition_page, head
 from gisu.ground.kept import kept
 from gisu.ui.scale import covering
 
@@ -41,12 +40,12 @@ CHART_TEAMS = 60
 def leaderboard(request: CompetitionRequest) -> HttpResponse:
     part = shown_part(request)
     if request.GET.get("format") == "csv":
-        return _csv(request.competition, kept_board(request, part))
+        return _csv(request.competition, kept_board(request.competition, part, now=request.now))
     tag = etag(request, part)
     unchanged = get_conditional_response(request, etag=tag)
     if unchanged is not None:
         return unchanged
-    found = kept_board(request, part)
+    found = kept_board(request.competition, part, now=request.now)
     context = {
         **head(request, "leaderboard"),
         **_rows(request, found, part),
@@ -69,7 +68,7 @@ def leaderboard_live(request: CompetitionRequest) -> HttpResponse:
         return unchanged
     context = {
         **head(request, "leaderboard"),
-        **_rows(request, kept_board(request, part), part),
+        **_rows(request, kept_board(request.competition, part, now=request.now), part),
     }
     answer = render(request, "competitions/_board.html", context)
     answer["ETag"] = tag
@@ -100,14 +99,6 @@ def etag(request: CompetitionRequest, part: Part) -> str:
         request.GET.urlencode(),
     )
     return f'"{hashlib.sha256(repr(said).encode()).hexdigest()[:32]}"'
-
-
-def kept_board(request: CompetitionRequest, part: Part) -> Board:
-    """The board of this version, computed by whoever asks first."""
-    competition = request.competition
-    key = f"board:{competition.pk}:{version(competition, now=request.now)}:{part}"
-    read = private_board if part is Part.PRIVATE else board
-    return kept(key, lambda: read(competition, now=request.now))
 
 
 def _rows(request: CompetitionRequest, found: Board, part: Part) -> dict[str, Any]:
@@ -162,7 +153,7 @@ def _charts(request: CompetitionRequest, found: Board, part: Part) -> dict[str, 
     """What the charts show, in words and as the tables they read."""
     competition = request.competition
     if part is Part.PRIVATE:
-        public = kept_board(request, Part.PUBLIC)
+        public = kept_board(request.competition, Part.PUBLIC, now=request.now)
         ranks = {line.team_id: line.rank for line in public.lines}
         return {
             "slopes": [(line.team, ranks.get(line.team_id), line.rank) for line in found.lines],

@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from gisu.cohorts.views import CohortRequest, cohort_page
+from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.competitions.actions.entering import accept_rules
+from gisu.competitions.door import CompetitionRequest, competition_page, head
 from gisu.competitions.queries.board import board
 from gisu.competitions.queries.finding import listed
-from gisu.competitions.views.door import CompetitionRequest, competition_page, head
 from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
 from gisu.schedule.enums import Phase as Is

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
-from gisu.cohorts.views import CohortRequest, cohort_page
+from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground.refusals import Refusal
 from gisu.ground.views import csv_answer
 from gisu.membership import actions, queries

@@ -8,12 +8,14 @@ import rules
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.http.response import HttpResponseBase
+from django.utils.translation import get_language
 
-from gisu.cohorts.views import CohortRequest, cohort_page
+from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.competitions.models import Competition, Submission
 from gisu.competitions.queries.finding import Seat, competition, seat
 from gisu.competitions.queries.limits import allowance
 from gisu.competitions.queries.submissions import submission
+from gisu_scoring.spec import Language
 
 View = Callable[..., HttpResponseBase]
 
@@ -91,3 +93,8 @@ def head(request: CompetitionRequest, tab: str) -> dict[str, Any]:
         "tab": tab,
         "now": request.now,
     }
+
+
+def spoken() -> Language:
+    """The reader's language, as gisu_scoring names it."""
+    return "ko" if (get_language() or "").startswith("ko") else "en"

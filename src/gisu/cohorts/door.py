@@ -3,6 +3,7 @@
 import dataclasses
 import functools
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, cast
 
 import rules
@@ -26,7 +27,7 @@ class CohortRequest(HttpRequest):
     """A request that came through the door: who asks, as what, and the moment it is."""
 
     member: Member
-    now: Any
+    now: datetime
 
 
 def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
