@@ -45,7 +45,7 @@ ATTRIBUTES = {
     "ol": {"start"},
     "td": {"align"},
     "th": {"align"},
-} | {tag: MATH_ATTRIBUTES for tag in MATH_TAGS}
+} | dict.fromkeys(MATH_TAGS, MATH_ATTRIBUTES)
 SCHEMES = {"http", "https", "mailto"}
 LANGUAGE_CLASS = re.compile(r"language-[A-Za-z0-9_+-]+\Z")
 

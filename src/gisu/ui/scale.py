@@ -28,7 +28,9 @@ class Scale:
         if len(self.ticks) < 2:
             return 2
         step = self.ticks[1] - self.ticks[0]
-        return next((n for n in range(10) if math.isclose(round(step, n), step, rel_tol=1e-6)), 9)
+        return next(
+            (n for n in range(10) if math.isclose(round(step, n), step, rel_tol=1e-6)), 9
+        )
 
 
 def covering(
