@@ -77,7 +77,13 @@ class Verbs(TyperGroup):
         name = " ".join((*self.said, cmd_name))
         if name in GROUPS:
             text, panel = GROUPS[name]
-            group = Verbs(name=cmd_name, help=text, rich_help_panel=panel, no_args_is_help=True)
+            group = Verbs(
+                name=cmd_name,
+                help=text,
+                rich_help_panel=panel,
+                rich_markup_mode=None,
+                no_args_is_help=True,
+            )
             group.said = (*self.said, cmd_name)
             return group
         if name in VERBS:
