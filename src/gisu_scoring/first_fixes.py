@@ -38,7 +38,7 @@ def _columns(problems: Sequence[Problem], header: Sequence[str]) -> FirstFix | N
         for separator, name in ((";", ";"), ("\t", "Tab"), ("|", "|")):
             if separator in header[0]:
                 return FirstFix(code="separator", params={"found": name})
-    extra = [problem for problem in wrong if problem.params["how"] == "extra"]
+    extra = [p for p in wrong if p.params["how"] in {"extra", "nameless"}]
     missing = [problem for problem in wrong if problem.params["how"] == "missing"]
     misspelt = [problem for problem in wrong if problem.params["how"] == "misspelt"]
     if len(wrong) == 1 and extra and extra[0].column in {"", "Unnamed: 0", "index", "level_0"}:

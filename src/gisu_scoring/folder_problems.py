@@ -26,4 +26,4 @@ class FolderErrors(Exception):
 
     def __init__(self, problems: Sequence[FolderProblem]) -> None:
         super().__init__(f"{len(problems)} problems in the competition folder")
-        self.problems = tuple(problems)
+        self.problems = tuple(sorted(problems, key=lambda one: (one.file, one.line or 0)))

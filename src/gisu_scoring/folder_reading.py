@@ -35,7 +35,7 @@ _CODES = {
     "model_type": "not_mapping",
     "model_attributes_type": "not_mapping",
     "literal_error": "not_one_of",
-    "greater_than": "too_small",
+    "greater_than": "not_above",
     "greater_than_equal": "too_small",
     "less_than_equal": "too_big",
     "too_short": "list_too_short",
@@ -126,7 +126,7 @@ def _params(code: str, context: Mapping[str, Any], value: Any) -> dict[str, Para
     if code == "not_one_of":
         allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
         params |= {"allowed": allowed, **_near(shown, allowed.split(", "))}
-    elif code == "too_small":
+    elif code in {"too_small", "not_above"}:
         params["limit"] = context.get("ge", context.get("gt", 0))
     elif code == "too_big":
         params["limit"] = context.get("le", 0)

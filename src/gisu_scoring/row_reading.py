@@ -242,6 +242,9 @@ def check_header(header: list[str], spec: TaskSpec, found: Found, *, line: int) 
         else:
             found.add("wrong_columns", line=line, column=column, how="missing", wanted=wanted)
     for column in extra:
+        if not column.strip():
+            found.add("wrong_columns", line=line, column="", value=column, how="nameless")
+            continue
         found.add(
             "wrong_columns", line=line, column=column, value=column, how="extra", wanted=wanted
         )

@@ -81,7 +81,7 @@ def rank(entries: Iterable[Entry], *, direction: Direction, digits: int) -> list
             Row(
                 rank=rows[-1].rank if shares else index + 1,
                 team=entry.team,
-                value=-place if direction is Direction.HIGHER and place else place,
+                value=rounded(entry.value, digits) if entry.value is not None else place,
                 best=entry,
                 tries=len(own),
                 last_at=max(own),
@@ -95,7 +95,7 @@ def _place(entry: Entry, *, direction: Direction, digits: int) -> Decimal | None
     if entry.value is None or entry.value != entry.value:
         return None
     value = rounded(entry.value, digits)
-    return -value if direction is Direction.HIGHER and value else value
+    return value.copy_negate() if direction is Direction.HIGHER and value else value
 
 
 def _order(one: tuple[Decimal, Entry]) -> tuple[Decimal, datetime, str]:

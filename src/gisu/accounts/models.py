@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from typing_extensions import override
 
-from gisu.accounts.enums import Language, Theme
+from gisu.accounts.enums import Language, Scope, Theme
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -69,3 +69,7 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.prefix}… {self.name}"
+
+    @property
+    def scope_names(self) -> list[str]:
+        return [str(Scope(scope).label) for scope in self.scopes]

@@ -1,6 +1,6 @@
 """A person's own pages, and the two small choices anybody may make: language and appearance."""
 
-from typing import cast
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from allauth.account.internal.flows.logout import logout
 from django.conf import settings
@@ -24,7 +24,7 @@ THEME_COOKIE = "theme"
 
 
 class PersonRequest(HttpRequest):
-    user: Person  # type: ignore[assignment]
+    user: Person
 
 
 @login_required
@@ -101,7 +101,7 @@ def end_session(request: PersonRequest) -> HttpResponse:
     chosen = [row for row in found if (str(row.pk) == wanted if wanted else not row.is_current)]
     if any(row.is_current for row in chosen):
         logout(request)
-        return redirect(settings.LOGOUT_REDIRECT_URL)
+        return redirect("/")
     actions.end_sessions(person=request.user, keys=[row.key for row in chosen])
     messages.success(request, _("Signed out there."))
     return redirect("accounts:sessions")
@@ -113,7 +113,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     response = _back(request)
     if chosen in Theme.values:
         if request.user.is_authenticated:
-            actions.choose_theme(person=cast("Person", request.user), theme=Theme(chosen))
+            actions.choose_theme(person=request.user, theme=Theme(chosen))
         _remember(response, theme=chosen)
     return response
 
@@ -124,7 +124,7 @@ def language(request: HttpRequest) -> HttpResponse:
     response = _back(request)
     if chosen in Language.values:
         if request.user.is_authenticated:
-            actions.choose_language(person=cast("Person", request.user), language=chosen)
+            actions.choose_language(person=request.user, language=chosen)
         _remember(response, language=chosen)
     return response
 
@@ -144,4 +144,11 @@ def _back(request: HttpRequest) -> HttpResponseRedirect:
     ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return HttpResponseRedirect(wanted if ours else "/")
+    return HttpResponseRedirect(_without_language(wanted) if ours else "/")
+
+
+def _without_language(address: str) -> str:
+    """`address` without ?lang=, which would speak louder than the choice just made."""
+    parts = urlsplit(address)
+    kept = [(key, value) for key, value in parse_qsl(parts.query) if key != "lang"]
+    return urlunsplit(parts._replace(query=urlencode(kept)))

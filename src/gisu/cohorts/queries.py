@@ -15,12 +15,14 @@ class Member:
     """A person standing in a cohort at a moment: what every rule is asked about.
 
     `enrolment` is None for somebody who does not belong to the cohort; then `roles` is empty.
+    `seen_by` is the operator who looks through this person's eyes, where one does.
     """
 
     person: Person
     cohort: Cohort
     enrolment: Enrolment | None
     roles: frozenset[Role]
+    seen_by: Person | None = None
 
     @property
     def is_learner(self) -> bool:
@@ -46,6 +48,23 @@ def member(*, person: Person, cohort: Cohort, now: datetime) -> Member:
     enrolment = held[0].enrolment
     enrolment.cohort, enrolment.person = cohort, person
     return Member(person, cohort, enrolment, frozenset(Role(term.role) for term in held))
+
+
+def memberships(*, person: Person, now: datetime) -> list[Member]:
+    """`person` in every cohort where they hold a role at `now`, the newest cohort first. One query."""
+    terms = (
+        RoleTerm.objects.filter(enrolment__person=person, enrolment__left_at=None)
+        .select_related("enrolment__cohort")
+        .order_by("-enrolment__cohort__starts_on", "enrolment__cohort__slug")
+    )
+    roles: dict[Enrolment, set[Role]] = {}
+    for term in terms:
+        if term.holds_at(now):
+            roles.setdefault(term.enrolment, set()).add(Role(term.role))
+    return [
+        Member(person, enrolment.cohort, enrolment, frozenset(held))
+        for enrolment, held in roles.items()
+    ]
 
 
 def cohorts_of(person: Person) -> QuerySet[Cohort]:

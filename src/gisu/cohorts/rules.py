@@ -27,3 +27,4 @@ def is_staff(member: Member) -> bool:
 
 rules.add_perm("cohorts.enter", belongs)
 rules.add_perm("cohorts.run", is_operator)
+rules.add_perm("cohorts.learn", is_learner)

@@ -47,3 +47,8 @@ class Step(models.TextChoices):
     REFUSED = "refused", _("stopped at the check")
     RETRIED = "retried", _("to be tried again")
     FAILED = "failed", _("given up")
+
+
+# The kinds of background work of this room.
+SCORE = "competitions.score"
+REVEAL = "competitions.reveal"

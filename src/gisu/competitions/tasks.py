@@ -15,6 +15,7 @@ from gisu.competitions.actions.scoring import (
     record_refusal,
     record_scores,
 )
+from gisu.competitions.enums import REVEAL, SCORE
 from gisu.work.registry import Effect, Job, task
 
 
@@ -31,7 +32,7 @@ def give_up(job: Job, reference: str) -> Effect:
 
 
 @task(
-    "competitions.score",
+    SCORE,
     lane="scoring",
     lease=timedelta(seconds=20),
     deadline=timedelta(minutes=5),
@@ -74,7 +75,7 @@ def score(job: Job) -> Effect | None:
     )
 
 
-@task("competitions.reveal", attempts=10)
+@task(REVEAL, attempts=10)
 def reveal(job: Job) -> Effect:
     """Open the private board when its time has come; put off where somebody was given more time."""
     return lambda now: reveal_when_due(competition_id=job.payload["competition"], now=now)

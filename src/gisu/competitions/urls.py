@@ -1,4 +1,46 @@
-from django.urls import URLPattern
+from django.urls import include, path
+
+from gisu.competitions.views import console, handing_in, leaderboard, reading
 
 app_name = "competitions"
-urlpatterns: list[URLPattern] = []
+
+competition = [
+    path("", reading.overview, name="overview"),
+    path("accept/", reading.accept, name="accept"),
+    path("data/", reading.data, name="data"),
+    path("data/<str:name>", reading.data_file, name="data_file"),
+    path("leaderboard/", leaderboard.leaderboard, name="leaderboard"),
+    path("leaderboard/live/", leaderboard.leaderboard_live, name="leaderboard_live"),
+    path("submissions/", handing_in.submissions, name="submissions"),
+]
+
+submission = [
+    path("", handing_in.submission, name="submission"),
+    path("live/", handing_in.submission_live, name="submission_live"),
+    path("file/", handing_in.submission_file, name="submission_file"),
+    path("problems/", handing_in.submission_problems, name="submission_problems"),
+    path("final/", handing_in.submission_final, name="submission_final"),
+]
+
+console_competition = [
+    path("", console.console_competition, name="console_competition"),
+    path("extend/", console.extend, name="extend"),
+    path("pause/", console.pause, name="pause"),
+    path("resume/", console.resume, name="resume"),
+    path("close/", console.close, name="close"),
+    path("reveal/", console.reveal, name="reveal"),
+]
+
+console_submission = [
+    path("", console.console_submission, name="console_submission"),
+    path("again/", console.submission_again, name="submission_again"),
+]
+
+urlpatterns = [
+    path("<slug:cohort>/competitions/", reading.competitions, name="competitions"),
+    path("<slug:cohort>/competitions/<slug:slug>/", include(competition)),
+    path("<slug:cohort>/submissions/<int:pk>/", include(submission)),
+    path("<slug:cohort>/console/competitions/", console.console, name="console"),
+    path("<slug:cohort>/console/competitions/<slug:slug>/", include(console_competition)),
+    path("<slug:cohort>/console/submissions/<int:pk>/", include(console_submission)),
+]

@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gisu.desks.views import today
 
 app_name = "desks"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", today.home, name="home"),
+    path("<slug:cohort>/", today.today, name="today"),
+]

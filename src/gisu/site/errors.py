@@ -1,30 +1,49 @@
-"""The pages for when something went wrong: what happened, a reference number, a way back."""
+"""The pages for when something went wrong: what happened, a reference number, a way back.
+
+What the API answers is made in gisu.site.middleware.problems of the same statuses.
+"""
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from gisu.ground.refusals import Refusal
 
-def _page(request: HttpRequest, status: int, **said: Any) -> HttpResponse:
+
+def page(request: HttpRequest, status: int, template: str = "", **said: Any) -> HttpResponse:
     context = {"reference": getattr(request, "reference", ""), **said}
-    return render(request, f"{status}.html", context, status=status)
+    return render(request, template or f"{status}.html", context, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 404)
+    if isinstance(exception, RequestDataTooBig):
+        return page(request, 413, limit=settings.GISU_UPLOAD_BYTES)
+    return page(request, 400, "site/refused.html")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 403, refusal=exception)
+    return page(request, 403, detail=str(exception))
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """A refusal no view showed on its own page: the same three parts, and a way back."""
+    if refusal.status == 403:
+        detail = " ".join(
+            part for part in (refusal.what, refusal.where, refusal.remedy) if part
+        )
+        return page(request, 403, detail=detail)
+    return page(request, refusal.status, "site/refused.html", refusal=refusal)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 404)
+    return page(request, 404)
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
     """Rendered without a request context: whatever broke may be what a context processor needs."""
-    page = get_template("500.html").render({"reference": getattr(request, "reference", "")})
-    return HttpResponse(page, status=500)
+    said = get_template("500.html").render({"reference": getattr(request, "reference", "")})
+    return HttpResponse(said, status=500)

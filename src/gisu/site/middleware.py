@@ -1,4 +1,4 @@
-"""What happens to every request before its view: a reference number, the reader's language and zone, the watch on writes."""
+"""What happens around every view: a reference number, problems for programs, the reader's language, the watch on writes."""
 
 import secrets
 from collections.abc import Callable
@@ -6,14 +6,23 @@ from typing import Any
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
-from gisu.ground.writes import allowed, edge
+from gisu.cohorts.door import VIEWING_AS
+from gisu.ground.refusals import Refusal
+from gisu.ground.writes import edge
+from gisu.site import errors
+from gisu.site.problems import meaning
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SAID_IN_ADDRESS = "lang"
+API = "/api/"
+LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
+GIVES_BACK_OWN_EYES = "membership:end_view_as"
 
 
 def reference(get_response: Answer) -> Answer:
@@ -31,8 +40,27 @@ def reference(get_response: Answer) -> Answer:
     return answer
 
 
+def problems(get_response: Answer) -> Answer:
+    """Answer programs with problem+json, whichever part of the house said no (an unknown address, a method, a crash)."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_told = response.headers.get("Content-Type", "").startswith(
+            "application/problem+json"
+        )
+        if response.status_code < 400 or is_told or not request.path.startswith(API):
+            return response
+        told = meaning(request, response.status_code)
+        for header in ("Allow", "Retry-After"):
+            if header in response.headers:
+                told[header] = response.headers[header]
+        return told
+
+    return answer
+
+
 def language(get_response: Answer) -> Answer:
-    """Speak the language asked for: in the address, else the profile, else the cookie, else the browser."""
+    """Speak the language asked for: in the address, else on this device, else in the profile, else by the browser."""
     known = dict(settings.LANGUAGES)
 
     def answer(request: HttpRequest) -> HttpResponse:
@@ -41,7 +69,8 @@ def language(get_response: Answer) -> Answer:
         translation.activate(chosen)
         request.LANGUAGE_CODE = chosen
         response = get_response(request)
-        response.setdefault("Content-Language", chosen)
+        # A token's owner may have been answered in their own.
+        response.setdefault("Content-Language", translation.get_language() or chosen)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         if said in known and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != said:
             response.set_cookie(
@@ -64,8 +93,11 @@ def _chosen(request: HttpRequest, known: dict[str, str]) -> str:
     return translation.get_language_from_request(request)
 
 
-class WatchedEdge:
-    """Hold the view to the rule that only actions write. allauth's views write their own tables."""
+class Doors:
+    """What stands at every view: who looks through another's eyes touches nothing, and only actions write.
+
+    A refusal no view showed becomes a page of its own.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -81,7 +113,25 @@ class WatchedEdge:
         args: tuple[Any, ...],
         kwargs: dict[str, Any],
     ) -> HttpResponse | None:
-        if view.__module__.startswith("allauth."):
-            with allowed("allauth"):
-                return view(request, *args, **kwargs)
+        if request.method not in LOOKING and _looks_through_others_eyes(request):
+            raise PermissionDenied(
+                _(
+                    "You see the site as a learner, so nothing can be changed. End that view first."
+                )
+            )
         return None
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        if isinstance(exception, Refusal):
+            return errors.refused(request, exception)
+        return None
+
+
+def _looks_through_others_eyes(request: HttpRequest) -> bool:
+    gives_back = (
+        request.resolver_match is not None
+        and request.resolver_match.view_name == GIVES_BACK_OWN_EYES
+    )
+    return VIEWING_AS in request.session and not gives_back

@@ -1,9 +1,186 @@
 """What the frame around every page shows: the menu, who one is, which cohort this is."""
 
+from dataclasses import dataclass
 from typing import Any
 
+import rules
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone, translation
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from gisu.accounts.models import Person
+from gisu.accounts.views import THEME_COOKIE
+from gisu.cohorts.enums import Role
+from gisu.cohorts.queries import Member, memberships
+from gisu.cohorts.door import VIEWING_AS
+from gisu.ground.texts import words
+from gisu.ui.shell import Link, MenuItem, Shell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """A place in the menu of a cohort: the name of its address, and who sees it. In the order of the menu."""
+
+    name: str
+    icon: str
+    label: str | Promise
+    permission: str = "cohorts.enter"
+    is_tab: bool = False
+
+
+MENU = (
+    Entry(name="desks:today", icon="sun", label=_("Today"), is_tab=True),
+    Entry(
+        name="competitions:competitions", icon="trophy", label=_("Competitions"), is_tab=True
+    ),
+    Entry(
+        name="teams:mine",
+        icon="users",
+        label=_("My team"),
+        permission="cohorts.learn",
+        is_tab=True,
+    ),
+    Entry(name="ledger:diary", icon="history", label=_("Activity record"), is_tab=True),
+    Entry(
+        name="membership:people",
+        icon="user",
+        label=_("People"),
+        permission="cohorts.run",
+        is_tab=True,
+    ),
+    Entry(
+        name="work:background",
+        icon="cpu",
+        label=_("Background work"),
+        permission="cohorts.run",
+    ),
+)
+
+OTHER_LANGUAGES = {
+    "ko": Link(url="?lang=en", label="English", lang="en"),
+    "en": Link(url="?lang=ko", label="한국어", lang="ko"),
+}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """`shell` for base.html, made when first asked for: a partial that shows no frame costs no query."""
+    return {
+        "shell": SimpleLazyObject(lambda: _frame(request)),
+        "languages": _languages(),
+        "reference": getattr(request, "reference", ""),
+    }
+
+
+def _frame(request: HttpRequest) -> Shell:
+    person = request.user
+    if not isinstance(person, Person):
+        return _nobody(request)
+    known = memberships(person=person, now=timezone.now())
+    here: Member | None = getattr(request, "member", None)
+    standing = here or (known[0] if known else None)
+    menu = _menu(request, standing) if standing else ()
+    return Shell(
+        cohort_name=words(standing.cohort.name) if standing else "gisu",
+        cohort_note=_dates(standing) if standing else "",
+        cohort_url=f"/{standing.cohort.slug}/" if standing else "/",
+        cohorts=_switcher(known, standing),
+        menu=tuple(item for item, _entry in menu),
+        tabs=tuple(item for item, entry in menu if entry.is_tab),
+        person_name=person.name,
+        person_note=_roles(standing) if standing and standing.seen_by is None else "",
+        person_initials=person.initials,
+        profile_url=reverse("accounts:profile"),
+        sign_out_url=reverse("account_logout"),
+        theme=person.theme,
+        accent=standing.cohort.accent if standing else "jjok",
+        languages=_languages(),
+        **_viewing(request, here),
+    )
+
+
+def _nobody(request: HttpRequest) -> Shell:
+    return Shell(
+        cohort_name="",
+        cohort_url="/",
+        menu=(),
+        tabs=(),
+        person_name="",
+        person_initials="",
+        profile_url=reverse("account_login"),
+        sign_out_url=reverse("account_logout"),
+        theme=request.COOKIES.get(THEME_COOKIE, "auto"),
+        languages=_languages(),
+    )
+
+
+def _menu(request: HttpRequest, standing: Member) -> tuple[tuple[MenuItem, Entry], ...]:
+    """The entries this member may follow, with the one that holds this page marked: the longest address it lies under."""
+    places = [
+        (entry, url)
+        for entry in MENU
+        if rules.has_perm(entry.permission, standing)
+        and (url := _address(entry, standing.cohort.slug))
+    ]
+    under = [url for _entry, url in places if request.path.startswith(url)]
+    current = max(under, key=len, default="")
+    return tuple(
+        (
+            MenuItem(
+                url=url, icon=entry.icon, label=str(entry.label), is_active=url == current
+            ),
+            entry,
+        )
+        for entry, url in places
+    )
+
+
+def _address(entry: Entry, slug: str) -> str:
+    """Where the entry leads; empty while no room has such a page."""
+    try:
+        return reverse(entry.name, kwargs={"cohort": slug})
+    except NoReverseMatch:
+        return ""
+
+
+def _switcher(known: list[Member], standing: Member | None) -> tuple[Link, ...]:
+    if len(known) < 2:
+        return ()
+    return tuple(
+        Link(
+            url=f"/{found.cohort.slug}/",
+            label=words(found.cohort.name),
+            note=_roles(found),
+            is_current=standing is not None and found.cohort.pk == standing.cohort.pk,
+        )
+        for found in known
+    )
+
+
+def _languages() -> tuple[Link, ...]:
+    return (OTHER_LANGUAGES["en" if translation.get_language() == "en" else "ko"],)
+
+
+def _roles(standing: Member) -> str:
+    return ", ".join(str(role.label) for role in Role if role in standing.roles)
+
+
+def _dates(standing: Member) -> str:
+    cohort = standing.cohort
+    return f"{cohort.starts_on:%Y.%m.%d} – {cohort.ends_on:%Y.%m.%d}"
+
+
+def _viewing(request: HttpRequest, here: Member | None) -> dict[str, Any]:
+    mark = request.session.get(VIEWING_AS)
+    if not mark:
+        return {}
+    seen = (
+        here.person
+        if here and here.seen_by
+        else Person.objects.filter(pk=mark["person"]).first()
+    )
+    return {
+        "viewing_as": seen.name if seen else "?",
+        "end_viewing_url": reverse("membership:end_view_as", kwargs={"cohort": mark["cohort"]}),
+    }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.teams.models import Team, TeamMember, TeamSet
@@ -51,9 +51,12 @@ def team_page(*, cohort: Cohort, slug: str) -> TeamRow | None:
 
 
 def teams(*, cohort: Cohort) -> QuerySet[Team]:
+    """Every team of `cohort` with its `size`, by set and name."""
+    present = Count("memberships", filter=Q(memberships__left_at=None))
     return (
         Team.objects.filter(cohort=cohort)
         .select_related("team_set")
+        .annotate(size=present)
         .order_by("team_set__slug", "name")
     )
 

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gisu.teams import views
 
 app_name = "teams"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("<slug:cohort>/teams/", views.teams, name="teams"),
+    path("<slug:cohort>/team/", views.mine, name="mine"),
+    path("<slug:cohort>/teams/<str:slug>/", views.team, name="team"),
+]

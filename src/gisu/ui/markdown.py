@@ -60,7 +60,8 @@ def render(text: str) -> SafeString:
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer nofollow",
     )
-    return mark_safe(html)  # noqa: S308 - just sanitised
+    # A long line scrolls sideways; the arrow keys must reach it too.
+    return mark_safe(html.replace("<pre>", '<pre tabindex="0">'))  # noqa: S308 - just sanitised
 
 
 @cache

@@ -1,6 +1,6 @@
 """Times in words: exact with their zone, and how far they are from now, in the reader's language.
 
-Months and weekdays are Django's own words; the order of the parts is a sentence for translators.
+Months are Django's own words; the order of the parts is a sentence for translators.
 """
 
 from datetime import datetime, timedelta
@@ -8,8 +8,18 @@ from zoneinfo import ZoneInfo
 
 from django.utils import dates, timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext, gettext_lazy, pgettext
+from django.utils.translation import gettext, gettext_lazy, pgettext, pgettext_lazy
 
+# Django's own Korean for “Fri” is 금요일, too long to stand in brackets.
+WEEKDAYS = (
+    pgettext_lazy("weekday", "Mon"),
+    pgettext_lazy("weekday", "Tue"),
+    pgettext_lazy("weekday", "Wed"),
+    pgettext_lazy("weekday", "Thu"),
+    pgettext_lazy("weekday", "Fri"),
+    pgettext_lazy("weekday", "Sat"),
+    pgettext_lazy("weekday", "Sun"),
+)
 FAR_DAYS = 14  # beyond two weeks nobody counts the hours
 
 # How far away a time is. js/times.js keeps these true while a page is open; see `due_form`.
@@ -112,7 +122,7 @@ def zone_key() -> str:
 
 def _day_parts(local: datetime) -> dict[str, str | int]:
     return {
-        "weekday": str(dates.WEEKDAYS_ABBR[local.weekday()]),
+        "weekday": str(WEEKDAYS[local.weekday()]),
         "day": local.day,
         "month": str(dates.MONTHS[local.month]),
         "year": local.year,

@@ -199,6 +199,7 @@ def _wanted(cohort: Cohort, folder: CompetitionFolder) -> _Wanted:
         "truth_digest": _digest(folder.truth_path),
         "scorer_version": SCORER_VERSION,
         "metric": folder.task.metric.name,
+        "metric_title": {"ko": metric.title.ko, "en": metric.title.en},
         "higher_is_better": metric.direction is Direction.HIGHER,
         "digits": folder.task.metric.digits,
         "per_day": said.limits.per_day,
@@ -292,7 +293,15 @@ def _changes(present: Competition, wanted: _Wanted) -> Iterator[Change]:
         "truth_digest": _("the answers"),
         "rules_digest": _("the rules (everybody accepts them anew)"),
     }
-    quiet = {"task", "rules", "metric", "higher_is_better", "digits", "folder_digest"}
+    quiet = {
+        "task",
+        "rules",
+        "metric",
+        "metric_title",
+        "higher_is_better",
+        "digits",
+        "folder_digest",
+    }
     for name, after in wanted.fields.items():
         before = getattr(present, name)
         if name not in quiet and before != after:

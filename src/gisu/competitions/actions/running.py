@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from gisu.accounts.models import Person
 from gisu.competitions import events
-from gisu.competitions.enums import FINAL_STATES
+from gisu.competitions.enums import FINAL_STATES, REVEAL
 from gisu.competitions.models import Competition, Submission
 from gisu.competitions.queries.board import Board, private_board
 from gisu.ground.refusals import Refusal
@@ -22,7 +22,6 @@ from gisu.schedule.queries import last_due
 from gisu.teams.models import TeamMember
 from gisu.work.actions import enqueue
 
-REVEAL = "competitions.reveal"
 LOOK_AGAIN = timedelta(minutes=1)
 
 
@@ -115,9 +114,7 @@ def plan_reveal(*, competition: Competition, at: datetime, now: datetime) -> Non
     )
 
 
-def _note(
-    competition: Competition, event: Event, by: Person | None, now: datetime
-) -> None:
+def _note(competition: Competition, event: Event, by: Person | None, now: datetime) -> None:
     record(event=event, cohort=competition.cohort, about=None, by=by, happened_at=now, now=now)
 
 

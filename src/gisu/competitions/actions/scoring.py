@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from gisu.competitions import events
-from gisu.competitions.enums import FINAL_STATES, Counts, Part, State, Step
+from gisu.competitions.enums import FINAL_STATES, SCORE, Counts, Part, State, Step
 from gisu.competitions.models import Competition, Score, Submission, SubmissionStep
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
@@ -158,9 +158,9 @@ def score_again(*, submission: Submission, now: datetime) -> Submission:
     fresh.save(update_fields=["state", "finished_at", "reference"])
     SubmissionStep.objects.create(submission=fresh, step=Step.QUEUED, at=now)
     enqueue(
-        kind="competitions.score",
+        kind=SCORE,
         payload={"submission": fresh.pk},
-        key=f"competitions.score:{fresh.pk}",
+        key=f"{SCORE}:{fresh.pk}",
         now=now,
     )
     return fresh

@@ -13,7 +13,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member
 from gisu.competitions import events
-from gisu.competitions.enums import Channel, Step
+from gisu.competitions.enums import SCORE, Channel, Step
 from gisu.competitions.models import Competition, Entrant, Submission, SubmissionStep
 from gisu.competitions.policy import Allowance, day_of
 from gisu.competitions.queries.finding import Seat, seat
@@ -24,8 +24,6 @@ from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.enums import Phase as Is
 from gisu.work.actions import enqueue
-
-SCORE = "competitions.score"
 
 
 class NotEntered(Refusal):

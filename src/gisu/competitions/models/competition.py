@@ -34,6 +34,7 @@ class Competition(models.Model):
     truth_digest = models.CharField(max_length=64)
     scorer_version = models.CharField(max_length=20)
     metric = models.CharField(max_length=40)
+    metric_title = TextField(validators=[check_text])
     higher_is_better = models.BooleanField()
     digits = models.PositiveSmallIntegerField()
 

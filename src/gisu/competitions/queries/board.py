@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from gisu.competitions.enums import Part, State
 from gisu.competitions.models import Competition, Entrant, FinalChoice, Score
 from gisu.competitions.policy import day_began
+from gisu.ground.kept import kept
 from gisu_scoring.spec import Direction
 from gisu_scoring.standing import Entry, Row, ShakeUp, pick_finals, rank, shake_up
 
@@ -120,6 +121,13 @@ def private_board(competition: Competition, *, now: datetime) -> Board:
         since=competition.activity.due_at,
         lines=_lines(standing, before, team_names(competition)),
     )
+
+
+def kept_board(competition: Competition, part: Part, *, now: datetime) -> Board:
+    """The board of `part` at its present version, computed by whoever asks first."""
+    read = private_board if part is Part.PRIVATE else board
+    key = f"board:{competition.pk}:{version(competition, now=now)}:{part}"
+    return kept(key, lambda: read(competition, now=now))
 
 
 def final_keys(competition: Competition, public: Iterable[Entry]) -> set[int]:

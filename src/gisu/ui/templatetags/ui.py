@@ -276,11 +276,16 @@ def _control(bound: BoundField, kind: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/_form_errors.html")
-def form_errors(form: BaseForm) -> dict[str, Any]:
-    """Everything that is wrong, at the top, each with a link to its field."""
+def form_errors(form: BaseForm, *, focus: bool = True) -> dict[str, Any]:
+    """Everything that is wrong, at the top, each with a link to its field; read out first."""
     places = [(bound, error) for bound in form for error in bound.errors]
     whole = list(form.non_field_errors()) if form.is_bound else []
-    return {"places": places, "whole": whole, "how_many": len(places) + len(whole)}
+    return {
+        "places": places,
+        "whole": whole,
+        "how_many": len(places) + len(whole),
+        "focus": focus,
+    }
 
 
 # Lists

@@ -46,7 +46,7 @@ export function bestOverTime(figure) {
       data: [...line, { value: [now, line.at(-1)[1]], symbol: "none" }],
       itemStyle: { color: colour }, lineStyle: { color: colour, width: isMine ? 2.5 : 1, opacity: isNamed ? 1 : 0.8 },
       endLabel: {
-        show: isNamed, formatter: `${team} ${written(line.at(-1)[1], digits)}`, distance: 8, fontSize: 12,
+        show: isNamed, formatter: narrow ? team : `${team} ${written(line.at(-1)[1], digits)}`, distance: 8, fontSize: 12,
         color: isMine ? accent : ink, fontWeight: isMine ? 700 : 400,
       },
       labelLayout: { moveOverlap: "shiftY" },

@@ -1,27 +1,33 @@
 """The door every page of a cohort goes through."""
 
+import dataclasses
 import functools
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, cast
 
 import rules
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member, member
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
+
+# In an operator's session: through whose eyes they look, as {"cohort": slug, "person": id}.
+VIEWING_AS = "viewing_as"
 
 
 class CohortRequest(HttpRequest):
     """A request that came through the door: who asks, as what, and the moment it is."""
 
     member: Member
-    now: Any
+    now: datetime
 
 
 def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
@@ -34,7 +40,7 @@ def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
     def door(view: View) -> View:
         @functools.wraps(view)
         @login_required
-        def enter(request: CohortRequest, cohort: str, **rest: Any) -> HttpResponse:
+        def enter(request: CohortRequest, cohort: str, **rest: Any) -> HttpResponseBase:
             request.now = timezone.now()
             request.member = standing_in(request, cohort)
             if not rules.has_perm(permission, request.member):
@@ -49,11 +55,26 @@ def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
 
 
 def standing_in(request: CohortRequest, slug: str) -> Member:
-    """The asker in cohort `slug`; raises Http404 for whoever does not belong to it."""
+    """The asker in cohort `slug`, or the learner whose eyes they have borrowed there.
+
+    Raises Http404 for whoever does not belong to the cohort.
+    """
     cohort = Cohort.objects.filter(slug=slug).first()
     if cohort is None:
         raise Http404
     found = member(person=cast(Person, request.user), cohort=cohort, now=request.now)
     if found.enrolment is None:
         raise Http404
-    return found
+    return _whose_eyes(request, found) or found
+
+
+def _whose_eyes(request: CohortRequest, asker: Member) -> Member | None:
+    """The learner an operator looks as. A token carries no session, so it never looks through anybody's eyes."""
+    mark = request.session.get(VIEWING_AS) if hasattr(request, "session") else None
+    if not mark or mark["cohort"] != asker.cohort.slug or not asker.is_operator:
+        return None
+    person = Person.objects.filter(pk=mark["person"]).first()
+    if person is None:
+        return None
+    seen = member(person=person, cohort=asker.cohort, now=request.now)
+    return dataclasses.replace(seen, seen_by=asker.person) if seen.is_learner else None

@@ -1,0 +1,239 @@
+"""`gisu score` and `gisu competition check`: judging without any site."""
+
+import json
+import os
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gisu_scoring.folder import CompetitionFolder, load_folder
+from gisu_scoring.folder_problems import FolderErrors, FolderProblem
+from gisu_scoring.judge import SCORER_VERSION, Outcome, judge_file
+from gisu_scoring.problems import Problem
+from gisu_scoring.scores import PartScore
+from gisu_scoring.spec import Language
+from gisu_scoring.standing import rounded
+from gisu_scoring.words import reason
+
+OUR_FAULT = 2
+
+
+class Lang(StrEnum):
+    """The languages people may ask for."""
+
+    KO = "ko"
+    EN = "en"
+
+
+Folder = Annotated[Path, typer.Argument(help="The folder with competition.yaml.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+InLanguage = Annotated[
+    Lang | None, typer.Option("--lang", help="Language of the sentences; else from LANG.")
+]
+
+_WORDS: dict[Language, dict[str, str]] = {
+    "ko": {
+        "public": "공개 점수",
+        "private": "비공개 점수",
+        "rows": "{n:,}행",
+        "refused": "{file}: 채점하지 않았어요. 아래를 고치세요.",
+        "first_fix": "먼저 할 일: {fix}",
+        "more": "  같은 문제가 {n:,}개 더 있어요.",
+        "fine": "{title}: 문제가 없어요.",
+        "summary": "평가 지표 {metric} · 공개 {public:,}행, 비공개 {private:,}행 · 열 {columns}",
+        "warning": "확인해 보세요",
+        "unreadable": "{file} 파일을 읽을 수 없어요({why}). 경로와 권한을 확인하세요.",
+    },
+    "en": {
+        "public": "public",
+        "private": "private",
+        "rows": "{n:,} rows",
+        "refused": "{file}: not scored. Mend these first.",
+        "first_fix": "Do this first: {fix}",
+        "more": "  and {n:,} more of this kind.",
+        "fine": "{title}: nothing is wrong.",
+        "summary": "metric {metric} · {public:,} public and {private:,} private rows · columns {columns}",
+        "warning": "think about",
+        "unreadable": "{file} cannot be read ({why}). Check its path and permissions.",
+    },
+}
+
+
+def score(
+    folder: Folder,
+    file: Annotated[Path, typer.Argument(help="The submission, a CSV file.")],
+    *,
+    as_json: AsJson = False,
+    public_only: Annotated[
+        bool, typer.Option("--public-only", help="Leave the private score out.")
+    ] = False,
+    lang: InLanguage = None,
+) -> None:
+    """Score FILE as the site would. Exit 0: scored; 1: refused; 2: our fault or usage."""
+    language = _language(lang)
+    competition = _loaded(folder, language=language, as_json=as_json, exit_code=OUR_FAULT)
+    try:
+        outcome = judge_file(competition.truth, file)
+    except OSError as error:
+        why = error.strerror or str(error)
+        typer.echo(_WORDS[language]["unreadable"].format(file=file, why=why), err=True)
+        raise typer.Exit(OUR_FAULT) from error
+    parts = ("public",) if public_only else ("public", "private")
+    if as_json:
+        _print_json(_outcome_json(competition, outcome, parts, language))
+    else:
+        _print_outcome(competition, outcome, parts, file, language)
+    raise typer.Exit(0 if outcome.state == "scored" else 1)
+
+
+def check(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) -> None:
+    """Say everything wrong with a competition FOLDER. Exit 0: fine; 1: mistakes; 2: no folder."""
+    language = _language(lang)
+    exit_code = 1 if folder.is_dir() else OUR_FAULT
+    competition = _loaded(folder, language=language, as_json=as_json, exit_code=exit_code)
+    if as_json:
+        _print_json(
+            {
+                "state": "fine",
+                "slug": competition.competition.slug,
+                "digest": competition.digest(),
+                "problems": [],
+                "warnings": [_folder_json(one, language) for one in competition.warnings],
+            }
+        )
+        return
+    _print_summary(competition, language)
+
+
+def _language(asked: Lang | None) -> Language:
+    named = asked or next(
+        (
+            os.environ[name]
+            for name in ("LC_ALL", "LC_MESSAGES", "LANG")
+            if os.environ.get(name)
+        ),
+        "",
+    )
+    return "ko" if named.startswith("ko") else "en"
+
+
+def _loaded(
+    folder: Path, *, language: Language, as_json: bool, exit_code: int
+) -> CompetitionFolder:
+    try:
+        return load_folder(folder)
+    except FolderErrors as errors:
+        if as_json:
+            problems = [_folder_json(problem, language) for problem in errors.problems]
+            _print_json({"state": "mistaken", "problems": problems, "warnings": []})
+        else:
+            for problem in errors.problems:
+                typer.echo(_folder_line(problem, language), err=True)
+        raise typer.Exit(exit_code) from errors
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _outcome_json(
+    competition: CompetitionFolder, outcome: Outcome, parts: Iterable[str], language: Language
+) -> dict[str, Any]:
+    digits = competition.task.metric.digits
+    scores = outcome.scores
+    return {
+        "state": outcome.state,
+        "metric": competition.task.metric.name,
+        "scorer_version": SCORER_VERSION,
+        "rows": outcome.rows,
+        "scores": {
+            part: {"value": getattr(scores, part).value, "digits": digits}
+            for part in parts
+            if scores is not None
+        },
+        "problems": [_problem_json(problem, language) for problem in outcome.problems],
+        "first_fix": reason(outcome.first_fix, language) if outcome.first_fix else None,
+    }
+
+
+def _problem_json(problem: Problem, language: Language) -> dict[str, Any]:
+    return {
+        "kind": problem.kind,
+        "line": problem.line,
+        "column": problem.column,
+        "value": problem.value,
+        "reason": reason(problem, language),
+        "count": problem.count,
+    }
+
+
+def _folder_json(problem: FolderProblem, language: Language) -> dict[str, Any]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "where": problem.where,
+        "code": problem.code,
+        "reason": reason(problem, language),
+    }
+
+
+def _print_outcome(
+    competition: CompetitionFolder,
+    outcome: Outcome,
+    parts: Iterable[str],
+    file: Path,
+    language: Language,
+) -> None:
+    words = _WORDS[language]
+    for part in parts:
+        if outcome.scores is not None:
+            found: PartScore = getattr(outcome.scores, part)
+            value = rounded(found.value, competition.task.metric.digits)
+            rows = words["rows"].format(n=found.n)
+            typer.echo(f"{words[part]}  {value}  ({rows})")
+    if outcome.problems:
+        typer.echo(words["refused"].format(file=file), err=True)
+        if outcome.first_fix:
+            fix = reason(outcome.first_fix, language)
+            typer.echo(words["first_fix"].format(fix=fix), err=True)
+        for line in _problem_lines(file, outcome.problems, language):
+            typer.echo(line, err=True)
+
+
+def _problem_lines(
+    file: Path, problems: tuple[Problem, ...], language: Language
+) -> Iterable[str]:
+    shown: dict[str, int] = {}
+    for at, problem in enumerate(problems):
+        shown[problem.kind] = shown.get(problem.kind, 0) + 1
+        place = file.name if problem.line is None else f"{file.name}:{problem.line}"
+        yield f"{place}: {reason(problem, language)}"
+        is_last = at + 1 == len(problems) or problems[at + 1].kind != problem.kind
+        if is_last and problem.count > shown[problem.kind]:
+            yield _WORDS[language]["more"].format(n=problem.count - shown[problem.kind])
+
+
+def _print_summary(competition: CompetitionFolder, language: Language) -> None:
+    words = _WORDS[language]
+    title = getattr(competition.competition.title, language)
+    public, private = competition.truth.rows_by_part
+    typer.echo(words["fine"].format(title=title))
+    typer.echo(
+        words["summary"].format(
+            metric=competition.task.metric.name,
+            public=public,
+            private=private,
+            columns=", ".join(competition.task.columns),
+        )
+    )
+    for warning in competition.warnings:
+        typer.echo(f"{words['warning']}: {_folder_line(warning, language)}", err=True)
+
+
+def _folder_line(problem: FolderProblem, language: Language) -> str:
+    place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
+    where = f" {problem.where}:" if problem.where else ""
+    return f"{place}:{where} {reason(problem, language)}"

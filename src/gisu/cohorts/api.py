@@ -1,0 +1,62 @@
+"""The door every operation on a cohort goes through, and who the asker is."""
+
+from datetime import datetime
+from typing import Any, cast
+
+import rules
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja import Router
+
+from gisu.accounts.models import Person
+from gisu.cohorts.door import CohortRequest, standing_in
+from gisu.cohorts.enums import Role
+from gisu.cohorts.queries import Member, memberships
+from gisu.cohorts.schemas import Me
+from gisu.ground.refusals import NotAllowed
+
+router = Router(tags=["account"])
+
+
+def enter(request: HttpRequest, cohort: str, permission: str = "cohorts.enter") -> Member:
+    """The asker in `cohort`, as on a page; `request.now` is the moment of asking from here on.
+
+    Raises Http404 for whoever does not belong to it and NotAllowed for a member who lacks `permission`.
+    """
+    asked = cast("CohortRequest", request)
+    asked.now = timezone.now()
+    asked.member = standing_in(asked, cohort)
+    if not rules.has_perm(permission, asked.member):
+        raise NotAllowed(
+            _("Your role in this cohort does not include this."),
+            remedy=_("If you think it should, ask the operators."),
+        )
+    return asked.member
+
+
+def moment(request: HttpRequest) -> datetime:
+    """The moment of asking, as `enter` noted it."""
+    return cast("CohortRequest", request).now
+
+
+@router.get("/me", response=Me, summary="Who I am")
+def me(request: HttpRequest) -> dict[str, Any]:
+    """The person the token or session belongs to, with the cohorts and the roles they hold there now."""
+    person = cast("Person", request.user)
+    return {
+        "name": person.name,
+        "email": person.email,
+        "language": person.language,
+        "cohorts": [
+            {
+                "slug": found.cohort.slug,
+                "name": found.cohort.name,
+                "time_zone": found.cohort.time_zone,
+                "starts_on": found.cohort.starts_on,
+                "ends_on": found.cohort.ends_on,
+                "roles": [role for role in Role if role in found.roles],
+            }
+            for found in memberships(person=person, now=timezone.now())
+        ],
+    }

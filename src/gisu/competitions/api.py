@@ -1,0 +1,271 @@
+"""Competitions by program: the same queries and actions as the pages."""
+
+from typing import Any
+
+import rules
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from ninja import File, Form, Router, Status
+from ninja.files import UploadedFile
+
+from gisu.accounts.api import signed_in
+from gisu.accounts.enums import Scope
+from gisu.cohorts.api import enter, moment
+from gisu.cohorts.queries import Member
+from gisu.competitions.actions.entering import accept_rules
+from gisu.competitions.actions.submitting import hand_in
+from gisu.competitions.door import spoken
+from gisu.competitions.enums import Channel, Part
+from gisu.competitions.models import Competition, Submission
+from gisu.competitions.queries import submissions as reading
+from gisu.competitions.queries.board import Board, kept_board, version
+from gisu.competitions.queries.finding import Listed, Seat, competition, listed, seat
+from gisu.competitions.queries.limits import allowance
+from gisu.competitions.schemas import (
+    AcceptIn,
+    CompetitionDetailOut,
+    CompetitionOut,
+    LeaderboardOut,
+    ReceivedOut,
+    SubmissionOut,
+)
+from gisu.ground import blobs
+from gisu.ground.refusals import NotAllowed
+from gisu.schedule.enums import Phase as Is
+
+router = Router(tags=["competitions"])
+
+CHANNELS = {"command": Channel.COMMAND, "python": Channel.PYTHON}
+BASE = "/cohorts/{cohort}/competitions"
+
+
+@router.get(BASE, response=list[CompetitionOut], summary="The cohort's competitions")
+def competitions(request: HttpRequest, cohort: str) -> list[dict[str, Any]]:
+    member = enter(request, cohort, "competitions.see")
+    return [_listed(row) for row in listed(member=member, now=moment(request))]
+
+
+@router.get(BASE + "/{slug}", response=CompetitionDetailOut, summary="One competition")
+def competition_detail(request: HttpRequest, cohort: str, slug: str) -> dict[str, Any]:
+    _member, found, place = _seat(request, cohort, slug)
+    return {
+        **_listed(Listed(found, place.state, place.team)),
+        "overview": found.overview,
+        "rules": found.rules,
+        "rules_digest": found.rules_digest,
+        "accepted": place.accepted,
+        "entered": place.entrant is not None,
+        "allowance": _allowance(request, place),
+        "files": [
+            {"name": one.name, "about": one.about, "size": one.size, "sha256": one.digest}
+            for one in found.files.all()
+        ],
+        "task": found.task,
+    }
+
+
+@router.post(
+    BASE + "/{slug}/accept",
+    response=CompetitionDetailOut,
+    auth=signed_in(Scope.SUBMIT),
+    summary="Accept the rules and enter",
+)
+def competition_accept(
+    request: HttpRequest, cohort: str, slug: str, said: AcceptIn
+) -> dict[str, Any]:
+    member = enter(request, cohort, "competitions.enter")
+    found = _found(member, slug)
+    if member.enrolment is None:
+        raise Http404
+    accept_rules(
+        competition=found,
+        enrolment=member.enrolment,
+        rules_digest=said.rules_digest,
+        now=moment(request),
+    )
+    return competition_detail(request, cohort, slug)
+
+
+@router.get(BASE + "/{slug}/data/{name}", summary="A data file", response={200: None})
+def competition_data(request: HttpRequest, cohort: str, slug: str, name: str) -> Any:
+    member, found, place = _seat(request, cohort, slug)
+    file = next((one for one in found.files.all() if one.name == name), None)
+    if file is None:
+        raise Http404
+    opened = place.state.phase is not Is.UPCOMING
+    if not (member.is_staff or (opened and place.accepted)):
+        raise NotAllowed(
+            _("The data is yours to download once you have accepted the rules."),
+            remedy=_(
+                "Read the rules and accept them, on the overview page or with “gisu accept”."
+            ),
+        )
+    return FileResponse(
+        blobs.path_of(file.digest).open("rb"), as_attachment=True, filename=name
+    )
+
+
+@router.post(
+    BASE + "/{slug}/submissions",
+    response={201: ReceivedOut},
+    auth=signed_in(Scope.SUBMIT),
+    summary="Hand in a file",
+)
+def submit(
+    request: HttpRequest,
+    cohort: str,
+    slug: str,
+    file: File[UploadedFile],
+    message: Form[str] = "",
+) -> Status[Submission]:
+    """Store the file, reserve a try and queue it. The header Idempotency-Key makes a repeated call the same submission."""
+    member = enter(request, cohort, "competitions.submit")
+    made = hand_in(
+        competition=_found(member, slug),
+        member=member,
+        file=file,
+        message=message,
+        channel=CHANNELS.get(request.headers.get("X-Gisu-Client", ""), Channel.API),
+        once=request.headers.get("Idempotency-Key", "")[:64] or None,
+        now=moment(request),
+    )
+    return Status(201, made)
+
+
+@router.get(
+    BASE + "/{slug}/submissions",
+    response=list[SubmissionOut],
+    summary="My team's submissions, the newest first",
+)
+def submissions(request: HttpRequest, cohort: str, slug: str, limit: int = 50) -> list[Any]:
+    _member, found, place = _seat(request, cohort, slug)
+    if place.entrant is None:
+        return []
+    rows = reading.of_team(place.entrant).select_related("competition", "entrant__team")
+    return [_submission(row, found.is_revealed) for row in rows[: max(1, min(limit, 200))]]
+
+
+@router.get("/submissions/{submission_id}", response=SubmissionOut, summary="One submission")
+def submission(request: HttpRequest, submission_id: int) -> dict[str, Any]:
+    cohort = reading.cohort_of(submission_id)
+    if cohort is None:
+        raise Http404
+    member = enter(request, cohort, "competitions.see")
+    found = reading.submission(member.cohort, submission_id)
+    if found is None or not rules.has_perm("competitions.see_submission", member, found):
+        raise Http404
+    return _submission(found, found.competition.is_revealed or member.is_operator)
+
+
+@router.get(BASE + "/{slug}/leaderboard", response=LeaderboardOut, summary="The leaderboard")
+def leaderboard(
+    request: HttpRequest,
+    response: HttpResponse,
+    cohort: str,
+    slug: str,
+    part: Part | None = None,
+) -> Any:
+    """The public board; once it is open the private one, unless `part=public`. Answers 304 to a known ETag."""
+    member = enter(request, cohort, "competitions.see")
+    found = _found(member, slug)
+    now = moment(request)
+    if part is Part.PRIVATE and not found.is_revealed:
+        raise NotAllowed(_("The private board is not open yet."))
+    shown = part or (Part.PRIVATE if found.is_revealed else Part.PUBLIC)
+    stamp = f"{version(found, now=now)}-{shown}"
+    tag = f'"{found.pk}-{stamp}"'
+    unchanged = get_conditional_response(request, etag=tag)
+    if unchanged is not None:
+        return unchanged
+    standing = kept_board(found, shown, now=now)
+    response["ETag"] = tag
+    response["Cache-Control"] = "private, no-cache"
+    return _leaderboard(standing, stamp)
+
+
+def _leaderboard(standing: Board, stamp: str) -> dict[str, Any]:
+    return {
+        "version": stamp,
+        "updated_at": standing.updated_at,
+        "part": standing.part,
+        "rows": [
+            {
+                "rank": line.rank,
+                "move": line.move,
+                "team": line.team,
+                "value": float(line.value),
+                "tries": line.tries,
+                "last_at": line.last_at,
+            }
+            for line in standing.lines
+        ],
+    }
+
+
+def _found(member: Member, slug: str) -> Competition:
+    found = competition(member.cohort, slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _seat(request: HttpRequest, cohort: str, slug: str) -> tuple[Member, Competition, Seat]:
+    member = enter(request, cohort, "competitions.see")
+    found = _found(member, slug)
+    return member, found, seat(competition=found, member=member, now=moment(request))
+
+
+def _listed(row: Listed) -> dict[str, Any]:
+    found, state = row.competition, row.state
+    return {
+        "slug": found.slug,
+        "title": found.activity.title,
+        "summary": found.summary,
+        "metric": found.metric,
+        "higher_is_better": found.higher_is_better,
+        "digits": found.digits,
+        "phase": state.phase,
+        "opens_at": state.opens_at,
+        "due_at": state.due_at,
+        "closes_at": state.closes_at,
+        "team": row.team.name if row.team else None,
+    }
+
+
+def _allowance(request: HttpRequest, place: Seat) -> dict[str, Any] | None:
+    if place.entrant is None or place.phase is None:
+        return None
+    place.entrant.competition = place.competition
+    left = allowance(entrant=place.entrant, phase=place.phase, now=moment(request))
+    return {
+        "left_today": left.left_today,
+        "per_day": left.limits.per_day,
+        "left_in_all": left.left_in_all,
+        "renews_at": left.renews_at,
+    }
+
+
+def _submission(one: Submission, may_see_private: bool) -> dict[str, Any]:  # noqa: FBT001
+    language = spoken()
+    scores = reading.scores(one)
+    digits = one.competition.digits
+    shown = {
+        part: {"value": score.value, "digits": digits}
+        for part, score in scores.items()
+        if part == Part.PUBLIC or may_see_private
+    }
+    return {
+        "id": one.pk,
+        "state": one.state,
+        "place": reading.place_in_queue(one),
+        "scores": shown or None,
+        "problems": reading.problems(one, language),
+        "first_fix": reading.first_fix(one, language),
+        "message": one.message,
+        "file_name": one.file_name,
+        "team": one.entrant.team.name,
+        "late": one.late,
+        "received_at": one.received_at,
+        "finished_at": one.finished_at,
+    }

@@ -1,0 +1,84 @@
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from typing_extensions import override
+
+from gisu.teams.models import Team
+
+
+class SubmitForm(forms.Form):
+    """A file and a line about it. `once` makes a second press of the button the same submission."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"), widget=forms.FileInput(attrs={"accept": ".csv,text/csv"})
+    )
+    message = forms.CharField(
+        label=gettext_lazy("What did you try?"),
+        required=False,
+        max_length=500,
+        help_text=gettext_lazy("For you and your team, to find it again."),
+    )
+    once = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    @override
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        if field_name == "once":
+            return get_random_string(24)
+        return super().get_initial_for_field(field, field_name)
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size and file.size > settings.GISU_UPLOAD_BYTES:
+            raise forms.ValidationError(
+                _("The file is larger than this site takes: at most %(limit)s MB.")
+                % {"limit": f"{settings.GISU_UPLOAD_BYTES / 1_000_000:g}"}
+            )
+        return file
+
+
+class ExtendForm(forms.Form):
+    """More time for one team or for everybody, with the reason."""
+
+    team = forms.ModelChoiceField(
+        label=gettext_lazy("For whom"),
+        queryset=Team.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("everybody"),
+    )
+    due_at = forms.DateTimeField(
+        label=gettext_lazy("New due time"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
+
+    def __init__(self, *args: Any, teams: Any, zone: ZoneInfo, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        moment: datetime | None = self.initial.get("due_at")
+        name = (moment or datetime(2026, 1, 1, tzinfo=zone)).astimezone(zone).tzname()
+        self.fields["due_at"].help_text = _("In the cohort's time, %(zone)s.") % {"zone": name}
+
+
+class NameForm(forms.Form):
+    """The name of the thing, typed before what cannot be undone."""
+
+    name = forms.CharField(label=gettext_lazy("Name"))
+
+    def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.expected = expected
+
+    def clean_name(self) -> str:
+        typed: str = self.cleaned_data["name"].strip()
+        if typed != self.expected:
+            raise forms.ValidationError(
+                _("That is not the name. Type “%(name)s”.") % {"name": self.expected}
+            )
+        return typed

@@ -1,0 +1,45 @@
+"""Competitions at a glance, for operators."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from gisu.cohorts.models import Cohort
+from gisu.competitions.enums import FINAL_STATES, State
+from gisu.competitions.models import Competition
+from gisu.competitions.queries.finding import competitions
+from gisu.schedule.policy import ActivityState
+from gisu.schedule.queries import states
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """How many teams entered, and what their submissions are doing."""
+
+    competition: Competition
+    state: ActivityState
+    teams: int
+    submissions: int
+    under_way: int
+    failed: int
+
+
+def at_a_glance(cohort: Cohort, *, now: datetime) -> list[Glance]:
+    """Every competition of `cohort` with its counts. Four queries however many there are."""
+    found = list(competitions(cohort))
+    teams = dict(
+        Competition.objects.filter(cohort=cohort)
+        .annotate(n=Count("entrants"))
+        .values_list("pk", "n")
+    )
+    counted = Competition.objects.filter(cohort=cohort).annotate(
+        n=Count("submissions"),
+        under_way=Count("submissions", filter=~Q(submissions__state__in=FINAL_STATES)),
+        failed=Count("submissions", filter=Q(submissions__state=State.FAILED)),
+    )
+    counts = {pk: rest for pk, *rest in counted.values_list("pk", "n", "under_way", "failed")}
+    state = states([one.activity for one in found], now=now)
+    return [
+        Glance(one, state[one.activity_id], teams[one.pk], *counts[one.pk]) for one in found
+    ]

@@ -1,0 +1,184 @@
+"""Submissions: one with its way, a team's, a competition's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.competitions.enums import SCORE, Part, State, Step
+from gisu.competitions.models import (
+    Competition,
+    Entrant,
+    FinalChoice,
+    Score,
+    Submission,
+    SubmissionStep,
+)
+from gisu.work.queries import items, place
+from gisu_scoring.problems import FirstFix, Problem
+from gisu_scoring.spec import Language
+from gisu_scoring.words import reason as reason_words
+
+
+def submission(cohort: Cohort, pk: int) -> Submission | None:
+    found = (
+        Submission.objects.filter(competition__cohort=cohort, pk=pk)
+        .select_related("competition__activity", "entrant__team", "enrolment__person", "phase")
+        .first()
+    )
+    if found is not None:
+        found.competition.cohort = cohort
+    return found
+
+
+def with_scores(rows: QuerySet[Submission], part: Part) -> QuerySet[Submission]:
+    """`rows` with their counting value of `part` as `exact` (hexadecimal), and whether they are `chosen`."""
+    counting = Score.objects.filter(
+        submission=OuterRef("pk"),
+        part=part,
+        task_digest=OuterRef("competition__task_digest"),
+        truth_digest=OuterRef("competition__truth_digest"),
+        scorer_version=OuterRef("competition__scorer_version"),
+    )
+    chosen = FinalChoice.objects.filter(submission=OuterRef("pk"), released_at=None)
+    return rows.annotate(
+        exact=Subquery(counting.values("exact")[:1]),
+        value=Subquery(counting.values("value")[:1]),
+        chosen=Subquery(chosen.values("pk")[:1]),
+    )
+
+
+def of_team(entrant: Entrant) -> QuerySet[Submission]:
+    """A team's submissions with their public value, the newest first."""
+    rows = Submission.objects.filter(entrant=entrant).select_related(
+        "enrolment__person", "phase"
+    )
+    return with_scores(rows, Part.PUBLIC).order_by("-received_at", "-pk")
+
+
+SORTS = {
+    "received": "received_at",
+    "team": "entrant__team__name",
+    "state": "state",
+    "score": "value",
+    "person": "enrolment__person__name",
+}
+
+
+def of_competition(
+    competition: Competition, *, text: str = "", state: str = "", sort: str = "-received"
+) -> QuerySet[Submission]:
+    """All submissions with their public value; `text` in the team's, person's or file's name."""
+    rows = Submission.objects.filter(competition=competition)
+    if state:
+        rows = rows.filter(state=state)
+    if text:
+        rows = rows.filter(
+            Q(entrant__team__name__icontains=text)
+            | Q(enrolment__person__name__icontains=text)
+            | Q(file_name__icontains=text)
+        )
+    column = F(SORTS.get(sort.lstrip("-"), "received_at"))
+    order = (
+        column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
+    )
+    rows = rows.select_related("entrant__team", "enrolment__person", "phase")
+    return with_scores(rows, Part.PUBLIC).order_by(order, "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A problem in the reader's language."""
+
+    line: int | None
+    column: str | None
+    value: str | None
+    reason: str
+    count: int
+
+
+def problems(submission: Submission, language: Language) -> list[Said]:
+    return [
+        Said(one.line, one.column, one.value, reason_words(one, language), one.count)
+        for one in (Problem(**stored) for stored in submission.problems)
+    ]
+
+
+def first_fix(submission: Submission, language: Language) -> str:
+    """The one change that would mend most, in the reader's language; empty where there is none."""
+    stored: dict[str, Any] | None = submission.first_fix
+    return reason_words(FirstFix(**stored), language) if stored else ""
+
+
+def scores(submission: Submission) -> dict[str, Score]:
+    """The counting score of each part."""
+    competition = submission.competition
+    counting = Score.objects.filter(
+        submission=submission,
+        task_digest=competition.task_digest,
+        truth_digest=competition.truth_digest,
+        scorer_version=competition.scorer_version,
+    )
+    return {score.part: score for score in counting}
+
+
+def steps(submission: Submission) -> list[SubmissionStep]:
+    return list(submission.steps.all())
+
+
+def step_at(steps: Sequence[SubmissionStep], step: Step) -> datetime | None:
+    """When the submission last reached `step`."""
+    return max((one.at for one in steps if one.step == step), default=None)
+
+
+def place_in_queue(submission: Submission) -> int | None:
+    """1 for the next one a worker takes; None once it was taken."""
+    item = items(kind=SCORE).filter(key=f"{SCORE}:{submission.pk}").first()
+    return place(item_id=item.pk) if item else None
+
+
+def is_chosen(submission: Submission) -> bool:
+    return FinalChoice.objects.filter(submission=submission, released_at=None).exists()
+
+
+def best_before(submission: Submission) -> Score | None:
+    """The best public score the team had before this one."""
+    competition = submission.competition
+    earlier = Score.objects.filter(
+        submission__entrant=submission.entrant_id,
+        submission__received_at__lt=submission.received_at,
+        submission__late=False,
+        part=Part.PUBLIC,
+        task_digest=competition.task_digest,
+        truth_digest=competition.truth_digest,
+        scorer_version=competition.scorer_version,
+    )
+    return earlier.order_by("-value" if competition.higher_is_better else "value").first()
+
+
+def chosen_of(entrant: Entrant) -> list[Submission]:
+    """A team's final submissions, in the order they were chosen."""
+    choices = FinalChoice.objects.filter(submission__entrant=entrant, released_at=None)
+    return [
+        one.submission for one in choices.select_related("submission").order_by("chosen_at")
+    ]
+
+
+def cohort_of(pk: int) -> str | None:
+    """The slug of the cohort a submission belongs to."""
+    return (
+        Submission.objects.filter(pk=pk)
+        .values_list("competition__cohort__slug", flat=True)
+        .first()
+    )
+
+
+def to_mend(entrant: Entrant, enrolment: Enrolment | None) -> list[int]:
+    """The newest of somebody's submissions, if it was refused: they have not sent a better one yet."""
+    newest = (
+        Submission.objects.filter(entrant=entrant, enrolment=enrolment).order_by("-pk").first()
+    )
+    return [newest.pk] if newest is not None and newest.state == State.REFUSED else []

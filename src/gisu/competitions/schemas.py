@@ -1,0 +1,119 @@
+"""What the API takes and says. The same words as on the pages."""
+
+from datetime import datetime
+
+from ninja import Field, Schema
+
+
+class TextOut(Schema):
+    ko: str
+    en: str
+
+
+class CompetitionOut(Schema):
+    """A competition as its list shows it; `phase` is upcoming, open, late, closed or paused, for the asker."""
+
+    slug: str
+    title: TextOut
+    summary: TextOut
+    metric: str
+    higher_is_better: bool
+    digits: int
+    phase: str
+    opens_at: datetime
+    due_at: datetime
+    closes_at: datetime
+    team: str | None
+
+
+class FileOut(Schema):
+    name: str
+    about: TextOut
+    size: int
+    sha256: str
+
+
+class AllowanceOut(Schema):
+    left_today: int
+    per_day: int
+    left_in_all: int | None
+    renews_at: datetime
+
+
+class CompetitionDetailOut(CompetitionOut):
+    """A competition with what one needs to take part. `task` tells a client how to check a file by itself."""
+
+    overview: TextOut
+    rules: TextOut
+    rules_digest: str
+    accepted: bool
+    entered: bool
+    allowance: AllowanceOut | None
+    files: list[FileOut]
+    task: dict[str, object]
+
+
+class AcceptIn(Schema):
+    rules_digest: str = Field(description="The digest of the rules as they were read.")
+
+
+class ReceivedOut(Schema):
+    id: int
+    state: str
+
+
+class ScoreOut(Schema):
+    value: float
+    digits: int
+
+
+class ScoresOut(Schema):
+    """`private` is there once the private board is open."""
+
+    public: ScoreOut
+    private: ScoreOut | None = None
+
+
+class ProblemOut(Schema):
+    """One thing wrong with a file; `count` is how many of its kind there are."""
+
+    line: int | None
+    column: str | None
+    value: str | None
+    reason: str
+    count: int
+
+
+class SubmissionOut(Schema):
+    """A submission; `state` is queued, scoring, scored, refused or failed, `place` its place while it waits."""
+
+    id: int
+    state: str
+    place: int | None
+    scores: ScoresOut | None
+    problems: list[ProblemOut]
+    first_fix: str
+    message: str
+    file_name: str
+    team: str
+    late: bool
+    received_at: datetime
+    finished_at: datetime | None
+
+
+class RowOut(Schema):
+    rank: int
+    move: int | None
+    team: str
+    value: float
+    tries: int
+    last_at: datetime
+
+
+class LeaderboardOut(Schema):
+    """The board, best first; `part` is public or private, `move` counts places up since the day began."""
+
+    version: str
+    updated_at: datetime | None
+    part: str
+    rows: list[RowOut]

@@ -1,0 +1,271 @@
+"""The operators' side: every competition, every submission, and the handles."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gisu.accounts.models import Person
+from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.competitions.actions import running
+from gisu.competitions.actions.scoring import score_again
+from gisu.competitions.door import (
+    CompetitionRequest,
+    SubmissionRequest,
+    competition_page,
+    head,
+    spoken,
+    submission_page,
+)
+from gisu.competitions.enums import State
+from gisu.competitions.forms import ExtendForm, NameForm
+from gisu.competitions.models import Submission
+from gisu.competitions.queries import submissions as reading
+from gisu.competitions.queries.counts import at_a_glance
+from gisu.competitions.queries.way import way
+from gisu.ground.refusals import Refusal
+from gisu.schedule import actions as schedule
+from gisu.schedule.queries import extensions_of, last_due
+from gisu.teams.queries import teams
+from gisu.ui.csv import safe_rows
+from gisu.work.queries import attempts
+
+PER_PAGE = 50
+
+
+@require_GET
+@cohort_page("competitions.run")
+def console(request: CohortRequest) -> HttpResponse:
+    context = {
+        "rows": at_a_glance(request.member.cohort, now=request.now),
+        "cohort": request.member.cohort,
+        "now": request.now,
+    }
+    return render(request, "competitions/console.html", context)
+
+
+@require_GET
+@competition_page("competitions.run")
+def console_competition(request: CompetitionRequest) -> HttpResponseBase:
+    """One competition: its handles, its extensions, all its submissions."""
+    asked = {
+        "text": request.GET.get("q", "").strip(),
+        "state": request.GET.get("state", ""),
+        "sort": request.GET.get("sort", "-received"),
+    }
+    rows = reading.of_competition(request.competition, **asked)
+    if request.GET.get("format") == "csv":
+        return _csv(request, rows)
+    context = {
+        **head(request, "console"),
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "search": asked["text"],
+        "sort": asked["sort"],
+        "states": State.choices,
+        "state_shown": asked["state"],
+        "extensions": extensions_of(request.competition.activity),
+        "last_due_at": last_due(request.competition.activity),
+    }
+    return render(request, "competitions/console_competition.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@competition_page("competitions.run")
+def extend(request: CompetitionRequest) -> HttpResponse:
+    activity, cohort = request.competition.activity, request.member.cohort
+    form = ExtendForm(
+        request.POST or None,
+        initial={"due_at": activity.due_at},
+        teams=teams(cohort=cohort).filter(team_set=request.competition.team_set),
+        zone=cohort.zone,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            schedule.extend(
+                activity=activity, by=_person(request), now=request.now, **form.cleaned_data
+            )
+        except Refusal as refusal:
+            form.add_error(None, f"{refusal.what} {refusal.remedy}")
+        else:
+            messages.success(request, _("The new due time holds from now on."))
+            return _back(request)
+    context = {**head(request, "console"), "form": form}
+    return render(
+        request, "competitions/extend.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_POST
+@competition_page("competitions.run")
+def pause(request: CompetitionRequest) -> HttpResponse:
+    activity = request.competition.activity
+    return _do(
+        request, lambda: schedule.pause(activity=activity, by=_person(request), now=request.now)
+    )
+
+
+@require_POST
+@competition_page("competitions.run")
+def resume(request: CompetitionRequest) -> HttpResponse:
+    activity = request.competition.activity
+    return _do(
+        request,
+        lambda: schedule.resume(activity=activity, by=_person(request), now=request.now),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@competition_page("competitions.run")
+def close(request: CompetitionRequest) -> HttpResponse:
+    count = request.competition.entrants.count()
+    what = [
+        _(
+            "Nobody can hand in anything from this moment on; extensions that reach further end."
+        ),
+        ngettext("This concerns %(count)s team.", "This concerns %(count)s teams.", count)
+        % {"count": count},
+        _("Submissions under way are still scored."),
+    ]
+    return _after_confirming(request, what, _("Close the competition"), running.close)
+
+
+@require_http_methods(["GET", "POST"])
+@competition_page("competitions.run")
+def reveal(request: CompetitionRequest) -> HttpResponse:
+    count = request.competition.entrants.count()
+    what = [
+        _("Everybody sees the private board, and every submission's private score."),
+        _(
+            "Final submissions stand as they are; where fewer were chosen, the best public ones are taken."
+        ),
+        ngettext(
+            "The final place of %(count)s team is recorded.",
+            "The final places of %(count)s teams are recorded.",
+            count,
+        )
+        % {"count": count},
+    ]
+    return _after_confirming(request, what, _("Open the private board"), running.reveal)
+
+
+@require_GET
+@submission_page("competitions.run")
+def console_submission(request: SubmissionRequest) -> HttpResponse:
+    """A submission with all that is known of its way: steps, workers, attempts, both scores."""
+    one = request.submission
+    steps = reading.steps(one)
+    context = {
+        "submission": one,
+        "competition": one.competition,
+        "cohort": request.member.cohort,
+        "steps": steps,
+        "way": way(one, steps, place=reading.place_in_queue(one)),
+        "attempts": attempts(kind="competitions.score").filter(
+            item__key=f"competitions.score:{one.pk}"
+        ),
+        "scores": reading.scores(one),
+        "problems": reading.problems(one, spoken()),
+        "now": request.now,
+    }
+    return render(request, "competitions/console_submission.html", context)
+
+
+@require_POST
+@submission_page("competitions.run")
+def submission_again(request: SubmissionRequest) -> HttpResponse:
+    """Queue a submission that was given up once more."""
+    try:
+        score_again(submission=request.submission, now=request.now)
+    except Refusal as refusal:
+        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+    else:
+        messages.success(request, _("It waits for a worker again."))
+    return redirect(
+        "competitions:console_submission", request.member.cohort.slug, request.submission.pk
+    )
+
+
+def _do(request: CompetitionRequest, act: Callable[[], object]) -> HttpResponse:
+    try:
+        act()
+    except Refusal as refusal:
+        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+    return _back(request)
+
+
+def _after_confirming(
+    request: CompetitionRequest, what: list[str], verb: str, act: Callable[..., object]
+) -> HttpResponse:
+    """Say what will happen, ask for the name of the thing, and do it."""
+    form = NameForm(request.POST or None, expected=request.competition.slug)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(competition=request.competition, by=_person(request), now=request.now)
+        except Refusal as refusal:
+            form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        else:
+            return _back(request)
+    context = {
+        **head(request, "console"),
+        "form": form,
+        "what": what,
+        "name": request.competition.slug,
+        "verb": verb,
+    }
+    return render(
+        request, "competitions/confirm.html", context, status=422 if form.errors else 200
+    )
+
+
+def _back(request: CompetitionRequest) -> HttpResponse:
+    return redirect(
+        "competitions:console_competition", request.member.cohort.slug, request.competition.slug
+    )
+
+
+def _person(request: CohortRequest) -> Person:
+    if not isinstance(request.user, Person):
+        raise Http404
+    return request.user
+
+
+def _csv(request: CompetitionRequest, rows: Any) -> StreamingHttpResponse:
+    name = f"{request.competition.slug}-submissions.csv"
+    return StreamingHttpResponse(
+        safe_rows(_lines(rows.iterator())),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _lines(rows: Iterator[Submission]) -> Iterator[list[Any]]:
+    yield [
+        "id",
+        "received_at",
+        "team",
+        "person",
+        "file",
+        "state",
+        "counts",
+        "public",
+        "message",
+    ]
+    for row in rows:
+        yield [
+            row.pk,
+            row.received_at.isoformat(),
+            row.entrant.team.name,
+            row.enrolment.person.name,
+            row.file_name,
+            row.state,
+            row.counts,
+            getattr(row, "value", ""),
+            row.message,
+        ]

@@ -1,0 +1,180 @@
+"""Hand in a file, see what became of it, choose finals."""
+
+import csv
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gisu.competitions.actions.finals import choose_final, release_final
+from gisu.competitions.actions.submitting import hand_in
+from gisu.competitions.door import (
+    CompetitionRequest,
+    SubmissionRequest,
+    competition_page,
+    head,
+    spoken,
+    submission_page,
+)
+from gisu.competitions.enums import Channel, State
+from gisu.competitions.forms import SubmitForm
+from gisu.competitions.queries import submissions as reading
+from gisu.competitions.queries.way import way
+from gisu.ground import blobs
+from gisu.ground.refusals import Refusal
+
+PER_PAGE = 25
+STOP_POLLING = 286
+
+
+@require_http_methods(["GET", "POST"])
+@competition_page()
+def submissions(request: CompetitionRequest) -> HttpResponse:
+    """My team's submissions, and the form to hand in another."""
+    if request.method == "POST":
+        return _take_in(request)
+    return _submissions(request, SubmitForm())
+
+
+def _take_in(request: CompetitionRequest) -> HttpResponse:
+    form = SubmitForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _submissions(request, form, status=422)
+    try:
+        made = hand_in(
+            competition=request.competition,
+            member=request.member,
+            file=form.cleaned_data["file"],
+            message=form.cleaned_data["message"],
+            channel=Channel.PAGE,
+            once=form.cleaned_data["once"],
+            now=request.now,
+        )
+    except Refusal as refusal:
+        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        return _submissions(request, form, status=refusal.status)
+    return redirect("competitions:submission", request.member.cohort.slug, made.pk)
+
+
+def _submissions(
+    request: CompetitionRequest, form: SubmitForm, status: int = 200
+) -> HttpResponse:
+    place = request.seat
+    rows = reading.of_team(place.entrant) if place.entrant else None
+    pages = Paginator(rows, PER_PAGE) if rows is not None else None
+    page = pages.get_page(request.GET.get("page")) if pages else None
+    context = {
+        **head(request, "submissions"),
+        "form": form,
+        "page": page,
+        "chosen": reading.chosen_of(place.entrant) if place.entrant else [],
+    }
+    return render(request, "competitions/submissions.html", context, status=status)
+
+
+@require_GET
+@submission_page()
+def submission(request: SubmissionRequest) -> HttpResponse:
+    return render(request, "competitions/submission.html", _one(request))
+
+
+@require_GET
+@submission_page()
+def submission_live(request: SubmissionRequest) -> HttpResponse:
+    """The part of a submission's page that changes; 286 ends the asking once nothing will."""
+    status = STOP_POLLING if request.submission.is_final else 200
+    return render(request, "competitions/_submission.html", _one(request), status=status)
+
+
+def _one(request: SubmissionRequest) -> dict[str, Any]:
+    one = request.submission
+    language = spoken()
+    scores = reading.scores(one)
+    may_see_private = one.competition.is_revealed or request.member.is_operator
+    problems = reading.problems(one, language)
+    public, before = scores.get("public"), reading.best_before(one)
+    return {
+        "submission": one,
+        "competition": one.competition,
+        "cohort": request.member.cohort,
+        "member": request.member,
+        "way": way(one, reading.steps(one), place=reading.place_in_queue(one)),
+        "public": public,
+        "private": scores.get("private") if may_see_private else None,
+        "before": before,
+        "difference": public.value - before.value if public and before else None,
+        "problems": problems,
+        "places": sum({row["kind"]: row["count"] for row in one.problems}.values()),
+        "first_fix": reading.first_fix(one, language),
+        "is_chosen": reading.is_chosen(one),
+        "may_choose": may_choose(request),
+        "now": request.now,
+    }
+
+
+def may_choose(request: SubmissionRequest) -> bool:
+    one = request.submission
+    return (
+        one.state == State.SCORED
+        and not one.late
+        and one.phase.ranked
+        and not one.competition.is_revealed
+        and request.member.is_learner
+    )
+
+
+@require_GET
+@submission_page()
+def submission_file(request: SubmissionRequest) -> FileResponse:
+    one = request.submission
+    return FileResponse(
+        blobs.path_of(one.digest).open("rb"), as_attachment=True, filename=one.file_name
+    )
+
+
+@require_GET
+@submission_page()
+def submission_problems(request: SubmissionRequest) -> HttpResponse:
+    """The problems as CSV."""
+    one = request.submission
+    name = f"submission-{one.pk}-problems.csv"
+    answer = HttpResponse(
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+    answer.write("\ufeff")
+    table = csv.writer(answer)
+    table.writerow(["line", "column", "value", "reason", "count"])
+    for row in reading.problems(one, spoken()):
+        table.writerow([row.line, row.column, row.value, row.reason, row.count])
+    return answer
+
+
+@require_POST
+@submission_page("competitions.choose_final")
+def submission_final(request: SubmissionRequest) -> HttpResponse:
+    """Choose as a final submission, or take the choice back."""
+    one = request.submission
+    choose = request.POST.get("choose") == "yes"
+    act = choose_final if choose else release_final
+    try:
+        act(submission=one, member=request.member, now=request.now)
+    except Refusal as refusal:
+        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+    else:
+        said = (
+            _("#%(number)s is a final submission now.")
+            if choose
+            else _("#%(number)s is no final submission any more.")
+        )
+        messages.success(request, said % {"number": one.pk})
+    back = request.POST.get("back")
+    if back == "list":
+        return redirect(
+            "competitions:submissions", request.member.cohort.slug, one.competition.slug
+        )
+    return redirect("competitions:submission", request.member.cohort.slug, one.pk)

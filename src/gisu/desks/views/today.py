@@ -1,0 +1,35 @@
+"""The front door and *Today*, by role."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.cohorts.queries import cohorts_of
+from gisu.desks import queries
+
+
+@require_GET
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Signed in: straight to the current cohort. Else: what this is, and where to sign in."""
+    if not request.user.is_authenticated:
+        return render(request, "desks/welcome.html")
+    current = cohorts_of(request.user).first()
+    if current is None:
+        return render(request, "desks/no_cohort.html")
+    return redirect("desks:today", current.slug)
+
+
+@require_GET
+@cohort_page()
+def today(request: CohortRequest) -> HttpResponse:
+    member = request.member
+    context = {"cohort": member.cohort, "member": member, "now": request.now}
+    if member.is_operator:
+        day = queries.operators_day(member, now=request.now)
+        return render(request, "desks/operators_day.html", {**context, "day": day})
+    return render(
+        request, "desks/today.html", {**context, "day": queries.today(member, now=request.now)}
+    )

@@ -1,0 +1,57 @@
+"""The ways membership says no."""
+
+from typing import ClassVar
+
+from gisu.ground.refusals import Refusal
+
+
+class BadCohort(Refusal):
+    """A cohort cannot be called or dated like this."""
+
+    code: ClassVar[str] = "bad-cohort"
+    status: ClassVar[int] = 422
+
+
+class BadAddress(Refusal):
+    code: ClassVar[str] = "bad-address"
+    status: ClassVar[int] = 422
+
+
+class InvitedAlready(Refusal):
+    code: ClassVar[str] = "invited-already"
+
+
+class HoldsAlready(Refusal):
+    code: ClassVar[str] = "role-held-already"
+
+
+class NotHeld(Refusal):
+    code: ClassVar[str] = "role-not-held"
+
+
+class LastOperator(Refusal):
+    """Without an operator nobody could let anybody in again."""
+
+    code: ClassVar[str] = "last-operator"
+
+
+class HasLeft(Refusal):
+    code: ClassVar[str] = "has-left"
+
+
+class InvitationOver(Refusal):
+    """The invitation was used, revoked, or has expired."""
+
+    code: ClassVar[str] = "invitation-over"
+    status: ClassVar[int] = 410
+
+
+class WrongPerson(Refusal):
+    """The invitation is for another address."""
+
+    code: ClassVar[str] = "invitation-for-another"
+    status: ClassVar[int] = 403
+
+
+class NotALearner(Refusal):
+    code: ClassVar[str] = "not-a-learner"

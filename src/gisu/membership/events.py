@@ -1,0 +1,156 @@
+"""What happens to who is in a cohort."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from gisu.ledger.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class CohortOpened(Event):
+    """A cohort exists from here on."""
+
+    kind = "cohort.opened"
+    said = _("The cohort %(slug)s was opened.")
+
+    slug: str
+
+    @override
+    def key(self) -> str:
+        return "cohort"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invited(Event):
+    """An address was invited; `sending` counts how often the link was made anew."""
+
+    kind = "membership.invitation.sent"
+    said = _("Invitation %(invitation)s was sent, for the role %(role)s.")
+
+    invitation: int
+    role: str
+    sending: int
+
+    @override
+    def key(self) -> str:
+        return f"invitation={self.invitation}:sending={self.sending}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationRevoked(Event):
+    """An invitation no longer lets anybody in."""
+
+    kind = "membership.invitation.revoked"
+    said = _("Invitation %(invitation)s was revoked.")
+
+    invitation: int
+
+    @override
+    def key(self) -> str:
+        return f"invitation={self.invitation}:revoked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAccepted(Event):
+    """Somebody joined by an invitation."""
+
+    kind = "membership.invitation.accepted"
+    said = _("Invitation %(invitation)s was accepted.")
+
+    invitation: int
+
+    @override
+    def key(self) -> str:
+        return f"invitation={self.invitation}:accepted"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joined(Event):
+    """A person is in the cohort from here on, for the first time or again."""
+
+    kind = "membership.joined"
+    said = _("Joined the cohort.")
+
+    enrolment: int
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"enrolment={self.enrolment}:joined={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Left(Event):
+    """A person is no longer in the cohort."""
+
+    kind = "membership.left"
+    said = _("Left the cohort.")
+
+    enrolment: int
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"enrolment={self.enrolment}:left={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGiven(Event):
+    """A person holds a role from a moment on."""
+
+    kind = "membership.role.given"
+    said = _("Was given the role %(role)s.")
+
+    term: int
+    role: str
+
+    @override
+    def key(self) -> str:
+        return f"term={self.term}:given"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleEnded(Event):
+    """A person no longer holds a role."""
+
+    kind = "membership.role.ended"
+    said = _("The role %(role)s ended.")
+
+    term: int
+    role: str
+
+    @override
+    def key(self) -> str:
+        return f"term={self.term}:ended"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewingBegan(Event):
+    """An operator began to see the site through a learner's eyes."""
+
+    kind = "membership.viewing.began"
+    said = _("An operator (person %(operator)s) began to see the site as this learner.")
+
+    operator: int
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"viewing={self.operator}:began={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewingEnded(Event):
+    """An operator sees the site through their own eyes again."""
+
+    kind = "membership.viewing.ended"
+    said = _("An operator (person %(operator)s) no longer sees the site as this learner.")
+
+    operator: int
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"viewing={self.operator}:ended={self.at}"

@@ -1,0 +1,47 @@
+"""The mail an invitation goes out as: both languages in one, since we do not know the reader's yet."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from gisu.ground.texts import LANGUAGES, words
+from gisu.membership.models import Invitation
+from gisu.membership.queries import link_of
+from gisu.ui.times import exact
+
+
+def invitation_mail(invitation: Invitation) -> EmailMultiAlternatives:
+    """The message, with an id that stays the same however often this sending is tried."""
+    host = urlsplit(settings.GISU_BASE_URL).hostname
+    number = f"invitation-{invitation.pk}-{invitation.times_sent}"
+    message = EmailMultiAlternatives(
+        subject=" / ".join(_in(language, "subject.txt", invitation) for language in LANGUAGES),
+        body="\n\n---\n\n".join(
+            _in(language, "body.txt", invitation) for language in LANGUAGES
+        ),
+        to=[invitation.email],
+        headers={"Message-ID": f"<{number}@{host}>"},
+    )
+    parts = [
+        {"language": language, "html": _in(language, "body.html", invitation)}
+        for language in LANGUAGES
+    ]
+    whole = render_to_string("membership/mail/whole.html", {"parts": parts})
+    message.attach_alternative(whole, "text/html")
+    return message
+
+
+def _in(language: str, template: str, invitation: Invitation) -> str:
+    cohort = invitation.cohort
+    with translation.override(language), timezone.override(cohort.zone):
+        context = {
+            "cohort": words(cohort.name, language),
+            "role": invitation.get_role_display(),
+            "inviter": invitation.invited_by.name if invitation.invited_by else "",
+            "link": link_of(invitation),
+            "until": exact(invitation.expires_at),
+        }
+        return render_to_string(f"membership/mail/{template}", context).strip()

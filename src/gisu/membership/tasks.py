@@ -1,0 +1,32 @@
+"""What membership has done later: the mail of an invitation."""
+
+from datetime import datetime
+from functools import partial
+
+from gisu.membership.actions import MAIL, note_mailed
+from gisu.membership.mail import invitation_mail
+from gisu.membership.models import Invitation
+from gisu.work.registry import Effect, Job, task
+
+
+@task(MAIL)
+def send_invitation(job: Job) -> Effect | None:
+    """Send the mail, unless the invitation was used, revoked or sent anew since."""
+    invitation = (
+        Invitation.objects.select_related("cohort", "invited_by")
+        .filter(
+            pk=job.payload["invitation"],
+            times_sent=job.payload["sending"],
+            accepted_at=None,
+            revoked_at=None,
+        )
+        .first()
+    )
+    if invitation is None:
+        return None
+    invitation_mail(invitation).send()
+    return partial(_mailed, invitation.pk, invitation.times_sent)
+
+
+def _mailed(invitation_id: int, sending: int, now: datetime) -> None:
+    note_mailed(invitation_id=invitation_id, sending=sending, now=now)

@@ -1,0 +1,88 @@
+"""The page behind the link of an invitation."""
+
+from typing import cast
+
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from gisu.accounts.models import Person
+from gisu.accounts.queries import person_with_address
+from gisu.ground.refusals import Refusal
+from gisu.ground.texts import words
+from gisu.ground.writes import allowed
+from gisu.membership import actions, queries
+from gisu.membership.forms import JoinForm
+from gisu.membership.models import Invitation
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def invitation(request: HttpRequest, secret: str) -> HttpResponse:
+    """Join by a link: as whoever is signed in, by signing in, or as a new person."""
+    found = queries.invitation_by_secret(secret)
+    if found is None:
+        raise Http404
+    if not found.is_open(timezone.now()):
+        return _page(request, "over", found, status=410)
+    if request.user.is_authenticated:
+        return _as_signed_in(request, found)
+    if person_with_address(found.email) is not None:
+        return _page(request, "sign_in", found)
+    return _as_new(request, found)
+
+
+def _as_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
+    person = cast("Person", request.user)
+    if person.email.lower() != found.email.lower():
+        return _page(request, "wrong_person", found, status=403)
+    if request.method == "GET":
+        return _page(request, "accept", found)
+    try:
+        actions.accept_invitation(invitation=found, person=person, now=timezone.now())
+    except Refusal as refusal:
+        return _page(request, "over", found, status=refusal.status)
+    return _welcome(request, found)
+
+
+def _as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
+    form = JoinForm(request.POST or None, email=found.email)
+    if request.method == "GET" or not form.is_valid():
+        return _page(request, "join", found, form=form)
+    try:
+        enrolment = actions.accept_as_new_person(
+            invitation=found,
+            name=form.cleaned_data["name"],
+            password=form.cleaned_data["password"],
+            language=translation.get_language() or "",
+            now=timezone.now(),
+        )
+    except Refusal as refusal:
+        return _page(request, "over", found, status=refusal.status)
+    with allowed("allauth"):
+        perform_login(request, Login(user=enrolment.person, email=enrolment.person.email))
+    return _welcome(request, found)
+
+
+def _welcome(request: HttpRequest, found: Invitation) -> HttpResponse:
+    name = words(found.cohort.name)
+    messages.success(request, _("You are in: welcome to %(cohort)s.") % {"cohort": name})
+    return redirect(f"/{found.cohort.slug}/")
+
+
+def _page(
+    request: HttpRequest, which: str, found: Invitation, *, status: int = 200, **more: object
+) -> HttpResponse:
+    context = {
+        "invitation": found,
+        "cohort": found.cohort,
+        "role": found.get_role_display(),
+        **more,
+    }
+    return render(request, f"membership/invitation_{which}.html", context, status=status)

@@ -1,0 +1,157 @@
+"""Who is in the cohort and who is invited: the operators' list, with one form to invite."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Enrolment
+from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.ground.refusals import Refusal
+from gisu.ground.views import csv_answer
+from gisu.membership import actions, queries
+from gisu.membership.forms import CHOICES, InviteForm
+from gisu.membership.models import Invitation
+
+ON_A_PAGE = 50
+
+
+@cohort_page("cohorts.run")
+def people(request: CohortRequest) -> HttpResponse:
+    asked = {key: request.GET.get(key, "") for key in ("q", "role", "sort")}
+    found = queries.people(
+        cohort=request.member.cohort,
+        now=request.now,
+        text=asked["q"].strip(),
+        role=asked["role"] if asked["role"] in Role.values else "",
+        sort=asked["sort"] or "name",
+    )
+    if request.GET.get("format") == "csv":
+        return _as_csv(request, list(found))
+    return _page(
+        request, found=found, asked=asked, form=InviteForm(initial={"role": Role.LEARNER})
+    )
+
+
+@cohort_page("cohorts.run")
+def invite(request: CohortRequest) -> HttpResponse:
+    """Invite each address; those that are refused stay in the form with the reason beside them."""
+    form = InviteForm(request.POST or None, initial={"role": Role.LEARNER})
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "membership/invite.html", {"form": form})
+    role = form.cleaned_data["role"]
+    refused = []
+    addresses = form.cleaned_data["addresses"]
+    for address in addresses:
+        try:
+            actions.invite(
+                cohort=request.member.cohort,
+                email=address,
+                role=role,
+                by=request.member.person,
+                now=request.now,
+            )
+        except Refusal as refusal:
+            refused.append((address, f"{refusal.what} {refusal.remedy}".strip()))
+    _say_how_many(request, len(addresses) - len(refused))
+    if not refused:
+        return redirect("membership:people", cohort=request.member.cohort.slug)
+    again = InviteForm(
+        initial={"role": role, "addresses": "\n".join(address for address, _ in refused)}
+    )
+    return render(request, "membership/invite.html", {"form": again, "refused": refused})
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def resend(request: CohortRequest, invitation_id: int) -> HttpResponse:
+    invitation = _waiting(request, invitation_id)
+    actions.resend(invitation=invitation, by=request.member.person, now=request.now)
+    said = _("A new link is on its way to %(email)s.") % {"email": invitation.email}
+    messages.success(request, said)
+    return redirect("membership:people", cohort=request.member.cohort.slug)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def revoke(request: CohortRequest, invitation_id: int) -> HttpResponse:
+    invitation = _waiting(request, invitation_id)
+    actions.revoke_invitation(invitation=invitation, by=request.member.person, now=request.now)
+    said = _("The invitation to %(email)s is revoked.") % {"email": invitation.email}
+    messages.success(request, said)
+    return redirect("membership:people", cohort=request.member.cohort.slug)
+
+
+def _page(
+    request: CohortRequest,
+    *,
+    found: QuerySet[Enrolment],
+    asked: dict[str, str],
+    form: InviteForm,
+) -> HttpResponse:
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    for enrolment in page.object_list:
+        enrolment.roles_now = _roles(enrolment, request.now)  # type: ignore[attr-defined]
+    context = {
+        "cohort": request.member.cohort,
+        "page": page,
+        "asked": asked,
+        "sort": asked["sort"] or "name",
+        "roles": CHOICES,
+        "form": form,
+        "invitations": [
+            {"it": invitation, "is_open": invitation.is_open(request.now)}
+            for invitation in queries.waiting_invitations(cohort=request.member.cohort)
+        ],
+        "now": request.now,
+    }
+    return render(request, "membership/people.html", context)
+
+
+def _as_csv(request: CohortRequest, found: list[Enrolment]) -> HttpResponse:
+    head = [_("Name"), _("Address"), _("Roles"), _("Joined"), _("Left")]
+    rows = [
+        (
+            enrolment.person.name,
+            enrolment.person.email,
+            ", ".join(_roles(enrolment, request.now)),
+            _stamp(request, enrolment.joined_at),
+            _stamp(request, enrolment.left_at),
+        )
+        for enrolment in found
+    ]
+    return csv_answer(f"{request.member.cohort.slug}-people", head, rows)
+
+
+def _roles(enrolment: Enrolment, now: datetime) -> list[str]:
+    """What they are now, in words; the terms are at hand already."""
+    if enrolment.left_at is not None:
+        return []
+    return [str(Role(term.role).label) for term in enrolment.terms.all() if term.holds_at(now)]
+
+
+def _stamp(request: CohortRequest, moment: datetime | None) -> str:
+    zone = request.member.cohort.zone
+    return moment.astimezone(zone).isoformat(timespec="seconds") if moment else ""
+
+
+def _say_how_many(request: HttpRequest, count: int) -> None:
+    if count:
+        said = ngettext(
+            "%(count)s invitation is on its way.",
+            "%(count)s invitations are on their way.",
+            count,
+        )
+        messages.success(request, said % {"count": count})
+
+
+def _waiting(request: CohortRequest, invitation_id: int) -> Invitation:
+    waiting = queries.waiting_invitations(cohort=request.member.cohort)
+    return get_object_or_404(waiting, pk=invitation_id)

@@ -1,0 +1,171 @@
+"""One person in the cohort: what they are and were, and seeing the site as they see it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Enrolment
+from gisu.cohorts.queries import roster
+from gisu.cohorts.door import VIEWING_AS, CohortRequest, cohort_page
+from gisu.ground.refusals import Refusal
+from gisu.membership import actions
+from gisu.membership.forms import RoleForm
+
+
+@cohort_page("cohorts.run")
+def person(request: CohortRequest, enrolment_id: int) -> HttpResponse:
+    return _page(request, _enrolment(request, enrolment_id))
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def give_role(request: CohortRequest, enrolment_id: int) -> HttpResponse:
+    enrolment = _enrolment(request, enrolment_id)
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        return _page(request, enrolment, form=form)
+    try:
+        actions.give_role(
+            enrolment=enrolment,
+            role=form.cleaned_data["role"],
+            by=request.member.person,
+            now=request.now,
+        )
+    except Refusal as refusal:
+        return _page(request, enrolment, form=form, refusal=refusal)
+    return _back(request, enrolment)
+
+
+@require_http_methods(["GET", "POST"])
+@cohort_page("cohorts.run")
+def end_role(request: CohortRequest, enrolment_id: int, role: str) -> HttpResponse:
+    enrolment = _enrolment(request, enrolment_id)
+    if role not in Role.values:
+        raise Http404
+    context = {"enrolment": enrolment, "role": Role(role).label}
+    if request.method == "GET":
+        return render(request, "membership/end_role.html", context)
+    try:
+        actions.end_role(
+            enrolment=enrolment, role=Role(role), by=request.member.person, now=request.now
+        )
+    except Refusal as refusal:
+        context["refusal"] = refusal
+        return render(request, "membership/end_role.html", context, status=refusal.status)
+    return _back(request, enrolment)
+
+
+@require_http_methods(["GET", "POST"])
+@cohort_page("cohorts.run")
+def leave(request: CohortRequest, enrolment_id: int) -> HttpResponse:
+    enrolment = _enrolment(request, enrolment_id)
+    context: dict[str, object] = {"enrolment": enrolment}
+    if request.method == "GET":
+        return render(request, "membership/leave.html", context)
+    try:
+        actions.leave(enrolment=enrolment, by=request.member.person, now=request.now)
+    except Refusal as refusal:
+        context["refusal"] = refusal
+        return render(request, "membership/leave.html", context, status=refusal.status)
+    return _back(request, enrolment)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def come_back(request: CohortRequest, enrolment_id: int) -> HttpResponse:
+    enrolment = _enrolment(request, enrolment_id)
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        return _page(request, enrolment, form=form)
+    try:
+        actions.come_back(
+            enrolment=enrolment,
+            role=form.cleaned_data["role"],
+            by=request.member.person,
+            now=request.now,
+        )
+    except Refusal as refusal:
+        return _page(request, enrolment, form=form, refusal=refusal)
+    return _back(request, enrolment)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def view_as(request: CohortRequest, enrolment_id: int) -> HttpResponse:
+    """Look at the cohort as this learner from now on. Until it is ended nothing can be changed."""
+    enrolment = _enrolment(request, enrolment_id)
+    try:
+        seen = actions.begin_viewing(
+            operator=request.member.person, learner=enrolment, now=request.now
+        )
+    except Refusal as refusal:
+        return _page(request, enrolment, refusal=refusal)
+    request.session[VIEWING_AS] = {"cohort": seen.cohort.slug, "person": seen.person.pk}
+    return redirect(f"/{seen.cohort.slug}/")
+
+
+@require_POST
+@cohort_page()
+def end_view_as(request: CohortRequest) -> HttpResponse:
+    """Back to one's own eyes: to the person looked as, or home where nobody was."""
+    mark = request.session.pop(VIEWING_AS, None)
+    seen = request.member
+    learner = Enrolment.objects.filter(
+        cohort=seen.cohort, person=mark["person"] if mark else None
+    ).first()
+    if mark is None or learner is None or mark["cohort"] != seen.cohort.slug:
+        return redirect(f"/{seen.cohort.slug}/")
+    operator = seen.seen_by or seen.person
+    actions.end_viewing(operator=operator, learner=learner, now=request.now)
+    return redirect("membership:person", cohort=seen.cohort.slug, enrolment_id=learner.pk)
+
+
+def _page(
+    request: CohortRequest,
+    enrolment: Enrolment,
+    *,
+    form: RoleForm | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    terms = list(enrolment.terms.all())
+    context = {
+        "cohort": request.member.cohort,
+        "enrolment": enrolment,
+        "person": enrolment.person,
+        "terms": [
+            {"it": term, "role": Role(term.role).label, "holds": term.holds_at(request.now)}
+            for term in terms
+        ],
+        "is_learner": any(
+            term.role == Role.LEARNER and term.holds_at(request.now) for term in terms
+        ),
+        "form": form or RoleForm(),
+        "refusal": refusal,
+        "diary_url": _diary(request, enrolment),
+        "now": request.now,
+    }
+    status = refusal.status if refusal else 200
+    return render(request, "membership/person.html", context, status=status)
+
+
+def _diary(request: CohortRequest, enrolment: Enrolment) -> str:
+    try:
+        where = reverse("ledger:diary", kwargs={"cohort": request.member.cohort.slug})
+    except NoReverseMatch:
+        return ""
+    return f"{where}?person={enrolment.pk}"
+
+
+def _enrolment(request: CohortRequest, enrolment_id: int) -> Enrolment:
+    return get_object_or_404(roster(cohort=request.member.cohort), pk=enrolment_id)
+
+
+def _back(request: CohortRequest, enrolment: Enrolment) -> HttpResponse:
+    messages.success(request, _("Done: %(name)s.") % {"name": enrolment.person.name})
+    return redirect(
+        "membership:person", cohort=request.member.cohort.slug, enrolment_id=enrolment.pk
+    )
