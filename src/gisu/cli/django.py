@@ -1,0 +1,61 @@
+"""Before a verb touches the site: read its settings, or say plainly what is wrong with them."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+if TYPE_CHECKING:
+    from gisu.site.environment import Environment
+
+REFUSED_SETTINGS = 2
+NOT_UP_TO_DATE = "The database is not up to date. Bring it there first: gisu upgrade"
+
+
+def environment() -> "Environment":
+    """The settings, and the secret key made if there was none. Exits with 2 where one is wrong."""
+    from gisu.site.environment import Environment
+
+    try:
+        found = Environment()
+        found.key()
+    except ValidationError as wrong:
+        sys.exit(_said(wrong))
+    except OSError as error:
+        print(
+            f"GISU_HOME: the folder {error.filename} cannot be written ({error.strerror}). "
+            "Set it to one that can.",
+            file=sys.stderr,
+        )
+        sys.exit(REFUSED_SETTINGS)
+    return found
+
+
+def setup() -> None:
+    """Make Django ready. Exits with 2, and names the variable, where a setting is wrong."""
+    import django
+
+    environment()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gisu.site.settings.main")
+    django.setup()
+
+
+def behind() -> list[str]:
+    """Migrations the database has not had yet."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def _said(wrong: ValidationError) -> int:
+    for error in wrong.errors():
+        name = str(error["loc"][0]).upper().removeprefix("GISU_")
+        reason = (
+            error["msg"].replace("Value error, ", "it ").replace("Input should", "it should")
+        )
+        print(f"GISU_{name} is {str(error['input'])!r}, but {reason}.", file=sys.stderr)
+    return REFUSED_SETTINGS

@@ -1,0 +1,161 @@
+"""`gisu` and its verbs. A verb's file is imported when the verb is used, so that `gisu --help` is quick."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typing_extensions import override
+
+from gisu.ground.refusals import Refusal
+
+REFUSED = 1
+USAGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Where a verb is (`module:function`), what it does, and what has to be installed for it."""
+
+    target: str
+    help: str
+    panel: str
+    extra: str = ""
+
+
+COMPETE, ORGANISE, RUN, DEVELOP = "Compete", "Organise", "Run the site", "Work on gisu"
+
+VERBS = {
+    "login": Verb("gisu.cli.client:login", "Keep a token for a site.", COMPETE),
+    "competitions": Verb("gisu.cli.client:competitions", "List what is running.", COMPETE),
+    "download": Verb("gisu.cli.client:download", "Fetch a competition's data.", COMPETE),
+    "check": Verb("gisu.cli.client:check", "Check a file before it costs a try.", COMPETE),
+    "submit": Verb("gisu.cli.client:submit", "Hand in a file and wait for its score.", COMPETE),
+    "submissions": Verb("gisu.cli.client:submissions", "List what you handed in.", COMPETE),
+    "leaderboard": Verb("gisu.cli.client:leaderboard", "Show how teams stand.", COMPETE),
+    "score": Verb("gisu.cli.score:score", "Score a file against a folder, no site.", ORGANISE),
+    "competition check": Verb(
+        "gisu.cli.competition:check", "Say what is wrong with a competition's folder.", ORGANISE
+    ),
+    "competition load": Verb(
+        "gisu.cli.competition:load", "Put a folder's competition on the site.", ORGANISE, "site"
+    ),
+    "cohort create": Verb("gisu.cli.people:create", "Begin a cohort.", ORGANISE, "site"),
+    "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE, "site"),
+    "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN, "site"),
+    "worker": Verb("gisu.cli.worker:worker", "Start one more worker.", RUN, "site"),
+    "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN, "site"),
+    "doctor": Verb("gisu.cli.doctor:doctor", "Say what is amiss on this machine.", RUN, "site"),
+    "ledger rebuild": Verb(
+        "gisu.cli.ledger:rebuild", "Make the kept readings of the ledger anew.", RUN, "site"
+    ),
+    "where": Verb("gisu.cli.where:where", "Name the files behind a page.", DEVELOP, "site"),
+}
+
+GROUPS = {
+    "competition": ("Check and load competitions.", ORGANISE),
+    "cohort": ("Begin and describe cohorts.", ORGANISE),
+    "ledger": ("Look after the ledger.", RUN),
+}
+
+
+class Verbs(TyperGroup):
+    """The verbs that begin with `said`, as words of the table above."""
+
+    said: tuple[str, ...] = ()
+
+    @override
+    def list_commands(self, ctx: Any) -> list[str]:
+        ahead = len(self.said)
+        words = (tuple(name.split()) for name in VERBS)
+        return list(dict.fromkeys(word[ahead] for word in words if word[:ahead] == self.said))
+
+    @override
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """What help and completion need to know of a verb, without importing it."""
+        name = " ".join((*self.said, cmd_name))
+        if name in GROUPS:
+            text, panel = GROUPS[name]
+            group = Verbs(
+                name=cmd_name,
+                help=text,
+                rich_help_panel=panel,
+                rich_markup_mode=None,
+                no_args_is_help=True,
+            )
+            group.said = (*self.said, cmd_name)
+            return group
+        if name in VERBS:
+            verb = VERBS[name]
+            return TyperCommand(cmd_name, help=verb.help, rich_help_panel=verb.panel)
+        return None
+
+    @override
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Under the headings of the table. Plain: rich would take as long as everything else together."""
+        verbs = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        for panel in dict.fromkeys(verb.rich_help_panel for _, verb in verbs):
+            rows = [(name, verb.help) for name, verb in verbs if verb.rich_help_panel == panel]
+            with formatter.section(panel):
+                formatter.write_dl(rows)
+
+    @override
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        self.commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        name, command, rest = super().resolve_command(ctx, args)
+        full = " ".join((*self.said, str(name)))
+        return name, (imported(full) if full in VERBS else command), rest
+
+    @override
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            for part in (refusal.what, refusal.where, refusal.remedy):
+                if part:
+                    typer.echo(part, err=True)
+            raise typer.Exit(REFUSED) from None
+
+
+def imported(name: str) -> Any:
+    """The verb itself. Where its libraries are not installed, says what to install and exits with 2."""
+    verb = VERBS[name]
+    module, _, function = verb.target.partition(":")
+    try:
+        run = getattr(import_module(module), function)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").split(".")[0].startswith("gisu"):
+            raise
+        extra = f"[{verb.extra}]" if verb.extra else ""
+        typer.echo(
+            f"`gisu {name}` needs {missing.name}, which is not installed here. "
+            f"Install it: pip install 'gisu{extra}'",
+            err=True,
+        )
+        raise typer.Exit(USAGE) from None
+    single = typer.Typer(
+        add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+    )
+    single.command(name.rsplit(maxsplit=1)[-1], help=verb.help if not run.__doc__ else None)(
+        run
+    )
+    return typer.main.get_command(single)
+
+
+app = typer.Typer(
+    cls=Verbs,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def gisu() -> None:
+    """Run an AI bootcamp: competitions, people, and decisions that can be explained."""
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,16 @@
+"""`gisu upgrade`: after installing a new version, before starting it."""
+
+from gisu.cli.django import behind, setup
+
+
+def upgrade() -> None:
+    """Bring the database up to date and check the installation. Safe to run again."""
+    setup()
+    from django.core.management import call_command
+
+    waiting = behind()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("check")
+    for name in waiting:
+        print(f"applied {name}")
+    print("The database is up to date." if waiting else "The database was up to date.")

@@ -1,0 +1,37 @@
+"""`gisu worker`: one process that does what was asked for later."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from gisu.cli.django import NOT_UP_TO_DATE, REFUSED_SETTINGS, behind, setup
+
+
+def worker(
+    lanes: Annotated[
+        str, typer.Option(help="Which queues to work on, with commas; all when not said.")
+    ] = "",
+    name: Annotated[
+        str,
+        typer.Option(help="What to call it on the operators' page; else this machine's name."),
+    ] = "",
+) -> None:
+    """Do what waits until told to stop.
+
+    SIGTERM or Ctrl-C finishes the item at hand; a second one hands it back for somebody else. Exits with 75 when an
+    item was over its deadline: start it again then, as `gisu serve` does.
+    """
+    setup()
+    from gisu.work import registry
+    from gisu.work.worker import Worker
+
+    if behind():
+        print(NOT_UP_TO_DATE, file=sys.stderr)
+        sys.exit(REFUSED_SETTINGS)
+    wanted = [lane.strip() for lane in lanes.split(",") if lane.strip()]
+    unknown = sorted(set(wanted) - set(registry.lanes()))
+    if unknown:
+        known = ", ".join(registry.lanes())
+        raise typer.BadParameter(f"no task uses {', '.join(unknown)}; there are: {known}")
+    Worker(name=name, lanes=wanted).run()

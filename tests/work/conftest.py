@@ -1,0 +1,22 @@
+from collections.abc import Iterator
+
+import pytest
+from tests.work.kinds import Clock, Kinds
+
+from gisu.work import registry
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def kinds(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kinds]:
+    """`t.plain` (5 attempts), `t.gives-up` (2 attempts) and `t.aside` (lane `aside`), registered for one test."""
+    monkeypatch.setattr(registry, "_tasks", dict(registry._tasks))
+    kinds = Kinds()
+    registry.task("t.plain")(kinds.run)
+    registry.task("t.gives-up", attempts=2, gave_up=kinds.give_up)(kinds.run)
+    registry.task("t.aside", lane="aside")(kinds.run)
+    return kinds

@@ -1,0 +1,295 @@
+"""The loop and the watch, in this process, with a clock of our own."""
+
+import threading
+import time
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import OperationalError, transaction
+from pytest_django import DjangoAssertNumQueries
+from tests.work.kinds import NOON, Clock, Kinds
+
+from gisu.ground.writes import WriteOutsideActionError
+from gisu.work import actions, registry
+from gisu.work import worker as worker_module
+from gisu.work.enums import Outcome, State
+from gisu.work.errors import LeaseLost
+from gisu.work.models import Attempt, Item
+from gisu.work.models import Worker as WorkerRow
+from gisu.work.registry import Effect, Job
+from gisu.work.worker import EXIT_LATE, HandBack, Worker, drain
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(n: int = 0, kind: str = "t.plain") -> Item:
+    return actions.enqueue(kind=kind, payload={"n": n}, now=NOON)
+
+
+def test_draining_does_everything_that_is_ready(kinds: Kinds, clock: Clock) -> None:
+    for n in range(3):
+        ask(n)
+
+    assert drain(clock=clock) == 3
+    assert kinds.wrote == [0, 1, 2]
+    assert drain(clock=clock) == 0
+
+
+def test_what_a_task_raises_is_tried_again_until_it_gives_up(
+    kinds: Kinds, clock: Clock
+) -> None:
+    ask(kind="t.gives-up")
+    kinds.error = ValueError("the file is not there")
+
+    drain(clock=clock)
+    assert drain(clock=clock) == 0, "it waits before the next attempt"
+    clock.move(seconds=2)
+    drain(clock=clock)
+
+    item = Item.objects.get()
+    assert item.state == State.FAILED
+    assert kinds.wrote == []
+    first, last = Attempt.objects.order_by("number")
+    assert {first.error, last.error} == {"ValueError: the file is not there"}
+    assert kinds.gave_up == [(2, last.reference)]
+    assert (len(last.reference), first.reference != last.reference) == (8, True)
+
+
+def test_an_attempt_that_succeeds_after_others_failed_takes_effect_once(
+    kinds: Kinds, clock: Clock
+) -> None:
+    ask(5)
+    kinds.error = ValueError("not yet")
+    for _ in range(3):
+        drain(clock=clock)
+        clock.move(minutes=1)
+    kinds.error = None
+
+    drain(clock=clock)
+
+    assert (kinds.ran, kinds.wrote) == ([5, 5, 5, 5], [5])
+    assert [a.outcome for a in Attempt.objects.order_by("number")] == ["error"] * 3 + ["done"]
+
+
+def test_a_task_does_not_write_while_it_runs(
+    kinds: Kinds, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught: list[type[Exception]] = []
+
+    @registry.task("t.writes")
+    def writes(job: Job) -> None:
+        try:
+            with transaction.atomic():
+                Item.objects.filter(pk=job.item_id).update(priority=9)
+        except WriteOutsideActionError as error:
+            caught.append(type(error))
+            raise
+
+    ask(kind="t.writes")
+
+    drain(clock=clock)
+
+    assert caught == [WriteOutsideActionError]
+    assert Item.objects.get().priority == 0
+
+
+def test_an_item_of_a_kind_no_room_knows_any_more_ends_too(kinds: Kinds, clock: Clock) -> None:
+    item = ask()
+    Item.objects.filter(pk=item.pk).update(kind="gone.long_ago")
+
+    for _ in range(6):
+        drain(clock=clock)
+        clock.move(minutes=10)
+
+    item.refresh_from_db()
+    assert (item.state, item.attempts) == (State.FAILED, 5)
+    assert "No task is called 'gone.long_ago'" in Attempt.objects.all()[0].error
+
+
+def test_a_task_that_beats_learns_that_it_works_in_vain(kinds: Kinds, clock: Clock) -> None:
+    seen: list[str] = []
+
+    @registry.task("t.beats")
+    def beats(job: Job) -> Effect | None:
+        if job.attempt == 1:
+            clock.move(minutes=1)
+            actions.take_over(item_id=job.item_id, now=clock.now)
+            try:
+                job.beat()
+            except LeaseLost:
+                seen.append("lost")
+                raise
+        return lambda _: seen.append("wrote")
+
+    ask(kind="t.beats")
+    drain(clock=clock)
+    clock.move(minutes=1)
+    drain(clock=clock)
+
+    assert seen == ["lost", "wrote"]
+
+
+def test_giving_up_that_fails_is_looked_at_again_and_stops_nobody_else(
+    kinds: Kinds, clock: Clock
+) -> None:
+    def broken(job: Job, reference: str) -> Effect:
+        raise ZeroDivisionError
+
+    registry.task("t.broken", attempts=1, gave_up=broken)(kinds.run)
+    poor, other = ask(kind="t.broken"), ask()
+    for _ in range(2):
+        actions.claim(worker="dead", lanes=["default"], now=clock.now)
+    clock.move(seconds=31)
+
+    Worker(name="w", clock=clock).tend()
+
+    poor.refresh_from_db()
+    other.refresh_from_db()
+    assert (poor.state, other.state) == (State.RUNNING, State.WAITING)
+    assert poor.leased_until == clock.now + timedelta(minutes=1)
+
+
+def test_a_worker_told_twice_to_stop_hands_its_item_back(kinds: Kinds, clock: Clock) -> None:
+    worker = Worker(name="w", clock=clock)
+
+    @registry.task("t.long")
+    def long(job: Job) -> None:
+        worker._on_signal(15, None)
+        worker._on_signal(15, None)
+
+    item = ask(kind="t.long")
+
+    with pytest.raises(HandBack):
+        worker.work_one()
+
+    item.refresh_from_db()
+    assert (item.state, item.attempts, item.run_at) == (State.WAITING, 0, None)
+
+
+def test_an_idle_worker_looks_with_one_reading_query(
+    kinds: Kinds, clock: Clock, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    worker = Worker(name="w", clock=clock)
+
+    with django_assert_num_queries(1):
+        assert worker.work_one() is False
+
+
+def test_the_database_being_away_is_waited_out(
+    kinds: Kinds, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    naps: list[float] = []
+    monkeypatch.setattr(worker_module.time, "sleep", naps.append)
+    settle, away = actions.settle, [OperationalError("database is locked")] * 3
+
+    def settle_when_it_is_back(**what: Any) -> Item:
+        if away:
+            raise away.pop()
+        return settle(**what)
+
+    monkeypatch.setattr(actions, "settle", settle_when_it_is_back)
+    ask(1)
+
+    drain(clock=clock)
+
+    assert (kinds.ran, kinds.wrote) == ([1], [1])
+    assert naps == [0.25] * 3
+    assert Attempt.objects.get().outcome == Outcome.DONE
+
+
+def test_a_missing_table_is_not_waited_for(kinds: Kinds, clock: Clock) -> None:
+    kinds.error = None
+
+    @registry.task("t.typo")
+    def typo(job: Job) -> Effect:
+        def effect(now: object) -> None:
+            raise OperationalError("no such table: work_itme")
+
+        return effect
+
+    ask(kind="t.typo")
+
+    drain(clock=clock)
+
+    assert Attempt.objects.get().error == "OperationalError: no such table: work_itme"
+
+
+def test_a_worker_says_that_it_is_there_and_that_it_left(
+    kinds: Kinds, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "Thread", _NoThread)
+    monkeypatch.setattr(worker_module.signal, "signal", lambda *_: None)
+    worker = Worker(name="w", lanes=["default"], clock=clock)
+    worker._stopping = True
+
+    worker.run()
+
+    row = WorkerRow.objects.get()
+    assert (row.name, row.lanes) == (worker.name, ["default"])
+    assert (row.started_at, row.stopped_at) == (clock.now, clock.now)
+
+
+class _NoThread:
+    """The watch has its own database connection, which a test inside a transaction cannot give it."""
+
+    def __init__(self, **_: Any) -> None: ...
+
+    def start(self) -> None: ...
+
+    def join(self, timeout: float) -> None: ...
+
+
+# The watch
+
+
+def hold(worker: Worker, item: Item, *, ends: float, beat_every: float = 1e9) -> None:
+    job = Job(item.pk, item.kind, item.payload, item.attempts, worker.name)
+    worker._held = worker_module._Held(job, item.lease, ends, beat_every)
+
+
+def test_the_watch_beats_while_the_item_runs(kinds: Kinds, clock: Clock) -> None:
+    ask()
+    item = actions.claim(worker="w", lanes=["default"], now=clock.now)
+    assert item is not None
+    worker = Worker(name="w", clock=clock)
+    hold(worker, item, ends=time.monotonic() + 100, beat_every=0)
+
+    clock.move(seconds=20)
+    worker._look_after(worker._held)
+
+    item.refresh_from_db()
+    assert item.leased_until == clock.now + timedelta(seconds=30)
+
+
+def test_the_watch_ends_what_is_over_its_deadline_and_writes_it_down(
+    kinds: Kinds, clock: Clock
+) -> None:
+    left: list[int] = []
+    ask()
+    item = actions.claim(worker="w", lanes=["default"], now=clock.now)
+    assert item is not None
+    worker = Worker(name="w", clock=clock, leave=left.append)
+    hold(worker, item, ends=time.monotonic() - 1)
+
+    worker._look_after(worker._held)
+
+    assert left == [EXIT_LATE]
+    assert Item.objects.get().state == State.WAITING
+    assert Attempt.objects.get().outcome == Outcome.LATE
+
+
+def test_the_watch_lets_go_of_what_ended_in_the_same_moment(kinds: Kinds, clock: Clock) -> None:
+    left: list[int] = []
+    ask()
+    item = actions.claim(worker="w", lanes=["default"], now=clock.now)
+    assert item is not None
+    worker = Worker(name="w", clock=clock, leave=left.append)
+    hold(worker, item, ends=time.monotonic() - 1)
+    held, worker._held = worker._held, None
+    actions.settle(item_id=item.pk, token=item.lease, effect=None, now=clock.now)
+
+    worker._look_after(held)
+
+    assert left == []
+    assert Item.objects.get().state == State.DONE
