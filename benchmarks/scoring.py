@@ -113,14 +113,14 @@ def _peak_apart(name: str, *, broken: bool) -> float:
 
 def main() -> None:
     if sys.argv[1:2] == ["--peak"]:
-        print(peak_over_file(sys.argv[2], broken=bool(int(sys.argv[3]))))  # noqa: T201 - its answer
+        print(peak_over_file(sys.argv[2], broken=bool(int(sys.argv[3]))))
         return
-    print(f"{ROWS:,} rows; medians of {REPEATS} rounds")  # noqa: T201 - a table for people
-    print("metric     parse ms  judge ms  ratio  memory/file  memory/file, one bad cell")  # noqa: T201
+    print(f"{ROWS:,} rows; medians of {REPEATS} rounds")
+    print("metric     parse ms  judge ms  ratio  memory/file  memory/file, one bad cell")
     for name in CASES:
         parse, judge, ratio = measure(name)
         whole, broken = (_peak_apart(name, broken=flag) for flag in (False, True))
-        print(  # noqa: T201 - a table for people
+        print(
             f"{name:<10} {parse * 1e3:8.0f}  {judge * 1e3:8.0f}  {ratio:5.2f}"
             f"  {whole:11.1f}  {broken:11.1f}"
         )

@@ -206,7 +206,7 @@ def test_pages_link_to_each_other_and_keep_the_filter() -> None:
 
     assert '<b aria-current="page">3</b>' in made
     assert '<a href="?q=a&amp;page=2">2</a>' in made
-    assert "101–150 of 1,650" in made  # noqa: RUF001
+    assert "101–150 of 1,650" in made
 
 
 def test_an_empty_place_says_what_it_is_for_and_gives_the_first_step() -> None:
