@@ -33,7 +33,13 @@ class NoScope(Refusal):
 
 @action
 def add_person(
-    *, email: str, name: str, password: str | None, now: datetime, language: str = ""
+    *,
+    email: str,
+    name: str,
+    password: str | None,
+    now: datetime,
+    language: str = "",
+    is_staff: bool = False,
 ) -> Person:
     """A new person who signs in with `email`; without a password only a reset by mail lets them in.
 
@@ -45,7 +51,7 @@ def add_person(
             _("Somebody with the address %(email)s is here already.") % {"email": email},
             remedy=_("Invite them or enrol them instead of adding them."),
         )
-    person = Person(email=email, name=name.strip(), language=language)
+    person = Person(email=email, name=name.strip(), language=language, is_staff=is_staff)
     person.set_password(password)
     person.save()
     # allauth looks for a primary address when somebody confirms their password again.

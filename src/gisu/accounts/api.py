@@ -70,7 +70,7 @@ class BearerToken(HttpBearer):
                 remedy=_("Make a new one on the page /me/tokens/, or run gisu login."),
             )
         _speak(request, known.person)
-        needed = self.scope or (Scope.READ if request.method in LOOKING else Scope.OPERATE)
+        needed = self.needs(request.method or "GET")
         if needed not in known.scopes:
             raise ScopeMissing(
                 _("The token “%(name)s” has no scope %(scope)s.")
@@ -80,6 +80,9 @@ class BearerToken(HttpBearer):
         request.user = known.person
         actions.note_token_use(token=known, now=now)
         return known
+
+    def needs(self, method: str) -> Scope:
+        return self.scope or (Scope.READ if method in LOOKING else Scope.OPERATE)
 
 
 class PageSession(SessionAuth):

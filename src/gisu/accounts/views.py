@@ -19,6 +19,7 @@ from gisu.accounts.adapter import keep_language
 from gisu.accounts.enums import Language, Theme
 from gisu.accounts.forms import ProfileForm, TokenForm
 from gisu.accounts.models import Person
+from gisu.ground.writes import allowed
 
 THEME_COOKIE = "theme"
 
@@ -100,7 +101,8 @@ def end_session(request: PersonRequest) -> HttpResponse:
     wanted = request.POST.get("session", "")
     chosen = [row for row in found if (str(row.pk) == wanted if wanted else not row.is_current)]
     if any(row.is_current for row in chosen):
-        logout(request)
+        with allowed("session"):
+            logout(request)
         return redirect("/")
     actions.end_sessions(person=request.user, keys=[row.key for row in chosen])
     messages.success(request, _("Signed out there."))

@@ -22,7 +22,7 @@ R = TypeVar("R")
 # Whoever else may write, and why. Nothing joins this list without its reason.
 MAY_WRITE = {
     "allauth": "sign-in, passwords and addresses are allauth's own tables, written by its views",
-    "session": "a session is kept by Django's middleware",
+    "session": "a session is kept and ended by Django's own means",
     "token": "when a token was last used is kept by its middleware, at most once a minute",
 }
 

@@ -6,16 +6,52 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
+from typing_extensions import override
 
+from gisu.accounts.api import LOOKING, BearerToken, signed_in
 from gisu.accounts.api import router as accounts
-from gisu.accounts.api import signed_in
 from gisu.cohorts.api import router as cohorts
 from gisu.competitions.api import router as competitions
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.site.problems import meaning, reference
 
-api = NinjaAPI(
+
+class Api(NinjaAPI):
+    """Says in the document, besides what ninja says, which scope a token needs for each operation."""
+
+    @override
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        document = super().get_openapi_schema(**options)
+        by_id = {
+            op["operationId"]: op for path in document["paths"].values() for op in path.values()
+        }
+        for operation in self.operations():
+            asked = by_id.get(self.get_openapi_operation_id(operation))
+            if asked is not None:
+                asked["x-scope"] = scope_of(operation)
+        return document
+
+    def operations(self) -> list[Operation]:
+        """Every operation of every router."""
+        views = [
+            view
+            for router in self._get_bound_routers()
+            for view in router.path_operations.values()
+        ]
+        return [operation for view in views for operation in view.operations]
+
+
+def scope_of(operation: Operation) -> str | None:
+    """The scope a token needs for `operation`; None where no token is asked for."""
+    tokens = [auth for auth in operation.auth_callbacks if isinstance(auth, BearerToken)]
+    methods = {*operation.methods}
+    return tokens[0].needs("GET" if methods <= LOOKING else "POST").value if tokens else None
+
+
+api = Api(
     title="gisu",
     version="1",
     description="Whatever a page can do, by program. Errors are application/problem+json (RFC 9457).",

@@ -109,9 +109,7 @@ class Doors:
     def process_view(
         self,
         request: HttpRequest,
-        view: Callable[..., HttpResponse],
-        args: tuple[Any, ...],
-        kwargs: dict[str, Any],
+        *__: Any,
     ) -> HttpResponse | None:
         if request.method not in LOOKING and _looks_through_others_eyes(request):
             raise PermissionDenied(

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.models import Person
 from gisu.accounts.views import THEME_COOKIE
+from gisu.cohorts.door import VIEWING_AS
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
-from gisu.cohorts.door import VIEWING_AS
 from gisu.ground.texts import words
 from gisu.ui.shell import Link, MenuItem, Shell
 

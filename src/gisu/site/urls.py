@@ -1,13 +1,17 @@
 """Every address of the site, by room. What is general comes after what is special: a cohort's slug matches last."""
 
+from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from gisu.site import errors
 from gisu.site.api import api
+from gisu.site.docs import api_docs
 from gisu.site.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("admin/", admin.site.urls),
+    path("api/v1/docs", api_docs, name="api_docs"),
     path("api/v1/", api.urls),
     path("", include("gisu.accounts.urls")),
     path("", include("gisu.membership.urls")),

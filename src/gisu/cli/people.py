@@ -1,0 +1,165 @@
+"""`gisu cohort create`, `person create`, `role give`, `role end`, `invite`: who is where, from the terminal."""
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gisu.cli.django import setup
+
+if TYPE_CHECKING:
+    from gisu.accounts.models import Person
+    from gisu.cohorts.enums import Role
+    from gisu.cohorts.models import Cohort, Enrolment
+
+Slug = Annotated[str, typer.Argument(help="The cohort's slug, as in its address.")]
+Email = Annotated[str, typer.Argument(help="The address they sign in with.")]
+AsWhat = Annotated[str, typer.Option(help="learner, mentor, instructor, coach, operator, …")]
+Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="As 2026-03-02.")]
+
+
+def create(
+    slug: Slug,
+    *,
+    name_ko: Annotated[str, typer.Option(help="Its name in Korean.")],
+    name_en: Annotated[str, typer.Option(help="Its name in English.")],
+    starts: Day,
+    ends: Day,
+    zone: Annotated[str, typer.Option(help="Where its days begin and end.")] = "Asia/Seoul",
+) -> None:
+    """Begin a cohort. It is empty: invite its first operator next."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership import actions
+
+    with edge("gisu cohort create"):
+        cohort = actions.open_cohort(
+            slug=slug,
+            name={"ko": name_ko, "en": name_en},
+            starts_on=starts.date(),
+            ends_on=ends.date(),
+            time_zone=zone,
+            by=None,
+            now=_now(),
+        )
+    print(f"{cohort.slug} is there, from {cohort.starts_on} to {cohort.ends_on}.")
+    print(f"Next: gisu invite {cohort.slug} you@example.org --role operator")
+
+
+def create_person(
+    email: Email,
+    name: Annotated[str, typer.Option(help="As others read it.")],
+    *,
+    password_stdin: Annotated[
+        bool, typer.Option(help="Read the password from standard input.")
+    ] = False,
+    is_staff: Annotated[
+        bool, typer.Option("--staff", help="May read the admin pages, for support.")
+    ] = False,
+) -> None:
+    """Make a person. Without a password they set one by mail, from the sign-in page."""
+    setup()
+    from gisu.accounts import actions
+    from gisu.ground.writes import edge
+
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else None
+    if password is not None:
+        _check_password(password, email=email, name=name)
+    with edge("gisu person create"):
+        person = actions.add_person(
+            email=email, name=name, password=password, is_staff=is_staff, now=_now()
+        )
+    print(f"{person.name} signs in with {person.email}.")
+
+
+def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
+    """Invite somebody; prints the link, which their mail has too."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership import actions, queries
+
+    with edge("gisu invite"):
+        invitation = actions.invite(
+            cohort=_cohort(cohort), email=email, role=_role(role), by=None, now=_now()
+        )
+    print(queries.link_of(invitation))
+
+
+def give_role(cohort: Slug, email: Email, role: AsWhat) -> None:
+    """Let somebody be something in a cohort from now on; who is not in it joins."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership import actions
+
+    person = _person(email)
+    with edge("gisu role give"):
+        actions.enrol(
+            cohort=_cohort(cohort), person=person, role=_role(role), by=None, now=_now()
+        )
+    print(f"{person.name} is {role} in {cohort}.")
+
+
+def end_role(cohort: Slug, email: Email, role: AsWhat) -> None:
+    """End what somebody is in a cohort, from now on."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership import actions
+
+    enrolment = _enrolment(_cohort(cohort), _person(email))
+    with edge("gisu role end"):
+        actions.end_role(enrolment=enrolment, role=_role(role), by=None, now=_now())
+    print(f"{enrolment.person.name} is no longer {role} in {cohort}.")
+
+
+def _now() -> datetime:
+    from django.utils import timezone
+
+    return timezone.now()
+
+
+def _cohort(slug: str) -> "Cohort":
+    from gisu.cohorts.models import Cohort
+
+    known = {cohort.slug: cohort for cohort in Cohort.objects.order_by("slug")}
+    return known.get(slug) or _stop(
+        f"No cohort is called {slug!r}. There are: {', '.join(known) or 'none'}."
+    )
+
+
+def _person(email: str) -> "Person":
+    from gisu.accounts.queries import person_with_address
+
+    return person_with_address(email) or _stop(
+        f"Nobody signs in with {email}. Make them first: gisu person create {email} --name …"
+    )
+
+
+def _enrolment(cohort: "Cohort", person: "Person") -> "Enrolment":
+    found = cohort.enrolments.select_related("person").filter(person=person).first()
+    return found or _stop(f"{person.name} is not in {cohort.slug}.")
+
+
+def _role(name: str) -> "Role":
+    from gisu.cohorts.enums import Role
+
+    if name not in Role.values:
+        _stop(f"There is no role {name!r}. There are: {', '.join(Role.values)}.")
+    return Role(name)
+
+
+def _check_password(password: str, *, email: str, name: str) -> None:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    from gisu.accounts.models import Person
+
+    try:
+        validate_password(password, Person(email=email, name=name))
+    except ValidationError as weak:
+        _stop(" ".join(weak.messages))
+
+
+def _stop(what: str) -> Any:
+    print(what, file=sys.stderr)
+    raise typer.Exit(1)

@@ -1,0 +1,35 @@
+"""The admin pages: a window for support, entered by the house's own door."""
+
+from typing import Any
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib.admin import AdminSite
+from django.contrib.auth.models import Group
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+
+class Window(AdminSite):
+    """Django's admin with its own signing in and out left away: those of the site are throttled and listed."""
+
+    site_header = site_title = index_title = _("gisu, for support (read only)")
+
+    @override
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        if model_or_iterable is not Group:  # what somebody may do is decided by dated roles
+            super().register(model_or_iterable, admin_class, **options)
+
+    @override
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        answer: HttpResponse = secure_admin_login(super().login)(request, extra_context)
+        return answer
+
+    @override
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
+        return redirect("account_logout")
+
+    @override
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
+        return redirect("account_change_password")
