@@ -4,6 +4,14 @@ from datetime import datetime
 from typing import Any
 
 from ninja import Schema
+from pydantic import Field
+
+
+class DiaryFilter(Schema):
+    person: int | None = Field(None, description="An enrolment's id; operators only.")
+    team: str = Field("", description="A team's slug.")
+    kind: str = Field("", description="A kind of event, such as competition.submission.scored.")
+    key: str = Field("", description="Any part of a key.")
 
 
 class EntryOut(Schema):
