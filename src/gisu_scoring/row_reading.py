@@ -5,6 +5,7 @@ import difflib
 import io
 import math
 import re
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -28,7 +29,7 @@ class Rows:
     header: list[str] = field(default_factory=list)
     count: int = 0
     ids: pl.Series = field(default_factory=lambda: pl.Series([], dtype=pl.String))
-    lines: list[int] = field(default_factory=list)
+    lines: "array[int]" = field(default_factory=lambda: array("q"))
     columns: tuple[Codes | Floats, ...] = ()
 
 
@@ -256,23 +257,34 @@ def check_ids(rows: Rows, truth_ids: pl.Series, found: Found, *, column: str) ->
     Lines below zero are of ragged rows: their ids are neither unknown nor repeated, but they
     are not missing either.
     """
-    table = pl.DataFrame({"id": rows.ids, "line": rows.lines}).with_columns(
-        known=pl.col("id").is_in(truth_ids.implode())
-    )
-    whole = table.filter((pl.col("line") > 0) & pl.col("id").is_not_null())
-    unknown = whole.filter(~pl.col("known"))
-    for identity, line in unknown.head(SHOWN_OF_EACH_KIND).select("id", "line").iter_rows():
-        found.add("unknown_id", line=line, column=column, value=identity)
-    found.more("unknown_id", max(0, unknown.height - SHOWN_OF_EACH_KIND))
-    known = whole.filter("known")
-    again = known.filter(~pl.col("id").is_first_distinct())
-    shown = again.head(SHOWN_OF_EACH_KIND).join(
-        known.group_by("id").agg(first=pl.col("line").min()), on="id", maintain_order="left"
-    )
-    for identity, line, first in shown.select("id", "line", "first").iter_rows():
-        found.add("duplicate_id", line=line, column=column, value=identity, first_line=first)
-    found.more("duplicate_id", max(0, again.height - SHOWN_OF_EACH_KIND))
-    missing = truth_ids.filter(~truth_ids.is_in(table["id"].implode()))
-    for identity in missing.head(SHOWN_OF_EACH_KIND):
-        found.add("missing_id", column=column, value=identity)
+    if len(rows.ids) == len(truth_ids) and rows.ids.equals(truth_ids):
+        return
+    lines = np.frombuffer(rows.lines, np.int64)
+    judged = (lines > 0) & rows.ids.is_not_null().to_numpy()
+    places = _places(rows.ids, truth_ids)
+    known = np.flatnonzero(places >= 0)
+    first = np.full(len(truth_ids), -1)
+    # Where an index comes twice the last one written stays: backwards, that is the first row.
+    first[places[known][::-1]] = known[::-1]
+    unknown = np.flatnonzero((places < 0) & judged)
+    for row in unknown[:SHOWN_OF_EACH_KIND].tolist():
+        found.add("unknown_id", line=int(lines[row]), column=column, value=rows.ids[row])
+    found.more("unknown_id", max(0, len(unknown) - SHOWN_OF_EACH_KIND))
+    again = known[(first[places[known]] != known) & judged[known]]
+    for row in again[:SHOWN_OF_EACH_KIND].tolist():
+        line, earlier = int(lines[row]), abs(int(lines[first[places[row]]]))
+        found.add(
+            "duplicate_id", line=line, column=column, value=rows.ids[row], first_line=earlier
+        )
+    found.more("duplicate_id", max(0, len(again) - SHOWN_OF_EACH_KIND))
+    missing = np.flatnonzero(first < 0)
+    for place in missing[:SHOWN_OF_EACH_KIND].tolist():
+        found.add("missing_id", column=column, value=truth_ids[place])
     found.more("missing_id", max(0, len(missing) - SHOWN_OF_EACH_KIND))
+
+
+def _places(ids: pl.Series, truth_ids: pl.Series) -> Codes:
+    """Each id's place in the truth, -1 where it has none."""
+    truth = pl.DataFrame({"id": truth_ids, "place": np.arange(len(truth_ids))})
+    found = ids.alias("id").to_frame().join(truth, on="id", how="left", maintain_order="left")
+    return found["place"].fill_null(-1).to_numpy()

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,16 @@ class Truth:
     @property
     def rows(self) -> int:
         return len(self.private)
+
+    @cached_property
+    def rows_by_part_and_side(self) -> tuple[tuple[Codes, Codes], tuple[Codes, Codes]]:
+        """Which rows are (negative, positive) in the public part, and in the private part."""
+        positive = self.answers[0] == 1
+        public, private = (
+            (np.flatnonzero(part & ~positive), np.flatnonzero(part & positive))
+            for part in (~self.private, self.private)
+        )
+        return public, private
 
     @property
     def rows_by_part(self) -> tuple[int, int]:

@@ -73,7 +73,8 @@ def rebuild(*, cohort: Cohort | None = None) -> tuple[int, int]:
     after = {(row.cohort_id, row.key): row.entry_id for row in holding}
     kept.delete()
     Current.objects.bulk_create(holding, batch_size=500)
-    return len(after), len(set(before.items()) ^ set(after.items()))
+    wrong = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
+    return len(after), len(wrong)
 
 
 def _add(said: Entry) -> Entry:

@@ -182,7 +182,7 @@ def _troubles(catalog: Catalog, kept: Catalog) -> Iterator[str]:
         if HANGUL.search(" ".join(_forms(message.id))):
             yield f"“{text}” is Korean already; write the source in English and translate it."
         old = kept.get(text, message.context)
-        if old is None or not all(_forms(old.string)) or not old.string:
+        if old is None or not all(_forms(old.string)):
             yield f"“{text}” has no translation."
         elif old.fuzzy:
             yield f"“{text}” is marked fuzzy; look at it and take the mark away."
@@ -204,8 +204,8 @@ def _lost_placeholders(message: Message, old: Message) -> Iterator[str]:
             yield f"“{_singular(message)}” and its translation differ in {lost}."
 
 
-def _forms(words: str | Sequence[str]) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else tuple(words)
+def _forms(words: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (words or "",) if words is None or isinstance(words, str) else tuple(words)
 
 
 def _singular(message: Message) -> str:

@@ -2,8 +2,8 @@
 
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 
-MINUS = "−"
-NOTHING = "–"
+MINUS = "\N{MINUS SIGN}"
+NOTHING = "\N{EN DASH}"
 UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
@@ -25,7 +25,7 @@ def rounded(value: float | Decimal | str | None, digits: int) -> Decimal | None:
 
 
 def digits(value: float | Decimal | str | None, places: int) -> str:
-    """0.8771, −0.0006; never a negative zero; a dash where there is no number."""
+    """0.8771, with a true minus sign; never a negative zero; a dash where there is no number."""
     number = rounded(value, places)
     if number is None:
         return NOTHING
@@ -33,7 +33,7 @@ def digits(value: float | Decimal | str | None, places: int) -> str:
 
 
 def signed(value: float | Decimal | str | None, places: int) -> str:
-    """+0.0036, −0.0006, 0.0000: a difference."""
+    """+0.0036: a difference, with its sign; none on zero."""
     number = rounded(value, places)
     plus = "+" if number is not None and number > 0 else ""
     return plus + digits(value, places)

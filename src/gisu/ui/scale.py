@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+SAME = 1e-9  # closer than any board declares digits
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -47,7 +48,10 @@ def covering(
     if not known:
         return Scale(0.0, 1.0, reference=reference)
     low, high = min(known), max(known)
-    air = (high - low) * 0.04 or abs(high) * 0.05 or 0.5
+    spread = high - low
+    if spread < SAME:  # one value, or as good as one: it stands in the middle
+        spread = max(abs(high), 20 * SAME)
+    air = spread * 0.05
     low, high = low - air, high + air
     rough = (high - low) / pieces
     power = 10.0 ** math.floor(math.log10(rough))

@@ -4,7 +4,6 @@ Months are Django's own words; the order of the parts is a sentence for translat
 """
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils import dates, timezone
 from django.utils.functional import Promise
@@ -48,7 +47,7 @@ def zone_name(moment: datetime) -> str:
         return name
     minutes = round((local.utcoffset() or timedelta()).total_seconds() / 60)
     hours, rest = divmod(abs(minutes), 60)
-    sign = "−" if minutes < 0 else "+"
+    sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
     return f"UTC{sign}{hours}:{rest:02}" if rest else f"UTC{sign}{hours}"
 
 
@@ -116,8 +115,7 @@ def day(moment: datetime) -> str:
 
 def zone_key() -> str:
     """The active zone as browsers know it, for charts: Asia/Seoul."""
-    zone = timezone.get_current_timezone()
-    return zone.key if isinstance(zone, ZoneInfo) else "UTC"
+    return str(getattr(timezone.get_current_timezone(), "key", "UTC"))
 
 
 def _day_parts(local: datetime) -> dict[str, str | int]:

@@ -55,5 +55,6 @@ class Bell:
             with connection.cursor() as cursor:
                 cursor.execute(f"LISTEN {CHANNEL}")
             self._ear = connection.connection
-        for _ in self._ear.notifies(timeout=seconds, stop_after=1):
-            return
+        with connection.wrap_database_errors:  # psycopg's own errors, as Django's
+            for _ in self._ear.notifies(timeout=seconds, stop_after=1):
+                return

@@ -1,36 +1,42 @@
 """AUROC: how often a positive row is placed above a negative one."""
 
 import numpy as np
+import polars as pl
 
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer
 from gisu_scoring.spec import Direction, MetricSpec
-from gisu_scoring.truth import Codes, Floats, Mask, Truth
+from gisu_scoring.truth import Codes, Floats, Truth
 
 
 def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
-    positive = truth.answers[0] == 1
+    (public_below, public_above), (private_below, private_above) = truth.rows_by_part_and_side
+    scores = columns[0]
     return (
-        _statistics(columns[0], positive, ~truth.private),
-        _statistics(columns[0], positive, truth.private),
+        _statistics(_sorted(scores[public_above]), _sorted(scores[public_below])),
+        _statistics(_sorted(scores[private_above]), _sorted(scores[private_below])),
     )
 
 
-def _statistics(scores: Codes | Floats, positive: Mask, part: Mask) -> Statistics:
-    """Each class sorted by itself.
+def _sorted(scores: Codes | Floats) -> Codes | Floats:
+    """Ascending. numpy's AVX-512 sort is several times slower than polars' on some processors.
 
-    Sorting all scores with their labels (argsort) is several times slower, for its jumps
-    through memory.
+    Each class is sorted by itself: sorting all scores with their labels (argsort) is slower
+    again, for its jumps through memory.
     """
-    above = np.sort(scores[part & positive])
-    below = np.sort(scores[part & ~positive])
-    # Each positive beats the negatives on its left, and ties count as half: twice that is whole.
-    left = np.searchsorted(below, above, side="left")
-    right = np.searchsorted(below, above, side="right")
+    return pl.Series(scores).sort().to_numpy()
+
+
+def _statistics(above: Codes | Floats, below: Codes | Floats) -> Statistics:
+    """A positive row beats the negatives to its left, and a tie is half: twice that is whole."""
+    beaten = np.searchsorted(below, above, side="left")
+    at = np.minimum(beaten, len(below) - 1)
+    tied = above[below[at] == above]
+    ties = np.searchsorted(below, tied, "right") - np.searchsorted(below, tied, "left")
     return {
         "n": len(above) + len(below),
         "positive": len(above),
         "negative": len(below),
-        "twice_u": int(left.sum()) + int(right.sum()),
+        "twice_u": 2 * int(beaten.sum()) + int(ties.sum()),
     }
 
 

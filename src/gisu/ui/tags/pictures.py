@@ -1,0 +1,95 @@
+"""Small pictures drawn by the server, in percent so that they stretch without bending."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
+
+from gisu.ui import numbers
+from gisu.ui.scale import Scale
+from gisu.ui.tags.marks import icon
+
+register = template.Library()
+
+
+@register.simple_tag
+def error_bar(
+    scale: Scale,
+    value: float,
+    low: float | None = None,
+    high: float | None = None,
+) -> SafeString:
+    """A dot with its interval on the common scale, and the interval in words."""
+    parts = [_upright(scale.at(tick), "grid") for tick in scale.ticks]
+    if scale.reference is not None:
+        parts.append(_upright(scale.at(scale.reference), "ref"))
+    said: SafeString | str = ""
+    if low is not None and high is not None:
+        bar = '<line class="bar" x1="{}%" x2="{}%" y1="50%" y2="50%"/>'
+        parts.append(format_html(bar, scale.at(low), scale.at(high)))
+        places = scale.digits + 2
+        interval = gettext("from {low} to {high}").format(
+            low=numbers.digits(low, places), high=numbers.digits(high, places)
+        )
+        said = format_html('<span class="visually-hidden">{}</span>', interval)
+    parts.append(
+        format_html('<circle class="dot" cx="{}%" cy="50%" r="3.5"/>', scale.at(value))
+    )
+    drawing = format_html_join("", "{}", ((part,) for part in parts))
+    return format_html('<svg class="errorbar" aria-hidden="true">{}</svg>{}', drawing, said)
+
+
+@register.simple_tag
+def scale_ticks(scale: Scale) -> SafeString:
+    """The numbers above the column of error bars."""
+    text = '<text x="{}%" y="75%">{}</text>'
+    ticks = ((scale.at(tick), numbers.digits(tick, scale.digits)) for tick in scale.ticks)
+    return format_html(
+        '<svg class="scale" aria-hidden="true">{}</svg>', format_html_join("", text, ticks)
+    )
+
+
+def _upright(x: float, kind: str) -> SafeString:
+    return format_html('<line class="{}" x1="{}%" x2="{}%" y1="0" y2="100%"/>', kind, x, x)
+
+
+@register.simple_tag
+def move(places: int | None) -> SafeString:
+    """How a rank has moved: an arrow and a number, and the direction in words."""
+    if not places:
+        return format_html(
+            '<span class="same">{}<span class="visually-hidden">{}</span></span>',
+            numbers.NOTHING,
+            gettext("no change"),
+        )
+    up = places > 0
+    amount = abs(places)
+    if up:
+        said = ngettext("up one place", "up {places} places", amount)
+    else:
+        said = ngettext("down one place", "down {places} places", amount)
+    return format_html(
+        '<span class="{}">{}<span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}</span></span>',
+        "up" if up else "down",
+        icon("arrow-up" if up else "arrow-down", extra="icon-inline"),
+        amount,
+        said.format(places=amount),
+    )
+
+
+@register.simple_tag
+def ring(done: int, total: int) -> SafeString:
+    """A ring that closes as `done` nears `total`, with both numbers inside."""
+    around = 100.53  # the circumference of a circle of radius 16
+    part = around * min(1.0, done / total) if total else 0.0
+    return format_html(
+        '<svg class="ring" viewBox="0 0 40 40" aria-hidden="true">'
+        '<circle class="ring-bg" cx="20" cy="20" r="16"/>'
+        '<circle class="ring-go" cx="20" cy="20" r="16" stroke-dasharray="{} {}"/>'
+        '<text x="20" y="23">{}/{}</text></svg>',
+        f"{part:.2f}",
+        around,
+        done,
+        total,
+    )

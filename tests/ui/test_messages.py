@@ -1,0 +1,204 @@
+import gettext
+from pathlib import Path
+
+import pytest
+
+from gisu.ui import messages
+
+PAGE = """{% load i18n %}
+<p>
+  {% translate "Save" %}
+    {# Translators: a verb #}
+    {% translate "Open" context "door" %}
+  {% blocktranslate trimmed count n=n with name=who %}
+    {{ name }} sent {{ n }} file
+  {% plural %}
+    {{ name }} sent {{ n }} files
+  {% endblocktranslate %}
+</p>
+"""
+MODULE = """
+from django.utils.translation import gettext, ngettext_lazy, pgettext
+# Translators: shown on Fridays
+A = gettext("Until {day}")
+B = ngettext_lazy("%(n)s team", "%(n)s teams", "n")
+C = pgettext("noun", "Open")
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    templates = tmp_path / "shop/templates/shop"
+    templates.mkdir(parents=True)
+    (templates / "page.html").write_text(PAGE)
+    (tmp_path / "shop/texts.py").write_text(MODULE)
+    (tmp_path / "silent").mkdir()
+    return tmp_path
+
+
+def catalog_of(root: Path) -> Path:
+    return root / "shop" / messages.CATALOG
+
+
+def translate(root: Path, **words: str) -> None:
+    """Fill every text with itself, or with what is given; catalogs are as `update` writes them."""
+    path = catalog_of(root)
+    lines = path.read_text().split("\n")
+    last = ""
+    for number, line in enumerate(lines):
+        if line.startswith(("msgid ", "msgid_plural ")) and number > 1:
+            last = line.split(" ", 1)[1]
+        elif line in {'msgstr ""', 'msgstr[0] ""'} and last:
+            lines[number] = line.replace('""', words.get(last.strip('"'), last))
+    path.write_text("\n".join(lines))
+
+
+def test_texts_are_collected_from_templates_and_modules_with_context_and_plural(
+    root: Path,
+) -> None:
+    found = messages.collect(root)
+
+    assert list(found) == ["shop"]
+    texts = {(message.id, message.context) for message in found["shop"] if message.id}
+    assert texts == {
+        ("Save", None),
+        ("Open", "door"),
+        ("Open", "noun"),
+        (("%(name)s sent %(n)s file", "%(name)s sent %(n)s files"), None),
+        ("Until {day}", None),
+        (("%(n)s team", "%(n)s teams"), None),
+    }
+
+
+def test_words_for_translators_are_kept(root: Path) -> None:
+    messages.update(root)
+
+    text = catalog_of(root).read_text()
+    assert "#. Translators: shown on Fridays" in text
+    assert "#. Translators: a verb" in text
+
+
+def test_updating_twice_changes_nothing_and_tells_no_dates_or_lines(root: Path) -> None:
+    assert messages.update(root) == [catalog_of(root)]
+    assert messages.update(root) == []
+
+    text = catalog_of(root).read_text()
+    assert "Date" not in text
+    assert "texts.py" not in text
+    assert text.startswith(messages.HEADER)
+
+
+def test_updating_keeps_translations_and_drops_what_is_gone(root: Path) -> None:
+    messages.update(root)
+    translate(root, Save='"저장"')
+    (root / "shop/texts.py").write_text('gettext("New")')
+
+    messages.update(root)
+
+    text = catalog_of(root).read_text()
+    assert 'msgid "Save"\nmsgstr "저장"' in text
+    assert 'msgid "New"\nmsgstr ""' in text
+    assert "Until" not in text
+
+
+def test_a_whole_catalog_has_no_problems(root: Path) -> None:
+    messages.update(root)
+    translate(root)
+
+    assert messages.problems(root) == []
+
+
+def test_a_missing_translation_is_a_problem_even_without_a_catalog(root: Path) -> None:
+    assert "shop: “Save” has no translation." in messages.problems(root)
+
+    messages.update(root)
+
+    assert "shop: “Save” has no translation." in messages.problems(root)
+    assert "shop: “%(n)s team” has no translation." in messages.problems(root)
+
+
+def test_a_fuzzy_translation_is_a_problem(root: Path) -> None:
+    messages.update(root)
+    translate(root)
+    path = catalog_of(root)
+    path.write_text(path.read_text().replace('msgid "Save"', '#, fuzzy\nmsgid "Save"'))
+
+    assert messages.problems(root) == [
+        "shop: “Save” is marked fuzzy; look at it and take the mark away."
+    ]
+    messages.update(root)
+    assert len(messages.problems(root)) == 1
+
+
+def test_a_lost_placeholder_is_a_problem(root: Path) -> None:
+    messages.update(root)
+    translate(root, **{"Until {day}": '"까지"', "%(n)s teams": '"%(m)s팀"'})
+
+    assert messages.problems(root) == [
+        "shop: “Until {day}” and its translation differ in {day}.",
+        "shop: “%(n)s team” and its translation differ in %(m)s, %(n)s.",
+    ]
+
+
+def test_an_obsolete_translation_is_a_problem(root: Path) -> None:
+    messages.update(root)
+    translate(root)
+    (root / "shop/texts.py").write_text('gettext("Until {day}")')
+
+    found = messages.problems(root)
+
+    assert [line.split("”")[1][:13] for line in found] == [" is obsolete;"] * 2
+
+
+def test_a_catalog_of_a_room_without_texts_is_a_problem(root: Path) -> None:
+    messages.update(root)
+    translate(root)
+    left = root / "silent" / messages.CATALOG
+    left.parent.mkdir(parents=True)
+    left.write_text(messages.HEADER)
+
+    assert messages.problems(root) == [
+        "silent: django.po is left over; no source of the room has any text."
+    ]
+
+
+def test_korean_in_a_source_is_a_problem(root: Path) -> None:
+    (root / "shop/texts.py").write_text('gettext("저장")')
+    messages.update(root)
+    translate(root)
+
+    assert messages.problems(root) == [
+        "shop: “저장” is Korean already; write the source in English and translate it."
+    ]
+
+
+def test_compiled_catalogs_are_read_by_gettext_plurals_and_contexts_included(
+    root: Path,
+) -> None:
+    messages.update(root)
+    translate(root, Save='"저장"', **{"%(n)s teams": '"%(n)s팀"'})
+
+    [compiled] = messages.compile(root)
+    with compiled.open("rb") as file:
+        korean = gettext.GNUTranslations(file)
+
+    assert korean.gettext("Save") == "저장"
+    assert korean.ngettext("%(n)s team", "%(n)s teams", 1) == "%(n)s팀"
+    assert korean.pgettext("door", "Open") == "Open"
+    assert messages.compile(root) == []
+
+
+def test_the_command_answers_with_what_it_found(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(messages, "problems", lambda: ["shop: something"])
+
+    assert messages.main(["check"]) == 1
+    assert capsys.readouterr().out == "shop: something\n"
+    monkeypatch.setattr(messages, "problems", list)
+    assert messages.main(["check"]) == 0
+    assert messages.main(["compare"]) == 2
+
+
+def test_this_rooms_own_catalog_is_whole() -> None:
+    assert [line for line in messages.problems() if line.startswith("ui:")] == []

@@ -1,0 +1,84 @@
+"""Run as a process of its own: workers with tasks made to be killed, frozen and hung.
+
+An effect leaves its trace as an item in a lane nobody works on, so that counting traces counts effects.
+
+    python -m tests.work.stage worker NAME
+    python -m tests.work.stage ask KIND COUNT PAYLOAD
+"""
+
+import json
+import os
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
+django.setup()
+
+from gisu.ground.writes import edge  # noqa: E402
+from gisu.work import actions  # noqa: E402
+from gisu.work.registry import Effect, Job, task  # noqa: E402
+from gisu.work.worker import Worker  # noqa: E402
+
+SHORT = timedelta(seconds=1.5)
+
+
+def trace(job: Job) -> Effect:
+    def leave(now: datetime) -> None:
+        actions.enqueue(kind="p.trace", payload={"of": job.item_id, "by": job.worker}, now=now)
+
+    return leave
+
+
+@task("p.trace", lane="traces")
+def never(job: Job) -> None:
+    raise AssertionError
+
+
+@task("p.quick")
+def quick(job: Job) -> Effect:
+    return trace(job)
+
+
+@task("p.hold", lease=SHORT, deadline=timedelta(seconds=60))
+def hold(job: Job) -> Effect:
+    """Says that it began, and goes on when the gate is there."""
+    folder = Path(job.payload["folder"])
+    (folder / f"began-{job.attempt}").write_text(str(os.getpid()))
+    while not (folder / "gate").exists():
+        time.sleep(0.01)
+    return trace(job)
+
+
+@task(
+    "p.hang",
+    lease=SHORT,
+    deadline=timedelta(seconds=1),
+    attempts=1,
+    gave_up=lambda job, _: trace(job),
+)
+def hang(job: Job) -> None:
+    while True:
+        time.sleep(0.01)
+
+
+def main(verb: str, *rest: str) -> None:
+    if verb == "worker":
+        Worker(name=rest[0], lanes=["default"]).run()
+    else:
+        kind, count, payload = rest[0], int(rest[1]), json.loads(rest[2])
+        ask(kind, count, payload)
+
+
+def ask(kind: str, count: int, payload: dict[str, Any]) -> None:
+    with edge("stage"):
+        for n in range(count):
+            actions.enqueue(kind=kind, payload={"n": n, **payload}, now=datetime.now(UTC))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
