@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from gisu.cohorts.door import VIEWING_AS
 from tests.factories.people import enrol, make_cohort, make_learner, make_member, make_operator
 
+from gisu.cohorts.door import VIEWING_AS
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.ledger.models import Entry

@@ -45,7 +45,6 @@ MENU = (
         is_tab=True,
     ),
     Entry(
-    Entry(
         name="competitions:console",
         icon="flag",
         label=_("Run competitions"),
