@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django import forms
@@ -22,7 +23,7 @@ PYTHON_ICONS = re.compile(r'\bicon="([a-z0-9-]+)"')
 ERRORS = ["403", "403_csrf", "404", "413", "429", "500"]
 
 
-def style_page(language: str, **changes: object) -> str:
+def style_page(language: str, **changes: Any) -> str:
     now = datetime(2026, 2, 23, 1, tzinfo=UTC)
     with translation.override(language), timezone.override("Asia/Seoul"):
         context = page.context(now)
