@@ -1,7 +1,7 @@
 """The one change that mends most, told before the list of rows."""
 
 import pytest
-from small_tasks import NUMBER, RMSE, YES_NO, make_truth
+from tests.scoring.small_tasks import NUMBER, RMSE, YES_NO, make_truth
 
 from gisu_scoring.reading import read_submission
 from gisu_scoring.spec import Cells, LabelCells, MetricSpec, ProbabilityCells

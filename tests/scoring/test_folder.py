@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from small_folders import FILES, TRUTH, write_folder, yaml_with
+from tests.scoring.small_folders import FILES, TRUTH, write_folder, yaml_with
 
 from gisu_scoring.folder import CompetitionFolder, load_folder
 from gisu_scoring.folder_problems import FolderErrors

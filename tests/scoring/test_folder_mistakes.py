@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from small_folders import COMPETITION, TRUTH, write_folder, yaml_with
+from tests.scoring.small_folders import COMPETITION, TRUTH, write_folder, yaml_with
 
 from gisu_scoring.folder import load_folder
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem

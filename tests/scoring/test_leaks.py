@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
-from small_folders import COMPETITION, FILES, write_folder
+from tests.scoring.small_folders import COMPETITION, FILES, write_folder
 
 from gisu_scoring.folder import load_folder
 from gisu_scoring.judge import judge_file

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn import metrics as judge  # type: ignore[import-untyped] # it has no types
-from small_tasks import csv_of, make_truth
+from tests.scoring.small_tasks import csv_of, make_truth
 
 from gisu_scoring.exact import exact_sums
 from gisu_scoring.judge import judge_file

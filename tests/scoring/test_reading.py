@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_tasks import NUMBER, RMSE, YES_NO, make_truth
+from tests.scoring.small_tasks import NUMBER, RMSE, YES_NO, make_truth
 
 from gisu_scoring.problems import Found, Problem
 from gisu_scoring.reading import Read, read_submission

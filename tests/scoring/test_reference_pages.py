@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from small_folders import write_folder
+from tests.scoring.small_folders import write_folder
 
 from gisu_scoring.competition import Competition
 from gisu_scoring.folder import load_folder

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from small_folders import COMPETITION, write_folder, yaml_with
+from tests.scoring.small_folders import COMPETITION, write_folder, yaml_with
 from typer.testing import CliRunner
 
 from gisu.cli.score import check, score

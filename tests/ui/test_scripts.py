@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.contrib.staticfiles import finders
 from django.template import engines
 from django.test import RequestFactory
@@ -222,7 +222,7 @@ def test_a_lost_connection_keeps_the_file_and_says_so(show: Show) -> None:
 def test_a_region_renews_itself_until_the_server_says_it_is_final(show: Show) -> None:
     answers = [(200, "queued"), (200, "scoring"), (286, "scored"), (200, "asked again")]
     page = show(made(""), now=START)
-    asked = []
+    asked: list[Any] = []
 
     def answer(route: Route) -> None:
         status, body = answers[len(asked)]
@@ -284,7 +284,7 @@ def test_rows_move_to_their_new_rank_unless_less_motion_is_asked_for(
 def test_a_board_does_not_change_under_the_pointer(show: Show) -> None:
     page = show(made(_rows("a", "b")), now=START)
     page.hover("#board tr[data-key=b]")
-    asked = []
+    asked: list[Any] = []
 
     def answer(route: Route) -> None:
         asked.append(1)
