@@ -112,6 +112,7 @@ def _answer(world: World, role: str, method: str, address: str, expected: str) -
             method, address, content_type="application/x-www-form-urlencoded"
         )
         transaction.set_rollback(True)
+    response.close()
     return _word(response, expected)
 
 
