@@ -16,6 +16,7 @@ from gisu.cohorts.api import router as cohorts
 from gisu.competitions.api import router as competitions
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
+from gisu.ledger.api import router as ledger
 from gisu.site.problems import meaning, reference
 
 
@@ -62,6 +63,7 @@ api = Api(
 api.add_router("", accounts)
 api.add_router("", cohorts)
 api.add_router("", competitions)
+api.add_router("", ledger)
 
 
 @api.exception_handler(Refusal)

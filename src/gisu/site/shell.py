@@ -42,7 +42,7 @@ MENU = (
         permission="cohorts.learn",
         is_tab=True,
     ),
-    Entry(name="ledger:diary", icon="history", label=_("Activity record"), is_tab=True),
+    Entry(name="ledger:mine", icon="history", label=_("My activity record"), is_tab=True),
     Entry(
         name="membership:people",
         icon="user",
@@ -51,7 +51,13 @@ MENU = (
         is_tab=True,
     ),
     Entry(
-        name="work:background",
+        name="ledger:diary",
+        icon="list-details",
+        label=_("Activity record"),
+        permission="ledger.read_all",
+    ),
+    Entry(
+        name="desks:work",
         icon="cpu",
         label=_("Background work"),
         permission="cohorts.run",
