@@ -32,12 +32,13 @@ MANAGER_WRITES = {
 WRITES = {"save", "bulk_create", "bulk_update"}
 STOREYS = {
     "urls", "views", "api", "admin", "door", "forms", "schemas", "tasks", "actions", "rules",
-    "queries", "models", "events", "enums", "errors", "policy", "apps", "migrations",
+    "queries", "models", "events", "enums", "errors", "policy", "apps", "migrations", "templatetags",
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
     "competitions": {"judging": "where the room meets polars; imported inside workers only"},
+    "membership": {"mail": "what an invitation says by e-mail"},
     "work": {
         "bell": "how a sleeping worker hears of a new item",
         "registry": "which kinds of work there are",
@@ -99,7 +100,7 @@ def test_every_room_is_on_a_floor(room: Path) -> None:
     assert f"gisu.{room.name}" in FLOOR
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)
 def test_a_write_inside_an_edge_and_outside_an_action_is_refused() -> None:
     with edge("GET /somewhere"), pytest.raises(WriteOutsideActionError, match="GET /somewhere"):
         Person.objects.create(email="a@example.org", name="A")

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
+from typing_extensions import override
 
 from gisu.ui.scale import Scale
 from gisu.ui.tags.marks import STATE_ICONS, asset
@@ -30,6 +31,7 @@ class Entry(forms.Form):
     )
     agreed = forms.BooleanField()
 
+    @override
     def clean(self) -> None:
         raise forms.ValidationError("The two do not go together.")
 
