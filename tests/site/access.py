@@ -13,7 +13,7 @@ in this order. What is said is
     ok                         let in: anything but the statuses that keep somebody out. For POST, whose empty form may be
                                answered with 200 and what is wrong with it, a redirect, or a refusal in words (409, 422).
 
-Every POST carries a valid CSRF token and nothing else, unless tests/site/examples.py (SENT) says what. Addresses are filled in from tests/site/examples.py: a new
+Every POST carries a valid CSRF token and nothing else. Addresses are filled in from tests/site/examples.py: a new
 parameter needs its line there. test_access.py walks every address there is; one without a line here fails the test
 with its name.
 
@@ -75,20 +75,20 @@ PAGES: dict[str, Row] = {
     "membership:come_back": Row("405 405 405 405 405", OPERATORS_DO),
     "membership:view_as": Row("405 405 405 405 405", OPERATORS_DO),
     "membership:end_view_as": Row("405 405 405 405 405", "in 404 ok ok ok"),
-    # Teams
-    "teams:teams": Row(MEMBERS),
-    "teams:team": Row(MEMBERS),
-    "teams:mine": Row("in 404 go go go"),
-    # The ledger
-    "ledger:mine": Row(MEMBERS),
-    "ledger:diary": Row(OPERATORS),
-    "ledger:history": Row(OPERATORS),
-    # Desks
+    # The day
     "desks:home": Row("200 go go go go"),
     "desks:today": Row(MEMBERS),
     "desks:work": Row(OPERATORS),
     "desks:retry_work": Row("405 405 405 405 405", OPERATORS_DO),
-    # Competitions. The submission is the learner's.
+    # What happened
+    "ledger:diary": Row(OPERATORS),
+    "ledger:history": Row(OPERATORS),
+    "ledger:mine": Row(MEMBERS),
+    # Teams
+    "teams:teams": Row(MEMBERS),
+    "teams:mine": Row("in 404 go go go"),
+    "teams:team": Row(MEMBERS),
+    # Competitions. The learner of this world has entered and handed in; a mentor may look, and hand in nothing.
     "competitions:competitions": Row(MEMBERS),
     "competitions:overview": Row(MEMBERS),
     "competitions:accept": Row("405 405 405 405 405", "in 404 ok 403 403"),
@@ -98,10 +98,11 @@ PAGES: dict[str, Row] = {
     "competitions:leaderboard_live": Row(MEMBERS),
     "competitions:submissions": Row(MEMBERS, "in 404 ok 403 403"),
     "competitions:submission": Row(MEMBERS),
-    "competitions:submission_live": Row("in 404 286 286 286"),  # 286: htmx stops asking
+    "competitions:submission_live": Row(MEMBERS),
     "competitions:submission_file": Row(MEMBERS),
     "competitions:submission_problems": Row(MEMBERS),
     "competitions:submission_final": Row("405 405 405 405 405", "in 404 ok 403 403"),
+    # Running them
     "competitions:console": Row(OPERATORS),
     "competitions:console_competition": Row(OPERATORS),
     "competitions:extend": Row(OPERATORS, OPERATORS_DO),
@@ -121,10 +122,10 @@ OPERATIONS: dict[str, str] = {
     "GET /api/v1/cohorts/{cohort}/diary": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/competitions": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}": "401 404 200 200 200",
-    "POST /api/v1/cohorts/{cohort}/competitions/{slug}/accept": "401 404 ok 403 403",
+    "POST /api/v1/cohorts/{cohort}/competitions/{slug}/accept": "401 422 422 422 422",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/data/{name}": "401 404 200 200 200",
-    "POST /api/v1/cohorts/{cohort}/competitions/{slug}/submissions": "401 404 ok 403 403",
+    "POST /api/v1/cohorts/{cohort}/competitions/{slug}/submissions": "401 422 422 422 422",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/submissions": "401 404 200 200 200",
-    "GET /api/v1/submissions/{submission_id}": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/leaderboard": "401 404 200 200 200",
+    "GET /api/v1/submissions/{submission_id}": "401 404 200 200 200",
 }

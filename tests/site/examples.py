@@ -9,15 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.test.client import MULTIPART_CONTENT
-from tests.factories.competitions import (
-    enter,
-    make_competition,
-    predictions,
-    submit,
-    work_off,
-)
+from tests.factories.competitions import enter, make_competition, submit
 from tests.factories.people import make_cohort, make_member
 
 from gisu.accounts.actions import create_token
@@ -30,7 +22,6 @@ from gisu.ledger.models import Entry
 from gisu.membership.actions import invite
 from gisu.membership.models import Invitation
 from gisu.membership.queries import secret_of
-from gisu.teams.models import Team
 from gisu.work.models import Item
 
 # Who tries each address, in the order of the table's columns. A stranger is an operator, but of another cohort.
@@ -45,12 +36,13 @@ class World:
     invitation: Invitation
     token: ApiToken
     competition: Competition
-    submission: Submission  # the learner's, scored
-    team: Team
+    submission: Submission
+    item: Item
+    entry: Entry
 
 
 def build() -> World:
-    now = datetime.now(UTC).replace(second=0, microsecond=0)
+    now = datetime.now(UTC)
     cohort, elsewhere = make_cohort(slug="seven"), make_cohort(slug="elsewhere")
     learner = make_member(cohort, Role.LEARNER, name="Hana")
     mentor = make_member(cohort, Role.MENTOR)
@@ -62,9 +54,12 @@ def build() -> World:
     competition = make_competition(cohort, now=now)
     enter(competition, learner, now=now)
     submission = submit(competition, learner, now=now)
-    work_off(now=now)
     return World(
         cohort=cohort,
+        competition=competition,
+        submission=submission,
+        item=Item.objects.get(kind="competitions.score"),
+        entry=Entry.objects.filter(cohort=cohort).earliest("pk"),
         people={
             "nobody": None,
             "stranger": stranger.person,
@@ -81,9 +76,6 @@ def build() -> World:
             now=now,
         ),
         token=token,
-        competition=competition,
-        submission=submission,
-        team=Team.objects.get(memberships__enrolment=learner),
     )
 
 
@@ -97,38 +89,16 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "key": lambda _: "nothing-we-sent",
     "role": lambda _: "learner",
     "slug": lambda world: world.competition.slug,
-    "name": lambda _: "train.csv",
+    "name": lambda world: world.competition.files.all()[0].name,
     "pk": lambda world: world.submission.pk,
     "submission_id": lambda world: world.submission.pk,
-    "entry": lambda world: Entry.objects.filter(cohort=world.cohort).latest("pk").pk,
-    "item": lambda _: Item.objects.latest("pk").pk,
+    "item": lambda world: world.item.pk,
+    "entry": lambda world: world.entry.pk,
 }
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {
-    "teams:team": {"slug": lambda world: world.team.slug},
+    "teams:team": {"slug": lambda world: world.submission.entrant.team.slug},
 }
-
-
-# What is sent where an empty form would be refused before anybody asks who sends it: fields, or a JSON body.
-SENT: dict[str, Callable[[World], tuple[dict[str, Any], str]]] = {
-    "competitions:submissions": lambda _: (_a_file(), MULTIPART_CONTENT),
-    "POST /api/v1/cohorts/{cohort}/competitions/{slug}/submissions": lambda _: (
-        _a_file(),
-        MULTIPART_CONTENT,
-    ),
-    "POST /api/v1/cohorts/{cohort}/competitions/{slug}/accept": lambda world: (
-        {"rules_digest": world.competition.rules_digest},
-        "application/json",
-    ),
-}
-
-
-def _a_file() -> dict[str, Any]:
-    return {
-        "file": ContentFile(predictions(), name="file.csv"),
-        "message": "",
-        "once": "0" * 32,
-    }
 
 
 def arguments(world: World, route: str, names: list[str]) -> dict[str, Any]:
