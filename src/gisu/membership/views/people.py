@@ -45,9 +45,9 @@ def invite(request: CohortRequest) -> HttpResponse:
     """Invite each address; those that are refused stay in the form with the reason beside them."""
     form = InviteForm(request.POST or None, initial={"role": Role.LEARNER})
     if request.method != "POST" or not form.is_valid():
-        return render(request, "membership/invite.html", {"form": form})
+        return _invite_page(request, form)
     role = form.cleaned_data["role"]
-    refused = []
+    refused: list[tuple[str, str]] = []
     addresses = form.cleaned_data["addresses"]
     for address in addresses:
         try:
@@ -66,7 +66,7 @@ def invite(request: CohortRequest) -> HttpResponse:
     again = InviteForm(
         initial={"role": role, "addresses": "\n".join(address for address, _ in refused)}
     )
-    return render(request, "membership/invite.html", {"form": again, "refused": refused})
+    return _invite_page(request, again, refused)
 
 
 @require_POST
@@ -113,6 +113,13 @@ def _page(
         "now": request.now,
     }
     return render(request, "membership/people.html", context)
+
+
+def _invite_page(
+    request: CohortRequest, form: InviteForm, refused: list[tuple[str, str]] | None = None
+) -> HttpResponse:
+    context = {"cohort": request.member.cohort, "form": form, "refused": refused}
+    return render(request, "membership/invite.html", context)
 
 
 def _as_csv(request: CohortRequest, found: list[Enrolment]) -> HttpResponse:
