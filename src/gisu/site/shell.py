@@ -42,7 +42,7 @@ MENU = (
         permission="cohorts.learn",
         is_tab=True,
     ),
-    Entry(name="ledger:mine", icon="history", label=_("My activity record"), is_tab=True),
+    Entry(name="ledger:mine", icon="history", label=_("My record"), is_tab=True),
     Entry(
         name="membership:people",
         icon="user",
