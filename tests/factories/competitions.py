@@ -23,6 +23,10 @@ TRUTH = {one: "yes" if int(one) % 3 else "no" for one in IDS}
 PUBLIC = IDS[:10]
 
 
+def _written(moment: datetime) -> str:
+    return moment.replace(second=0, microsecond=0).isoformat()
+
+
 def write_folder(root: Path, *, opens: datetime, due: datetime, **said: Any) -> Path:
     """The folder at `root`; `said` replaces whole keys of competition.yaml."""
     root.mkdir(parents=True, exist_ok=True)
@@ -43,8 +47,8 @@ def write_folder(root: Path, *, opens: datetime, due: datetime, **said: Any) -> 
             {
                 "key": "main",
                 "title": {"ko": "본선", "en": "Main"},
-                "opens": opens.isoformat(),
-                "due": due.isoformat(),
+                "opens": _written(opens),
+                "due": _written(due),
             }
         ],
         "limits": {"per_day": 5, "malformed_per_day": 3},

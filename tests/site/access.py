@@ -31,13 +31,14 @@ class Row(NamedTuple):
 
 SIGNED_IN = "in 200 200 200 200"
 ANYBODY = "200 200 200 200 200"
+MEMBERS = "in 404 200 200 200"
 OPERATORS = "in 404 403 403 200"
 OPERATORS_DO = "in 404 403 403 ok"
 
 PAGES: dict[str, Row] = {
     # The house
     "healthz": Row(ANYBODY),
-    "api_docs": Row(ANYBODY),
+    "api_docs": Row(SIGNED_IN),
     "api:openapi-json": Row(ANYBODY),
     "api:api-root": Row("404 404 404 404 404"),
     # Signing in. Who is signed in already is sent home.
@@ -74,6 +75,43 @@ PAGES: dict[str, Row] = {
     "membership:come_back": Row("405 405 405 405 405", OPERATORS_DO),
     "membership:view_as": Row("405 405 405 405 405", OPERATORS_DO),
     "membership:end_view_as": Row("405 405 405 405 405", "in 404 ok ok ok"),
+    # The day
+    "desks:home": Row("200 go go go go"),
+    "desks:today": Row(MEMBERS),
+    "desks:work": Row(OPERATORS),
+    "desks:retry_work": Row("405 405 405 405 405", OPERATORS_DO),
+    # What happened
+    "ledger:diary": Row(OPERATORS),
+    "ledger:history": Row(OPERATORS),
+    "ledger:mine": Row(MEMBERS),
+    # Teams
+    "teams:teams": Row(MEMBERS),
+    "teams:mine": Row("in 404 go go go"),
+    "teams:team": Row(MEMBERS),
+    # Competitions. The learner of this world has entered and handed in; a mentor may look, and hand in nothing.
+    "competitions:competitions": Row(MEMBERS),
+    "competitions:overview": Row(MEMBERS),
+    "competitions:accept": Row("405 405 405 405 405", "in 404 ok 403 403"),
+    "competitions:data": Row(MEMBERS),
+    "competitions:data_file": Row(MEMBERS),
+    "competitions:leaderboard": Row(MEMBERS),
+    "competitions:leaderboard_live": Row(MEMBERS),
+    "competitions:submissions": Row(MEMBERS, "in 404 ok 403 403"),
+    "competitions:submission": Row(MEMBERS),
+    "competitions:submission_live": Row(MEMBERS),
+    "competitions:submission_file": Row(MEMBERS),
+    "competitions:submission_problems": Row(MEMBERS),
+    "competitions:submission_final": Row("405 405 405 405 405", "in 404 ok 403 403"),
+    # Running them
+    "competitions:console": Row(OPERATORS),
+    "competitions:console_competition": Row(OPERATORS),
+    "competitions:extend": Row(OPERATORS, OPERATORS_DO),
+    "competitions:pause": Row("405 405 405 405 405", OPERATORS_DO),
+    "competitions:resume": Row("405 405 405 405 405", OPERATORS_DO),
+    "competitions:close": Row(OPERATORS, OPERATORS_DO),
+    "competitions:reveal": Row(OPERATORS, OPERATORS_DO),
+    "competitions:console_submission": Row(OPERATORS),
+    "competitions:submission_again": Row("405 405 405 405 405", OPERATORS_DO),
 }
 
 # Asked with the session of whoever is signed in. What a token may do besides is in tests/accounts/test_api_tokens.py.
@@ -81,4 +119,13 @@ OPERATIONS: dict[str, str] = {
     "POST /api/v1/tokens": "422 422 422 422 422",
     "DELETE /api/v1/tokens/current": "401 403 403 403 403",  # a session is no token
     "GET /api/v1/me": "401 200 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/diary": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/competitions": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}": "401 404 200 200 200",
+    "POST /api/v1/cohorts/{cohort}/competitions/{slug}/accept": "401 422 422 422 422",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}/data/{name}": "401 404 200 200 200",
+    "POST /api/v1/cohorts/{cohort}/competitions/{slug}/submissions": "401 422 422 422 422",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}/submissions": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}/leaderboard": "401 404 200 200 200",
+    "GET /api/v1/submissions/{submission_id}": "401 404 200 200 200",
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.factories.competitions import enter, make_competition, submit
 from tests.factories.people import make_cohort, make_member
 
 from gisu.accounts.actions import create_token
@@ -16,9 +17,12 @@ from gisu.accounts.enums import Scope
 from gisu.accounts.models import ApiToken, Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.competitions.models import Competition, Submission
+from gisu.ledger.models import Entry
 from gisu.membership.actions import invite
 from gisu.membership.models import Invitation
 from gisu.membership.queries import secret_of
+from gisu.work.models import Item
 
 # Who tries each address, in the order of the table's columns. A stranger is an operator, but of another cohort.
 ROLES = ("nobody", "stranger", "learner", "mentor", "operator")
@@ -31,6 +35,10 @@ class World:
     learner: Enrolment
     invitation: Invitation
     token: ApiToken
+    competition: Competition
+    submission: Submission
+    item: Item
+    entry: Entry
 
 
 def build() -> World:
@@ -43,8 +51,15 @@ def build() -> World:
     token, _ = create_token(
         person=learner.person, name="notebook", scopes=[Scope.READ], now=now
     )
+    competition = make_competition(cohort, now=now)
+    enter(competition, learner, now=now)
+    submission = submit(competition, learner, now=now)
     return World(
         cohort=cohort,
+        competition=competition,
+        submission=submission,
+        item=Item.objects.get(kind="competitions.score"),
+        entry=Entry.objects.filter(cohort=cohort).earliest("pk"),
         people={
             "nobody": None,
             "stranger": stranger.person,
@@ -73,9 +88,17 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "uidb36": lambda _: "x",
     "key": lambda _: "nothing-we-sent",
     "role": lambda _: "learner",
+    "slug": lambda world: world.competition.slug,
+    "name": lambda world: world.competition.files.all()[0].name,
+    "pk": lambda world: world.submission.pk,
+    "submission_id": lambda world: world.submission.pk,
+    "item": lambda world: world.item.pk,
+    "entry": lambda world: world.entry.pk,
 }
 
-AT: dict[str, dict[str, Callable[[World], Any]]] = {}
+AT: dict[str, dict[str, Callable[[World], Any]]] = {
+    "teams:team": {"slug": lambda world: world.submission.entrant.team.slug},
+}
 
 
 def arguments(world: World, route: str, names: list[str]) -> dict[str, Any]:

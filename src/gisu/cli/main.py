@@ -27,7 +27,9 @@ COMPETE, ORGANISE, RUN, DEVELOP = "Compete", "Organise", "Run the site", "Work o
 
 VERBS = {
     "login": Verb("gisu.cli.client:login", "Keep a token for a site.", COMPETE),
+    "logout": Verb("gisu.cli.client:logout", "Forget a site's token.", COMPETE),
     "competitions": Verb("gisu.cli.client:competitions", "List what is running.", COMPETE),
+    "accept": Verb("gisu.cli.client:accept", "Accept a competition's rules.", COMPETE),
     "download": Verb("gisu.cli.client:download", "Fetch a competition's data.", COMPETE),
     "check": Verb("gisu.cli.client:check", "Check a file before it costs a try.", COMPETE),
     "submit": Verb("gisu.cli.client:submit", "Hand in a file and wait for its score.", COMPETE),
