@@ -38,7 +38,7 @@ OPERATORS_DO = "in 404 403 403 ok"
 PAGES: dict[str, Row] = {
     # The house
     "healthz": Row(ANYBODY),
-    "api_docs": Row(ANYBODY),
+    "api_docs": Row(SIGNED_IN),
     "api:openapi-json": Row(ANYBODY),
     "api:api-root": Row("404 404 404 404 404"),
     # Signing in. Who is signed in already is sent home.

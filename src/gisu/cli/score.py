@@ -73,8 +73,8 @@ def score(
     lang: InLanguage = None,
 ) -> None:
     """Score FILE as the site would. Exit 0: scored; 1: refused; 2: our fault or usage."""
-    language = _language(lang)
-    competition = _loaded(folder, language=language, as_json=as_json, exit_code=OUR_FAULT)
+    language = language_of(lang)
+    competition = loaded(folder, language=language, as_json=as_json, exit_code=OUR_FAULT)
     try:
         outcome = judge_file(competition.truth, file)
     except OSError as error:
@@ -83,7 +83,7 @@ def score(
         raise typer.Exit(OUR_FAULT) from error
     parts = ("public",) if public_only else ("public", "private")
     if as_json:
-        _print_json(_outcome_json(competition, outcome, parts, language))
+        print_json(_outcome_json(competition, outcome, parts, language))
     else:
         _print_outcome(competition, outcome, parts, file, language)
     raise typer.Exit(0 if outcome.state == "scored" else 1)
@@ -91,24 +91,24 @@ def score(
 
 def check(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) -> None:
     """Say everything wrong with a competition FOLDER. Exit 0: fine; 1: mistakes; 2: no folder."""
-    language = _language(lang)
+    language = language_of(lang)
     exit_code = 1 if folder.is_dir() else OUR_FAULT
-    competition = _loaded(folder, language=language, as_json=as_json, exit_code=exit_code)
+    competition = loaded(folder, language=language, as_json=as_json, exit_code=exit_code)
     if as_json:
-        _print_json(
+        print_json(
             {
                 "state": "fine",
                 "slug": competition.competition.slug,
                 "digest": competition.digest(),
                 "problems": [],
-                "warnings": [_folder_json(one, language) for one in competition.warnings],
+                "warnings": [folder_json(one, language) for one in competition.warnings],
             }
         )
         return
     _print_summary(competition, language)
 
 
-def _language(asked: Lang | None) -> Language:
+def language_of(asked: Lang | None) -> Language:
     named = asked or next(
         (
             os.environ[name]
@@ -120,22 +120,22 @@ def _language(asked: Lang | None) -> Language:
     return "ko" if named.startswith("ko") else "en"
 
 
-def _loaded(
+def loaded(
     folder: Path, *, language: Language, as_json: bool, exit_code: int
 ) -> CompetitionFolder:
     try:
         return load_folder(folder)
     except FolderErrors as errors:
         if as_json:
-            problems = [_folder_json(problem, language) for problem in errors.problems]
-            _print_json({"state": "mistaken", "problems": problems, "warnings": []})
+            problems = [folder_json(problem, language) for problem in errors.problems]
+            print_json({"state": "mistaken", "problems": problems, "warnings": []})
         else:
             for problem in errors.problems:
-                typer.echo(_folder_line(problem, language), err=True)
+                typer.echo(folder_line(problem, language), err=True)
         raise typer.Exit(exit_code) from errors
 
 
-def _print_json(data: dict[str, Any]) -> None:
+def print_json(data: dict[str, Any]) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
@@ -170,7 +170,7 @@ def _problem_json(problem: Problem, language: Language) -> dict[str, Any]:
     }
 
 
-def _folder_json(problem: FolderProblem, language: Language) -> dict[str, Any]:
+def folder_json(problem: FolderProblem, language: Language) -> dict[str, Any]:
     return {
         "file": problem.file,
         "line": problem.line,
@@ -230,10 +230,10 @@ def _print_summary(competition: CompetitionFolder, language: Language) -> None:
         )
     )
     for warning in competition.warnings:
-        typer.echo(f"{words['warning']}: {_folder_line(warning, language)}", err=True)
+        typer.echo(f"{words['warning']}: {folder_line(warning, language)}", err=True)
 
 
-def _folder_line(problem: FolderProblem, language: Language) -> str:
+def folder_line(problem: FolderProblem, language: Language) -> str:
     place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
     where = f" {problem.where}:" if problem.where else ""
     return f"{place}:{where} {reason(problem, language)}"

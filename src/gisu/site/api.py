@@ -31,8 +31,11 @@ class Api(NinjaAPI):
         }
         for operation in self.operations():
             asked = by_id.get(self.get_openapi_operation_id(operation))
-            if asked is not None:
-                asked["x-scope"] = scope_of(operation)
+            scope = scope_of(operation)
+            if asked is not None and scope is not None:
+                asked["x-scope"] = scope
+                said = asked.get("description", "")
+                asked["description"] = f"{said}\n\nA token needs the scope `{scope}`.".strip()
         return document
 
     def operations(self) -> list[Operation]:

@@ -35,13 +35,7 @@ MENU = (
     Entry(
         name="competitions:competitions", icon="trophy", label=_("Competitions"), is_tab=True
     ),
-    Entry(
-        name="teams:mine",
-        icon="users",
-        label=_("My team"),
-        permission="cohorts.learn",
-        is_tab=True,
-    ),
+    Entry(name="teams:teams", icon="users", label=_("Teams"), is_tab=True),
     Entry(name="ledger:mine", icon="history", label=_("My activity record"), is_tab=True),
     Entry(
         name="membership:people",
@@ -49,6 +43,12 @@ MENU = (
         label=_("People"),
         permission="cohorts.run",
         is_tab=True,
+    ),
+    Entry(
+        name="competitions:console",
+        icon="flag",
+        label=_("Run competitions"),
+        permission="cohorts.run",
     ),
     Entry(
         name="ledger:diary",

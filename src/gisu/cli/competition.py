@@ -1,0 +1,203 @@
+"""`gisu competition check` and `gisu competition load`: from a folder to a competition on the site."""
+
+import sys
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from gisu.cli import score
+from gisu.cli.score import AsJson, Folder, InLanguage, folder_json, folder_line, print_json
+from gisu_scoring.folder import CompetitionFolder
+from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.spec import Language
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+check = score.check
+
+WORDS: dict[str, dict[Language, str]] = {
+    "no_cohort": {
+        "ko": "“{cohort}” 기수가 없어요. 있는 기수: {known}.",
+        "en": "No cohort is called “{cohort}”. There are: {known}.",
+    },
+    "none": {"ko": "없음", "en": "none"},
+    "behind": {
+        "ko": "데이터베이스가 최신이 아니에요. 먼저 실행하세요: gisu upgrade",
+        "en": "The database is not up to date. Bring it there first: gisu upgrade",
+    },
+    "would_add": {
+        "ko": "“{title}” 대회({slug})를 {cohort} 기수에 새로 만들어요. 아직 아무것도 쓰지 않았어요.",
+        "en": "Would add “{title}” ({slug}) to {cohort}. Nothing was written yet.",
+    },
+    "added": {
+        "ko": "“{title}” 대회({slug})를 {cohort} 기수에 만들었어요.",
+        "en": "Added “{title}” ({slug}) to {cohort}.",
+    },
+    "would_change": {
+        "ko": "“{title}” 대회({slug})에서 {n}가지를 바꿔요. 아직 아무것도 쓰지 않았어요.",
+        "en": "Changes to “{title}” ({slug}): {n}. Nothing was written yet.",
+    },
+    "changed": {
+        "ko": "“{title}” 대회({slug})에서 {n}가지를 바꿨어요.",
+        "en": "Changed in “{title}” ({slug}): {n}.",
+    },
+    "unchanged": {
+        "ko": "“{title}” 대회({slug}): 바꿀 것이 없어요.",
+        "en": "“{title}” ({slug}): nothing to change.",
+    },
+    "refused": {
+        "ko": "“{title}” 대회({slug}): 이미 있었던 일을 뒤바꾸는 변경이 있어 아무것도 바꾸지 않았어요.",
+        "en": "“{title}” ({slug}): some changes would falsify what people already did, so nothing was changed.",
+    },
+    "refused.do": {
+        "ko": "폴더에서 그 변경을 되돌리거나, 다른 slug로 새 대회를 만드세요.",
+        "en": "Undo those in the folder, or load it as a new competition with another slug.",
+    },
+    "empty": {"ko": "(없음)", "en": "(nothing)"},
+    "because": {"ko": "거절: {why}", "en": "refused: {why}"},
+    "warning": {"ko": "확인해 보세요: {what}", "en": "think about: {what}"},
+    "when": {
+        "ko": "  {key}: {opens} ~ {due}",
+        "en": "  {key}: {opens} to {due}",
+    },
+}
+
+
+def load(
+    folder: Folder,
+    *,
+    cohort: Annotated[str, typer.Option(help="The cohort's slug.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change; change nothing.")
+    ] = False,
+    as_json: AsJson = False,
+    lang: InLanguage = None,
+) -> None:
+    """Put FOLDER's competition on the site, or bring the one there up to it. Exit 0: done; 1: refused; 2: usage."""
+    language = score.language_of(lang)
+    read = score.loaded(
+        folder,
+        language=language,
+        as_json=as_json,
+        exit_code=REFUSED if folder.is_dir() else USAGE,
+    )
+    _Loading(read, cohort, language, as_json=as_json).run(dry_run=dry_run)
+
+
+class _Loading:
+    """One folder on its way into one cohort."""
+
+    def __init__(
+        self, folder: CompetitionFolder, cohort: str, language: Language, *, as_json: bool
+    ) -> None:
+        self.folder, self.cohort_slug = folder, cohort
+        self.language, self.as_json = language, as_json
+        self.named = {
+            "title": getattr(folder.competition.title, language),
+            "slug": folder.competition.slug,
+            "cohort": cohort,
+        }
+
+    def run(self, *, dry_run: bool) -> None:
+        from gisu.cli.django import behind, setup
+
+        setup()
+        if behind():
+            self._fault("behind")
+        from django.utils import timezone, translation
+
+        from gisu.cohorts.models import Cohort
+        from gisu.competitions.actions import loading
+        from gisu.ground.writes import edge
+
+        cohort = Cohort.objects.filter(slug=self.cohort_slug).first()
+        if cohort is None:
+            known = ", ".join(Cohort.objects.order_by("slug").values_list("slug", flat=True))
+            self._fault(
+                "no_cohort",
+                cohort=self.cohort_slug,
+                known=known or WORDS["none"][self.language],
+            )
+        with edge("gisu competition load"), translation.override(self.language):
+            try:
+                plan = loading.plan(cohort=cohort, folder=self.folder)
+                if not dry_run and not plan.refusals:
+                    loading.load(cohort=cohort, folder=self.folder, by=None, now=timezone.now())
+            except FolderErrors as errors:
+                self._mistaken(errors)
+            self._tell(plan, cohort, dry_run=dry_run)
+        raise typer.Exit(REFUSED if plan.refusals else DONE)
+
+    def _tell(self, plan: Any, cohort: Any, *, dry_run: bool) -> None:
+        state = _state(plan)
+        if self.as_json:
+            print_json(self._json(plan, state, dry_run=dry_run))
+            return
+        would = {"added": "would_add", "changed": "would_change"}
+        self._say(would.get(state, state) if dry_run else state, n=len(plan.changes))
+        if state == "added":
+            for one in self.folder.schedule(cohort.zone).phases:
+                self._say(
+                    "when", key=one.phase.key, opens=_moment(one.opens), due=_moment(one.due)
+                )
+        for change in plan.changes:
+            self._tell_change(change)
+        if plan.refusals:
+            self._say("refused.do", err=True)
+        for warning in self.folder.warnings:
+            self._say("warning", what=folder_line(warning, self.language), err=True)
+
+    def _tell_change(self, change: Any) -> None:
+        empty = WORDS["empty"][self.language]
+        typer.echo(f"  {change.what}: {change.before or empty} → {change.after or empty}")
+        if change.refused:
+            typer.echo("    " + WORDS["because"][self.language].format(why=change.refused))
+
+    def _json(self, plan: Any, state: str, *, dry_run: bool) -> dict[str, Any]:
+        return {
+            "state": state,
+            "dry_run": dry_run,
+            "cohort": self.cohort_slug,
+            "slug": self.named["slug"],
+            "digest": self.folder.digest(),
+            "changes": [
+                {
+                    "what": one.what,
+                    "before": one.before,
+                    "after": one.after,
+                    "refused": one.refused,
+                }
+                for one in plan.changes
+            ],
+            "problems": [],
+            "warnings": [folder_json(one, self.language) for one in self.folder.warnings],
+        }
+
+    def _mistaken(self, errors: FolderErrors) -> NoReturn:
+        if self.as_json:
+            problems = [folder_json(one, self.language) for one in errors.problems]
+            print_json({"state": "mistaken", "problems": problems, "warnings": []})
+        else:
+            for one in errors.problems:
+                typer.echo(folder_line(one, self.language), err=True)
+        raise typer.Exit(REFUSED)
+
+    def _say(self, code: str, *, err: bool = False, **params: object) -> None:
+        typer.echo(WORDS[code][self.language].format(**self.named, **params), err=err)
+
+    def _fault(self, code: str, **params: object) -> NoReturn:
+        print(WORDS[code][self.language].format(**params), file=sys.stderr)
+        raise typer.Exit(USAGE)
+
+
+def _state(plan: Any) -> str:
+    """added, unchanged, refused or changed: what a load comes to."""
+    if plan.present is None:
+        return "added"
+    if plan.refusals:
+        return "refused"
+    return "changed" if plan.changes else "unchanged"
+
+
+def _moment(at: Any) -> str:
+    return f"{at:%Y-%m-%d %H:%M %Z}"

@@ -1,0 +1,145 @@
+"""What a site says, as typed values. The same words as its pages; fields it may add later are passed over."""
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from gisu_scoring.spec import Language
+
+
+class Answer(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Text(Answer):
+    ko: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return self.ko if language == "ko" else self.en
+
+
+class Cohort(Answer):
+    slug: str
+    name: Text
+    time_zone: str
+    starts_on: date
+    ends_on: date
+    roles: list[str]
+
+
+class Me(Answer):
+    name: str
+    email: str
+    language: str
+    cohorts: list[Cohort]
+
+
+class Listed(Answer):
+    """A competition as its list shows it; `phase` is upcoming, open, late, closed or paused, for the asker."""
+
+    slug: str
+    title: Text
+    summary: Text
+    metric: str
+    higher_is_better: bool
+    digits: int
+    phase: str
+    opens_at: datetime
+    due_at: datetime
+    closes_at: datetime
+    team: str | None
+
+
+class File(Answer):
+    name: str
+    about: Text
+    size: int
+    sha256: str
+
+
+class Allowance(Answer):
+    """The tries left; `left_in_all` is None where only the days are counted."""
+
+    left_today: int
+    per_day: int
+    left_in_all: int | None
+    renews_at: datetime
+
+
+class Detail(Listed):
+    """A competition with what one needs to take part."""
+
+    overview: Text
+    rules: Text
+    rules_digest: str
+    accepted: bool
+    entered: bool
+    allowance: Allowance | None
+    files: list[File]
+    task: dict[str, Any]
+
+
+class Score(Answer):
+    value: float
+    digits: int
+
+
+class Scores(Answer):
+    public: Score
+    private: Score | None = None
+
+
+class Problem(Answer):
+    """One thing wrong with a file; `count` is how many of its kind there are, shown or not."""
+
+    line: int | None
+    column: str | None
+    value: str | None
+    reason: str
+    count: int
+
+
+class Received(Answer):
+    id: int
+    state: str
+
+
+class SubmissionSaid(Answer):
+    id: int
+    state: str
+    place: int | None
+    scores: Scores | None
+    problems: list[Problem]
+    first_fix: str
+    message: str
+    file_name: str
+    team: str
+    late: bool
+    received_at: datetime
+    finished_at: datetime | None
+
+
+class Row(Answer):
+    """A team's line; `move` is how many places up since the day began, None where it was not there."""
+
+    rank: int
+    move: int | None
+    team: str
+    value: float
+    tries: int
+    last_at: datetime
+
+
+class LeaderboardSaid(Answer):
+    version: str
+    updated_at: datetime | None
+    part: str
+    rows: list[Row]
+
+
+class NewToken(Answer):
+    token: str
+    scopes: list[str]
+    expires_at: datetime | None

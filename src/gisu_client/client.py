@@ -1,0 +1,78 @@
+"""The way in: `connect()` gives a Client, the Client gives competitions."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+
+from gisu_client import credentials
+from gisu_client.answers import Cohort, Listed, Me, NewToken
+from gisu_client.competition import Competition, read
+from gisu_client.site import Channel, Site
+from gisu_scoring.spec import Language
+
+
+class Client:
+    """A site, as the owner of one token sees it."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @property
+    def url(self) -> str:
+        return self._site.url
+
+    @property
+    def language(self) -> Language:
+        """The language the site answers in; before its first answer, the one it will be asked for."""
+        return self._site.language
+
+    def me(self) -> Me:
+        return Me.model_validate(self._site.json(self._site.get("/me")))
+
+    def cohorts(self) -> list[Cohort]:
+        """Those I belong to, the newest first."""
+        return self.me().cohorts
+
+    def competitions(self, cohort: str) -> list[Listed]:
+        answer = self._site.get(f"/cohorts/{cohort}/competitions")
+        return [Listed.model_validate(row) for row in self._site.json(answer)]
+
+    def competition(self, cohort: str, slug: str) -> Competition:
+        return Competition(self._site, cohort, read(self._site, cohort, slug))
+
+    def __repr__(self) -> str:
+        return f"<gisu at {self.url}>"
+
+
+def connect(
+    url: str | None = None,
+    token: str | None = None,
+    *,
+    config: Path | None = None,
+    channel: Channel = "python",
+    transport: httpx.BaseTransport | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Client:
+    """A client for the site of `url` and `token`; else of GISU_URL and GISU_TOKEN; else of `gisu login`.
+
+    `config` is the file `gisu login` wrote, where it is not at its usual place. Asks nothing of the site yet.
+    Raises GisuError where site or token are not known.
+    """
+    found = credentials.find(url, token, config or credentials.default_path())
+    return Client(
+        Site(found.url, found.token, channel=channel, transport=transport, sleep=sleep)
+    )
+
+
+def sign_in(site: Site, *, email: str, password: str, name: str) -> NewToken:
+    """A new token for whoever has this password, good to read and to submit. Raises GisuError."""
+    said = {"email": email, "password": password, "name": name}
+    # Not patient: a second try would count as a second guess of the password.
+    return NewToken.model_validate(site.json(site.post("/tokens", said, patient=False)))
+
+
+def revoke(site: Site) -> None:
+    """Make the token the site was given good for nothing."""
+    site.delete("/tokens/current")

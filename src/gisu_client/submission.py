@@ -1,0 +1,128 @@
+"""One submission: what became of it, and waiting until something has."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from gisu_client.answers import Problem, Score, SubmissionSaid
+from gisu_client.html import table
+from gisu_client.problems import Problems
+from gisu_client.site import Site
+from gisu_client.words import say
+from gisu_scoring.standing import rounded
+
+FINAL = frozenset({"scored", "refused", "failed"})
+# Most are scored within 0.3 s; whoever waits longer waits for many.
+FIRST_PAUSE, LONGEST_PAUSE, GROWTH = 0.15, 2.0, 1.5
+PATIENCE_SECONDS = 900.0
+
+
+class Submission:
+    """A submission as the site knows it; `refresh` asks again, `wait` until it is scored, refused or failed."""
+
+    def __init__(self, site: Site, said: SubmissionSaid) -> None:
+        self._site = site
+        self.said = said
+
+    @property
+    def id(self) -> int:
+        return self.said.id
+
+    @property
+    def state(self) -> str:
+        """queued, scoring, scored, refused or failed."""
+        return self.said.state
+
+    @property
+    def is_final(self) -> bool:
+        return self.said.state in FINAL
+
+    @property
+    def place(self) -> int | None:
+        """Its place in the queue, 1 for the next; None once it was taken."""
+        return self.said.place
+
+    @property
+    def score(self) -> float | None:
+        """The public score, unrounded; None where there is none."""
+        return self.said.scores.public.value if self.said.scores else None
+
+    @property
+    def private_score(self) -> float | None:
+        """None until the private board is open."""
+        scores = self.said.scores
+        return scores.private.value if scores and scores.private else None
+
+    @property
+    def problems(self) -> Problems:
+        said: list[Problem] = self.said.problems
+        return Problems(said, first_fix=self.said.first_fix, language=self._site.language)
+
+    @property
+    def message(self) -> str:
+        return self.said.message
+
+    @property
+    def received_at(self) -> datetime:
+        return self.said.received_at
+
+    def refresh(self) -> "Submission":
+        self.said = read(self._site, self.id)
+        return self
+
+    def wait(
+        self,
+        *,
+        patience_seconds: float = PATIENCE_SECONDS,
+        watch: Callable[["Submission"], None] | None = None,
+    ) -> "Submission":
+        """Ask until its state is final; `watch` is told after each answer. Raises GisuError when patience ends."""
+        began, pause = time.monotonic(), FIRST_PAUSE
+        while not self.is_final:
+            waited = time.monotonic() - began
+            if waited >= patience_seconds:
+                raise self._site.error("still_waiting", id=self.id, seconds=waited)
+            self._site.sleep(pause)
+            pause = min(pause * GROWTH, LONGEST_PAUSE)
+            self.refresh()
+            if watch is not None:
+                watch(self)
+        return self
+
+    def shown_scores(self) -> list[tuple[str, str]]:
+        """(“public”, “0.8771”): each part there is, at the digits declared, in the reader's language."""
+        scores, language = self.said.scores, self._site.language
+        if scores is None:
+            return []
+        parts: list[tuple[str, Score | None]] = [
+            ("public", scores.public),
+            ("private", scores.private),
+        ]
+        return [
+            (say(part, language), str(rounded(one.value, one.digits)))
+            for part, one in parts
+            if one is not None
+        ]
+
+    def __repr__(self) -> str:
+        language = self._site.language
+        title = say("submission", language, id=self.id)
+        scores = ", ".join(" ".join(one) for one in self.shown_scores())
+        head = " · ".join(part for part in (title, say(self.state, language), scores) if part)
+        if self.state == "failed":
+            return f"{head}\n{say('our_fault', language)}"
+        return f"{head}\n{self.problems!r}" if self.said.problems else head
+
+    def _repr_html_(self) -> str:
+        language = self._site.language
+        title = f"{say('submission', language, id=self.id)} · {say(self.state, language)}"
+        if self.said.problems:
+            return f"<p>{title}</p>{self.problems._repr_html_()}"
+        if self.state == "failed":
+            return f"<p>{title}. {say('our_fault', language)}</p>"
+        return table([title, ""], self.shown_scores())
+
+
+def read(site: Site, submission_id: int) -> SubmissionSaid:
+    answer = site.get(f"/submissions/{submission_id}")
+    return SubmissionSaid.model_validate(site.json(answer))
