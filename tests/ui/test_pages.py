@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django import forms
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import timezone, translation
 
-from gisu.ui.shell import Shell
+from gisu.ui.shell import Link, Plain, Shell
 from gisu.ui.style import page
 
 ROOMS = Path(__file__).parents[2] / "src/gisu"
@@ -21,7 +23,7 @@ PYTHON_ICONS = re.compile(r'\bicon="([a-z0-9-]+)"')
 ERRORS = ["403", "403_csrf", "404", "413", "429", "500"]
 
 
-def style_page(language: str, **changes: object) -> str:
+def style_page(language: str, **changes: Any) -> str:
     now = datetime(2026, 2, 23, 1, tzinfo=UTC)
     with translation.override(language), timezone.override("Asia/Seoul"):
         context = page.context(now)
@@ -96,6 +98,43 @@ def test_an_operator_who_borrows_a_role_is_told_on_every_page_and_can_end_it() -
     assert "You see the site as this role sees it: learner." in html
     assert '<form method="post" action="/end/">' in html
     assert "/end/" not in style_page("en")
+
+
+def test_a_page_for_someone_not_signed_in_has_language_and_theme_and_no_menu() -> None:
+    korean = Link(url="?lang=ko", label="한국어", lang="ko")
+    context = {"shell": Plain(theme="dark", languages=(korean,))}
+
+    with translation.override("en"):
+        html = render_to_string("ui/plain.html", context, RequestFactory().get("/sign-in/"))
+        bare = render_to_string("ui/plain.html", {}, RequestFactory().get("/sign-in/"))
+
+    assert 'data-bs-theme="dark"' in html
+    assert 'name="language" value="ko" lang="ko">한국어<' in html
+    assert 'name="theme" value="light"' in html
+    assert "<nav" not in html
+    assert "<footer" not in bare
+
+
+def test_what_cannot_be_undone_says_what_will_happen_and_asks_for_the_name() -> None:
+    class Name(forms.Form):
+        name = forms.CharField(label="Name")
+
+    context = {
+        "form": Name(),
+        "what": ["The private board opens to everyone."],
+        "name": "digits",
+        "verb": "Reveal",
+        "cancel_url": "/back/",
+    }
+
+    with translation.override("en"):
+        html = render_to_string("ui/_confirm.html", context, RequestFactory().get("/"))
+
+    assert "<li>The private board opens to everyone.</li>" in html
+    assert 'type <b class="confirm-name">digits</b>' in html
+    assert 'name="name"' in html
+    assert 'class="btn btn-danger" data-sending="Sending…">Reveal<' in html
+    assert 'href="/back/"' in html
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

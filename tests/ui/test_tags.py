@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
+from typing_extensions import override
 
 from gisu.ui.scale import Scale
 from gisu.ui.tags.marks import STATE_ICONS, asset
@@ -30,6 +31,7 @@ class Entry(forms.Form):
     )
     agreed = forms.BooleanField()
 
+    @override
     def clean(self) -> None:
         raise forms.ValidationError("The two do not go together.")
 
@@ -206,7 +208,7 @@ def test_pages_link_to_each_other_and_keep_the_filter() -> None:
 
     assert '<b aria-current="page">3</b>' in made
     assert '<a href="?q=a&amp;page=2">2</a>' in made
-    assert "101–150 of 1,650" in made  # noqa: RUF001
+    assert "101–150 of 1,650" in made
 
 
 def test_an_empty_place_says_what_it_is_for_and_gives_the_first_step() -> None:

@@ -18,12 +18,12 @@ from typing import Any
 
 import psycopg
 import pytest
+from tests.cli.places import ROOT, environment
 
 from gisu.work.worker import EXIT_LATE
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[2]
 LIMIT_SECONDS = 40.0
 
 
@@ -47,12 +47,12 @@ class Home:
 
     @property
     def env(self) -> dict[str, str]:
-        return os.environ | {
-            "GISU_HOME": str(self.folder),
-            "GISU_DATABASE_URL": self.url,
-            "GISU_WRITE_GUARD": "1",
-            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-        }
+        return environment(
+            self.folder,
+            GISU_DATABASE_URL=self.url,
+            GISU_WRITE_GUARD="1",
+            PYTHONPATH=f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        )
 
     def run(self, *argv: str) -> None:
         command = [sys.executable, "-m", *argv]

@@ -93,7 +93,7 @@ def create_token(
     if not scopes:
         raise NoScope(
             _("A token without a scope can do nothing."),
-            where=_("scopes"),
+            where="scopes",
             remedy=_("Choose at least one of: read, submit, operate."),
         )
     secret = TOKEN_BEGINS + secrets.token_urlsafe(32)

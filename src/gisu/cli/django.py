@@ -14,11 +14,12 @@ NOT_UP_TO_DATE = "The database is not up to date. Bring it there first: gisu upg
 
 
 def environment() -> "Environment":
-    """The settings, and the secret key made if there was none. Exits with 2 where one is wrong."""
+    """The settings, with the home folder and the secret key made if there were none. Exits with 2 where one is wrong."""
     from gisu.site.environment import Environment
 
     try:
         found = Environment()
+        found.home.mkdir(parents=True, exist_ok=True)
         found.key()
     except ValidationError as wrong:
         sys.exit(_said(wrong))

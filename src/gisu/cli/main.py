@@ -16,12 +16,11 @@ USAGE = 2
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """Where a verb is (`module:function`), what it does, and what has to be installed for it."""
+    """Where a verb is (`module:function`), what it does, and under which heading it is listed."""
 
     target: str
     help: str
     panel: str
-    extra: str = ""
 
 
 COMPETE, ORGANISE, RUN, DEVELOP = "Compete", "Organise", "Run the site", "Work on gisu"
@@ -41,18 +40,18 @@ VERBS = {
         "gisu.cli.competition:check", "Say what is wrong with a competition's folder.", ORGANISE
     ),
     "competition load": Verb(
-        "gisu.cli.competition:load", "Put a folder's competition on the site.", ORGANISE, "site"
+        "gisu.cli.competition:load", "Put a folder's competition on the site.", ORGANISE
     ),
-    "cohort create": Verb("gisu.cli.people:create", "Begin a cohort.", ORGANISE, "site"),
-    "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE, "site"),
-    "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN, "site"),
-    "worker": Verb("gisu.cli.worker:worker", "Start one more worker.", RUN, "site"),
-    "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN, "site"),
-    "doctor": Verb("gisu.cli.doctor:doctor", "Say what is amiss on this machine.", RUN, "site"),
+    "cohort create": Verb("gisu.cli.people:create", "Begin a cohort.", ORGANISE),
+    "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE),
+    "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN),
+    "worker": Verb("gisu.cli.worker:worker", "Start one more worker.", RUN),
+    "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN),
+    "doctor": Verb("gisu.cli.doctor:doctor", "Say what is amiss on this machine.", RUN),
     "ledger rebuild": Verb(
-        "gisu.cli.ledger:rebuild", "Make the kept readings of the ledger anew.", RUN, "site"
+        "gisu.cli.ledger:rebuild", "Make the kept readings of the ledger anew.", RUN
     ),
-    "where": Verb("gisu.cli.where:where", "Name the files behind a page.", DEVELOP, "site"),
+    "where": Verb("gisu.cli.where:where", "Name the files behind a page.", DEVELOP),
 }
 
 GROUPS = {
@@ -118,30 +117,26 @@ class Verbs(TyperGroup):
                 if part:
                     typer.echo(part, err=True)
             raise typer.Exit(REFUSED) from None
+        except ModuleNotFoundError as missing:
+            if (missing.name or "").startswith("gisu"):
+                raise
+            typer.echo(
+                f"This needs {missing.name}, which is not installed here. "
+                "Install all that a site needs: pip install 'gisu[site]'",
+                err=True,
+            )
+            raise typer.Exit(USAGE) from None
 
 
 def imported(name: str) -> Any:
-    """The verb itself. Where its libraries are not installed, says what to install and exits with 2."""
+    """The verb itself, as a command."""
     verb = VERBS[name]
     module, _, function = verb.target.partition(":")
-    try:
-        run = getattr(import_module(module), function)
-    except ModuleNotFoundError as missing:
-        if (missing.name or "").split(".")[0].startswith("gisu"):
-            raise
-        extra = f"[{verb.extra}]" if verb.extra else ""
-        typer.echo(
-            f"`gisu {name}` needs {missing.name}, which is not installed here. "
-            f"Install it: pip install 'gisu{extra}'",
-            err=True,
-        )
-        raise typer.Exit(USAGE) from None
+    run = getattr(import_module(module), function)
     single = typer.Typer(
         add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
     )
-    single.command(name.rsplit(maxsplit=1)[-1], help=verb.help if not run.__doc__ else None)(
-        run
-    )
+    single.command(name.rsplit(maxsplit=1)[-1], help=None if run.__doc__ else verb.help)(run)
     return typer.main.get_command(single)
 
 

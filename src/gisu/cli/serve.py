@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Annotated
@@ -66,7 +66,6 @@ class Supervisor:
 
     children: list[Child]
     env: Mapping[str, str]
-    say: Callable[[str], None] = print
     _stopping: bool = field(default=False, init=False)
 
     def run(self) -> int:
@@ -97,7 +96,9 @@ class Supervisor:
         wait = min(FIRST_WAIT * 2 ** (child.failures - 1), LONGEST_WAIT)
         child.not_before = now + wait
         if status != REFUSED_SETTINGS:
-            self.say(f"{child.name} ended with {status}; it starts again in {wait:g} s.")
+            print(
+                f"{child.name} ended with {status}; it starts again in {wait:g} s.", flush=True
+            )
         return status
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:

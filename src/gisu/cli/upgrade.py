@@ -1,5 +1,7 @@
 """`gisu upgrade`: after installing a new version, before starting it."""
 
+import io
+
 from gisu.cli.django import behind, setup
 
 
@@ -10,7 +12,7 @@ def upgrade() -> None:
 
     waiting = behind()
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("check")
+    call_command("check", stdout=io.StringIO())  # what is amiss goes to standard error
     for name in waiting:
         print(f"applied {name}")
     print("The database is up to date." if waiting else "The database was up to date.")

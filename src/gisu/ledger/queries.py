@@ -1,6 +1,6 @@
 """Readings of the ledger. `Current` says which entries hold; a reading as of a day asks the entries themselves."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -70,8 +70,7 @@ def diary(
 ) -> QuerySet[Entry]:
     """Every revision of everything said in `cohort`, what happened last first.
 
-    `team` is a slug, as facts about a team carry it; `key` any part of a key. A row's `holds_now` is false where a
-    later revision has superseded it.
+    `team` is a slug, as facts about a team carry it; `key` any part of a key.
     """
     entries = Entry.objects.filter(cohort=cohort)
     if enrolment is not None:
@@ -87,11 +86,33 @@ def diary(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry, and the one that holds in its place where it has been superseded."""
+
+    entry: Entry
+    replaced_by: Entry | None
+
+
+def told(entries: Iterable[Entry]) -> list[Told]:
+    """`entries` of one cohort, as `diary` gave them, each with what replaced it. One query for all."""
+    rows = list(entries)
+    gone = [entry for entry in rows if not hasattr(entry, "holds")]
+    instead = {}
+    if gone:
+        holding = Entry.objects.filter(
+            cohort=gone[0].cohort_id, key__in={entry.key for entry in gone}, holds__isnull=False
+        )
+        instead = {entry.key: entry for entry in holding}
+    superseded = {entry.pk for entry in gone}
+    return [Told(row, instead.get(row.key) if row.pk in superseded else None) for row in rows]
+
+
 def history(cohort: Cohort, key: str) -> QuerySet[Entry]:
     """Everything ever said under `key`, the latest revision first."""
     return (
         Entry.objects.filter(cohort=cohort, key=key)
-        .select_related("enrolment__person", "actor")
+        .select_related("enrolment__person", "actor", "holds")
         .order_by("-revision")
     )
 

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from gisu.ledger import views
 
 app_name = "ledger"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("<slug:cohort>/diary/", views.mine, name="mine"),
+    path("<slug:cohort>/console/ledger/", views.diary, name="diary"),
+    path("<slug:cohort>/console/ledger/<int:entry>/", views.history, name="history"),
+]

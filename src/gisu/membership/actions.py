@@ -57,16 +57,16 @@ def open_cohort(
         raise BadCohort(
             _("The cohort ends on %(end)s, before it starts on %(start)s.")
             % {"end": ends_on, "start": starts_on},
-            where=_("ends_on"),
+            where="ends_on",
         )
     if time_zone not in zoneinfo.available_timezones():
         raise BadCohort(
             _("There is no time zone %(zone)s.") % {"zone": time_zone},
-            where=_("time_zone"),
+            where="time_zone",
             remedy=_("Write it as Asia/Seoul or UTC."),
         )
     if any(not name.get(language) for language in LANGUAGES):
-        raise BadCohort(_("A cohort has a name in Korean and in English."), where=_("name"))
+        raise BadCohort(_("A cohort has a name in Korean and in English."), where="name")
     cohort = Cohort.objects.create(
         slug=slug,
         name=dict(name),
@@ -355,20 +355,18 @@ def _check_slug(slug: str) -> None:
     except ValidationError as wrong:
         raise BadCohort(
             _("“%(slug)s” cannot be a part of an address.") % {"slug": slug},
-            where=_("slug"),
+            where="slug",
             remedy=_("Use letters, digits and hyphens, such as camp-7."),
         ) from wrong
     if slug in RESERVED:
         raise BadCohort(
             _("“%(slug)s” is the name of a page.") % {"slug": slug},
-            where=_("slug"),
+            where="slug",
             remedy=_("Choose another; these are taken: %(words)s.")
             % {"words": ", ".join(sorted(RESERVED))},
         )
     if Cohort.objects.filter(slug=slug).exists():
-        raise BadCohort(
-            _("There is a cohort %(slug)s already.") % {"slug": slug}, where=_("slug")
-        )
+        raise BadCohort(_("There is a cohort %(slug)s already.") % {"slug": slug}, where="slug")
 
 
 def _check_is_here(enrolment: Enrolment) -> None:

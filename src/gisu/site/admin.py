@@ -4,11 +4,12 @@ from typing import Any
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib.admin import AdminSite
-from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
+
+from gisu.ground.admin import ReadOnlyAdmin
 
 
 class Window(AdminSite):
@@ -18,7 +19,8 @@ class Window(AdminSite):
 
     @override
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        if model_or_iterable is not Group:  # what somebody may do is decided by dated roles
+        # Whoever brings pages that write (Django's groups, allauth's addresses) is not shown.
+        if admin_class is not None and issubclass(admin_class, ReadOnlyAdmin):
             super().register(model_or_iterable, admin_class, **options)
 
     @override

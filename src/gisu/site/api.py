@@ -16,6 +16,7 @@ from gisu.cohorts.api import router as cohorts
 from gisu.competitions.api import router as competitions
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
+from gisu.ledger.api import router as ledger
 from gisu.site.problems import meaning, reference
 
 
@@ -30,8 +31,11 @@ class Api(NinjaAPI):
         }
         for operation in self.operations():
             asked = by_id.get(self.get_openapi_operation_id(operation))
-            if asked is not None:
-                asked["x-scope"] = scope_of(operation)
+            scope = scope_of(operation)
+            if asked is not None and scope is not None:
+                asked["x-scope"] = scope
+                said = asked.get("description", "")
+                asked["description"] = f"{said}\n\nA token needs the scope `{scope}`.".strip()
         return document
 
     def operations(self) -> list[Operation]:
@@ -62,6 +66,7 @@ api = Api(
 api.add_router("", accounts)
 api.add_router("", cohorts)
 api.add_router("", competitions)
+api.add_router("", ledger)
 
 
 @api.exception_handler(Refusal)

@@ -20,6 +20,7 @@ from gisu.site.problems import meaning
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SAID_IN_ADDRESS = "lang"
+CARRY_A_SECRET = ("/invitations/", "/accounts/password/reset/key/")
 API = "/api/"
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 GIVES_BACK_OWN_EYES = "membership:end_view_as"
@@ -32,12 +33,20 @@ def reference(get_response: Answer) -> Answer:
         number = secrets.token_hex(4)
         request.reference = number  # type: ignore[attr-defined]
         structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(reference=number, path=request.path)
+        structlog.contextvars.bind_contextvars(reference=number, path=_loggable(request.path))
         response = get_response(request)
         response["X-Reference"] = number
         return response
 
     return answer
+
+
+def _loggable(path: str) -> str:
+    """The path without the secret that some addresses carry: whoever reads the log must not be able to use it."""
+    for before in CARRY_A_SECRET:
+        if path.startswith(before):
+            return f"{before}…"
+    return path
 
 
 def problems(get_response: Answer) -> Answer:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.models import Person
 from gisu.accounts.views import THEME_COOKIE
+from gisu.cohorts.door import VIEWING_AS
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
-from gisu.cohorts.door import VIEWING_AS
 from gisu.ground.texts import words
 from gisu.ui.shell import Link, MenuItem, Shell
 
@@ -35,14 +35,8 @@ MENU = (
     Entry(
         name="competitions:competitions", icon="trophy", label=_("Competitions"), is_tab=True
     ),
-    Entry(
-        name="teams:mine",
-        icon="users",
-        label=_("My team"),
-        permission="cohorts.learn",
-        is_tab=True,
-    ),
-    Entry(name="ledger:diary", icon="history", label=_("Activity record"), is_tab=True),
+    Entry(name="teams:teams", icon="users", label=_("Teams"), is_tab=True),
+    Entry(name="ledger:mine", icon="history", label=_("My activity record"), is_tab=True),
     Entry(
         name="membership:people",
         icon="user",
@@ -51,7 +45,19 @@ MENU = (
         is_tab=True,
     ),
     Entry(
-        name="work:background",
+        name="competitions:console",
+        icon="flag",
+        label=_("Run competitions"),
+        permission="cohorts.run",
+    ),
+    Entry(
+        name="ledger:diary",
+        icon="list-details",
+        label=_("Activity record"),
+        permission="ledger.read_all",
+    ),
+    Entry(
+        name="desks:work",
         icon="cpu",
         label=_("Background work"),
         permission="cohorts.run",

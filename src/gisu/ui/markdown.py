@@ -96,7 +96,7 @@ def _align_cells(state: StateCore) -> None:
 
 def _math(latex: str, options: dict[str, Any]) -> str:
     try:
-        return convert(latex, display="block" if options["display_mode"] else "inline")
+        return str(convert(latex, display="block" if options["display_mode"] else "inline"))
     except Exception:  # noqa: BLE001 - a dozen unrelated kinds; a formula with a slip shows as written
         return f"<code>{escape(latex)}</code>"
 

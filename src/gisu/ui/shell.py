@@ -1,4 +1,4 @@
-"""What surrounds a page: the one context variable `shell` that base.html reads."""
+"""What surrounds a page: the one context variable `shell` that base.html and plain.html read."""
 
 from dataclasses import dataclass
 
@@ -26,12 +26,29 @@ class MenuItem:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shell:
-    """The menus and the person, as one reader sees them on one page.
+class Plain:
+    """What surrounds a page of someone who is not signed in (plain.html).
 
     `theme` is auto, light or dark; `accent` is jjok, jaju or meok. `languages` holds the other
-    languages, each with its code in `lang`; `viewing_as` names the role whose eyes an operator
-    has borrowed, and `end_viewing_url` is where a POST gives them back.
+    languages, each with its code in `lang`.
+    """
+
+    theme: str = "auto"
+    accent: str = "jjok"
+    languages: tuple[Link, ...] = ()
+
+    @property
+    def next_theme(self) -> str:
+        """What the theme button changes to: dark, then light, then as the device has it."""
+        return {"auto": "dark", "dark": "light"}.get(self.theme, "auto")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shell(Plain):
+    """The menus and the person, as one reader sees them on one page (base.html).
+
+    `viewing_as` names the role whose eyes an operator has borrowed, and `end_viewing_url` is where
+    a POST gives them back.
     """
 
     cohort_name: str
@@ -45,9 +62,6 @@ class Shell:
     person_initials: str
     profile_url: str
     sign_out_url: str
-    theme: str = "auto"
-    accent: str = "jjok"
-    languages: tuple[Link, ...] = ()
     viewing_as: str | None = None
     end_viewing_url: str = ""
 
@@ -55,8 +69,3 @@ class Shell:
     def seal(self) -> str:
         """The first letter of the cohort, for the square beside its name."""
         return self.cohort_name[:1]
-
-    @property
-    def next_theme(self) -> str:
-        """What the theme button changes to: dark, then light, then as the system has it."""
-        return {"auto": "dark", "dark": "light"}.get(self.theme, "auto")

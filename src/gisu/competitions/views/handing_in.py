@@ -3,7 +3,9 @@
 import csv
 from typing import Any
 
+import rules
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
@@ -36,6 +38,8 @@ STOP_POLLING = 286
 def submissions(request: CompetitionRequest) -> HttpResponse:
     """My team's submissions, and the form to hand in another."""
     if request.method == "POST":
+        if not rules.has_perm("competitions.submit", request.member):
+            raise PermissionDenied
         return _take_in(request)
     return _submissions(request, SubmitForm())
 

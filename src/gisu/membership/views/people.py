@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
-from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground.refusals import Refusal
 from gisu.ground.views import csv_answer
 from gisu.membership import actions, queries
@@ -98,7 +98,7 @@ def _page(
 ) -> HttpResponse:
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     for enrolment in page.object_list:
-        enrolment.roles_now = _roles(enrolment, request.now)  # type: ignore[attr-defined]
+        enrolment.roles_now = _roles(enrolment, request.now)
     context = {
         "cohort": request.member.cohort,
         "page": page,

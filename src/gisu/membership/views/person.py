@@ -7,10 +7,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gisu.cohorts.door import VIEWING_AS, CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import roster
-from gisu.cohorts.door import VIEWING_AS, CohortRequest, cohort_page
 from gisu.ground.refusals import Refusal
 from gisu.membership import actions
 from gisu.membership.forms import RoleForm

@@ -1,0 +1,150 @@
+"""What the demo's people do, each deed by the action behind the page, at a time of the past."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.core.files.base import ContentFile
+
+from gisu.accounts.actions import add_person
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.cohorts.queries import member
+from gisu.competitions.actions.entering import accept_rules
+from gisu.competitions.actions.finals import choose_final
+from gisu.competitions.actions.loading import load
+from gisu.competitions.actions.running import reveal
+from gisu.competitions.actions.submitting import hand_in
+from gisu.competitions.models import Competition as Loaded
+from gisu.competitions.queries.finding import competition
+from gisu.membership.actions import enrol
+from gisu.schedule.actions import extend, pause, resume
+from gisu.teams.actions import join_team, make_team, make_team_set
+from gisu.teams.models import Team
+from gisu.work.worker import Worker
+from gisu_scoring.folder import load_folder
+from programs.demo import people
+from programs.demo.days import Days
+from programs.demo.models import Competition
+from programs.demo.people import Somebody
+from programs.demo.plan import Try
+from programs.demo.spoiling import SPOILS, csv
+
+TICK = timedelta(milliseconds=23)  # what passes between one look at the clock and the next
+CHOOSES_AFTER = timedelta(minutes=6)
+
+
+@dataclass
+class Clock:
+    """Stands where it is put, but for the little that passes with every look."""
+
+    at: datetime
+
+    def __call__(self) -> datetime:
+        self.at += TICK
+        return self.at
+
+
+@dataclass
+class Past:
+    """The people, and what they do."""
+
+    days: Days
+    cohort: Cohort
+    worker: Worker
+    folders: Mapping[str, Path]
+    enrolments: dict[str, Enrolment] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+
+    @property
+    def operator(self) -> Person:
+        return self.enrolments[people.STAFF[0].name].person
+
+    def learner(self, number: int) -> Enrolment:
+        return self.enrolments[people.LEARNERS[number - 1].name]
+
+    # Each of these does one thing at `now`.
+
+    def join(self, who: Somebody, now: datetime) -> None:
+        person = add_person(email=who.email, name=who.name, password=people.PASSWORD, now=now)
+        self.enrolments[who.name] = enrol(
+            cohort=self.cohort, person=person, role=who.role, by=None, now=now
+        )
+
+    def form_team(self, name: str, now: datetime) -> None:
+        team_set = make_team_set(
+            cohort=self.cohort, slug=people.TEAM_SET, name=people.TEAM_SET_NAME
+        )
+        self.teams[name] = make_team(team_set=team_set, name=name, now=now)
+        for number in people.TEAMS[name]:
+            join_team(
+                team=self.teams[name],
+                enrolment=self.learner(number),
+                by=self.operator,
+                now=now,
+            )
+
+    def load(self, slug: str, now: datetime) -> None:
+        folder = load_folder(self.folders[slug])
+        load(cohort=self.cohort, folder=folder, by=self.operator, now=now)
+
+    def accept(self, slug: str, number: int, now: datetime) -> None:
+        found = self._competition(slug)
+        accept_rules(
+            competition=found,
+            enrolment=self.learner(number),
+            rules_digest=found.rules_digest,
+            now=now,
+        )
+
+    def submit(self, data: Competition, slug: str, one: Try, now: datetime) -> None:
+        """Hand the file in and have a worker see to it, as it would within the second."""
+        table = data.answers(one.model)
+        content = SPOILS[one.spoilt](data, table) if one.spoilt else csv(table)
+        found = self._competition(slug)
+        person = self.learner(one.who).person
+        made = hand_in(
+            competition=found,
+            member=member(person=person, cohort=self.cohort, now=now),
+            file=ContentFile(content, name=f"{one.model}.csv"),
+            message=one.said,
+            channel=one.by,
+            once=None,
+            now=now,
+        )
+        while self.worker.work_one():
+            pass
+        if one.is_final:
+            made.refresh_from_db()
+            made.competition.cohort = self.cohort
+            later = now + CHOOSES_AFTER
+            chooser = member(person=person, cohort=self.cohort, now=later)
+            choose_final(submission=made, member=chooser, now=later)
+
+    def give_more_time(self, now: datetime) -> None:
+        extend(
+            activity=self._competition("breast-cancer").activity,
+            due_at=self.days.at(-6, "21:00"),
+            reason="팀원 두 명의 면접이 길어졌어요.",
+            by=self.operator,
+            team=self.teams["파도"],
+            now=now,
+        )
+
+    def stop(self, now: datetime) -> None:
+        activity = self._competition("breast-cancer").activity
+        pause(activity=activity, by=self.operator, now=now)
+
+    def go_on(self, now: datetime) -> None:
+        activity = self._competition("breast-cancer").activity
+        resume(activity=activity, by=self.operator, now=now)
+
+    def open_private_board(self, now: datetime) -> None:
+        reveal(competition=self._competition("breast-cancer"), by=self.operator, now=now)
+
+    def _competition(self, slug: str) -> Loaded:
+        found = competition(self.cohort, slug)
+        if found is None:
+            raise LookupError(slug)
+        return found

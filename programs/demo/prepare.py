@@ -1,0 +1,108 @@
+"""Make the site ready for the demo: database, static files, competition folders, people and their past.
+
+    python -m programs.demo.prepare
+
+Safe to run again: what is there stays, and only what is missing is made.
+"""
+
+import os
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gisu.cli.django import behind, setup
+
+if TYPE_CHECKING:
+    from gisu.cohorts.models import Cohort
+
+
+def prepare(*, now: datetime) -> None:
+    setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    home = Path(settings.GISU_HOME)
+    if behind():
+        say("Database: making its tables.")
+        call_command("migrate", interactive=False, verbosity=0)
+    if static_files_changed(Path(settings.STATIC_ROOT)):
+        say("Static files: collecting.")
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+    tell(with_history(home, now=now), now=now)
+
+
+def with_history(home: Path, *, now: datetime) -> "Cohort":
+    """The demo's cohort, made now where it is not there yet."""
+    from gisu.cohorts.models import Cohort
+    from programs.demo import people
+
+    present = Cohort.objects.filter(slug=people.COHORT).first()
+    if present is not None:
+        return present
+    from programs.demo.build import build
+    from programs.demo.history import make_history, write_people
+
+    began = time.monotonic()
+    say("Competitions: building two folders from the data inside scikit-learn.")
+    digits, breast_cancer = build(home / "competitions", now=now)
+    say("History: training models and handing in their predictions (about half a minute).")
+    cohort = make_history({"digits": digits, "breast-cancer": breast_cancer}, now=now)
+    write_people(home)
+    say(f"History: made in {time.monotonic() - began:.0f} s.")
+    return cohort
+
+
+def static_files_changed(collected: Path) -> bool:
+    """Whether any static file of ours, or the installed packages, is newer than the collected ones."""
+    manifest = collected / "staticfiles.json"
+    if not manifest.exists():
+        return True
+    since = manifest.stat().st_mtime
+    root = Path(__file__).parents[2]
+    ours = (root / "src/gisu").glob("*/static/**/*")
+    locks = (root / "requirements").glob("*.txt")
+    return any(file.stat().st_mtime > since for file in (*ours, *locks))
+
+
+def tell(cohort: "Cohort", *, now: datetime) -> None:
+    """Print who can sign in as what, and what to look at."""
+    from gisu.competitions.queries.finding import competitions
+    from programs.demo import people
+
+    address = os.environ.get("GISU_BASE_URL", "http://127.0.0.1:8000")
+    say("")
+    say(f"Open {address} and sign in as one of these; the password of all is {people.PASSWORD}")
+    say("")
+    for one in people.SHOWN:
+        team = next((name for name, who in people.TEAMS.items() if number_of(one) in who), "")
+        note = f"team {team}" if team else alone(number_of(one))
+        say(f"  {one.role.value:<12} {one.email:<34} {note}")
+    say("")
+    running = [one for one in competitions(cohort) if one.activity.due_at > now]
+    if not running:
+        say("Every competition of this demo has ended since it was made.")
+        say("Make it anew, with one running, by: script/demo --fresh")
+        say("")
+
+
+def number_of(one: object) -> int:
+    from programs.demo import people
+
+    return next((at for at, who in enumerate(people.LEARNERS, 1) if who == one), 0)
+
+
+def alone(number: int) -> str:
+    from programs.demo import people
+
+    if not number:
+        return ""
+    return "alone" if number == people.ALONE else "alone; has entered nothing yet"
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    prepare(now=datetime.now(UTC))

@@ -1,0 +1,207 @@
+"""Tokens: shown once, kept hashed, good for their scopes until they are revoked or expire."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from tests.factories.people import PASSWORD, make_cohort, make_learner, make_person
+
+from gisu.accounts.actions import create_token, note_token_use, revoke_token
+from gisu.accounts.enums import Scope
+from gisu.accounts.models import ApiToken, Person
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.now(UTC)
+ASKED = {"name": "notebook", "scopes": ["read", "submit"], "lasts_days": "90"}
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_yet() -> None:
+    cache.clear()
+
+
+def token(
+    person: Person, *scopes: Scope, expires_at: datetime | None = None
+) -> tuple[ApiToken, str]:
+    return create_token(
+        person=person,
+        name="test",
+        scopes=scopes or [Scope.READ],
+        expires_at=expires_at,
+        now=NOW,
+    )
+
+
+def ask(secret: str, path: str = "/api/v1/me", method: str = "get", **more: Any) -> Any:
+    return getattr(Client(), method)(
+        path, headers={"Authorization": f"Bearer {secret}"}, **more
+    )
+
+
+def test_a_token_is_shown_once_and_kept_as_a_hash(client: Client) -> None:
+    client.force_login(make_person())
+
+    made = client.post("/me/tokens/", ASKED)
+    secret = made.context["secret"]
+    kept = ApiToken.objects.get()
+
+    assert secret in made.content.decode()
+    assert "no-store" in made.headers["Cache-Control"]
+    assert secret not in client.get("/me/tokens/").content.decode()
+    assert secret not in "".join(str(value) for value in vars(kept).values())
+    assert secret.startswith(kept.prefix)
+    assert ask(secret).status_code == 200
+
+
+def test_a_token_without_a_scope_is_not_made(client: Client) -> None:
+    client.force_login(make_person())
+
+    answer = client.post("/me/tokens/", {**ASKED, "scopes": []})
+
+    assert answer.context["form"].errors.keys() == {"scopes"}
+    assert not ApiToken.objects.exists()
+
+
+def test_a_revoked_token_signs_nobody_in(client: Client) -> None:
+    person = make_person()
+    client.force_login(person)
+    made, secret = token(person)
+    assert ask(secret).status_code == 200
+
+    client.post(f"/me/tokens/{made.pk}/revoke/")
+
+    assert ask(secret).status_code == 401
+    assert list(client.get("/me/tokens/").context["tokens"]) == []
+
+
+def test_revoking_twice_keeps_the_first_moment() -> None:
+    made, _ = token(make_person())
+    revoke_token(token=made, now=NOW)
+
+    revoke_token(token=made, now=NOW + timedelta(days=1))
+
+    assert ApiToken.objects.get().revoked_at == NOW
+
+
+def test_a_token_is_good_until_it_expires() -> None:
+    _, past = token(make_person(), expires_at=NOW - timedelta(seconds=1))
+    _, coming = token(make_person(), expires_at=NOW + timedelta(hours=1))
+
+    assert (ask(past).status_code, ask(coming).status_code) == (401, 200)
+
+
+def test_a_token_of_somebody_switched_off_signs_nobody_in() -> None:
+    _, secret = token(make_person(is_active=False))
+
+    assert ask(secret).status_code == 401
+
+
+def test_a_token_may_do_what_its_scopes_say() -> None:
+    _, secret = token(make_person(), Scope.SUBMIT)
+
+    answer = ask(secret)
+
+    assert answer.status_code == 403
+    assert answer.json()["type"] == "urn:gisu:problem:scope-missing"
+    assert "read" in answer.json()["detail"]
+
+
+def test_a_wrong_token_is_not_helped_by_the_session_beside_it(client: Client) -> None:
+    client.force_login(make_person())
+
+    answer = client.get("/api/v1/me", headers={"Authorization": "Bearer gisu_wrong"})
+
+    assert answer.status_code == 401
+    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+
+
+def test_that_a_token_was_used_is_kept_at_most_once_a_minute() -> None:
+    made, secret = token(make_person())
+    ask(secret)
+    made.refresh_from_db()
+    first = made.last_used_at
+    assert first is not None
+
+    note_token_use(token=made, now=first + timedelta(seconds=59))
+    made.refresh_from_db()
+    assert made.last_used_at == first
+
+    note_token_use(token=made, now=first + timedelta(seconds=60))
+    made.refresh_from_db()
+    assert made.last_used_at == first + timedelta(seconds=60)
+
+
+def test_using_a_token_costs_one_write_and_then_none(django_assert_num_queries: Any) -> None:
+    _, secret = token(make_person())
+    ask(secret)
+
+    with django_assert_num_queries(2):  # the token with its person; the cohorts
+        ask(secret)
+
+
+def test_a_program_gets_a_token_for_address_and_password() -> None:
+    person = make_person()
+    said = {"email": person.email, "password": PASSWORD, "name": "gisu login"}
+
+    answer = Client().post("/api/v1/tokens", said, content_type="application/json")
+
+    assert answer.status_code == 201
+    assert answer.json()["scopes"] == ["read", "submit"]
+    assert ask(answer.json()["token"]).json()["email"] == person.email
+
+
+def test_wrong_passwords_are_throttled_for_programs_as_on_the_page() -> None:
+    person = make_person()
+    wrong = {"email": person.email, "password": "guess"}
+    answers = [
+        Client().post("/api/v1/tokens", wrong, content_type="application/json").status_code
+        for _ in range(6)
+    ]
+    right = {"email": person.email, "password": PASSWORD}
+
+    last = Client().post("/api/v1/tokens", right, content_type="application/json")
+
+    assert answers == [401] * 5 + [429]
+    assert last.status_code == 429
+    assert last.json()["type"] == "urn:gisu:problem:too-many-tries"
+    assert not ApiToken.objects.exists()
+
+
+def test_who_is_switched_off_gets_no_token() -> None:
+    person = make_person(is_active=False)
+    said = {"email": person.email, "password": PASSWORD}
+
+    answer = Client().post("/api/v1/tokens", said, content_type="application/json")
+
+    assert answer.status_code == 401
+
+
+def test_a_token_revokes_itself() -> None:
+    _, secret = token(make_person())
+
+    assert ask(secret, "/api/v1/tokens/current", "delete").status_code == 204
+
+    assert ask(secret).status_code == 401
+
+
+def test_a_session_that_changes_something_needs_the_pages_csrf_token() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_person())
+
+    answer = client.delete("/api/v1/tokens/current")
+
+    assert answer.status_code == 403
+    assert answer.json()["type"] == "urn:gisu:problem:csrf"
+
+
+def test_who_asks_who_they_are_is_told_their_cohorts_and_roles() -> None:
+    learner = make_learner(make_cohort(slug="seven"))
+    make_learner(make_cohort(slug="other"))
+    _, secret = token(learner.person)
+
+    said = ask(secret).json()
+
+    assert said["email"] == learner.person.email
+    assert [(row["slug"], row["roles"]) for row in said["cohorts"]] == [("seven", ["learner"])]

@@ -1,0 +1,267 @@
+"""Signing in and out, being throttled, and setting a new password by a mail that really went through SMTP."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import Settings
+from tests.factories.letters import Letterbox, open_letterbox, text_of
+from tests.factories.people import PASSWORD, make_person
+
+from gisu.accounts.models import Person
+
+pytestmark = pytest.mark.django_db
+NEW_PASSWORD = "a horse of another colour"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_yet() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def letterbox(settings: Settings) -> Iterator[Letterbox]:
+    with open_letterbox(settings) as letters:
+        yield letters
+
+
+def sign_in(client: Client, person: Person, password: str = PASSWORD, **more: str) -> int:
+    said = {"login": person.email, "password": password, **more}
+    return client.post("/accounts/login/", said).status_code
+
+
+def is_signed_in(client: Client) -> bool:
+    return client.get("/me/").status_code == 200
+
+
+def test_somebody_signs_in_with_address_and_password(client: Client) -> None:
+    person = make_person()
+
+    assert sign_in(client, person) == 302
+
+    assert is_signed_in(client)
+
+
+def test_the_case_of_an_address_does_not_matter(client: Client) -> None:
+    person = make_person(email="hana@example.org")
+
+    client.post("/accounts/login/", {"login": "Hana@Example.org", "password": PASSWORD})
+
+    assert client.get("/me/").context["user"] == person
+
+
+def test_a_wrong_password_keeps_the_address_on_the_screen(client: Client) -> None:
+    person = make_person()
+
+    answer = client.post("/accounts/login/", {"login": person.email, "password": "nope"})
+
+    assert answer.status_code == 200
+    assert person.email in answer.content.decode()
+    assert not is_signed_in(client)
+
+
+def test_who_is_switched_off_is_told_so_and_stays_outside(client: Client) -> None:
+    person = make_person(is_active=False)
+
+    answer = client.post(
+        "/accounts/login/", {"login": person.email, "password": PASSWORD}, follow=True
+    )
+
+    assert answer.redirect_chain == [("/accounts/inactive/", 302)]
+    assert not is_signed_in(client)
+
+
+def test_the_sixth_wrong_password_in_five_minutes_is_not_even_looked_at(client: Client) -> None:
+    person = make_person()
+    for _ in range(5):
+        sign_in(client, person, "guess")
+
+    assert sign_in(client, person, PASSWORD) == 200
+
+    assert not is_signed_in(client)
+    assert sign_in(Client(), make_person()) == 302  # others from the same network go on
+
+
+def test_too_many_sign_ins_from_one_network_get_the_429_page(
+    client: Client, settings: Settings
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    person = make_person()
+    for _ in range(2):
+        sign_in(Client(), person)
+
+    answer = client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+
+    assert answer.status_code == 429
+    assert "429.html" in [template.name for template in answer.templates]
+    assert answer.headers["X-Reference"] in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:1"]
+)
+def test_after_signing_in_nobody_is_sent_to_another_site(
+    client: Client, elsewhere: str
+) -> None:
+    said = {"login": make_person().email, "password": PASSWORD, "next": elsewhere}
+
+    assert client.post("/accounts/login/", said).headers["Location"] == "/"
+
+
+def test_after_signing_in_one_is_where_one_wanted_to_go(client: Client) -> None:
+    said = {"login": make_person().email, "password": PASSWORD, "next": "/me/tokens/"}
+
+    assert client.post("/accounts/login/", said).headers["Location"] == "/me/tokens/"
+
+
+def test_nobody_signs_up_uninvited(client: Client) -> None:
+    said = {"email": "me@example.org", "password1": NEW_PASSWORD}
+
+    answer = client.post("/accounts/signup/", said)
+
+    assert "account/signup_closed.html" in [template.name for template in answer.templates]
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "begins"),
+    [
+        ("ko", "gisu 비밀번호 재설정", "하나 님, 안녕하세요."),
+        ("en", "Set a new password for gisu", "Hello 하나,"),
+    ],
+)
+def test_a_new_password_is_set_by_the_link_in_a_mail_in_the_readers_language(
+    client: Client, letterbox: Letterbox, language: str, subject: str, begins: str
+) -> None:
+    person = make_person(name="하나", language=language)
+    other_browser = Client()
+    sign_in(other_browser, person)
+
+    client.post("/accounts/password/reset/?lang=en", {"email": person.email})
+    [mail] = letterbox.mail
+    text, page = text_of(mail), text_of(mail, "html")
+    link = re.search(r"http://testserver(/accounts/password/reset/key/\S+)", text)
+    assert link is not None
+    form = client.get(link[1], follow=True)
+    said = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    done = client.post(form.redirect_chain[-1][0], said)
+
+    assert done.headers["Location"] == "/accounts/password/reset/key/done/"
+    assert mail["Subject"] == subject
+    assert mail["To"] == person.email
+    assert text.startswith(begins)
+    assert f'lang="{language}"' in page
+    assert link[1] in page
+    assert sign_in(client, person, PASSWORD) == 200
+    assert sign_in(client, person, NEW_PASSWORD) == 302
+    assert not is_signed_in(other_browser)
+
+
+def test_a_reset_link_works_once(client: Client, letterbox: Letterbox) -> None:
+    person = make_person()
+    client.post("/accounts/password/reset/", {"email": person.email})
+    text = text_of(letterbox.mail[0])
+    link = re.search(r"http://testserver(\S+)", text)
+    assert link is not None
+    form = client.get(link[1], follow=True)
+    said = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    client.post(form.redirect_chain[-1][0], said)
+
+    again = Client().get(link[1])
+
+    assert again.context["token_fail"] is True
+
+
+def test_asking_for_a_reset_does_not_tell_who_is_here(
+    client: Client, letterbox: Letterbox
+) -> None:
+    person = make_person()
+
+    known = client.post("/accounts/password/reset/", {"email": person.email})
+    unknown = client.post("/accounts/password/reset/", {"email": "who@example.org"})
+
+    assert (known.status_code, known.headers["Location"]) == (
+        unknown.status_code,
+        unknown.headers["Location"],
+    )
+    to_known, to_unknown = letterbox.mail
+    assert "password/reset/key" in text_of(to_known)
+    assert "password/reset/key" not in text_of(to_unknown)
+    assert to_unknown["To"] == "who@example.org"
+
+
+def test_changing_the_password_signs_every_other_browser_out(client: Client) -> None:
+    person = make_person()
+    other_browser = Client()
+    sign_in(client, person)
+    sign_in(other_browser, person)
+
+    client.post(
+        "/accounts/password/change/",
+        {"oldpassword": PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD},
+    )
+
+    assert is_signed_in(client)
+    assert not is_signed_in(other_browser)
+    assert len(client.get("/me/sessions/").context["sessions"]) == 1
+
+
+def test_ending_a_session_signs_that_browser_out_and_no_other(client: Client) -> None:
+    person = make_person()
+    other_browser, strange = Client(HTTP_USER_AGENT="Other"), Client()
+    sign_in(client, person)
+    sign_in(other_browser, person)
+    sign_in(strange, make_person())
+    listed = client.get("/me/sessions/").context["sessions"]
+    assert [row.is_current for row in listed] == [True, False]
+
+    client.post("/me/sessions/end/", {"session": listed[1].pk})
+
+    assert listed[1].agent == "Other"
+    assert not is_signed_in(other_browser)
+    assert is_signed_in(client)
+    assert is_signed_in(strange)
+
+
+def test_nobody_ends_somebody_elses_session(client: Client) -> None:
+    strange = Client()
+    sign_in(client, make_person())
+    sign_in(strange, make_person())
+    theirs = strange.get("/me/sessions/").context["sessions"][0]
+
+    client.post("/me/sessions/end/", {"session": theirs.pk})
+
+    assert is_signed_in(strange)
+
+
+def test_signing_out_everywhere_else_leaves_this_browser(client: Client) -> None:
+    person = make_person()
+    others = [Client(), Client()]
+    for browser in (client, *others):
+        sign_in(browser, person)
+
+    client.post("/me/sessions/end/")
+
+    assert is_signed_in(client)
+    assert [is_signed_in(other) for other in others] == [False, False]
+
+
+def test_ending_this_very_session_signs_out_here(client: Client) -> None:
+    sign_in(client, make_person())
+    here = client.get("/me/sessions/").context["sessions"][0]
+
+    client.post("/me/sessions/end/", {"session": here.pk})
+
+    assert not is_signed_in(client)
+
+
+def test_a_confirmed_password_lets_one_go_on(client: Client) -> None:
+    sign_in(client, make_person())
+
+    wrong = client.post("/accounts/reauthenticate/", {"password": "nope"})
+    right = client.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": "/me/"})
+
+    assert (wrong.status_code, right.status_code) == (200, 302)
+    assert right.headers["Location"] == "/me/"

@@ -1,0 +1,175 @@
+"""`gisu serve`: quick to answer, hard to kill, and gone when told to go."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.places import environment, gisu, run
+
+pytestmark = pytest.mark.slow
+LIMIT_SECONDS = 40.0
+
+
+def until(holds: Callable[[], Any], what: str) -> Any:
+    end = time.monotonic() + LIMIT_SECONDS
+    while time.monotonic() < end:
+        if answer := holds():
+            return answer
+        time.sleep(0.02)
+    return pytest.fail(f"waited {LIMIT_SECONDS:g} s in vain: {what}")
+
+
+class Site:
+    def __init__(self, home: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        env = environment(home, GISU_PORT=str(self.port))
+        self.log = home / "log"
+        serve = [sys.executable, "-m", "gisu.cli.main", "serve"]
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(serve, env=env, stdout=log, stderr=log)  # noqa: S603
+
+    def answers(self) -> bool:
+        try:
+            address = f"http://127.0.0.1:{self.port}/healthz"
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+    def children(self, word: str = "", of: int | None = None) -> list[int]:
+        """Process ids below the supervisor whose command line has `word`."""
+        found = []
+        for child in _children(of or self.process.pid):
+            line = Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+            found += [child] if word in line else []
+            found += self.children(word, of=child)
+        return found
+
+    def processor_seconds(self) -> float:
+        """What supervisor and web have used of the processors so far."""
+        ticks = 0
+        for pid in [self.process.pid, *self.children("granian")]:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def memory_mib(self) -> float:
+        """What web and worker hold together, shared pages counted once each."""
+        total = 0
+        for pid in [self.process.pid, *self.children()]:
+            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+            total += next(
+                int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")
+            )
+        return total / 1024
+
+    def worker_began(self, times: int = 1) -> bool:
+        return self.log.read_text().count("worker began") == times
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
+
+
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database to copy."""
+    home = tmp_path_factory.mktemp("migrated")
+    assert gisu("upgrade", home=home).returncode == 0
+    return home / "gisu.sqlite3"
+
+
+@pytest.fixture
+def site(tmp_path: Path, migrated: Path) -> Iterator[Site]:
+    shutil.copy(migrated, tmp_path)
+    site = Site(tmp_path)
+    yield site
+    if site.process.poll() is None:
+        site.process.terminate()
+    site.process.wait(timeout=LIMIT_SECONDS)
+
+
+def test_it_answers_soon_and_is_small(site: Site) -> None:
+    until(site.answers, "the site to answer")
+
+    # Seconds of processor, so that a busy machine does not fail it; script/bench looks at the wall's clock.
+    assert site.processor_seconds() < 3
+    until(site.worker_began, "the worker to begin")
+    assert site.memory_mib() < 400
+
+
+def test_whatever_is_killed_comes_back(site: Site) -> None:
+    until(site.answers, "the site to answer")
+    until(site.worker_began, "the worker to begin")
+
+    (worker,) = site.children("gisu.cli.main worker")
+    os.kill(worker, signal.SIGKILL)
+    until(lambda: site.worker_began(2), "another worker")
+    assert site.answers(), "the web did not notice"
+
+    web = site.children("granian")[0]
+    os.kill(web, signal.SIGKILL)
+    said = "web ended with -9; it starts again in 0.5 s."
+    until(lambda: said in site.log.read_text(), "the supervisor to notice")
+    until(site.answers, "the site to answer again")
+    assert web not in site.children("granian")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_stop_it_leaves_nothing_behind(site: Site, number: signal.Signals) -> None:
+    until(site.answers, "the site to answer")
+    until(site.worker_began, "the worker to begin")
+    running = site.children()
+
+    site.process.send_signal(number)
+
+    assert site.process.wait(timeout=LIMIT_SECONDS) == 0
+    assert [pid for pid in running if Path(f"/proc/{pid}").exists()] == []
+    assert "worker stopped" in site.log.read_text()
+    assert "Traceback" not in site.log.read_text()
+
+
+def test_children_do_not_outlive_a_killed_supervisor(site: Site) -> None:
+    until(site.answers, "the site to answer")
+    until(site.worker_began, "the worker to begin")
+    running = site.children()
+
+    site.process.kill()
+
+    def ended() -> bool:
+        return not any(Path(f"/proc/{pid}").exists() for pid in running)
+
+    until(ended, "the children to end")
+
+
+def test_a_database_that_is_behind_stops_it_and_says_what_to_run(tmp_path: Path) -> None:
+    answer = gisu("serve", "--port", "0", home=tmp_path)
+
+    assert answer.returncode == 2
+    assert "gisu upgrade" in answer.stderr
+
+
+WEB = """
+import sys
+import gisu.site.wsgi
+from django.urls import get_resolver
+get_resolver().url_patterns
+print(sorted({"polars", "numpy", "numba"} & set(sys.modules)))
+"""
+
+
+def test_the_web_process_imports_neither_polars_nor_numpy(tmp_path: Path) -> None:
+    assert run("-c", WEB, home=tmp_path).stdout.splitlines()[-1] == "[]"

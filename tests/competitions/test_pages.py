@@ -1,0 +1,209 @@
+"""The pages of a competition, asked for as a browser would."""
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.factories.competitions import (
+    MALFORMED,
+    enter,
+    make_competition,
+    predictions,
+    submit,
+    work_off,
+)
+from tests.factories.people import make_cohort, make_learner, make_operator
+
+from gisu.cohorts.models import Enrolment
+from gisu.competitions.actions.running import close, reveal
+from gisu.competitions.models import Competition, Submission
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _clock(now: datetime) -> None:
+    with time_machine.travel(now, tick=False):
+        yield
+
+
+@pytest.fixture
+def learner() -> Enrolment:
+    return make_learner(make_cohort(slug="demo3"), name="Learner 01")
+
+
+@pytest.fixture
+def operator(learner: Enrolment) -> Enrolment:
+    return make_operator(learner.cohort)
+
+
+@pytest.fixture
+def competition(learner: Enrolment, now: datetime) -> Competition:
+    made = make_competition(learner.cohort, now=now)
+    enter(made, learner, now=now)
+    return made
+
+
+def signed_in(enrolment: Enrolment, language: str = "en") -> Client:
+    client = Client(headers={"accept-language": language})
+    client.force_login(enrolment.person)
+    return client
+
+
+PAGES = [
+    "/demo3/",
+    "/demo3/competitions/",
+    "/demo3/competitions/berries/",
+    "/demo3/competitions/berries/data/",
+    "/demo3/competitions/berries/leaderboard/",
+    "/demo3/competitions/berries/leaderboard/live/",
+    "/demo3/competitions/berries/submissions/",
+    "/demo3/submissions/{scored}/",
+    "/demo3/submissions/{scored}/live/",
+    "/demo3/submissions/{refused}/",
+    "/demo3/submissions/{waiting}/",
+    "/demo3/team/",
+    "/demo3/teams/",
+]
+CONSOLE = [
+    "/demo3/console/competitions/",
+    "/demo3/console/competitions/berries/",
+    "/demo3/console/competitions/berries/extend/",
+    "/demo3/console/competitions/berries/close/",
+    "/demo3/console/competitions/berries/reveal/",
+    "/demo3/console/submissions/{scored}/",
+    "/demo3/console/submissions/{refused}/",
+]
+
+
+@pytest.fixture
+def submissions(competition: Competition, learner: Enrolment, now: datetime) -> dict[str, int]:
+    """A scored one, a refused one and one that still waits."""
+    scored = submit(competition, learner, now=now - timedelta(hours=3), message="first")
+    refused = submit(competition, learner, now=now - timedelta(hours=2), content=MALFORMED)
+    work_off(now=now - timedelta(hours=1))
+    waiting = submit(competition, learner, now=now)
+    return {"scored": scored.pk, "refused": refused.pk, "waiting": waiting.pk}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("page", PAGES + CONSOLE)
+def test_every_page_of_a_competition_opens(
+    page: str,
+    language: str,
+    submissions: dict[str, int],
+    learner: Enrolment,
+    operator: Enrolment,
+) -> None:
+    client = signed_in(operator if page in CONSOLE else learner, language)
+
+    answer = client.get(page.format(**submissions), follow=True)
+
+    assert answer.status_code in {200, 286}
+    assert b"style=" not in answer.content
+
+
+def test_a_good_file_handed_in_by_the_form_leads_to_its_page(
+    competition: Competition, learner: Enrolment
+) -> None:
+    client = signed_in(learner)
+
+    answer = client.post(
+        "/demo3/competitions/berries/submissions/",
+        {"file": SimpleUploadedFile("mine.csv", predictions()), "message": "x", "once": "a1"},
+    )
+
+    made = Submission.objects.get()
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/demo3/submissions/{made.pk}/"
+    assert made.file_name == "mine.csv"
+
+
+def test_pressing_the_button_twice_hands_in_once(
+    competition: Competition, learner: Enrolment
+) -> None:
+    client = signed_in(learner)
+
+    for _ in range(2):
+        client.post(
+            "/demo3/competitions/berries/submissions/",
+            {
+                "file": SimpleUploadedFile("mine.csv", predictions()),
+                "message": "",
+                "once": "a1",
+            },
+        )
+
+    assert Submission.objects.count() == 1
+
+
+def test_a_form_without_a_file_keeps_the_message(
+    competition: Competition, learner: Enrolment
+) -> None:
+    answer = signed_in(learner).post(
+        "/demo3/competitions/berries/submissions/", {"message": "my words", "once": "a1"}
+    )
+
+    assert answer.status_code == 422
+    assert "my words" in answer.content.decode()
+    assert Submission.objects.count() == 0
+
+
+def test_another_teams_submission_does_not_exist_for_me(
+    submissions: dict[str, int], competition: Competition
+) -> None:
+    other = make_learner(competition.cohort)
+
+    answer = signed_in(other).get(f"/demo3/submissions/{submissions['scored']}/")
+
+    assert answer.status_code == 404
+
+
+def test_the_private_score_is_not_on_any_page_before_the_reveal(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    one = submit(
+        competition, learner, now=now, content=predictions(public_right=8, private_right=3)
+    )
+    work_off(now=now)
+    client = signed_in(learner)
+
+    said = client.get(f"/demo3/submissions/{one.pk}/").content.decode()
+    board = client.get("/demo3/competitions/berries/leaderboard/?part=private").content.decode()
+
+    assert "0.8000" in said
+    assert "0.3000" not in said
+    assert "0.3000" not in board
+
+
+def test_after_the_reveal_the_private_board_is_open(
+    competition: Competition, learner: Enrolment, operator: Enrolment, now: datetime
+) -> None:
+    one = submit(
+        competition, learner, now=now, content=predictions(public_right=8, private_right=3)
+    )
+    work_off(now=now)
+    close(competition=competition, by=operator.person, now=now)
+    reveal(competition=competition, by=operator.person, now=now)
+    client = signed_in(learner)
+
+    assert "0.3000" in client.get(f"/demo3/submissions/{one.pk}/").content.decode()
+    assert "0.3000" in client.get("/demo3/competitions/berries/leaderboard/").content.decode()
+
+
+def test_the_board_answers_304_until_it_may_look_different(
+    submissions: dict[str, int], learner: Enrolment, now: datetime
+) -> None:
+    client = signed_in(learner)
+    address = "/demo3/competitions/berries/leaderboard/live/"
+    first = client.get(address)
+
+    again = client.get(address, headers={"if-none-match": first["ETag"]})
+    work_off(now=now)
+    later = client.get(address, headers={"if-none-match": first["ETag"]})
+
+    assert again.status_code == 304
+    assert later.status_code == 200
+    assert later["ETag"] != first["ETag"]

@@ -1,0 +1,131 @@
+"""Who may go where: one line for every address and every operation of the API.
+
+A line has the name of the address (as in {% url %}) or the method and path of the operation, what GET answers and, where
+the address takes one, what POST answers, for each of
+
+    nobody, a stranger (operator of another cohort), a learner, a mentor, an operator
+
+in this order. What is said is
+
+    200, 401, 403, 404, 410    the status
+    in                         sent to sign in
+    go                         sent somewhere else
+    ok                         let in: anything but the statuses that keep somebody out. For POST, whose empty form may be
+                               answered with 200 and what is wrong with it, a redirect, or a refusal in words (409, 422).
+
+Every POST carries a valid CSRF token and nothing else. Addresses are filled in from tests/site/examples.py: a new
+parameter needs its line there. test_access.py walks every address there is; one without a line here fails the test
+with its name.
+
+To add a page: write its line under its room. Stop before writing 200 where a stranger stands: whoever is not of the cohort
+is to get 404, and learn nothing.
+"""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    get: str
+    post: str = ""
+
+
+SIGNED_IN = "in 200 200 200 200"
+ANYBODY = "200 200 200 200 200"
+MEMBERS = "in 404 200 200 200"
+OPERATORS = "in 404 403 403 200"
+OPERATORS_DO = "in 404 403 403 ok"
+
+PAGES: dict[str, Row] = {
+    # The house
+    "healthz": Row(ANYBODY),
+    "api_docs": Row(SIGNED_IN),
+    "api:openapi-json": Row(ANYBODY),
+    "api:api-root": Row("404 404 404 404 404"),
+    # Signing in. Who is signed in already is sent home.
+    "account_login": Row("200 go go go go", "ok ok ok ok ok"),
+    "account_logout": Row("go 200 200 200 200", "ok ok ok ok ok"),
+    "account_signup": Row("200 go go go go", "ok ok ok ok ok"),
+    "account_inactive": Row(ANYBODY),
+    "account_reauthenticate": Row(SIGNED_IN, "in ok ok ok ok"),
+    "account_change_password": Row(SIGNED_IN, "in ok ok ok ok"),
+    "account_set_password": Row("in go go go go", "in ok ok ok ok"),
+    "account_reset_password": Row(ANYBODY, "ok ok ok ok ok"),
+    "account_reset_password_done": Row(ANYBODY),
+    "account_reset_password_from_key": Row(ANYBODY, "ok ok ok ok ok"),
+    "account_reset_password_from_key_done": Row(ANYBODY),
+    # A person's own pages
+    "accounts:profile": Row(SIGNED_IN, "in ok ok ok ok"),
+    "accounts:tokens": Row(SIGNED_IN, "in ok ok ok ok"),
+    "accounts:revoke_token": Row("in 405 405 405 405", "in 404 ok 404 404"),  # the learner's
+    "accounts:sessions": Row(SIGNED_IN),
+    "accounts:end_session": Row("in 405 405 405 405", "in ok ok ok ok"),
+    "accounts:theme": Row("405 405 405 405 405", "ok ok ok ok ok"),
+    "accounts:language": Row("405 405 405 405 405", "ok ok ok ok ok"),
+    # Joining: whoever is signed in with another address than the invited one is told so.
+    "membership:invitation": Row("200 403 403 403 403", "ok 403 403 403 403"),
+    # Who is in the cohort
+    "membership:people": Row(OPERATORS),
+    "membership:invite": Row(OPERATORS, OPERATORS_DO),
+    "membership:resend": Row("405 405 405 405 405", OPERATORS_DO),
+    "membership:revoke": Row("405 405 405 405 405", OPERATORS_DO),
+    "membership:person": Row(OPERATORS),
+    "membership:give_role": Row("405 405 405 405 405", OPERATORS_DO),
+    "membership:end_role": Row(OPERATORS, OPERATORS_DO),
+    "membership:leave": Row(OPERATORS, OPERATORS_DO),
+    "membership:come_back": Row("405 405 405 405 405", OPERATORS_DO),
+    "membership:view_as": Row("405 405 405 405 405", OPERATORS_DO),
+    "membership:end_view_as": Row("405 405 405 405 405", "in 404 ok ok ok"),
+    # The day
+    "desks:home": Row("200 go go go go"),
+    "desks:today": Row(MEMBERS),
+    "desks:work": Row(OPERATORS),
+    "desks:retry_work": Row("405 405 405 405 405", OPERATORS_DO),
+    # What happened
+    "ledger:diary": Row(OPERATORS),
+    "ledger:history": Row(OPERATORS),
+    "ledger:mine": Row(MEMBERS),
+    # Teams
+    "teams:teams": Row(MEMBERS),
+    "teams:mine": Row("in 404 go go go"),
+    "teams:team": Row(MEMBERS),
+    # Competitions. The learner of this world has entered and handed in; a mentor may look, and hand in nothing.
+    "competitions:competitions": Row(MEMBERS),
+    "competitions:overview": Row(MEMBERS),
+    "competitions:accept": Row("405 405 405 405 405", "in 404 ok 403 403"),
+    "competitions:data": Row(MEMBERS),
+    "competitions:data_file": Row(MEMBERS),
+    "competitions:leaderboard": Row(MEMBERS),
+    "competitions:leaderboard_live": Row(MEMBERS),
+    "competitions:submissions": Row(MEMBERS, "in 404 ok 403 403"),
+    "competitions:submission": Row(MEMBERS),
+    "competitions:submission_live": Row(MEMBERS),
+    "competitions:submission_file": Row(MEMBERS),
+    "competitions:submission_problems": Row(MEMBERS),
+    "competitions:submission_final": Row("405 405 405 405 405", "in 404 ok 403 403"),
+    # Running them
+    "competitions:console": Row(OPERATORS),
+    "competitions:console_competition": Row(OPERATORS),
+    "competitions:extend": Row(OPERATORS, OPERATORS_DO),
+    "competitions:pause": Row("405 405 405 405 405", OPERATORS_DO),
+    "competitions:resume": Row("405 405 405 405 405", OPERATORS_DO),
+    "competitions:close": Row(OPERATORS, OPERATORS_DO),
+    "competitions:reveal": Row(OPERATORS, OPERATORS_DO),
+    "competitions:console_submission": Row(OPERATORS),
+    "competitions:submission_again": Row("405 405 405 405 405", OPERATORS_DO),
+}
+
+# Asked with the session of whoever is signed in. What a token may do besides is in tests/accounts/test_api_tokens.py.
+OPERATIONS: dict[str, str] = {
+    "POST /api/v1/tokens": "422 422 422 422 422",
+    "DELETE /api/v1/tokens/current": "401 403 403 403 403",  # a session is no token
+    "GET /api/v1/me": "401 200 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/diary": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/competitions": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}": "401 404 200 200 200",
+    "POST /api/v1/cohorts/{cohort}/competitions/{slug}/accept": "401 422 422 422 422",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}/data/{name}": "401 404 200 200 200",
+    "POST /api/v1/cohorts/{cohort}/competitions/{slug}/submissions": "401 422 422 422 422",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}/submissions": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}/leaderboard": "401 404 200 200 200",
+    "GET /api/v1/submissions/{submission_id}": "401 404 200 200 200",
+}

@@ -1,0 +1,157 @@
+"""What the import linter cannot see: string foreign keys, who writes, and whether the guard is awake."""
+
+import ast
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.db.models import Model
+
+from gisu.accounts.models import Person
+from gisu.ground.writes import MAY_WRITE, WriteOutsideActionError, action, allowed, edge
+
+ROOT = Path(__file__).parents[1]
+CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text())
+ROOMS = CONFIG["tool"]["importlinter"]["contracts"][0]["layers"]
+FLOOR = {
+    room.strip(): floor
+    for floor, line in enumerate(reversed(ROOMS))
+    for room in line.split("|")
+}
+OURS = [model for model in apps.get_models() if model.__module__.startswith("gisu.")]
+MANAGER_WRITES = {
+    "create",
+    "update",
+    "delete",
+    "get_or_create",
+    "update_or_create",
+    "bulk_create",
+}
+WRITES = {"save", "bulk_create", "bulk_update"}
+STOREYS = {
+    "urls", "views", "api", "admin", "door", "forms", "schemas", "tasks", "actions", "rules",
+    "queries", "models", "events", "enums", "errors", "policy", "apps", "migrations", "templatetags",
+}  # fmt: skip
+# Files of a room that are no storey, each with its reason.
+BESIDE = {
+    "accounts": {"adapter": "how allauth behaves here"},
+    "competitions": {"judging": "where the room meets polars; imported inside workers only"},
+    "membership": {"mail": "what an invitation says by e-mail"},
+    "work": {
+        "bell": "how a sleeping worker hears of a new item",
+        "registry": "which kinds of work there are",
+        "worker": "the loop of a worker's process",
+    },
+}
+NO_ROOMS = {"ground", "ui", "site", "cli"}
+SOURCES = [p for p in (ROOT / "src/gisu").rglob("*.py") if "migrations" not in p.parts]
+
+
+def room_of(model: type[Model]) -> str:
+    return ".".join(model.__module__.split(".")[:2])
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_foreign_keys_point_down(model: type[Model]) -> None:
+    targets = [
+        field.related_model
+        for field in model._meta.get_fields()
+        if field.is_relation and not field.auto_created and field.related_model in OURS
+    ]
+    own = room_of(model)
+    not_down = [t for t in targets if room_of(t) != own and FLOOR[room_of(t)] >= FLOOR[own]]
+    assert not_down == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_only_actions_look_as_if_they_write(source: Path) -> None:
+    if source.name == "actions.py" or "actions" in source.parts:
+        return
+    found = []
+    for node in ast.walk(ast.parse(source.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            name, target = node.func.attr, ast.unparse(node.func.value)
+            if name in WRITES or (name in MANAGER_WRITES and "objects" in target):
+                found.append(f"{source.name}:{node.lineno} {target}.{name}()")
+    assert found == []
+
+
+ROOM_FOLDERS = [
+    folder
+    for folder in sorted((ROOT / "src/gisu").iterdir())
+    if (folder / "__init__.py").exists() and folder.name not in NO_ROOMS
+]
+
+
+@pytest.mark.parametrize("room", ROOM_FOLDERS, ids=lambda folder: folder.name)
+def test_a_room_has_only_the_storeys_and_what_is_named_beside_them(room: Path) -> None:
+    names = {
+        path.stem
+        for path in room.iterdir()
+        if path.suffix == ".py" or (path.is_dir() and (path / "__init__.py").exists())
+    } - {"__init__"}
+    assert names - STOREYS - BESIDE.get(room.name, {}).keys() == set()
+
+
+@pytest.mark.parametrize("room", ROOM_FOLDERS, ids=lambda folder: folder.name)
+def test_every_room_is_on_a_floor(room: Path) -> None:
+    assert f"gisu.{room.name}" in FLOOR
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_write_inside_an_edge_and_outside_an_action_is_refused() -> None:
+    with edge("GET /somewhere"), pytest.raises(WriteOutsideActionError, match="GET /somewhere"):
+        Person.objects.create(email="a@example.org", name="A")
+
+    assert Person.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_an_action_may_write_inside_an_edge() -> None:
+    @action
+    def make(*, email: str) -> Person:
+        return Person.objects.create(email=email, name="A")
+
+    with edge("POST /somewhere"):
+        make(email="a@example.org")
+
+    assert Person.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_failing_action_leaves_nothing_behind() -> None:
+    @action
+    def make_and_fail(*, email: str) -> None:
+        Person.objects.create(email=email, name="A")
+        raise LookupError
+
+    with edge("POST /somewhere"), pytest.raises(LookupError):
+        make_and_fail(email="a@example.org")
+
+    assert Person.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_raw_sql_that_writes_is_refused_too() -> None:
+    with (
+        edge("GET /somewhere"),
+        connection.cursor() as cursor,
+        pytest.raises(WriteOutsideActionError),
+    ):
+        cursor.execute("UPDATE accounts_person SET name = 'x'")
+
+
+def test_only_those_on_the_list_may_write_beside_actions() -> None:
+    with pytest.raises(LookupError, match="those who may"), allowed("somebody"):
+        pass
+    assert set(MAY_WRITE) == {"allauth", "session", "token"}
+
+
+def test_an_action_takes_keyword_arguments_only() -> None:
+    with pytest.raises(TypeError, match="keyword arguments only"):
+
+        @action
+        def wrong(thing: int) -> None:
+            raise AssertionError(thing)
