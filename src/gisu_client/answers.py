@@ -143,3 +143,12 @@ class NewToken(Answer):
     token: str
     scopes: list[str]
     expires_at: datetime | None
+
+
+class ProblemSaid(Answer):
+    """A no, or a fault, as application/problem+json."""
+
+    title: str = ""
+    where: str = ""
+    what_to_do: str = ""
+    reference: str = ""

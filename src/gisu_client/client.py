@@ -29,7 +29,7 @@ class Client:
         return self._site.language
 
     def me(self) -> Me:
-        return Me.model_validate(self._site.json(self._site.get("/me")))
+        return self._site.told(Me, self._site.get("/me"))
 
     def cohorts(self) -> list[Cohort]:
         """Those I belong to, the newest first."""
@@ -37,7 +37,7 @@ class Client:
 
     def competitions(self, cohort: str) -> list[Listed]:
         answer = self._site.get(f"/cohorts/{cohort}/competitions")
-        return [Listed.model_validate(row) for row in self._site.json(answer)]
+        return self._site.told(list[Listed], answer)
 
     def competition(self, cohort: str, slug: str) -> Competition:
         return Competition(self._site, cohort, read(self._site, cohort, slug))
@@ -70,7 +70,7 @@ def sign_in(site: Site, *, email: str, password: str, name: str) -> NewToken:
     """A new token for whoever has this password, good to read and to submit. Raises GisuError."""
     said = {"email": email, "password": password, "name": name}
     # Not patient: a second try would count as a second guess of the password.
-    return NewToken.model_validate(site.json(site.post("/tokens", said, patient=False)))
+    return site.told(NewToken, site.post("/tokens", said, patient=False))
 
 
 def revoke(site: Site) -> None:

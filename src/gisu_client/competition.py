@@ -69,7 +69,7 @@ class Competition:
         answer = self._site.post(
             f"{self._path}/accept", {"rules_digest": self.detail.rules_digest}
         )
-        self.detail = Detail.model_validate(self._site.json(answer))
+        self.detail = self._site.told(Detail, answer)
         return self
 
     def download(
@@ -120,15 +120,15 @@ class Competition:
                 message=message,
                 once=once,
             )
-        received = Received.model_validate(self._site.json(answer))
+        received = self._site.told(Received, answer)
         made = Submission(self._site, submissions.read(self._site, received.id))
         return made.wait() if wait else made
 
     def submissions(self, limit: int = 50) -> list[Submission]:
         """My team's, the newest first."""
         answer = self._site.get(f"{self._path}/submissions", params={"limit": limit})
-        rows = self._site.json(answer)
-        return [Submission(self._site, SubmissionSaid.model_validate(row)) for row in rows]
+        rows = self._site.told(list[SubmissionSaid], answer)
+        return [Submission(self._site, row) for row in rows]
 
     def leaderboard(self, part: str | None = None) -> Leaderboard:
         """The public board, or once it is open the private one. An unchanged one is not sent again."""
@@ -140,7 +140,7 @@ class Competition:
         )
         if answer.status_code == 304 and known:
             return known[1]
-        said = LeaderboardSaid.model_validate(self._site.json(answer))
+        said = self._site.told(LeaderboardSaid, answer)
         board = Leaderboard(said, digits=self.detail.digits, language=self._site.language)
         if part is None:
             self._board = (answer.headers.get("ETag", ""), board)
@@ -240,4 +240,4 @@ def _opener(handed: Csv, advance: Advance) -> Callable[[], _Reading]:
 
 def read(site: Site, cohort: str, slug: str) -> Detail:
     answer = site.get(f"/cohorts/{cohort}/competitions/{slug}")
-    return Detail.model_validate(site.json(answer))
+    return site.told(Detail, answer)

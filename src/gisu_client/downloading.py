@@ -10,8 +10,6 @@ from gisu_client.errors import GisuError
 from gisu_client.progress import Advance
 from gisu_client.site import WAITS_SECONDS, Site
 
-CHUNK = 1 << 20
-
 
 def fetch(site: Site, path: str, file: File, folder: Path, advance: Advance) -> Path:
     """`file` in `folder`. One that is there already is not fetched, one begun is gone on with.
@@ -70,7 +68,7 @@ def _append(site: Site, path: str, part: Path, advance: Advance) -> None:
         goes_on = answer.status_code == 206
         advance(have if goes_on else 0)
         with part.open("ab" if goes_on else "wb") as out:
-            for chunk in answer.iter_bytes(CHUNK):
+            for chunk in answer.iter_bytes():  # as they come: whatever has come is kept
                 out.write(chunk)
                 advance(len(chunk))
 

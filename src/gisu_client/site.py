@@ -4,10 +4,12 @@ import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import httpx
+from pydantic import TypeAdapter, ValidationError
 
+from gisu_client.answers import ProblemSaid
 from gisu_client.errors import GisuError
 from gisu_client.words import asked_language, machine_language, say
 from gisu_scoring.spec import Language
@@ -19,6 +21,7 @@ AWAY = frozenset({502, 503, 504})
 
 Channel = Literal["python", "command"]
 Send = Callable[[], httpx.Response]
+T = TypeVar("T")
 
 
 class Site:
@@ -126,11 +129,11 @@ class Site:
             self.sleep(wait)
         raise AssertionError  # the last wait is None
 
-    def json(self, response: httpx.Response) -> Any:
-        """The answer's body. Raises GisuError where no gisu site would answer so."""
+    def told(self, kind: type[T], response: httpx.Response) -> T:
+        """The answer's body as `kind`. Raises GisuError where no gisu site would answer so."""
         try:
-            return response.json()
-        except ValueError:
+            return TypeAdapter(kind).validate_json(response.content)
+        except ValidationError:
             raise self._not_gisu(response) from None
 
     def error(self, code: str, **params: object) -> GisuError:
@@ -149,14 +152,8 @@ class Site:
             raise self.error("moved", url=self.url, to=_origin(response))
         if not response.headers.get("Content-Type", "").startswith("application/problem+json"):
             raise self._not_gisu(response)
-        told = self.json(response)
-        raise GisuError(
-            what=str(told.get("title", "")),
-            where=str(told.get("where", "")),
-            what_to_do=str(told.get("what_to_do", "")),
-            reference=str(told.get("reference", "")),
-            status=status,
-        )
+        told = self.told(ProblemSaid, response)
+        raise GisuError(told.title, told.where, told.what_to_do, told.reference, status)
 
     def _not_gisu(self, response: httpx.Response) -> GisuError:
         # Its status stays unsaid: what answered is not the site, so this is no considered no of the site's.

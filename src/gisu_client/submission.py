@@ -1,6 +1,5 @@
 """One submission: what became of it, and waiting until something has."""
 
-import time
 from collections.abc import Callable
 from datetime import datetime
 
@@ -77,12 +76,12 @@ class Submission:
         watch: Callable[["Submission"], None] | None = None,
     ) -> "Submission":
         """Ask until its state is final; `watch` is told after each answer. Raises GisuError when patience ends."""
-        began, pause = time.monotonic(), FIRST_PAUSE
+        waited, pause = 0.0, FIRST_PAUSE
         while not self.is_final:
-            waited = time.monotonic() - began
             if waited >= patience_seconds:
                 raise self._site.error("still_waiting", id=self.id, seconds=waited)
             self._site.sleep(pause)
+            waited += pause
             pause = min(pause * GROWTH, LONGEST_PAUSE)
             self.refresh()
             if watch is not None:
@@ -125,4 +124,4 @@ class Submission:
 
 def read(site: Site, submission_id: int) -> SubmissionSaid:
     answer = site.get(f"/submissions/{submission_id}")
-    return SubmissionSaid.model_validate(site.json(answer))
+    return site.told(SubmissionSaid, answer)
