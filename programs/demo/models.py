@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from scipy.stats import rankdata
 from sklearn.decomposition import PCA
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.dummy import DummyClassifier
@@ -203,10 +202,7 @@ class BreastCancer(Competition):
     def _answer(self, name: str) -> Array:
         """Probabilities to six digits, so that what the last bits of a machine are does not matter."""
         if name in self.blends:
-            parts = [
-                rankdata(self.answers(part)[self.target].to_numpy())
-                for part in self.blends[name]
-            ]
+            parts = [self.answers(part)[self.target].rank() for part in self.blends[name]]
             return np.round(np.mean(parts, axis=0) / len(self._asked), 6)
         model = self._fitted(name)
         if hasattr(model, "predict_proba"):

@@ -1,17 +1,21 @@
 """Make the site ready for the demo: database, static files, competition folders, people and their past.
 
-    python -m programs.demo.prepare
+    python -m programs.demo.prepare [--fresh]
 
-Safe to run again: what is there stays, and only what is missing is made.
+Safe to run again: what is there stays, and only what is missing is made. With --fresh nothing stays.
 """
 
 import os
+import shutil
+import sqlite3
+import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gisu.cli.django import behind, setup
+from gisu.cli.django import behind, environment, setup
 
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort
@@ -30,6 +34,32 @@ def prepare(*, now: datetime) -> None:
         say("Static files: collecting.")
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
     tell(with_history(home, now=now), now=now)
+
+
+def forget(home: Path) -> None:
+    """Throw away what the demo made in `home`. Exits with 1 where a cohort there is not the demo's."""
+    database = home / "gisu.sqlite3"
+    others = cohorts_in(database) - {"demo3"}
+    if others:
+        sys.exit(
+            f"{home} holds more than the demo: cohort {', '.join(sorted(others))}. "
+            "Move that folder away, then start the demo again."
+        )
+    for file in home.glob("gisu.sqlite3*"):
+        file.unlink()
+    for folder in ("files", "competitions"):
+        shutil.rmtree(home / folder, ignore_errors=True)
+
+
+def cohorts_in(database: Path) -> set[str]:
+    """Slugs of the cohorts in a database that may be empty or absent."""
+    if not database.exists():
+        return set()
+    with closing(sqlite3.connect(database)) as connection:
+        try:
+            return {slug for (slug,) in connection.execute("SELECT slug FROM cohorts_cohort")}
+        except sqlite3.OperationalError:  # no tables yet
+            return set()
 
 
 def with_history(home: Path, *, now: datetime) -> "Cohort":
@@ -79,6 +109,8 @@ def tell(cohort: "Cohort", *, now: datetime) -> None:
         note = f"team {team}" if team else alone(number_of(one))
         say(f"  {one.role.value:<12} {one.email:<34} {note}")
     say("")
+    say("Learners 01 to 14 can all sign in so. Mail is printed here, in this terminal.")
+    say("")
     running = [one for one in competitions(cohort) if one.activity.due_at > now]
     if not running:
         say("Every competition of this demo has ended since it was made.")
@@ -105,4 +137,6 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
+    if "--fresh" in sys.argv[1:]:
+        forget(environment().home)
     prepare(now=datetime.now(UTC))

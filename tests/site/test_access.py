@@ -112,7 +112,9 @@ def _answer(world: World, role: str, method: str, address: str, expected: str) -
             method, address, content_type="application/x-www-form-urlencoded"
         )
         transaction.set_rollback(True)
-    for close in response._resource_closers:  # not response.close(), which would end the connection
+    for (
+        close
+    ) in response._resource_closers:  # not response.close(), which would end the connection
         close()
     return _word(response, expected)
 

@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from tests.work.kinds import Clock, Kinds
 
@@ -12,7 +10,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def kinds(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kinds]:
+def kinds(monkeypatch: pytest.MonkeyPatch) -> Kinds:
     """`t.plain` (5 attempts), `t.gives-up` (2 attempts) and `t.aside` (lane `aside`), registered for one test."""
     monkeypatch.setattr(registry, "_tasks", dict(registry._tasks))
     kinds = Kinds()

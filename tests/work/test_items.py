@@ -1,6 +1,7 @@
 """An item from being asked for to its end, by the actions alone."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,8 +16,8 @@ from gisu.work.models import Attempt, Item
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kinds")]
 
 
-def ask(n: int = 0, *, kind: str = "t.plain", **how: object) -> Item:
-    return actions.enqueue(kind=kind, payload={"n": n}, now=NOON, **how)  # type: ignore[arg-type]
+def ask(n: int = 0, *, kind: str = "t.plain", **how: Any) -> Item:
+    return actions.enqueue(kind=kind, payload={"n": n}, now=NOON, **how)
 
 
 def claim(
@@ -137,7 +138,7 @@ def test_whoever_lost_the_lease_changes_nothing(clock: Clock) -> None:
     clock.move(seconds=2)
     new = claimed(clock, "quick")
     done: list[object] = []
-    late = {"item_id": old.pk, "token": old.lease, "now": clock.now}
+    late: dict[str, Any] = {"item_id": old.pk, "token": old.lease, "now": clock.now}
 
     for attempt in (
         lambda: actions.settle(effect=done.append, **late),

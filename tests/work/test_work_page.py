@@ -33,7 +33,7 @@ def signed_in(client: Client, operator: Enrolment) -> Client:
     return client
 
 
-def shown(client: Client, **asked: object) -> str:
+def shown(client: Client, **asked: str | int) -> str:
     answer = client.get(ADDRESS, {"lang": "en", **asked})
     assert answer.status_code == 200
     return str(answer.content.decode())
@@ -119,7 +119,7 @@ def test_items_can_be_asked_for_by_state_and_kind(signed_in: Client, kinds: Kind
     def found(**asked: str) -> list[str]:
         answer = signed_in.get(ADDRESS, {"format": "csv", **asked})
         assert isinstance(answer, StreamingHttpResponse)
-        content = b"".join(answer).decode("utf-8-sig")  # type: ignore[arg-type]
+        content = b"".join(answer).decode("utf-8-sig")
         return [row["kind"] for row in csv.DictReader(io.StringIO(content))]
 
     assert found() == ["t.gives-up", "t.aside", "t.plain"]

@@ -1,5 +1,6 @@
 """The loop and the watch, in this process, with a clock of our own."""
 
+import signal
 import threading
 import time
 from datetime import timedelta
@@ -180,7 +181,7 @@ def test_the_database_being_away_is_waited_out(
     kinds: Kinds, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     naps: list[float] = []
-    monkeypatch.setattr(worker_module.time, "sleep", naps.append)
+    monkeypatch.setattr(time, "sleep", naps.append)
     settle, away = actions.settle, [OperationalError("database is locked")] * 3
 
     def settle_when_it_is_back(**what: Any) -> Item:
@@ -219,7 +220,7 @@ def test_a_worker_says_that_it_is_there_and_that_it_left(
     kinds: Kinds, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(threading, "Thread", _NoThread)
-    monkeypatch.setattr(worker_module.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
     worker = Worker(name="w", lanes=["default"], clock=clock)
     worker._stopping = True
 

@@ -43,6 +43,9 @@ VERBS = {
         "gisu.cli.competition:load", "Put a folder's competition on the site.", ORGANISE
     ),
     "cohort create": Verb("gisu.cli.people:create", "Begin a cohort.", ORGANISE),
+    "person create": Verb("gisu.cli.people:create_person", "Make a person.", ORGANISE),
+    "role give": Verb("gisu.cli.people:give_role", "Let somebody be something.", ORGANISE),
+    "role end": Verb("gisu.cli.people:end_role", "End what somebody is.", ORGANISE),
     "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE),
     "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN),
     "worker": Verb("gisu.cli.worker:worker", "Start one more worker.", RUN),
@@ -57,6 +60,8 @@ VERBS = {
 GROUPS = {
     "competition": ("Check and load competitions.", ORGANISE),
     "cohort": ("Begin and describe cohorts.", ORGANISE),
+    "person": ("Make people.", ORGANISE),
+    "role": ("Say who is what in a cohort.", ORGANISE),
     "ledger": ("Look after the ledger.", RUN),
 }
 

@@ -162,4 +162,4 @@ def _check_password(password: str, *, email: str, name: str) -> None:
 
 def _stop(what: str) -> Any:
     print(what, file=sys.stderr)
-    raise typer.Exit(1)
+    raise SystemExit(1)

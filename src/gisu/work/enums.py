@@ -1,12 +1,12 @@
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
-    WAITING = "waiting", _("waiting")
-    RUNNING = "running", _("running")
-    DONE = "done", _("done")
-    FAILED = "failed", _("failed")
+    WAITING = "waiting", pgettext_lazy("work", "waiting")
+    RUNNING = "running", pgettext_lazy("work", "running")
+    DONE = "done", pgettext_lazy("work", "done")
+    FAILED = "failed", pgettext_lazy("work", "failed")
 
 
 UNFINISHED = (State.WAITING, State.RUNNING)
@@ -15,8 +15,8 @@ UNFINISHED = (State.WAITING, State.RUNNING)
 class Outcome(models.TextChoices):
     """How one attempt ended."""
 
-    DONE = "done", _("done")
-    ERROR = "error", _("error")
-    LATE = "late", _("over its deadline")
-    LOST = "lost", _("worker lost")
-    HANDED_BACK = "handed-back", _("handed back")
+    DONE = "done", pgettext_lazy("work", "done")
+    ERROR = "error", pgettext_lazy("work", "error")
+    LATE = "late", pgettext_lazy("work", "over its deadline")
+    LOST = "lost", pgettext_lazy("work", "worker lost")
+    HANDED_BACK = "handed-back", pgettext_lazy("work", "handed back")

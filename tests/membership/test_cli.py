@@ -1,0 +1,112 @@
+"""People from the terminal: the same actions as on the pages."""
+
+import io
+import re
+from datetime import UTC, datetime
+
+import pytest
+from tests.factories.people import make_cohort, make_learner, make_operator
+
+from gisu.accounts.models import Person
+from gisu.cli import people
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Cohort
+from gisu.cohorts.queries import member
+from gisu.membership.errors import LastOperator
+from gisu.membership.queries import invitation_by_secret
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _django_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(people, "setup", lambda: None)
+
+
+def test_a_cohort_begins(capsys: pytest.CaptureFixture[str]) -> None:
+    people.create(
+        "seven",
+        name_ko="7기",
+        name_en="Seventh",
+        starts=datetime(2026, 3, 2),  # noqa: DTZ001  as typer reads a day
+        ends=datetime(2026, 8, 1),  # noqa: DTZ001
+    )
+
+    assert Cohort.objects.get().name == {"ko": "7기", "en": "Seventh"}
+    assert "gisu invite seven" in capsys.readouterr().out
+
+
+def test_an_invitation_prints_a_link_that_works(capsys: pytest.CaptureFixture[str]) -> None:
+    make_cohort(slug="seven")
+
+    people.invite("seven", "a@example.org", "operator")
+
+    link = re.search(r"/invitations/(\w+)/", capsys.readouterr().out)
+    assert link is not None
+    found = invitation_by_secret(link[1])
+    assert found is not None
+    assert (found.email, found.role) == ("a@example.org", Role.OPERATOR)
+
+
+def test_a_person_is_made_with_the_password_on_standard_input(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("a horse of another colour\n"))
+
+    people.create_person("a@example.org", name="Ann", password_stdin=True)
+
+    assert Person.objects.get().check_password("a horse of another colour")
+
+
+def test_a_weak_password_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
+
+    with pytest.raises(SystemExit, match="1"):
+        people.create_person("a@example.org", name="Ann", password_stdin=True)
+
+    assert capsys.readouterr().err
+    assert not Person.objects.exists()
+
+
+def test_a_person_without_a_password_cannot_sign_in_yet() -> None:
+    people.create_person("a@example.org", name="Ann")
+
+    assert not Person.objects.get().has_usable_password()
+
+
+def test_a_role_is_given_and_ended() -> None:
+    cohort = make_cohort(slug="seven")
+    learner = make_learner(cohort)
+
+    people.give_role("seven", learner.person.email, "mentor")
+    people.end_role("seven", learner.person.email, "learner")
+
+    standing = member(person=learner.person, cohort=cohort, now=datetime.now(UTC))
+    assert standing.roles == {Role.MENTOR}
+
+
+def test_the_terminal_keeps_the_last_operator_too() -> None:
+    operator = make_operator(make_cohort(slug="seven"))
+
+    with pytest.raises(LastOperator):
+        people.end_role("seven", operator.person.email, "operator")
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        (("eight", "a@example.org", "learner"), "seven"),
+        (("seven", "a@example.org", "lerner"), "learner"),
+    ],
+)
+def test_a_misspelt_word_is_answered_with_those_there_are(
+    said: tuple[str, str, str], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_cohort(slug="seven")
+
+    with pytest.raises(SystemExit, match="1"):
+        people.invite(*said)
+
+    assert named in capsys.readouterr().err
