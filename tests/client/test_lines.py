@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import polars as pl
@@ -12,6 +13,7 @@ from tests.factories.people import make_learner
 
 from gisu.competitions.models import Competition as WineTable
 from gisu.competitions.models import Submission as Row
+from gisu.schedule.models import Activity
 from gisu_client import Client, Competition, GisuError, connect
 
 URL = "https://gisu.example.org"
@@ -197,3 +199,21 @@ def test_the_language_is_the_one_asked_for_else_the_profiles_else_the_machines( 
     assert client.language == wanted
     assert here == there
     assert ("라벨" in here[0].reason) == (wanted == "ko")
+
+
+def test_what_arrived_in_time_is_not_refused_when_it_is_sent_again_after_the_close(
+    competition: Competition, line: Line, wine: WineTable
+) -> None:
+    def closes_meanwhile(
+        request: httpx.Request, answer: Callable[[], httpx.Response]
+    ) -> httpx.Response:
+        moment = datetime.now(UTC) - timedelta(minutes=1)
+        Activity.objects.filter(pk=wine.activity_id).update(due_at=moment, closes_at=moment)
+        raise httpx.ConnectError("Connection refused", request=request)
+
+    line.cuts = [cut_after, closes_meanwhile]
+
+    made = competition.submit(good())
+
+    assert made.state == "scored"
+    assert Row.objects.count() == 1
