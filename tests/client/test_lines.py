@@ -8,7 +8,7 @@ import httpx
 import polars as pl
 import pytest
 from tests.client.stage import URL as HERE
-from tests.client.stage import Line, cut_after, cut_before, good, predictions, token_of
+from tests.client.stage import Line, cut_after, cut_before, go_on, good, predictions, token_of
 from tests.factories.people import make_learner
 
 from gisu.competitions.models import Competition as WineTable
@@ -59,6 +59,20 @@ def test_a_line_that_stays_dead_is_told_and_nothing_was_handed_in(
     assert lost.value.status is None
     assert waits == [0.3, 0.7, 1.5, 3.0]
     assert Row.objects.count() == 0
+
+
+def test_a_line_that_dies_once_it_has_arrived_is_no_reason_to_send_it_again(
+    competition: Competition, line: Line
+) -> None:
+    line.cuts = [go_on, *[cut_before] * 5]
+
+    with pytest.raises(GisuError) as lost:
+        competition.submit(good())
+
+    row = Row.objects.get()
+    assert lost.value.what.startswith(f"Submission {row.pk} has arrived, but ")
+    assert "cannot be reached" in lost.value.what
+    assert lost.value.what_to_do.startswith("Do not send it again")
 
 
 def test_a_look_is_tried_again_while_a_proxy_answers_for_the_site(
