@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import structlog
 from django.core.files.base import File
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -24,6 +25,8 @@ from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.enums import Phase as Is
 from gisu.work.actions import enqueue
+
+log = structlog.get_logger(__name__)
 
 
 class NotEntered(Refusal):
@@ -49,6 +52,13 @@ class FileTooLarge(Refusal):
     status = 413
 
 
+class CannotKeep(Refusal):
+    """Our disk is full or broken."""
+
+    code = "cannot-keep"
+    status = 503
+
+
 def hand_in(
     *,
     competition: Competition,
@@ -62,7 +72,7 @@ def hand_in(
     """Store the file, reserve a try, and queue it for scoring; returns the submission, or the one `once` made before.
 
     The file is stored before the short lock of `reserve`, and what is certain to be refused is refused before that.
-    Raises NotEntered, NotOpen, NoTriesLeft, TooManyMalformed, FileTooLarge; then nothing was taken and nothing counts.
+    Raises NotEntered, NotOpen, NoTriesLeft, TooManyMalformed, FileTooLarge, CannotKeep; then nothing was taken and nothing counts.
     """
     limit = int(competition.task["max_bytes"])
     if file.size > limit:
@@ -78,11 +88,10 @@ def hand_in(
     if sent is not None:
         return sent  # even where it is closed by now: it came in time, only our answer was lost
     _check_open(place)
-    blob = blobs.keep(file.chunks())
     return reserve(
         competition=competition,
         member=member,
-        blob=blob,
+        blob=_keep(file),
         file_name=(file.name or "submission.csv")[-200:],
         message=message.strip()[:500],
         channel=channel,
@@ -151,6 +160,19 @@ def _sent_before(entrant: Entrant | None, once: str | None) -> Submission | None
     if entrant is None or not once:
         return None
     return Submission.objects.filter(entrant=entrant, once=once).first()
+
+
+def _keep(file: File[Any]) -> blobs.Blob:
+    try:
+        return blobs.keep(file.chunks())
+    except OSError as error:
+        log.exception("a file could not be stored", size=file.size)
+        raise CannotKeep(
+            _("The file could not be stored, through a fault of ours. Nothing was counted."),
+            remedy=_(
+                "Keep your file and try again in a few minutes; tell an operator if it stays so."
+            ),
+        ) from error
 
 
 def _enrolment(member: Member) -> Enrolment:
