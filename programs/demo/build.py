@@ -126,8 +126,8 @@ def write(folder: Path, name: str, table: pl.DataFrame) -> None:
 def main(arguments: Sequence[str]) -> None:
     if len(arguments) != 1 or arguments[0].startswith("-"):
         sys.exit("Say the folder to build in: python -m programs.demo.build FOLDER")
-    for made in build(Path(arguments[0]), now=datetime.now(UTC)):  # noqa: TID251  the terminal is an edge
-        print(made)  # noqa: T201
+    for made in build(Path(arguments[0]), now=datetime.now(UTC)):
+        print(made)
 
 
 if __name__ == "__main__":

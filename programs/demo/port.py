@@ -1,6 +1,6 @@
 """Whether a port is free; where it is not, what to do.
 
-    python -m programs.demo.port PORT
+python -m programs.demo.port PORT
 """
 
 import socket

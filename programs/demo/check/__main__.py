@@ -77,7 +77,13 @@ class Check:
         Languages(self.steps, self.operator.browser).look_at(
             f"/{COHORT}/",
             *(f"{desk}{name}/" for name in ("people", "people/invite", "work", "ledger")),
-            *(f"{desk}competitions/", DESK, f"{DESK}extend/", f"{DESK}close/", f"{DESK}reveal/"),
+            *(
+                f"{desk}competitions/",
+                DESK,
+                f"{DESK}extend/",
+                f"{DESK}close/",
+                f"{DESK}reveal/",
+            ),
             *(f"{desk}submissions/{number}/" for number in self.learner.mine[:2]),
         )
 
@@ -94,9 +100,7 @@ class Check:
             )
             self.steps.lacks("nothing is made anew", said=said, unwanted="History:")
             page = self.learner.browser.see(f"/{COHORT}/submissions/{self.learner.mine[0]}/")
-            self.steps.has(
-                "what people did is kept", said=page.said, wanted="naive Bayes"
-            )
+            self.steps.has("what people did is kept", said=page.said, wanted="naive Bayes")
 
 
 def main(*, now: datetime) -> int:
@@ -122,7 +126,7 @@ def main(*, now: datetime) -> int:
 
 
 def say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201
+    print(line, flush=True)
 
 
 if __name__ == "__main__":
