@@ -1,4 +1,4 @@
-"""Checking and scoring a million rows, against polars merely parsing the same file."""  # noqa: INP001 - scripts, no package
+"""Checking and scoring a million rows, against polars merely parsing the same file."""
 
 import ctypes
 import io
@@ -139,14 +139,14 @@ def write_truth(path: Path, truth: Truth) -> None:
 
 def main() -> None:
     if sys.argv[1:2] == ["--peak"]:
-        print(peak_over_file(Path(sys.argv[2])))  # noqa: T201 - its answer
+        print(peak_over_file(Path(sys.argv[2])))
         return
-    print(f"{ROWS:,} rows; medians of {REPEATS} rounds")  # noqa: T201 - a table for people
-    print("metric     parse ms  judge ms  ratio  memory/file  memory/file, one bad cell")  # noqa: T201
+    print(f"{ROWS:,} rows; medians of {REPEATS} rounds")
+    print("metric     parse ms  judge ms  ratio  memory/file  memory/file, one bad cell")
     for name in CASES:
         parse, judge, ratio = measure(name)
         whole, broken = (_peak_apart(name, broken=flag) for flag in (False, True))
-        print(  # noqa: T201 - a table for people
+        print(
             f"{name:<10} {parse * 1e3:8.0f}  {judge * 1e3:8.0f}  {ratio:5.2f}"
             f"  {whole:11.1f}  {broken:11.1f}"
         )

@@ -25,7 +25,7 @@ class FolderProblem:
 _NO_LINE = 1 << 60
 
 
-class FolderErrors(Exception):  # noqa: N818 - it is many errors, and says so
+class FolderErrors(Exception):
     """A folder that cannot be loaded, with everything that is wrong with it."""
 
     def __init__(self, problems: Sequence[FolderProblem]) -> None:

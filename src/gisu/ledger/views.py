@@ -15,10 +15,10 @@ from django.views.decorators.http import require_GET
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import roster
+from gisu.ground.answers import csv_answer
 from gisu.ledger import queries
 from gisu.ledger.events import sentence
 from gisu.ledger.models import Entry
-from gisu.ui.csv import safe_rows
 
 PER_PAGE = 50
 
@@ -95,16 +95,7 @@ def _csv(cohort: Cohort, found: QuerySet[Entry]) -> StreamingHttpResponse:
         _("Amount"),
     ]
     rows = _rows(cohort, found.iterator(chunk_size=2000), get_language() or "ko")
-    return StreamingHttpResponse(
-        safe_rows(_after(head, rows)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{cohort.slug}-diary.csv"'},
-    )
-
-
-def _after(head: list[str], rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
-    yield head
-    yield from rows
+    return csv_answer(f"{cohort.slug}-diary", head, rows)
 
 
 def _rows(cohort: Cohort, entries: Iterable[Entry], language: str) -> Iterator[list[Any]]:

@@ -19,7 +19,11 @@ def configure() -> None:
     last: Any = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
         if as_json
-        else structlog.dev.ConsoleRenderer(colors=False)
+        else structlog.dev.ConsoleRenderer(
+            colors=False,
+            # Without local variables: they hold what people typed.
+            exception_formatter=structlog.dev.plain_traceback,
+        )
     )
     logging.config.dictConfig(
         {

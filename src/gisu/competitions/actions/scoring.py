@@ -27,12 +27,15 @@ class NotFailed(Refusal):
 def begin_scoring(
     *, submission_id: int, worker: str, attempt: int, now: datetime
 ) -> Submission | None:
-    """Note that `worker` has taken the submission up; None where it has its final state already."""
+    """Note that `worker` has taken the submission up; None where there is a verdict already.
+
+    One that was given up begins anew: whoever has it tried again wants just that.
+    """
     submission = _with_everything(submission_id)
-    if submission.state in FINAL_STATES:
+    if submission.state in {State.SCORED, State.REFUSED}:
         return None
-    submission.state = State.SCORING
-    submission.save(update_fields=["state"])
+    submission.state, submission.finished_at, submission.reference = State.SCORING, None, ""
+    submission.save(update_fields=["state", "finished_at", "reference"])
     SubmissionStep.objects.create(
         submission=submission, step=Step.STARTED, at=now, worker=worker, attempt=attempt
     )

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.core.files.base import File
-from django.db import connection
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member
 from gisu.competitions import events
+from gisu.competitions.actions.holding import hold
 from gisu.competitions.enums import SCORE, Channel, Step
 from gisu.competitions.models import Competition, Entrant, Submission, SubmissionStep
 from gisu.competitions.policy import Allowance, day_of
@@ -105,7 +105,7 @@ def reserve(
     """
     place = seat(competition=competition, member=member, now=now)
     entrant = _check_open(place)
-    _lock(entrant)
+    hold(entrant.pk)
     if once is not None:
         sent = Submission.objects.filter(entrant=entrant, once=once).first()
         if sent is not None:
@@ -147,12 +147,6 @@ def _enrolment(member: Member) -> Enrolment:
     if member.enrolment is None:
         raise NotEntered(_("You do not belong to this cohort."))
     return member.enrolment
-
-
-def _lock(entrant: Entrant) -> None:
-    """Hold the team's row until the transaction ends. SQLite's transaction holds the whole file from its beginning."""
-    if connection.features.has_select_for_update:
-        Entrant.objects.select_for_update().get(pk=entrant.pk)
 
 
 def _check_open(place: Seat) -> Entrant:

@@ -30,14 +30,15 @@ from gisu.competitions.models import Submission
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.counts import at_a_glance
 from gisu.competitions.queries.way import way
+from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
 from gisu.schedule import actions as schedule
 from gisu.schedule.queries import extensions_of, last_due
 from gisu.teams.queries import teams
-from gisu.ui.csv import safe_rows
 from gisu.work.queries import attempts
 
 PER_PAGE = 50
+HEAD = ["id", "received_at", "team", "person", "file", "state", "counts", "public", "message"]
 
 
 @require_GET
@@ -237,26 +238,10 @@ def _person(request: CohortRequest) -> Person:
 
 
 def _csv(request: CompetitionRequest, rows: Any) -> StreamingHttpResponse:
-    name = f"{request.competition.slug}-submissions.csv"
-    return StreamingHttpResponse(
-        safe_rows(_lines(rows.iterator())),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return csv_answer(f"{request.competition.slug}-submissions", HEAD, _lines(rows.iterator()))
 
 
 def _lines(rows: Iterator[Submission]) -> Iterator[list[Any]]:
-    yield [
-        "id",
-        "received_at",
-        "team",
-        "person",
-        "file",
-        "state",
-        "counts",
-        "public",
-        "message",
-    ]
     for row in rows:
         yield [
             row.pk,

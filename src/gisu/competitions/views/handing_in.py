@@ -1,6 +1,5 @@
 """Hand in a file, see what became of it, choose finals."""
 
-import csv
 from typing import Any
 
 import rules
@@ -8,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -27,6 +27,7 @@ from gisu.competitions.forms import SubmitForm
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.way import way
 from gisu.ground import blobs
+from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
 
 PER_PAGE = 25
@@ -142,20 +143,14 @@ def submission_file(request: SubmissionRequest) -> FileResponse:
 
 @require_GET
 @submission_page()
-def submission_problems(request: SubmissionRequest) -> HttpResponse:
+def submission_problems(request: SubmissionRequest) -> HttpResponseBase:
     """The problems as CSV."""
-    one = request.submission
-    name = f"submission-{one.pk}-problems.csv"
-    answer = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    rows = reading.problems(request.submission, spoken())
+    return csv_answer(
+        f"submission-{request.submission.pk}-problems",
+        ["line", "column", "value", "reason", "count"],
+        [[row.line, row.column, row.value, row.reason, row.count] for row in rows],
     )
-    answer.write("\ufeff")
-    table = csv.writer(answer)
-    table.writerow(["line", "column", "value", "reason", "count"])
-    for row in reading.problems(one, spoken()):
-        table.writerow([row.line, row.column, row.value, row.reason, row.count])
-    return answer
 
 
 @require_POST

@@ -4,11 +4,11 @@ The rows are rendered once per version, language and zone, and shared by everybo
 marked afterwards, so that a full board costs a reader no more than a look-up.
 """
 
-import csv
 import hashlib
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
@@ -29,6 +29,7 @@ from gisu.competitions.queries.board import (
     moves,
     version,
 )
+from gisu.ground.answers import csv_answer
 from gisu.ground.kept import kept
 from gisu.ui.scale import covering
 
@@ -37,7 +38,7 @@ CHART_TEAMS = 60
 
 @require_GET
 @competition_page()
-def leaderboard(request: CompetitionRequest) -> HttpResponse:
+def leaderboard(request: CompetitionRequest) -> HttpResponseBase:
     part = shown_part(request)
     if request.GET.get("format") == "csv":
         return _csv(request.competition, kept_board(request.competition, part, now=request.now))
@@ -181,17 +182,10 @@ def _gap(found: Board, team_id: int | None) -> float | None:
     return abs(float(found.lines[0].value - line.value))
 
 
-def _csv(competition: Competition, found: Board) -> HttpResponse:
-    name = f"{competition.slug}-{found.part}-leaderboard.csv"
-    answer = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
-    answer.write("\ufeff")
-    table = csv.writer(answer)
-    table.writerow(["rank", "move", "team", "value", "tries", "last_at"])
-    table.writerows(_as_row(line) for line in found.lines)
-    return answer
+def _csv(competition: Competition, found: Board) -> StreamingHttpResponse:
+    head = ["rank", "move", "team", "value", "tries", "last_at"]
+    name = f"{competition.slug}-{found.part}-leaderboard"
+    return csv_answer(name, head, (_as_row(line) for line in found.lines))
 
 
 def _as_row(line: Line) -> list[Any]:

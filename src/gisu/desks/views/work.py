@@ -6,15 +6,15 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
-from gisu.ui.csv import safe_rows
 from gisu.work import actions, queries
 from gisu.work.enums import State
 from gisu.work.models import Attempt, Item
@@ -30,7 +30,7 @@ def work(request: CohortRequest) -> HttpResponseBase:
     latest = Prefetch("history", Attempt.objects.order_by("-number"), to_attr="latest_first")
     found = queries.items(state=state, kind=kind).prefetch_related(latest)
     if request.GET.get("format") == "csv":
-        return _csv(request, found)
+        return csv_answer("work", HEAD, _rows(request, found))
     context = {
         "cohort": request.member.cohort,
         "now": request.now,
@@ -63,27 +63,21 @@ def retry(request: CohortRequest, item: int) -> HttpResponse:
     return redirect("desks:work", request.member.cohort.slug)
 
 
-def _csv(request: CohortRequest, found: QuerySet[Item]) -> StreamingHttpResponse:
-    return StreamingHttpResponse(
-        safe_rows(_rows(request, found)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="work.csv"'},
-    )
+HEAD = (
+    "id",
+    "kind",
+    "lane",
+    "state",
+    "attempts",
+    "worker",
+    "asked",
+    "ended",
+    "error",
+    "reference",
+)
 
 
 def _rows(request: CohortRequest, found: QuerySet[Item]) -> Iterator[list[Any]]:
-    yield [
-        "id",
-        "kind",
-        "lane",
-        "state",
-        "attempts",
-        "worker",
-        "asked",
-        "ended",
-        "error",
-        "reference",
-    ]
     zone = request.member.cohort.zone
     for item in found.iterator(chunk_size=1000):
         last = item.latest_first[0] if item.latest_first else None  # type: ignore[attr-defined]

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,8 +15,8 @@ from django.views.decorators.http import require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
+from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
-from gisu.ground.views import csv_answer
 from gisu.membership import actions, queries
 from gisu.membership.forms import CHOICES, InviteForm
 from gisu.membership.models import Invitation
@@ -24,7 +25,7 @@ ON_A_PAGE = 50
 
 
 @cohort_page("cohorts.run")
-def people(request: CohortRequest) -> HttpResponse:
+def people(request: CohortRequest) -> HttpResponseBase:
     asked = {key: request.GET.get(key, "") for key in ("q", "role", "sort")}
     found = queries.people(
         cohort=request.member.cohort,
@@ -122,7 +123,7 @@ def _invite_page(
     return render(request, "membership/invite.html", context)
 
 
-def _as_csv(request: CohortRequest, found: list[Enrolment]) -> HttpResponse:
+def _as_csv(request: CohortRequest, found: list[Enrolment]) -> StreamingHttpResponse:
     head = [_("Name"), _("Address"), _("Roles"), _("Joined"), _("Left")]
     rows = [
         (
