@@ -73,7 +73,11 @@ def hand_in(
                 "Send a smaller file: only the columns that are asked for, without an index."
             ),
         )
-    _check_open(seat(competition=competition, member=member, now=now))
+    place = seat(competition=competition, member=member, now=now)
+    sent = _sent_before(place.entrant, once)
+    if sent is not None:
+        return sent  # even where it is closed by now: it came in time, only our answer was lost
+    _check_open(place)
     blob = blobs.keep(file.chunks())
     return reserve(
         competition=competition,
@@ -106,10 +110,9 @@ def reserve(
     place = seat(competition=competition, member=member, now=now)
     entrant = _check_open(place)
     hold(entrant.pk)
-    if once is not None:
-        sent = Submission.objects.filter(entrant=entrant, once=once).first()
-        if sent is not None:
-            return sent
+    sent = _sent_before(entrant, once)
+    if sent is not None:
+        return sent
     assert place.phase is not None  # noqa: S101  _check_open saw to it
     entrant.competition = competition
     _check_limits(allowance(entrant=entrant, phase=place.phase, now=now))
@@ -141,6 +144,13 @@ def reserve(
     )
     _record_received(submission, place, enrolment.person, now)
     return submission
+
+
+def _sent_before(entrant: Entrant | None, once: str | None) -> Submission | None:
+    """What the same act of handing in has made already."""
+    if entrant is None or not once:
+        return None
+    return Submission.objects.filter(entrant=entrant, once=once).first()
 
 
 def _enrolment(member: Member) -> Enrolment:
