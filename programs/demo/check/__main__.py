@@ -6,6 +6,7 @@ Prints a line for each step. Exits with 0 if every step's result was what it sho
 expected and found and where the page is kept.
 """
 
+import shutil
 import sys
 import tempfile
 import time
@@ -116,6 +117,7 @@ def main(*, now: datetime) -> int:
     except Exception:  # noqa: BLE001  whatever it is, the pages and the log help
         say(f"NOT {traceback.format_exc()}")
     else:
+        shutil.rmtree(home, ignore_errors=True)
         say(f"All {check.steps.done} steps were right ({time.monotonic() - began:.0f} s).")
         return 0
     for number, browser in enumerate(check.browsers):
