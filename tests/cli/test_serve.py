@@ -6,27 +6,16 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.cli.places import environment, gisu, run
+from tests.processes import LIMIT_SECONDS, until
 
 pytestmark = pytest.mark.slow
-LIMIT_SECONDS = 40.0
-
-
-def until(holds: Callable[[], Any], what: str) -> Any:
-    end = time.monotonic() + LIMIT_SECONDS
-    while time.monotonic() < end:
-        if answer := holds():
-            return answer
-        time.sleep(0.02)
-    return pytest.fail(f"waited {LIMIT_SECONDS:g} s in vain: {what}")
 
 
 class Site:

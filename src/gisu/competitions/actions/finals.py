@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from gisu.accounts.models import Person
 from gisu.cohorts.queries import Member
 from gisu.competitions import events
+from gisu.competitions.actions.holding import hold
 from gisu.competitions.enums import State
 from gisu.competitions.models import Competition, Entrant, FinalChoice, Submission
 from gisu.competitions.queries.finding import seat
@@ -31,6 +32,8 @@ class TooLateToChoose(Refusal):
 @action
 def choose_final(*, submission: Submission, member: Member, now: datetime) -> FinalChoice:
     """Choose `submission`. Chosen already: nothing happens. Raises CannotBeFinal, EnoughFinals, TooLateToChoose."""
+    hold(submission.entrant_id)
+    submission.refresh_from_db(fields=["state", "late"])
     competition = submission.competition
     _check_choosing(competition, member, now)
     if submission.state != State.SCORED or submission.late or not submission.phase.ranked:

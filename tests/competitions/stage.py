@@ -1,0 +1,70 @@
+"""Run as a process of its own, on a home of its own: lay a competition, hand in, and say what became of it.
+
+python -m tests.competitions.stage lay COUNT
+python -m tests.competitions.stage worker NAME
+python -m tests.competitions.stage told
+"""
+
+import json
+import os
+import sys
+from datetime import UTC, datetime
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
+django.setup()
+
+from tests.factories.competitions import enter, make_competition, predictions, submit  # noqa: E402
+from tests.factories.people import make_cohort, make_learner  # noqa: E402
+
+from gisu.accounts.actions import create_token  # noqa: E402
+from gisu.accounts.enums import Scope  # noqa: E402
+from gisu.competitions.models import Score, Submission  # noqa: E402
+from gisu.ledger.models import Entry  # noqa: E402
+from gisu.work.worker import Worker  # noqa: E402
+
+
+def lay(count: int) -> None:
+    """A cohort `demo3` with a competition, a learner with a token, and `count` submissions that wait."""
+    now = datetime.now(UTC)
+    learner = make_learner(make_cohort(slug="demo3"))
+    limits = {"per_day": 100_000, "malformed_per_day": 100}
+    competition = make_competition(learner.cohort, now=now, limits=limits)
+    enter(competition, learner, now=now)
+    for number in range(count):
+        submit(competition, learner, now=now, content=predictions(public_right=number % 11))
+    _, secret = create_token(
+        person=learner.person, name="test", scopes=[Scope.READ, Scope.SUBMIT], now=now
+    )
+    sys.stdout.write(json.dumps({"token": secret}))
+
+
+def told() -> None:
+    """Everything that must be so, as one JSON object."""
+    made = Submission.objects.all()
+    scores = Score.objects.values_list("submission_id", "part")
+    steps = [
+        made.filter(steps__step="scored", pk=one.pk).count()
+        for one in made.filter(state="scored")
+    ]
+    said = {
+        "states": sorted(made.values_list("state", flat=True)),
+        "counts": sorted(set(made.values_list("counts", flat=True))),
+        "scores": len(scores),
+        "distinct_scores": len(set(scores)),
+        "scored_steps": sorted(set(steps)),
+        "entries": Entry.objects.filter(kind="competition.submission.scored").count(),
+        "keys": sorted(made.exclude(once=None).values_list("once", flat=True)),
+    }
+    sys.stdout.write(json.dumps(said))
+
+
+if __name__ == "__main__":
+    verb, *rest = sys.argv[1:]
+    if verb == "lay":
+        lay(int(rest[0]))
+    elif verb == "worker":
+        Worker(name=rest[0]).run()
+    else:
+        told()

@@ -1,0 +1,198 @@
+"""Nothing is lost and nothing is scored twice, whoever dies and whatever is full or locked."""
+
+import errno
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from tests.cli.places import ROOT
+from tests.factories.competitions import enter, make_competition, predictions, submit
+from tests.factories.people import make_cohort, make_learner
+from tests.processes import Home, until
+
+from gisu.competitions.actions.submitting import CannotKeep
+from gisu.competitions.models import Submission
+from gisu.ground import blobs
+
+pytestmark = pytest.mark.slow
+
+
+def stage(home: Home, *words: str) -> Any:
+    """What `python -m tests.competitions.stage WORDS` says, as JSON."""
+    found = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "tests.competitions.stage", *words],
+        env=home.env,
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(found.stdout.splitlines()[-1])
+
+
+def start(home: Home, *words: str, **env: str) -> "subprocess.Popen[bytes]":
+    with (home.folder / f"{'-'.join(words)}.log").open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", *words],
+            env={**home.env, **env},
+            cwd=ROOT,
+            stderr=log,
+            stdout=log,
+        )
+    home.processes.append(process)
+    return process
+
+
+def waiting(home: Home) -> int:
+    query = "SELECT count(*) FROM work_item WHERE finished_at IS NULL"
+    return int(home.rows(query)[0][0])
+
+
+def test_killed_workers_lose_no_submission_and_score_none_twice(home: Home) -> None:
+    stage(home, "lay", "24")
+    for number in range(3):
+        before = waiting(home)
+        killed = start(home, "tests.competitions.stage", "worker", f"w{number}")
+        until(lambda before=before: waiting(home) <= before - 3, "the worker to get going")
+        killed.kill()
+        killed.wait()
+
+    start(home, "tests.competitions.stage", "worker", "last")
+    until(lambda: waiting(home) == 0, "the queue to be drained")
+
+    said = stage(home, "told")
+    assert said["states"] == ["scored"] * 24
+    assert said["scores"] == said["distinct_scores"] == 48
+    assert said["scored_steps"] == [1]
+    assert said["entries"] == 24
+
+
+def test_a_killed_web_process_loses_nothing_that_was_taken_in(on_sqlite: Home) -> None:
+    token = stage(on_sqlite, "lay", "0")["token"]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    site = start(on_sqlite, "gisu.cli.main", "serve", GISU_PORT=str(port))
+    address = f"http://127.0.0.1:{port}/api/v1/cohorts/demo3/competitions/berries/submissions"
+    taken = []
+
+    def hand_in(key: str) -> bool:
+        try:
+            answer = httpx.post(
+                address,
+                files={"file": ("a.csv", predictions())},
+                headers={"Authorization": f"Bearer {token}", "Idempotency-Key": key},
+                timeout=10,
+            )
+        except httpx.TransportError:
+            return False
+        return answer.status_code == 201
+
+    until(lambda: hand_in("first"), "the site to answer")
+    for number in range(12):
+        if number in {3, 7}:
+            kill_the_web(site.pid)
+        key = f"key-{number}"
+        until(lambda key=key: hand_in(key), "the site to take the file in")
+        taken.append(key)
+    until(lambda: waiting(on_sqlite) == 0, "everything to be scored")
+
+    said = stage(on_sqlite, "told")
+    assert said["keys"] == sorted(["first", *taken])
+    assert said["states"] == ["scored"] * 13
+    assert said["distinct_scores"] == said["scores"] == 26
+
+
+def kill_the_web(supervisor: int) -> None:
+    """Kill -9 whatever serves pages below the supervisor."""
+    listed = subprocess.run(  # noqa: S603
+        ["ps", "-o", "pid=,args=", "--ppid", str(supervisor)],  # noqa: S607
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    for line in listed.splitlines():
+        pid, _, words = line.strip().partition(" ")
+        if "granian" in words:
+            os.kill(int(pid), 9)
+
+
+def test_a_database_held_for_seconds_delays_and_loses_nothing(on_sqlite: Home) -> None:
+    stage(on_sqlite, "lay", "6")
+    with held(on_sqlite):
+        start(on_sqlite, "tests.competitions.stage", "worker", "patient")
+        time.sleep(3)  # the lock itself is what is tested
+
+    until(lambda: waiting(on_sqlite) == 0, "the queue to be drained")
+
+    said = stage(on_sqlite, "told")
+    assert said["states"] == ["scored"] * 6
+    assert said["scores"] == said["distinct_scores"] == 12
+
+
+@contextmanager
+def held(home: Home) -> Iterator[None]:
+    with closing(sqlite3.connect(home.url.removeprefix("sqlite:///"), timeout=20)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        yield
+        database.rollback()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 256 KiB, for whoever may mount one."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    if os.geteuid() != 0 or mount is None:
+        pytest.skip("only root can mount a small disk")
+    made = subprocess.run(  # noqa: S603
+        [mount, "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)], check=False
+    )
+    if made.returncode:
+        pytest.skip("this machine lets nobody mount a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)  # noqa: S603, S607
+
+
+def test_a_full_disk_refuses_a_file_whole_and_leaves_nothing_behind(
+    small_disk: Path, settings: Any
+) -> None:
+    settings.MEDIA_ROOT = small_disk
+    kept = blobs.keep([b"small"])
+
+    with pytest.raises(OSError, match="No space left") as full:
+        blobs.keep([b"x" * 100_000] * 5)
+
+    assert full.value.errno == errno.ENOSPC
+    assert blobs.path_of(kept.digest).read_bytes() == b"small"
+    assert list(small_disk.glob("blobs/incoming-*")) == []
+    assert blobs.keep([b"again"]).size == 5
+
+
+@pytest.mark.django_db
+def test_a_full_disk_is_said_in_plain_words_and_costs_nothing(
+    small_disk: Path, settings: Any, now: datetime
+) -> None:
+    learner = make_learner(make_cohort())
+    competition = make_competition(learner.cohort, now=now)
+    enter(competition, learner, now=now)
+    settings.MEDIA_ROOT = small_disk
+
+    with pytest.raises(CannotKeep, match="could not be stored, through a fault of ours"):
+        submit(competition, learner, now=now, content=b"x" * 400_000)
+
+    assert Submission.objects.count() == 0
+    assert submit(competition, learner, now=now).pk

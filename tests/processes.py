@@ -1,0 +1,106 @@
+"""Sites of their own for tests that need real processes: killed, frozen, locked out."""
+
+import json
+import os
+import pwd
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from tests.cli.places import ROOT, environment
+
+LIMIT_SECONDS = 40.0
+
+
+def until(holds: Callable[[], Any], what: str) -> Any:
+    """The first true answer of `holds`; fails when there is none within the limit."""
+    end = time.monotonic() + LIMIT_SECONDS
+    while time.monotonic() < end:
+        if answer := holds():
+            return answer
+        time.sleep(0.02)
+    return pytest.fail(f"waited {LIMIT_SECONDS:g} s in vain: {what}")
+
+
+@dataclass
+class Home:
+    """A site of its own: a folder, a database, and the processes begun in it."""
+
+    folder: Path
+    url: str
+    processes: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
+
+    @property
+    def env(self) -> dict[str, str]:
+        return environment(
+            self.folder,
+            GISU_DATABASE_URL=self.url,
+            GISU_WRITE_GUARD="1",
+            PYTHONPATH=f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        )
+
+    def run(self, *argv: str) -> None:
+        command = [sys.executable, "-m", *argv]
+        subprocess.run(command, env=self.env, check=True, cwd=ROOT)  # noqa: S603
+
+    def ask(self, kind: str, count: int = 1, **payload: Any) -> None:
+        self.run("tests.work.stage", "ask", kind, str(count), json.dumps(payload))
+
+    def worker(self, name: str) -> "subprocess.Popen[bytes]":
+        log = (self.folder / f"{name}.log").open("wb")
+        argv = [sys.executable, "-m", "tests.work.stage", "worker", name]
+        process = subprocess.Popen(argv, env=self.env, cwd=ROOT, stderr=log)  # noqa: S603
+        log.close()
+        self.processes.append(process)
+        return process
+
+    def log(self, name: str) -> str:
+        return (self.folder / f"{name}.log").read_text()
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        if self.url.startswith("sqlite"):
+            with closing(
+                sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=20)
+            ) as db:
+                return db.execute(query).fetchall()
+        with psycopg.connect(self.url) as server:
+            return server.execute(query.encode()).fetchall()
+
+    def traces(self) -> list[int]:
+        """Which items had their effect, once for each time they had it."""
+        rows = self.rows("SELECT payload FROM work_item WHERE kind = 'p.trace' ORDER BY id")
+        found = (json.loads(row[0]) if isinstance(row[0], str) else row[0] for row in rows)
+        return sorted(payload["of"] for payload in found)
+
+    def outcomes(self) -> list[str]:
+        return [row[0] for row in self.rows("SELECT outcome FROM work_attempt ORDER BY id")]
+
+    def unfinished(self) -> int:
+        query = "SELECT count(*) FROM work_item WHERE lane = 'default' AND finished_at IS NULL"
+        return int(self.rows(query)[0][0])
+
+    def stop(self) -> None:
+        for process in self.processes:
+            if process.poll() is None:
+                process.send_signal(signal.SIGCONT)
+                process.kill()
+            process.wait()
+
+
+def as_somebody() -> dict[str, Any]:
+    """PostgreSQL does not run as root."""
+    if os.geteuid():
+        return {}
+    somebody = next(
+        (u for u in pwd.getpwall() if u.pw_name == "postgres"), pwd.getpwnam("nobody")
+    )
+    return {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": []}
