@@ -30,6 +30,14 @@ def opened() -> Iterator[Browser]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def windows(site: Site, opened: Browser, kept: dict[str, Any]) -> Iterator[Eyes]:
+    """Windows that stay open for a whole module, for tests that only look."""
+    found = Eyes(site, opened, kept)
+    yield found
+    found.close()
+
+
 @pytest.fixture
 def eyes(site: Site, opened: Browser, kept: dict[str, Any]) -> Iterator[Eyes]:
     found = Eyes(site, opened, kept)

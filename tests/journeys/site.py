@@ -110,6 +110,7 @@ class Eyes:
     site: Site
     browser: Browser
     kept: dict[str, Any]
+    open: dict[Any, Page] = field(default_factory=dict)
     contexts: list[BrowserContext] = field(default_factory=list)
 
     def look(  # noqa: PLR0913
@@ -137,6 +138,13 @@ class Eyes:
             sign_in(page, person)
             self.kept[person] = context.storage_state()
         return page
+
+    def again(self, person: str | None, **how: Any) -> Page:
+        """A fresh page in the window that somebody has open already: its fonts need not be fetched anew."""
+        key = (person, *sorted(how.items()))
+        if key not in self.open:
+            self.open[key] = self.look(person, **how)
+        return self.open[key].context.new_page()
 
     def close(self) -> None:
         while self.contexts:

@@ -19,7 +19,8 @@ document.addEventListener("htmx:beforeRequest", (event) => {
 document.addEventListener("htmx:beforeSwap", (event) => {
   const board = event.detail.target.closest("[data-board]");
   if (!board || !event.detail.shouldSwap) return;
-  if (isPoll(event.detail.elt, event.detail.requestConfig?.triggeringEvent) && isHeld(board)) {
+  const { elt, triggeringEvent } = event.detail.requestConfig; // detail.elt is the board itself here, not who asked
+  if (isPoll(elt, triggeringEvent) && isHeld(board)) {
     event.detail.shouldSwap = false; // the next round brings it, once the pointer has left
     return;
   }

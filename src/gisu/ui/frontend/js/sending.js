@@ -26,9 +26,13 @@ function release(form) {
   }
 }
 
-document.addEventListener("submit", ({ target: form }) => {
-  // A tick later, so that the pressed button's own name and value are still sent.
-  if (form.method === "post") setTimeout(() => hold(form));
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  // htmx has taken what it sends, and a dead line may answer before the next tick: hold at once.
+  if (event.defaultPrevented) hold(form);
+  // The browser takes it after us: a tick later, so that the pressed button's own name and value are still sent.
+  else setTimeout(() => hold(form));
 });
 addEventListener("pageshow", () => document.querySelectorAll("form").forEach(release));
 
@@ -49,6 +53,13 @@ document.addEventListener("htmx:xhr:progress", ({ target, detail }) => {
   if (!bar || !detail.lengthComputable) return;
   bar.max = detail.total;
   bar.value = detail.loaded;
+});
+// A refusal (paused meanwhile, no try left, disk full) is a page with the reason beside what was typed: show it.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { xhr, requestConfig } = detail;
+  if (!upload(requestConfig.elt) || xhr.status < 400 || xhr.status === 500) return;
+  detail.shouldSwap = true;
+  detail.isError = false;
 });
 document.addEventListener("htmx:afterRequest", ({ target }) => {
   const form = target.closest?.("form");

@@ -47,6 +47,7 @@ export function bestOverTime(figure) {
       itemStyle: { color: colour }, lineStyle: { color: colour, width: isMine ? 2.5 : 1, opacity: isNamed ? 1 : 0.8 },
       endLabel: {
         show: isNamed, formatter: narrow ? team : `${team} ${written(line.at(-1)[1], digits)}`, distance: 8, fontSize: 12,
+        width: narrow ? 88 : 200, overflow: "truncate", // a team may be called at length
         color: isMine ? accent : ink, fontWeight: isMine ? 700 : 400,
       },
       labelLayout: { moveOverlap: "shiftY" },

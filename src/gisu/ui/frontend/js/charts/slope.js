@@ -23,7 +23,7 @@ export function slope(figure) {
       name: team, type: "line", symbol: "circle", symbolSize: isMine ? 8 : 5, z: isMine ? 5 : 2, triggerLineEvent: true,
       data: [
         { value: before, label: { ...label, position: "left", formatter: `${before}` } },
-        { value: after, label: { ...label, position: "right", formatter: `${after}  ${team}` } },
+        { value: after, label: { ...label, position: "right", width: 108, overflow: "truncate", formatter: `${after}  ${team}` } },
       ],
       itemStyle: { color: isMine ? accent : grey },
       lineStyle: { color: isMine ? accent : grey, width: isMine ? 2.5 : 1.5 },

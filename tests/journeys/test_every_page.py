@@ -1,0 +1,187 @@
+"""Every page, in both languages, on a phone and on a desk: nothing overflows, nothing is refused, nobody is shut out."""
+
+from contextlib import suppress
+from typing import NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from tests.journeys.site import DESK, PHONE, Eyes, Site
+
+pytestmark = pytest.mark.browser
+
+NARROW = (360, 740)
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+HERE = "/journeys"
+BERRIES = f"{HERE}/competitions/berries"
+CONSOLE = f"{HERE}/console"
+
+
+class Look(NamedTuple):
+    person: str | None
+    path: str
+    status: int = 200
+
+
+PAGES = (
+    Look(None, "/"),
+    Look(None, "/accounts/login/"),
+    Look(None, "/accounts/password/reset/"),
+    Look(None, "/accounts/password/reset/done/"),
+    Look(None, "/invitations/nothing-we-sent/", 404),
+    Look("hana", f"{HERE}/"),
+    Look("fresh", f"{HERE}/"),
+    Look("mentor", f"{HERE}/"),
+    Look("hana", f"{HERE}/competitions/"),
+    Look("hana", f"{BERRIES}/"),
+    Look("hana", f"{BERRIES}/data/"),
+    Look("hana", f"{BERRIES}/leaderboard/"),
+    Look("hana", f"{BERRIES}/submissions/"),
+    Look("mentor", f"{BERRIES}/leaderboard/"),
+    Look("hana", f"{HERE}/competitions/cherries/leaderboard/"),
+    Look("hana", f"{HERE}/submissions/SCORED/"),
+    Look("hana", f"{HERE}/submissions/REFUSED/"),
+    Look("hana", f"{HERE}/teams/"),
+    Look("hana", f"{HERE}/team/"),
+    Look("hana", f"{HERE}/diary/"),
+    Look("hana", f"{HERE}/console/people/", 403),
+    Look("hana", "/nowhere/at/all/", 404),
+    Look("hana", "/me/"),
+    Look("hana", "/me/sessions/"),
+    Look("hana", "/me/tokens/"),
+    Look("hana", "/accounts/password/change/"),
+    Look("hana", "/api/v1/docs"),
+    Look("operator", f"{HERE}/"),
+    Look("operator", f"{CONSOLE}/competitions/"),
+    Look("operator", f"{CONSOLE}/competitions/berries/"),
+    Look("operator", f"{CONSOLE}/competitions/berries/?q=nobody"),
+    Look("operator", f"{CONSOLE}/competitions/berries/extend/"),
+    Look("operator", f"{CONSOLE}/competitions/berries/close/"),
+    Look("operator", f"{CONSOLE}/competitions/cherries/"),
+    Look("operator", f"{CONSOLE}/submissions/SCORED/"),
+    Look("operator", f"{CONSOLE}/people/"),
+    Look("operator", f"{CONSOLE}/people/invite/"),
+    Look("operator", f"{CONSOLE}/people/ENROLMENT/"),
+    Look("operator", f"{CONSOLE}/ledger/"),
+    Look("operator", f"{CONSOLE}/work/"),
+)
+MAIN = tuple(
+    look
+    for look in PAGES
+    if look
+    in {
+        Look("hana", f"{HERE}/"),
+        Look("hana", f"{BERRIES}/"),
+        Look("hana", f"{BERRIES}/leaderboard/"),
+        Look("hana", f"{HERE}/submissions/REFUSED/"),
+        Look("operator", f"{CONSOLE}/competitions/berries/"),
+    }
+)
+
+
+def called(look: Look) -> str:
+    return f"{look.person or 'nobody'} {look.path}"
+
+
+def filled(site: Site, path: str) -> str:
+    """The path with the numbers of what the stage made."""
+    for word, query in {
+        "SCORED": "SELECT min(id) FROM competitions_submission WHERE state = 'scored'",
+        "REFUSED": "SELECT min(id) FROM competitions_submission WHERE state = 'refused'",
+        "ENROLMENT": "SELECT min(id) FROM cohorts_enrolment",
+    }.items():
+        if word in path:
+            path = path.replace(word, str(site.rows(query)[0][0]))
+    return path
+
+
+def seen(page: Page, site: Site, look: Look) -> list[str]:
+    """What is wrong with the page as it stands in this window."""
+    wrong: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        is_our_status = look.status >= 400 and f"status of {look.status}" in message.text
+        if message.type in {"error", "warning"} and not is_our_status:
+            wrong.append(f"console: {message.text}")
+
+    page.on("console", heard)
+    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    answer = page.goto(filled(site, look.path))
+    page.evaluate("document.fonts.ready")
+    assert answer is not None
+    if answer.status != look.status:
+        wrong.append(f"status {answer.status}")
+    wrong += broken_out(page)
+    return wrong
+
+
+def broken_out(page: Page) -> list[str]:
+    """Whether the page is wider than its window, once its charts have had a moment to follow."""
+    with suppress(PlaywrightTimeout):
+        page.wait_for_function(FITS, timeout=1500)
+        return []
+    return [str(page.evaluate("document.documentElement.scrollWidth")) + " px wide"]
+
+
+def shut_out(page: Page) -> list[str]:
+    """Violations of WCAG A and AA as axe finds them."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}})
+    return [
+        f"{one['id']}: {node['html']} ({node['failureSummary']})"
+        for one in found.response["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("look", PAGES, ids=called)
+def test_a_page_is_whole_on_a_phone_in_korean(windows: Eyes, site: Site, look: Look) -> None:
+    page = windows.again(look.person, language="ko", size=PHONE)
+
+    wrong = seen(page, site, look) + shut_out(page)
+    language = page.locator("html").get_attribute("lang")
+    page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+    wrong += broken_out(page)
+    page.close()
+
+    assert language == "ko"
+    assert wrong == []
+
+
+@pytest.mark.parametrize("look", PAGES, ids=called)
+def test_a_page_is_whole_on_a_desk_in_english(windows: Eyes, site: Site, look: Look) -> None:
+    page = windows.again(look.person, language="en", size=DESK)
+
+    wrong = seen(page, site, look) + shut_out(page)
+    language = page.locator("html").get_attribute("lang")
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    wrong += broken_out(page)
+    page.close()
+
+    assert language == "en"
+    assert wrong == []
+
+
+@pytest.mark.parametrize("look", MAIN, ids=called)
+def test_a_main_page_is_readable_in_the_dark(windows: Eyes, site: Site, look: Look) -> None:
+    page = windows.again(look.person, language="ko", size=DESK, theme="dark")
+
+    assert seen(page, site, look) + shut_out(page) == []
+
+
+def test_switching_language_and_theme_keeps_the_page_and_what_it_showed(eyes: Eyes) -> None:
+    page = eyes.look("alone")
+    page.goto(f"{BERRIES}/leaderboard/?q=gar")
+    side = page.locator(".side")
+
+    side.get_by_role("button", name="한국어").click()
+    page.wait_for_url("**/leaderboard/?q=gar")
+    assert page.locator("html").get_attribute("lang") == "ko"
+    side.get_by_role("button", name="어두운 화면").click()
+    page.wait_for_url("**/leaderboard/?q=gar")
+    assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+    assert page.get_by_role("searchbox").input_value() == "gar"
+    side.get_by_role("button", name="English").click()
+    page.wait_for_url("**/leaderboard/?q=gar")
+    assert page.locator("html").get_attribute("lang") == "en"
