@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.cli.places import ROOT, environment
-PASSWORD = "correct horse battery"  # of tests.factories.people, which needs Django
 from tests.journeys.people import COHORT, address
 from tests.processes import until
 
+PASSWORD = "correct horse battery"  # of tests.factories.people, which needs Django
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = (
     "--no-sandbox",  # as root, as machines that only test are used
@@ -68,7 +68,11 @@ class Site:
         command = [sys.executable, "-m", "gisu.cli.main", "serve"]
         with (self.home / "serve.log").open("wb") as log:
             self.process = subprocess.Popen(  # noqa: S603
-                command, env={**self.env, "GISU_WRITE_GUARD": "1"}, cwd=ROOT, stdout=log, stderr=log
+                command,
+                env={**self.env, "GISU_WRITE_GUARD": "1"},
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
             )
         try:
             until(self._is_up, "the site to answer")
@@ -113,13 +117,13 @@ class Eyes:
     open: dict[Any, Page] = field(default_factory=dict)
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def look(  # noqa: PLR0913
+    def look(
         self,
         person: str | None = None,
         *,
         language: str = "en",
         size: tuple[int, int] = DESK,
-        theme: str = "light",
+        theme: Literal["light", "dark"] = "light",
         script: bool = True,
     ) -> Page:
         context = self.browser.new_context(

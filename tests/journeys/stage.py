@@ -3,7 +3,8 @@
 python -m tests.journeys.stage          lay everything
 python -m tests.journeys.stage beat     somebody else's team hands in its best file to berries
 
-Berries and plums are for learners (the board of berries moves), figs for the operators' handles, cherries are over.
+Berries and plums are for learners (the board of berries moves), limes for who is
+new, figs for the operators' handles; cherries are over.
 """
 
 import os
@@ -29,12 +30,20 @@ from tests.journeys.people import COHORT, LONG_TEAM, PEOPLE, address  # noqa: E4
 
 from gisu.cohorts.enums import Role  # noqa: E402
 from gisu.cohorts.models import Enrolment  # noqa: E402
+from gisu.cohorts.queries import member  # noqa: E402
 from gisu.competitions.actions.finals import choose_final  # noqa: E402
 from gisu.competitions.actions.running import reveal  # noqa: E402
 from gisu.competitions.models import Competition  # noqa: E402
-from gisu.cohorts.queries import member  # noqa: E402
 from gisu.teams.actions import join_team, make_team  # noqa: E402
 
+TRIES = (  # after how many hours, who, how many of ten right, what they wrote
+    (0, "hana", 5, "first try"),
+    (1, "sena", 6, "a forest"),
+    (2, "alone", 3, ""),
+    (3, "duri", 8, "<b>bold</b> & a very long line about what was tried " + "x" * 90),
+    (4, "alone", 4, "more trees"),
+)
+CHOOSES = "alone"
 MANY_TRIES = {"per_day": 50, "malformed_per_day": 50}
 
 
@@ -46,7 +55,7 @@ def lay(now: datetime) -> None:
         key: enrol(make_person(name=one.name, email=address(key)), cohort, Role(one.role))
         for key, one in PEOPLE.items()
     }
-    berries, plums, figs = (
+    berries, plums, figs, limes = (
         make_competition(
             cohort,
             now=now,
@@ -55,7 +64,12 @@ def lay(now: datetime) -> None:
             limits=MANY_TRIES,
             baseline={"file": "sample.csv", "title": {"ko": "모두 아니요", "en": "All no"}},
         )
-        for slug, korean in (("berries", "열매"), ("plums", "자두"), ("figs", "무화과"))
+        for slug, korean in (
+            ("berries", "열매"),
+            ("plums", "자두"),
+            ("figs", "무화과"),
+            ("limes", "라임"),
+        )
     )
     gone = make_competition(
         cohort,
@@ -70,34 +84,30 @@ def lay(now: datetime) -> None:
             join_team(team=team, enrolment=people[key], by=None, now=now - timedelta(days=3))
     play(gone, people, now=now - timedelta(days=18))
     reveal(
-        competition=gone, by=people["operator"].person, now=gone.activity.closes_at + timedelta(hours=1)
+        competition=gone,
+        by=people["operator"].person,
+        now=gone.activity.closes_at + timedelta(hours=1),
     )
-    for competition in (berries, plums, figs):
+    for competition in (berries, plums, figs, limes):
         play(competition, people, now=now - timedelta(hours=30))
 
 
 def play(competition: Competition, people: dict[str, Enrolment], *, now: datetime) -> None:
-    """Three teams, a few files each, one of them refused; the last chosen as final."""
-    for step, (key, right, message) in enumerate(
-        (
-            ("hana", 5, "first try"),
-            ("sena", 6, "a forest"),
-            ("alone", 3, ""),
-            ("duri", 8, "<b>bold</b> & a very long line about what was tried " + "x" * 90),
-            ("alone", 4, "more trees"),
-        )
-    ):
-        at = now + timedelta(hours=step)
+    """Three teams, a few files each, one more refused; one team has chosen its finals."""
+    for hours, key, right, message in TRIES:
+        at = now + timedelta(hours=hours)
         enter(competition, people[key], now=at)
         content = predictions(public_right=right, private_right=11 - right)
         made = submit(competition, people[key], now=at, content=content, message=message)
         work_off(now=at)
-    submit(competition, people["hana"], now=at, content=MALFORMED, message="<script>no</script>")
-    work_off(now=at)
-    one = people["alone"]
-    choose_final(
-        submission=made, member=member(person=one.person, cohort=one.cohort, now=at), now=at
+        if key == CHOOSES:
+            one = member(person=people[key].person, cohort=competition.cohort, now=at)
+            choose_final(submission=made, member=one, now=at)
+    at = now + timedelta(hours=len(TRIES))
+    submit(
+        competition, people["hana"], now=at, content=MALFORMED, message="<script>no</script>"
     )
+    work_off(now=at)
 
 
 def beat(now: datetime) -> None:

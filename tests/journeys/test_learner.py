@@ -7,12 +7,13 @@ from tests.journeys.site import Eyes, Site, sign_in
 
 pytestmark = pytest.mark.browser
 
+
 def test_a_learner_enters_downloads_submits_is_scored_and_chooses_a_final(eyes: Eyes) -> None:
     page = eyes.look()
     sign_in(page, "fresh")
     expect(page.get_by_role("heading", name="Today")).to_be_visible()
 
-    page.get_by_role("heading", name="Picking plums").get_by_role("link").click()
+    page.get_by_role("heading", name="Picking limes").get_by_role("link").click()
     page.get_by_role("button", name="Accept the rules and enter").click()
     expect(page.get_by_role("heading", name="Files")).to_be_visible()
 

@@ -59,7 +59,9 @@ def test_a_lost_connection_keeps_the_file_and_the_words(eyes: Eyes, site: Site) 
 
     expect(page.get_by_role("alert")).to_contain_text("The connection was lost.")
     expect(page.get_by_label("What did you try?")).to_have_value("on a train")
-    assert page.evaluate("document.querySelector('input[type=file]').files[0].name") == "kept.csv"
+    assert (
+        page.evaluate("document.querySelector('input[type=file]').files[0].name") == "kept.csv"
+    )
     assert site.submissions("plums", "duri") == before
     page.context.set_offline(False)
     page.get_by_role("button", name="Submit").click()

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gisu.cohorts.queries import Member
 from gisu.competitions.enums import Part
-from gisu.competitions.models import Submission
 from gisu.competitions.queries.board import Board, Line, kept_board
 from gisu.competitions.queries.counts import Glance, at_a_glance
 from gisu.competitions.queries.finding import Listed, listed, seat
@@ -18,6 +18,9 @@ from gisu.schedule.enums import Phase as Is
 from gisu.schedule.policy import ActivityState
 from gisu.ui.scale import Scale, covering
 from gisu.work.queries import waiting, workers
+
+if TYPE_CHECKING:
+    from gisu.competitions.models import Submission
 
 CHOOSE_FINALS_BEFORE = timedelta(days=3)
 NEIGHBOURS = 3
@@ -38,7 +41,7 @@ class Standing:
     near: tuple[Line, ...]
     scale: Scale
     left_today: int | None
-    latest: list[Submission]
+    latest: "list[Submission]"
     may_enter: bool
 
     @property
@@ -55,7 +58,9 @@ class Standing:
             ) % {"places": places}
         if places < 0:
             return ngettext(
-                "down one place since yesterday", "down %(places)s places since yesterday", -places
+                "down one place since yesterday",
+                "down %(places)s places since yesterday",
+                -places,
             ) % {"places": -places}
         return _("same place as yesterday")
 

@@ -85,7 +85,7 @@ def _csv(cohort: Cohort, found: QuerySet[Entry]) -> StreamingHttpResponse:
     head = [
         _("Happened"),
         _("Recorded"),
-        _("By"),
+        _("Who"),
         _("About"),
         _("What"),
         _("Kind"),

@@ -23,7 +23,8 @@ from gisu.ui.shell import Link, MenuItem, Shell
 class Entry:
     """A place in the menu of a cohort: the name of its address, and who sees it. In the order of the menu.
 
-    `tab` is how soon it earns one of the few places in a phone's tab bar: 1 first, 0 never.
+    `tab` is how soon it earns one of the few places in a phone's tab bar: 1 first, 0 never. `also` is what else of the
+    cohort's addresses belongs to it.
     """
 
     name: str
@@ -31,12 +32,17 @@ class Entry:
     label: str | Promise
     permission: str = "cohorts.enter"
     tab: int = 0
+    also: str = ""
 
 
 MENU = (
     Entry(name="desks:today", icon="sun", label=_("Today"), tab=1),
     Entry(
-        name="competitions:competitions", icon="trophy", label=_("Competitions"), tab=2
+        name="competitions:competitions",
+        icon="trophy",
+        label=_("Competitions"),
+        tab=2,
+        also="submissions/",
     ),
     Entry(name="teams:teams", icon="users", label=_("Teams"), tab=4),
     Entry(name="ledger:mine", icon="history", label=_("My activity record"), tab=5),
@@ -51,6 +57,7 @@ MENU = (
         name="competitions:console",
         icon="flag",
         label=_("Run competitions"),
+        also="console/submissions/",
         permission="cohorts.run",
     ),
     Entry(
@@ -134,8 +141,14 @@ def _menu(request: HttpRequest, standing: Member) -> tuple[tuple[MenuItem, Entry
         if rules.has_perm(entry.permission, standing)
         and (url := _address(entry, standing.cohort.slug))
     ]
-    under = [url for _entry, url in places if request.path.startswith(url)]
-    current = max(under, key=len, default="")
+    home = f"/{standing.cohort.slug}/"
+    under = [
+        (len(begins), url)
+        for entry, url in places
+        for begins in (url, *([home + entry.also] if entry.also else []))
+        if request.path.startswith(begins)
+    ]
+    _length, current = max(under, default=(0, ""))
     return tuple(
         (
             MenuItem(
