@@ -60,7 +60,12 @@ def make_history(folders: Mapping[str, Path], *, now: datetime, tries: Plan = WH
 def write_people(home: Path) -> None:
     """Keep who can sign in, for the sign-in page of the demo."""
     rows = [
-        {"name": one.name, "role": one.role.value, "email": one.email, "password": people.PASSWORD}
+        {
+            "name": one.name,
+            "role": one.role.value,
+            "email": one.email,
+            "password": people.PASSWORD,
+        }
         for one in people.SHOWN
     ]
     text = json.dumps(rows, ensure_ascii=False, indent=1)
@@ -97,11 +102,19 @@ def gathering(past: Past) -> Iterator[Deed]:
 
 def competing(past: Past, slug: str, tries: Sequence[Try]) -> Iterator[Deed]:
     """The competition is loaded the day before it opens, entered on its first morning, and then it is all theirs."""
-    opens_at = past.days.breast_cancer.opens_at if slug == "breast-cancer" else past.days.digits.opens_at
+    opens_at = (
+        past.days.breast_cancer.opens_at
+        if slug == "breast-cancer"
+        else past.days.digits.opens_at
+    )
     yield opens_at - timedelta(hours=18), partial(past.load, slug)
     for number in range(1, people.ALONE + 1):
         yield opens_at + timedelta(minutes=3 * number), partial(past.accept, slug, number)
     data = DATA[slug](past.folders[slug])
     for one in tries:
-        at = past.days.at(one.day, one.at) if one.at else past.days.now - timedelta(minutes=one.minutes_ago)
+        at = (
+            past.days.at(one.day, one.at)
+            if one.at
+            else past.days.now - timedelta(minutes=one.minutes_ago)
+        )
         yield at, partial(past.submit, data, slug, one)

@@ -203,8 +203,12 @@ class BreastCancer(Competition):
         """Probabilities to six digits, so that what the last bits of a machine are does not matter."""
         if name in self.blends:
             parts = [self.answers(part)[self.target].rank() for part in self.blends[name]]
-            return np.round(np.mean(parts, axis=0) / len(self._asked), 6)
+            return rounded(np.mean(parts, axis=0) / len(self._asked))
         model = self._fitted(name)
         if hasattr(model, "predict_proba"):
-            return np.round(model.predict_proba(self._asked)[:, 1], 6)
-        return np.round(1 / (1 + np.exp(-model.decision_function(self._asked))), 6)
+            return rounded(model.predict_proba(self._asked)[:, 1])
+        return rounded(1 / (1 + np.exp(-model.decision_function(self._asked))))
+
+
+def rounded(values: Any) -> Array:
+    return np.asarray(np.round(values, 6))

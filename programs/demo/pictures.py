@@ -55,7 +55,9 @@ def png(grey: Grey) -> bytes:
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    )
 
 
 def _add(archive: zipfile.ZipFile, name: str, grey: Grey) -> None:

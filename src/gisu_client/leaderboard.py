@@ -1,6 +1,7 @@
 """The leaderboard as it was when it was asked for."""
 
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from gisu_client.answers import LeaderboardSaid, Row
 from gisu_client.html import table
@@ -42,15 +43,15 @@ class Leaderboard:
         names = ("rank", "team", "score", "tries", "last_at")
         return [say(name, self._language) for name in names]
 
-    def cells(self, top: int | None = None) -> list[list[str]]:
-        """The rows as people read them: `2 ▲1`, the digits declared, times to the minute with their zone."""
+    def cells(self, top: int | None = None, zone: tzinfo | None = None) -> list[list[str]]:
+        """The rows as people read them: `2 ▲1`, the digits declared, times in `zone`, else this machine's."""
         return [
             [
                 f"{row.rank}{_moved(row.move)}",
                 row.team,
                 str(rounded(row.value, self.digits)),
                 str(row.tries),
-                f"{row.last_at.astimezone():%Y-%m-%d %H:%M %Z}",
+                f"{row.last_at.astimezone(zone):%Y-%m-%d %H:%M %Z}",
             ]
             for row in self.rows[:top]
         ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 
 Advance = Callable[[int], None]
 
@@ -19,7 +20,9 @@ def bar(title: str, total: int, *, shown: bool) -> Iterator[Advance]:
     )
 
     console = Console(stderr=True)
-    if not (shown and (console.is_terminal or console.is_jupyter)):
+    # In a notebook rich draws with ipywidgets, and complains on every bar where they are missing.
+    seen = find_spec("ipywidgets") if console.is_jupyter else console.is_terminal
+    if not (shown and seen):
         yield lambda _: None
         return
     columns = (

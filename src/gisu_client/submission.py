@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from gisu_client.answers import Problem, Score, SubmissionSaid
+from gisu_client.errors import GisuError
 from gisu_client.html import table
 from gisu_client.problems import Problems
 from gisu_client.site import Site
@@ -66,6 +67,7 @@ class Submission:
         return self.said.received_at
 
     def refresh(self) -> "Submission":
+        """Ask again. Raises GisuError, which says that the submission has arrived all the same."""
         self.said = read(self._site, self.id)
         return self
 
@@ -123,5 +125,10 @@ class Submission:
 
 
 def read(site: Site, submission_id: int) -> SubmissionSaid:
-    answer = site.get(f"/submissions/{submission_id}")
-    return site.told(SubmissionSaid, answer)
+    """What the site says of one that has arrived. Whoever is told of a bad line must not hand it in once more."""
+    try:
+        return site.told(SubmissionSaid, site.get(f"/submissions/{submission_id}"))
+    except GisuError as error:
+        if error.is_refusal:
+            raise
+        raise site.error("arrived", id=submission_id, why=error.what) from error

@@ -125,6 +125,14 @@ WORDS: dict[str, dict[Language, str]] = {
         "ko": "제출은 접수되어 있어요. 다시 보내지 말고 조금 뒤에 확인하세요.",
         "en": "It has arrived. Do not send it again; look again in a while.",
     },
+    "arrived": {
+        "ko": "제출 {id}번은 접수됐지만, 지금 결과를 물어볼 수 없어요: {why}",
+        "en": "Submission {id} has arrived, but the site cannot be asked about it now: {why}",
+    },
+    "arrived.do": {
+        "ko": "다시 보내지 말고 조금 뒤에 확인하세요.",
+        "en": "Do not send it again; look what became of it in a while.",
+    },
     "bad_config": {
         "ko": "로그인 정보를 담은 {file} 파일을 읽을 수 없어요({why}).",
         "en": "{file}, which keeps your sign-in, cannot be read ({why}).",

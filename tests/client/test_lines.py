@@ -2,16 +2,18 @@
 
 import ssl
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import polars as pl
 import pytest
 from tests.client.stage import URL as HERE
-from tests.client.stage import Line, cut_after, cut_before, good, predictions, token_of
+from tests.client.stage import Line, cut_after, cut_before, go_on, good, predictions, token_of
 from tests.factories.people import make_learner
 
 from gisu.competitions.models import Competition as WineTable
 from gisu.competitions.models import Submission as Row
+from gisu.schedule.models import Activity
 from gisu_client import Client, Competition, GisuError, connect
 
 URL = "https://gisu.example.org"
@@ -57,6 +59,20 @@ def test_a_line_that_stays_dead_is_told_and_nothing_was_handed_in(
     assert lost.value.status is None
     assert waits == [0.3, 0.7, 1.5, 3.0]
     assert Row.objects.count() == 0
+
+
+def test_a_line_that_dies_once_it_has_arrived_is_no_reason_to_send_it_again(
+    competition: Competition, line: Line
+) -> None:
+    line.cuts = [go_on, *[cut_before] * 5]
+
+    with pytest.raises(GisuError) as lost:
+        competition.submit(good())
+
+    row = Row.objects.get()
+    assert lost.value.what.startswith(f"Submission {row.pk} has arrived, but ")
+    assert "cannot be reached" in lost.value.what
+    assert lost.value.what_to_do.startswith("Do not send it again")
 
 
 def test_a_look_is_tried_again_while_a_proxy_answers_for_the_site(
@@ -197,3 +213,21 @@ def test_the_language_is_the_one_asked_for_else_the_profiles_else_the_machines( 
     assert client.language == wanted
     assert here == there
     assert ("라벨" in here[0].reason) == (wanted == "ko")
+
+
+def test_what_arrived_in_time_is_not_refused_when_it_is_sent_again_after_the_close(
+    competition: Competition, line: Line, wine: WineTable
+) -> None:
+    def closes_meanwhile(
+        request: httpx.Request, answer: Callable[[], httpx.Response]
+    ) -> httpx.Response:
+        moment = datetime.now(UTC) - timedelta(minutes=1)
+        Activity.objects.filter(pk=wine.activity_id).update(due_at=moment, closes_at=moment)
+        raise httpx.ConnectError("Connection refused", request=request)
+
+    line.cuts = [cut_after, closes_meanwhile]
+
+    made = competition.submit(good())
+
+    assert made.state == "scored"
+    assert Row.objects.count() == 1

@@ -1,6 +1,8 @@
 """Every verb of the terminal: its sentences, its JSON, its exit code."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -60,6 +62,16 @@ def bad_file(tmp_path: Path) -> Path:
     path = tmp_path / "bad.csv"
     path.write_text(predictions().replace("w003,", "w003,9"))
     return path
+
+
+def test_signing_in_waits_for_no_library_it_does_not_need() -> None:
+    code = "import gisu.cli.client, gisu.cli.client_sign_in, sys; print({'polars', 'numpy', 'django'} & set(sys.modules))"
+
+    ran = subprocess.run(  # noqa: S603  our own words
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert ran.stdout == "set()\n"
 
 
 def told(result: Result) -> Any:
@@ -299,6 +311,39 @@ def test_submit_without_waiting(run: Run, entered: None, file: Path, line: Line)
     assert row.state == "queued"
 
 
+def test_leaving_while_it_waits_says_that_it_has_arrived(
+    run: Run, entered: None, file: Path, line: Line
+) -> None:
+    line.worker = False
+
+    def ctrl_c(request: Any, go_on: Callable[[], Any]) -> Any:
+        raise KeyboardInterrupt
+
+    line.cuts = [*[lambda _, go_on: go_on()] * 4, ctrl_c]
+    result = run("submit", "wine", file)
+
+    row = Row.objects.get()
+    assert result.exit_code == 130
+    assert f"Submission {row.pk} has arrived. To see what becomes of it: " in result.stderr
+    assert row.state == "queued"
+
+
+def test_bars_are_drawn_on_a_terminal_and_nowhere_else(
+    run: Run, entered: None, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    piped = run("submit", "wine", file)
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich's word for: this is a terminal
+    drawn = run("submit", "wine", file)
+    quiet = run("submit", "wine", file, "-q")
+    downloaded = run("download", "wine", "--to", tmp_path / "data")
+
+    size = file.stat().st_size
+    assert f"{size}/{size} bytes" in drawn.stderr
+    assert "bytes" not in piped.stderr
+    assert quiet.stderr == ""
+    assert "sample_submission.csv" in downloaded.stderr
+
+
 def test_what_failed_through_our_fault_exits_with_2(
     run: Run, entered: None, file: Path, line: Line, wine: WineTable
 ) -> None:
@@ -335,7 +380,7 @@ def test_submissions_are_listed(run: Run, entered: None, file: Path, bad_file: P
     head, second, first = run("submissions", "wine").stdout.splitlines()
 
     assert head.split() == ["id", "received", "state", "score", "file", "message"]
-    assert first.endswith("scored   0.9000  mine.csv  a forest")
+    assert first.endswith(" KST  scored   0.9000  mine.csv  a forest")
     assert "refused" in second
     assert [one["state"] for one in told(run("submissions", "wine", "--json"))] == [
         "refused",
@@ -352,6 +397,7 @@ def test_the_leaderboard_is_shown(run: Run, entered: None, file: Path) -> None:
 
     assert head.split() == ["rank", "team", "score", "tries", "last"]
     assert row.split()[:4] == ["1", "Haneul", "0.9000", "1"]
+    assert row.endswith(" KST")
     assert found.keys() == {"version", "updated_at", "part", "rows"}
     assert found["rows"][0]["value"] == 0.9
 
@@ -448,6 +494,6 @@ def test_everything_is_said_in_korean_to_who_asks_for_it(
 
     assert scored.stdout == "공개 점수 0.9000\n"
     assert "지금 Haneul 팀은 1팀 중 1위예요." in scored.stderr
-    assert "제출 횟수는 줄지 않았어요" in refused.stderr
+    assert "이대로 제출하면 채점되지 않아요." in refused.stderr
     assert "5번째 줄: " in refused.stderr
     assert run("competitions").stdout.split()[:4] == ["기수", "대회", "제목", "상태"]

@@ -11,15 +11,19 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 from tests.cli.places import ROOT
-from tests.factories.competitions import predictions
+from tests.factories.competitions import enter, make_competition, predictions, submit
+from tests.factories.people import make_cohort, make_learner
 from tests.processes import Home, until
 
+from gisu.competitions.actions.submitting import CannotKeep
+from gisu.competitions.models import Submission
 from gisu.ground import blobs
 
 pytestmark = pytest.mark.slow
@@ -176,3 +180,19 @@ def test_a_full_disk_refuses_a_file_whole_and_leaves_nothing_behind(
     assert blobs.path_of(kept.digest).read_bytes() == b"small"
     assert list(small_disk.glob("blobs/incoming-*")) == []
     assert blobs.keep([b"again"]).size == 5
+
+
+@pytest.mark.django_db
+def test_a_full_disk_is_said_in_plain_words_and_costs_nothing(
+    small_disk: Path, settings: Any, now: datetime
+) -> None:
+    learner = make_learner(make_cohort())
+    competition = make_competition(learner.cohort, now=now)
+    enter(competition, learner, now=now)
+    settings.MEDIA_ROOT = small_disk
+
+    with pytest.raises(CannotKeep, match="could not be stored, through a fault of ours"):
+        submit(competition, learner, now=now, content=b"x" * 400_000)
+
+    assert Submission.objects.count() == 0
+    assert submit(competition, learner, now=now).pk

@@ -6,6 +6,7 @@ Prints a line for each step. Exits with 0 if every step's result was what it sho
 expected and found and where the page is kept.
 """
 
+import shutil
 import sys
 import tempfile
 import time
@@ -59,6 +60,8 @@ class Check:
         self.start_again()
 
     def look_at_languages(self) -> None:
+        nobody = Browser(self.server.address)
+        Languages(self.steps, nobody).look_at("/accounts/login/", "/accounts/password/reset/")
         over = HOME.replace("digits", "breast-cancer")
         mine = [f"/{COHORT}/submissions/{number}/" for number in self.learner.mine[:2]]
         pages = [f"{HOME}{tab}" for tab in ("", "data/", "leaderboard/", "submissions/")]
@@ -77,7 +80,13 @@ class Check:
         Languages(self.steps, self.operator.browser).look_at(
             f"/{COHORT}/",
             *(f"{desk}{name}/" for name in ("people", "people/invite", "work", "ledger")),
-            *(f"{desk}competitions/", DESK, f"{DESK}extend/", f"{DESK}close/", f"{DESK}reveal/"),
+            *(
+                f"{desk}competitions/",
+                DESK,
+                f"{DESK}extend/",
+                f"{DESK}close/",
+                f"{DESK}reveal/",
+            ),
             *(f"{desk}submissions/{number}/" for number in self.learner.mine[:2]),
         )
 
@@ -94,9 +103,7 @@ class Check:
             )
             self.steps.lacks("nothing is made anew", said=said, unwanted="History:")
             page = self.learner.browser.see(f"/{COHORT}/submissions/{self.learner.mine[0]}/")
-            self.steps.has(
-                "what people did is kept", said=page.said, wanted="naive Bayes"
-            )
+            self.steps.has("what people did is kept", said=page.said, wanted="naive Bayes")
 
 
 def main(*, now: datetime) -> int:
@@ -110,6 +117,7 @@ def main(*, now: datetime) -> int:
     except Exception:  # noqa: BLE001  whatever it is, the pages and the log help
         say(f"NOT {traceback.format_exc()}")
     else:
+        shutil.rmtree(home, ignore_errors=True)
         say(f"All {check.steps.done} steps were right ({time.monotonic() - began:.0f} s).")
         return 0
     for number, browser in enumerate(check.browsers):

@@ -84,10 +84,11 @@ class Program:
     def wait(self, submission: int, *, seconds: float = 60) -> Any:
         """The submission once it has its final state. Raises TimeoutError."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            found = self.read(f"submissions/{submission}")
-            if found["state"] in FINAL:
-                return found
+        while (found := self.read(f"submissions/{submission}"))["state"] not in FINAL:
+            if time.monotonic() > end:
+                message = (
+                    f"submission {submission} is still {found['state']} after {seconds:g} s"
+                )
+                raise TimeoutError(message)
             time.sleep(0.1)
-        message = f"submission {submission} is still {found['state']} after {seconds:g} s"
-        raise TimeoutError(message)
+        return found

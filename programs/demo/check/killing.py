@@ -28,7 +28,9 @@ def kill_a_worker(server: Server, steps: Steps, learner: Learner) -> None:
     for program in turns[:MANY]:
         answer = program.submit(COHORT, SLUG, "queue.csv", learner.good, "one of twenty")
         made[answer.json()["id"]] = program
-    places = [program.read(f"submissions/{number}")["place"] for number, program in made.items()]
+    places = [
+        program.read(f"submissions/{number}")["place"] for number, program in made.items()
+    ]
     steps.true(
         "while the worker stands still, all twenty wait in a row",
         holds=places == sorted(places) and len(set(places)) == MANY,

@@ -165,9 +165,7 @@ class Learner:
         form = self.browser.see("/me/tokens/").form(field="name")
         page = self.browser.send(form, {"name": "check", "scopes": ["read", "submit"]})
         found = re.search(r"\bgisu_[\w-]{20,}", page.said)
-        self.steps.true(
-            "a token is shown once", holds=found is not None, found=page.said[:500]
-        )
+        self.steps.true("a token is shown once", holds=found is not None, found=page.said[:500])
         self.token = found.group() if found else ""
         again = self.browser.see("/me/tokens/")
         self.steps.lacks("and only once", said=again.said, unwanted=self.token)

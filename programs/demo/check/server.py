@@ -97,7 +97,9 @@ class Server:
             stderr=subprocess.STDOUT,
         )
         if done.returncode:
-            message = f"{module} {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}"
+            message = (
+                f"{module} {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}"
+            )
             raise RuntimeError(message)
         return done.stdout
 
@@ -105,7 +107,10 @@ class Server:
         end = time.monotonic() + UP_WITHIN
         while time.monotonic() < end:
             try:
-                if httpx.get(f"{self.address}/healthz", timeout=2).status_code == httpx.codes.OK:
+                if (
+                    httpx.get(f"{self.address}/healthz", timeout=2).status_code
+                    == httpx.codes.OK
+                ):
                     return
             except httpx.TransportError:
                 time.sleep(0.1)

@@ -1,4 +1,4 @@
-"""The learner's verbs: `gisu login`, `competitions`, `accept`, `download`, `check`, `submit`, `submissions`, `leaderboard`.
+"""The learner's verbs: `gisu competitions`, `accept`, `download`, `check`, `submit`, `submissions`, `leaderboard`.
 
 Each is a few lines around gisu_client, so that a notebook can do whatever the terminal can. Exit codes: 0 done;
 1 refused, by the check or by the site; 2 usage, no connection, or a fault of the site's.
@@ -17,17 +17,16 @@ from gisu.cli.client_telling import (
     FAULT,
     INTERRUPTED,
     REFUSED,
+    AsJson,
+    Quiet,
     Telling,
-    secret,
     telling,
 )
-from gisu_client import credentials
-from gisu_client.answers import Cohort
-from gisu_client.client import Client, connect, revoke, sign_in
+from gisu_client.answers import Cohort, Listed
+from gisu_client.client import connect
 from gisu_client.competition import Competition
 from gisu_client.errors import GisuError
 from gisu_client.problems import Problems
-from gisu_client.site import Site
 from gisu_client.submission import Submission
 from gisu_client.words import say as state_words
 
@@ -39,73 +38,6 @@ InCohort = Annotated[
         "--cohort", "-c", envvar="GISU_COHORT", help="Needed where you are in several."
     ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the answer and no more.")]
-
-
-def login(
-    url: Annotated[str, typer.Argument(help="The site's address, https://…")],
-    *,
-    email: Annotated[str, typer.Option(help="Asked for when not said.")] = "",
-    token: Annotated[
-        bool, typer.Option("--token", help="Ask for a token made on /me/tokens/ instead.")
-    ] = False,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-) -> None:
-    """Sign in to a site and keep a token for it. Password or token are typed unseen, or piped in."""
-    with telling(as_json=as_json, quiet=quiet) as out:
-        address = credentials.normalised(url)
-        if (
-            address.startswith("http://")
-            and "127.0.0.1" not in address
-            and "localhost" not in address
-        ):
-            out.aside(out.say("plain_http", url=address))
-        if token:
-            made = secret(out.say("token")).strip()
-        else:
-            email = email or typer.prompt(out.say("email"), err=True)
-            site = Site(address, channel="command")
-            password = secret(out.say("password"))
-            made = sign_in(site, email=email, password=password, name=_this_machine()).token
-        me = Client(Site(address, made, channel="command")).me()
-        kept = credentials.Kept(token=made, email=me.email, by_password=not token)
-        credentials.keep(credentials.default_path(), address, kept)
-        if as_json:
-            out.json({"url": address, "name": me.name, "email": me.email})
-        elif not quiet:
-            out.line(out.say("signed_in", url=address, name=me.name, email=me.email))
-            out.aside(out.say("next"))
-
-
-def logout(
-    url: Annotated[str, typer.Argument(help="Else the site you signed in to last.")] = "",
-    *,
-    as_json: AsJson = False,
-    quiet: Quiet = False,
-) -> None:
-    """Forget a site's token, and revoke it where `gisu login` had made it."""
-    with telling(as_json=as_json, quiet=quiet) as out:
-        path = credentials.default_path()
-        address = credentials.normalised(url) if url else credentials.read(path).current
-        kept = credentials.forget(path, address)
-        if kept is None:
-            raise GisuError(out.say("nowhere"), what_to_do=out.say("nowhere.do"))
-        revoked = False
-        if kept.by_password:
-            try:
-                revoke(Site(address, kept.token, channel="command"))
-                revoked = True
-            except GisuError as error:
-                # One the site does not know any more needs no revoking.
-                revoked = error.status == 401
-        if as_json:
-            out.json({"url": address, "revoked": revoked})
-        elif not quiet:
-            out.line(out.say("signed_out", url=address))
-        if not revoked:
-            out.aside(out.say("not_revoked" if kept.by_password else "pasted", url=address))
 
 
 def competitions(
@@ -131,7 +63,7 @@ def competitions(
                 one.slug,
                 one.title.in_(out.language),
                 out.say(one.phase),
-                _moment(one.due_at, mine.get(slug)),
+                _due(out, one, mine.get(slug)),
             ]
             for slug, one in rows
         ]
@@ -278,20 +210,20 @@ def leaderboard(
         if not len(board):
             out.aside(repr(board))
             return
-        out.table(board.head(), board.cells(top))
+        out.table(board.head(), board.cells(top, out.zone))
 
 
-def _competition(out: Telling, cohort: str | None, slug: str) -> Competition:
+def _competition(out: Telling, asked: str | None, slug: str) -> Competition:
     client = connect(channel="command")
-    found = client.competition(cohort or _only_cohort(out, client), slug)
-    out.language = client.language
-    return found
-
-
-def _only_cohort(out: Telling, client: Client) -> str:
-    """The one cohort I am in; of several the one that is running today."""
     mine = client.cohorts()
     out.language = client.language
+    cohort = asked or _meant(out, mine)
+    out.zone = next((ZoneInfo(one.time_zone) for one in mine if one.slug == cohort), None)
+    return client.competition(cohort, slug)
+
+
+def _meant(out: Telling, mine: list[Cohort]) -> str:
+    """The one cohort I am in; of several the one that is running today."""
     if not mine:
         raise GisuError(out.say("no_cohort"), what_to_do=out.say("no_cohort.do"))
     running = [one for one in mine if one.starts_on <= _today(one) <= one.ends_on]
@@ -302,6 +234,11 @@ def _only_cohort(out: Telling, client: Client) -> str:
     raise GisuError(
         out.say("many_cohorts"), what_to_do=out.say("many_cohorts.do", cohorts=known)
     )
+
+
+def _due(out: Telling, one: Listed, cohort: Cohort | None) -> str:
+    out.zone = ZoneInfo(cohort.time_zone) if cohort else None
+    return out.moment(one.due_at)
 
 
 def _wait(out: Telling, found: Competition, made: Submission) -> None:
@@ -363,7 +300,7 @@ def _cells(out: Telling, one: Submission) -> list[str]:
     scores = one.shown_scores()
     return [
         str(one.id),
-        _local(one.received_at),
+        out.moment(one.received_at),
         state_words(one.state, out.language),
         scores[0][1] if scores else "",
         one.said.file_name,
@@ -371,21 +308,5 @@ def _cells(out: Telling, one: Submission) -> list[str]:
     ]
 
 
-def _local(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M %Z}"
-
-
-def _moment(at: datetime, cohort: Cohort | None) -> str:
-    """In the cohort's zone, with the zone; in this machine's for a cohort that is not mine."""
-    local = at.astimezone(ZoneInfo(cohort.time_zone)) if cohort else at.astimezone()
-    return f"{local:%Y-%m-%d %H:%M %Z}"
-
-
 def _today(cohort: Cohort) -> date:
     return datetime.now(UTC).astimezone(ZoneInfo(cohort.time_zone)).date()
-
-
-def _this_machine() -> str:
-    import platform
-
-    return f"gisu login ({platform.node() or 'unknown'})"[:60]

@@ -4,7 +4,8 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from datetime import datetime, tzinfo
+from typing import Annotated, Any
 
 import typer
 
@@ -12,6 +13,9 @@ from gisu.cli.client_words import say
 from gisu_client.errors import GisuError
 from gisu_client.words import asked_language, machine_language
 from gisu_scoring.spec import Language
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the answer and no more.")]
 
 DONE, REFUSED, FAULT, INTERRUPTED = 0, 1, 2, 130
 
@@ -22,6 +26,7 @@ class Telling:
     def __init__(self, *, as_json: bool, quiet: bool) -> None:
         self.as_json, self.quiet = as_json, quiet
         self.language: Language = asked_language() or machine_language()
+        self.zone: tzinfo | None = None
 
     @property
     def shows_progress(self) -> bool:
@@ -29,6 +34,10 @@ class Telling:
 
     def say(self, code: str, **params: object) -> str:
         return say(code, self.language, **params)
+
+    def moment(self, at: datetime) -> str:
+        """In the cohort's zone, once it is known; with the zone, so that nobody has to guess."""
+        return f"{at.astimezone(self.zone):%Y-%m-%d %H:%M %Z}"
 
     def json(self, data: Any) -> None:
         typer.echo(json.dumps(data, ensure_ascii=False, indent=2))

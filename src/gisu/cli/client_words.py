@@ -80,8 +80,8 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "{file}: nothing is wrong with its format.",
     },
     "check_wrong": {
-        "ko": "{file}: 이대로는 채점되지 않아요. 제출 횟수는 줄지 않았어요.",
-        "en": "{file}: would not be scored as it is. It has cost no try.",
+        "ko": "{file}: 이대로 제출하면 채점되지 않아요. 아래를 고치세요.",
+        "en": "{file}: would not be scored as it is. Mend these first.",
     },
     "received_as": {
         "ko": "{file} 파일을 제출 {id}번으로 접수했어요.",

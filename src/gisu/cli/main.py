@@ -26,8 +26,8 @@ class Verb:
 COMPETE, ORGANISE, RUN, DEVELOP = "Compete", "Organise", "Run the site", "Work on gisu"
 
 VERBS = {
-    "login": Verb("gisu.cli.client:login", "Keep a token for a site.", COMPETE),
-    "logout": Verb("gisu.cli.client:logout", "Forget a site's token.", COMPETE),
+    "login": Verb("gisu.cli.client_sign_in:login", "Keep a token for a site.", COMPETE),
+    "logout": Verb("gisu.cli.client_sign_in:logout", "Forget a site's token.", COMPETE),
     "competitions": Verb("gisu.cli.client:competitions", "List what is running.", COMPETE),
     "accept": Verb("gisu.cli.client:accept", "Accept a competition's rules.", COMPETE),
     "download": Verb("gisu.cli.client:download", "Fetch a competition's data.", COMPETE),

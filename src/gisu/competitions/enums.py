@@ -16,7 +16,7 @@ FINAL_STATES = frozenset({State.SCORED, State.REFUSED, State.FAILED})
 
 
 class Counts(models.TextChoices):
-    """What a submission took: a try, a malformed try, or nothing (late or our fault)."""
+    """What a submission took: a try, a malformed try, or nothing (our fault). A late one takes a try like any other."""
 
     TRY = "try", _("a try")
     MALFORMED = "malformed", _("a malformed try")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+import structlog
 from django.core.files.base import File
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -24,6 +25,8 @@ from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.enums import Phase as Is
 from gisu.work.actions import enqueue
+
+log = structlog.get_logger(__name__)
 
 
 class NotEntered(Refusal):
@@ -49,6 +52,13 @@ class FileTooLarge(Refusal):
     status = 413
 
 
+class CannotKeep(Refusal):
+    """Our disk is full or broken."""
+
+    code = "cannot-keep"
+    status = 503
+
+
 def hand_in(
     *,
     competition: Competition,
@@ -62,7 +72,7 @@ def hand_in(
     """Store the file, reserve a try, and queue it for scoring; returns the submission, or the one `once` made before.
 
     The file is stored before the short lock of `reserve`, and what is certain to be refused is refused before that.
-    Raises NotEntered, NotOpen, NoTriesLeft, TooManyMalformed, FileTooLarge; then nothing was taken and nothing counts.
+    Raises NotEntered, NotOpen, NoTriesLeft, TooManyMalformed, FileTooLarge, CannotKeep; then nothing was taken and nothing counts.
     """
     limit = int(competition.task["max_bytes"])
     if file.size > limit:
@@ -73,12 +83,15 @@ def hand_in(
                 "Send a smaller file: only the columns that are asked for, without an index."
             ),
         )
-    _check_open(seat(competition=competition, member=member, now=now))
-    blob = blobs.keep(file.chunks())
+    place = seat(competition=competition, member=member, now=now)
+    sent = _sent_before(place.entrant, once)
+    if sent is not None:
+        return sent  # even where it is closed by now: it came in time, only our answer was lost
+    _check_open(place)
     return reserve(
         competition=competition,
         member=member,
-        blob=blob,
+        blob=_keep(file),
         file_name=(file.name or "submission.csv")[-200:],
         message=message.strip()[:500],
         channel=channel,
@@ -106,10 +119,9 @@ def reserve(
     place = seat(competition=competition, member=member, now=now)
     entrant = _check_open(place)
     hold(entrant.pk)
-    if once is not None:
-        sent = Submission.objects.filter(entrant=entrant, once=once).first()
-        if sent is not None:
-            return sent
+    sent = _sent_before(entrant, once)
+    if sent is not None:
+        return sent
     assert place.phase is not None  # noqa: S101  _check_open saw to it
     entrant.competition = competition
     _check_limits(allowance(entrant=entrant, phase=place.phase, now=now))
@@ -141,6 +153,26 @@ def reserve(
     )
     _record_received(submission, place, enrolment.person, now)
     return submission
+
+
+def _sent_before(entrant: Entrant | None, once: str | None) -> Submission | None:
+    """What the same act of handing in has made already."""
+    if entrant is None or not once:
+        return None
+    return Submission.objects.filter(entrant=entrant, once=once).first()
+
+
+def _keep(file: File[Any]) -> blobs.Blob:
+    try:
+        return blobs.keep(file.chunks())
+    except OSError as error:
+        log.exception("a file could not be stored", size=file.size)
+        raise CannotKeep(
+            _("The file could not be stored, through a fault of ours. Nothing was counted."),
+            remedy=_(
+                "Keep your file and try again in a few minutes; tell an operator if it stays so."
+            ),
+        ) from error
 
 
 def _enrolment(member: Member) -> Enrolment:
