@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,14 @@ from gisu.accounts.enums import Language, Scope, Theme
 from gisu.accounts.models import Person
 
 LASTS_DAYS = [(30, _("30 days")), (90, _("90 days")), (365, _("a year")), (0, _("no end"))]
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
+    """allauth's, without its link between the two fields: the page has one beside the button."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
 
 
 class ProfileForm(forms.ModelForm[Person]):

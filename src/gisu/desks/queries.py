@@ -8,26 +8,56 @@ from django.utils.translation import ngettext
 
 from gisu.cohorts.queries import Member
 from gisu.competitions.enums import Part
+from gisu.competitions.models import Submission
 from gisu.competitions.queries.board import Board, Line, kept_board
 from gisu.competitions.queries.counts import Glance, at_a_glance
 from gisu.competitions.queries.finding import Listed, listed, seat
 from gisu.competitions.queries.limits import allowance
-from gisu.competitions.queries.submissions import chosen_of, to_mend
+from gisu.competitions.queries.submissions import chosen_of, of_team, to_mend
 from gisu.schedule.enums import Phase as Is
 from gisu.schedule.policy import ActivityState
+from gisu.ui.scale import Scale, covering
 from gisu.work.queries import waiting, workers
 
 CHOOSE_FINALS_BEFORE = timedelta(days=3)
+NEIGHBOURS = 3
+LATEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A running competition as its learner sees it: where the team stands, and what is left today."""
+    """A running competition as its learner sees it: where the team stands among its neighbours, what is left today.
+
+    `near` is the team's own line with the one above and the one below; the first lines where it has none. `latest`
+    is what the team handed in last.
+    """
 
     row: Listed
     board: Board
     line: Line | None
+    near: tuple[Line, ...]
+    scale: Scale
     left_today: int | None
+    latest: list[Submission]
+    may_enter: bool
+
+    @property
+    def moved(self) -> str:
+        """How the team's rank has changed since the cohort's day began, as a sentence."""
+        if self.line is None:
+            return ""
+        places = self.line.move
+        if places is None:
+            return _("on the board since today")
+        if places > 0:
+            return ngettext(
+                "up one place since yesterday", "up %(places)s places since yesterday", places
+            ) % {"places": places}
+        if places < 0:
+            return ngettext(
+                "down one place since yesterday", "down %(places)s places since yesterday", -places
+            ) % {"places": -places}
+        return _("same place as yesterday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +95,12 @@ def today(member: Member, *, now: datetime) -> Today:
     for row in running:
         place = seat(competition=row.competition, member=member, now=now)
         found = kept_board(row.competition, Part.PUBLIC, now=now)
-        left = None
-        if not place.accepted and member.is_learner and row.state.phase is Is.OPEN:
+        left, latest = None, []
+        may_enter = not place.accepted and member.is_learner and row.state.phase is Is.OPEN
+        if may_enter:
             waits.append(_enter(row))
+        if place.entrant is not None:
+            latest = list(of_team(place.entrant)[:LATEST])
         if place.entrant is not None and place.phase is not None:
             place.entrant.competition = row.competition
             left = allowance(entrant=place.entrant, phase=place.phase, now=now).left_today
@@ -81,7 +114,8 @@ def today(member: Member, *, now: datetime) -> Today:
                 waits.append(_choose(row, chosen))
             waits.extend(_mend(pk) for pk in to_mend(place.entrant, member.enrolment))
         line = found.line_of(place.team.pk if place.team else None)
-        standings.append(Standing(row, found, line, left))
+        near, scale = _neighbours(found, line), _scale(row, found, line)
+        standings.append(Standing(row, found, line, near, scale, left, latest, may_enter))
     due = [
         Due(
             dict(row.competition.activity.title),
@@ -94,6 +128,22 @@ def today(member: Member, *, now: datetime) -> Today:
     ]
     coming = [row for row in rows if row.state.phase is Is.UPCOMING]
     return Today(standings, due, coming, waits)
+
+
+def _neighbours(found: Board, line: Line | None) -> tuple[Line, ...]:
+    """The lines around `line`, as many as there are at the ends of the board too."""
+    at = found.lines.index(line) if line else 0
+    first = max(0, min(at - 1, len(found.lines) - NEIGHBOURS))
+    return found.lines[first : first + NEIGHBOURS]
+
+
+def _scale(row: Listed, found: Board, line: Line | None) -> Scale:
+    """The scale of the whole board, so that the small picture and the large one agree."""
+    values = [one.exact for one in found.lines]
+    baseline = (row.competition.baseline or {}).get(Part.PUBLIC)
+    if baseline is not None:
+        values.append(float(baseline))
+    return covering(values, reference=line.exact if line else None)
 
 
 def _enter(row: Listed) -> Waiting:

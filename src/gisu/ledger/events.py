@@ -17,11 +17,18 @@ class SubmissionScored(Event):
 
 import re
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
+from typing_extensions import override
 
+from gisu.cohorts.enums import Role
+from gisu.ui.times import exact
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _DOTTED = re.compile(r"[a-z]+(\.[a-z_]+)+")
 _registry: dict[str, type["Event"]] = {}
 
@@ -79,7 +86,24 @@ def sentence(kind: str, facts: dict[str, Any]) -> str:
 
 
 class _Said(dict[str, Any]):
-    """Facts as they are read: an older entry may lack one that was added to the sentence since."""
+    """Facts as they are read: times in the reader's zone, lists and roles in words.
 
+    An older entry may lack one that was added to the sentence since.
+    """
+
+    @override
+    def __getitem__(self, name: str) -> Any:
+        found = super().__getitem__(name)
+        if found is None:
+            return "–"
+        if isinstance(found, list | tuple):
+            return ", ".join(f"#{one}" for one in found) or gettext("none")
+        if isinstance(found, str) and _MOMENT.match(found):
+            return exact(datetime.fromisoformat(found))
+        if name == "role" and found in Role:
+            return Role(found).label
+        return found
+
+    @override
     def __missing__(self, name: str) -> str:
         return "?"

@@ -21,28 +21,31 @@ from gisu.ui.shell import Link, MenuItem, Shell
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A place in the menu of a cohort: the name of its address, and who sees it. In the order of the menu."""
+    """A place in the menu of a cohort: the name of its address, and who sees it. In the order of the menu.
+
+    `tab` is how soon it earns one of the few places in a phone's tab bar: 1 first, 0 never.
+    """
 
     name: str
     icon: str
     label: str | Promise
     permission: str = "cohorts.enter"
-    is_tab: bool = False
+    tab: int = 0
 
 
 MENU = (
-    Entry(name="desks:today", icon="sun", label=_("Today"), is_tab=True),
+    Entry(name="desks:today", icon="sun", label=_("Today"), tab=1),
     Entry(
-        name="competitions:competitions", icon="trophy", label=_("Competitions"), is_tab=True
+        name="competitions:competitions", icon="trophy", label=_("Competitions"), tab=2
     ),
-    Entry(name="teams:teams", icon="users", label=_("Teams"), is_tab=True),
-    Entry(name="ledger:mine", icon="history", label=_("My activity record"), is_tab=True),
+    Entry(name="teams:teams", icon="users", label=_("Teams"), tab=4),
+    Entry(name="ledger:mine", icon="history", label=_("My activity record"), tab=5),
     Entry(
         name="membership:people",
         icon="user",
         label=_("People"),
         permission="cohorts.run",
-        is_tab=True,
+        tab=3,
     ),
     Entry(
         name="competitions:console",
@@ -64,6 +67,8 @@ MENU = (
     ),
 )
 
+MOST_TABS = 4  # and All: a fifth would wrap on a phone
+
 OTHER_LANGUAGES = {
     "ko": Link(url="?lang=en", label="English", lang="en"),
     "en": Link(url="?lang=ko", label="한국어", lang="ko"),
@@ -80,7 +85,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _frame(request: HttpRequest) -> Shell:
-    person = request.user
+    person = getattr(request, "user", None)  # an error may come before anybody is known
     if not isinstance(person, Person):
         return _nobody(request)
     known = memberships(person=person, now=timezone.now())
@@ -93,7 +98,7 @@ def _frame(request: HttpRequest) -> Shell:
         cohort_url=f"/{standing.cohort.slug}/" if standing else "/",
         cohorts=_switcher(known, standing),
         menu=tuple(item for item, _entry in menu),
-        tabs=tuple(item for item, entry in menu if entry.is_tab),
+        tabs=_tabs(menu),
         person_name=person.name,
         person_note=_roles(standing) if standing and standing.seen_by is None else "",
         person_initials=person.initials,
@@ -140,6 +145,12 @@ def _menu(request: HttpRequest, standing: Member) -> tuple[tuple[MenuItem, Entry
         )
         for entry, url in places
     )
+
+
+def _tabs(menu: tuple[tuple[MenuItem, Entry], ...]) -> tuple[MenuItem, ...]:
+    """The first few by their claim, in the order of the menu."""
+    claims = sorted(entry.tab for _item, entry in menu if entry.tab)[:MOST_TABS]
+    return tuple(item for item, entry in menu if entry.tab in claims)
 
 
 def _address(entry: Entry, slug: str) -> str:

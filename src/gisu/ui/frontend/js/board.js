@@ -38,6 +38,7 @@ function show(figure) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
   document.fonts.ready.then(draw);
   draw();
+  say(drawing.rest);
 }
 
 const showAll = (within) => within.querySelectorAll("figure[data-chart]").forEach(show);
