@@ -41,7 +41,10 @@ class AllowanceOut(Schema):
 
 
 class CompetitionDetailOut(CompetitionOut):
-    """A competition with what one needs to take part. `task` tells a client how to check a file by itself."""
+    """A competition with what one needs to take part.
+
+    By `task` and the ids of the file named `sample` a client can check a file by itself.
+    """
 
     overview: TextOut
     rules: TextOut
@@ -50,6 +53,7 @@ class CompetitionDetailOut(CompetitionOut):
     entered: bool
     allowance: AllowanceOut | None
     files: list[FileOut]
+    sample: str
     task: dict[str, object]
 
 

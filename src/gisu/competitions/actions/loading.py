@@ -35,6 +35,10 @@ class WouldFalsify(Refusal):
     code = "would-falsify"
 
 
+class SameName(Refusal):
+    code = "same-name"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One thing a load changes. `refused` says why it may not, where it may not."""
@@ -83,7 +87,7 @@ def load(
 ) -> tuple[Competition, Plan]:
     """Make the competition of `folder` in `cohort`, or bring the one there up to it. The same folder again changes nothing.
 
-    Raises WouldFalsify, FolderErrors. Files are stored first, then everything is written at once.
+    Raises WouldFalsify, SameName, FolderErrors. Files are stored first, then everything is written at once.
     """
     wanted = _wanted(cohort, folder)
     present = find(cohort, folder.competition.slug)
@@ -210,6 +214,7 @@ def _wanted(cohort: Cohort, folder: CompetitionFolder) -> _Wanted:
         "alone": said.teams.alone,
         "baseline": _baseline(folder),
         "reveal_at": schedule.reveal,
+        "sample": folder.sample_path.name,
         "folder_digest": folder.digest(),
     }
     return _Wanted(
@@ -254,6 +259,14 @@ def _files(folder: CompetitionFolder) -> Iterator[dict[str, Any]]:
     ]
     if folder.sample_path not in folder.data_paths:
         offered.append((folder.sample_path, SAMPLE))
+    names = [path.name for path, _about in offered]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise SameName(
+            _("Two data files are called %(name)s.") % {"name": twice},
+            where=folder.competition.slug,
+            remedy=_("Learners download them side by side: give each a name of its own."),
+        )
     for position, (path, about) in enumerate(offered):
         yield {
             "name": path.name,
