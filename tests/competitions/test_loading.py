@@ -10,7 +10,8 @@ from tests.factories.competitions import enter, submit, work_off, write_folder
 from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.cohorts.models import Cohort
-from gisu.competitions.actions.loading import Plan, SameName, WouldFalsify, load
+from gisu.competitions.actions.describing import SameName
+from gisu.competitions.actions.loading import Plan, WouldFalsify, load
 from gisu.competitions.actions.running import close, reveal
 from gisu.competitions.models import Competition, Score
 from gisu.ledger.models import Entry
