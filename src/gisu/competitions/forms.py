@@ -17,7 +17,14 @@ class SubmitForm(forms.Form):
     """A file and a line about it. `once` makes a second press of the button the same submission."""
 
     file = forms.FileField(
-        label=gettext_lazy("File"), widget=forms.FileInput(attrs={"accept": ".csv,text/csv"})
+        label=gettext_lazy("File"),
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        error_messages={
+            "required": gettext_lazy("Choose a file first."),
+            "empty": gettext_lazy(
+                "The file is empty. Save your predictions again and choose the new file."
+            ),
+        },
     )
     message = forms.CharField(
         label=gettext_lazy("What did you try?"),
