@@ -1,7 +1,7 @@
 """The operations other programs are written against: their shapes are promises."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from tests.factories.competitions import (
     submit,
     work_off,
 )
-from tests.factories.people import make_cohort, make_learner
+from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
@@ -198,6 +198,51 @@ def test_data_is_had_by_whoever_accepted_the_rules(
     assert had.getvalue().startswith(b"id,red,ripe")
     had.close()
     assert not_had.status_code == 403
+
+
+def test_operators_run_it_by_program(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    operator = with_token(make_operator(learner.cohort), now, Scope.READ, Scope.OPERATE)
+    team = competition.entrants.get().team
+    later = (competition.activity.due_at + timedelta(days=1)).isoformat()
+
+    paused = operator.post(f"{BASE}/pause")
+    resumed = operator.post(f"{BASE}/resume")
+    given = operator.post(
+        f"{BASE}/extensions",
+        {"due_at": later, "reason": "ill", "team": team.slug},
+        content_type="application/json",
+    )
+    too_soon = operator.post(f"{BASE}/reveal")
+    withdrawn = operator.delete(f"{BASE}/extensions/{given.json()['id']}")
+    closed = operator.post(f"{BASE}/close")
+    revealed = operator.post(f"{BASE}/reveal")
+
+    assert (paused.json()["phase"], resumed.json()["phase"]) == ("paused", "open")
+    assert (given.status_code, given.json()["team"]) == (201, team.slug)
+    assert too_soon.json()["type"] == "urn:gisu:problem:not-over-yet"
+    assert withdrawn.json()["withdrawn_at"]
+    assert closed.json()["phase"] == "closed"
+    assert revealed.json()["revealed_at"]
+
+
+def test_an_extension_by_program_needs_a_reason_and_a_zone(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    operator = with_token(make_operator(learner.cohort), now, Scope.OPERATE)
+    later = competition.activity.due_at + timedelta(days=1)
+
+    def give(**said: object) -> Any:
+        return operator.post(f"{BASE}/extensions", said, content_type="application/json")
+
+    assert give(due_at=later.isoformat(), reason=" ").status_code == 409
+    assert give(due_at="2026-03-20 10:00", reason="ill").status_code == 422
+    assert (
+        give(due_at=later.isoformat(), reason="ill", team="x", enrolment=1).status_code == 422
+    )
+    assert give(due_at=later.isoformat(), reason="ill", team="nobody").status_code == 404
+    assert competition.activity.extensions.count() == 0
 
 
 def test_the_truth_is_no_file_one_can_ask_for(client: Client, competition: Competition) -> None:

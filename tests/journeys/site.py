@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.cli.places import ROOT, environment
+
 PASSWORD = "correct horse battery"  # of tests.factories.people, which needs Django
 from tests.journeys.people import COHORT, address
 from tests.processes import until
@@ -112,7 +113,7 @@ class Eyes:
     kept: dict[str, Any]
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def look(  # noqa: PLR0913
+    def look(
         self,
         person: str | None = None,
         *,

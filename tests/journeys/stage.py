@@ -29,10 +29,10 @@ from tests.journeys.people import COHORT, LONG_TEAM, PEOPLE, address  # noqa: E4
 
 from gisu.cohorts.enums import Role  # noqa: E402
 from gisu.cohorts.models import Enrolment  # noqa: E402
+from gisu.cohorts.queries import member  # noqa: E402
 from gisu.competitions.actions.finals import choose_final  # noqa: E402
 from gisu.competitions.actions.running import reveal  # noqa: E402
 from gisu.competitions.models import Competition  # noqa: E402
-from gisu.cohorts.queries import member  # noqa: E402
 from gisu.teams.actions import join_team, make_team  # noqa: E402
 
 MANY_TRIES = {"per_day": 50, "malformed_per_day": 50}

@@ -2,8 +2,8 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.journeys.site import Eyes
 from tests.journeys.files import GOOD, csv
+from tests.journeys.site import Eyes
 
 pytestmark = pytest.mark.browser
 
