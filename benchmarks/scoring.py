@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+from benchmarks.figures import Figure
 
 from gisu_scoring.judge import judge_file
 from gisu_scoring.spec import (
@@ -114,8 +115,8 @@ def _peak_apart(name: str, *, broken: bool) -> float:
         (folder / "submission.csv").write_bytes(data)
         (folder / "task.json").write_text(truth.spec.canonical(), encoding="utf-8")
         write_truth(folder / "truth.csv", truth)
-        found = subprocess.run(  # noqa: S603 - our own file
-            [sys.executable, __file__, "--peak", root],
+        found = subprocess.run(  # noqa: S603  our own file
+            [sys.executable, "-m", "benchmarks.scoring", root],
             check=True,
             capture_output=True,
             text=True,
@@ -137,20 +138,18 @@ def write_truth(path: Path, truth: Truth) -> None:
     table.write_csv(path)
 
 
-def main() -> None:
-    if sys.argv[1:2] == ["--peak"]:
-        print(peak_over_file(Path(sys.argv[2])))
-        return
-    print(f"{ROWS:,} rows; medians of {REPEATS} rounds")
-    print("metric     parse ms  judge ms  ratio  memory/file  memory/file, one bad cell")
+def figures() -> list[Figure]:
+    found = []
     for name in CASES:
         parse, judge, ratio = measure(name)
-        whole, broken = (_peak_apart(name, broken=flag) for flag in (False, True))
-        print(
-            f"{name:<10} {parse * 1e3:8.0f}  {judge * 1e3:8.0f}  {ratio:5.2f}"
-            f"  {whole:11.1f}  {broken:11.1f}"
-        )
+        note = f"{judge * 1e3:.0f} ms, parsing {parse * 1e3:.0f} ms"
+        peak = max(_peak_apart(name, broken=flag) for flag in (False, True))
+        found += [
+            Figure.at_most(f"{name} of {ROWS:,} rows, against parsing", ratio, 2, note=note),
+            Figure.at_most(f"{name} of {ROWS:,} rows, peak memory by file", peak, 10),
+        ]
+    return found
 
 
 if __name__ == "__main__":
-    main()
+    print(peak_over_file(Path(sys.argv[1])))

@@ -14,6 +14,8 @@ from django.utils import translation
 from pytest_django.fixtures import Settings
 from tests.processes import Home, as_somebody, until
 
+from gisu.ground.kept import forget
+
 NOW = datetime(2026, 3, 6, 5, 40, tzinfo=UTC)  # Friday 14:40 in Seoul
 
 
@@ -34,6 +36,7 @@ def _own_files_and_cache(tmp_path: Path, settings: Settings) -> Iterator[None]:
     """Each test keeps its files in a folder of its own, and begins with nothing kept."""
     settings.MEDIA_ROOT = tmp_path / "files"
     cache.clear()
+    forget()
     yield
     cache.clear()
 

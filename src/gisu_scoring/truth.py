@@ -16,6 +16,7 @@ PUBLIC, PRIVATE = "public", "private"
 Codes = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+Bits = NDArray[np.uint64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,14 +37,11 @@ class Truth:
         return len(self.private)
 
     @cached_property
-    def rows_by_part_and_side(self) -> tuple[tuple[Codes, Codes], tuple[Codes, Codes]]:
-        """Which rows are (negative, positive) in the public part, and in the private part."""
-        positive = self.answers[0] == 1
-        public, private = (
-            (np.flatnonzero(part & ~positive), np.flatnonzero(part & positive))
-            for part in (~self.private, self.private)
-        )
-        return public, private
+    def sides_by_part(self) -> tuple[tuple[Codes, Bits], tuple[Codes, Bits]]:
+        """The public part's rows with 1 for a positive one and 0 for another, and the private part's."""
+        sides = (self.answers[0] == 1).astype(np.uint64)
+        public, private = np.flatnonzero(~self.private), np.flatnonzero(self.private)
+        return (public, sides[public]), (private, sides[private])
 
     @property
     def rows_by_part(self) -> tuple[int, int]:

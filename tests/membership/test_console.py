@@ -62,7 +62,7 @@ def test_the_list_is_had_as_a_file_whose_cells_are_no_formulas(
 
     answer = console.get(PEOPLE, {"format": "csv", "role": "learner", "lang": "en"})
 
-    lines = answer.content.decode("utf-8-sig").splitlines()
+    lines = answer.getvalue().decode("utf-8-sig").splitlines()
     assert answer.headers["Content-Type"].startswith("text/csv")
     assert lines[0] == "Name,Address,Roles,Joined,Left"
     assert lines[1].startswith("'=HYPERLINK(1),")

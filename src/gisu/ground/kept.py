@@ -1,14 +1,53 @@
-"""What may be computed once and kept for a while: always under a key that changes with what it is made from."""
+"""What may be computed once and kept in this process: always with a mark that changes when what it is made from does.
 
+Of each thing only the newest is kept, as it is: no copies, nothing to unpack. Whoever gets it must not change it.
+"""
+
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
-from typing import TypeVar, cast
-
-from django.core.cache import cache
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
-SECONDS = 3600
+MOST = 200  # things, the longest unused leave first; a board of 650 teams is half a megabyte in each language
 
 
-def kept(key: str, make: Callable[[], T]) -> T:
-    """What is kept under `key`, made now where nothing is. `make` never returns None."""
-    return cast("T", cache.get_or_set(key, make, SECONDS))
+@dataclass
+class _Place:
+    mark: object = None
+    value: Any = None
+    making: threading.Lock = field(default_factory=threading.Lock)
+
+
+_places: OrderedDict[str, _Place] = OrderedDict()
+_moving = threading.Lock()
+
+
+def kept(name: str, mark: object, make: Callable[[], T]) -> T:
+    """What is kept as `name` under `mark`, made now where something else or nothing is.
+
+    `mark` equals an earlier one only if `make` would make the same. Others who ask meanwhile wait for whoever makes
+    it, so that a new score does not set every thread to the same work.
+    """
+    place = _place(name)
+    with place.making:
+        if place.mark != mark:
+            place.value = make()
+            place.mark = mark
+        return cast("T", place.value)
+
+
+def forget() -> None:
+    """Keep nothing of what is kept now."""
+    with _moving:
+        _places.clear()
+
+
+def _place(name: str) -> _Place:
+    with _moving:
+        place = _places.setdefault(name, _Place())
+        _places.move_to_end(name)
+        while len(_places) > MOST:
+            _places.popitem(last=False)
+        return place

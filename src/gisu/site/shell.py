@@ -92,7 +92,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _frame(request: HttpRequest) -> Shell:
-    person = request.user
+    person = getattr(request, "user", None)  # an error may come before anybody is known
     if not isinstance(person, Person):
         return _nobody(request)
     known = memberships(person=person, now=timezone.now())

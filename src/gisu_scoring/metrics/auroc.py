@@ -5,39 +5,52 @@ import polars as pl
 
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer
 from gisu_scoring.spec import Direction, MetricSpec
-from gisu_scoring.truth import Codes, Floats, Truth
+from gisu_scoring.truth import Bits, Codes, Floats, Truth
+
+_SIDE = np.uint64(1)
 
 
 def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
-    (public_below, public_above), (private_below, private_above) = truth.rows_by_part_and_side
-    scores = columns[0]
-    return (
-        _statistics(_sorted(scores[public_above]), _sorted(scores[public_below])),
-        _statistics(_sorted(scores[private_above]), _sorted(scores[private_below])),
-    )
+    public, private = truth.sides_by_part
+    return _statistics(columns[0], *public), _statistics(columns[0], *private)
 
 
-def _sorted(scores: Codes | Floats) -> Codes | Floats:
-    """Ascending. numpy's AVX-512 sort is several times slower than polars' on some processors.
-
-    Each class is sorted by itself: sorting all scores with their labels (argsort) is slower
-    again, for its jumps through memory.
-    """
-    return pl.Series(scores).sort().to_numpy()
-
-
-def _statistics(above: Codes | Floats, below: Codes | Floats) -> Statistics:
-    """A positive row beats the negatives to its left, and a tie is half: twice that is whole."""
-    beaten = np.searchsorted(below, above, side="left")
-    at = np.minimum(beaten, len(below) - 1)
-    tied = above[below[at] == above]
-    ties = np.searchsorted(below, tied, "right") - np.searchsorted(below, tied, "left")
+def _statistics(scores: Codes | Floats, rows: Codes, sides: Bits) -> Statistics:
+    """A positive row beats the negatives sorted before it, and a tie is half: twice that is whole."""
+    keys = _sorted_keys(scores[rows], sides)
+    above = np.flatnonzero((keys & _SIDE) == _SIDE)
+    positive, negative = len(above), len(rows) - len(above)
+    not_higher = int(above.sum()) - positive * (positive - 1) // 2
     return {
-        "n": len(above) + len(below),
-        "positive": len(above),
-        "negative": len(below),
-        "twice_u": 2 * int(beaten.sum()) + int(ties.sum()),
+        "n": len(rows),
+        "positive": positive,
+        "negative": negative,
+        "twice_u": 2 * not_higher - _ties(keys),
     }
+
+
+def _sorted_keys(scores: Codes | Floats, sides: Bits) -> Bits:
+    """Each score with its side as the lowest bit, as one whole number, ascending: a negative before its equals.
+
+    The bits of doubles that are not negative are in the order of the doubles. One sort of whole numbers takes half
+    the time of sorting both classes' doubles; argsort takes several times as long for its jumps through memory, and
+    so does numpy's sort on processors where AVX-512 is slow (numpy issue 32690).
+    """
+    if scores.min(initial=0) < 0:
+        keys = pl.Series(scores + 0.0).rank("dense").to_numpy().astype(np.uint64)  # -0.0 is 0.0
+    else:
+        keys = scores.astype(np.float64, copy=False).view(np.uint64)
+    keys = keys << _SIDE | sides  # the sign of -0.0 falls out
+    return pl.Series(keys).sort(multithreaded=False).to_numpy()
+
+
+def _ties(keys: Bits) -> int:
+    """How many pairs of a positive and a negative row have equal scores."""
+    first = np.flatnonzero((keys[1:] ^ keys[:-1]) == _SIDE) + 1  # of the positives among equals
+    first = first[keys[first] & _SIDE != 0]
+    negatives = first - np.searchsorted(keys, keys[first - 1], "left")
+    positives = np.searchsorted(keys, keys[first], "right") - first
+    return int((negatives * positives).sum())
 
 
 def value(_spec: MetricSpec, statistics: Statistics) -> float:

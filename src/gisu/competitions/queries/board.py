@@ -126,8 +126,8 @@ def private_board(competition: Competition, *, now: datetime) -> Board:
 def kept_board(competition: Competition, part: Part, *, now: datetime) -> Board:
     """The board of `part` at its present version, computed by whoever asks first."""
     read = private_board if part is Part.PRIVATE else board
-    key = f"board:{competition.pk}:{version(competition, now=now)}:{part}"
-    return kept(key, lambda: read(competition, now=now))
+    made = version(competition, now=now)
+    return kept(f"board:{competition.pk}:{part}", made, lambda: read(competition, now=now))
 
 
 def final_keys(competition: Competition, public: Iterable[Entry]) -> set[int]:

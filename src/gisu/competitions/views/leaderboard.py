@@ -5,12 +5,13 @@ marked afterwards, so that a full board costs a reader no more than a look-up.
 """
 
 import hashlib
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -34,6 +35,7 @@ from gisu.ground.kept import kept
 from gisu.ui.scale import covering
 
 CHART_TEAMS = 60
+T = TypeVar("T")
 
 
 @require_GET
@@ -105,8 +107,14 @@ def etag(request: CompetitionRequest, part: Part) -> str:
 def _rows(request: CompetitionRequest, found: Board, part: Part) -> dict[str, Any]:
     competition, mine = request.competition, request.seat.team
     text = request.GET.get("q", "").strip()
-    lines = [line for line in found.lines if text.casefold() in line.team.casefold()]
-    scale = covering([line.exact for line in found.lines] + _baseline(competition, part))
+    scale = kept(
+        f"scale:{competition.pk}:{part}",
+        found.version,
+        lambda: covering([line.exact for line in found.lines] + _baseline(competition, part)),
+    )
+    lines = found.lines
+    if text:
+        lines = tuple(line for line in lines if text.casefold() in line.team.casefold())
 
     def render_rows() -> str:
         context = {
@@ -118,11 +126,7 @@ def _rows(request: CompetitionRequest, found: Board, part: Part) -> dict[str, An
         }
         return render_to_string("competitions/_board_rows.html", context)
 
-    if text:
-        rows = render_rows()
-    else:
-        key = f"rows:{competition.pk}:{found.version}:{get_language()}"
-        rows = kept(key, render_rows)
+    rows = render_rows() if text else _shared(request, "rows", found, render_rows)
     return {
         "board": found,
         "part": part,
@@ -133,6 +137,12 @@ def _rows(request: CompetitionRequest, found: Board, part: Part) -> dict[str, An
         "mine": found.line_of(mine.pk if mine else None),
         "baseline": (competition.baseline or {}).get(part),
     }
+
+
+def _shared(request: CompetitionRequest, what: str, found: Board, make: Callable[[], T]) -> T:
+    """What everybody who reads this language is shown of this board."""
+    name = f"{what}:{request.competition.pk}:{found.part}:{get_language()}"
+    return kept(name, found.version, make)
 
 
 def _baseline(competition: Competition, part: Part) -> list[float]:
@@ -152,7 +162,6 @@ def _mark_mine(rows: str, team_id: int | None) -> SafeString:
 
 def _charts(request: CompetitionRequest, found: Board, part: Part) -> dict[str, Any]:
     """What the charts show, in words and as the tables they read."""
-    competition = request.competition
     if part is Part.PRIVATE:
         public = kept_board(request.competition, Part.PUBLIC, now=request.now)
         ranks = {line.team_id: line.rank for line in public.lines}
@@ -160,18 +169,38 @@ def _charts(request: CompetitionRequest, found: Board, part: Part) -> dict[str, 
             "slopes": [(line.team, ranks.get(line.team_id), line.rank) for line in found.lines],
             "shake_up": moves(public, found),
         }
-    key = f"bests:{competition.pk}:{found.version}"
-    bests = kept(key, lambda: bests_over_time(competition))
     mine = request.seat.team
+    bests = _shared(request, "bests", found, lambda: _rendered_bests(request))
     shown = {line.team_id for line in found.lines[:CHART_TEAMS]} | (
         {mine.pk} if mine else set()
     )
     return {
-        "bests": [best for best in reversed(bests) if best.team_id in shown],
+        "bests": _joined(row for team_id, row in bests if team_id in shown),
         "shown_teams": min(CHART_TEAMS, len(found.lines)),
+        "spread": _shared(request, "spread", found, lambda: _rendered_spread(request, found)),
         "leader": found.lines[0] if found.lines else None,
         "gap": _gap(found, mine.pk if mine else None),
     }
+
+
+def _rendered_bests(request: CompetitionRequest) -> list[tuple[int, str]]:
+    """Every time a team bettered itself as a row of the chart's table, with the team's id; the newest first."""
+    row = get_template("competitions/_best.html")
+    context = {"competition": request.competition, "now": request.now}
+    return [
+        (best.team_id, row.render({**context, "best": best}))
+        for best in reversed(bests_over_time(request.competition))
+    ]
+
+
+def _rendered_spread(request: CompetitionRequest, found: Board) -> SafeString:
+    context = {"lines": found.lines, "competition": request.competition}
+    return render_to_string("competitions/_spread_rows.html", context)
+
+
+def _joined(rows: Iterable[str]) -> SafeString:
+    """Rows of our own templates, escaped there."""
+    return mark_safe("".join(rows))  # noqa: S308
 
 
 def _gap(found: Board, team_id: int | None) -> float | None:

@@ -1,5 +1,6 @@
 """Competitions by program: the same queries and actions as the pages."""
 
+import json
 from typing import Any
 
 import rules
@@ -8,6 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
+from ninja.responses import NinjaJSONEncoder
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
@@ -28,9 +30,11 @@ from gisu.competitions.schemas import (
     CompetitionOut,
     LeaderboardOut,
     ReceivedOut,
+    RowOut,
     SubmissionOut,
 )
 from gisu.ground import blobs
+from gisu.ground.kept import kept
 from gisu.ground.refusals import NotAllowed
 from gisu.schedule.enums import Phase as Is
 
@@ -61,6 +65,7 @@ def competition_detail(request: HttpRequest, cohort: str, slug: str) -> dict[str
             {"name": one.name, "about": one.about, "size": one.size, "sha256": one.digest}
             for one in found.files.all()
         ],
+        "sample": found.sample,
         "task": found.task,
     }
 
@@ -161,7 +166,6 @@ def submission(request: HttpRequest, submission_id: int) -> dict[str, Any]:
 @router.get(BASE + "/{slug}/leaderboard", response=LeaderboardOut, summary="The leaderboard")
 def leaderboard(
     request: HttpRequest,
-    response: HttpResponse,
     cohort: str,
     slug: str,
     part: Part | None = None,
@@ -178,29 +182,34 @@ def leaderboard(
     unchanged = get_conditional_response(request, etag=tag)
     if unchanged is not None:
         return unchanged
-    standing = kept_board(found, shown, now=now)
-    response["ETag"] = tag
-    response["Cache-Control"] = "private, no-cache"
-    return _leaderboard(standing, stamp)
+    body = kept(
+        f"json:{found.pk}:{shown}",
+        stamp,
+        lambda: _leaderboard(kept_board(found, shown, now=now), stamp),
+    )
+    answer = HttpResponse(body, content_type="application/json; charset=utf-8")
+    answer["ETag"] = tag
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
 
 
-def _leaderboard(standing: Board, stamp: str) -> dict[str, Any]:
-    return {
-        "version": stamp,
-        "updated_at": standing.updated_at,
-        "part": standing.part,
-        "rows": [
-            {
-                "rank": line.rank,
-                "move": line.move,
-                "team": line.team,
-                "value": float(line.value),
-                "tries": line.tries,
-                "last_at": line.last_at,
-            }
-            for line in standing.lines
-        ],
-    }
+def _leaderboard(standing: Board, stamp: str) -> bytes:
+    """The answer's body, which is the same for everybody; made ready once per version of the board."""
+    rows = [
+        RowOut(
+            rank=line.rank,
+            move=line.move,
+            team=line.team,
+            value=float(line.value),
+            tries=line.tries,
+            last_at=line.last_at,
+        )
+        for line in standing.lines
+    ]
+    said = LeaderboardOut(
+        version=stamp, updated_at=standing.updated_at, part=standing.part, rows=rows
+    )
+    return json.dumps(said.model_dump(), cls=NinjaJSONEncoder).encode()
 
 
 def _found(member: Member, slug: str) -> Competition:

@@ -1,0 +1,80 @@
+"""A board of 650 teams against a view that does nothing behind the same middleware, signed in, on the same two cores.
+
+Each connection belongs to one of eight people, so that nobody's page is served from what another was shown.
+"""
+
+import json
+import statistics
+from dataclasses import dataclass
+
+from benchmarks.figures import Figure
+from benchmarks.place import Place
+
+PAGE = "/bench/competitions/{board}/leaderboard/"
+JSON = "/api/v1/cohorts/bench/competitions/{board}/leaderboard"
+SECONDS, ROUNDS = 3.0, 3
+
+
+@dataclass
+class Asking:
+    place: Place
+
+    def rate(self, path: str, etags: list[str] | None = None) -> tuple[float, list[str]]:
+        """Answers a second, and the ETag each of the eight was given last. Raises where an answer is another than expected."""
+        people = [
+            [f"Cookie: sessionid={session}", "Accept-Language: ko"]
+            for session in self.place.laid["sessions"]
+        ]
+        if etags:
+            for headers, etag in zip(people, etags, strict=True):
+                headers.append(f"If-None-Match: {etag}")
+        said = self.place.run(
+            "benchmarks.load", str(self.place.port), path, str(SECONDS), json.dumps(people)
+        )
+        found = json.loads(said)
+        expected = "304" if etags else "200"
+        if set(found["status"]) != {expected}:
+            raise RuntimeError(f"{path} answered {found['status']}, not only {expected}")
+        return found["rate"], found["etags"]
+
+
+def measure(place: Place) -> list[Figure]:
+    place.serve()
+    asking = Asking(place)
+    page, body = PAGE.format(board="crowd"), JSON.format(board="crowd")
+    for path in ("/hello", page, body):
+        asking.rate(path)  # what any first request brings
+    rates: dict[str, list[float]] = {
+        name: [] for name in ("hello", "page", "json", "304", "json 304")
+    }
+    for _ in range(ROUNDS):
+        rates["hello"].append(asking.rate("/hello")[0])
+        for name, path in (("page", page), ("json", body)):
+            rate, etags = asking.rate(path)
+            rates[name].append(rate)
+            rates["304" if name == "page" else "json 304"].append(asking.rate(path, etags)[0])
+    place.stop()
+    middle = {name: statistics.median(found) for name, found in rates.items()}
+    return [
+        *(
+            Figure.at_least(
+                f"leaderboard of 650 teams, {said}, against hello",
+                statistics.median(
+                    a / b for a, b in zip(rates[name], rates["hello"], strict=True)
+                ),
+                0.25,
+                note=f"{middle[name]:.0f}/s, hello {middle['hello']:.0f}/s",
+            )
+            for name, said in (("page", "page"), ("json", "JSON"))
+        ),
+        Figure.at_least("conditional requests to the page, a second", middle["304"], 1000),
+        Figure.at_least("conditional requests to the JSON, a second", middle["json 304"], 1000),
+    ]
+
+
+def count_queries(place: Place) -> Figure:
+    """The most by which a board of 650 teams takes more queries than one of a single team."""
+    found = json.loads(place.run("benchmarks.queries", str(place.folder)))
+    more = max(found[f"{kind} crowd"] - found[f"{kind} alone"] for kind in ("page", "JSON"))
+    note = ", ".join(f"{name} {count}" for name, count in found.items())
+    return Figure.at_most("queries more for 650 teams than for one", more, 0, note=note)

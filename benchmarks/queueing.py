@@ -1,0 +1,69 @@
+"""What the measurement of the queue asks of the tables.
+
+python -m benchmarks.queueing fill FOLDER COUNT     hand in COUNT files as an action would, in one transaction
+python -m benchmarks.queueing left                  how many submissions have no verdict yet
+python -m benchmarks.queueing took COUNT            seconds from the last COUNT being queued to their last verdict
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
+django.setup()
+
+from django.core.files.base import ContentFile  # noqa: E402
+from django.db import transaction  # noqa: E402
+
+from gisu.cohorts.queries import member  # noqa: E402
+from gisu.competitions.actions.submitting import hand_in  # noqa: E402
+from gisu.competitions.enums import Channel, State  # noqa: E402
+from gisu.competitions.models import Competition, Entrant, Submission  # noqa: E402
+from gisu.work.models import Item  # noqa: E402
+
+
+def fill(folder: str, count: str) -> None:
+    """All become visible to the workers at once, when the transaction ends."""
+    competition = Competition.objects.select_related("cohort", "activity", "team_set").get(
+        slug="rows"
+    )
+    entrant = Entrant.objects.get(competition=competition)
+    who = entrant.team.memberships.get().enrolment
+    content = (Path(folder) / "rows.csv").read_bytes()
+    with transaction.atomic():
+        for _ in range(int(count)):
+            now = datetime.now(UTC)
+            hand_in(
+                competition=competition,
+                member=member(person=who.person, cohort=competition.cohort, now=now),
+                file=ContentFile(content, name="rows.csv"),
+                message="",
+                channel=Channel.API,
+                once=None,
+                now=now,
+            )
+
+
+def left() -> None:
+    print(Submission.objects.filter(finished_at=None).count())
+
+
+def took(count: str) -> None:
+    """From the first lease to the last settling of the last `count` items."""
+    rows = Submission.objects.filter(competition__slug="rows").order_by("-pk")[: int(count)]
+    assert all(one.state == State.SCORED for one in rows)
+    items = Item.objects.filter(kind="competitions.score").order_by("-pk")[: int(count)]
+    times = list(items.values_list("started_at", "finished_at"))
+    print((max(end for _, end in times) - min(start for start, _ in times)).total_seconds())
+
+
+def main() -> None:
+    verb, *rest = sys.argv[1:]
+    {"fill": fill, "left": left, "took": took}[verb](*rest)
+
+
+if __name__ == "__main__":
+    main()
