@@ -1,12 +1,15 @@
-"""Checking and scoring a million rows, against polars merely parsing the same file."""
+"""Checking and scoring a million rows, against polars merely parsing the same file."""  # noqa: INP001 - scripts, no package
 
+import ctypes
 import io
 import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import polars as pl
@@ -20,7 +23,7 @@ from gisu_scoring.spec import (
     ProbabilityCells,
     TaskSpec,
 )
-from gisu_scoring.truth import Truth, prepare
+from gisu_scoring.truth import Truth, load_truth, prepare
 
 ROWS = 1_000_000
 REPEATS = 7
@@ -86,34 +89,57 @@ def _status(field: str) -> int:
     return int(line.split()[1]) * 1024
 
 
-def peak_over_file(name: str, *, broken: bool) -> float:
+def peak_over_file(folder: Path) -> float:
     """How many times the file's size memory grows by while it is judged, in this process."""
-    data, truth = make_case(name)
-    if broken:
-        data = data.replace(b"\n0000007,", b"\n0000007,oops", 1)
-    judge_file(truth, data[:2000])  # threads and tables that any first call brings
+    spec = TaskSpec.model_validate_json((folder / "task.json").read_bytes())
+    truth = load_truth(folder / "truth.csv", spec)
+    file = folder / "submission.csv"
+    judge_file(truth, b"id,target\n0000001,1\n")  # what any first call brings
+    ctypes.CDLL(None).malloc_trim(0)
+    time.sleep(2)  # polars' allocator gives memory back after a while
     with open("/proc/self/clear_refs", "w", encoding="ascii") as reset:  # noqa: PTH123 - not a file of ours
         reset.write("5")
     before = _status("VmRSS")
-    judge_file(truth, data)
-    return (_status("VmHWM") - before) / len(data)
+    judge_file(truth, file)
+    return (_status("VmHWM") - before) / file.stat().st_size
 
 
 def _peak_apart(name: str, *, broken: bool) -> float:
-    """The same in a fresh process, so that no earlier case has left memory to reuse."""
-    found = subprocess.run(  # noqa: S603 - our own file and names
-        [sys.executable, __file__, "--peak", name, str(int(broken))],
-        check=True,
-        capture_output=True,
-        text=True,
-        env=os.environ,
-    )
+    """The same in a fresh process, which has not made the files and has no memory to reuse."""
+    data, truth = make_case(name)
+    if broken:
+        data = data.replace(b"\n0000007,", b"\n0000007,oops", 1)
+    with tempfile.TemporaryDirectory() as root:
+        folder = Path(root)
+        (folder / "submission.csv").write_bytes(data)
+        (folder / "task.json").write_text(truth.spec.canonical(), encoding="utf-8")
+        write_truth(folder / "truth.csv", truth)
+        found = subprocess.run(  # noqa: S603 - our own file
+            [sys.executable, __file__, "--peak", root],
+            check=True,
+            capture_output=True,
+            text=True,
+            env=os.environ,
+        )
     return float(found.stdout)
+
+
+def write_truth(path: Path, truth: Truth) -> None:
+    labels = truth.spec.labels
+    answers = pl.Series(truth.answers[0])
+    table = pl.DataFrame(
+        {
+            "id": truth.ids,
+            "target": answers.replace_strict(range(len(labels)), labels) if labels else answers,
+            "part": np.where(truth.private, "private", "public"),
+        }
+    )
+    table.write_csv(path)
 
 
 def main() -> None:
     if sys.argv[1:2] == ["--peak"]:
-        print(peak_over_file(sys.argv[2], broken=bool(int(sys.argv[3]))))  # noqa: T201 - its answer
+        print(peak_over_file(Path(sys.argv[2])))  # noqa: T201 - its answer
         return
     print(f"{ROWS:,} rows; medians of {REPEATS} rounds")  # noqa: T201 - a table for people
     print("metric     parse ms  judge ms  ratio  memory/file  memory/file, one bad cell")  # noqa: T201

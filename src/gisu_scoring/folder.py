@@ -168,9 +168,9 @@ def load_folder(path: Path) -> CompetitionFolder:
     if problems:
         raise FolderErrors(problems)
     competition = whole(good)
-    checks = TruthChecks(competition, path / competition.truth.file)
-    if checks.problems or checks.table is None:
-        raise FolderErrors(checks.problems)
+    checks = TruthChecks(competition, path / competition.truth.file, noting)
+    if checks.problems or noting.problems or checks.table is None:
+        raise FolderErrors([*checks.problems, *noting.problems])
     task = make_task(competition, checks.table)
     truth = prepare(checks.table, task)
     baseline = competition.baseline.file if competition.baseline else None

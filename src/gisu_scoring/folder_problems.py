@@ -21,9 +21,15 @@ class FolderProblem:
     inner: Problem | None = None
 
 
+# Problems of a whole file come after those of its lines.
+_NO_LINE = 1 << 60
+
+
 class FolderErrors(Exception):  # noqa: N818 - it is many errors, and says so
     """A folder that cannot be loaded, with everything that is wrong with it."""
 
     def __init__(self, problems: Sequence[FolderProblem]) -> None:
         super().__init__(f"{len(problems)} problems in the competition folder")
-        self.problems = tuple(sorted(problems, key=lambda one: (one.file, one.line or 0)))
+        self.problems = tuple(
+            sorted(problems, key=lambda one: (one.file, one.line or _NO_LINE))
+        )

@@ -110,6 +110,8 @@ def _from_pydantic(
         return _unknown_key(document, path, allowed)
     if details["type"] == "missing":
         return _problem(document, path[:-1], "missing_key", key=str(path[-1]))
+    if details["input"] is None:
+        return _problem(document, path, "empty_text")
     code = _CODES[details["type"]]
     params = _params(code, details.get("ctx", {}), details["input"])
     return _problem(document, path, code, **params)

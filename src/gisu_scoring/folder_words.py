@@ -10,7 +10,7 @@ def _both(ko: str, en: str) -> dict[Language, str]:
 
 
 _READING: Sentences = {
-    "nearest": _both(" 혹시 이것인가요: {nearest}", " Did you mean: {nearest}?"),
+    "nearest": _both(" 혹시 {nearest} 아닌가요?", " Did you mean: {nearest}?"),
     "no_folder": _both(
         "이 폴더가 없어요. 대회 폴더의 경로를 확인하세요.",
         "There is no such folder. Check the path of the competition folder.",
@@ -257,9 +257,9 @@ _TRUTH: Sentences = {
         "The truth cannot be read. {inner}",
     ),
     "truth_ragged": _both(
-        "정답 파일을 표로 읽을 수 없어요({detail}). 모든 행의 칸 수와 따옴표를 확인하세요.",
-        "The truth cannot be read as a table ({detail}). Check the number of cells in each row, "
-        "and the quotes.",
+        "이 줄부터 정답 파일을 표로 읽을 수 없어요. 칸 수가 첫 줄과 같은지, 따옴표가 닫혔는지 확인하세요.",
+        "From this line on the truth cannot be read as a table. Check that it has as many cells as "
+        "the first line, and that its quotes are closed.",
     ),
     "truth_empty": _both(
         "정답 파일에 행이 없어요. 예측할 id마다 한 행씩 쓰세요.",

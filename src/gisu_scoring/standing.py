@@ -70,7 +70,7 @@ def rank(entries: Iterable[Entry], *, direction: Direction, digits: int) -> list
             by_team.setdefault(entry.team, {})[entry.key] = (place, entry)
     best = sorted(
         (min(places.values(), key=_order) for places in by_team.values()),
-        key=lambda one: (*_order(one), str(one[1].team)),
+        key=lambda one: (*_order(one)[:2], str(one[1].team)),
     )
     rows: list[Row] = []
     for index, (place, entry) in enumerate(best):

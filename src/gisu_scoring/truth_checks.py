@@ -1,5 +1,7 @@
 """Whether a truth file can judge anything, before anybody submits."""
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import polars as pl
 
 from gisu_scoring.competition import Competition
 from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_reading import Noting
 from gisu_scoring.metrics.registry import METRICS
 from gisu_scoring.problems import Param, shorten
 from gisu_scoring.sniffing import foreign_format, wrong_encoding
@@ -18,8 +21,9 @@ from gisu_scoring.truth import PRIVATE, PUBLIC, read_table
 class TruthChecks:
     """One truth file's checks. `table` is set where it could be read."""
 
-    def __init__(self, competition: Competition, file: Path) -> None:
+    def __init__(self, competition: Competition, file: Path, noting: Noting) -> None:
         self.competition = competition
+        self._noting = noting
         self.table: pl.DataFrame | None = None
         self.problems: list[FolderProblem] = []
         self._name = competition.truth.file
@@ -52,8 +56,8 @@ class TruthChecks:
             return False
         try:
             self.table = read_table(data)
-        except pl.exceptions.PolarsError as error:
-            self._add("truth_ragged", detail=shorten(str(error).split("\n", 1)[0]))
+        except pl.exceptions.PolarsError:
+            self._add("truth_ragged", line=_ragged_line(data))
             return False
         if not self.table.height:
             self._add("truth_empty")
@@ -156,7 +160,8 @@ class TruthChecks:
         found = sorted(answers.drop_nulls().unique().to_list())
         shown = shorten(", ".join(found))
         if positive not in found:
-            self._add("positive_absent", where=answers.name, value=str(positive), labels=shown)
+            path = ("metric", "positive")
+            self._noting.add(path, "positive_absent", value=str(positive), labels=shown)
         elif len(found) != 2:
             self._add("not_two_labels", where=answers.name, count=len(found), labels=shown)
         elif METRICS[self.competition.metric.name].labels_needed_in_each_part == "both":
@@ -176,10 +181,10 @@ class TruthChecks:
             self._add("one_label_only", where=answers.name)
         for label in excluded:
             if label not in labels:
-                self._add("excluded_unknown", where="exclude", value=label)
+                self._noting.add(("metric", "exclude"), "excluded_unknown", value=label)
         counted = [label for label in labels if label not in excluded]
         if not counted:
-            self._add("nothing_counted", where="exclude")
+            self._noting.add(("metric", "exclude"), "nothing_counted")
         metric = METRICS[self.competition.metric.name]
         if metric.labels_needed_in_each_part == "counted":
             self._check_presence(answers, counted)
@@ -199,3 +204,19 @@ class TruthChecks:
     def _rows(mask: pl.Series) -> Iterator[int]:
         """The first rows where `mask` holds: five show a pattern as well as a thousand."""
         yield from mask.arg_true().head(5).to_list()
+
+
+def _ragged_line(data: bytes) -> int | None:
+    """The first line whose row has another number of cells than the header, or broken quotes."""
+    reader = csv.reader(
+        io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""), strict=True
+    )
+    try:
+        width, line = len(next(reader)), reader.line_num + 1
+        for row in reader:
+            if row and len(row) != width:
+                return line
+            line = reader.line_num + 1
+    except csv.Error:
+        return reader.line_num
+    return None

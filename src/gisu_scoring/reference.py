@@ -1,0 +1,209 @@
+"""The reference pages of a competition folder and of the metrics, made from the code itself.
+
+`python -m gisu_scoring.reference docs/extend` writes both; a test compares them.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from gisu_scoring.competition import Competition, Section
+from gisu_scoring.metrics.metric import Metric
+from gisu_scoring.metrics.registry import METRICS
+from gisu_scoring.moments import Moment
+from gisu_scoring.spec import Direction
+
+_EXAMPLE = """\
+format: 1
+slug: berries
+kind: prediction
+title: {ko: 열매 고르기, en: Picking berries}
+summary: {ko: 열매가 익었는지 맞혀요., en: Tell whether a berry is ripe.}
+data:
+  - file: train.csv
+    about: {ko: 답이 있는 행, en: Rows with answers}
+  - file: test.csv
+    about: {ko: 맞힐 행, en: Rows to predict}
+sample: sample.csv
+truth: {file: truth.csv, part: part}
+submission: {id: id, target: ripe}
+metric: {name: accuracy}
+phases:
+  - key: main
+    title: {ko: 본선, en: Main}
+    opens: 2026-03-02 10:00
+    due: 2026-03-06 18:00
+limits: {per_day: 5}
+teams: {set: competition}
+"""
+
+_FOLDER_HEAD = f"""\
+<!-- Made by gisu_scoring.reference from the models in competition.py. Change those. -->
+
+# A competition as a folder
+
+A competition is a folder with a `competition.yaml`, the files it names, and four pages for
+learners. `gisu competition check FOLDER` says everything that is wrong with it, by file and
+line, and warns of columns that give the answers away. `gisu score FOLDER FILE` scores a
+submission with nothing else running.
+
+The smallest whole example:
+
+```yaml
+{_EXAMPLE}```
+
+with `overview.ko.md`, `overview.en.md`, `rules.ko.md` and `rules.en.md` beside it, and a truth
+such as
+
+```csv
+id,ripe,part
+001,yes,public
+002,no,private
+```
+
+## How it is read
+
+- Every value is text until a number or a truth is expected: `007`, `no` and `1.0` stay as they
+  are in labels and ids.
+- Times are local to the cohort's zone (`2026-03-06 18:00`), or carry an offset
+  (`2026-03-06 18:00+09:00`). A date without a time is refused. So is a local time that the zone
+  skips, or shows twice, when daylight saving begins or ends.
+- A key that is not listed here is refused, and so is a key that is there twice.
+- Files lie inside the folder. CSV files are UTF-8 with a header.
+- The rows of the truth are best in the order of the sample: then a submission in that order is
+  checked fastest. Any order is right.
+- Ids and labels are compared as text, character by character.
+
+## Keys
+"""
+
+_METRICS_HEAD = """\
+<!-- Made by gisu_scoring.reference from the metrics' own descriptions. Change those. -->
+
+# Metrics
+
+Each is worked out for the public and the private rows in one pass. What is kept are whole
+numbers, or sums that are exact and rounded once, so that the order of rows never changes a
+value, and a value can be worked out again to the last bit. For ranks the exact value is rounded
+to the declared digits, a tie to the even digit.
+"""
+
+
+def folder_page() -> str:
+    return _FOLDER_HEAD + "".join(_section("competition.yaml", Competition, ""))
+
+
+def _section(title: str, model: type[BaseModel], prefix: str) -> Iterator[str]:
+    yield f"\n### {title}\n\n| key | value | default | meaning |\n|---|---|---|---|\n"
+    for name, field in model.model_fields.items():
+        yield f"| `{name}` | {_kind(field)} | {_default(field)} | {_cell(field.description)} |\n"
+    for name, field in model.model_fields.items():
+        inner = _inner(field.annotation)
+        if inner is not None and inner.__name__ not in {"BothLanguages", "Pages"}:
+            path = f"{prefix}{name}" + ("[]" if _is_list(field.annotation) else "")
+            yield from _section(f"`{path}`", inner, f"{path}.")
+
+
+def _inner(annotation: Any) -> type[Section] | None:
+    """The model inside a field, if there is one."""
+    if isinstance(annotation, type) and issubclass(annotation, Section):
+        return annotation
+    found = (_inner(argument) for argument in getattr(annotation, "__args__", ()))
+    return next((model for model in found if model is not None), None)
+
+
+def _is_list(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) is tuple or any(
+        _is_list(argument) for argument in getattr(annotation, "__args__", ())
+    )
+
+
+def _kind(field: FieldInfo) -> str:
+    annotation = field.annotation
+    inner = _inner(annotation)
+    if inner is not None and inner.__name__ in {"BothLanguages", "Pages"}:
+        return (
+            "`{ko: …, en: …}`"
+            if inner.__name__ == "BothLanguages"
+            else "two files, `{ko: …, en: …}`"
+        )
+    if inner is not None:
+        return "list of sections" if _is_list(annotation) else "section"
+    if _is_list(annotation):
+        return "list of texts"
+    return _plain(annotation)
+
+
+def _plain(annotation: Any) -> str:
+    choices = _choices(annotation)
+    if Moment in choices:
+        return "date and time" + (", or `by-hand`" if "by-hand" in choices else "")
+    words = [f"`{choice}`" for choice in choices if isinstance(choice, str)]
+    if words:
+        return " or ".join(words)
+    names = {int: "whole number", float: "number", bool: "`true` or `false`", str: "text"}
+    return next(names[choice] for choice in choices if choice in names)
+
+
+def _choices(annotation: Any) -> list[Any]:
+    """The types and literal words a field may be, without wrappings."""
+    origin = getattr(annotation, "__metadata__", None)
+    if origin is not None:
+        return _choices(annotation.__origin__)
+    arguments = getattr(annotation, "__args__", None)
+    if arguments is None:
+        return [annotation]
+    return [one for argument in arguments for one in _choices(argument)]
+
+
+def _default(field: FieldInfo) -> str:
+    if field.is_required():
+        return "required"
+    value = field.get_default()
+    if value is None or value == ():
+        return ""
+    if isinstance(value, BaseModel):
+        shown = ", ".join(f"{name}: {item}" for name, item in value.model_dump().items())
+        return f"`{{{shown}}}`"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def _cell(text: str | None) -> str:
+    return (text or "").replace("|", "\\|")
+
+
+def metrics_page() -> str:
+    return _METRICS_HEAD + "".join(_metric(metric) for metric in METRICS.values())
+
+
+def _metric(metric: Metric) -> str:
+    better = "higher" if metric.direction is Direction.HIGHER else "lower"
+    highest = "no bound" if metric.highest is None else f"{metric.highest:g}"
+    reads = ", ".join(f"`{kind}`" for kind in metric.reads)
+    parameters = ", ".join(f"`{name}`" for name in metric.parameters) or "none"
+    return f"""
+## {metric.title.en} (`{metric.name}`)
+
+{metric.definition.en}
+
+{metric.definition.ko}
+
+- {better.capitalize()} is better; from {metric.lowest:g} to {highest}.
+- Reads {reads}. Choices: {parameters}. Digits that count unless declared: {metric.digits}.
+- Example: {metric.worked_case.en}
+- Agrees with {metric.source}.
+"""
+
+
+def write_pages(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "competition-folder.md").write_text(folder_page(), encoding="utf-8")
+    (folder / "metrics.md").write_text(metrics_page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_pages(Path(sys.argv[1]))

@@ -1,0 +1,111 @@
+"""Every code has its sentence in both languages, and every sentence can be filled."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import gisu_scoring
+from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_words import FOLDER
+from gisu_scoring.problems import FirstFix, Problem
+from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
+from gisu_scoring.words import reason
+
+ALL = {**SUBMISSION, **FIRST_FIXES, **FOLDER}
+SOURCES = {
+    path.name: path.read_text(encoding="utf-8")
+    for path in Path(str(gisu_scoring.__file__)).parent.rglob("*.py")
+}
+
+
+def fields(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_both_languages_say_the_same_with_the_same_values(code: str) -> None:
+    sentences = ALL[code]
+
+    assert set(sentences) == {"ko", "en"}
+    assert fields(sentences["ko"]) == fields(sentences["en"])
+    assert re.search("[가-힣]", sentences["ko"])
+    assert not re.search("[가-힣]", sentences["en"])
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_a_sentence_is_whole_and_never_blames(code: str) -> None:
+    for sentence in ALL[code].values():
+        assert (
+            sentence.rstrip("}").rstrip()[-1] in ".?)"
+            or "{inner" in sentence
+            or ":" in sentence
+        )
+        assert not re.search(r"(?i)invalid|successfully|you failed|잘못하", sentence)
+
+
+SPEAKERS = {"add", "_add", "unknown", "_problem", "_warning", "MomentError"}
+MAKERS = {"Problem", "FolderProblem", "FirstFix"}
+
+
+def codes_said(source: str) -> set[str]:
+    """Every code handed, as a literal, to a call that makes or collects problems."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            said = node.args if name in SPEAKERS else []
+            made = [k.value for k in node.keywords if k.arg in {"code", "kind"}]
+            for value in [*said, *(made if name in MAKERS else [])]:
+                if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                    found.add(value.value)
+    return found
+
+
+def test_every_code_the_package_raises_has_a_sentence() -> None:
+    found = set().union(*map(codes_said, SOURCES.values()))
+    kinds = {code.partition(".")[0] for code in ALL}
+
+    assert len(found) > 80
+    assert found - kinds == set()
+
+
+def test_no_sentence_is_there_for_nothing() -> None:
+    text = "\n".join(SOURCES[name] for name in SOURCES if not name.endswith("words.py"))
+    text += SOURCES["words.py"]
+
+    unused = [code for code in ALL if f'"{code.rpartition(".")[2]}"' not in text]
+
+    assert unused == []
+
+
+def test_sizes_and_numbers_are_shown_as_people_write_them() -> None:
+    large = Problem(kind="too_large", params={"size": 31_457_280, "limit": 20_971_520})
+    outside = Problem(
+        kind="out_of_range", column="y", value="7", params={"minimum": 0.0, "maximum": 1.0}
+    )
+    rows = Problem(kind="too_many_rows", params={"limit": 1_000_000})
+
+    assert reason(large, "en").startswith("The file has 30.0 MB; up to 20.0 MB are taken.")
+    assert reason(outside, "en").endswith("Write a number from 0 to 1.")
+    assert "1,000,000" in reason(rows, "ko")
+
+
+def test_a_value_with_braces_is_shown_as_it_is() -> None:
+    problem = Problem(kind="not_a_number", column="y", value="{column}")
+
+    assert reason(problem, "en").startswith('"{column}" in column "y"')
+
+
+def test_the_nearest_words_are_offered_after_the_sentence() -> None:
+    problem = FolderProblem(
+        file="competition.yaml",
+        code="unknown_key",
+        params={"key": "a", "allowed": "b", "nearest": "b"},
+    )
+
+    assert reason(problem, "en").endswith(" Did you mean: b?")
+    assert reason(problem, "ko").endswith(" 혹시 b 아닌가요?")
+    assert reason(FirstFix(code="percents"), "ko").startswith("확률을")
