@@ -1,7 +1,6 @@
 """The thorough way to read a submission: row by row, so that every problem has its line."""
 
 import csv
-import difflib
 import io
 import math
 import re
@@ -12,7 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import polars as pl
 
-from gisu_scoring.problems import SHOWN_OF_EACH_KIND, Found
+from gisu_scoring.headers import check_header
+from gisu_scoring.id_checks import check_ids
+from gisu_scoring.problems import Found
 from gisu_scoring.spec import TaskSpec
 from gisu_scoring.truth import Codes, Floats
 from gisu_scoring.typed_reading import order_of
@@ -212,7 +213,9 @@ class _Reading:
             return
         self._flush()
         self._rows.ids = pl.concat(self._chunks)
-        check_ids(self._rows, truth_ids, self._found, column=self._spec.id_column)
+        lines = np.frombuffer(self._rows.lines, np.int64)
+        column = self._spec.id_column
+        check_ids(self._rows.ids, lines, truth_ids, self._found, column=column)
         if self._found.problems():
             return
         order = order_of(truth_ids, self._rows.ids)
@@ -222,69 +225,3 @@ class _Reading:
             self._rows.columns = tuple(codes.astype(np.int64) for codes in whole)
         else:
             self._rows.columns = tuple(numbers.astype(np.float64) for numbers in whole)
-
-
-def check_header(header: list[str], spec: TaskSpec, found: Found, *, line: int) -> None:
-    """Columns may come in any order; each must be there once, and no other."""
-    wanted = ", ".join(spec.columns)
-    missing = [column for column in spec.columns if column not in header]
-    extra = [column for column in dict.fromkeys(header) if column not in spec.columns]
-    for column in dict.fromkeys(header):
-        if header.count(column) > 1 and column in spec.columns:
-            found.add("wrong_columns", line=line, column=column, value=column, how="duplicate")
-    for column in missing:
-        near = (
-            difflib.get_close_matches(column, extra, n=1)
-            or [name for name in extra if name.strip().casefold() == column.casefold()][:1]
-        )
-        if near:
-            extra.remove(near[0])
-            found.add("wrong_columns", line=line, column=column, value=near[0], how="misspelt")
-        else:
-            found.add("wrong_columns", line=line, column=column, how="missing", wanted=wanted)
-    for column in extra:
-        if not column.strip():
-            found.add("wrong_columns", line=line, column="", value=column, how="nameless")
-            continue
-        found.add(
-            "wrong_columns", line=line, column=column, value=column, how="extra", wanted=wanted
-        )
-
-
-def check_ids(rows: Rows, truth_ids: pl.Series, found: Found, *, column: str) -> None:
-    """Each id of the truth once, and no other.
-
-    Lines below zero are of ragged rows: their ids are neither unknown nor repeated, but they
-    are not missing either.
-    """
-    if len(rows.ids) == len(truth_ids) and rows.ids.equals(truth_ids):
-        return
-    lines = np.frombuffer(rows.lines, np.int64)
-    judged = (lines > 0) & rows.ids.is_not_null().to_numpy()
-    places = _places(rows.ids, truth_ids)
-    known = np.flatnonzero(places >= 0)
-    first = np.full(len(truth_ids), -1)
-    # Where an index comes twice the last one written stays: backwards, that is the first row.
-    first[places[known][::-1]] = known[::-1]
-    unknown = np.flatnonzero((places < 0) & judged)
-    for row in unknown[:SHOWN_OF_EACH_KIND].tolist():
-        found.add("unknown_id", line=int(lines[row]), column=column, value=rows.ids[row])
-    found.more("unknown_id", max(0, len(unknown) - SHOWN_OF_EACH_KIND))
-    again = known[(first[places[known]] != known) & judged[known]]
-    for row in again[:SHOWN_OF_EACH_KIND].tolist():
-        line, earlier = int(lines[row]), abs(int(lines[first[places[row]]]))
-        found.add(
-            "duplicate_id", line=line, column=column, value=rows.ids[row], first_line=earlier
-        )
-    found.more("duplicate_id", max(0, len(again) - SHOWN_OF_EACH_KIND))
-    missing = np.flatnonzero(first < 0)
-    for place in missing[:SHOWN_OF_EACH_KIND].tolist():
-        found.add("missing_id", column=column, value=truth_ids[place])
-    found.more("missing_id", max(0, len(missing) - SHOWN_OF_EACH_KIND))
-
-
-def _places(ids: pl.Series, truth_ids: pl.Series) -> Codes:
-    """Each id's place in the truth, -1 where it has none."""
-    truth = pl.DataFrame({"id": truth_ids, "place": np.arange(len(truth_ids))})
-    found = ids.alias("id").to_frame().join(truth, on="id", how="left", maintain_order="left")
-    return found["place"].fill_null(-1).to_numpy()

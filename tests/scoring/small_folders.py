@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+Changes = dict[str, str | bytes | None]
+
+# By name: what is changed in the folder, then each mistake's place and its two sentences.
+Mistakes = dict[str, tuple[Changes, list[tuple[str, str, str]]]]
+
 COMPETITION = """\
 format: 1
 slug: berries
@@ -73,3 +78,7 @@ def yaml_with(old: str, new: str) -> str:
     """competition.yaml with one passage changed; the passage must be there."""
     assert COMPETITION.count(old) == 1, f"{old!r} is not once in the folder"
     return COMPETITION.replace(old, new)
+
+
+def in_yaml(old: str, new: str) -> Changes:
+    return {"competition_yaml": yaml_with(old, new)}

@@ -203,6 +203,15 @@ def test_ragged_rows_are_not_reported_a_second_time_as_missing_or_repeated() -> 
     ]
 
 
+def test_the_id_of_a_row_broken_by_a_comma_is_not_called_unknown() -> None:
+    found = read("id,y\n0,01,yes\n002,no\n003,no\n")
+
+    assert places(found) == [
+        ("long_row", 2, None, "0,01,yes", 1),
+        ("missing_id", None, "id", "001", 1),
+    ]
+
+
 def test_a_ragged_row_repeated_whole_names_the_line_it_was_first_on() -> None:
     found = read("id,y\n001\n001,yes\n002,no\n003,no\n")
 
