@@ -30,6 +30,7 @@ from gisu.competitions.schemas import (
     CompetitionOut,
     LeaderboardOut,
     ReceivedOut,
+    RowOut,
     SubmissionOut,
 )
 from gisu.ground import blobs
@@ -194,14 +195,14 @@ def leaderboard(
 def _leaderboard(standing: Board, stamp: str) -> bytes:
     """The answer's body, which is the same for everybody; made ready once per version of the board."""
     rows = [
-        {
-            "rank": line.rank,
-            "move": line.move,
-            "team": line.team,
-            "value": float(line.value),
-            "tries": line.tries,
-            "last_at": line.last_at,
-        }
+        RowOut(
+            rank=line.rank,
+            move=line.move,
+            team=line.team,
+            value=float(line.value),
+            tries=line.tries,
+            last_at=line.last_at,
+        )
         for line in standing.lines
     ]
     said = LeaderboardOut(
