@@ -78,6 +78,7 @@ class Detail(Listed):
     entered: bool
     allowance: Allowance | None
     files: list[File]
+    sample: str
     task: dict[str, Any]
 
 

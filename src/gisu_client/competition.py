@@ -1,6 +1,5 @@
 """A competition, for whoever takes part in it."""
 
-import csv
 import io
 import uuid
 from collections.abc import Callable
@@ -179,24 +178,7 @@ class Competition:
         return self._sample
 
     def _sample_file(self) -> File:
-        """The file with just the columns a submission has; the one called a sample, where there is such a one."""
-        tables = [file for file in self.files if file.name.endswith(".csv")]
-        for called in (True, False):
-            alike = [
-                file
-                for file in tables
-                if ("sample" in file.name.lower()) is called and self._has_columns(file)
-            ]
-            if len(alike) == 1:
-                return alike[0]
-        raise self._site.error("no_sample", slug=self.slug)
-
-    def _has_columns(self, file: File) -> bool:
-        """Whether its first line names the columns of a submission; no more of it is fetched."""
-        with self._site.stream(self._data(file), headers={}) as answer:
-            first = next(answer.iter_lines(), "").removeprefix("\ufeff")
-        wanted = [self.detail.task["id_column"], *self.detail.task["targets"]]
-        return sorted(next(csv.reader([first]), [])) == sorted(wanted)
+        return next(file for file in self.files if file.name == self.detail.sample)
 
     def _body(self, file: File) -> bytes:
         return self._site.get(self._data(file)).content

@@ -85,14 +85,6 @@ WORDS: dict[str, dict[Language, str]] = {
         "ko": "CSV 파일의 경로나 pandas·polars의 DataFrame을 넘기세요.",
         "en": "Give the path of a CSV file, or a DataFrame of pandas or polars.",
     },
-    "no_sample": {
-        "ko": "“{slug}” 대회의 파일 가운데 어느 것이 제출 예시인지 알 수 없어요.",
-        "en": "Which of the files of “{slug}” is the sample submission cannot be told.",
-    },
-    "no_sample.do": {
-        "ko": "그대로 제출해도 돼요. 형식이 틀려도 제출 횟수는 줄지 않아요.",
-        "en": "Hand the file in all the same: a wrong format costs no try.",
-    },
     "no_such_file": {
         "ko": "“{slug}” 대회에 “{name}” 파일이 없어요.",
         "en": "“{slug}” has no file “{name}”.",

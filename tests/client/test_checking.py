@@ -6,7 +6,7 @@ import pytest
 from tests.client.stage import IDS, TRUTH, Line, go_on, predictions
 
 from gisu.competitions.models import Submission as Row
-from gisu_client import Competition, GisuError
+from gisu_client import Competition
 
 ROWS = predictions().splitlines()
 
@@ -80,17 +80,6 @@ def test_the_sample_is_told_from_other_files_with_its_columns(
     }
 
     assert competition._sample_file().name == "sample_submission.csv"
-
-
-def test_where_the_sample_cannot_be_told_no_guess_is_made(competition: Competition) -> None:
-    files = competition.files
-    renamed = [one for one in files if "sample" not in one.name] + [
-        files[0].model_copy(update={"name": "train_labels.csv", "sha256": "0"})
-    ]
-    competition.detail = competition.detail.model_copy(update={"files": renamed})
-
-    with pytest.raises(GisuError, match="Which of the files of “wine” is the sample"):
-        competition._sample_file()
 
 
 def test_problems_in_a_notebook_are_a_plain_table(

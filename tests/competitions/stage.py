@@ -2,12 +2,15 @@
 
 python -m tests.competitions.stage lay COUNT
 python -m tests.competitions.stage worker NAME
+python -m tests.competitions.stage race COUNT LIMIT
 python -m tests.competitions.stage told
 """
 
 import json
 import os
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import django
@@ -15,11 +18,13 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
 django.setup()
 
+from django.db import connection  # noqa: E402
 from tests.factories.competitions import enter, make_competition, predictions, submit  # noqa: E402
 from tests.factories.people import make_cohort, make_learner  # noqa: E402
 
 from gisu.accounts.actions import create_token  # noqa: E402
 from gisu.accounts.enums import Scope  # noqa: E402
+from gisu.competitions.actions.submitting import NoTriesLeft  # noqa: E402
 from gisu.competitions.models import Score, Submission  # noqa: E402
 from gisu.ledger.models import Entry  # noqa: E402
 from gisu.work.worker import Worker  # noqa: E402
@@ -38,6 +43,30 @@ def lay(count: int) -> None:
         person=learner.person, name="test", scopes=[Scope.READ, Scope.SUBMIT], now=now
     )
     sys.stdout.write(json.dumps({"token": secret}))
+
+
+def race(count: int, limit: int) -> None:
+    """`count` files handed in at the same moment, of which `limit` may pass."""
+    now = datetime.now(UTC)
+    learner = make_learner(make_cohort(slug="demo3"))
+    limits = {"per_day": limit, "malformed_per_day": 100}
+    competition = make_competition(learner.cohort, now=now, limits=limits)
+    enter(competition, learner, now=now)
+    together = threading.Barrier(count)
+
+    def hand_in(number: int) -> str:
+        together.wait(timeout=60)
+        try:
+            submit(competition, learner, now=now, content=predictions(public_right=number % 11))
+        except NoTriesLeft:
+            return "refused"
+        finally:
+            connection.close()
+        return "taken"
+
+    with ThreadPoolExecutor(count) as pool:
+        answers = list(pool.map(hand_in, range(count)))
+    sys.stdout.write(json.dumps({one: answers.count(one) for one in ("taken", "refused")}))
 
 
 def told() -> None:
@@ -64,6 +93,8 @@ if __name__ == "__main__":
     verb, *rest = sys.argv[1:]
     if verb == "lay":
         lay(int(rest[0]))
+    elif verb == "race":
+        race(int(rest[0]), int(rest[1]))
     elif verb == "worker":
         Worker(name=rest[0]).run()
     else:

@@ -10,6 +10,7 @@ from tests.factories.competitions import enter, submit, work_off, write_folder
 from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.cohorts.models import Cohort
+from gisu.competitions.actions.describing import SameName
 from gisu.competitions.actions.loading import Plan, WouldFalsify, load
 from gisu.competitions.actions.running import close, reveal
 from gisu.competitions.models import Competition, Score
@@ -112,6 +113,23 @@ def test_after_the_reveal_dates_stand(loaded: Load, now: datetime) -> None:
 
     with pytest.raises(WouldFalsify):
         loaded(due=now + timedelta(days=9))
+
+
+def test_two_files_of_one_name_are_refused(
+    loaded: Load, cohort: Cohort, tmp_path: Path, now: datetime
+) -> None:
+    files = [
+        {"file": name, "about": {"ko": "행", "en": "Rows"}}
+        for name in ("train.csv", "more/train.csv")
+    ]
+    inner = tmp_path / "berries" / "more"
+    inner.mkdir(parents=True)
+    (inner / "train.csv").write_text("id,red,ripe\n901,1,yes\n")
+
+    with pytest.raises(SameName, match="Two data files are called train"):
+        loaded(data=files)
+
+    assert Competition.objects.count() == 0
 
 
 def test_changed_rules_are_accepted_anew(

@@ -79,6 +79,14 @@ def test_killed_workers_lose_no_submission_and_score_none_twice(home: Home) -> N
     assert said["entries"] == 24
 
 
+def test_of_fifty_at_once_exactly_the_limit_passes_on_both_databases(home: Home) -> None:
+    assert stage(home, "race", "50", "5") == {"taken": 5, "refused": 45}
+
+    said = stage(home, "told")
+    assert said["states"] == ["queued"] * 5
+    assert waiting(home) == 5
+
+
 def test_a_killed_web_process_loses_nothing_that_was_taken_in(on_sqlite: Home) -> None:
     token = stage(on_sqlite, "lay", "0")["token"]
     with socket.socket() as free:

@@ -6,7 +6,7 @@ same parameter means another thing at one address, that address has an entry of 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.factories.competitions import enter, make_competition, submit
@@ -22,6 +22,8 @@ from gisu.ledger.models import Entry
 from gisu.membership.actions import invite
 from gisu.membership.models import Invitation
 from gisu.membership.queries import secret_of
+from gisu.schedule.actions import extend
+from gisu.schedule.models import Extension
 from gisu.work.models import Item
 
 # Who tries each address, in the order of the table's columns. A stranger is an operator, but of another cohort.
@@ -37,6 +39,7 @@ class World:
     token: ApiToken
     competition: Competition
     submission: Submission
+    extension: Extension
     item: Item
     entry: Entry
 
@@ -58,6 +61,13 @@ def build() -> World:
         cohort=cohort,
         competition=competition,
         submission=submission,
+        extension=extend(
+            activity=competition.activity,
+            due_at=competition.activity.due_at + timedelta(days=1),
+            reason="ill",
+            by=operator.person,
+            now=now,
+        ),
         item=Item.objects.get(kind="competitions.score"),
         entry=Entry.objects.filter(cohort=cohort).earliest("pk"),
         people={
@@ -92,11 +102,13 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "name": lambda world: world.competition.files.all()[0].name,
     "pk": lambda world: world.submission.pk,
     "submission_id": lambda world: world.submission.pk,
+    "extension_id": lambda world: world.extension.pk,
     "item": lambda world: world.item.pk,
     "entry": lambda world: world.entry.pk,
 }
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {
+    "competitions:withdraw": {"pk": lambda world: world.extension.pk},
     "teams:team": {"slug": lambda world: world.submission.entrant.team.slug},
 }
 

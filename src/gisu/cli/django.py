@@ -40,6 +40,15 @@ def setup() -> None:
     environment()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gisu.site.settings.main")
     django.setup()
+    _speak()
+
+
+def _speak() -> None:
+    """Say refusals in the terminal's language: GISU_LANG, else LANG."""
+    from django.utils import translation
+
+    said = os.environ.get("GISU_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+    translation.activate("ko" if said.startswith("ko") else "en")
 
 
 def behind() -> list[str]:

@@ -116,13 +116,17 @@ def look_at_home() -> Iterator[Finding]:
 
 
 def look_at_pages_files() -> Iterator[Finding]:
+    from django.conf import settings
     from django.contrib.staticfiles.finders import find
 
-    if find("gisu/gisu.css"):
-        yield Finding(Level.OK, "style and scripts", "built")
-    else:
+    if not find("gisu/gisu.css"):
         do = "From a checkout run script/demo once; a wheel of gisu carries them."
         yield Finding(Level.FAIL, "style and scripts", "not built, so pages are bare", do)
+    elif not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists():
+        do = "gisu upgrade"
+        yield Finding(Level.FAIL, "style and scripts", "built, but not collected", do)
+    else:
+        yield Finding(Level.OK, "style and scripts", "built and collected")
 
 
 def look_at_workers() -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from typing_extensions import override
 
+from gisu.cohorts.models import Enrolment
 from gisu.teams.models import Team
 
 
@@ -17,7 +18,14 @@ class SubmitForm(forms.Form):
     """A file and a line about it. `once` makes a second press of the button the same submission."""
 
     file = forms.FileField(
-        label=gettext_lazy("File"), widget=forms.FileInput(attrs={"accept": ".csv,text/csv"})
+        label=gettext_lazy("File"),
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        error_messages={
+            "required": gettext_lazy("Choose a file first."),
+            "empty": gettext_lazy(
+                "The file is empty. Save your predictions again and choose the new file."
+            ),
+        },
     )
     message = forms.CharField(
         label=gettext_lazy("What did you try?"),
@@ -44,7 +52,7 @@ class SubmitForm(forms.Form):
 
 
 class ExtendForm(forms.Form):
-    """More time for one team or for everybody, with the reason."""
+    """More time for one team, one person or everybody, with the reason."""
 
     team = forms.ModelChoiceField(
         label=gettext_lazy("For whom"),
@@ -52,18 +60,36 @@ class ExtendForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("everybody"),
     )
+    enrolment = forms.ModelChoiceField(
+        label=gettext_lazy("Or one person"),
+        queryset=Enrolment.objects.none(),
+        required=False,
+        empty_label="–",
+    )
     due_at = forms.DateTimeField(
         label=gettext_lazy("New due time"),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
 
-    def __init__(self, *args: Any, teams: Any, zone: ZoneInfo, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, teams: Any, learners: Any, zone: ZoneInfo, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        people = self.fields["enrolment"]
+        people.queryset = learners  # type: ignore[attr-defined]
+        people.label_from_instance = lambda one: one.person.name  # type: ignore[attr-defined]
         moment: datetime | None = self.initial.get("due_at")
         name = (moment or datetime(2026, 1, 1, tzinfo=zone)).astimezone(zone).tzname()
         self.fields["due_at"].help_text = _("In the cohort's time, %(zone)s.") % {"zone": name}
+
+    @override
+    def clean(self) -> dict[str, Any] | None:
+        found = super().clean() or {}
+        if found.get("team") and found.get("enrolment"):
+            raise forms.ValidationError(_("Choose a team or a person, not both."))
+        return found
 
 
 class NameForm(forms.Form):

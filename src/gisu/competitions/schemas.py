@@ -1,8 +1,10 @@
 """What the API takes and says. The same words as on the pages."""
 
 from datetime import datetime
+from typing import Self
 
 from ninja import Field, Schema
+from pydantic import AwareDatetime, model_validator
 
 
 class TextOut(Schema):
@@ -41,7 +43,10 @@ class AllowanceOut(Schema):
 
 
 class CompetitionDetailOut(CompetitionOut):
-    """A competition with what one needs to take part. `task` tells a client how to check a file by itself."""
+    """A competition with what one needs to take part.
+
+    By `task` and the ids of the file named `sample` a client can check a file by itself.
+    """
 
     overview: TextOut
     rules: TextOut
@@ -50,6 +55,7 @@ class CompetitionDetailOut(CompetitionOut):
     entered: bool
     allowance: AllowanceOut | None
     files: list[FileOut]
+    sample: str
     task: dict[str, object]
 
 
@@ -117,3 +123,40 @@ class LeaderboardOut(Schema):
     updated_at: datetime | None
     part: str
     rows: list[RowOut]
+
+
+class RunningOut(Schema):
+    """A competition as its operators turn it; times are those that hold for everybody."""
+
+    slug: str
+    phase: str
+    due_at: datetime
+    closes_at: datetime
+    revealed_at: datetime | None
+
+
+class ExtensionIn(Schema):
+    """More time until `due_at`: for a team, for a person, or for everybody where neither is named."""
+
+    due_at: AwareDatetime
+    reason: str
+    team: str | None = Field(None, description="The team's slug.")
+    enrolment: int | None = Field(None, description="The learner's enrolment.")
+
+    @model_validator(mode="after")
+    def _not_both(self) -> Self:
+        if self.team and self.enrolment:
+            message = "name a team or an enrolment, not both"
+            raise ValueError(message)
+        return self
+
+
+class ExtensionOut(Schema):
+    id: int
+    team: str | None
+    enrolment: int | None
+    due_at: datetime
+    reason: str
+    given_by: str
+    given_at: datetime
+    withdrawn_at: datetime | None

@@ -25,6 +25,7 @@ submission = [
 console_competition = [
     path("", console.console_competition, name="console_competition"),
     path("extend/", console.extend, name="extend"),
+    path("extensions/<int:pk>/withdraw/", console.withdraw, name="withdraw"),
     path("pause/", console.pause, name="pause"),
     path("resume/", console.resume, name="resume"),
     path("close/", console.close, name="close"),

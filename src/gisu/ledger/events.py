@@ -104,6 +104,5 @@ class _Said(dict[str, Any]):
             return Role(found).label
         return found
 
-    @override
     def __missing__(self, name: str) -> str:
         return "?"

@@ -13,7 +13,8 @@ from typing_extensions import override
 from gisu.accounts.api import LOOKING, BearerToken, signed_in
 from gisu.accounts.api import router as accounts
 from gisu.cohorts.api import router as cohorts
-from gisu.competitions.api import router as competitions
+from gisu.competitions.api.running import router as running_competitions
+from gisu.competitions.api.taking_part import router as competitions
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
@@ -66,6 +67,7 @@ api = Api(
 api.add_router("", accounts)
 api.add_router("", cohorts)
 api.add_router("", competitions)
+api.add_router("", running_competitions)
 api.add_router("", ledger)
 
 

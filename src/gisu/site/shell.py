@@ -35,9 +35,7 @@ class Entry:
 
 MENU = (
     Entry(name="desks:today", icon="sun", label=_("Today"), tab=1),
-    Entry(
-        name="competitions:competitions", icon="trophy", label=_("Competitions"), tab=2
-    ),
+    Entry(name="competitions:competitions", icon="trophy", label=_("Competitions"), tab=2),
     Entry(name="teams:teams", icon="users", label=_("Teams"), tab=4),
     Entry(name="ledger:mine", icon="history", label=_("My activity record"), tab=5),
     Entry(

@@ -50,6 +50,9 @@ class Competition(models.Model):
         null=True, blank=True, help_text="Empty: an operator reveals by hand."
     )
     revealed_at = models.DateTimeField(null=True, blank=True)
+    sample = models.CharField(
+        max_length=120, help_text="The data file that is a sample submission."
+    )
     folder_digest = models.CharField(max_length=64)
     board_version = models.PositiveIntegerField(default=0)
     loaded_at = models.DateTimeField()
@@ -114,3 +117,8 @@ class DataFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a page can show it."""
+        return self.name.lower().endswith((".png", ".jpg", ".jpeg", ".webp"))

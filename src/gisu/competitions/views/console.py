@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.cohorts.enums import Role
+from gisu.cohorts.queries import people_with_role
 from gisu.competitions.actions import running
 from gisu.competitions.actions.scoring import score_again
 from gisu.competitions.door import (
@@ -85,6 +87,7 @@ def extend(request: CompetitionRequest) -> HttpResponse:
         request.POST or None,
         initial={"due_at": activity.due_at},
         teams=teams(cohort=cohort).filter(team_set=request.competition.team_set),
+        learners=people_with_role(cohort=cohort, role=Role.LEARNER, now=request.now),
         zone=cohort.zone,
     )
     if request.method == "POST" and form.is_valid():
@@ -100,6 +103,21 @@ def extend(request: CompetitionRequest) -> HttpResponse:
     context = {**head(request, "console"), "form": form}
     return render(
         request, "competitions/extend.html", context, status=422 if form.errors else 200
+    )
+
+
+@require_POST
+@competition_page("competitions.run")
+def withdraw(request: CompetitionRequest, pk: int) -> HttpResponse:
+    """Take an extension back; what was handed in while it held stays on time."""
+    found = extensions_of(request.competition.activity).filter(pk=pk, withdrawn_at=None).first()
+    if found is None:
+        raise Http404
+    return _do(
+        request,
+        lambda: schedule.withdraw_extension(
+            extension=found, by=_person(request), now=request.now
+        ),
     )
 
 

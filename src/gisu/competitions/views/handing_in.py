@@ -92,7 +92,7 @@ def submission(request: SubmissionRequest) -> HttpResponse:
 def submission_live(request: SubmissionRequest) -> HttpResponse:
     """The part of a submission's page that changes; 286 ends the asking once nothing will."""
     status = STOP_POLLING if request.submission.is_final else 200
-    return render(request, "competitions/_submission.html", _one(request), status=status)
+    return render(request, "competitions/_submission_live.html", _one(request), status=status)
 
 
 def _one(request: SubmissionRequest) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_GET
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.queries import cohorts_of
-from gisu.desks import queries
+from gisu.desks.queries.learners_day import learners_day
+from gisu.desks.queries.operators_day import operators_day
 
 
 @require_GET
@@ -28,8 +29,8 @@ def today(request: CohortRequest) -> HttpResponse:
     member = request.member
     context = {"cohort": member.cohort, "member": member, "now": request.now}
     if member.is_operator:
-        day = queries.operators_day(member, now=request.now)
+        day = operators_day(member, now=request.now)
         return render(request, "desks/operators_day.html", {**context, "day": day})
     return render(
-        request, "desks/today.html", {**context, "day": queries.today(member, now=request.now)}
+        request, "desks/today.html", {**context, "day": learners_day(member, now=request.now)}
     )

@@ -65,6 +65,7 @@ def competition_detail(request: HttpRequest, cohort: str, slug: str) -> dict[str
             {"name": one.name, "about": one.about, "size": one.size, "sha256": one.digest}
             for one in found.files.all()
         ],
+        "sample": found.sample,
         "task": found.task,
     }
 

@@ -1,0 +1,250 @@
+"""The operations other programs are written against: their shapes are promises."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.factories.competitions import (
+    MALFORMED,
+    enter,
+    make_competition,
+    predictions,
+    submit,
+    work_off,
+)
+from tests.factories.people import make_cohort, make_learner, make_operator
+
+from gisu.accounts.actions import create_token
+from gisu.accounts.enums import Scope
+from gisu.cohorts.models import Enrolment
+from gisu.competitions.models import Competition, Submission
+from gisu.schedule.actions import pause
+
+pytestmark = pytest.mark.django_db
+BASE = "/api/v1/cohorts/demo3/competitions/berries"
+
+
+@pytest.fixture(autouse=True)
+def _clock(now: datetime) -> Iterator[None]:
+    with time_machine.travel(now, tick=False):
+        yield
+
+
+@pytest.fixture
+def learner() -> Enrolment:
+    return make_learner(make_cohort(slug="demo3"), name="Learner 01")
+
+
+@pytest.fixture
+def competition(learner: Enrolment, now: datetime) -> Competition:
+    made = make_competition(learner.cohort, now=now)
+    enter(made, learner, now=now)
+    return made
+
+
+@pytest.fixture
+def client(learner: Enrolment, now: datetime) -> Client:
+    return with_token(learner, now, Scope.READ, Scope.SUBMIT)
+
+
+def with_token(learner: Enrolment, now: datetime, *scopes: Scope) -> Client:
+    _, secret = create_token(person=learner.person, name="t", scopes=list(scopes), now=now)
+    return Client(headers={"authorization": f"Bearer {secret}", "accept-language": "en"})
+
+
+def upload(client: Client, content: bytes, **headers: str) -> Any:
+    return client.post(
+        f"{BASE}/submissions",
+        {"file": SimpleUploadedFile("a.csv", content), "message": "first"},
+        headers=headers,
+    )
+
+
+def test_a_file_is_handed_in_and_followed_to_its_score(
+    client: Client, competition: Competition, now: datetime
+) -> None:
+    received = upload(client, predictions(public_right=8, private_right=3))
+
+    assert received.status_code == 201
+    assert received.json().keys() == {"id", "state"}
+    assert received.json()["state"] == "queued"
+    number = received.json()["id"]
+    assert client.get(f"/api/v1/submissions/{number}").json()["place"] == 1
+
+    work_off(now=now)
+
+    said = client.get(f"/api/v1/submissions/{number}").json()
+    assert said["state"] == "scored"
+    assert said["scores"] == {"public": {"value": 0.8, "digits": 4}, "private": None}
+    assert said["problems"] == []
+    assert said["place"] is None
+    assert said["message"] == "first"
+    assert said["received_at"]
+    assert said["finished_at"]
+
+
+def test_a_refused_file_says_its_problems_by_line(
+    client: Client, competition: Competition, now: datetime
+) -> None:
+    number = upload(client, MALFORMED).json()["id"]
+
+    work_off(now=now)
+
+    said = client.get(f"/api/v1/submissions/{number}").json()
+    assert said["state"] == "refused"
+    assert said["scores"] is None
+    first = said["problems"][0]
+    assert first.keys() == {"line", "column", "value", "reason", "count"}
+    assert (first["line"], first["column"], first["value"]) == (2, "ripe", "maybe")
+
+
+def test_the_reason_is_in_the_askers_language(
+    client: Client, competition: Competition, now: datetime
+) -> None:
+    number = upload(client, MALFORMED).json()["id"]
+    work_off(now=now)
+
+    korean = client.get(f"/api/v1/submissions/{number}?lang=ko").json()["problems"][0]["reason"]
+
+    assert "라벨" in korean
+
+
+def test_the_leaderboard_has_its_shape_and_answers_304(
+    client: Client, competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    submit(competition, learner, now=now, content=predictions(public_right=7))
+    work_off(now=now)
+
+    answer = client.get(f"{BASE}/leaderboard")
+    again = client.get(f"{BASE}/leaderboard", headers={"if-none-match": answer["ETag"]})
+
+    assert answer.json().keys() >= {"version", "updated_at", "rows"}
+    (row,) = answer.json()["rows"]
+    assert row.keys() == {"rank", "move", "team", "value", "tries", "last_at"}
+    assert (row["rank"], row["team"], row["value"], row["tries"]) == (1, "Learner 01", 0.7, 1)
+    assert again.status_code == 304
+
+
+def test_the_same_idempotency_key_is_one_submission(
+    client: Client, competition: Competition
+) -> None:
+    first = upload(client, predictions(), **{"idempotency-key": "k1"})
+    second = upload(client, predictions(), **{"idempotency-key": "k1"})
+
+    assert first.json()["id"] == second.json()["id"]
+    assert Submission.objects.count() == 1
+
+
+def test_a_refusal_is_a_problem_document_with_what_to_do(
+    client: Client, competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    pause(activity=competition.activity, by=learner.person, now=now)
+
+    answer = upload(client, predictions())
+
+    assert answer.status_code == 409
+    assert answer["Content-Type"] == "application/problem+json"
+    said = answer.json()
+    assert said["type"] == "urn:gisu:problem:not-open"
+    assert said["title"] == "The competition is paused."
+    assert "Keep your file" in said["what_to_do"]
+    assert said["reference"] == answer["X-Reference"]
+
+
+def test_used_up_tries_are_429_and_nothing_is_stored(
+    client: Client, competition: Competition
+) -> None:
+    for number in range(5):
+        upload(client, predictions(public_right=number))
+
+    answer = upload(client, predictions())
+
+    assert answer.status_code == 429
+    assert Submission.objects.count() == 5
+
+
+def test_a_token_that_may_only_read_hands_in_nothing(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    answer = upload(with_token(learner, now, Scope.READ), predictions())
+
+    assert answer.status_code == 403
+    assert answer.json()["type"] == "urn:gisu:problem:scope-missing"
+    assert Submission.objects.count() == 0
+
+
+def test_another_teams_submission_is_not_found(
+    client: Client, competition: Competition, now: datetime
+) -> None:
+    number = upload(client, predictions()).json()["id"]
+    other = with_token(make_learner(competition.cohort), now, Scope.READ)
+
+    assert client.get(f"/api/v1/submissions/{number}").status_code == 200
+    assert other.get(f"/api/v1/submissions/{number}").status_code == 404
+
+
+def test_data_is_had_by_whoever_accepted_the_rules(
+    client: Client, competition: Competition, now: datetime
+) -> None:
+    other = with_token(make_learner(competition.cohort), now, Scope.READ)
+
+    had = client.get(f"{BASE}/data/train.csv")
+    not_had = other.get(f"{BASE}/data/train.csv")
+
+    assert had.getvalue().startswith(b"id,red,ripe")
+    had.close()
+    assert not_had.status_code == 403
+
+
+def test_operators_run_it_by_program(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    operator = with_token(make_operator(learner.cohort), now, Scope.READ, Scope.OPERATE)
+    team = competition.entrants.get().team
+    later = (competition.activity.due_at + timedelta(days=1)).isoformat()
+
+    paused = operator.post(f"{BASE}/pause")
+    resumed = operator.post(f"{BASE}/resume")
+    given = operator.post(
+        f"{BASE}/extensions",
+        {"due_at": later, "reason": "ill", "team": team.slug},
+        content_type="application/json",
+    )
+    too_soon = operator.post(f"{BASE}/reveal")
+    withdrawn = operator.delete(f"{BASE}/extensions/{given.json()['id']}")
+    closed = operator.post(f"{BASE}/close")
+    revealed = operator.post(f"{BASE}/reveal")
+
+    assert (paused.json()["phase"], resumed.json()["phase"]) == ("paused", "open")
+    assert (given.status_code, given.json()["team"]) == (201, team.slug)
+    assert too_soon.json()["type"] == "urn:gisu:problem:not-over-yet"
+    assert withdrawn.json()["withdrawn_at"]
+    assert closed.json()["phase"] == "closed"
+    assert revealed.json()["revealed_at"]
+
+
+def test_an_extension_by_program_needs_a_reason_and_a_zone(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    operator = with_token(make_operator(learner.cohort), now, Scope.OPERATE)
+    later = competition.activity.due_at + timedelta(days=1)
+
+    def give(**said: object) -> Any:
+        return operator.post(f"{BASE}/extensions", said, content_type="application/json")
+
+    assert give(due_at=later.isoformat(), reason=" ").status_code == 409
+    assert give(due_at="2026-03-20 10:00", reason="ill").status_code == 422
+    assert (
+        give(due_at=later.isoformat(), reason="ill", team="x", enrolment=1).status_code == 422
+    )
+    assert give(due_at=later.isoformat(), reason="ill", team="nobody").status_code == 404
+    assert competition.activity.extensions.count() == 0
+
+
+def test_the_truth_is_no_file_one_can_ask_for(client: Client, competition: Competition) -> None:
+    assert client.get(f"{BASE}/data/truth.csv").status_code == 404
+    assert "truth" not in {one["name"] for one in client.get(BASE).json()["files"]}

@@ -1,0 +1,110 @@
+"""Run as a process of its own, on a home of its own: a small cohort with a past, made through the actions people use.
+
+python -m tests.journeys.stage          lay everything
+python -m tests.journeys.stage beat     somebody else's team hands in its best file to berries
+
+Berries and plums are for learners (the board of berries moves), figs for the operators' handles, cherries are over.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from tests.factories.competitions import (  # noqa: E402
+    MALFORMED,
+    enter,
+    make_competition,
+    predictions,
+    submit,
+    work_off,
+)
+from tests.factories.people import enrol, make_cohort, make_person  # noqa: E402
+from tests.journeys.people import COHORT, LONG_TEAM, PEOPLE, address  # noqa: E402
+
+from gisu.cohorts.enums import Role  # noqa: E402
+from gisu.cohorts.models import Enrolment  # noqa: E402
+from gisu.cohorts.queries import member  # noqa: E402
+from gisu.competitions.actions.finals import choose_final  # noqa: E402
+from gisu.competitions.actions.running import reveal  # noqa: E402
+from gisu.competitions.models import Competition  # noqa: E402
+from gisu.teams.actions import join_team, make_team  # noqa: E402
+
+MANY_TRIES = {"per_day": 50, "malformed_per_day": 50}
+
+
+def lay(now: datetime) -> None:
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    cohort = make_cohort(slug=COHORT, name={"ko": "여정 1기", "en": "Journeys 1"})
+    people = {
+        key: enrol(make_person(name=one.name, email=address(key)), cohort, Role(one.role))
+        for key, one in PEOPLE.items()
+    }
+    berries, plums, figs = (
+        make_competition(
+            cohort,
+            now=now,
+            slug=slug,
+            title={"ko": f"{korean} 고르기", "en": f"Picking {slug}"},
+            limits=MANY_TRIES,
+            baseline={"file": "sample.csv", "title": {"ko": "모두 아니요", "en": "All no"}},
+        )
+        for slug, korean in (("berries", "열매"), ("plums", "자두"), ("figs", "무화과"))
+    )
+    gone = make_competition(
+        cohort,
+        now=now - timedelta(days=20),
+        slug="cherries",
+        title={"ko": "버찌 고르기", "en": "Picking cherries"},
+        limits=MANY_TRIES,
+    )
+    for name, members in ((LONG_TEAM, ("hana", "duri")), ("Garam", ("sena",))):
+        team = make_team(team_set=berries.team_set, name=name, now=now - timedelta(days=3))
+        for key in members:
+            join_team(team=team, enrolment=people[key], by=None, now=now - timedelta(days=3))
+    play(gone, people, now=now - timedelta(days=18))
+    reveal(
+        competition=gone, by=people["operator"].person, now=gone.activity.closes_at + timedelta(hours=1)
+    )
+    for competition in (berries, plums, figs):
+        play(competition, people, now=now - timedelta(hours=30))
+
+
+def play(competition: Competition, people: dict[str, Enrolment], *, now: datetime) -> None:
+    """Three teams, a few files each, one of them refused; the last chosen as final."""
+    for step, (key, right, message) in enumerate(
+        (
+            ("hana", 5, "first try"),
+            ("sena", 6, "a forest"),
+            ("alone", 3, ""),
+            ("duri", 8, "<b>bold</b> & a very long line about what was tried " + "x" * 90),
+            ("alone", 4, "more trees"),
+        )
+    ):
+        at = now + timedelta(hours=step)
+        enter(competition, people[key], now=at)
+        content = predictions(public_right=right, private_right=11 - right)
+        made = submit(competition, people[key], now=at, content=content, message=message)
+        work_off(now=at)
+    submit(competition, people["hana"], now=at, content=MALFORMED, message="<script>no</script>")
+    work_off(now=at)
+    one = people["alone"]
+    choose_final(
+        submission=made, member=member(person=one.person, cohort=one.cohort, now=at), now=at
+    )
+
+
+def beat(now: datetime) -> None:
+    competition = Competition.objects.get(slug="berries")
+    one = Enrolment.objects.get(person__email=address("sena"))
+    submit(competition, one, now=now, content=predictions(), message="all right")
+
+
+if __name__ == "__main__":
+    {"": lay, "beat": beat}["".join(sys.argv[1:])](datetime.now(UTC))
