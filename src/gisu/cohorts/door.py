@@ -14,8 +14,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from gisu.accounts.models import Person
-from gisu.cohorts.models import Cohort
-from gisu.cohorts.queries import Member, member
+from gisu.cohorts.queries import Member, member, member_in
 
 View = Callable[..., HttpResponseBase]
 
@@ -59,11 +58,8 @@ def standing_in(request: CohortRequest, slug: str) -> Member:
 
     Raises Http404 for whoever does not belong to the cohort.
     """
-    cohort = Cohort.objects.filter(slug=slug).first()
-    if cohort is None:
-        raise Http404
-    found = member(person=cast(Person, request.user), cohort=cohort, now=request.now)
-    if found.enrolment is None:
+    found = member_in(person=cast(Person, request.user), slug=slug, now=request.now)
+    if found is None:
         raise Http404
     return _whose_eyes(request, found) or found
 

@@ -8,6 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import STAFF, Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
+from gisu.ground.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,40 @@ def member(*, person: Person, cohort: Cohort, now: datetime) -> Member:
     return Member(person, cohort, enrolment, frozenset(Role(term.role) for term in held))
 
 
-def memberships(*, person: Person, now: datetime) -> list[Member]:
-    """`person` in every cohort where they hold a role at `now`, the newest cohort first. One query."""
-    terms = (
+_terms_in = Prepared(
+    lambda person, slug: RoleTerm.objects.filter(
+        enrolment__person=person, enrolment__cohort__slug=slug, enrolment__left_at=None
+    ).select_related("enrolment__cohort"),
+    person=int,
+    slug=str,
+)
+
+
+def member_in(*, person: Person, slug: str, now: datetime) -> Member | None:
+    """`person` in the cohort `slug`; None where there is no such cohort or they do not belong to it. One query."""
+    held = [term for term in _terms_in(person=person.pk, slug=slug) if term.holds_at(now)]
+    if not held:
+        return None
+    enrolment = held[0].enrolment
+    enrolment.person = person
+    roles = frozenset(Role(term.role) for term in held)
+    return Member(person, enrolment.cohort, enrolment, roles)
+
+
+_terms_of = Prepared(
+    lambda person: (
         RoleTerm.objects.filter(enrolment__person=person, enrolment__left_at=None)
         .select_related("enrolment__cohort")
         .order_by("-enrolment__cohort__starts_on", "enrolment__cohort__slug")
-    )
+    ),
+    person=int,
+)
+
+
+def memberships(*, person: Person, now: datetime) -> list[Member]:
+    """`person` in every cohort where they hold a role at `now`, the newest cohort first. One query."""
     roles: dict[Enrolment, set[Role]] = {}
-    for term in terms:
+    for term in _terms_of(person=person.pk):
         if term.holds_at(now):
             roles.setdefault(term.enrolment, set()).add(Role(term.role))
     return [

@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.ground.prepared import Prepared
 from gisu.teams.models import Team, TeamMember, TeamSet
+
+_membership = Prepared(
+    lambda enrolment, team_set: TeamMember.objects.filter(
+        enrolment=enrolment, team_set=team_set, left_at=None
+    ).select_related("team"),
+    enrolment=int,
+    team_set=int,
+)
 
 
 def team_of(*, enrolment: Enrolment, team_set: TeamSet) -> Team | None:
-    """The team `enrolment` is in now, within `team_set`."""
-    current = TeamMember.objects.filter(enrolment=enrolment, team_set=team_set, left_at=None)
-    found = current.select_related("team").first()
+    """The team `enrolment` is in now, within `team_set`. One query."""
+    found = _membership.first(enrolment=enrolment.pk, team_set=team_set.pk)
     return found.team if found else None
 
 

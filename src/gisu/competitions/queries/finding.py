@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import QuerySet
 
@@ -9,6 +10,7 @@ from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member
 from gisu.competitions.models import Acceptance, Competition, Entrant, Phase
 from gisu.competitions.policy import phase_at
+from gisu.ground.prepared import Prepared
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries import state_of, states
 from gisu.teams.models import Team
@@ -24,23 +26,86 @@ def competitions(cohort: Cohort) -> QuerySet[Competition]:
     )
 
 
+_competition = Prepared(
+    lambda cohort, slug: Competition.objects.filter(cohort=cohort, slug=slug).select_related(
+        "activity", "team_set"
+    ),
+    cohort=int,
+    slug=str,
+)
+_phases = Prepared(
+    lambda competition: Phase.objects.filter(competition=competition).order_by("opens_at"),
+    competition=int,
+)
+_acceptance = Prepared(
+    lambda competition, enrolment, digest: Acceptance.objects.filter(
+        competition=competition, enrolment=enrolment, rules_digest=digest
+    ),
+    competition=int,
+    enrolment=int,
+    digest=str,
+)
+_entrant = Prepared(
+    lambda competition, team: Entrant.objects.filter(competition=competition, team=team),
+    competition=int,
+    team=int,
+)
+
+
 def competition(cohort: Cohort, slug: str) -> Competition | None:
-    found = competitions(cohort).filter(slug=slug).prefetch_related("phases", "files").first()
+    """The cohort's competition `slug`. One query."""
+    found = _competition.first(cohort=cohort.pk, slug=slug)
     if found is not None:
         found.cohort = found.activity.cohort = found.team_set.cohort = cohort
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seat:
-    """Where somebody stands in a competition: their team, whether it entered, what holds for them now."""
+    """Where somebody stands in a competition: their team, whether it entered, what holds for them now.
+
+    Each is looked up when it is first asked for, in one query: to find out that a page has not changed takes two.
+    """
 
     competition: Competition
-    state: ActivityState
-    phase: Phase | None
-    team: Team | None
-    entrant: Entrant | None
-    accepted: bool
+    member: Member
+    now: datetime
+
+    @cached_property
+    def team(self) -> Team | None:
+        if self.member.enrolment is None:
+            return None
+        return team_of(enrolment=self.member.enrolment, team_set=self.competition.team_set)
+
+    @cached_property
+    def entrant(self) -> Entrant | None:
+        if self.team is None:
+            return None
+        return _entrant.first(competition=self.competition.pk, team=self.team.pk)
+
+    @cached_property
+    def accepted(self) -> bool:
+        if self.member.enrolment is None:
+            return False
+        found = _acceptance(
+            competition=self.competition.pk,
+            enrolment=self.member.enrolment.pk,
+            digest=self.competition.rules_digest,
+        )
+        return bool(found)
+
+    @cached_property
+    def state(self) -> ActivityState:
+        return state_of(
+            self.competition.activity,
+            now=self.now,
+            enrolment=self.member.enrolment,
+            team=self.team,
+        )
+
+    @cached_property
+    def phase(self) -> Phase | None:
+        return phase_at(_phases(competition=self.competition.pk), self.now)
 
     @property
     def may_submit(self) -> bool:
@@ -54,20 +119,7 @@ class Seat:
 
 def seat(*, competition: Competition, member: Member, now: datetime) -> Seat:
     """`member`'s seat in `competition`."""
-    team = entrant = None
-    accepted = False
-    if member.enrolment is not None:
-        team = team_of(enrolment=member.enrolment, team_set=competition.team_set)
-        accepted = Acceptance.objects.filter(
-            competition=competition,
-            enrolment=member.enrolment,
-            rules_digest=competition.rules_digest,
-        ).exists()
-    if team is not None:
-        entrant = Entrant.objects.filter(competition=competition, team=team).first()
-    state = state_of(competition.activity, now=now, enrolment=member.enrolment, team=team)
-    phase = phase_at(list(competition.phases.all()), now)
-    return Seat(competition, state, phase, team, entrant, accepted)
+    return Seat(competition, member, now)
 
 
 @dataclass(frozen=True, slots=True)

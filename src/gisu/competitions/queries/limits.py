@@ -1,28 +1,43 @@
 """What a team has used of its limits."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from gisu.competitions.enums import Counts
-from gisu.competitions.models import Entrant, Phase, Submission
+from gisu.competitions.models import Entrant, Phase
 from gisu.competitions.policy import Allowance, Limits, Used, day_of, next_day_begins
+from gisu.ground.prepared import Prepared
+
+
+def _counting(entrant: int, phase: int, day: date) -> QuerySet[Entrant]:
+    tries = Q(submissions__counts=Counts.TRY)
+    malformed = Q(submissions__counts=Counts.MALFORMED)
+    today, here = Q(submissions__day=day), Q(submissions__phase=phase)
+    return Entrant.objects.filter(pk=entrant).annotate(
+        today=Count("submissions", filter=tries & today & here),
+        in_phase=Count("submissions", filter=tries & here),
+        total=Count("submissions", filter=tries),
+        malformed_today=Count("submissions", filter=malformed & today),
+    )
+
+
+_counted = Prepared(_counting, entrant=int, phase=int, day=date)
 
 
 def allowance(*, entrant: Entrant, phase: Phase, now: datetime) -> Allowance:
     """What is left to `entrant` in `phase` at `now`. One query."""
     zone = entrant.competition.cohort.zone
-    today = Q(day=day_of(now, zone))
-    tries, malformed = Q(counts=Counts.TRY), Q(counts=Counts.MALFORMED)
-    here = Q(phase=phase)
-    used = Submission.objects.filter(entrant=entrant).aggregate(
-        today=Count("pk", filter=tries & today & here),
-        in_phase=Count("pk", filter=tries & here),
-        total=Count("pk", filter=tries),
-        malformed_today=Count("pk", filter=malformed & today),
+    counted: Any = _counted.first(entrant=entrant.pk, phase=phase.pk, day=day_of(now, zone))
+    used = Used(
+        today=counted.today,
+        in_phase=counted.in_phase,
+        total=counted.total,
+        malformed_today=counted.malformed_today,
     )
     competition = entrant.competition
     limits = Limits(
         phase.per_day, phase.total, competition.total, competition.malformed_per_day
     )
-    return Allowance(limits, Used(**used), next_day_begins(now, zone))
+    return Allowance(limits, used, next_day_begins(now, zone))

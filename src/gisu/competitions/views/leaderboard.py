@@ -5,7 +5,7 @@ marked afterwards, so that a full board costs a reader no more than a look-up.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.http import HttpResponse, StreamingHttpResponse
@@ -14,7 +14,6 @@ from django.shortcuts import render
 from django.template.loader import get_template, render_to_string
 from django.utils.cache import get_conditional_response
 from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -32,6 +31,7 @@ from gisu.competitions.queries.board import (
 )
 from gisu.ground.answers import csv_answer
 from gisu.ground.kept import kept
+from gisu.ui.pieces import Pieces
 from gisu.ui.scale import covering
 
 CHART_TEAMS = 60
@@ -49,15 +49,13 @@ def leaderboard(request: CompetitionRequest) -> HttpResponseBase:
     if unchanged is not None:
         return unchanged
     found = kept_board(request.competition, part, now=request.now)
+    pieces = Pieces()
     context = {
         **head(request, "leaderboard"),
-        **_rows(request, found, part),
-        **_charts(request, found, part),
+        **_rows(request, found, part, pieces),
+        **_charts(request, found, part, pieces),
     }
-    answer = render(request, "competitions/leaderboard.html", context)
-    answer["ETag"] = tag
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    return _answer(request, "competitions/leaderboard.html", context, pieces, tag)
 
 
 @require_GET
@@ -69,11 +67,21 @@ def leaderboard_live(request: CompetitionRequest) -> HttpResponse:
     unchanged = get_conditional_response(request, etag=tag)
     if unchanged is not None:
         return unchanged
-    context = {
-        **head(request, "leaderboard"),
-        **_rows(request, kept_board(request.competition, part, now=request.now), part),
-    }
-    answer = render(request, "competitions/_board.html", context)
+    found = kept_board(request.competition, part, now=request.now)
+    pieces = Pieces()
+    context = {**head(request, "leaderboard"), **_rows(request, found, part, pieces)}
+    return _answer(request, "competitions/_board.html", context, pieces, tag)
+
+
+def _answer(
+    request: CompetitionRequest,
+    template: str,
+    context: dict[str, Any],
+    pieces: Pieces,
+    tag: str,
+) -> HttpResponse:
+    answer = render(request, template, context)
+    answer.content = pieces.put_into(answer.content)
     answer["ETag"] = tag
     answer["Cache-Control"] = "private, no-cache"
     return answer
@@ -104,7 +112,9 @@ def etag(request: CompetitionRequest, part: Part) -> str:
     return f'"{hashlib.sha256(repr(said).encode()).hexdigest()[:32]}"'
 
 
-def _rows(request: CompetitionRequest, found: Board, part: Part) -> dict[str, Any]:
+def _rows(
+    request: CompetitionRequest, found: Board, part: Part, pieces: Pieces
+) -> dict[str, Any]:
     competition, mine = request.competition, request.seat.team
     text = request.GET.get("q", "").strip()
     scale = kept(
@@ -116,7 +126,7 @@ def _rows(request: CompetitionRequest, found: Board, part: Part) -> dict[str, An
     if text:
         lines = tuple(line for line in lines if text.casefold() in line.team.casefold())
 
-    def render_rows() -> str:
+    def render_rows() -> bytes:
         context = {
             "lines": lines,
             "competition": competition,
@@ -124,13 +134,13 @@ def _rows(request: CompetitionRequest, found: Board, part: Part) -> dict[str, An
             "scale": scale,
             "now": request.now,
         }
-        return render_to_string("competitions/_board_rows.html", context)
+        return render_to_string("competitions/_board_rows.html", context).encode()
 
     rows = render_rows() if text else _shared(request, "rows", found, render_rows)
     return {
         "board": found,
         "part": part,
-        "rows": _mark_mine(rows, mine.pk if mine else None),
+        "rows": pieces.hold("rows", _mark_mine(rows, mine.pk if mine else None)),
         "scale": scale,
         "search": text,
         "found": len(lines),
@@ -150,17 +160,23 @@ def _baseline(competition: Competition, part: Part) -> list[float]:
     return [] if value is None else [float(value)]
 
 
-def _mark_mine(rows: str, team_id: int | None) -> SafeString:
-    """The shared rows with the reader's own marked. `rows` is our own template's output, escaped there."""
-    if team_id is not None:
-        badge = f'<span class="badge">{escape(_("my team"))}</span>'
-        rows = rows.replace(
-            f'<tr data-key="{team_id}"', f'<tr class="near mine" data-key="{team_id}"', 1
-        ).replace(f"<!--mine {team_id}-->", badge, 1)
-    return mark_safe(rows)  # noqa: S308
+def _mark_mine(rows: bytes, team_id: int | None) -> bytes:
+    """The shared rows with the reader's own marked."""
+    if team_id is None:
+        return rows
+    badge = f'<span class="badge">{escape(_("my team"))}</span>'
+    changes = {
+        f'<tr data-key="{team_id}"': f'<tr class="near mine" data-key="{team_id}"',
+        f"<!--mine {team_id}-->": badge,
+    }
+    for shared, own in changes.items():
+        rows = rows.replace(shared.encode(), own.encode(), 1)
+    return rows
 
 
-def _charts(request: CompetitionRequest, found: Board, part: Part) -> dict[str, Any]:
+def _charts(
+    request: CompetitionRequest, found: Board, part: Part, pieces: Pieces
+) -> dict[str, Any]:
     """What the charts show, in words and as the tables they read."""
     if part is Part.PRIVATE:
         public = kept_board(request.competition, Part.PUBLIC, now=request.now)
@@ -175,32 +191,32 @@ def _charts(request: CompetitionRequest, found: Board, part: Part) -> dict[str, 
         {mine.pk} if mine else set()
     )
     return {
-        "bests": _joined(row for team_id, row in bests if team_id in shown),
+        "bests": pieces.hold(
+            "bests", b"".join(row for team_id, row in bests if team_id in shown)
+        ),
         "shown_teams": min(CHART_TEAMS, len(found.lines)),
-        "spread": _shared(request, "spread", found, lambda: _rendered_spread(request, found)),
+        "spread": pieces.hold(
+            "spread",
+            _shared(request, "spread", found, lambda: _rendered_spread(request, found)),
+        ),
         "leader": found.lines[0] if found.lines else None,
         "gap": _gap(found, mine.pk if mine else None),
     }
 
 
-def _rendered_bests(request: CompetitionRequest) -> list[tuple[int, str]]:
+def _rendered_bests(request: CompetitionRequest) -> list[tuple[int, bytes]]:
     """Every time a team bettered itself as a row of the chart's table, with the team's id; the newest first."""
     row = get_template("competitions/_best.html")
     context = {"competition": request.competition, "now": request.now}
     return [
-        (best.team_id, row.render({**context, "best": best}))
+        (best.team_id, row.render({**context, "best": best}).encode())
         for best in reversed(bests_over_time(request.competition))
     ]
 
 
-def _rendered_spread(request: CompetitionRequest, found: Board) -> SafeString:
+def _rendered_spread(request: CompetitionRequest, found: Board) -> bytes:
     context = {"lines": found.lines, "competition": request.competition}
-    return render_to_string("competitions/_spread_rows.html", context)
-
-
-def _joined(rows: Iterable[str]) -> SafeString:
-    """Rows of our own templates, escaped there."""
-    return mark_safe("".join(rows))  # noqa: S308
+    return render_to_string("competitions/_spread_rows.html", context).encode()
 
 
 def _gap(found: Board, team_id: int | None) -> float | None:

@@ -1,5 +1,7 @@
 """Drawings, states and the addresses of static files."""
 
+import functools
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -20,6 +22,7 @@ STATE_CLASSES = {"late": "wait"}  # the colour of what needs a hand; the clock s
 
 
 @register.simple_tag
+@functools.cache  # a page asks for its sprite twenty times, and a process has one set of files
 def asset(path: str) -> str:
     """The address of a static file; on an error page even where the manifest has lost it."""
     try:
