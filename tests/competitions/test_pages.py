@@ -193,6 +193,51 @@ def test_after_the_reveal_the_private_board_is_open(
     assert "0.3000" in client.get("/demo3/competitions/berries/leaderboard/").content.decode()
 
 
+def test_the_page_of_the_board_is_new_once_a_try_was_used(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    client = signed_in(learner)
+    address = "/demo3/competitions/berries/leaderboard/"
+    first = client.get(address)
+    unchanged = client.get(address, headers={"if-none-match": first["ETag"]})
+
+    submit(competition, learner, now=now)
+    later = client.get(address, headers={"if-none-match": first["ETag"]})
+
+    assert (unchanged.status_code, later.status_code) == (304, 200)
+    assert "4 of today" in later.content.decode()
+
+
+def test_the_board_sends_nothing_to_a_page_that_has_it_already(
+    submissions: dict[str, int], learner: Enrolment, now: datetime
+) -> None:
+    client = signed_in(learner)
+    address = "/demo3/competitions/berries/leaderboard/live/"
+    seen = client.get(address)["ETag"]
+
+    again = client.get(address, {"seen": seen})
+    work_off(now=now)
+    later = client.get(address, {"seen": seen})
+
+    assert (again.status_code, again.content) == (204, b"")
+    assert later.status_code == 200
+
+
+def test_whoever_signed_out_meanwhile_is_sent_to_sign_in_as_a_whole_page(
+    competition: Competition,
+) -> None:
+    page = "http://testserver/demo3/competitions/berries/leaderboard/"
+
+    answer = Client().get(
+        "/demo3/competitions/berries/leaderboard/live/",
+        headers={"hx-request": "true", "hx-current-url": page},
+    )
+
+    assert answer.status_code == 204
+    sent_to = "/accounts/login/?next=%2Fdemo3%2Fcompetitions%2Fberries%2Fleaderboard%2F"
+    assert answer["HX-Redirect"] == sent_to
+
+
 def test_the_board_answers_304_until_it_may_look_different(
     submissions: dict[str, int], learner: Enrolment, now: datetime
 ) -> None:

@@ -5,12 +5,15 @@ import functools
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
+from urllib.parse import urlencode, urlsplit
 
 import rules
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import resolve_url
 from django.utils import timezone
 
 from gisu.accounts.models import Person
@@ -38,6 +41,7 @@ def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
 
     def door(view: View) -> View:
         @functools.wraps(view)
+        @_sent_to_sign_in
         @login_required
         def enter(request: CohortRequest, cohort: str, **rest: Any) -> HttpResponseBase:
             request.now = timezone.now()
@@ -51,6 +55,22 @@ def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
         return enter
 
     return door
+
+
+def _sent_to_sign_in(view: View) -> View:
+    """Send the whole page of somebody who signed out meanwhile to sign in, not the piece of it that renews itself."""
+
+    @functools.wraps(view)
+    def look(request: HttpRequest, *args: Any, **rest: Any) -> HttpResponseBase:
+        if request.headers.get("HX-Request") and not request.user.is_authenticated:
+            page = urlsplit(request.headers.get("HX-Current-URL", "/"))
+            back = urlencode({"next": page.path or "/"})
+            return HttpResponse(
+                status=204, headers={"HX-Redirect": f"{resolve_url(settings.LOGIN_URL)}?{back}"}
+            )
+        return view(request, *args, **rest)
+
+    return look
 
 
 def standing_in(request: CohortRequest, slug: str) -> Member:

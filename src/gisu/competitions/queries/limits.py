@@ -41,3 +41,19 @@ def allowance(*, entrant: Entrant, phase: Phase, now: datetime) -> Allowance:
         phase.per_day, phase.total, competition.total, competition.malformed_per_day
     )
     return Allowance(limits, used, next_day_begins(now, zone))
+
+
+_handed_in = Prepared(
+    lambda entrant: Entrant.objects.filter(pk=entrant).annotate(
+        files=Count("submissions"), ended=Count("submissions__finished_at")
+    ),
+    entrant=int,
+)
+
+
+def handed_in(entrant: Entrant | None) -> tuple[int, int]:
+    """How many files the team handed in, and how many of them have their final state. One query."""
+    if entrant is None:
+        return 0, 0
+    counted: Any = _handed_in.first(entrant=entrant.pk)
+    return counted.files, counted.ended

@@ -29,12 +29,14 @@ from gisu.competitions.queries.board import (
     moves,
     version,
 )
+from gisu.competitions.queries.limits import handed_in
 from gisu.ground.answers import csv_answer
 from gisu.ground.kept import kept
 from gisu.ui.pieces import Pieces
 from gisu.ui.scale import covering
 
 CHART_TEAMS = 60
+SEEN = "seen"
 T = TypeVar("T")
 
 
@@ -44,7 +46,7 @@ def leaderboard(request: CompetitionRequest) -> HttpResponseBase:
     part = shown_part(request)
     if request.GET.get("format") == "csv":
         return _csv(request.competition, kept_board(request.competition, part, now=request.now))
-    tag = etag(request, part)
+    tag = etag(request, part, handed_in(request.seat.entrant))
     unchanged = get_conditional_response(request, etag=tag)
     if unchanged is not None:
         return unchanged
@@ -52,6 +54,7 @@ def leaderboard(request: CompetitionRequest) -> HttpResponseBase:
     pieces = Pieces()
     context = {
         **head(request, "leaderboard"),
+        "seen": etag(request, part),
         **_rows(request, found, part, pieces),
         **_charts(request, found, part, pieces),
     }
@@ -61,15 +64,18 @@ def leaderboard(request: CompetitionRequest) -> HttpResponseBase:
 @require_GET
 @competition_page()
 def leaderboard_live(request: CompetitionRequest) -> HttpResponse:
-    """The board alone, asked for again and again by the page: 304 until it may look different."""
+    """The board alone, asked for again and again by the page; nothing where it would look as the page has it."""
     part = shown_part(request)
     tag = etag(request, part)
+    if request.GET.get(SEEN) == tag:
+        return HttpResponse(status=204)
     unchanged = get_conditional_response(request, etag=tag)
     if unchanged is not None:
         return unchanged
     found = kept_board(request.competition, part, now=request.now)
     pieces = Pieces()
-    context = {**head(request, "leaderboard"), **_rows(request, found, part, pieces)}
+    rows = _rows(request, found, part, pieces)
+    context = {**head(request, "leaderboard"), **rows, "seen": tag}
     return _answer(request, "competitions/_board.html", context, pieces, tag)
 
 
@@ -94,9 +100,10 @@ def shown_part(request: CompetitionRequest) -> Part:
     return Part.PUBLIC
 
 
-def etag(request: CompetitionRequest, part: Part) -> str:
-    """Changes with all a reader of the page may see differently."""
+def etag(request: CompetitionRequest, part: Part, *more: object) -> str:
+    """Changes with all a reader of the board may see differently, and with `more`."""
     place = request.seat
+    asked = {name: value for name, value in request.GET.items() if name != SEEN}
     said = (
         version(request.competition, now=request.now),
         part,
@@ -107,7 +114,8 @@ def etag(request: CompetitionRequest, part: Part) -> str:
         place.state.phase,
         place.state.due_at,
         f"{request.now:%Y%m%d%H}",
-        request.GET.urlencode(),
+        sorted(asked.items()),
+        more,
     )
     return f'"{hashlib.sha256(repr(said).encode()).hexdigest()[:32]}"'
 
