@@ -238,6 +238,17 @@ def test_whoever_signed_out_meanwhile_is_sent_to_sign_in_as_a_whole_page(
     assert answer["HX-Redirect"] == sent_to
 
 
+def test_under_way_lists_what_it_counts(
+    submissions: dict[str, int], operator: Enrolment
+) -> None:
+    client = signed_in(operator)
+
+    listed = client.get("/demo3/console/competitions/berries/?state=under-way").content.decode()
+
+    assert f"/submissions/{submissions['waiting']}/" in listed
+    assert f"/submissions/{submissions['scored']}/" not in listed
+
+
 def test_the_board_answers_304_until_it_may_look_different(
     submissions: dict[str, int], learner: Enrolment, now: datetime
 ) -> None:

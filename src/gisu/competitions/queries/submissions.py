@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.competitions.enums import SCORE, Part, State, Step
+from gisu.competitions.enums import FINAL_STATES, SCORE, Part, State, Step
 from gisu.competitions.models import (
     Competition,
     Entrant,
@@ -68,12 +68,17 @@ SORTS = {
 }
 
 
+UNDER_WAY = "under-way"  # waiting or being scored
+
+
 def of_competition(
     competition: Competition, *, text: str = "", state: str = "", sort: str = "-received"
 ) -> QuerySet[Submission]:
     """All submissions with their public value; `text` in the team's, person's or file's name."""
     rows = Submission.objects.filter(competition=competition)
-    if state:
+    if state == UNDER_WAY:
+        rows = rows.exclude(state__in=FINAL_STATES)
+    elif state:
         rows = rows.filter(state=state)
     if text:
         rows = rows.filter(
