@@ -105,7 +105,7 @@ def test_workers_are_shown_alive_stopped_or_silent_with_what_they_do(
         name: page.split(name)[1].split("</tr>")[0] for name in ("busy.1", "gone.2", "dead.3")
     }
     assert f"t.plain #{item.pk}" in rows["busy.1"]
-    assert "stopped" in rows["gone.2"]
+    assert "has ended" in rows["gone.2"]
     assert "not heard of" in rows["dead.3"]
 
 
