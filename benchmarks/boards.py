@@ -8,7 +8,7 @@ import statistics
 from dataclasses import dataclass
 
 from benchmarks.figures import Figure
-from benchmarks.place import Place
+from benchmarks.place import CouldNotMeasure, Place
 
 PAGE = "/bench/competitions/{board}/leaderboard/"
 JSON = "/api/v1/cohorts/bench/competitions/{board}/leaderboard"
@@ -34,7 +34,7 @@ class Asking:
         found = json.loads(said)
         expected = "304" if etags else "200"
         if set(found["status"]) != {expected}:
-            raise RuntimeError(f"{path} answered {found['status']}, not only {expected}")
+            raise CouldNotMeasure(f"{path} answered {found['status']}, not only {expected}")
         return found["rate"], found["etags"]
 
 
