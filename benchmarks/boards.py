@@ -8,7 +8,7 @@ import statistics
 from dataclasses import dataclass
 
 from benchmarks.figures import Figure
-from benchmarks.place import Place
+from benchmarks.place import CouldNotMeasure, Place
 
 PAGE = "/bench/competitions/{board}/leaderboard/"
 JSON = "/api/v1/cohorts/bench/competitions/{board}/leaderboard"
@@ -34,7 +34,7 @@ class Asking:
         found = json.loads(said)
         expected = "304" if etags else "200"
         if set(found["status"]) != {expected}:
-            raise RuntimeError(f"{path} answered {found['status']}, not only {expected}")
+            raise CouldNotMeasure(f"{path} answered {found['status']}, not only {expected}")
         return found["rate"], found["etags"]
 
 
@@ -67,8 +67,28 @@ def measure(place: Place) -> list[Figure]:
             )
             for name, said in (("page", "page"), ("json", "JSON"))
         ),
-        Figure.at_least("conditional requests to the page, a second", middle["304"], 1000),
-        Figure.at_least("conditional requests to the JSON, a second", middle["json 304"], 1000),
+        *_conditional(middle["304"], middle["json 304"], "one web process"),
+        *conditional_of_two(place),
+    ]
+
+
+def conditional_of_two(place: Place) -> list[Figure]:
+    """The same with `gisu serve --workers 2`: a process of Python keeps one core busy at most."""
+    place.serve("--workers", "2")
+    asking, found = Asking(place), []
+    for path in (PAGE.format(board="crowd"), JSON.format(board="crowd")):
+        for _ in range(3):  # until both processes have made the board
+            _rate, etags = asking.rate(path)
+        rates = [asking.rate(path, etags)[0] for _ in range(ROUNDS)]
+        found.append(statistics.median(rates))
+    place.stop()
+    return _conditional(*found, "two web processes")
+
+
+def _conditional(page: float, body: float, of: str) -> list[Figure]:
+    return [
+        Figure.at_least(f"conditional requests a second to the page, {of}", page, 1000),
+        Figure.at_least(f"conditional requests a second to the JSON, {of}", body, 1000),
     ]
 
 

@@ -48,7 +48,8 @@ class Unmeasured:
     why: str
 
     def row(self) -> str:
-        return f"| {self.name} | not measured: {self.why} | | |"
+        why = " ".join(self.why.split()).replace("|", "/")[:300]
+        return f"| {self.name} | not measured: {why} | | |"
 
 
 def table(found: Iterable[Figure | Unmeasured]) -> str:

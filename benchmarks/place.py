@@ -18,6 +18,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 ROOT = Path(__file__).parents[1]
 Process = subprocess.Popen[bytes]
 
@@ -109,10 +111,10 @@ class Place:
         self.processes.append(begun)
         return begun
 
-    def serve(self) -> Process:
+    def serve(self, *options: str) -> Process:
         """`gisu serve`, web and worker, as soon as it answers."""
         self.laid  # noqa: B018  there is something to serve
-        begun = self.start("gisu.cli.main", "serve", "--port", str(self.port))
+        begun = self.start("gisu.cli.main", "serve", "--port", str(self.port), *options)
         until(self.answers, "the site to answer")
         return begun
 
@@ -161,15 +163,21 @@ def postgresql() -> Iterator[str]:
     settings = [f"port={port}", f"unix_socket_directories={folder}"]
     told = [word for setting in settings for word in ("-c", setting)]
     command = [str(programs / "postgres"), "-D", data, *told]
+    address = f"postgresql://gisu@127.0.0.1:{port}/postgres"
     server = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, **who)  # noqa: S603
     try:
-        ready = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
-        until(lambda: subprocess.run(ready, check=False).returncode == 0, "PostgreSQL")  # noqa: S603
-        yield f"postgresql://gisu@127.0.0.1:{port}/postgres"
+        until(lambda: _connects(address), "PostgreSQL")
+        yield address
     finally:
         server.terminate()
         server.wait()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _connects(address: str) -> bool:
+    with suppress(psycopg.OperationalError), psycopg.connect(address):
+        return True
+    return False
 
 
 def _as_somebody() -> dict[str, Any]:

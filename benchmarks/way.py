@@ -8,7 +8,7 @@ import uuid
 from typing import Any
 
 from benchmarks.figures import Figure
-from benchmarks.place import Place, until
+from benchmarks.place import CouldNotMeasure, Place, until
 
 TIMES, QUEUED = 15, 200
 PATH = "/api/v1/cohorts/bench/competitions/rows/submissions"
@@ -45,7 +45,7 @@ class Sender:
         answer = self._line.getresponse()
         said = answer.read()
         if answer.status >= 300:
-            raise RuntimeError(f"{method} {path} answered {answer.status}: {said[:500]!r}")
+            raise CouldNotMeasure(f"{method} {path} answered {answer.status}: {said[:500]!r}")
         return json.loads(said)
 
 
@@ -73,7 +73,7 @@ def _wait_for_verdict(sender: Sender, number: int) -> None:
         f"the verdict on #{number}",
     )
     if state != "scored":
-        raise RuntimeError(f"#{number} was {state}")
+        raise CouldNotMeasure(f"#{number} was {state}")
 
 
 def drained_a_second(place: Place, database: str) -> Figure:

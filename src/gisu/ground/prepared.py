@@ -16,9 +16,10 @@ from django.db.models.query import ModelIterable
 
 M = TypeVar("M", bound=Model)
 Value = int | str | date | datetime
-# Values no query holds by itself, by which to find the places of the real ones.
+# Values no query holds by itself, by which to find the places of the real ones. The numbers fit every column of whole
+# numbers: Django does not even ask for one that cannot be there.
 SAMPLES: dict[type[Value], Callable[[int], Value]] = {
-    int: lambda nth: 7_305_000_000_000_000 + nth,
+    int: lambda nth: 2_047_305_000 + nth,
     str: lambda nth: f"prepared-{nth}-7305",
     date: lambda nth: date(1, 1, 2 + nth),
     datetime: lambda nth: datetime(1, 1, 2 + nth, tzinfo=UTC),

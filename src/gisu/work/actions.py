@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from gisu.ground.prepared import Prepared
 from gisu.ground.writes import action
 from gisu.work import bell, registry
 from gisu.work.enums import UNFINISHED, Outcome, State
@@ -263,12 +264,17 @@ def _unfinished(key: str) -> Item | None:
     return Item.objects.filter(key=key, state__in=UNFINISHED).first()
 
 
+_leased = Prepared(
+    lambda item, token: Item.objects.select_for_update().filter(
+        pk=item, lease=token, state=State.RUNNING
+    ),
+    item=int,
+    token=int,
+)
+
+
 def _held(item_id: int, token: int) -> Item:
-    item = (
-        Item.objects.select_for_update()
-        .filter(pk=item_id, lease=token, state=State.RUNNING)
-        .first()
-    )
+    item = _leased.first(item=item_id, token=token)
     if item is None:
         message = f"item {item_id} is not held under lease {token} any more"
         raise LeaseLost(message)

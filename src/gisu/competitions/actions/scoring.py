@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gisu.competitions import events
 from gisu.competitions.enums import FINAL_STATES, SCORE, Counts, Part, State, Step
 from gisu.competitions.models import Competition, Score, Submission, SubmissionStep
+from gisu.ground.prepared import Prepared
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
@@ -169,10 +170,20 @@ def score_again(*, submission: Submission, now: datetime) -> Submission:
     return fresh
 
 
-def _with_everything(submission_id: int) -> Submission:
-    return Submission.objects.select_related(
+_everything = Prepared(
+    lambda submission: Submission.objects.filter(pk=submission).select_related(
         "competition__cohort", "entrant__team", "enrolment__person"
-    ).get(pk=submission_id)
+    ),
+    submission=int,
+)
+
+
+def _with_everything(submission_id: int) -> Submission:
+    """The submission as it is now. Raises Submission.DoesNotExist."""
+    found = _everything.first(submission=submission_id)
+    if found is None:
+        raise Submission.DoesNotExist(f"#{submission_id}")
+    return found
 
 
 def _finish(
