@@ -37,6 +37,13 @@ class Asking:
             raise CouldNotMeasure(f"{path} answered {found['status']}, not only {expected}")
         return found["rate"], found["etags"]
 
+    def unchanged_rate(self, path: str, etags: list[str]) -> float:
+        """Conditional answers a second; once more with new ETags where an hour began meanwhile, as they hold its number."""
+        try:
+            return self.rate(path, etags)[0]
+        except CouldNotMeasure:
+            return self.rate(path, self.rate(path)[1])[0]
+
 
 def measure(place: Place) -> list[Figure]:
     place.serve()
@@ -52,7 +59,8 @@ def measure(place: Place) -> list[Figure]:
         for name, path in (("page", page), ("json", body)):
             rate, etags = asking.rate(path)
             rates[name].append(rate)
-            rates["304" if name == "page" else "json 304"].append(asking.rate(path, etags)[0])
+            unchanged = "304" if name == "page" else "json 304"
+            rates[unchanged].append(asking.unchanged_rate(path, etags))
     place.stop()
     middle = {name: statistics.median(found) for name, found in rates.items()}
     return [
@@ -79,7 +87,7 @@ def conditional_of_two(place: Place) -> list[Figure]:
     for path in (PAGE.format(board="crowd"), JSON.format(board="crowd")):
         for _ in range(3):  # until both processes have made the board
             _rate, etags = asking.rate(path)
-        rates = [asking.rate(path, etags)[0] for _ in range(ROUNDS)]
+        rates = [asking.unchanged_rate(path, etags) for _ in range(ROUNDS)]
         found.append(statistics.median(rates))
     place.stop()
     return _conditional(*found, "two web processes")
