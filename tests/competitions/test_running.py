@@ -17,7 +17,7 @@ from gisu.competitions.actions.running import (
 from gisu.competitions.actions.submitting import NotOpen
 from gisu.competitions.models import Competition
 from gisu.ledger.models import Entry
-from gisu.schedule.actions import NoReason, NotLater, extend, pause, resume
+from gisu.schedule.actions import NoReason, NotBegun, NotLater, extend, pause, resume
 from gisu.teams.models import Team
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +88,19 @@ def test_an_extension_needs_a_reason_and_a_later_time(
         )
 
     assert activity.extensions.count() == 0
+
+
+def test_what_has_not_opened_cannot_be_closed(
+    competition: Competition, operator: Enrolment, now: datetime
+) -> None:
+    early = competition.activity.opens_at - timedelta(hours=1)
+    due_at = competition.activity.due_at
+
+    with pytest.raises(NotBegun):
+        close(competition=competition, by=operator.person, now=early)
+
+    competition.activity.refresh_from_db()
+    assert competition.activity.due_at == due_at
 
 
 def test_closing_ends_it_for_everybody_whatever_was_extended(

@@ -32,6 +32,10 @@ class NotPaused(Refusal):
     code = "not-paused"
 
 
+class NotBegun(Refusal):
+    code = "not-begun"
+
+
 @action
 def plan_activity(
     *,
@@ -168,7 +172,12 @@ def resume(*, activity: Activity, by: Person, now: datetime) -> Activity:
 
 @action
 def end_now(*, activity: Activity, by: Person, now: datetime) -> Activity:
-    """Make it due and closed at `now`, for everybody: extensions that reach further are withdrawn."""
+    """Make it due and closed at `now`, for everybody: extensions that reach further are withdrawn. Raises NotBegun."""
+    if now <= activity.opens_at:
+        raise NotBegun(
+            _("It has not opened yet, so there is nothing to end."),
+            remedy=_("Change its times instead."),
+        )
     for extension in activity.extensions.filter(withdrawn_at=None, due_at__gt=now):
         withdraw_extension(extension=extension, by=by, now=now)
     activity.due_at = min(activity.due_at, now)
