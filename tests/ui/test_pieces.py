@@ -3,7 +3,7 @@ from gisu.ui.pieces import Pieces
 
 def test_a_piece_is_put_where_its_mark_was_held() -> None:
     pieces = Pieces()
-    page = f"<p>{pieces.hold('rows', '<b>가</b>'.encode())}</p>{pieces.hold('more', b'!')}"
+    page = f"<p>{pieces.hold('rows', ['<b>가'.encode(), b'</b>'])}</p>{pieces.hold('more', [b'!'])}"
 
     assert pieces.put_into(page.encode()).decode() == "<p><b>가</b></p>!"
 
@@ -12,7 +12,7 @@ def test_the_words_of_one_who_writes_a_mark_stay_words() -> None:
     from django.utils.html import escape  # noqa: PLC0415
 
     pieces = Pieces()
-    mark = pieces.hold("rows", b"<b>rows</b>")
+    mark = pieces.hold("rows", [b"<b>rows</b>"])
     page = escape("<!--piece rows-->") + mark
 
     assert pieces.put_into(page.encode()) == b"&lt;!--piece rows--&gt;<b>rows</b>"

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from gisu.accounts.models import Person
 from gisu.cohorts.queries import Member, member, member_in
+from gisu.ui.shell import Shell
 
 View = Callable[..., HttpResponseBase]
 
@@ -30,6 +31,7 @@ class CohortRequest(HttpRequest):
 
     member: Member
     now: datetime
+    frame: Callable[[], Shell]
 
 
 def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:

@@ -1,10 +1,13 @@
-"""Answers every room gives: a list as CSV that a spreadsheet opens rightly."""
+"""Answers every room gives: a list as CSV that a spreadsheet opens rightly, and how long it holds that nothing is new."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeVar
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+
+H = TypeVar("H", bound=HttpResponse)
 
 # A spreadsheet takes a cell that begins like this for a formula, and whoever wrote the name for its author.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -39,3 +42,15 @@ def _lines(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
 def _harmless(cell: Any) -> Any:
     """Text that a spreadsheet would run gets an apostrophe; numbers stay numbers."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def holding(response: H, until: datetime) -> H:
+    """`response`, of which the view says: as long as the database is as it is, I would answer the same until then."""
+    response.holds_until = until  # type: ignore[attr-defined]
+    return response
+
+
+def holds_until(response: HttpResponse) -> datetime | None:
+    """What the view said with `holding`."""
+    found: datetime | None = getattr(response, "holds_until", None)
+    return found

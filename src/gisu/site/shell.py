@@ -1,13 +1,15 @@
 """What the frame around every page shows: the menu, who one is, which cohort this is."""
 
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import rules
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.models import Person
@@ -82,10 +84,22 @@ OTHER_LANGUAGES = {
 }
 
 
+def frames(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Give each request its frame, which is made when somebody first asks for it."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.frame = functools.cache(functools.partial(_frame, request))  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return answer
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`shell` for base.html, made when first asked for: a partial that shows no frame costs no query."""
+    """`shell` for base.html. A template calls it where it asks for it: a partial that shows no frame costs no query."""
     return {
-        "shell": SimpleLazyObject(lambda: _frame(request)),
+        "shell": getattr(request, "frame", functools.partial(_frame, request)),
         "languages": _languages(),
         "reference": getattr(request, "reference", ""),
     }
@@ -168,8 +182,13 @@ def _tabs(menu: tuple[tuple[MenuItem, Entry], ...]) -> tuple[MenuItem, ...]:
 
 def _address(entry: Entry, slug: str) -> str:
     """Where the entry leads; empty while no room has such a page."""
+    return _reversed(entry.name, slug)
+
+
+@functools.lru_cache(maxsize=1000)
+def _reversed(name: str, slug: str) -> str:
     try:
-        return reverse(entry.name, kwargs={"cohort": slug})
+        return reverse(name, kwargs={"cohort": slug})
     except NoReverseMatch:
         return ""
 

@@ -20,6 +20,7 @@ from gisu.competitions.actions.submitting import hand_in
 from gisu.competitions.door import spoken
 from gisu.competitions.enums import Channel, Part
 from gisu.competitions.models import Competition, Submission
+from gisu.competitions.policy import next_day_begins
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.board import Board, kept_board, version
 from gisu.competitions.queries.finding import Listed, Seat, competition, listed, seat
@@ -34,6 +35,7 @@ from gisu.competitions.schemas import (
     SubmissionOut,
 )
 from gisu.ground import blobs
+from gisu.ground.answers import holding
 from gisu.ground.kept import kept
 from gisu.ground.refusals import NotAllowed
 from gisu.schedule.enums import Phase as Is
@@ -181,7 +183,7 @@ def leaderboard(
     tag = f'"{found.pk}-{stamp}"'
     unchanged = get_conditional_response(request, etag=tag)
     if unchanged is not None:
-        return unchanged
+        return holding(unchanged, next_day_begins(now, found.cohort.zone))
     body = kept(
         f"json:{found.pk}:{shown}",
         stamp,

@@ -104,8 +104,19 @@ class Seat:
         )
 
     @cached_property
+    def phases(self) -> list[Phase]:
+        return _phases(competition=self.competition.pk)
+
+    @property
     def phase(self) -> Phase | None:
-        return phase_at(_phases(competition=self.competition.pk), self.now)
+        return phase_at(self.phases, self.now)
+
+    @property
+    def changes_at(self) -> list[datetime]:
+        """The moments to come at which something here changes by the clock alone."""
+        known = [self.state.changes_at, *(p.opens_at for p in self.phases)]
+        known += [phase.due_at for phase in self.phases]
+        return [moment for moment in known if moment is not None and moment > self.now]
 
     @property
     def may_submit(self) -> bool:

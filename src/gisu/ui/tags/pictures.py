@@ -18,11 +18,13 @@ def error_bar(
     value: float,
     low: float | None = None,
     high: float | None = None,
+    lines: str = "",
 ) -> SafeString:
-    """A dot with its interval on the common scale, and the interval in words."""
-    parts = [_upright(scale.at(tick), "grid") for tick in scale.ticks]
-    if scale.reference is not None:
-        parts.append(_upright(scale.at(scale.reference), "ref"))
+    """A dot with its interval on the common scale, and the interval in words.
+
+    `lines` is what scale_ticks above the column called the scale's lines, so that a long column draws them once.
+    """
+    parts = [format_html('<use href="#{}"/>', lines)] if lines else _lines(scale)
     said: SafeString | str = ""
     if low is not None and high is not None:
         bar = '<line class="bar" x1="{}%" x2="{}%" y1="50%" y2="50%"/>'
@@ -40,13 +42,28 @@ def error_bar(
 
 
 @register.simple_tag
-def scale_ticks(scale: Scale) -> SafeString:
-    """The numbers above the column of error bars."""
+def scale_ticks(scale: Scale, lines: str = "") -> SafeString:
+    """The numbers above the column of error bars; under the id `lines`, unique on the page, the lines below them."""
     text = '<text x="{}%" y="75%">{}</text>'
     ticks = ((scale.at(tick), numbers.digits(tick, scale.digits)) for tick in scale.ticks)
-    return format_html(
-        '<svg class="scale" aria-hidden="true">{}</svg>', format_html_join("", text, ticks)
+    shared = (
+        format_html('<defs><g id="{}">{}</g></defs>', lines, SafeString("").join(_lines(scale)))
+        if lines
+        else ""
     )
+    return format_html(
+        '<svg class="scale" aria-hidden="true">{}{}</svg>',
+        shared,
+        format_html_join("", text, ticks),
+    )
+
+
+def _lines(scale: Scale) -> list[SafeString]:
+    """What is drawn through every row: the ticks, and the reference where there is one."""
+    found = [_upright(scale.at(tick), "grid") for tick in scale.ticks]
+    if scale.reference is not None:
+        found.append(_upright(scale.at(scale.reference), "ref"))
+    return found
 
 
 def _upright(x: float, kind: str) -> SafeString:
