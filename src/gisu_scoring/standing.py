@@ -1,5 +1,6 @@
 """Who stands where: a pure function of scored entries."""
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,6 +43,7 @@ class Row:
     last_at: datetime
 
 
+@functools.lru_cache(maxsize=1 << 16)  # a board reads the same values at every new score
 def rounded(value: float, digits: int) -> Decimal:
     """The double's exact value rounded to `digits` after the point, a tie to the even digit.
 

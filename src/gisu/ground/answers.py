@@ -1,4 +1,4 @@
-"""Answers every room gives: a list as CSV that a spreadsheet opens rightly, and how long it holds that nothing is new."""
+"""Answers every room gives: a list as CSV that a spreadsheet opens rightly, and how long an answer holds."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +45,7 @@ def _harmless(cell: Any) -> Any:
 
 
 def holding(response: H, until: datetime) -> H:
-    """`response`, of which the view says: as long as the database is as it is, I would answer the same until then."""
+    """`response`, with the view's promise: asked the same of the same database before `until`, I would say the same."""
     response.holds_until = until  # type: ignore[attr-defined]
     return response
 

@@ -192,7 +192,7 @@ def leaderboard(
     answer = HttpResponse(body, content_type="application/json; charset=utf-8")
     answer["ETag"] = tag
     answer["Cache-Control"] = "private, no-cache"
-    return answer
+    return holding(answer, next_day_begins(now, found.cohort.zone))
 
 
 def _leaderboard(standing: Board, stamp: str) -> bytes:

@@ -1,5 +1,6 @@
 """Where everybody stands: one reading for the page, the API, the CSV and Today."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,16 @@ from gisu.competitions.models import Competition, Entrant, FinalChoice, Score
 from gisu.competitions.policy import day_began
 from gisu.ground.kept import kept
 from gisu_scoring.spec import Direction
-from gisu_scoring.standing import Entry, Row, ShakeUp, pick_finals, rank, shake_up
+from gisu_scoring.standing import (
+    Entry,
+    Row,
+    ShakeUp,
+    better,
+    pick_finals,
+    rank,
+    rounded,
+    shake_up,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +99,11 @@ def scored(competition: Competition, part: Part) -> list[Scored]:
 
 def board(competition: Competition, *, now: datetime) -> Board:
     """The public board at `now`, with each team's move since the cohort's day began. Two queries."""
+    return _public_board(competition, scored(competition, Part.PUBLIC), now=now)
+
+
+def _public_board(competition: Competition, found: list[Scored], *, now: datetime) -> Board:
     since = day_began(now, competition.cohort.zone)
-    found = scored(competition, Part.PUBLIC)
     present = _ranked(competition, (one.entry for one in found))
     before = _ranked(competition, (one.entry for one in found if one.scored_at < since))
     return Board(
@@ -125,9 +138,22 @@ def private_board(competition: Competition, *, now: datetime) -> Board:
 
 def kept_board(competition: Competition, part: Part, *, now: datetime) -> Board:
     """The board of `part` at its present version, computed by whoever asks first."""
-    read = private_board if part is Part.PRIVATE else board
-    made = version(competition, now=now)
-    return kept(f"board:{competition.pk}:{part}", made, lambda: read(competition, now=now))
+
+    def make() -> Board:
+        if part is Part.PRIVATE:
+            return private_board(competition, now=now)
+        return _public_board(competition, _kept_scores(competition), now=now)
+
+    return kept(f"board:{competition.pk}:{part}", version(competition, now=now), make)
+
+
+def _kept_scores(competition: Competition) -> list[Scored]:
+    """Every public score that counts; only for whoever reads outside a transaction, as pages do."""
+    return kept(
+        f"scores:{competition.pk}",
+        competition.board_version,
+        lambda: scored(competition, Part.PUBLIC),
+    )
 
 
 def final_keys(competition: Competition, public: Iterable[Entry]) -> set[int]:
@@ -174,21 +200,19 @@ class Best:
 
 
 def bests_over_time(competition: Competition) -> list[Best]:
-    """Every time a team bettered itself on the public part, oldest first. Two queries."""
-    names = team_names(competition)
-    best: dict[int, Entry] = {}
+    """Every time a team bettered itself on the public part, oldest first. Two queries, one where the board is kept."""
+    names, ways = team_names(competition), direction(competition)
+    best: dict[int, float] = {}
     found: list[Best] = []
-    for one in scored(competition, Part.PUBLIC):
-        team = int(one.entry.team)
-        rows = rank(
-            [one.entry, *([best[team]] if team in best else [])],
-            direction=direction(competition),
-            digits=competition.digits,
-        )
-        if rows and rows[0].best is one.entry:
-            best[team] = one.entry
-            exact = float(one.entry.value or 0)
-            found.append(Best(one.entry.at, team, names[team][0], rows[0].value, exact))
+    for one in _kept_scores(competition):
+        team, value = int(one.entry.team), one.entry.value
+        if value is None or math.isnan(value):
+            continue
+        before = best.get(team)
+        if before is None or better(value, before, direction=ways, digits=competition.digits):
+            best[team] = value
+            shown = rounded(value, competition.digits)
+            found.append(Best(one.entry.at, team, names[team][0], shown, value))
     return found
 
 

@@ -1,9 +1,12 @@
 """The large parts of the leaderboard's page, rendered once for everybody and kept by the board's version.
 
-Which row is the reader's own is decided afterwards: that one is rendered for them, the others are shared.
+The reader's own row is rendered for them, the others are shared.
 """
 
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.template.loader import get_template
@@ -12,7 +15,9 @@ from django.utils.translation import get_language
 from gisu.competitions.door import CompetitionRequest
 from gisu.competitions.enums import Part
 from gisu.competitions.models import Competition
+from gisu.competitions.policy import day_began
 from gisu.competitions.queries.board import (
+    Best,
     Board,
     Line,
     bests_over_time,
@@ -24,50 +29,65 @@ from gisu.ui.pieces import Pieces
 from gisu.ui.scale import Scale, covering
 
 CHART_TEAMS = 60
+MOST_ROWS = 20_000  # of a few hundred bytes, over all boards; the longest unused leave first
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a row looks like beside what its line says. Rows of one look and one line are the same."""
+
+    cohort: str
+    digits: int
+    scale: Scale
+    today: datetime
+    language: str | None
 
 
 def rows(
     request: CompetitionRequest, found: Board, part: Part, pieces: Pieces
 ) -> dict[str, Any]:
     """The table, or those of its lines whose team is called as the reader asks."""
-    competition, team = request.competition, request.seat.team
+    team, look = request.seat.team, _look(request, found)
     mine = found.line_of(team.pk if team else None)
-    text = request.GET.get("q", "").strip()
-    scale = kept(
-        f"scale:{competition.pk}:{part}",
-        found.version,
-        lambda: covering([line.exact for line in found.lines] + _baseline(competition, part)),
+    shared = _shared(
+        request, "rows", found, lambda: {line: _row(line, look) for line in found.lines}
     )
-    shared = _shared(request, "rows", found, lambda: _rendered(request, found.lines, scale))
     if mine is not None:
-        shared = {**shared, **_rendered(request, (mine,), scale, mine=True)}
-    lines = [line for line in found.lines if text.casefold() in line.team.casefold()]
+        shared = {**shared, mine: _row(mine, look, mine=True)}
+    text = request.GET.get("q", "").strip().casefold()
+    lines = [line for line in found.lines if text in line.team.casefold()]
     return {
         "board": found,
         "part": part,
-        "rows": pieces.hold("rows", [shared[line.team_id] for line in lines]),
-        "scale": scale,
-        "search": text,
+        "rows": pieces.hold("rows", [shared[line] for line in lines]),
+        "scale": look.scale,
+        "search": request.GET.get("q", "").strip(),
         "found": len(lines),
         "mine": mine,
-        "baseline": (competition.baseline or {}).get(part),
+        "baseline": (request.competition.baseline or {}).get(part),
     }
 
 
-def _rendered(
-    request: CompetitionRequest, lines: tuple[Line, ...], scale: Scale, *, mine: bool = False
-) -> Mapping[int, bytes]:
-    """The row of each line by its team, best first."""
-    row = get_template("competitions/_board_row.html")
-    context = {
-        "competition": request.competition,
-        "cohort": request.member.cohort,
-        "scale": scale,
-        "now": request.now,
-        "mine": mine,
-    }
-    return {line.team_id: row.render({**context, "line": line}).encode() for line in lines}
+def _look(request: CompetitionRequest, found: Board) -> Look:
+    competition = request.competition
+    scale = kept(
+        f"scale:{competition.pk}:{found.part}",
+        found.version,
+        lambda: covering(
+            [line.exact for line in found.lines] + _baseline(competition, found.part)
+        ),
+    )
+    zone = request.member.cohort.zone
+    today = day_began(request.now, zone)
+    return Look(request.member.cohort.slug, competition.digits, scale, today, get_language())
+
+
+@functools.lru_cache(maxsize=MOST_ROWS)
+def _row(line: Line, look: Look, *, mine: bool = False) -> bytes:
+    """A score moves some lines; the others' rows are there already."""
+    context = {"line": line, "look": look, "now": look.today, "mine": mine}
+    return get_template("competitions/_board_row.html").render(context).encode()
 
 
 def _shared(request: CompetitionRequest, what: str, found: Board, make: Callable[[], T]) -> T:
@@ -92,13 +112,19 @@ def charts(
             "slopes": [(line.team, ranks.get(line.team_id), line.rank) for line in found.lines],
             "shake_up": moves(public, found),
         }
-    mine = request.seat.team
-    bests = _shared(request, "bests", found, lambda: _rendered_bests(request))
+    mine, look = request.seat.team, _look(request, found)
+    bests = kept(
+        f"bests:{request.competition.pk}",
+        found.version,
+        lambda: bests_over_time(request.competition)[::-1],
+    )
     shown = {line.team_id for line in found.lines[:CHART_TEAMS]} | (
         {mine.pk} if mine else set()
     )
     return {
-        "bests": pieces.hold("bests", [row for team_id, row in bests if team_id in shown]),
+        "bests": pieces.hold(
+            "bests", [_best_row(best, look) for best in bests if best.team_id in shown]
+        ),
         "shown_teams": min(CHART_TEAMS, len(found.lines)),
         "spread": pieces.hold(
             "spread",
@@ -109,14 +135,10 @@ def charts(
     }
 
 
-def _rendered_bests(request: CompetitionRequest) -> list[tuple[int, bytes]]:
-    """Every time a team bettered itself as a row of the chart's table, with the team's id; the newest first."""
-    row = get_template("competitions/_best.html")
-    context = {"competition": request.competition, "now": request.now}
-    return [
-        (best.team_id, row.render({**context, "best": best}).encode())
-        for best in reversed(bests_over_time(request.competition))
-    ]
+@functools.lru_cache(maxsize=MOST_ROWS)
+def _best_row(best: Best, look: Look) -> bytes:
+    context = {"best": best, "look": look, "now": look.today}
+    return get_template("competitions/_best.html").render(context).encode()
 
 
 def _rendered_spread(request: CompetitionRequest, found: Board) -> bytes:

@@ -77,7 +77,8 @@ def _answer(
     answer.content = pieces.put_into(answer.content)
     answer["ETag"] = tag
     answer["Cache-Control"] = "private, no-cache"
-    return answer
+    minute = request.now.replace(second=0, microsecond=0) + timedelta(minutes=1)
+    return holding(answer, min(minute, _changes_at(request)))  # what is left is told in minutes
 
 
 def shown_part(request: CompetitionRequest) -> Part:
