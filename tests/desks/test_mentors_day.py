@@ -134,8 +134,8 @@ def test_an_empty_day_says_so(
     page = client.get(f"/demo3/?lang={language}").content.decode()
 
     said = {
-        "ko": ["모든 팀이 제출했어요.", "아직 제출한 팀이 없어요."],
-        "en": ["Every team has handed in.", "No team has handed in anything yet."],
+        "ko": ["제출하지 않은 팀이 없어요.", "아직 제출한 팀이 없어요."],
+        "en": ["No team is without a submission.", "No team has handed in anything yet."],
     }
     assert [one for one in said[language] if one not in page] == []
 
