@@ -82,6 +82,14 @@ def test_a_sentence_shows_names_where_it_is_given_them_and_the_fact_elsewhere() 
     ]
 
 
+def test_a_name_is_shown_as_it_is_even_where_it_looks_like_a_time() -> None:
+    names = {"meeting": {1: "2026-03-06T12:00 club"}}
+
+    said = sentence(Attended.kind, {"meeting": 1, "minutes": 5}, names)
+
+    assert said == "Attended meeting 2026-03-06T12:00 club for 5 minutes."
+
+
 def test_an_event_nobody_declares_any_more_is_named_by_its_kind() -> None:
     assert sentence("long.gone", {}) == "long.gone"
     assert title_of("long.gone") == "long.gone"

@@ -98,21 +98,18 @@ def sentence(
     `names` are those of the facts' values, by fact; what has none there is shown as the fact has it.
     """
     event = _registry.get(kind)
-    if event is None:
-        return kind
-    named = {fact: _name(value, names.get(fact, {})) for fact, value in facts.items()}
-    return str(event.said) % _Said(named)
-
-
-def _name(value: Any, names: Mapping[Any, str]) -> Any:
-    return names.get(value, value) if isinstance(value, str | int) else value
+    return str(event.said) % _Said(facts, names) if event else kind
 
 
 class _Said(dict[str, Any]):
-    """Facts as they are read: times in the reader's zone, lists and roles in words.
+    """Facts as they are read: what has a name by it, times in the reader's zone, lists and roles in words.
 
     An older entry may lack one that was added to the sentence since.
     """
+
+    def __init__(self, facts: dict[str, Any], names: Mapping[str, Mapping[Any, str]]) -> None:
+        super().__init__(facts)
+        self.names = names
 
     @override
     def __getitem__(self, name: str) -> Any:
@@ -121,6 +118,10 @@ class _Said(dict[str, Any]):
             return "–"
         if isinstance(found, list | tuple):
             return ", ".join(f"#{one}" for one in found) or gettext("none")
+        if found in self.names.get(name, {}):
+            return self.names[name][
+                found
+            ]  # as it is: people write names, also such as look like a time
         if isinstance(found, str) and _MOMENT.match(found):
             return exact(datetime.fromisoformat(found))
         if name == "role" and found in Role:

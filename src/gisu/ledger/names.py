@@ -34,7 +34,7 @@ def names_in(cohort: Cohort, told: Iterable[Mapping[str, Any]]) -> Names:
     values: dict[str, set[Any]] = {}
     for facts in told:
         for fact in _look_ups.keys() & facts.keys():
-            if facts[fact]:
+            if facts[fact] and isinstance(facts[fact], str | int):
                 values.setdefault(fact, set()).add(facts[fact])
     return {fact: _look_ups[fact](cohort, found) for fact, found in values.items()}
 
