@@ -38,6 +38,7 @@ STOREYS = {
 BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
     "competitions": {"judging": "where the room meets polars; imported inside workers only"},
+    "ledger": {"names": "how a fact becomes a name people know"},
     "membership": {"mail": "what an invitation says by e-mail"},
     "work": {
         "bell": "how a sleeping worker hears of a new item",

@@ -22,7 +22,7 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "Sign in: gisu login {url}. Or make a token on {url}/me/tokens/ and put it into GISU_TOKEN.",
     },
     "bad_url": {
-        "ko": "“{url}”은 사이트 주소가 아니에요.",
+        "ko": "사이트 주소가 아니에요: “{url}”",
         "en": "“{url}” is not the address of a site.",
     },
     "bad_url.do": {
@@ -54,7 +54,7 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "Check the address and this computer's clock. For a certificate of your own organisation name its file in SSL_CERT_FILE.",
     },
     "moved": {
-        "ko": "{url}은 다른 주소로 안내해요: {to}",
+        "ko": "{url} 사이트가 다른 주소로 안내해요: {to}",
         "en": "{url} sends us on to another address: {to}",
     },
     "moved.do": {
@@ -62,7 +62,7 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "Sign in there: gisu login {to}",
     },
     "not_gisu": {
-        "ko": "{url}은 gisu 사이트처럼 답하지 않아요(HTTP {status}).",
+        "ko": "{url} 사이트의 응답이 gisu 사이트와 달라요(HTTP {status}).",
         "en": "{url} does not answer as a gisu site does (HTTP {status}).",
     },
     "not_gisu.do": {

@@ -137,7 +137,7 @@ _RULES: Sentences = {
         "The phase is due at {due}, which is not after it opens at {opens}. Change one of them.",
     ),
     "phases_overlap": _both(
-        '이 단계는 {opens}에 시작하는데 앞 단계 "{other}"의 마감은 {due}이에요. 겹치지 않게 고치세요.',
+        '이 단계는 {opens}에 시작하는데 앞 단계 "{other}"의 마감이 {due}까지예요. 겹치지 않게 고치세요.',
         'This phase opens at {opens}, before the phase "{other}" is due at {due}. Phases may not '
         "overlap: change one of the times.",
     ),

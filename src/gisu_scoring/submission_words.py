@@ -117,7 +117,7 @@ SUBMISSION: Sentences = {
         "There are more than {limit} rows. Keep one row for each id to predict.",
     ),
     "probabilities_not_one": _both(
-        "이 행의 확률 합은 1이 아니라 {value}이에요. 합이 1이 되게 하세요({tolerance}까지 어긋나도 돼요).",
+        "이 행의 확률 합이 1이 아니에요(지금 {value}). 합이 1이 되게 하세요({tolerance}까지 어긋나도 돼요).",
         "The probabilities in this row add up to {value}. Make them add up to 1 (within "
         "{tolerance}).",
     ),

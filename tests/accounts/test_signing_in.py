@@ -128,7 +128,7 @@ def test_nobody_signs_up_uninvited(client: Client) -> None:
 @pytest.mark.parametrize(
     ("language", "subject", "begins"),
     [
-        ("ko", "gisu 비밀번호 재설정", "하나 님, 안녕하세요."),
+        ("ko", "gisu 비밀번호 재설정", "하나 님, 안녕하십니까."),
         ("en", "Set a new password for gisu", "Hello 하나,"),
     ],
 )

@@ -145,6 +145,16 @@ def test_where_names_view_template_and_tests_of_a_page(home: Path) -> None:
     assert lines[-1] == ["run", "pytest -k work"]
 
 
+def test_where_names_what_a_page_includes_and_what_that_includes_once(home: Path) -> None:
+    answer = gisu("where", "/c1/competitions/berries/leaderboard/", home=home)
+
+    lines = [line.split(maxsplit=1) for line in answer.stdout.splitlines()]
+    named = [Path(file).name for label, file in lines if label == "partial"]
+    assert named[:2] == ["_head.html", "_state.html"], "the second is included by the first"
+    assert "_table_tools.html" in named
+    assert len(named) == len(set(named))
+
+
 def test_where_names_the_operations_of_an_api_address(home: Path) -> None:
     answer = gisu("where", "/api/v1/cohorts/c1/diary", home=home)
 

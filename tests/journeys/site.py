@@ -42,6 +42,7 @@ class Site:
 
     home: Path
     port: int
+    settings: str = "gisu.site.settings.main"
     process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     @property
@@ -56,6 +57,7 @@ class Site:
             GISU_BASE_URL=self.address,
             GISU_UPLOAD_MB="20",
             GISU_LOG_LEVEL="WARNING",
+            DJANGO_SETTINGS_MODULE=self.settings,
             PYTHONPATH=f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         )
 
@@ -66,7 +68,7 @@ class Site:
     @contextmanager
     def running(self) -> Iterator[None]:
         command = [sys.executable, "-m", "gisu.cli.main", "serve"]
-        with (self.home / "serve.log").open("wb") as log:
+        with (self.home / f"serve-{self.port}.log").open("wb") as log:
             self.process = subprocess.Popen(  # noqa: S603
                 command,
                 env={**self.env, "GISU_WRITE_GUARD": "1"},

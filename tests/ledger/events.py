@@ -14,6 +14,7 @@ class Attended(Event):
     """Somebody was at a meeting, for so many minutes."""
 
     kind: ClassVar[str] = "test.meeting.attended"
+    title: ClassVar[str] = "Meeting attended"
     said: ClassVar[str] = "Attended meeting %(meeting)s for %(minutes)s minutes."
 
     meeting: int
@@ -36,6 +37,7 @@ class Opened(Event):
     """Something of the cohort opened; it is about nobody."""
 
     kind: ClassVar[str] = "test.thing.opened"
+    title: ClassVar[str] = "Thing opened"
     said: ClassVar[str] = "%(thing)s opened."
 
     thing: str

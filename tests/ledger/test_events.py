@@ -9,7 +9,7 @@ from django.utils.translation import override
 from tests.ledger.events import Attended
 
 from gisu.ledger import events
-from gisu.ledger.events import Event, registered, sentence
+from gisu.ledger.events import Event, registered, sentence, title_of
 
 EVENTS = registered()
 
@@ -42,11 +42,12 @@ def _own_registry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_undocumented_event_cannot_be_declared() -> None:
-    with pytest.raises(TypeError, match="needs a docstring and a sentence"):
+    with pytest.raises(TypeError, match="needs a docstring, a `title` and a sentence"):
 
         @dataclass(frozen=True, kw_only=True)
         class Silent(Event):
             kind: ClassVar[str] = "test.silent.happened"
+            title: ClassVar[str] = "Silence"
             said: ClassVar[str] = "It happened."
 
     assert "test.silent.happened" not in registered()
@@ -55,11 +56,12 @@ def test_an_undocumented_event_cannot_be_declared() -> None:
 @pytest.mark.parametrize("name", ["", "happened", "Test.happened", "test..happened"])
 def test_an_event_needs_a_dotted_kind(name: str) -> None:
     with pytest.raises(TypeError, match="needs a dotted kind"):
-        type("Odd", (Event,), {"__doc__": "Odd.", "kind": name, "said": "Odd."})
+        type("Odd", (Event,), {"__doc__": "Odd.", "kind": name, "title": "Odd", "said": "Odd."})
 
 
 def test_two_rooms_cannot_say_the_same_kind() -> None:
-    body = {"__doc__": "Another.", "kind": Attended.kind, "said": "Another."}
+    said = {"title": "Another", "said": "Another."}
+    body = {"__doc__": "Another.", "kind": Attended.kind, **said}
 
     with pytest.raises(TypeError, match=r"is an event of tests\.ledger\.events already"):
         type("Another", (Event,), body)
@@ -69,5 +71,34 @@ def test_an_old_entry_without_a_fact_its_sentence_has_now_is_still_read() -> Non
     assert sentence(Attended.kind, {"meeting": 1}) == "Attended meeting 1 for ? minutes."
 
 
+def test_a_sentence_shows_names_where_it_is_given_them_and_the_fact_elsewhere() -> None:
+    names = {"meeting": {1: "Monday's"}}
+
+    said = [sentence(Attended.kind, {"meeting": n, "minutes": 5}, names) for n in (1, 2)]
+
+    assert said == [
+        "Attended meeting Monday's for 5 minutes.",
+        "Attended meeting 2 for 5 minutes.",
+    ]
+
+
+def test_a_name_is_shown_as_it_is_even_where_it_looks_like_a_time() -> None:
+    names = {"meeting": {1: "2026-03-06T12:00 club"}}
+
+    said = sentence(Attended.kind, {"meeting": 1, "minutes": 5}, names)
+
+    assert said == "Attended meeting 2026-03-06T12:00 club for 5 minutes."
+
+
 def test_an_event_nobody_declares_any_more_is_named_by_its_kind() -> None:
     assert sentence("long.gone", {}) == "long.gone"
+    assert title_of("long.gone") == "long.gone"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_two_kinds_of_event_have_one_title(language: str) -> None:
+    with override(language):
+        titles = [title_of(kind) for kind in EVENTS]
+
+    assert sorted({one for one in titles if titles.count(one) > 1}) == []
+    assert [one for one in titles if "." in one] == []

@@ -27,7 +27,7 @@ MISTAKES_IN_RULES: Mistakes = {
             (
                 "competition.yaml:27 phases[2].opens",
                 'This phase opens at 2026-03-05 10:00, before the phase "main" is due at 2026-03-06 18:00. Phases may not overlap: change one of the times.',
-                '이 단계는 2026-03-05 10:00에 시작하는데 앞 단계 "main"의 마감은 2026-03-06 18:00이에요. 겹치지 않게 고치세요.',
+                '이 단계는 2026-03-05 10:00에 시작하는데 앞 단계 "main"의 마감이 2026-03-06 18:00까지예요. 겹치지 않게 고치세요.',
             ),
         ],
     ),

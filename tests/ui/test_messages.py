@@ -3,7 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from gisu.cli import client_words as verb_words
 from gisu.ui import messages
+from gisu_client import words as client_words
+from gisu_scoring.folder_words import FOLDER
+from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
 
 PAGE = """{% load i18n %}
 <p>
@@ -202,3 +206,75 @@ def test_the_command_answers_with_what_it_found(
 
 def test_this_rooms_own_catalog_is_whole() -> None:
     assert [line for line in messages.problems() if line.startswith("ui:")] == []
+
+
+@pytest.mark.parametrize(
+    "korean",
+    [
+        "%(name)s은(는) 없어요.",
+        "“{name}”(을)를 입력해 주세요.",
+        "%(when)s(으)로 옮겼어요.",
+        "%(name)s(이)라는 팀",
+        "%(role)s이에요.",
+        "<b>%(name)s</b>을 지워요.",
+        "{url}은 다른 주소예요.",
+    ],
+)
+def test_korean_that_leaves_the_particle_to_the_reader_is_refused(korean: str) -> None:
+    assert messages.particles(korean) != []
+
+
+@pytest.mark.parametrize(
+    "korean",
+    [
+        "%(name)s 님은 이미 있어요.",
+        "%(team)s 팀이 %(rank)s위로 마쳤어요.",
+        "끝나는 날(%(end)s)이 더 빨라요.",
+        "%(when)s까지 %(count)s개를 보내요.",
+        "{low}에서 {high}",
+        "이름이 달라요: “%(name)s”",
+    ],
+)
+def test_korean_that_needs_no_such_particle_is_let_through(korean: str) -> None:
+    assert messages.particles(korean) == []
+
+
+def test_a_particle_is_found_in_a_catalog(root: Path) -> None:
+    messages.update(root)
+    translate(root, **{"Until {day}": '"{day}은(는) 끝"'})
+
+    assert [one for one in messages.problems(root) if "particle" in one] == [
+        "shop: “{day}은(는) 끝” has (는); write it so that it needs no such particle.",
+        "shop: “{day}은(는) 끝” has {day}은; write it so that it needs no such particle.",
+    ]
+
+
+def test_one_text_has_one_korean_in_all_rooms_unless_a_context_tells_it_apart(
+    root: Path,
+) -> None:
+    (root / "inn").mkdir()
+    (root / "inn/texts.py").write_text(
+        "from django.utils.translation import gettext, pgettext\n"
+        'A, B = gettext("Save"), pgettext("inn", "Open")\n'
+    )
+    messages.update(root)
+    translate(root)
+    inn = root / "inn" / messages.CATALOG
+    for english, korean in (("Save", "Keep"), ("Open", "Unlock")):
+        empty = f'msgid "{english}"\nmsgstr ""'
+        inn.write_text(inn.read_text().replace(empty, f'{empty[:-1]}{korean}"'))
+
+    assert messages.problems(root) == [
+        "shop: “Save” is “Save” here and “Keep” in inn; take one, or give a context."
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [client_words.WORDS, verb_words.WORDS, FOLDER, SUBMISSION, FIRST_FIXES],
+    ids=["client", "verbs", "folder", "submission", "first fixes"],
+)
+def test_tables_without_gettext_keep_the_same_rule(table: dict[str, dict[str, str]]) -> None:
+    assert [
+        found for words in table.values() for found in messages.particles(words["ko"])
+    ] == []

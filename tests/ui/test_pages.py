@@ -152,9 +152,9 @@ def test_an_error_page_without_a_reference_does_not_mention_one() -> None:
         assert "<dl" not in render_to_string("500.html", {})
 
 
-def test_a_refused_file_is_told_the_limit() -> None:
+def test_who_sent_too_much_text_is_told_the_limit() -> None:
     with translation.override("en"):
-        assert "At most 50\xa0MB can be sent here." in render_to_string(
+        assert "At most 50\xa0MB of text can be sent in a form." in render_to_string(
             "413.html", {"limit": 50_000_000}
         )
 

@@ -8,12 +8,13 @@ import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.work.kinds import Kinds
 
 from gisu.cohorts.models import Enrolment
-from gisu.work import actions
+from gisu.work import actions, registry
 from gisu.work.enums import State
 from gisu.work.models import Item
 from gisu.work.worker import drain
@@ -104,7 +105,7 @@ def test_workers_are_shown_alive_stopped_or_silent_with_what_they_do(
     rows = {
         name: page.split(name)[1].split("</tr>")[0] for name in ("busy.1", "gone.2", "dead.3")
     }
-    assert f"t.plain #{item.pk}" in rows["busy.1"]
+    assert f"Plain work #{item.pk}" in rows["busy.1"]
     assert "has ended" in rows["gone.2"]
     assert "not heard of" in rows["dead.3"]
 
@@ -142,7 +143,33 @@ def test_the_page_takes_a_fixed_number_of_queries(
     with django_assert_max_num_queries(18):
         page = shown(signed_in)
 
-    assert page.count("t.plain #") == count
+    assert page.count("Plain work #") == count
+
+
+def test_work_is_shown_by_words_and_asked_for_by_kind(signed_in: Client, kinds: Kinds) -> None:
+    ask("t.aside")
+    Item.objects.filter(pk=ask().pk).update(kind="t.long-gone")
+
+    page = shown(signed_in)
+
+    assert 'href="?lang=en&amp;kind=t.aside">Work aside</a>' in page
+    assert '<td data-label="Kind" title="t.aside">Work aside</td>' in page
+    assert '<span>Work aside <small class="text-secondary"><code>aside</code>' in page
+    assert '<td data-label="Kind" title="t.long-gone">t.long-gone</td>' in page
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_all_work_of_ours_has_a_title_of_its_own(language: str) -> None:
+    ours = [
+        kind for kind in registry.kinds() if registry.find(kind).run.__module__[:5] == "gisu."
+    ]
+
+    with override(language):
+        titles = {registry.title_of(kind) for kind in ours}
+
+    assert "competitions.score" in ours
+    assert len(titles) == len(ours)
+    assert titles & set(ours) == set()
 
 
 def test_a_learner_is_not_shown_the_machine_room(client: Client, operator: Enrolment) -> None:

@@ -14,11 +14,12 @@ from django.db.models import Q, QuerySet
 from django.utils.crypto import constant_time_compare
 
 from gisu.accounts.models import ApiToken, Person
+from gisu.accounts.policy import device
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A browser that is signed in. `agent` is what it says of itself."""
+    """A browser that is signed in. `agent` is what it says of itself, `device` the same for people."""
 
     pk: int
     key: str
@@ -26,6 +27,10 @@ class SignedIn:
     ip: str
     since: datetime
     is_current: bool
+
+    @property
+    def device(self) -> str:
+        return device(self.agent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ WORDS: dict[str, dict[Language, str]] = {
     "no_competitions": {"ko": "아직 대회가 없어요.", "en": "There are no competitions yet."},
     "upcoming": {"ko": "예정", "en": "upcoming"},
     "open": {"ko": "진행 중", "en": "open"},
-    "late": {"ko": "지각 제출", "en": "late"},
+    "late": {"ko": "늦은 제출", "en": "late"},
     "closed": {"ko": "종료", "en": "closed"},
     "paused": {"ko": "일시 중지", "en": "paused"},
     "cohort": {"ko": "기수", "en": "cohort"},
@@ -114,7 +114,7 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "It could not be scored through a fault of ours. It has cost no try, and your file is kept.",
     },
     "failed.do": {
-        "ko": "운영진에게 제출 번호 {id}를 알려 주세요.",
+        "ko": "운영진에게 제출 번호를 알려 주세요: {id}",
         "en": "Tell the operators its number: {id}.",
     },
     "left_waiting": {

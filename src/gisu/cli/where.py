@@ -14,6 +14,7 @@ import typer
 from gisu.cli.django import setup
 
 ROOT = Path(__file__).parents[3]
+INCLUDE = re.compile(r"""\{%-?\s*include\s+["']([^"']+)["']""")
 TEMPLATE = re.compile(r"""["']([\w/]+\.(?:html|txt))["']""")
 CONVERTER = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -23,7 +24,7 @@ def where(
         str, typer.Argument(help="A page's address, whole or from the first /.")
     ],
 ) -> None:
-    """Name the view, the templates and the tests of the page at an address."""
+    """Name the view, the templates with what they include, and the tests of the page at an address."""
     setup()
     from django.urls import Resolver404, resolve
 
@@ -42,8 +43,11 @@ def where(
     for label, function in functions.items():
         print(f"{label:<9} {_place(function)}")
     if "view" in functions:
-        for template in templates(functions["view"]):
-            print(f"template  {template}")
+        found_templates = templates(functions["view"])
+        for template in found_templates:
+            print(f"template  {_short(template)}")
+        for partial in partials(found_templates):
+            print(f"partial   {_short(partial)}")
     for test in tests(found.view_name, found.route):
         print(f"test      {test}")
     print(f"run       pytest -k {found.url_name}")
@@ -61,22 +65,42 @@ def behind(view: Callable[..., Any]) -> Iterator[tuple[str, Callable[..., Any]]]
         yield "view", inspect.unwrap(getattr(view, "view_class", view))
 
 
-def templates(function: Callable[..., Any]) -> list[str]:
+def templates(function: Callable[..., Any]) -> list[Path]:
     """The templates the view names, or by the rule room/view.html; none where there is none."""
-    from django.template import TemplateDoesNotExist
-    from django.template.loader import get_template
-
     room = function.__module__.split(".")[1] if "." in function.__module__ else ""
     named = TEMPLATE.findall(inspect.getsource(function)) or [
         f"{room}/{function.__name__}.html"
     ]
+    return _files(named)
+
+
+def partials(pages: list[Path]) -> list[Path]:
+    """What `pages` include by name, and what that includes in turn, each once, in the order it is met."""
+    found: dict[Path, None] = {}
+
+    def follow(page: Path) -> None:
+        for file in _files(INCLUDE.findall(page.read_text(encoding="utf-8"))):
+            if file not in found:
+                found[file] = None
+                follow(file)
+
+    for page in pages:
+        follow(page)
+    return list(found)
+
+
+def _files(names: list[str]) -> list[Path]:
+    """Where the templates `names` are; those that are nowhere are left out."""
+    from django.template import TemplateDoesNotExist
+    from django.template.loader import get_template
+
     found = []
-    for name in dict.fromkeys(named):
+    for name in dict.fromkeys(names):
         try:
-            origin: Any = get_template(name)
+            template: Any = get_template(name)
         except TemplateDoesNotExist:
             continue
-        found.append(_short(Path(origin.origin.name)))
+        found.append(Path(template.origin.name))
     return found
 
 

@@ -1,7 +1,15 @@
 from django.apps import AppConfig
+from typing_extensions import override
 
 
 class CompetitionsConfig(AppConfig):
     name = "gisu.competitions"
     label = "competitions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        from gisu.competitions.queries.finding import competition_titles  # noqa: PLC0415
+        from gisu.ledger.names import names_of  # noqa: PLC0415
+
+        names_of("competition", competition_titles)

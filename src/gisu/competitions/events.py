@@ -13,7 +13,8 @@ class Loaded(Event):
     """A competition was loaded from a folder, or changed by one."""
 
     kind: ClassVar[str] = "competition.loaded"
-    said: ClassVar = _("%(competition)s was loaded from its folder.")
+    title: ClassVar = _("Competition loaded")
+    said: ClassVar = _("“%(competition)s” was loaded from its folder.")
 
     competition: str
     folder_digest: str
@@ -28,7 +29,8 @@ class RulesAccepted(Event):
     """Somebody accepted a competition's rules as they read then."""
 
     kind: ClassVar[str] = "competition.rules.accepted"
-    said: ClassVar = _("Accepted the rules of %(competition)s.")
+    title: ClassVar = _("Rules accepted")
+    said: ClassVar = _("Accepted the rules of “%(competition)s”.")
 
     competition: str
     enrolment: int
@@ -44,7 +46,8 @@ class Entered(Event):
     """A team entered a competition."""
 
     kind: ClassVar[str] = "competition.entered"
-    said: ClassVar = _("Team %(team)s entered %(competition)s.")
+    title: ClassVar = _("Competition entered")
+    said: ClassVar = _("Team %(team)s entered “%(competition)s”.")
 
     competition: str
     team: str
@@ -59,7 +62,8 @@ class SubmissionReceived(Event):
     """A file was handed in and a try reserved for it."""
 
     kind: ClassVar[str] = "competition.submission.received"
-    said: ClassVar = _("Handed in #%(submission)s to %(competition)s for team %(team)s.")
+    title: ClassVar = _("Submission received")
+    said: ClassVar = _("Handed in #%(submission)s to “%(competition)s” for team %(team)s.")
 
     submission: int
     competition: str
@@ -76,7 +80,8 @@ class SubmissionScored(Event):
     """The scorer gave a submission its scores. Only the public one is a fact others may see."""
 
     kind: ClassVar[str] = "competition.submission.scored"
-    said: ClassVar = _("#%(submission)s in %(competition)s scored %(value)s.")
+    title: ClassVar = _("Submission scored")
+    said: ClassVar = _("#%(submission)s in “%(competition)s” scored %(value)s.")
 
     submission: int
     competition: str
@@ -99,8 +104,9 @@ class SubmissionRefused(Event):
     """A file had problems and was not scored; the try was given back."""
 
     kind: ClassVar[str] = "competition.submission.refused"
+    title: ClassVar = _("Submission refused")
     said: ClassVar = _(
-        "#%(submission)s in %(competition)s could not be scored: %(problems)s places to mend."
+        "#%(submission)s in “%(competition)s” could not be scored: %(problems)s places to mend."
     )
 
     submission: int
@@ -118,8 +124,9 @@ class SubmissionFailed(Event):
     """A submission was given up for a fault of ours; the try was given back."""
 
     kind: ClassVar[str] = "competition.submission.failed"
+    title: ClassVar = _("Submission failed")
     said: ClassVar = _(
-        "#%(submission)s in %(competition)s was not scored through a fault of ours (%(reference)s)."
+        "#%(submission)s in “%(competition)s” was not scored through a fault of ours (%(reference)s)."
     )
 
     submission: int
@@ -137,8 +144,9 @@ class FinalChosen(Event):
     """A team chose a submission for the private part, or took the choice back."""
 
     kind: ClassVar[str] = "competition.final.chosen"
+    title: ClassVar = _("Final submissions chosen")
     said: ClassVar = _(
-        "Final submissions of team %(team)s in %(competition)s: %(submissions)s."
+        "Final submissions of team %(team)s in “%(competition)s”: %(submissions)s."
     )
 
     competition: str
@@ -155,7 +163,8 @@ class Closed(Event):
     """An operator ended a competition before its time."""
 
     kind: ClassVar[str] = "competition.closed"
-    said: ClassVar = _("%(competition)s was closed.")
+    title: ClassVar = _("Competition closed")
+    said: ClassVar = _("“%(competition)s” was closed.")
 
     competition: str
     at: str
@@ -170,7 +179,8 @@ class Revealed(Event):
     """The private board was opened."""
 
     kind: ClassVar[str] = "competition.revealed"
-    said: ClassVar = _("The private board of %(competition)s was opened.")
+    title: ClassVar = _("Private board opened")
+    said: ClassVar = _("The private board of “%(competition)s” was opened.")
 
     competition: str
 
@@ -184,8 +194,9 @@ class PlaceTaken(Event):
     """Where a member of a team ended, on the private board."""
 
     kind: ClassVar[str] = "competition.place.taken"
+    title: ClassVar = _("Final place taken")
     said: ClassVar = _(
-        "Team %(team)s ended at place %(rank)s of %(teams)s in %(competition)s with %(value)s."
+        "Team %(team)s ended at place %(rank)s of %(teams)s in “%(competition)s” with %(value)s."
     )
 
     competition: str

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from gisu.competitions.actions.running import reveal_when_due
 from gisu.competitions.actions.scoring import (
@@ -33,6 +34,7 @@ def give_up(job: Job, reference: str) -> Effect:
 
 @task(
     SCORE,
+    title=_("Scoring a submission"),
     lane="scoring",
     lease=timedelta(seconds=20),
     deadline=timedelta(minutes=5),
@@ -75,7 +77,7 @@ def score(job: Job) -> Effect | None:
     )
 
 
-@task(REVEAL, attempts=10)
+@task(REVEAL, title=_("Opening a private board"), attempts=10)
 def reveal(job: Job) -> Effect:
     """Open the private board when its time has come; put off where somebody was given more time."""
     return lambda now: reveal_when_due(competition_id=job.payload["competition"], now=now)

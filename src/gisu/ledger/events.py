@@ -5,6 +5,7 @@ class SubmissionScored(Event):
     \"\"\"A submission has its score.\"\"\"
 
     kind = "competition.submission.scored"
+    title = _("Submission scored")
     said = _("Submission %(submission)s scored %(public)s.")
 
     submission: int
@@ -16,9 +17,11 @@ class SubmissionScored(Event):
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.utils.functional import Promise
@@ -31,17 +34,19 @@ from gisu.ui.times import exact
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _DOTTED = re.compile(r"[a-z]+(\.[a-z_]+)+")
 _registry: dict[str, type["Event"]] = {}
+NO_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """Something that happened: ids and plain values, never free text.
 
-    A subclass has a dotted name in the past tense (`kind`), a whole sentence for the diary with its fields as
-    %(name)s (`said`, translated when read), and a docstring for the reference.
+    A subclass has a dotted name in the past tense (`kind`) and a `title` people choose it by, a whole sentence for the
+    diary with its fields as %(name)s (`said`; both are translated when read), and a docstring for the reference.
     """
 
     kind: ClassVar[str]
+    title: ClassVar[str | Promise]
     said: ClassVar[str | Promise]
 
     def __init_subclass__(cls) -> None:
@@ -49,8 +54,8 @@ class Event:
         if not _DOTTED.fullmatch(getattr(cls, "kind", "")):
             message = f"{cls.__qualname__}: an event needs a dotted kind such as 'meeting.minutes.written'."
             raise TypeError(message)
-        if not cls.__dict__.get("__doc__") or "said" not in cls.__dict__:
-            message = f"{cls.__qualname__}: an event needs a docstring and a sentence (`said`)."
+        if not cls.__dict__.get("__doc__") or not {"title", "said"} <= cls.__dict__.keys():
+            message = f"{cls.__qualname__}: an event needs a docstring, a `title` and a sentence (`said`)."
             raise TypeError(message)
         known = _registry.get(cls.kind)
         if known is not None and (known.__module__, known.__qualname__) != (
@@ -79,17 +84,32 @@ def registered() -> dict[str, type[Event]]:
     return dict(sorted(_registry.items()))
 
 
-def sentence(kind: str, facts: dict[str, Any]) -> str:
-    """What happened, in the reader's language. An event nobody declares any more is named by its kind."""
+def title_of(kind: str) -> str:
+    """What people call events of `kind`, in the reader's language; `kind` itself where nobody declares it any more."""
     event = _registry.get(kind)
-    return str(event.said) % _Said(facts) if event else kind
+    return str(event.title) if event else kind
+
+
+def sentence(
+    kind: str, facts: dict[str, Any], names: Mapping[str, Mapping[Any, str]] = NO_NAMES
+) -> str:
+    """What happened, in the reader's language. An event nobody declares any more is named by its kind.
+
+    `names` are those of the facts' values, by fact; what has none there is shown as the fact has it.
+    """
+    event = _registry.get(kind)
+    return str(event.said) % _Said(facts, names) if event else kind
 
 
 class _Said(dict[str, Any]):
-    """Facts as they are read: times in the reader's zone, lists and roles in words.
+    """Facts as they are read: what has a name by it, times in the reader's zone, lists and roles in words.
 
     An older entry may lack one that was added to the sentence since.
     """
+
+    def __init__(self, facts: dict[str, Any], names: Mapping[str, Mapping[Any, str]]) -> None:
+        super().__init__(facts)
+        self.names = names
 
     @override
     def __getitem__(self, name: str) -> Any:
@@ -98,6 +118,10 @@ class _Said(dict[str, Any]):
             return "–"
         if isinstance(found, list | tuple):
             return ", ".join(f"#{one}" for one in found) or gettext("none")
+        if found in self.names.get(name, {}):
+            return self.names[name][
+                found
+            ]  # as it is: people write names, also such as look like a time
         if isinstance(found, str) and _MOMENT.match(found):
             return exact(datetime.fromisoformat(found))
         if name == "role" and found in Role:

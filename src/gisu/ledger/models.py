@@ -7,14 +7,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ledger.events import sentence
+from gisu.ledger.events import NO_NAMES, sentence
 
 
 class Entry(models.Model):
     """A fact as it was said once. The same `key` said otherwise is the next `revision`, which supersedes.
 
     Nothing here is changed or deleted. `enrolment` is whom it is about, `actor` who did it (none: the system).
+    `names` are what its facts are called, where `queries.named` has asked.
     """
+
+    names = NO_NAMES
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="entries")
     enrolment = models.ForeignKey(
@@ -58,7 +61,7 @@ class Entry(models.Model):
     @property
     def sentence(self) -> str:
         """What happened, in the reader's language."""
-        return sentence(self.kind, self.facts)
+        return sentence(self.kind, self.facts, self.names)
 
 
 class Current(models.Model):

@@ -4,11 +4,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from operator import itemgetter
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.ledger.events import title_of
 from gisu.ledger.models import Entry
+from gisu.ledger.names import all_names, names_in
 
 
 def current(cohort: Cohort) -> QuerySet[Entry]:
@@ -94,16 +97,20 @@ class Told:
     replaced_by: Entry | None
 
 
-def told(entries: Iterable[Entry]) -> list[Told]:
-    """`entries` of one cohort, as `diary` gave them, each with what replaced it. One query for all."""
+def told(cohort: Cohort, entries: Iterable[Entry]) -> list[Told]:
+    """`entries` of `cohort`, as `diary` gave them, each with what replaced it, and their names.
+
+    One query for all that replaced any, and one for each kind of name.
+    """
     rows = list(entries)
     gone = [entry for entry in rows if not hasattr(entry, "holds")]
     instead = {}
     if gone:
         holding = Entry.objects.filter(
-            cohort=gone[0].cohort_id, key__in={entry.key for entry in gone}, holds__isnull=False
+            cohort=cohort, key__in={entry.key for entry in gone}, holds__isnull=False
         )
         instead = {entry.key: entry for entry in holding}
+    named(cohort, [*rows, *instead.values()])
     superseded = {entry.pk for entry in gone}
     return [Told(row, instead.get(row.key) if row.pk in superseded else None) for row in rows]
 
@@ -117,8 +124,21 @@ def history(cohort: Cohort, key: str) -> QuerySet[Entry]:
     )
 
 
-def kinds_said(cohort: Cohort) -> list[str]:
-    """The kinds of entries `cohort` has."""
-    return sorted(
-        Entry.objects.filter(cohort=cohort).order_by().values_list("kind", flat=True).distinct()
-    )
+def named(cohort: Cohort, entries: Iterable[Entry]) -> list[Entry]:
+    """`entries` of `cohort`, their sentences naming things as people know them. One query for each kind of name."""
+    rows = list(entries)
+    names = names_in(cohort, [entry.facts for entry in rows])
+    for entry in rows:
+        entry.names = names
+    return rows
+
+
+def kinds_said(cohort: Cohort) -> list[tuple[str, str]]:
+    """The kinds of entries `cohort` has, each with its title, by title."""
+    kinds = Entry.objects.filter(cohort=cohort).order_by().values_list("kind", flat=True)
+    return sorted(((kind, title_of(kind)) for kind in kinds.distinct()), key=itemgetter(1, 0))
+
+
+def teams_said(cohort: Cohort) -> list[tuple[str, str]]:
+    """The teams facts may be about, slug and name, by name."""
+    return sorted(all_names(cohort, "team").items(), key=itemgetter(1, 0))

@@ -1,6 +1,7 @@
 """The diary: of everybody for operators, of oneself for every member."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -17,10 +18,10 @@ from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import roster
 from gisu.ground.answers import csv_answer
 from gisu.ledger import queries
-from gisu.ledger.events import sentence
 from gisu.ledger.models import Entry
 
 PER_PAGE = 50
+AT_ONCE = 2000  # rows of a file: each such lot asks for its names anew
 
 
 @require_GET
@@ -41,6 +42,7 @@ def diary(request: CohortRequest) -> HttpResponseBase:
         "person": person,
         "people": roster(cohort=cohort),
         "kinds": queries.kinds_said(cohort),
+        "teams": queries.teams_said(cohort),
         "is_filtered": bool(person or any(asked.values())),
     }
     return render(request, "ledger/diary.html", context)
@@ -56,7 +58,7 @@ def history(request: CohortRequest, entry: int) -> HttpResponse:
         "cohort": cohort,
         "now": request.now,
         "key": one.key,
-        "told": queries.told(queries.history(cohort, one.key)),
+        "told": queries.told(cohort, queries.history(cohort, one.key)),
     }
     return render(request, "ledger/history.html", context)
 
@@ -77,7 +79,7 @@ def _page(request: CohortRequest, found: QuerySet[Entry]) -> dict[str, Any]:
         "cohort": request.member.cohort,
         "now": request.now,
         "page": page,
-        "told": queries.told(page.object_list),
+        "told": queries.told(request.member.cohort, page.object_list),
     }
 
 
@@ -94,24 +96,28 @@ def _csv(cohort: Cohort, found: QuerySet[Entry]) -> StreamingHttpResponse:
         _("Holds"),
         _("Amount"),
     ]
-    rows = _rows(cohort, found.iterator(chunk_size=2000), get_language() or "ko")
+    rows = _rows(cohort, found.iterator(chunk_size=AT_ONCE), get_language() or "ko")
     return csv_answer(f"{cohort.slug}-diary", head, rows)
 
 
-def _rows(cohort: Cohort, entries: Iterable[Entry], language: str) -> Iterator[list[Any]]:
+def _rows(cohort: Cohort, entries: Iterator[Entry], language: str) -> Iterator[list[Any]]:
     """Sent while they are read, when the request's language and zone are gone: so both are said again."""
-    for entry in entries:
+    while lot := list(islice(entries, AT_ONCE)):
         with override(language):
-            what = sentence(entry.kind, entry.facts)
-        yield [
-            entry.happened_at.astimezone(cohort.zone).isoformat(),
-            entry.recorded_at.astimezone(cohort.zone).isoformat(),
-            entry.actor.name if entry.actor else "",
-            entry.enrolment.person.name if entry.enrolment else "",
-            what,
-            entry.kind,
-            entry.key,
-            entry.revision,
-            1 if hasattr(entry, "holds") else 0,
-            "" if entry.amount is None else f"{entry.amount.normalize():f}",
-        ]
+            rows = [_row(cohort, entry) for entry in queries.named(cohort, lot)]
+        yield from rows
+
+
+def _row(cohort: Cohort, entry: Entry) -> list[Any]:
+    return [
+        entry.happened_at.astimezone(cohort.zone).isoformat(),
+        entry.recorded_at.astimezone(cohort.zone).isoformat(),
+        entry.actor.name if entry.actor else "",
+        entry.enrolment.person.name if entry.enrolment else "",
+        entry.sentence,
+        entry.kind,
+        entry.key,
+        entry.revision,
+        1 if hasattr(entry, "holds") else 0,
+        "" if entry.amount is None else f"{entry.amount.normalize():f}",
+    ]

@@ -13,7 +13,8 @@ class CohortOpened(Event):
     """A cohort exists from here on."""
 
     kind = "cohort.opened"
-    said = _("The cohort %(slug)s was opened.")
+    title = _("Cohort opened")
+    said = _("The cohort was opened.")
 
     slug: str
 
@@ -27,6 +28,7 @@ class Invited(Event):
     """An address was invited; `sending` counts how often the link was made anew."""
 
     kind = "membership.invitation.sent"
+    title = _("Invitation sent")
     said = _("Invitation %(invitation)s was sent, for the role %(role)s.")
 
     invitation: int
@@ -43,6 +45,7 @@ class InvitationRevoked(Event):
     """An invitation no longer lets anybody in."""
 
     kind = "membership.invitation.revoked"
+    title = _("Invitation revoked")
     said = _("Invitation %(invitation)s was revoked.")
 
     invitation: int
@@ -57,6 +60,7 @@ class InvitationAccepted(Event):
     """Somebody joined by an invitation."""
 
     kind = "membership.invitation.accepted"
+    title = _("Invitation accepted")
     said = _("Invitation %(invitation)s was accepted.")
 
     invitation: int
@@ -71,6 +75,7 @@ class Joined(Event):
     """A person is in the cohort from here on, for the first time or again."""
 
     kind = "membership.joined"
+    title = _("Joined the cohort")
     said = _("Joined the cohort.")
 
     enrolment: int
@@ -86,6 +91,7 @@ class Left(Event):
     """A person is no longer in the cohort."""
 
     kind = "membership.left"
+    title = _("Left the cohort")
     said = _("Left the cohort.")
 
     enrolment: int
@@ -101,6 +107,7 @@ class RoleGiven(Event):
     """A person holds a role from a moment on."""
 
     kind = "membership.role.given"
+    title = _("Role given")
     said = _("Was given the role %(role)s.")
 
     term: int
@@ -116,6 +123,7 @@ class RoleEnded(Event):
     """A person no longer holds a role."""
 
     kind = "membership.role.ended"
+    title = _("Role ended")
     said = _("The role %(role)s ended.")
 
     term: int
@@ -131,7 +139,8 @@ class ViewingBegan(Event):
     """An operator began to see the site through a learner's eyes."""
 
     kind = "membership.viewing.began"
-    said = _("An operator (person %(operator)s) began to see the site as this learner.")
+    title = _("Viewing as a learner began")
+    said = _("The operator %(operator)s began to see the site as this learner.")
 
     operator: int
     at: str
@@ -146,7 +155,8 @@ class ViewingEnded(Event):
     """An operator sees the site through their own eyes again."""
 
     kind = "membership.viewing.ended"
-    said = _("An operator (person %(operator)s) no longer sees the site as this learner.")
+    title = _("Viewing as a learner ended")
+    said = _("The operator %(operator)s no longer sees the site as this learner.")
 
     operator: int
     at: str

@@ -1,6 +1,7 @@
 """Who is in a cohort, who is invited, and the link an invitation is accepted by."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 
 from django.conf import settings
@@ -38,6 +39,14 @@ def people(
         found = found.filter(Exists(held), left_at=None)
     column = SORTS.get(sort.removeprefix("-"), SORTS["name"])
     return found.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+
+
+def operator_names(cohort: Cohort, ids: Collection[int] | None) -> dict[int, str]:
+    """The names of the operators whose persons are `ids`; of whoever ever was one where that is None. One query."""
+    found = RoleTerm.objects.filter(enrolment__cohort=cohort, role=Role.OPERATOR)
+    if ids is not None:
+        found = found.filter(enrolment__person__in=ids)
+    return dict(found.values_list("enrolment__person", "enrolment__person__name"))
 
 
 def operators(*, cohort: Cohort, now: datetime) -> QuerySet[Enrolment]:

@@ -3,13 +3,15 @@
 from datetime import datetime
 from functools import partial
 
+from django.utils.translation import gettext_lazy as _
+
 from gisu.membership.actions import MAIL, note_mailed
 from gisu.membership.mail import invitation_mail
 from gisu.membership.models import Invitation
 from gisu.work.registry import Effect, Job, task
 
 
-@task(MAIL)
+@task(MAIL, title=_("Sending an invitation"))
 def send_invitation(job: Job) -> Effect | None:
     """Send the mail, unless the invitation was used, revoked or sent anew since."""
     invitation = (

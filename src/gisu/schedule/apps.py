@@ -1,7 +1,15 @@
 from django.apps import AppConfig
+from typing_extensions import override
 
 
 class ScheduleConfig(AppConfig):
     name = "gisu.schedule"
     label = "schedule"
     default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        from gisu.ledger.names import names_of  # noqa: PLC0415
+        from gisu.schedule.queries import activity_titles  # noqa: PLC0415
+
+        names_of("activity", activity_titles)

@@ -12,7 +12,8 @@ class Extended(Event):
     """An activity's due time was moved later, for somebody or for everybody. The reason is with the extension."""
 
     kind: ClassVar[str] = "schedule.activity.extended"
-    said: ClassVar = _("%(activity)s is now due %(due_at)s.")
+    title: ClassVar = _("Due time extended")
+    said: ClassVar = _("“%(activity)s” is now due %(due_at)s.")
 
     extension: int
     activity: str
@@ -29,7 +30,8 @@ class ExtensionWithdrawn(Event):
     """More time that had been given was taken back."""
 
     kind: ClassVar[str] = "schedule.extension.withdrawn"
-    said: ClassVar = _("The extension of %(activity)s was withdrawn.")
+    title: ClassVar = _("Extension withdrawn")
+    said: ClassVar = _("The extension of “%(activity)s” was withdrawn.")
 
     extension: int
     activity: str
@@ -45,7 +47,8 @@ class Paused(Event):
     """An activity takes nothing until it goes on."""
 
     kind: ClassVar[str] = "schedule.activity.paused"
-    said: ClassVar = _("%(activity)s was paused.")
+    title: ClassVar = _("Activity paused")
+    said: ClassVar = _("“%(activity)s” was paused.")
 
     activity: str
     at: str
@@ -60,7 +63,8 @@ class Resumed(Event):
     """A paused activity goes on."""
 
     kind: ClassVar[str] = "schedule.activity.resumed"
-    said: ClassVar = _("%(activity)s goes on.")
+    title: ClassVar = _("Activity resumed")
+    said: ClassVar = _("“%(activity)s” goes on.")
 
     activity: str
     at: str
@@ -75,8 +79,9 @@ class Rescheduled(Event):
     """An activity's own times were changed."""
 
     kind: ClassVar[str] = "schedule.activity.rescheduled"
+    title: ClassVar = _("Times changed")
     said: ClassVar = _(
-        "%(activity)s opens %(opens_at)s, is due %(due_at)s and closes %(closes_at)s."
+        "“%(activity)s” opens %(opens_at)s, is due %(due_at)s and closes %(closes_at)s."
     )
 
     activity: str

@@ -1,6 +1,6 @@
 """What the state of an activity is for somebody, now: asked by pages, API, enforcement and Today alike."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -10,6 +10,7 @@ from gisu.ground.prepared import Prepared
 from gisu.schedule.models import Activity, Extension
 from gisu.schedule.policy import ActivityState, state_at
 from gisu.teams.models import Team
+from gisu.ui.words import chosen
 
 NOBODY = -1  # no row has this id
 _granted = Prepared(
@@ -79,3 +80,11 @@ def extensions_of(activity: Activity) -> QuerySet[Extension]:
 
 def activities_of(cohort: Cohort) -> QuerySet[Activity]:
     return Activity.objects.filter(cohort=cohort).order_by("opens_at", "slug")
+
+
+def activity_titles(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, str]:
+    """The titles of the activities `slugs`, of all where that is None, in the reader's language. One query."""
+    found = Activity.objects.filter(cohort=cohort)
+    if slugs is not None:
+        found = found.filter(slug__in=slugs)
+    return {slug: chosen(title) for slug, title in found.values_list("slug", "title")}

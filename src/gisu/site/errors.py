@@ -21,7 +21,7 @@ def page(request: HttpRequest, status: int, template: str = "", **said: Any) -> 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
-        return page(request, 413, limit=settings.GISU_UPLOAD_BYTES)
+        return page(request, 413, limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     return page(request, 400, "site/refused.html")
 
 

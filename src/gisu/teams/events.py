@@ -12,6 +12,7 @@ class TeamJoined(Event):
     """Somebody became part of a team."""
 
     kind: ClassVar[str] = "team.member.joined"
+    title: ClassVar = _("Joined a team")
     said: ClassVar = _("Joined team %(team)s.")
 
     team: str
@@ -28,6 +29,7 @@ class TeamLeft(Event):
     """Somebody is no longer part of a team. What they did there stays theirs and the team's."""
 
     kind: ClassVar[str] = "team.member.left"
+    title: ClassVar = _("Left a team")
     said: ClassVar = _("Left team %(team)s.")
 
     team: str

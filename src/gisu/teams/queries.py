@@ -1,5 +1,6 @@
 """Which team somebody is in, and who is in a team."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -67,6 +68,14 @@ def teams(*, cohort: Cohort) -> QuerySet[Team]:
         .annotate(size=present)
         .order_by("team_set__slug", "name")
     )
+
+
+def team_names(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, str]:
+    """The names of the teams `slugs`, of all where that is None. One query."""
+    found = Team.objects.filter(cohort=cohort)
+    if slugs is not None:
+        found = found.filter(slug__in=slugs)
+    return dict(found.values_list("slug", "name"))
 
 
 def team_size(team: Team) -> int:

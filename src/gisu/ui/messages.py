@@ -43,6 +43,14 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 COMMENT_TAGS = ("Translators",)
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w+\}")
+# Korean particles that follow what a word ends in: in both forms at once, or after a word nobody knows yet.
+BOTH_FORMS = re.compile(
+    r"\((?:은|는|이|가|을|를|과|와|으|로|으로|아|야|이?라|이?나|이?며|이?랑)\)"
+)
+AFTER_ANYTHING = re.compile(
+    r"(?:%\(\w+\)[a-z]|\{\w+\})(?:</\w+>|[”’\"'])*"
+    r"(?:은|는|이|가|을|를|과|와|으?로|이?라는?|이?나|이에요|예요|입니다)(?=[\s.,?!:·(]|$)"
+)
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
@@ -106,7 +114,16 @@ def problems(root: Path = ROOMS) -> list[str]:
             found.append(
                 f"{room}: {path.name} is left over; no source of the room has any text."
             )
-    return found
+    return found + list(_told_apart(root))
+
+
+def particles(korean: str) -> list[str]:
+    """Where `korean` leaves it to the reader which particle is meant, or takes one that fits some words only."""
+    found = [match.group() for match in BOTH_FORMS.finditer(korean)]
+    found += [match.group() for match in AFTER_ANYTHING.finditer(korean)]
+    return [
+        f"“{korean}” has {one}; write it so that it needs no such particle." for one in found
+    ]
 
 
 def read_catalog(path: Path) -> Catalog:
@@ -188,10 +205,30 @@ def _troubles(catalog: Catalog, kept: Catalog) -> Iterator[str]:
             yield f"“{text}” is marked fuzzy; look at it and take the mark away."
         else:
             yield from _lost_placeholders(message, old)
+            yield from (trouble for form in _forms(old.string) for trouble in particles(form))
     present = {(_singular(message), message.context) for message in catalog}
     for old in kept:
         if old.id and (_singular(old), old.context) not in present:
             yield f"“{_singular(old)}” is obsolete; run `python -m gisu.ui.messages update`."
+
+
+def _told_apart(root: Path) -> Iterator[str]:
+    """One text with one context is one thing, so it has one Korean in all rooms."""
+    seen: dict[tuple[str, str | None], tuple[str, tuple[str, ...]]] = {}
+    for path in _catalogs(root):
+        room = path.relative_to(root).parts[0]
+        for message in read_catalog(path):
+            if not message.id:
+                continue
+            korean = _forms(message.string)
+            first, other = seen.setdefault(
+                (_singular(message), message.context), (room, korean)
+            )
+            if other != korean:
+                yield (
+                    f"{room}: “{_singular(message)}” is “{korean[0]}” here and “{other[0]}” in {first}; "
+                    "take one, or give a context."
+                )
 
 
 def _lost_placeholders(message: Message, old: Message) -> Iterator[str]:

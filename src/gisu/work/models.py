@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import Q
 
+from gisu.work import registry
 from gisu.work.enums import UNFINISHED, Outcome, State
 from gisu.work.policy import next_daily, next_slot
 
@@ -60,6 +61,11 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """What is to be done, in the reader's words."""
+        return registry.title_of(self.kind)
 
 
 class Attempt(models.Model):

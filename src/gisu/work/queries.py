@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from django.db.models import Count, Min, Q, QuerySet
 
@@ -54,6 +55,10 @@ class Lane:
     waiting: int
     running: int
     oldest_at: datetime | None
+
+    @property
+    def title(self) -> str:
+        return registry.title_of_lane(self.name)
 
 
 def waiting(*, now: datetime) -> list[Lane]:
@@ -111,10 +116,11 @@ def attempts(*, kind: str = "") -> QuerySet[Attempt]:
     return found.filter(item__kind=kind) if kind else found
 
 
-def kinds_seen() -> list[str]:
-    """Every kind that has a task or an item."""
+def kinds_seen() -> list[tuple[str, str]]:
+    """Every kind that has a task or an item, each with its title, by title."""
     seen = Item.objects.order_by().values_list("kind", flat=True).distinct()
-    return sorted({*registry.kinds(), *seen})
+    found = {kind: registry.title_of(kind) for kind in {*registry.kinds(), *seen}}
+    return sorted(found.items(), key=itemgetter(1, 0))
 
 
 def due_schedules(*, now: datetime) -> list[int]:

@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
 from gisu.work.errors import UnknownKindError
 
 Effect = Callable[[datetime], object]
+DEFAULT = "default"  # the lane of whatever names none
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,8 @@ GaveUp = Callable[[Job, str], Effect]
 class Task:
     kind: str
     run: Run
-    lane: str = "default"
+    title: str | Promise
+    lane: str = DEFAULT
     lease: timedelta = timedelta(seconds=30)
     deadline: timedelta = timedelta(minutes=5)
     attempts: int = 5
@@ -50,13 +55,14 @@ _tasks: dict[str, Task] = {}
 def task(
     kind: str,
     *,
-    lane: str = "default",
+    title: str | Promise = "",
+    lane: str = DEFAULT,
     lease: timedelta = timedelta(seconds=30),
     deadline: timedelta = timedelta(minutes=5),
     attempts: int = 5,
     gave_up: GaveUp | None = None,
 ) -> Callable[[Run], Run]:
-    """Register the function below as what to do for items of `kind`.
+    """Register the function below as what to do for items of `kind`; `title` is what operators read instead of it.
 
     It does the slow part, outside any transaction, and returns an effect: what to write. The worker runs the effect
     in one transaction with marking the item done, after checking that the item is still its own; so a task may run
@@ -73,7 +79,7 @@ def task(
         if known is not None and known.run.__module__ != run.__module__:
             message = f"{kind!r} is a task of {known.run.__module__} already."
             raise ValueError(message)
-        _tasks[kind] = Task(kind, run, lane, lease, deadline, attempts, gave_up)
+        _tasks[kind] = Task(kind, run, title or kind, lane, lease, deadline, attempts, gave_up)
         return run
 
     return register
@@ -88,12 +94,25 @@ def find(kind: str) -> Task:
 
 def limits(kind: str) -> Task:
     """The limits of `kind`; the usual ones where its task is not here any more, so that its items end too."""
-    return _tasks.get(kind) or Task(kind, _gone)
+    return _tasks.get(kind) or Task(kind, _gone, kind)
+
+
+def title_of(kind: str) -> str:
+    """What people call work of `kind`, in the reader's language; `kind` itself where its task is not here any more."""
+    return str(limits(kind).title)
+
+
+def title_of_lane(lane: str) -> str:
+    """What a lane is for, in the reader's language: the work that is done in it."""
+    if lane == DEFAULT:
+        return _("Everything else")
+    done = [str(_tasks[kind].title) for kind in kinds() if _tasks[kind].lane == lane]
+    return ", ".join(done) or lane
 
 
 def lanes() -> list[str]:
     """Every lane some task uses."""
-    return sorted({task.lane for task in _tasks.values()} | {"default"})
+    return sorted({task.lane for task in _tasks.values()} | {DEFAULT})
 
 
 def kinds() -> list[str]:

@@ -1,5 +1,6 @@
 """Competitions of a cohort, and what one of its members may do in each right now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +16,7 @@ from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries import state_of, states
 from gisu.teams.models import Team
 from gisu.teams.queries import team_of, teams_of
+from gisu.ui.words import chosen
 
 
 def competitions(cohort: Cohort) -> QuerySet[Competition]:
@@ -149,3 +151,12 @@ def listed(*, member: Member, now: datetime) -> list[Listed]:
     )
     team_in = {team.team_set_id: team for team in mine}
     return [Listed(one, state[one.activity_id], team_in.get(one.team_set_id)) for one in found]
+
+
+def competition_titles(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, str]:
+    """The titles of the competitions `slugs`, of all where that is None, in the reader's language. One query."""
+    found = Competition.objects.filter(cohort=cohort)
+    if slugs is not None:
+        found = found.filter(slug__in=slugs)
+    titles = found.values_list("slug", "activity__title")
+    return {slug: chosen(title) for slug, title in titles}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.queries import cohorts_of
 from gisu.desks.queries.learners_day import learners_day
+from gisu.desks.queries.mentors_day import mentors_day
 from gisu.desks.queries.operators_day import operators_day
 
 
@@ -31,6 +32,9 @@ def today(request: CohortRequest) -> HttpResponse:
     if member.is_operator:
         day = operators_day(member, now=request.now)
         return render(request, "desks/operators_day.html", {**context, "day": day})
+    if member.is_staff and not member.is_learner:
+        watched = mentors_day(member, now=request.now)
+        return render(request, "desks/mentors_day.html", {**context, "day": watched})
     return render(
         request, "desks/today.html", {**context, "day": learners_day(member, now=request.now)}
     )

@@ -1,0 +1,48 @@
+"""The day of mentors, instructors and coaches: what all teams do, and which of them have not begun."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Enrolment
+from gisu.cohorts.queries import Member, people_with_role
+from gisu.competitions.queries.finding import Listed, listed
+from gisu.competitions.queries.watching import newest, silent_teams
+from gisu.schedule.enums import Phase as Is
+from gisu.teams.models import Team
+
+LATEST = 10
+NEW_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A running competition and the teams that have handed in nothing to it."""
+
+    row: Listed
+    teams: list[Team]
+
+
+@dataclass(frozen=True, slots=True)
+class MentorsDay:
+    silent: list[Silent]
+    latest: list[Any]  # submissions
+    joined: list[Enrolment]
+
+
+def mentors_day(member: Member, *, now: datetime) -> MentorsDay:
+    """The day of `member` at `now`. Six queries, however much there is."""
+    running = [
+        row
+        for row in listed(member=member, now=now)
+        if row.state.phase in {Is.OPEN, Is.LATE, Is.PAUSED}
+    ]
+    running.sort(key=lambda row: row.state.due_at)
+    silent = silent_teams([row.competition for row in running])
+    learners = people_with_role(cohort=member.cohort, role=Role.LEARNER, now=now)
+    return MentorsDay(
+        silent=[Silent(row, silent[row.competition.pk]) for row in running],
+        latest=list(newest(member.cohort)[:LATEST]),
+        joined=list(learners.filter(joined_at__gt=now - NEW_FOR).order_by("-joined_at", "pk")),
+    )

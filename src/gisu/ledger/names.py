@@ -1,0 +1,44 @@
+"""How facts become names people know: a fact keeps a slug or an id, its name is asked for when a sentence is read.
+
+A room says so for what is its own when it starts, in its `apps.py`:
+
+    names_of("team", team_names)
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from gisu.cohorts.models import Cohort
+
+Names = Mapping[str, Mapping[Any, str]]  # by fact, then by its value
+LookUp = Callable[[Cohort, Collection[Any] | None], Mapping[Any, str]]
+
+_look_ups: dict[str, LookUp] = {}
+
+
+def names_of(fact: str, look_up: LookUp) -> None:
+    """Let sentences show the values of `fact` by name; a fact so called means the same in every room.
+
+    `look_up(cohort, values)` gives the names of `values` (None: all of them) in the reader's language, in one query.
+    A value it leaves out is shown as it is.
+    """
+    known = _look_ups.get(fact)
+    if known is not None and known.__module__ != look_up.__module__:
+        message = f"{fact!r} has its names from {known.__module__} already."
+        raise ValueError(message)
+    _look_ups[fact] = look_up
+
+
+def names_in(cohort: Cohort, told: Iterable[Mapping[str, Any]]) -> Names:
+    """The names of every value in the facts `told`: one query for each fact that has names, however many are told."""
+    values: dict[str, set[Any]] = {}
+    for facts in told:
+        for fact in _look_ups.keys() & facts.keys():
+            if facts[fact] and isinstance(facts[fact], str | int):
+                values.setdefault(fact, set()).add(facts[fact])
+    return {fact: _look_ups[fact](cohort, found) for fact, found in values.items()}
+
+
+def all_names(cohort: Cohort, fact: str) -> Mapping[Any, str]:
+    """Every name `fact` can have in `cohort`; none where no room gives it names."""
+    return _look_ups[fact](cohort, None) if fact in _look_ups else {}
