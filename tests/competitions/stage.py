@@ -27,7 +27,7 @@ from gisu.accounts.enums import Scope  # noqa: E402
 from gisu.competitions.actions.submitting import NoTriesLeft  # noqa: E402
 from gisu.competitions.models import Score, Submission  # noqa: E402
 from gisu.ledger.models import Entry  # noqa: E402
-from gisu.work.worker import Worker  # noqa: E402
+from gisu.work.worker.loop import Worker  # noqa: E402
 
 
 def lay(count: int) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from gisu.membership.actions import MAIL, note_mailed
+from gisu.membership.actions.inviting import MAIL, note_mailed
 from gisu.membership.mail import invitation_mail
 from gisu.membership.models import Invitation
 from gisu.work.registry import Effect, Job, task

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
-from gisu.work import actions, queries
+from gisu.work import queries
+from gisu.work.actions import asking
 from gisu.work.enums import State
 from gisu.work.models import Attempt, Item
 
@@ -51,7 +52,7 @@ def work(request: CohortRequest) -> HttpResponseBase:
 def retry(request: CohortRequest, item: int) -> HttpResponse:
     """Let an item that gave up begin anew."""
     try:
-        actions.retry(item_id=item)
+        asking.retry(item_id=item)
     except Item.DoesNotExist:
         raise Http404 from None
     except Refusal as refusal:
