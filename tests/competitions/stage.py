@@ -84,7 +84,7 @@ def told() -> None:
         "distinct_scores": len(set(scores)),
         "scored_steps": sorted(set(steps)),
         "entries": Entry.objects.filter(kind="competition.submission.scored").count(),
-        "keys": sorted(made.exclude(once=None).values_list("once", flat=True)),
+        "keys": sorted(one.once for one in made if one.once is not None),
     }
     sys.stdout.write(json.dumps(said))
 

@@ -22,7 +22,7 @@ REQUEST = RequestFactory().post("/accounts/login/")
 
 
 def guess(_: int) -> bool:
-    return ratelimit.consume(REQUEST, action="login_failed", key="hana@example.org")
+    return bool(ratelimit.consume(REQUEST, action="login_failed", key="hana@example.org"))
 
 
 def main(folder: str, count: str) -> None:
