@@ -39,6 +39,13 @@ def schedule(
 
 
 @action
+def keep_timetable(*, zone: str, now: datetime) -> None:
+    """Have every task that says so done daily in `zone`. Each worker sees to it when it begins."""
+    for kind, daily_at in registry.daily().items():
+        schedule(kind=kind, key=kind, payload={}, daily_at=daily_at, zone=zone, now=now)
+
+
+@action
 def unschedule(*, key: str) -> int:
     """Stop what comes round under `key`; what it has asked for already is still done. Returns how many: 0 or 1."""
     return Schedule.objects.filter(key=key).delete()[0]

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.utils import timezone
 
 from gisu.ground.writes import edge
@@ -98,6 +99,7 @@ class Worker:
             lanes=self.lanes,
             now=self._clock(),
         )
+        scheduling.keep_timetable(zone=settings.TIME_ZONE, now=self._clock())
 
     def _loop(self) -> None:
         bell = Bell()
