@@ -170,6 +170,31 @@ def test_a_worker_told_twice_to_stop_hands_its_item_back(kinds: Kinds, clock: Cl
     assert (item.state, item.attempts, item.run_at) == (State.WAITING, 0, None)
 
 
+def test_a_worker_told_a_third_time_still_hands_its_item_back(
+    kinds: Kinds, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker, hand_back = Worker(name="w", clock=clock), holding.hand_back
+
+    def told_meanwhile(**what: Any) -> Item:
+        worker._on_signal(15, None)
+        return hand_back(**what)
+
+    monkeypatch.setattr(holding, "hand_back", told_meanwhile)
+
+    @registry.task("t.long")
+    def long(job: Job) -> None:
+        worker._on_signal(15, None)
+        worker._on_signal(15, None)
+
+    item = ask(kind="t.long")
+
+    with pytest.raises(HandBack):
+        worker.work_one()
+
+    item.refresh_from_db()
+    assert (item.state, item.attempts, item.run_at) == (State.WAITING, 0, None)
+
+
 def test_an_idle_worker_looks_with_one_reading_query(
     kinds: Kinds, clock: Clock, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -50,6 +50,7 @@ class Worker:
         self._host = host
         self._clock = clock
         self._stopping = False
+        self._handing_back = False
 
     def run(self) -> None:
         """Work until told to stop: SIGTERM or SIGINT finishes the item at hand, a second one hands it back."""
@@ -125,9 +126,11 @@ class Worker:
                 log.warning("took over", kind=item.kind, item=item_id, from_worker=item.worker)
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
-        if self._stopping:
+        if self._handing_back:
+            return  # a third must not interrupt what the second began
+        self._handing_back, self._stopping = self._stopping, True
+        if self._handing_back:
             raise HandBack
-        self._stopping = True
 
 
 def drain(
