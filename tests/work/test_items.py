@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
+from tests.factories.people import make_person
 from tests.work.kinds import NOON, Clock, Kinds
 
 from gisu.work import queries
@@ -234,17 +235,21 @@ def test_retrying_gives_all_attempts_anew(clock: Clock) -> None:
         holding.fail(item_id=held.pk, token=held.lease, error="x", reference="", now=clock.now)
         clock.move(minutes=10)
 
-    asking.retry(item_id=item.pk)
+    person = make_person()
 
+    asking.retry(item_id=item.pk, by=person, now=clock.now)
+
+    item.refresh_from_db()
+    assert (item.retried_by, item.retried_at) == (person, clock.now)
     again = claimed(clock)
     assert (again.pk, again.attempts, again.lease) == (item.pk, 1, 3)
 
 
-def test_only_what_failed_can_be_retried_and_the_refusal_says_so() -> None:
+def test_only_what_failed_can_be_retried_and_the_refusal_says_so(clock: Clock) -> None:
     item = ask()
 
     with override("en"), pytest.raises(CannotRetry) as refusal:
-        asking.retry(item_id=item.pk)
+        asking.retry(item_id=item.pk, by=make_person(), now=clock.now)
 
     assert (
         refusal.value.what == "This item is waiting; only what has failed can be tried again."
@@ -258,7 +263,7 @@ def test_what_is_waiting_under_the_same_key_already_is_not_retried(clock: Clock)
     ask(kind="t.gives-up", key="k")
 
     with pytest.raises(CannotRetry):
-        asking.retry(item_id=first.pk)
+        asking.retry(item_id=first.pk, by=make_person(), now=clock.now)
 
     first.refresh_from_db()
     assert first.state == State.FAILED

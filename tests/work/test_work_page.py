@@ -70,6 +70,8 @@ def test_what_failed_says_why_with_its_reference_and_can_be_tried_again(
     assert drain() == 1
     item.refresh_from_db()
     assert item.state == State.DONE
+    assert item.retried_at is not None
+    assert f"{item.retried_by} let it be tried again" in shown(signed_in)
 
 
 def test_what_does_not_fail_is_not_tried_again_and_the_page_says_so(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from gisu.accounts.models import Person
 from gisu.ground.writes import action
 from gisu.work import bell, registry
 from gisu.work.enums import UNFINISHED, State
@@ -52,8 +53,8 @@ def enqueue(
 
 
 @action
-def retry(*, item_id: int) -> Item:
-    """Let an item that gave up begin anew, with all its attempts. Raises CannotRetry."""
+def retry(*, item_id: int, by: Person, now: datetime) -> Item:
+    """Let an item that gave up begin anew, with all its attempts; who let it is kept. Raises CannotRetry."""
     item = Item.objects.select_for_update().get(pk=item_id)
     where = f"{item.kind} #{item.pk}"
     if item.state != State.FAILED:
@@ -64,7 +65,17 @@ def retry(*, item_id: int) -> Item:
     item.attempts = 0
     item.run_at = None
     item.finished_at = None
-    item.save(update_fields=["state", "attempts", "run_at", "finished_at"])
+    item.retried_at, item.retried_by = now, by
+    item.save(
+        update_fields=[
+            "state",
+            "attempts",
+            "run_at",
+            "finished_at",
+            "retried_at",
+            "retried_by",
+        ]
+    )
     bell.ring()
     return item
 
