@@ -58,6 +58,9 @@ VERBS = {
     ),
     "cohort create": Verb("gisu.cli.people:create", "Begin a cohort.", ORGANISE),
     "person create": Verb("gisu.cli.people:create_person", "Make a person.", ORGANISE),
+    "person change-address": Verb(
+        "gisu.cli.people:change_address", "Let somebody sign in with another address.", ORGANISE
+    ),
     "role give": Verb("gisu.cli.people:give_role", "Let somebody be something.", ORGANISE),
     "role end": Verb("gisu.cli.people:end_role", "End what somebody is.", ORGANISE),
     "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE),
@@ -74,7 +77,7 @@ VERBS = {
 GROUPS = {
     "competition": ("Check and load competitions.", ORGANISE),
     "cohort": ("Begin and describe cohorts.", ORGANISE),
-    "person": ("Make people.", ORGANISE),
+    "person": ("Make people, and change their address.", ORGANISE),
     "role": ("Say who is what in a cohort.", ORGANISE),
     "ledger": ("Look after the ledger.", RUN),
 }

@@ -73,6 +73,22 @@ def create_person(
     print(f"{person.name} signs in with {person.email}.")
 
 
+def change_address(
+    email: Email,
+    new: Annotated[str, typer.Argument(help="The address they sign in with from now on.")],
+) -> None:
+    """Let somebody who no longer reads mail at EMAIL sign in with another address. They can do it themselves at /me/."""
+    setup()
+    from gisu.accounts import actions
+    from gisu.ground.writes import edge
+
+    _check_address(new)
+    person = _person(email)
+    with edge("gisu person change-address"):
+        actions.change_address(person=person, email=new, now=_now())
+    print(f"{person.name} signs in with {person.email}.")
+
+
 def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
     """Invite somebody; prints the link, which their mail has too."""
     setup()
@@ -147,6 +163,16 @@ def _role(name: str) -> "Role":
     if name not in Role.values:
         _stop(f"There is no role {name!r}. There are: {', '.join(Role.values)}.")
     return Role(name)
+
+
+def _check_address(email: str) -> None:
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    try:
+        validate_email(email)
+    except ValidationError:
+        _stop(f"{email!r} is not a mail address. Write it as name@example.org.")
 
 
 def _check_password(password: str, *, email: str, name: str) -> None:

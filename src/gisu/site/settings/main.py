@@ -166,7 +166,11 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_FORMS = {"login": "gisu.accounts.forms.SignInForm"}
+ACCOUNT_CHANGE_EMAIL = True  # one address, and the new one counts once its mail was opened
+ACCOUNT_FORMS = {
+    "login": "gisu.accounts.forms.SignInForm",
+    "add_email": "gisu.accounts.forms.NewAddressForm",
+}
 ACCOUNT_ADAPTER = "gisu.accounts.adapter.Adapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
