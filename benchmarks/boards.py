@@ -85,13 +85,15 @@ def conditional_of_two(place: Place) -> list[Figure]:
     """The same with `gisu serve --workers 2`: a process of Python keeps one core busy at most."""
     place.serve("--workers", "2")
     asking, found = Asking(place), []
+    etags: list[str] = []
     for path in (PAGE.format(board="crowd"), JSON.format(board="crowd")):
         for _ in range(3):  # until both processes have made the board
             _rate, etags = asking.rate(path)
         rates = [asking.unchanged_rate(path, etags) for _ in range(ROUNDS)]
         found.append(statistics.median(rates))
     place.stop()
-    return _conditional(*found, "two web processes")
+    page, body = found
+    return _conditional(page, body, "two web processes")
 
 
 def _conditional(page: float, body: float, of: str) -> list[Figure]:

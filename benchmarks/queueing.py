@@ -7,6 +7,7 @@ python -m benchmarks.queueing took COUNT            seconds from the last COUNT 
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -56,13 +57,15 @@ def took(count: str) -> None:
     rows = Submission.objects.filter(competition__slug="rows").order_by("-pk")[: int(count)]
     assert all(one.state == State.SCORED for one in rows)
     items = Item.objects.filter(kind="competitions.score").order_by("-pk")[: int(count)]
-    times = list(items.values_list("started_at", "finished_at"))
-    print((max(end for _, end in times) - min(start for start, _ in times)).total_seconds())
+    started = [one.started_at for one in items if one.started_at is not None]
+    finished = [one.finished_at for one in items if one.finished_at is not None]
+    print((max(finished) - min(started)).total_seconds())
 
 
 def main() -> None:
     verb, *rest = sys.argv[1:]
-    {"fill": fill, "left": left, "took": took}[verb](*rest)
+    verbs: dict[str, Callable[..., None]] = {"fill": fill, "left": left, "took": took}
+    verbs[verb](*rest)
 
 
 if __name__ == "__main__":

@@ -27,15 +27,15 @@ def help_seconds(place: Place) -> Figure:
 def starting(place: Place) -> list[Figure]:
     """Starts the site anew a few times; memory is looked at after the last, when it has answered and idled."""
     place.laid  # noqa: B018  laid before the clock runs
-    found = []
+    found, pid = [], 0
     for _ in range(3):
         place.stop()
         began = time.perf_counter()
-        process = place.serve()
+        pid = place.serve().pid
         found.append(time.perf_counter() - began)
-    until(lambda: len(_family(process.pid)) >= 4, "the worker to begin")
+    until(lambda: len(_family(pid)) >= 4, "the worker to begin")
     time.sleep(5)
-    family = _family(process.pid)
+    family = _family(pid)
     mib = [_pss(pid) / 1024 for pid in family]
     heavy = [name for pid in family if _is_web(pid) for name in HEAVY if _has_loaded(pid, name)]
     place.stop()

@@ -17,8 +17,8 @@ from django.utils import timezone
 
 from gisu.cohorts.models import Cohort
 from gisu.ground.writes import edge
-from gisu.membership.actions import open_cohort
-from gisu.work.worker import Worker
+from gisu.membership.actions.opening import open_cohort
+from gisu.work.worker.loop import Worker
 from programs.demo import people, plan
 from programs.demo.days import Days
 from programs.demo.models import BreastCancer, Digits

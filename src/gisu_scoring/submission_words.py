@@ -1,233 +1,226 @@
 """What is wrong with a submission, in sentences: what, and what to do now."""
 
-from gisu_scoring.spec import Language
-
-Sentences = dict[str, dict[Language, str]]
-
-
-def _both(ko: str, en: str) -> dict[Language, str]:
-    return {"ko": ko, "en": en}
-
+from gisu_scoring.sentences import Sentences, both
 
 SUBMISSION: Sentences = {
-    "missing_id": _both(
+    "missing_id": both(
         '"{value}" id의 행이 없어요. 이 id의 예측을 한 행 추가하세요.',
         'There is no row for the id "{value}". Add one row with its prediction.',
     ),
-    "duplicate_id": _both(
+    "duplicate_id": both(
         '"{value}" id는 {first_line}번째 줄에 이미 있어요. 한 행만 남기세요.',
         'The id "{value}" is already on line {first_line}. Keep one of the rows.',
     ),
-    "unknown_id": _both(
+    "unknown_id": both(
         '"{value}" id는 예측할 데이터에 없어요. 이 행을 지우거나, 다른 데이터를 예측한 것은 아닌지 '
         "확인하세요.",
         'The id "{value}" is not in the data to predict. Remove the row, or check that you '
         "predicted the right data.",
     ),
-    "wrong_columns.missing": _both(
+    "wrong_columns.missing": both(
         '"{column}" 열이 없어요. 첫 줄을 {wanted} 열로 쓰세요.',
         'The column "{column}" is missing. Write these columns in the first line: {wanted}.',
     ),
-    "wrong_columns.extra": _both(
+    "wrong_columns.extra": both(
         '"{column}" 열은 제출 파일에 들어가지 않아요. 지우고 {wanted} 열만 남기세요.',
         'The column "{column}" does not belong here. Remove it and keep only: {wanted}.',
     ),
-    "wrong_columns.nameless": _both(
+    "wrong_columns.nameless": both(
         "이름 없는 열이 있어요. 지우세요. pandas라면 to_csv에 index=False를 주세요.",
         "There is a column without a name. Remove it; with pandas, give to_csv index=False.",
     ),
-    "wrong_columns.misspelt": _both(
+    "wrong_columns.misspelt": both(
         '열 이름이 달라요. "{value}" 대신 "{column}" 이름을 쓰세요.',
         'The column is called "{value}". Rename it to "{column}".',
     ),
-    "wrong_columns.duplicate": _both(
+    "wrong_columns.duplicate": both(
         '"{column}" 열이 두 번 있어요. 하나만 남기세요.',
         'The column "{column}" is there twice. Keep one of them.',
     ),
-    "not_a_number": _both(
+    "not_a_number": both(
         '"{column}" 열의 "{value}" 값은 숫자가 아니에요. 0.5 같은 숫자를 쓰세요. 천 단위 쉼표나 단위는 '
         "쓰지 않아요.",
         '"{value}" in column "{column}" is not a number. Write a number such as 0.5, without '
         "units or thousands separators.",
     ),
-    "nan_or_infinite": _both(
+    "nan_or_infinite": both(
         '"{column}" 열의 "{value}" 값은 유한한 수가 아니에요. 모델 출력에 NaN이나 무한대가 없는지 '
         "확인하고 숫자로 바꾸세요.",
         '"{value}" in column "{column}" is not a finite number. Look for NaN or infinity in your '
         "model's output and replace it by a number.",
     ),
-    "out_of_range": _both(
+    "out_of_range": both(
         '"{column}" 열의 "{value}" 값이 범위를 벗어났어요. {minimum}부터 {maximum}까지의 수를 쓰세요.',
         '"{value}" in column "{column}" is out of range. Write a number from {minimum} to '
         "{maximum}.",
     ),
-    "unknown_label": _both(
+    "unknown_label": both(
         '"{column}" 열의 "{value}" 값은 정해진 라벨이 아니에요. 다음 중 하나를 쓰세요: {allowed}.',
         '"{value}" in column "{column}" is not one of the labels. Write one of: {allowed}.',
     ),
-    "empty_cell": _both(
+    "empty_cell": both(
         '"{column}" 열이 비어 있어요. 값을 채우세요.',
         'The cell in column "{column}" is empty. Fill it in.',
     ),
-    "short_row": _both(
+    "short_row": both(
         "이 행은 {cells}칸뿐인데 첫 줄은 {wanted}칸이에요. 빠진 값을 채우세요.",
         "Cells in this row: {cells}; in the first line: {wanted}. Fill in what is missing.",
     ),
-    "long_row": _both(
+    "long_row": both(
         "이 행은 {cells}칸인데 첫 줄은 {wanted}칸이에요. 남는 쉼표를 지우거나, 쉼표가 든 값을 "
         "큰따옴표로 감싸세요.",
         "Cells in this row: {cells}; in the first line: {wanted}. Remove the extra comma, or "
         "put double quotes around a value that contains one.",
     ),
-    "broken_quotes": _both(
+    "broken_quotes": both(
         "이 줄에서 연 큰따옴표가 제대로 닫히지 않아 이후를 읽을 수 없어요. 닫는 따옴표를 넣거나 "
         "따옴표를 지우세요.",
         "A double quote opened on this line is not closed properly, so the rest cannot be read. "
         "Close it or remove it.",
     ),
-    "wrong_encoding.cp949": _both(
+    "wrong_encoding.cp949": both(
         "파일이 CP949(EUC-KR)로 저장되었어요. UTF-8로 다시 저장하세요. 엑셀이라면 'CSV UTF-8'을 "
         "고르세요.",
         "The file is saved as CP949 (EUC-KR). Save it again as UTF-8; in Excel choose 'CSV UTF-8'.",
     ),
-    "wrong_encoding.utf16": _both(
+    "wrong_encoding.utf16": both(
         "파일이 UTF-16으로 저장되었어요. UTF-8로 다시 저장하세요.",
         "The file is saved as UTF-16. Save it again as UTF-8.",
     ),
-    "wrong_encoding.unknown": _both(
+    "wrong_encoding.unknown": both(
         "이 줄에 UTF-8로 읽을 수 없는 글자가 있어요. 파일을 UTF-8로 다시 저장하세요.",
         "This line has characters that are not UTF-8. Save the file again as UTF-8.",
     ),
-    "empty_file.nothing": _both(
+    "empty_file.nothing": both(
         "파일이 비어 있어요. 예측을 저장한 파일이 맞는지 확인하세요.",
         "The file is empty. Check that it is the one your predictions were saved to.",
     ),
-    "empty_file.no_rows": _both(
+    "empty_file.no_rows": both(
         "첫 줄만 있고 예측이 없어요. 예측할 id마다 한 행씩 쓰세요.",
         "There is a first line but no predictions. Write one row for each id to predict.",
     ),
-    "too_large": _both(
+    "too_large": both(
         "파일이 {size_mb} MB(메가바이트)예요. {limit_mb} MB까지 받아요. 필요한 열만 남기고 소수 "
         "자릿수를 줄이세요.",
         "The file has {size_mb} MB; up to {limit_mb} MB are taken. Keep only the columns asked for "
         "and write fewer digits.",
     ),
-    "too_many_rows": _both(
+    "too_many_rows": both(
         "행이 {limit}개를 넘어요. 예측할 id마다 한 행만 남기세요.",
         "There are more than {limit} rows. Keep one row for each id to predict.",
     ),
-    "probabilities_not_one": _both(
+    "probabilities_not_one": both(
         "이 행의 확률 합이 1이 아니에요(지금 {value}). 합이 1이 되게 하세요({tolerance}까지 어긋나도 돼요).",
         "The probabilities in this row add up to {value}. Make them add up to 1 (within "
         "{tolerance}).",
     ),
-    "not_csv.zip": _both(
+    "not_csv.zip": both(
         "CSV가 아니라 압축 파일(zip)이에요. 압축을 풀어 그 안의 CSV를 제출하세요.",
         "This is a zip archive, not a CSV. Unpack it and submit the CSV inside.",
     ),
-    "not_csv.gzip": _both(
+    "not_csv.gzip": both(
         "CSV가 아니라 압축 파일(gzip)이에요. 압축을 풀어 CSV를 제출하세요.",
         "This is a gzip file, not a CSV. Unpack it and submit the CSV.",
     ),
-    "not_csv.excel": _both(
+    "not_csv.excel": both(
         "CSV가 아니라 엑셀 파일이에요. 엑셀에서 'CSV UTF-8'로 저장해 제출하세요.",
         "This is an Excel file, not a CSV. Save it as 'CSV UTF-8' and submit that.",
     ),
-    "not_csv.parquet": _both(
+    "not_csv.parquet": both(
         "CSV가 아니라 Parquet 파일이에요. to_csv(index=False)로 저장해 제출하세요.",
         "This is a Parquet file, not a CSV. Save it with to_csv(index=False) and submit that.",
     ),
-    "not_csv.arrow": _both(
+    "not_csv.arrow": both(
         "CSV가 아니라 Arrow(Feather) 파일이에요. CSV로 저장해 제출하세요.",
         "This is an Arrow (Feather) file, not a CSV. Save it as CSV and submit that.",
     ),
-    "not_csv.pickle": _both(
+    "not_csv.pickle": both(
         "CSV가 아니라 pickle 파일이에요. to_csv(index=False)로 저장해 제출하세요.",
         "This is a pickle, not a CSV. Save it with to_csv(index=False) and submit that.",
     ),
-    "not_csv.numpy": _both(
+    "not_csv.numpy": both(
         "CSV가 아니라 NumPy 배열 파일이에요. id 열과 함께 CSV로 저장해 제출하세요.",
         "This is a NumPy array, not a CSV. Save it as CSV with its id column and submit that.",
     ),
-    "not_csv.html": _both(
+    "not_csv.html": both(
         "CSV가 아니라 웹 페이지(HTML)예요. 내려받은 파일이 맞는지 확인하고 CSV를 제출하세요.",
         "This is a web page (HTML), not a CSV. Check what was downloaded and submit the CSV.",
     ),
-    "not_csv.json": _both(
+    "not_csv.json": both(
         "CSV가 아니라 JSON이나 노트북 파일이에요. 예측을 CSV로 저장해 제출하세요.",
         "This is JSON or a notebook, not a CSV. Save your predictions as CSV and submit that.",
     ),
-    "not_csv.image": _both(
+    "not_csv.image": both(
         "CSV가 아니라 이미지 파일이에요. 예측을 담은 CSV를 제출하세요.",
         "This is an image, not a CSV. Submit the CSV with your predictions.",
     ),
-    "not_csv.pdf": _both(
+    "not_csv.pdf": both(
         "CSV가 아니라 PDF 파일이에요. 예측을 담은 CSV를 제출하세요.",
         "This is a PDF, not a CSV. Submit the CSV with your predictions.",
     ),
 }
 
 FIRST_FIXES: Sentences = {
-    "save_as_utf8": _both(
+    "save_as_utf8": both(
         "파일을 UTF-8로 다시 저장하는 것부터 하세요. pandas라면 to_csv(encoding='utf-8')이에요.",
         "First save the file as UTF-8; with pandas, to_csv(encoding='utf-8').",
     ),
-    "separator": _both(
+    "separator": both(
         "칸이 쉼표가 아니라 {found} 문자로 나뉘어 있어요. 쉼표로 나누어 저장하세요.",
         "The cells are separated by {found}, not by commas. Save the file with commas.",
     ),
-    "index_column": _both(
+    "index_column": both(
         "pandas가 행 번호를 열로 저장했어요. to_csv(index=False)로 다시 저장하세요.",
         "pandas saved its row numbers as a column. Save again with to_csv(index=False).",
     ),
-    "renamed_column": _both(
+    "renamed_column": both(
         '열 이름을 "{found}" 대신 "{wanted}" 그대로 쓰세요.',
         'Rename the column "{found}" to "{wanted}".',
     ),
-    "spaces_around_ids": _both(
+    "spaces_around_ids": both(
         'id 앞뒤에 빈칸이 있어요. 지워서 "{wanted}"처럼 쓰세요.',
         'The ids have spaces around them. Remove these and write "{wanted}".',
     ),
-    "decimal_ids": _both(
+    "decimal_ids": both(
         'id에 ".0"이 붙었어요. "{found}" 대신 "{wanted}"처럼 쓰세요. pandas라면 id를 dtype=str로 '
         "읽으세요.",
         'The ids have gained ".0". Write "{wanted}" instead of "{found}"; with pandas, read the id '
         "with dtype=str.",
     ),
-    "leading_zeros_lost": _both(
+    "leading_zeros_lost": both(
         'id 앞의 0이 사라졌어요. "{found}" 대신 "{wanted}"처럼 쓰세요. pandas라면 id를 dtype=str로 '
         "읽으세요.",
         'The ids have lost their leading zeros. Write "{wanted}" instead of "{found}"; with '
         "pandas, read the id with dtype=str.",
     ),
-    "folder_in_ids": _both(
+    "folder_in_ids": both(
         'id에 폴더 이름이 들어 있어요. "{found}" 대신 "{wanted}"처럼 파일 이름만 쓰세요.',
         'The ids contain a folder. Write only the file name: "{wanted}" instead of "{found}".',
     ),
-    "extension_differs": _both(
+    "extension_differs": both(
         'id의 확장자가 달라요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
         'The ids have another file extension. Write "{wanted}" instead of "{found}".',
     ),
-    "other_ids": _both(
+    "other_ids": both(
         '예측할 id가 하나도 없어요. 파일에는 "{found}" 같은 id가, 예측할 데이터에는 "{wanted}" 같은 id가 '
         "있어요. 다른 데이터를 예측한 것은 아닌지 확인하세요.",
         'None of the ids to predict are in the file. It has ids such as "{found}"; the data to '
         'predict has ids such as "{wanted}". Check that you predicted the right data.',
     ),
-    "decimal_labels": _both(
+    "decimal_labels": both(
         '라벨에 ".0"이 붙었어요. "{found}" 대신 "{wanted}"처럼 쓰세요. pandas라면 astype(int)로 바꾸세요.',
         'The labels have gained ".0". Write "{wanted}" instead of "{found}"; with pandas, use '
         "astype(int).",
     ),
-    "spaces_around_labels": _both(
+    "spaces_around_labels": both(
         "라벨 앞뒤에 빈칸이 있어요. 빈칸을 지우세요.",
         "The labels have spaces around them. Remove these.",
     ),
-    "label_case": _both(
+    "label_case": both(
         '라벨의 대소문자가 달라요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
         'The labels differ in upper and lower case. Write "{wanted}" instead of "{found}".',
     ),
-    "percents": _both(
+    "percents": both(
         "확률을 퍼센트로 쓴 것 같아요. 100으로 나누어 0부터 1까지로 쓰세요.",
         "The probabilities look like percentages. Divide them by 100, so that they go from 0 to 1.",
     ),

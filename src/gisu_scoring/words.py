@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 
 from gisu_scoring.folder_problems import FolderProblem
-from gisu_scoring.folder_words import FOLDER
+from gisu_scoring.folder_words.leaks import LEAKS
+from gisu_scoring.folder_words.reading import READING
+from gisu_scoring.folder_words.rules import RULES
+from gisu_scoring.folder_words.truth import TRUTH
 from gisu_scoring.problems import FirstFix, Param, Problem
 from gisu_scoring.spec import Language
 from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
 
+FOLDER = {**READING, **RULES, **TRUTH, **LEAKS}
 _MIB = 1024 * 1024
 
 

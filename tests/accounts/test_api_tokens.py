@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 from tests.factories.people import PASSWORD, make_cohort, make_learner, make_person
 
 from gisu.accounts.actions import create_token, note_token_use, revoke_token
@@ -167,6 +168,29 @@ def test_wrong_passwords_are_throttled_for_programs_as_on_the_page() -> None:
     assert last.status_code == 429
     assert last.json()["type"] == "urn:gisu:problem:too-many-tries"
     assert not ApiToken.objects.exists()
+
+
+@pytest.mark.parametrize(("trusted", "third"), [(0, 429), (1, 401)])
+def test_a_program_counts_by_its_own_address_only_behind_a_trusted_proxy(
+    settings: Settings, trusted: int, third: int
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = trusted
+    wrong = {"email": make_person().email, "password": "guess"}
+
+    answers = [
+        Client()
+        .post(
+            "/api/v1/tokens",
+            wrong,
+            content_type="application/json",
+            HTTP_X_FORWARDED_FOR=f"203.0.113.{number}",
+        )
+        .status_code
+        for number in range(3)
+    ]
+
+    assert answers == [401, 401, third]
 
 
 def test_who_is_switched_off_gets_no_token() -> None:

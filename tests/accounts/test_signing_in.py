@@ -265,3 +265,50 @@ def test_a_confirmed_password_lets_one_go_on(client: Client) -> None:
 
     assert (wrong.status_code, right.status_code) == (200, 302)
     assert right.headers["Location"] == "/me/"
+
+
+def from_proxy(client: Client, heard_from: str, **said: str) -> int:
+    """A sign-in that comes through a proxy, with what stands in X-Forwarded-For."""
+    return client.post(
+        "/accounts/login/", said, REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=heard_from
+    ).status_code
+
+
+def test_a_forged_address_does_not_help_where_no_proxy_is_trusted(settings: Settings) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    said = {"login": make_person().email, "password": PASSWORD}
+
+    answers = [from_proxy(Client(), f"203.0.113.{number}", **said) for number in range(3)]
+
+    assert answers == [302, 302, 429]
+
+
+def test_behind_one_proxy_each_address_counts_for_itself_and_none_can_be_forged(
+    settings: Settings,
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    said = {"login": make_person().email, "password": PASSWORD}
+
+    answers = [
+        from_proxy(Client(), heard_from, **said)
+        for heard_from in (
+            "203.0.113.7",
+            "203.0.113.8",
+            "198.51.100.1, 203.0.113.8",  # the first is what the sender claims
+        )
+    ]
+
+    assert answers == [302, 302, 429]
+
+
+@pytest.mark.parametrize(("trusted", "shown"), [(0, "10.0.0.1"), (1, "203.0.113.8")])
+def test_where_one_is_signed_in_shows_the_address_that_is_believed(
+    client: Client, settings: Settings, trusted: int, shown: str
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = trusted
+    said = {"login": make_person().email, "password": PASSWORD}
+
+    from_proxy(client, "198.51.100.1, 203.0.113.8", **said)
+
+    assert [row.ip for row in client.get("/me/sessions/").context["sessions"]] == [shown]

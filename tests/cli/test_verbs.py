@@ -208,6 +208,17 @@ def test_the_doctor_finds_a_database_that_is_behind_or_away(tmp_path: Path) -> N
     assert away.returncode == 1
 
 
+def test_the_doctor_finds_a_proxy_nobody_spoke_of(home: Path) -> None:
+    said = {"GISU_BASE_URL": "https://camp.example.org"}
+
+    silent = findings(gisu("doctor", "--json", home=home, **said))["address"]
+    told = findings(gisu("doctor", "--json", home=home, **said, GISU_TRUSTED_PROXIES="1"))
+
+    assert silent["level"] == "warn"
+    assert silent["do"] == "Set GISU_TRUSTED_PROXIES to how many proxies stand in front."
+    assert told["address"]["level"] == "ok"
+
+
 def test_the_doctor_finds_a_mail_server_that_does_not_answer(home: Path) -> None:
     answer = gisu("doctor", home=home, GISU_EMAIL_URL="smtp://127.0.0.1:1")
 

@@ -23,7 +23,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions.actions.loading import load
 from gisu.competitions.models import Competition
-from gisu.work.worker import drain
+from gisu.work.worker.loop import drain
 from gisu_scoring.folder import load_folder
 
 URL = "http://127.0.0.1:8000"

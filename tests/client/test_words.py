@@ -4,7 +4,8 @@ import string
 
 import pytest
 
-from gisu.cli import client_words, competition
+from gisu.cli import competition
+from gisu.cli.client import words as client_words
 from gisu_client import words
 
 TABLES = {

@@ -27,7 +27,7 @@ from gisu.accounts.enums import Scope  # noqa: E402
 from gisu.competitions.actions.submitting import NoTriesLeft  # noqa: E402
 from gisu.competitions.models import Score, Submission  # noqa: E402
 from gisu.ledger.models import Entry  # noqa: E402
-from gisu.work.worker import Worker  # noqa: E402
+from gisu.work.worker.loop import Worker  # noqa: E402
 
 
 def lay(count: int) -> None:
@@ -84,7 +84,7 @@ def told() -> None:
         "distinct_scores": len(set(scores)),
         "scored_steps": sorted(set(steps)),
         "entries": Entry.objects.filter(kind="competition.submission.scored").count(),
-        "keys": sorted(made.exclude(once=None).values_list("once", flat=True)),
+        "keys": sorted(one.once for one in made if one.once is not None),
     }
     sys.stdout.write(json.dumps(said))
 

@@ -1,5 +1,6 @@
 """The pages of a competition, asked for as a browser would."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _clock(now: datetime) -> None:
+def _clock(now: datetime) -> Iterator[None]:
     with time_machine.travel(now, tick=False):
         yield
 

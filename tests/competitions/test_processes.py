@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,12 +61,17 @@ def waiting(home: Home) -> int:
     return int(home.rows(query)[0][0])
 
 
+def has_done(home: Home, before: int, count: int) -> bool:
+    """Whether `count` of the `before` that waited are finished."""
+    return waiting(home) <= before - count
+
+
 def test_killed_workers_lose_no_submission_and_score_none_twice(home: Home) -> None:
     stage(home, "lay", "24")
     for number in range(3):
         before = waiting(home)
         killed = start(home, "tests.competitions.stage", "worker", f"w{number}")
-        until(lambda before=before: waiting(home) <= before - 3, "the worker to get going")
+        until(partial(has_done, home, before, 3), "the worker to get going")
         killed.kill()
         killed.wait()
 
@@ -108,12 +114,12 @@ def test_a_killed_web_process_loses_nothing_that_was_taken_in(on_sqlite: Home) -
             return False
         return answer.status_code == 201
 
-    until(lambda: hand_in("first"), "the site to answer")
+    until(partial(hand_in, "first"), "the site to answer")
     for number in range(12):
         if number in {3, 7}:
             kill_the_web(site.pid)
         key = f"key-{number}"
-        until(lambda key=key: hand_in(key), "the site to take the file in")
+        until(partial(hand_in, key), "the site to take the file in")
         taken.append(key)
     until(lambda: waiting(on_sqlite) == 0, "everything to be scored")
 

@@ -15,7 +15,7 @@ from gisu.competitions.actions.loading import load
 from gisu.competitions.actions.submitting import hand_in
 from gisu.competitions.enums import Channel
 from gisu.competitions.models import Competition, Submission
-from gisu.work.worker import Worker
+from gisu.work.worker.loop import Worker
 from gisu_scoring.folder import load_folder
 
 IDS = [f"{number:03}" for number in range(1, 21)]

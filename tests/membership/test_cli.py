@@ -5,8 +5,10 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from tests.factories.people import make_cohort, make_learner, make_operator
+from allauth.account.models import EmailAddress
+from tests.factories.people import make_cohort, make_learner, make_operator, make_person
 
+from gisu.accounts.actions import AddressTaken
 from gisu.accounts.models import Person
 from gisu.cli import people
 from gisu.cohorts.enums import Role
@@ -46,6 +48,36 @@ def test_an_invitation_prints_a_link_that_works(capsys: pytest.CaptureFixture[st
     found = invitation_by_secret(link[1])
     assert found is not None
     assert (found.email, found.role) == ("a@example.org", Role.OPERATOR)
+
+
+def test_somebody_whose_mail_is_lost_gets_another_address() -> None:
+    person = make_person(email="old@example.org")
+
+    people.change_address("Old@example.org", "New@example.org")
+
+    person.refresh_from_db()
+    assert person.email == "new@example.org"
+    assert [
+        (row.email, row.primary, row.verified)
+        for row in EmailAddress.objects.filter(user=person)
+    ] == [("new@example.org", True, True)]
+
+
+def test_an_address_of_somebody_else_or_of_nobody_is_not_given(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    make_person(email="a@example.org"), make_person(email="b@example.org")
+
+    with pytest.raises(AddressTaken, match=r"b@example\.org is here already"):
+        people.change_address("a@example.org", "B@example.org")
+    with pytest.raises(SystemExit):
+        people.change_address("a@example.org", "nowhere")
+
+    assert "'nowhere' is not a mail address" in capsys.readouterr().err
+    assert sorted(Person.objects.values_list("email", flat=True)) == [
+        "a@example.org",
+        "b@example.org",
+    ]
 
 
 def test_a_person_is_made_with_the_password_on_standard_input(

@@ -16,7 +16,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.ledger.models import Entry
-from gisu.membership.actions import invite, resend, revoke_invitation
+from gisu.membership.actions.inviting import invite, resend, revoke_invitation
 from gisu.membership.models import Invitation
 from gisu.membership.queries import link_of, secret_of
 from gisu.membership.tasks import send_invitation

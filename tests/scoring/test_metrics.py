@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn import metrics as judge  # type: ignore[import-untyped] # it has no types
+from sklearn import metrics as judge
 from tests.scoring.small_tasks import csv_of, make_truth
 
 from gisu_scoring.exact import exact_sums

@@ -48,6 +48,8 @@ PAGES: dict[str, Row] = {
     "account_inactive": Row(ANYBODY),
     "account_reauthenticate": Row(SIGNED_IN, "in ok ok ok ok"),
     "account_change_password": Row(SIGNED_IN, "in ok ok ok ok"),
+    "account_email": Row(SIGNED_IN, "in ok ok ok ok"),
+    "account_confirm_email": Row(ANYBODY, "404 404 404 404 404"),
     "account_set_password": Row("in go go go go", "in ok ok ok ok"),
     "account_reset_password": Row(ANYBODY, "ok ok ok ok ok"),
     "account_reset_password_done": Row(ANYBODY),

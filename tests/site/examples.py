@@ -19,7 +19,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.models import Competition, Submission
 from gisu.ledger.models import Entry
-from gisu.membership.actions import invite
+from gisu.membership.actions.inviting import invite
 from gisu.membership.models import Invitation
 from gisu.membership.queries import secret_of
 from gisu.schedule.actions import extend

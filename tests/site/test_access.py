@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.site.access import OPERATIONS, PAGES
@@ -108,18 +108,17 @@ def _answer(world: World, role: str, method: str, address: str, expected: str) -
     with transaction.atomic():
         if person := world.people[role]:
             client.force_login(person)
-        response = client.generic(
+        response: Any = client.generic(
             method, address, content_type="application/x-www-form-urlencoded"
         )
         transaction.set_rollback(True)
-    for (
-        close
-    ) in response._resource_closers:  # not response.close(), which would end the connection
+    # Not response.close(), which would end the connection.
+    for close in response._resource_closers:
         close()
     return _word(response, expected)
 
 
-def _word(response: HttpResponse, expected: str) -> str:
+def _word(response: Any, expected: str) -> str:
     if response.status_code == 302:
         to = response.headers["Location"]
         word = "in" if to.startswith("/accounts/login/?next=") else "go"

@@ -1,6 +1,7 @@
 """What is kept is made once per mark, and only the newest is kept."""
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -15,7 +16,7 @@ def test_a_thing_is_made_once_for_each_mark() -> None:
         made.append(what)
         return what
 
-    said = [kept("board", mark, lambda mark=mark: make(mark)) for mark in ("1", "1", "2", "1")]
+    said = [kept("board", mark, partial(make, mark)) for mark in ("1", "1", "2", "1")]
 
     assert said == ["1", "1", "2", "1"]
     assert made == ["1", "2", "1"]

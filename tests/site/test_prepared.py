@@ -63,6 +63,7 @@ def test_one_value_may_stand_in_several_places_and_rows_may_carry_counts() -> No
 
     found = counted.first(cohort=cohort.pk, role=Role.LEARNER.value)
 
+    assert found is not None
     assert (found.held, found.others) == (2, 1)
 
 

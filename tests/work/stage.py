@@ -20,16 +20,16 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
 django.setup()
 
 from gisu.ground.writes import edge  # noqa: E402
-from gisu.work import actions  # noqa: E402
+from gisu.work.actions import asking  # noqa: E402
 from gisu.work.registry import Effect, Job, task  # noqa: E402
-from gisu.work.worker import Worker  # noqa: E402
+from gisu.work.worker.loop import Worker  # noqa: E402
 
 SHORT = timedelta(seconds=1.5)
 
 
 def trace(job: Job) -> Effect:
     def leave(now: datetime) -> None:
-        actions.enqueue(kind="p.trace", payload={"of": job.item_id, "by": job.worker}, now=now)
+        asking.enqueue(kind="p.trace", payload={"of": job.item_id, "by": job.worker}, now=now)
 
     return leave
 
@@ -77,7 +77,7 @@ def main(verb: str, *rest: str) -> None:
 def ask(kind: str, count: int, payload: dict[str, Any]) -> None:
     with edge("stage"):
         for n in range(count):
-            actions.enqueue(kind=kind, payload={"n": n, **payload}, now=datetime.now(UTC))
+            asking.enqueue(kind=kind, payload={"n": n, **payload}, now=datetime.now(UTC))
 
 
 if __name__ == "__main__":

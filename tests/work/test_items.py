@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils.translation import override
+from tests.factories.people import make_person
 from tests.work.kinds import NOON, Clock, Kinds
 
-from gisu.work import actions, queries
+from gisu.work import queries
+from gisu.work.actions import asking, holding, tending
 from gisu.work.enums import Outcome, State
 from gisu.work.errors import CannotRetry, LeaseLost, UnknownKindError
 from gisu.work.models import Attempt, Item
@@ -17,13 +19,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kinds")]
 
 
 def ask(n: int = 0, *, kind: str = "t.plain", **how: Any) -> Item:
-    return actions.enqueue(kind=kind, payload={"n": n}, now=NOON, **how)
+    return asking.enqueue(kind=kind, payload={"n": n}, now=NOON, **how)
 
 
 def claim(
     clock: Clock, worker: str = "w1", lanes: tuple[str, ...] = ("default",)
 ) -> Item | None:
-    return actions.claim(worker=worker, lanes=list(lanes), now=clock.now)
+    return holding.claim(worker=worker, lanes=list(lanes), now=clock.now)
 
 
 def claimed(clock: Clock, worker: str = "w1") -> Item:
@@ -65,7 +67,7 @@ def test_one_key_has_one_unfinished_item(clock: Clock) -> None:
     assert ask(2, key="score:1") == first
     running = claimed(clock)
     assert ask(3, key="score:1") == first
-    actions.settle(item_id=running.pk, token=running.lease, effect=None, now=clock.now)
+    holding.settle(item_id=running.pk, token=running.lease, effect=None, now=clock.now)
     assert ask(4, key="score:1") != first
     assert list(Item.objects.order_by("pk").values_list("payload__n", flat=True)) == [1, 4]
 
@@ -102,7 +104,7 @@ def test_settling_does_the_effect_and_remembers_the_attempt(clock: Clock) -> Non
     began = clock.now
     done: list[object] = []
 
-    actions.settle(
+    holding.settle(
         item_id=item.pk, token=item.lease, effect=done.append, now=clock.move(seconds=2)
     )
 
@@ -123,7 +125,7 @@ def test_an_effect_that_fails_leaves_the_item_unsettled(clock: Clock) -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        actions.settle(item_id=item.pk, token=item.lease, effect=broken, now=clock.now)
+        holding.settle(item_id=item.pk, token=item.lease, effect=broken, now=clock.now)
 
     item.refresh_from_db()
     assert item.state == State.RUNNING
@@ -134,24 +136,24 @@ def test_whoever_lost_the_lease_changes_nothing(clock: Clock) -> None:
     ask()
     old = claimed(clock, "frozen")
     clock.move(seconds=31)
-    actions.take_over(item_id=old.pk, now=clock.now)
+    tending.take_over(item_id=old.pk, now=clock.now)
     clock.move(seconds=2)
     new = claimed(clock, "quick")
     done: list[object] = []
     late: dict[str, Any] = {"item_id": old.pk, "token": old.lease, "now": clock.now}
 
     for attempt in (
-        lambda: actions.settle(effect=done.append, **late),
-        lambda: actions.fail(error="x", reference="", **late),
-        lambda: actions.hand_back(**late),
-        lambda: actions.beat(**late),
+        lambda: holding.settle(effect=done.append, **late),
+        lambda: holding.fail(error="x", reference="", **late),
+        lambda: holding.hand_back(**late),
+        lambda: holding.beat(**late),
     ):
         with pytest.raises(LeaseLost):
             attempt()
 
     assert done == []
     assert Item.objects.values_list("worker", "lease", "state").get() == ("quick", 2, "running")
-    actions.settle(item_id=new.pk, token=new.lease, effect=done.append, now=clock.now)
+    holding.settle(item_id=new.pk, token=new.lease, effect=done.append, now=clock.now)
     assert len(done) == 1
 
 
@@ -160,7 +162,7 @@ def test_a_frozen_worker_whose_item_nobody_took_may_still_settle(clock: Clock) -
     item = claimed(clock)
 
     clock.move(hours=1)
-    actions.settle(item_id=item.pk, token=item.lease, effect=None, now=clock.now)
+    holding.settle(item_id=item.pk, token=item.lease, effect=None, now=clock.now)
 
     assert Item.objects.get().state == State.DONE
 
@@ -170,12 +172,12 @@ def test_beating_keeps_the_lease(clock: Clock) -> None:
     item = claimed(clock)
 
     clock.move(seconds=29)
-    until = actions.beat(item_id=item.pk, token=item.lease, now=clock.now)
+    until = holding.beat(item_id=item.pk, token=item.lease, now=clock.now)
 
     assert until == clock.now + timedelta(seconds=30)
     clock.move(seconds=29)
     assert queries.expired(now=clock.now) == []
-    assert actions.take_over(item_id=item.pk, now=clock.now) is None
+    assert tending.take_over(item_id=item.pk, now=clock.now) is None
     clock.move(seconds=2)
     assert queries.expired(now=clock.now) == [item.pk]
 
@@ -185,7 +187,7 @@ def test_a_lost_workers_item_is_tried_again_and_counted(clock: Clock) -> None:
     lost = claimed(clock, "dead")
 
     clock.move(seconds=31)
-    actions.take_over(item_id=lost.pk, now=clock.now)
+    tending.take_over(item_id=lost.pk, now=clock.now)
 
     item = Item.objects.get()
     assert (item.state, item.attempts, item.leased_until) == (State.WAITING, 1, None)
@@ -197,7 +199,7 @@ def test_what_is_handed_back_is_ready_at_once_and_not_counted(clock: Clock) -> N
     ask()
     item = claimed(clock)
 
-    actions.hand_back(item_id=item.pk, token=item.lease, now=clock.now)
+    holding.hand_back(item_id=item.pk, token=item.lease, now=clock.now)
 
     again = claimed(clock, "w2")
     assert (again.attempts, again.lease) == (1, 2)
@@ -211,7 +213,7 @@ def test_an_item_gives_up_after_its_last_attempt_in_one_transaction(
 
     for attempt in (1, 2):
         item = claimed(clock)
-        actions.fail(
+        holding.fail(
             item_id=item.pk,
             token=item.lease,
             error="ValueError: no",
@@ -230,20 +232,24 @@ def test_retrying_gives_all_attempts_anew(clock: Clock) -> None:
     item = ask(kind="t.gives-up")
     for _ in range(2):
         held = claimed(clock)
-        actions.fail(item_id=held.pk, token=held.lease, error="x", reference="", now=clock.now)
+        holding.fail(item_id=held.pk, token=held.lease, error="x", reference="", now=clock.now)
         clock.move(minutes=10)
 
-    actions.retry(item_id=item.pk)
+    person = make_person()
 
+    asking.retry(item_id=item.pk, by=person, now=clock.now)
+
+    item.refresh_from_db()
+    assert (item.retried_by, item.retried_at) == (person, clock.now)
     again = claimed(clock)
     assert (again.pk, again.attempts, again.lease) == (item.pk, 1, 3)
 
 
-def test_only_what_failed_can_be_retried_and_the_refusal_says_so() -> None:
+def test_only_what_failed_can_be_retried_and_the_refusal_says_so(clock: Clock) -> None:
     item = ask()
 
     with override("en"), pytest.raises(CannotRetry) as refusal:
-        actions.retry(item_id=item.pk)
+        asking.retry(item_id=item.pk, by=make_person(), now=clock.now)
 
     assert (
         refusal.value.what == "This item is waiting; only what has failed can be tried again."
@@ -257,7 +263,7 @@ def test_what_is_waiting_under_the_same_key_already_is_not_retried(clock: Clock)
     ask(kind="t.gives-up", key="k")
 
     with pytest.raises(CannotRetry):
-        actions.retry(item_id=first.pk)
+        asking.retry(item_id=first.pk, by=make_person(), now=clock.now)
 
     first.refresh_from_db()
     assert first.state == State.FAILED
@@ -282,10 +288,10 @@ def test_a_clock_set_forward_frees_items_and_nothing_takes_effect_twice(clock: C
 
     clock.move(days=1)
     assert queries.expired(now=clock.now) == [item.pk]
-    actions.take_over(item_id=item.pk, now=clock.now)
+    tending.take_over(item_id=item.pk, now=clock.now)
 
     with pytest.raises(LeaseLost):
-        actions.settle(item_id=item.pk, token=item.lease, effect=None, now=clock.now)
+        holding.settle(item_id=item.pk, token=item.lease, effect=None, now=clock.now)
 
 
 def test_a_dead_workers_item_is_freed_although_the_clock_was_set_back(clock: Clock) -> None:
@@ -295,7 +301,7 @@ def test_a_dead_workers_item_is_freed_although_the_clock_was_set_back(clock: Clo
     clock.move(days=-1)
 
     assert queries.expired(now=clock.now) == [item.pk]
-    actions.take_over(item_id=item.pk, now=clock.now)
+    tending.take_over(item_id=item.pk, now=clock.now)
     assert Item.objects.get().state == State.WAITING
 
 
@@ -306,7 +312,7 @@ def test_a_clock_that_is_a_little_behind_takes_nothing_away(clock: Clock) -> Non
     clock.move(seconds=-20)
 
     assert queries.expired(now=clock.now) == []
-    assert actions.take_over(item_id=item.pk, now=clock.now) is None
+    assert tending.take_over(item_id=item.pk, now=clock.now) is None
 
 
 def test_what_was_asked_for_begins_although_the_clock_was_set_back(clock: Clock) -> None:
@@ -320,10 +326,10 @@ def test_what_was_asked_for_begins_although_the_clock_was_set_back(clock: Clock)
 def test_a_retry_set_far_ahead_by_another_clock_is_brought_forward(clock: Clock) -> None:
     ask()
     item = claimed(clock)
-    actions.fail(item_id=item.pk, token=item.lease, error="x", reference="", now=clock.now)
+    holding.fail(item_id=item.pk, token=item.lease, error="x", reference="", now=clock.now)
     clock.move(days=-1)
     assert claim(clock) is None
 
-    assert actions.tidy(now=clock.now) == 1
+    assert tending.tidy(now=clock.now) == 1
 
     assert claimed(clock).pk == item.pk

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 import pytest
 from tests.processes import LIMIT_SECONDS, Home, until
 
-from gisu.work.worker import EXIT_LATE
+from gisu.work.worker.watch import EXIT_LATE
 
 pytestmark = pytest.mark.slow
 

@@ -5,15 +5,16 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from tests.work.kinds import NOON, Clock, Kinds
 
-from gisu.work import actions, queries
+from gisu.work import queries
+from gisu.work.actions import scheduling, tending
 from gisu.work.models import Item, Schedule
-from gisu.work.worker import Worker
+from gisu.work.worker.loop import Worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kinds")]
 
 
 def hourly(key: str = "sweep") -> Schedule:
-    return actions.schedule(
+    return scheduling.schedule(
         kind="t.plain", key=key, payload={"n": 1}, every=timedelta(hours=1), now=NOON
     )
 
@@ -24,8 +25,8 @@ def test_a_slot_is_asked_for_once_whoever_looks(clock: Clock) -> None:
 
     clock.move(hours=1)
     assert queries.due_schedules(now=clock.now) == [schedule.pk]
-    first = actions.fire(schedule_id=schedule.pk, now=clock.now)
-    second = actions.fire(schedule_id=schedule.pk, now=clock.now)
+    first = scheduling.fire(schedule_id=schedule.pk, now=clock.now)
+    second = scheduling.fire(schedule_id=schedule.pk, now=clock.now)
 
     assert first is not None
     assert second is None
@@ -49,7 +50,7 @@ def test_slots_missed_while_nobody_worked_are_done_once(clock: Clock) -> None:
     schedule = hourly()
 
     clock.move(hours=7, minutes=20)
-    actions.fire(schedule_id=schedule.pk, now=clock.now)
+    scheduling.fire(schedule_id=schedule.pk, now=clock.now)
 
     schedule.refresh_from_db()
     assert Item.objects.count() == 1
@@ -60,7 +61,7 @@ def test_a_slot_waits_for_the_one_before_it(clock: Clock) -> None:
     schedule = hourly()
 
     for _ in range(2):
-        actions.fire(schedule_id=schedule.pk, now=clock.move(hours=1))
+        scheduling.fire(schedule_id=schedule.pk, now=clock.move(hours=1))
 
     assert Item.objects.count() == 1
 
@@ -68,7 +69,7 @@ def test_a_slot_waits_for_the_one_before_it(clock: Clock) -> None:
 def test_said_again_a_schedule_keeps_its_slot_and_otherwise_moves(clock: Clock) -> None:
     before = hourly()
 
-    again = actions.schedule(
+    again = scheduling.schedule(
         kind="t.plain",
         key="sweep",
         payload={"n": 2},
@@ -77,7 +78,7 @@ def test_said_again_a_schedule_keeps_its_slot_and_otherwise_moves(clock: Clock) 
     )
     assert (again.pk, again.next_at, again.payload) == (before.pk, before.next_at, {"n": 2})
 
-    moved = actions.schedule(
+    moved = scheduling.schedule(
         kind="t.plain", key="sweep", payload={}, daily_at=time(18), zone="Asia/Seoul", now=NOON
     )
     assert moved.pk == before.pk
@@ -91,7 +92,7 @@ def test_said_again_a_schedule_keeps_its_slot_and_otherwise_moves(clock: Clock) 
 )
 def test_a_schedule_has_exactly_one_timing(timing: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="either every so often, or daily"):
-        actions.schedule(kind="t.plain", key="k", payload={}, now=NOON, **timing)  # type: ignore[arg-type]
+        scheduling.schedule(kind="t.plain", key="k", payload={}, now=NOON, **timing)  # type: ignore[arg-type]
 
     assert not Schedule.objects.exists()
 
@@ -99,10 +100,10 @@ def test_a_schedule_has_exactly_one_timing(timing: dict[str, object]) -> None:
 def test_a_clock_set_back_does_not_silence_a_schedule(clock: Clock) -> None:
     schedule = hourly()
     clock.move(days=3)
-    actions.fire(schedule_id=schedule.pk, now=clock.now)
+    scheduling.fire(schedule_id=schedule.pk, now=clock.now)
     clock.move(days=-3)
 
-    assert actions.tidy(now=clock.now) == 1
+    assert tending.tidy(now=clock.now) == 1
 
     schedule.refresh_from_db()
     assert schedule.next_at == NOON + timedelta(hours=1)
@@ -111,7 +112,7 @@ def test_a_clock_set_back_does_not_silence_a_schedule(clock: Clock) -> None:
 def test_what_is_unscheduled_comes_round_no_more(clock: Clock) -> None:
     hourly()
 
-    assert actions.unschedule(key="sweep") == 1
-    assert actions.unschedule(key="sweep") == 0
+    assert scheduling.unschedule(key="sweep") == 1
+    assert scheduling.unschedule(key="sweep") == 0
 
     assert queries.due_schedules(now=clock.move(days=1)) == []

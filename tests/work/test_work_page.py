@@ -14,10 +14,11 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.work.kinds import Kinds
 
 from gisu.cohorts.models import Enrolment
-from gisu.work import actions, registry
+from gisu.work import registry
+from gisu.work.actions import asking, holding, presence
 from gisu.work.enums import State
 from gisu.work.models import Item
-from gisu.work.worker import drain
+from gisu.work.worker.loop import drain
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/c1/console/work/"
@@ -41,7 +42,7 @@ def shown(client: Client, **asked: str | int) -> str:
 
 
 def ask(kind: str = "t.plain") -> Item:
-    return actions.enqueue(kind=kind, payload={}, now=timezone.now())
+    return asking.enqueue(kind=kind, payload={}, now=timezone.now())
 
 
 def failed(kinds: Kinds) -> Item:
@@ -71,6 +72,8 @@ def test_what_failed_says_why_with_its_reference_and_can_be_tried_again(
     assert drain() == 1
     item.refresh_from_db()
     assert item.state == State.DONE
+    assert item.retried_at is not None
+    assert f"{item.retried_by} let it be tried again" in shown(signed_in)
 
 
 def test_what_does_not_fail_is_not_tried_again_and_the_page_says_so(
@@ -95,10 +98,10 @@ def test_workers_are_shown_alive_stopped_or_silent_with_what_they_do(
         ("gone.2", now),
         ("dead.3", now - timedelta(minutes=2)),
     ):
-        actions.register(name=name, pid=1, host="h", lanes=["default"], now=seen)
-    actions.stopped(name="gone.2", now=now)
+        presence.register(name=name, pid=1, host="h", lanes=["default"], now=seen)
+    presence.stopped(name="gone.2", now=now)
     item = ask()
-    actions.claim(worker="busy.1", lanes=["default"], now=now)
+    holding.claim(worker="busy.1", lanes=["default"], now=now)
 
     page = shown(signed_in)
 

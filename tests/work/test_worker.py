@@ -12,20 +12,22 @@ from pytest_django import DjangoAssertNumQueries
 from tests.work.kinds import NOON, Clock, Kinds
 
 from gisu.ground.writes import WriteOutsideActionError
-from gisu.work import actions, registry
-from gisu.work import worker as worker_module
+from gisu.work import registry
+from gisu.work.actions import asking, holding, tending
 from gisu.work.enums import Outcome, State
 from gisu.work.errors import LeaseLost
 from gisu.work.models import Attempt, Item
 from gisu.work.models import Worker as WorkerRow
 from gisu.work.registry import Effect, Job
-from gisu.work.worker import EXIT_LATE, HandBack, Worker, drain
+from gisu.work.worker.attempt import HandBack
+from gisu.work.worker.loop import Worker, drain
+from gisu.work.worker.watch import EXIT_LATE, Held
 
 pytestmark = pytest.mark.django_db
 
 
 def ask(n: int = 0, kind: str = "t.plain") -> Item:
-    return actions.enqueue(kind=kind, payload={"n": n}, now=NOON)
+    return asking.enqueue(kind=kind, payload={"n": n}, now=NOON)
 
 
 def test_draining_does_everything_that_is_ready(kinds: Kinds, clock: Clock) -> None:
@@ -115,7 +117,7 @@ def test_a_task_that_beats_learns_that_it_works_in_vain(kinds: Kinds, clock: Clo
     def beats(job: Job) -> Effect | None:
         if job.attempt == 1:
             clock.move(minutes=1)
-            actions.take_over(item_id=job.item_id, now=clock.now)
+            tending.take_over(item_id=job.item_id, now=clock.now)
             try:
                 job.beat()
             except LeaseLost:
@@ -140,7 +142,7 @@ def test_giving_up_that_fails_is_looked_at_again_and_stops_nobody_else(
     registry.task("t.broken", attempts=1, gave_up=broken)(kinds.run)
     poor, other = ask(kind="t.broken"), ask()
     for _ in range(2):
-        actions.claim(worker="dead", lanes=["default"], now=clock.now)
+        holding.claim(worker="dead", lanes=["default"], now=clock.now)
     clock.move(seconds=31)
 
     Worker(name="w", clock=clock).tend()
@@ -153,6 +155,31 @@ def test_giving_up_that_fails_is_looked_at_again_and_stops_nobody_else(
 
 def test_a_worker_told_twice_to_stop_hands_its_item_back(kinds: Kinds, clock: Clock) -> None:
     worker = Worker(name="w", clock=clock)
+
+    @registry.task("t.long")
+    def long(job: Job) -> None:
+        worker._on_signal(15, None)
+        worker._on_signal(15, None)
+
+    item = ask(kind="t.long")
+
+    with pytest.raises(HandBack):
+        worker.work_one()
+
+    item.refresh_from_db()
+    assert (item.state, item.attempts, item.run_at) == (State.WAITING, 0, None)
+
+
+def test_a_worker_told_a_third_time_still_hands_its_item_back(
+    kinds: Kinds, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker, hand_back = Worker(name="w", clock=clock), holding.hand_back
+
+    def told_meanwhile(**what: Any) -> Item:
+        worker._on_signal(15, None)
+        return hand_back(**what)
+
+    monkeypatch.setattr(holding, "hand_back", told_meanwhile)
 
     @registry.task("t.long")
     def long(job: Job) -> None:
@@ -182,14 +209,14 @@ def test_the_database_being_away_is_waited_out(
 ) -> None:
     naps: list[float] = []
     monkeypatch.setattr(time, "sleep", naps.append)
-    settle, away = actions.settle, [OperationalError("database is locked")] * 3
+    settle, away = holding.settle, [OperationalError("database is locked")] * 3
 
     def settle_when_it_is_back(**what: Any) -> Item:
         if away:
             raise away.pop()
         return settle(**what)
 
-    monkeypatch.setattr(actions, "settle", settle_when_it_is_back)
+    monkeypatch.setattr(holding, "settle", settle_when_it_is_back)
     ask(1)
 
     drain(clock=clock)
@@ -246,18 +273,18 @@ class _NoThread:
 
 def hold(worker: Worker, item: Item, *, ends: float, beat_every: float = 1e9) -> None:
     job = Job(item.pk, item.kind, item.payload, item.attempts, worker.name)
-    worker._held = worker_module._Held(job, item.lease, ends, beat_every)
+    worker.watch.held = Held(job, item.lease, ends, beat_every)
 
 
 def test_the_watch_beats_while_the_item_runs(kinds: Kinds, clock: Clock) -> None:
     ask()
-    item = actions.claim(worker="w", lanes=["default"], now=clock.now)
+    item = holding.claim(worker="w", lanes=["default"], now=clock.now)
     assert item is not None
     worker = Worker(name="w", clock=clock)
     hold(worker, item, ends=time.monotonic() + 100, beat_every=0)
 
     clock.move(seconds=20)
-    worker._look_after(worker._held)
+    worker.watch.look_after(worker.watch.held)
 
     item.refresh_from_db()
     assert item.leased_until == clock.now + timedelta(seconds=30)
@@ -268,12 +295,12 @@ def test_the_watch_ends_what_is_over_its_deadline_and_writes_it_down(
 ) -> None:
     left: list[int] = []
     ask()
-    item = actions.claim(worker="w", lanes=["default"], now=clock.now)
+    item = holding.claim(worker="w", lanes=["default"], now=clock.now)
     assert item is not None
     worker = Worker(name="w", clock=clock, leave=left.append)
     hold(worker, item, ends=time.monotonic() - 1)
 
-    worker._look_after(worker._held)
+    worker.watch.look_after(worker.watch.held)
 
     assert left == [EXIT_LATE]
     assert Item.objects.get().state == State.WAITING
@@ -283,14 +310,14 @@ def test_the_watch_ends_what_is_over_its_deadline_and_writes_it_down(
 def test_the_watch_lets_go_of_what_ended_in_the_same_moment(kinds: Kinds, clock: Clock) -> None:
     left: list[int] = []
     ask()
-    item = actions.claim(worker="w", lanes=["default"], now=clock.now)
+    item = holding.claim(worker="w", lanes=["default"], now=clock.now)
     assert item is not None
     worker = Worker(name="w", clock=clock, leave=left.append)
     hold(worker, item, ends=time.monotonic() - 1)
-    held, worker._held = worker._held, None
-    actions.settle(item_id=item.pk, token=item.lease, effect=None, now=clock.now)
+    held, worker.watch.held = worker.watch.held, None
+    holding.settle(item_id=item.pk, token=item.lease, effect=None, now=clock.now)
 
-    worker._look_after(held)
+    worker.watch.look_after(held)
 
     assert left == []
     assert Item.objects.get().state == State.DONE

@@ -61,6 +61,23 @@ def add_person(
 
 
 @action
+def change_address(*, person: Person, email: str, now: datetime) -> Person:
+    """`person` signs in with `email` from now on. Raises AddressTaken where somebody else does."""
+    email = email.strip().lower()
+    if Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
+        raise AddressTaken(
+            _("Somebody with the address %(email)s is here already.") % {"email": email},
+            remedy=_("Choose another address."),
+        )
+    person.email = email
+    person.save(update_fields=["email"])
+    EmailAddress.objects.filter(user=person).delete()
+    EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
+    log.info("accounts.address.changed", person=person.pk, at=now.isoformat())
+    return person
+
+
+@action
 def change_profile(*, person: Person, name: str, language: str, theme: str) -> Person:
     person.name, person.language, person.theme = name.strip(), language, theme
     person.save(update_fields=["name", "language", "theme"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -10,11 +11,14 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+ADDRESS_CHANGED = "account/email/email_changed"
+
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": _("This account is switched off. Ask an operator."),
+        "duplicate_email": _("You sign in with this address already."),
         "email_password_mismatch": _(
             "Address and password do not belong together. Check both, or set a new password by mail."
         ),
@@ -36,6 +40,22 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     @override
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")
+
+    @override
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        return reverse("accounts:profile")
+
+    @override
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Only the old address is told, when it was replaced: whoever took the account over reads the new one."""
+        if template_prefix == ADDRESS_CHANGED and email:
+            self.send_mail(template_prefix, email, {**(context or {}), "user": user})
 
     @override
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import AddEmailForm, LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,30 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].help_text = ""
+
+
+class NewAddressForm(AddEmailForm):  # type: ignore[misc]  # allauth is untyped
+    """allauth's, which asks for the password too: an open browser alone is not to take an account away.
+
+    The page takes ten tries a minute from one person.
+    """
+
+    password = forms.CharField(
+        label=_("Password"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New address")
+        self.order_fields(["email", "password"])
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        adapter = get_adapter()
+        if not adapter.reauthenticate(self.user, password):
+            raise adapter.validation_error("enter_current_password")
+        return password
 
 
 class ProfileForm(forms.ModelForm[Person]):

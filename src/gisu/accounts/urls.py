@@ -1,7 +1,6 @@
 """Signing in (allauth's views, under its own names) and a person's own pages.
 
-Of allauth's views only those a person here needs are routed: there is no open sign-up, an address is not changed by
-its owner, and the pages of allauth that carry inline script or style cannot be reached.
+Of allauth's views only those a person here needs are routed: there is no open sign-up, and the pages of allauth that carry inline script or style cannot be reached.
 """
 
 import functools
@@ -41,6 +40,12 @@ signing_in: list[URLPattern | URLResolver] = [
         "reauthenticate/",
         keeping_its_tables(allauth.reauthenticate),
         name="account_reauthenticate",
+    ),
+    path("email/", keeping_its_tables(allauth.email), name="account_email"),
+    path(
+        "confirm-email/<str:key>/",
+        keeping_its_tables(allauth.confirm_email),
+        name="account_confirm_email",
     ),
     path(
         "password/change/",

@@ -223,6 +223,10 @@ def look_at_address() -> Iterator[Finding]:
     if address.scheme == "http" and address.hostname not in NEAR:
         do = "Put a proxy with TLS in front and set GISU_BASE_URL to https://…"
         yield Finding(Level.WARN, "address", f"{settings.GISU_BASE_URL} is not encrypted", do)
+    elif address.scheme == "https" and not settings.ALLAUTH_TRUSTED_PROXY_COUNT:
+        do = "Set GISU_TRUSTED_PROXIES to how many proxies stand in front."
+        says = f"{settings.GISU_BASE_URL} is behind a proxy, so everybody counts as one address"
+        yield Finding(Level.WARN, "address", says, do)
     else:
         yield Finding(Level.OK, "address", settings.GISU_BASE_URL)
 

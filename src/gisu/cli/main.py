@@ -26,15 +26,29 @@ class Verb:
 COMPETE, ORGANISE, RUN, DEVELOP = "Compete", "Organise", "Run the site", "Work on gisu"
 
 VERBS = {
-    "login": Verb("gisu.cli.client_sign_in:login", "Keep a token for a site.", COMPETE),
-    "logout": Verb("gisu.cli.client_sign_in:logout", "Forget a site's token.", COMPETE),
-    "competitions": Verb("gisu.cli.client:competitions", "List what is running.", COMPETE),
-    "accept": Verb("gisu.cli.client:accept", "Accept a competition's rules.", COMPETE),
-    "download": Verb("gisu.cli.client:download", "Fetch a competition's data.", COMPETE),
-    "check": Verb("gisu.cli.client:check", "Check a file before it costs a try.", COMPETE),
-    "submit": Verb("gisu.cli.client:submit", "Hand in a file and wait for its score.", COMPETE),
-    "submissions": Verb("gisu.cli.client:submissions", "List what you handed in.", COMPETE),
-    "leaderboard": Verb("gisu.cli.client:leaderboard", "Show how teams stand.", COMPETE),
+    "login": Verb("gisu.cli.client.sign_in:login", "Keep a token for a site.", COMPETE),
+    "logout": Verb("gisu.cli.client.sign_in:logout", "Forget a site's token.", COMPETE),
+    "competitions": Verb(
+        "gisu.cli.client.listing:competitions", "List what is running.", COMPETE
+    ),
+    "accept": Verb(
+        "gisu.cli.client.taking_part:accept", "Accept a competition's rules.", COMPETE
+    ),
+    "download": Verb(
+        "gisu.cli.client.taking_part:download", "Fetch a competition's data.", COMPETE
+    ),
+    "check": Verb(
+        "gisu.cli.client.handing_in:check", "Check a file before it costs a try.", COMPETE
+    ),
+    "submit": Verb(
+        "gisu.cli.client.handing_in:submit", "Hand in a file and wait for its score.", COMPETE
+    ),
+    "submissions": Verb(
+        "gisu.cli.client.listing:submissions", "List what you handed in.", COMPETE
+    ),
+    "leaderboard": Verb(
+        "gisu.cli.client.listing:leaderboard", "Show how teams stand.", COMPETE
+    ),
     "score": Verb("gisu.cli.score:score", "Score a file against a folder, no site.", ORGANISE),
     "competition check": Verb(
         "gisu.cli.competition:check", "Say what is wrong with a competition's folder.", ORGANISE
@@ -44,6 +58,9 @@ VERBS = {
     ),
     "cohort create": Verb("gisu.cli.people:create", "Begin a cohort.", ORGANISE),
     "person create": Verb("gisu.cli.people:create_person", "Make a person.", ORGANISE),
+    "person change-address": Verb(
+        "gisu.cli.people:change_address", "Let somebody sign in with another address.", ORGANISE
+    ),
     "role give": Verb("gisu.cli.people:give_role", "Let somebody be something.", ORGANISE),
     "role end": Verb("gisu.cli.people:end_role", "End what somebody is.", ORGANISE),
     "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE),
@@ -60,7 +77,7 @@ VERBS = {
 GROUPS = {
     "competition": ("Check and load competitions.", ORGANISE),
     "cohort": ("Begin and describe cohorts.", ORGANISE),
-    "person": ("Make people.", ORGANISE),
+    "person": ("Make people, and change their address.", ORGANISE),
     "role": ("Say who is what in a cohort.", ORGANISE),
     "ledger": ("Look after the ledger.", RUN),
 }

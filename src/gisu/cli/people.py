@@ -31,10 +31,10 @@ def create(
     """Begin a cohort. It is empty: invite its first operator next."""
     setup()
     from gisu.ground.writes import edge
-    from gisu.membership import actions
+    from gisu.membership.actions import opening
 
     with edge("gisu cohort create"):
-        cohort = actions.open_cohort(
+        cohort = opening.open_cohort(
             slug=slug,
             name={"ko": name_ko, "en": name_en},
             starts_on=starts.date(),
@@ -73,14 +73,31 @@ def create_person(
     print(f"{person.name} signs in with {person.email}.")
 
 
+def change_address(
+    email: Email,
+    new: Annotated[str, typer.Argument(help="The address they sign in with from now on.")],
+) -> None:
+    """Let somebody who no longer reads mail at EMAIL sign in with another address. They can do it themselves at /me/."""
+    setup()
+    from gisu.accounts import actions
+    from gisu.ground.writes import edge
+
+    _check_address(new)
+    person = _person(email)
+    with edge("gisu person change-address"):
+        actions.change_address(person=person, email=new, now=_now())
+    print(f"{person.name} signs in with {person.email}.")
+
+
 def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
     """Invite somebody; prints the link, which their mail has too."""
     setup()
     from gisu.ground.writes import edge
-    from gisu.membership import actions, queries
+    from gisu.membership import queries
+    from gisu.membership.actions import inviting
 
     with edge("gisu invite"):
-        invitation = actions.invite(
+        invitation = inviting.invite(
             cohort=_cohort(cohort), email=email, role=_role(role), by=None, now=_now()
         )
     print(queries.link_of(invitation))
@@ -90,11 +107,11 @@ def give_role(cohort: Slug, email: Email, role: AsWhat) -> None:
     """Let somebody be something in a cohort from now on; who is not in it joins."""
     setup()
     from gisu.ground.writes import edge
-    from gisu.membership import actions
+    from gisu.membership.actions import joining
 
     person = _person(email)
     with edge("gisu role give"):
-        actions.enrol(
+        joining.enrol(
             cohort=_cohort(cohort), person=person, role=_role(role), by=None, now=_now()
         )
     print(f"{person.name} is {role} in {cohort}.")
@@ -104,11 +121,11 @@ def end_role(cohort: Slug, email: Email, role: AsWhat) -> None:
     """End what somebody is in a cohort, from now on."""
     setup()
     from gisu.ground.writes import edge
-    from gisu.membership import actions
+    from gisu.membership.actions import roles
 
     enrolment = _enrolment(_cohort(cohort), _person(email))
     with edge("gisu role end"):
-        actions.end_role(enrolment=enrolment, role=_role(role), by=None, now=_now())
+        roles.end_role(enrolment=enrolment, role=_role(role), by=None, now=_now())
     print(f"{enrolment.person.name} is no longer {role} in {cohort}.")
 
 
@@ -146,6 +163,16 @@ def _role(name: str) -> "Role":
     if name not in Role.values:
         _stop(f"There is no role {name!r}. There are: {', '.join(Role.values)}.")
     return Role(name)
+
+
+def _check_address(email: str) -> None:
+    from django.core.exceptions import ValidationError
+    from django.core.validators import validate_email
+
+    try:
+        validate_email(email)
+    except ValidationError:
+        _stop(f"{email!r} is not a mail address. Write it as name@example.org.")
 
 
 def _check_password(password: str, *, email: str, name: str) -> None:

@@ -24,7 +24,7 @@ def worker(
     """
     setup()
     from gisu.work import registry
-    from gisu.work.worker import Worker
+    from gisu.work.worker.loop import Worker
 
     if behind():
         print(NOT_UP_TO_DATE, file=sys.stderr)

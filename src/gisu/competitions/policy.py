@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 
 
 class Stretch(Protocol):
-    opens_at: datetime
-    due_at: datetime
+    @property
+    def opens_at(self) -> datetime: ...
+
+    @property
+    def due_at(self) -> datetime: ...
 
 
 S = TypeVar("S", bound=Stretch)

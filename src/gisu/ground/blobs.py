@@ -6,8 +6,9 @@ Blobs are never served by address; whoever may read one gets it through a view t
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -63,6 +64,44 @@ def keep(chunks: Iterable[bytes]) -> Blob:
 
 def keep_file(source: BinaryIO) -> Blob:
     return keep(iter(lambda: source.read(CHUNK), b""))
+
+
+def sweep(*, named: Callable[[], Container[str]], before: datetime) -> int:
+    """Remove the blobs last put there before `before` that `named` does not hold, and torn pieces. Returns how many.
+
+    `named` is asked once the old ones are known, so that whatever is spoken of from now on is young and stays.
+    """
+    limit = before.timestamp()
+    old = [path for path in _files() if _put_at(path) < limit]
+    spoken_of = named() if old else ()
+    return sum(_remove(path, limit) for path in old if path.name not in spoken_of)
+
+
+def _files() -> Iterator[Path]:
+    folder = Path(settings.MEDIA_ROOT) / "blobs"
+    yield from folder.glob("incoming-*")
+    yield from folder.glob("[0-9a-f][0-9a-f]/*")
+
+
+def _put_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return float("inf")
+
+
+def _remove(path: Path, limit: float) -> bool:
+    """Take the file away, unless the same was put there anew in this very moment: then it goes back."""
+    aside = path.with_name(f"leaving-{path.name}")
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return False
+    if _put_at(aside) >= limit:
+        aside.replace(path)
+        return False
+    aside.unlink()
+    return True
 
 
 def _place(digest: str) -> Path:

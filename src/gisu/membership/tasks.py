@@ -5,7 +5,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.membership.actions import MAIL, note_mailed
+from gisu.membership.actions.inviting import MAIL, note_mailed
 from gisu.membership.mail import invitation_mail
 from gisu.membership.models import Invitation
 from gisu.work.registry import Effect, Job, task

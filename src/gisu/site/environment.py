@@ -3,7 +3,9 @@
 The page docs/host/settings.md is generated from the descriptions here.
 """
 
+import importlib.util
 import secrets
+import zoneinfo
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -24,12 +26,26 @@ class Environment(BaseSettings):
             description="`sqlite:///PATH` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`. Empty: SQLite in the home folder."
         ),
     ] = ""
+    cache_url: Annotated[
+        str,
+        Field(
+            description="Where tries to sign in are counted, for all web processes together. Empty: a folder in the home folder, for one machine. `redis://USER:PASSWORD@HOST:PORT/NUMBER` (`rediss://` for TLS), for several; needs the package `redis`."
+        ),
+    ] = ""
     base_url: Annotated[
         str,
         Field(
             description="The address people open, with its scheme; links in mail begin with it."
         ),
     ] = "http://127.0.0.1:8000"
+    trusted_proxies: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=9,
+            description="How many proxies stand in front, each adding to `X-Forwarded-For` whom it heard from. That many are believed when tries to sign in are counted per address; 0 believes none.",
+        ),
+    ] = 0
     secret_key: Annotated[
         str,
         Field(
@@ -83,6 +99,17 @@ class Environment(BaseSettings):
             raise ValueError(message)
         return url
 
+    @field_validator("cache_url")
+    @classmethod
+    def _known_cache(cls, url: str) -> str:
+        if url and not url.startswith(("redis://", "rediss://")):
+            message = "must be empty or begin with redis:// or rediss://"
+            raise ValueError(message)
+        if url and importlib.util.find_spec("redis") is None:
+            message = "needs the package redis: pip install redis"
+            raise ValueError(message)
+        return url
+
     @field_validator("email_url")
     @classmethod
     def _known_mail(cls, url: str) -> str:
@@ -103,8 +130,6 @@ class Environment(BaseSettings):
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        import zoneinfo  # noqa: PLC0415
-
         if name not in zoneinfo.available_timezones():
             message = "must be a zone of the IANA database such as Asia/Seoul or UTC"
             raise ValueError(message)

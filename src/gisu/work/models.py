@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.db.models import Q
 
+from gisu.accounts.models import Person
 from gisu.work import registry
 from gisu.work.enums import UNFINISHED, Outcome, State
 from gisu.work.policy import next_daily, next_slot
@@ -16,7 +17,8 @@ class Item(models.Model):
     """One thing to do later.
 
     `lease` counts how often it was handed out: whoever holds the latest number, and only they, may say how it ended.
-    `attempts` counts the attempts that are held against it. `run_at` empty means as soon as possible.
+    `attempts` counts the attempts that are held against it. `run_at` empty means as soon as possible. `retried_by` let
+    it begin anew last, after it had given up.
     """
 
     kind = models.CharField(max_length=80)
@@ -34,6 +36,10 @@ class Item(models.Model):
     reference = models.CharField(max_length=8, blank=True)
     created_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
+    retried_at = models.DateTimeField(null=True, blank=True)
+    retried_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, related_name="+", null=True, blank=True
+    )
 
     class Meta:
         constraints = [

@@ -105,9 +105,8 @@ def workers(*, now: datetime) -> list[AtWork]:
 def items(*, state: str = "", kind: str = "", lane: str = "") -> QuerySet[Item]:
     """Items, the newest first."""
     wanted = {"state": state, "kind": kind, "lane": lane}
-    return Item.objects.filter(
-        **{name: value for name, value in wanted.items() if value}
-    ).order_by("-pk")
+    found = Item.objects.filter(**{name: value for name, value in wanted.items() if value})
+    return found.select_related("retried_by").order_by("-pk")
 
 
 def attempts(*, kind: str = "") -> QuerySet[Attempt]:

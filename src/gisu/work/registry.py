@@ -6,7 +6,7 @@ the task.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
@@ -47,6 +47,7 @@ class Task:
     deadline: timedelta = timedelta(minutes=5)
     attempts: int = 5
     gave_up: GaveUp | None = None
+    daily_at: time | None = None
 
 
 _tasks: dict[str, Task] = {}
@@ -61,6 +62,7 @@ def task(
     deadline: timedelta = timedelta(minutes=5),
     attempts: int = 5,
     gave_up: GaveUp | None = None,
+    daily_at: time | None = None,
 ) -> Callable[[Run], Run]:
     """Register the function below as what to do for items of `kind`; `title` is what operators read instead of it.
 
@@ -71,7 +73,7 @@ def task(
     which the log has the last error.
 
     An attempt longer than `deadline` is ended together with its worker's process. A worker that died is noticed
-    within `lease`.
+    within `lease`. With `daily_at`, in the site's zone, it comes round by itself, its payload being empty.
     """
 
     def register(run: Run) -> Run:
@@ -79,7 +81,9 @@ def task(
         if known is not None and known.run.__module__ != run.__module__:
             message = f"{kind!r} is a task of {known.run.__module__} already."
             raise ValueError(message)
-        _tasks[kind] = Task(kind, run, title or kind, lane, lease, deadline, attempts, gave_up)
+        _tasks[kind] = Task(
+            kind, run, title or kind, lane, lease, deadline, attempts, gave_up, daily_at
+        )
         return run
 
     return register
@@ -113,6 +117,11 @@ def title_of_lane(lane: str) -> str:
 def lanes() -> list[str]:
     """Every lane some task uses."""
     return sorted({task.lane for task in _tasks.values()} | {DEFAULT})
+
+
+def daily() -> dict[str, time]:
+    """What comes round by itself, and when."""
+    return {task.kind: task.daily_at for task in _tasks.values() if task.daily_at is not None}
 
 
 def kinds() -> list[str]:

@@ -20,7 +20,7 @@ from gisu.ledger.events import Event
 from gisu.schedule.actions import end_now
 from gisu.schedule.queries import last_due
 from gisu.teams.models import TeamMember
-from gisu.work.actions import enqueue
+from gisu.work.actions.asking import enqueue
 
 LOOK_AGAIN = timedelta(minutes=1)
 

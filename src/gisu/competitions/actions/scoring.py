@@ -15,7 +15,7 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
-from gisu.work.actions import enqueue
+from gisu.work.actions.asking import enqueue
 from gisu_scoring.problems import FirstFix, Problem
 from gisu_scoring.standing import rounded
 

@@ -24,7 +24,7 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.enums import Phase as Is
-from gisu.work.actions import enqueue
+from gisu.work.actions.asking import enqueue
 
 log = structlog.get_logger(__name__)
 

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
-from gisu.work import actions, queries
+from gisu.work import queries
+from gisu.work.actions import asking
 from gisu.work.enums import State
 from gisu.work.models import Attempt, Item
 
@@ -51,7 +52,7 @@ def work(request: CohortRequest) -> HttpResponseBase:
 def retry(request: CohortRequest, item: int) -> HttpResponse:
     """Let an item that gave up begin anew."""
     try:
-        actions.retry(item_id=item)
+        asking.retry(item_id=item, by=request.member.person, now=request.now)
     except Item.DoesNotExist:
         raise Http404 from None
     except Refusal as refusal:
@@ -74,6 +75,8 @@ HEAD = (
     "ended",
     "error",
     "reference",
+    "tried_again",
+    "tried_again_by",
 )
 
 
@@ -92,4 +95,6 @@ def _rows(request: CohortRequest, found: QuerySet[Item]) -> Iterator[list[Any]]:
             item.finished_at.astimezone(zone).isoformat() if item.finished_at else "",
             last.error if last else "",
             item.reference,
+            item.retried_at.astimezone(zone).isoformat() if item.retried_at else "",
+            item.retried_by.name if item.retried_by else "",
         ]

@@ -17,7 +17,8 @@ from gisu.accounts.queries import person_with_address
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import words
 from gisu.ground.writes import allowed
-from gisu.membership import actions, queries
+from gisu.membership import queries
+from gisu.membership.actions import joining
 from gisu.membership.forms import JoinForm
 from gisu.membership.models import Invitation
 
@@ -45,7 +46,7 @@ def _as_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
     if request.method == "GET":
         return _page(request, "accept", found)
     try:
-        actions.accept_invitation(invitation=found, person=person, now=timezone.now())
+        joining.accept_invitation(invitation=found, person=person, now=timezone.now())
     except Refusal as refusal:
         return _page(request, "over", found, status=refusal.status)
     return _welcome(request, found)
@@ -56,7 +57,7 @@ def _as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         return _page(request, "join", found, form=form)
     try:
-        enrolment = actions.accept_as_new_person(
+        enrolment = joining.accept_as_new_person(
             invitation=found,
             name=form.cleaned_data["name"],
             password=form.cleaned_data["password"],

@@ -17,7 +17,8 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
-from gisu.membership import actions, queries
+from gisu.membership import queries
+from gisu.membership.actions import inviting
 from gisu.membership.forms import CHOICES, InviteForm
 from gisu.membership.models import Invitation
 
@@ -52,7 +53,7 @@ def invite(request: CohortRequest) -> HttpResponse:
     addresses = form.cleaned_data["addresses"]
     for address in addresses:
         try:
-            actions.invite(
+            inviting.invite(
                 cohort=request.member.cohort,
                 email=address,
                 role=role,
@@ -74,7 +75,7 @@ def invite(request: CohortRequest) -> HttpResponse:
 @cohort_page("cohorts.run")
 def resend(request: CohortRequest, invitation_id: int) -> HttpResponse:
     invitation = _waiting(request, invitation_id)
-    actions.resend(invitation=invitation, by=request.member.person, now=request.now)
+    inviting.resend(invitation=invitation, by=request.member.person, now=request.now)
     said = _("A new link is on its way to %(email)s.") % {"email": invitation.email}
     messages.success(request, said)
     return redirect("membership:people", cohort=request.member.cohort.slug)
@@ -84,7 +85,7 @@ def resend(request: CohortRequest, invitation_id: int) -> HttpResponse:
 @cohort_page("cohorts.run")
 def revoke(request: CohortRequest, invitation_id: int) -> HttpResponse:
     invitation = _waiting(request, invitation_id)
-    actions.revoke_invitation(invitation=invitation, by=request.member.person, now=request.now)
+    inviting.revoke_invitation(invitation=invitation, by=request.member.person, now=request.now)
     said = _("The invitation to %(email)s is revoked.") % {"email": invitation.email}
     messages.success(request, said)
     return redirect("membership:people", cohort=request.member.cohort.slug)

@@ -12,7 +12,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import roster
 from gisu.ground.refusals import Refusal
-from gisu.membership import actions
+from gisu.membership.actions import joining, roles, viewing
 from gisu.membership.forms import RoleForm
 
 
@@ -29,7 +29,7 @@ def give_role(request: CohortRequest, enrolment_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, enrolment, form=form)
     try:
-        actions.give_role(
+        roles.give_role(
             enrolment=enrolment,
             role=form.cleaned_data["role"],
             by=request.member.person,
@@ -50,7 +50,7 @@ def end_role(request: CohortRequest, enrolment_id: int, role: str) -> HttpRespon
     if request.method == "GET":
         return render(request, "membership/end_role.html", context)
     try:
-        actions.end_role(
+        roles.end_role(
             enrolment=enrolment, role=Role(role), by=request.member.person, now=request.now
         )
     except Refusal as refusal:
@@ -67,7 +67,7 @@ def leave(request: CohortRequest, enrolment_id: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "membership/leave.html", context)
     try:
-        actions.leave(enrolment=enrolment, by=request.member.person, now=request.now)
+        roles.leave(enrolment=enrolment, by=request.member.person, now=request.now)
     except Refusal as refusal:
         context["refusal"] = refusal
         return render(request, "membership/leave.html", context, status=refusal.status)
@@ -82,7 +82,7 @@ def come_back(request: CohortRequest, enrolment_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, enrolment, form=form)
     try:
-        actions.come_back(
+        joining.come_back(
             enrolment=enrolment,
             role=form.cleaned_data["role"],
             by=request.member.person,
@@ -99,7 +99,7 @@ def view_as(request: CohortRequest, enrolment_id: int) -> HttpResponse:
     """Look at the cohort as this learner from now on. Until it is ended nothing can be changed."""
     enrolment = _enrolment(request, enrolment_id)
     try:
-        seen = actions.begin_viewing(
+        seen = viewing.begin_viewing(
             operator=request.member.person, learner=enrolment, now=request.now
         )
     except Refusal as refusal:
@@ -120,7 +120,7 @@ def end_view_as(request: CohortRequest) -> HttpResponse:
     if mark is None or learner is None or mark["cohort"] != seen.cohort.slug:
         return redirect(f"/{seen.cohort.slug}/")
     operator = seen.seen_by or seen.person
-    actions.end_viewing(operator=operator, learner=learner, now=request.now)
+    viewing.end_viewing(operator=operator, learner=learner, now=request.now)
     return redirect("membership:person", cohort=seen.cohort.slug, enrolment_id=learner.pk)
 
 

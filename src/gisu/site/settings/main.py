@@ -123,9 +123,17 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_TEMP_DIR = None
 GISU_UPLOAD_BYTES = ENVIRONMENT.upload_mb * 1_000_000
 
-CACHES = {
+# Only what is counted lies in the cache (tries to sign in), nothing that a page is made from.
+CACHES: dict[str, Any] = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": ENVIRONMENT.cache_url,
+        "KEY_PREFIX": "gisu",
+    }
+    if ENVIRONMENT.cache_url
+    else {
+        "BACKEND": "gisu.site.cache.SharedFolder",
+        "LOCATION": HOME / "cache",
         "OPTIONS": {"MAX_ENTRIES": 2000},
     }
 }
@@ -160,15 +168,21 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_FORMS = {"login": "gisu.accounts.forms.SignInForm"}
+ACCOUNT_CHANGE_EMAIL = True  # one address, and the new one counts once its mail was opened
+ACCOUNT_FORMS = {
+    "login": "gisu.accounts.forms.SignInForm",
+    "add_email": "gisu.accounts.forms.NewAddressForm",
+}
 ACCOUNT_ADAPTER = "gisu.accounts.adapter.Adapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
-# Counted in the cache, that is in the web process: one process by default. With several behind a proxy each counts
-# for itself. A whole cohort may sign in from one address at nine o'clock, so the address alone is allowed much; one
-# person's password may be guessed five times in five minutes.
+# A whole cohort may sign in from one address at nine o'clock, so the address alone is allowed much; one person's
+# password may be guessed five times in five minutes.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+# Whose request it is, for all that counts per address or shows one: ask allauth's adapter, never REMOTE_ADDR, which
+# behind a proxy is the proxy's.
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.trusted_proxies
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Mail

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from gisu.cli.client_words import say
+from gisu.cli.client.words import say
 from gisu_client.errors import GisuError
 from gisu_client.words import asked_language, machine_language
 from gisu_scoring.spec import Language

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from gisu.cli.client_telling import AsJson, Quiet, secret, telling
+from gisu.cli.client.telling import AsJson, Quiet, secret, telling
 from gisu_client import credentials
 from gisu_client.client import Client, revoke, sign_in
 from gisu_client.errors import GisuError

@@ -1,0 +1,93 @@
+"""Coming into a cohort: by an invitation, or enrolled by somebody."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from gisu.accounts.actions import add_person
+from gisu.accounts.models import Person
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.cohorts.queries import member
+from gisu.ground.writes import action
+from gisu.membership import events
+from gisu.membership.actions.inviting import over, still_waiting
+from gisu.membership.actions.noting import hold, note
+from gisu.membership.actions.roles import give_role
+from gisu.membership.errors import HoldsAlready, WrongPerson
+from gisu.membership.models import Invitation
+
+
+@action
+def accept_invitation(*, invitation: Invitation, person: Person, now: datetime) -> Enrolment:
+    """`person` in the cohort, as what they were invited to be.
+
+    Raises InvitationOver, and WrongPerson where the invitation went to another address than the one they sign in with.
+    """
+    invitation = still_waiting(invitation)
+    if now >= invitation.expires_at:
+        raise over(_("This invitation has expired."))
+    if person.email.lower() != invitation.email.lower():
+        raise WrongPerson(
+            _("This invitation is for %(email)s.") % {"email": invitation.email},
+            remedy=_("Sign out, then open the link again."),
+        )
+    invitation.accepted_at, invitation.accepted_by = now, person
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    role = Role(invitation.role)
+    if role in member(person=person, cohort=invitation.cohort, now=now).roles:
+        enrolment = Enrolment.objects.get(cohort=invitation.cohort, person=person)
+    else:
+        enrolment = enrol(
+            cohort=invitation.cohort, person=person, role=role, by=person, now=now
+        )
+    said = events.InvitationAccepted(invitation=invitation.pk)
+    note(said, cohort=invitation.cohort, about=enrolment, by=person, now=now)
+    return enrolment
+
+
+@action
+def accept_as_new_person(
+    *, invitation: Invitation, name: str, password: str, language: str, now: datetime
+) -> Enrolment:
+    """A new person with the invited address, in the cohort: both or neither. Raises also AddressTaken."""
+    person = add_person(
+        email=invitation.email, name=name, password=password, language=language, now=now
+    )
+    return accept_invitation(invitation=invitation, person=person, now=now)
+
+
+@action
+def enrol(
+    *, cohort: Cohort, person: Person, role: Role, by: Person | None, now: datetime
+) -> Enrolment:
+    """`person` in `cohort` as `role`, from now on; who had left is back. Raises HoldsAlready."""
+    hold(cohort)
+    enrolment, is_new = Enrolment.objects.get_or_create(
+        cohort=cohort, person=person, defaults={"joined_at": now}
+    )
+    if enrolment.left_at is not None:
+        return come_back(enrolment=enrolment, role=role, by=by, now=now)
+    if is_new:
+        said = events.Joined(enrolment=enrolment.pk, at=now.isoformat())
+        note(said, cohort=cohort, about=enrolment, by=by, now=now)
+    give_role(enrolment=enrolment, role=role, by=by, now=now)
+    return enrolment
+
+
+@action
+def come_back(
+    *, enrolment: Enrolment, role: Role, by: Person | None, now: datetime
+) -> Enrolment:
+    """They are in the cohort again, as `role`. Raises HoldsAlready where they never left."""
+    cohort = hold(enrolment.cohort)
+    if enrolment.left_at is None:
+        raise HoldsAlready(
+            _("%(name)s is in the cohort already.") % {"name": enrolment.person.name}
+        )
+    enrolment.left_at = None
+    enrolment.save(update_fields=["left_at"])
+    said = events.Joined(enrolment=enrolment.pk, at=now.isoformat())
+    note(said, cohort=cohort, about=enrolment, by=by, now=now)
+    give_role(enrolment=enrolment, role=role, by=by, now=now)
+    return enrolment

@@ -1,0 +1,84 @@
+"""Asking for an item, once or, where it gave up, anew."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from gisu.accounts.models import Person
+from gisu.ground.writes import action
+from gisu.work import bell, registry
+from gisu.work.enums import UNFINISHED, State
+from gisu.work.errors import CannotRetry
+from gisu.work.models import Item
+
+
+@action
+def enqueue(
+    *,
+    kind: str,
+    payload: Mapping[str, Any],
+    key: str | None = None,
+    now: datetime,
+    run_at: datetime | None = None,
+    priority: int = 0,
+) -> Item:
+    """An item that will be done, if the caller's transaction is. Larger `priority` first, then in order of asking.
+
+    With a `key` there is one unfinished item at most: asked again, that one comes back as it is, even if it already
+    runs. Raises UnknownKindError where no task is registered for `kind`.
+    """
+    lane = registry.find(kind).lane
+    if key is not None and (known := unfinished(key)):
+        return known
+    try:
+        with transaction.atomic():
+            item = Item.objects.create(
+                kind=kind,
+                lane=lane,
+                key=key,
+                payload=dict(payload),
+                priority=priority,
+                run_at=run_at,
+                created_at=now,
+            )
+    except IntegrityError:
+        # Only with a key can two ask at once and one of them come second.
+        if key is None or (known := unfinished(key)) is None:
+            raise
+        return known
+    bell.ring()
+    return item
+
+
+@action
+def retry(*, item_id: int, by: Person, now: datetime) -> Item:
+    """Let an item that gave up begin anew, with all its attempts; who let it is kept. Raises CannotRetry."""
+    item = Item.objects.select_for_update().get(pk=item_id)
+    where = f"{item.kind} #{item.pk}"
+    if item.state != State.FAILED:
+        raise CannotRetry.because_it_is(str(State(item.state).label), where=where)
+    if item.key is not None and unfinished(item.key):
+        raise CannotRetry.because_another_waits(where=where)
+    item.state = State.WAITING
+    item.attempts = 0
+    item.run_at = None
+    item.finished_at = None
+    item.retried_at, item.retried_by = now, by
+    item.save(
+        update_fields=[
+            "state",
+            "attempts",
+            "run_at",
+            "finished_at",
+            "retried_at",
+            "retried_by",
+        ]
+    )
+    bell.ring()
+    return item
+
+
+def unfinished(key: str) -> Item | None:
+    return Item.objects.filter(key=key, state__in=UNFINISHED).first()

@@ -1,0 +1,15 @@
+"""What the room of work has done for itself: it is swept once a day."""
+
+from datetime import time
+
+from django.utils import timezone
+
+from gisu.work.actions.sweeping import sweep_done
+from gisu.work.registry import Job, task
+
+
+@task("work.sweep", lane="upkeep", daily_at=time(4, 10))
+def sweep(job: Job) -> None:
+    """Remove what was done long ago, a little at a time."""
+    while sweep_done(now=timezone.now()):
+        job.beat()
