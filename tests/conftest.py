@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from django.core.cache import cache
@@ -15,6 +16,10 @@ from pytest_django.fixtures import Settings
 from tests.processes import Home, as_somebody, until
 
 from gisu.ground.kept import forget
+
+# No example is refused for being slow: how fast a machine is busy with other things is not what tests are about.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 NOW = datetime(2026, 3, 6, 5, 40, tzinfo=UTC)  # Friday 14:40 in Seoul
 

@@ -139,7 +139,7 @@ def test_an_operator_sees_what_a_learner_sees_and_is_told_so_on_every_page(
     profile = console.get("/me/")
 
     assert console.get(PEOPLE).status_code == 403  # learners do not see the console
-    assert profile.context["shell"].viewing_as == "Hana"
+    assert profile.context["shell"]().viewing_as == "Hana"
     assert "viewing-as" in profile.content.decode()
 
 

@@ -4,19 +4,25 @@ from datetime import time, timedelta
 
 import structlog
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from gisu.ground import blobs
 from gisu.ground.naming import blobs_named
 from gisu.work.registry import Job, task
 
-ORPHANS_KEPT = timedelta(
-    days=7
-)  # long enough for whatever stores first and writes its row afterwards
+# Long enough for whatever stores first and writes its row afterwards.
+ORPHANS_KEPT = timedelta(days=7)
 
 log = structlog.get_logger(__name__)
 
 
-@task("site.sweep-files", lane="upkeep", deadline=timedelta(hours=1), daily_at=time(4, 20))
+@task(
+    "site.sweep-files",
+    title=_("Sweeping files nothing points at"),
+    lane="upkeep",
+    deadline=timedelta(hours=1),
+    daily_at=time(4, 20),
+)
 def sweep_files(_job: Job) -> None:
     """Remove the files of hand-ins that were refused and of competitions that were never written."""
     removed = blobs.sweep(named=blobs_named, before=timezone.now() - ORPHANS_KEPT)
