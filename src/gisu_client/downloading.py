@@ -48,7 +48,7 @@ def _complete(site: Site, path: str, file: File, part: Path, advance: Advance) -
     """Bring `part` to the file's size, over lost connections; then whether it is the file."""
     for wait in (*WAITS_SECONDS, None):
         try:
-            _append(site, path, part, advance)
+            _append(site, path, file, part, advance)
         except GisuError as error:
             if wait is None or not isinstance(error.__cause__, httpx.TransportError):
                 raise
@@ -58,10 +58,12 @@ def _complete(site: Site, path: str, file: File, part: Path, advance: Advance) -
     return is_there(part, file)
 
 
-def _append(site: Site, path: str, part: Path, advance: Advance) -> None:
+def _append(site: Site, path: str, file: File, part: Path, advance: Advance) -> None:
     have = part.stat().st_size if part.is_file() else 0
     # Whole and uncompressed bytes: a range of a compressed body would be of other bytes.
-    headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={have}-"} if have else {})
+    headers = {"Accept-Encoding": "identity"}
+    if have:  # of this very version; else all of it
+        headers |= {"Range": f"bytes={have}-", "If-Range": f'"{file.sha256}"'}
     with site.stream(path, headers=headers) as answer:
         if answer.status_code == 416:  # there is nothing after what we have
             return

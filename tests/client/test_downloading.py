@@ -81,29 +81,45 @@ def _breaks(after: int) -> Callable[..., httpx.Response]:
     return happens
 
 
-def _range(request: httpx.Request, answer: Callable[[], httpx.Response]) -> httpx.Response:
-    """A site or a proxy before it that knows of ranges."""
-    whole = answer().content
-    first = int(request.headers["Range"].removeprefix("bytes=").removesuffix("-"))
-    return httpx.Response(206, content=whole[first:])
+def _without_ranges(whole: bytes) -> Callable[..., httpx.Response]:
+    """A proxy before the site that knows no ranges."""
+
+    def happens(request: httpx.Request, answer: Callable[[], httpx.Response]) -> httpx.Response:
+        return httpx.Response(200, content=whole)
+
+    return happens
 
 
-def test_a_broken_line_is_gone_on_with_where_the_site_can(
+def _seen(statuses: list[int]) -> Callable[..., httpx.Response]:
+    def happens(request: httpx.Request, answer: Callable[[], httpx.Response]) -> httpx.Response:
+        found = answer()
+        statuses.append(found.status_code)
+        return found
+
+    return happens
+
+
+def test_a_broken_line_is_gone_on_with_where_it_broke(
     competition: Competition, folder: Path, line: Line, waits: list[float]
 ) -> None:
-    line.cuts = [_breaks(1000), _range]
+    statuses: list[int] = []
+    line.cuts = [_breaks(1000), _seen(statuses)]
 
     competition.download(folder, names=["train.csv"])
 
     assert _found(folder) == {"train.csv": _digests(competition)["train.csv"]}
     assert line.requests[-1].headers["Range"] == "bytes=1000-"
+    assert statuses == [206]
     assert waits == [0.3]
 
 
-def test_a_broken_line_begins_anew_where_the_site_knows_no_ranges(
+def test_a_broken_line_begins_anew_where_a_proxy_knows_no_ranges(
     competition: Competition, folder: Path, line: Line
 ) -> None:
-    line.cuts = [_breaks(1000), cut_before, go_on]
+    competition.download(folder, names=["train.csv"])
+    whole = (folder / "train.csv").read_bytes()
+    (folder / "train.csv").unlink()
+    line.cuts = [_breaks(1000), cut_before, _without_ranges(whole)]
 
     competition.download(folder, names=["train.csv"])
 
@@ -115,10 +131,23 @@ def test_what_an_older_version_left_behind_is_not_built_upon(
 ) -> None:
     folder.mkdir()
     (folder / "train.csv.part").write_bytes(b"id,alcohol\nof last week,1\n")
-    line.cuts = [_range, go_on]
 
     competition.download(folder, names=["train.csv"])
 
+    assert _found(folder) == {"train.csv": _digests(competition)["train.csv"]}
+
+
+def test_what_came_whole_before_the_line_broke_is_not_fetched_again(
+    competition: Competition, folder: Path, line: Line
+) -> None:
+    competition.download(folder, names=["train.csv"])
+    (folder / "train.csv").rename(folder / "train.csv.part")
+    statuses: list[int] = []
+    line.cuts = [_seen(statuses)]
+
+    competition.download(folder, names=["train.csv"])
+
+    assert statuses == [416]
     assert _found(folder) == {"train.csv": _digests(competition)["train.csv"]}
 
 
@@ -144,7 +173,7 @@ def test_a_line_that_stays_dead_leaves_what_came_for_the_next_time(
         competition.download(folder, names=["train.csv"])
     kept = (folder / "train.csv.part").stat().st_size
 
-    line.cuts = [_range]
+    line.cuts = [go_on]
     competition.download(folder, names=["train.csv"])
 
     assert kept == 1000

@@ -2,6 +2,7 @@
 
 python -m tests.competitions.stage lay COUNT
 python -m tests.competitions.stage worker NAME
+python -m tests.competitions.stage misled NAME FILE    a worker whose clock is off by the seconds FILE holds
 python -m tests.competitions.stage race COUNT LIMIT
 python -m tests.competitions.stage told
 """
@@ -11,7 +12,8 @@ import os
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import django
 
@@ -19,6 +21,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
 django.setup()
 
 from django.db import connection  # noqa: E402
+from django.utils import timezone  # noqa: E402
 from tests.factories.competitions import enter, make_competition, predictions, submit  # noqa: E402
 from tests.factories.people import make_cohort, make_learner  # noqa: E402
 
@@ -69,6 +72,17 @@ def race(count: int, limit: int) -> None:
     sys.stdout.write(json.dumps({one: answers.count(one) for one in ("taken", "refused")}))
 
 
+def misled(name: str, file: str) -> None:
+    """A worker in a process whose clock somebody moves about."""
+    right = timezone.now
+
+    def moved() -> datetime:
+        return right() + timedelta(seconds=float(Path(file).read_text()))
+
+    timezone.now = moved
+    Worker(name=name, clock=moved).run()
+
+
 def told() -> None:
     """Everything that must be so, as one JSON object."""
     made = Submission.objects.all()
@@ -97,5 +111,7 @@ if __name__ == "__main__":
         race(int(rest[0]), int(rest[1]))
     elif verb == "worker":
         Worker(name=rest[0]).run()
+    elif verb == "misled":
+        misled(*rest)
     else:
         told()

@@ -22,10 +22,12 @@ from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.cohorts.models import Enrolment
 from gisu.competitions.models import Competition, Submission
+from gisu.ground import blobs
 from gisu.schedule.actions import pause
 
 pytestmark = pytest.mark.django_db
 BASE = "/api/v1/cohorts/demo3/competitions/berries"
+PAGE = "/demo3/competitions/berries/data/train.csv"
 
 
 @pytest.fixture(autouse=True)
@@ -198,6 +200,48 @@ def test_data_is_had_by_whoever_accepted_the_rules(
     assert had.getvalue().startswith(b"id,red,ripe")
     had.close()
     assert not_had.status_code == 403
+
+
+@pytest.mark.parametrize("address", [f"{BASE}/data/train.csv", PAGE])
+def test_a_download_is_gone_on_with_by_ranges(
+    client: Client, competition: Competition, learner: Enrolment, address: str
+) -> None:
+    client.force_login(learner.person)
+    file = competition.files.get(name="train.csv")
+    whole = blobs.path_of(file.digest).read_bytes()
+    size, etag = len(whole), f'"{file.digest}"'
+
+    def ask(**headers: str) -> tuple[int, bytes, Any]:
+        answer: Any = client.get(address, headers=headers)
+        body = answer.getvalue() if answer.streaming else answer.content
+        for close in answer._resource_closers:  # not close(), which would end the connection
+            close()
+        return answer.status_code, body, answer.headers
+
+    status, body, said = ask()
+    assert (status, body == whole) == (200, True)
+    assert (said["Accept-Ranges"], said["ETag"]) == ("bytes", etag)
+    for asked, part in {
+        "bytes=10-": slice(10, None),
+        "bytes=0-4": slice(0, 5),
+        "bytes=-7": slice(size - 7, None),
+        f"bytes=3-{size + 9}": slice(3, None),
+    }.items():
+        status, body, partly = ask(Range=asked)
+        start, stop, _ = part.indices(size)
+        assert (status, body) == (206, whole[part])
+        assert partly["Content-Range"] == f"bytes {start}-{stop - 1}/{size}"
+        assert partly["Content-Length"] == str(stop - start)
+        assert partly["Content-Disposition"] == said["Content-Disposition"]
+        assert partly["Content-Type"] == said["Content-Type"]
+    for asked in (f"bytes={size}-", "bytes=-0"):
+        status, _, behind = ask(Range=asked)
+        assert (status, behind["Content-Range"]) == (416, f"bytes */{size}")
+    for asked in ("bytes=0-1,4-5", "lines=1-2", "bytes=5-2", "bytes=-", "nonsense"):
+        assert ask(Range=asked)[:2] == (200, whole)
+    assert ask(**{"Range": "bytes=10-", "If-Range": etag})[0] == 206
+    assert ask(**{"Range": "bytes=10-", "If-Range": '"older"'})[:2] == (200, whole)
+    assert ask(**{"If-None-Match": etag})[:2] == (304, b"")
 
 
 def test_operators_run_it_by_program(

@@ -44,7 +44,8 @@ def stage(home: Home, *words: str) -> Any:
 
 
 def start(home: Home, *words: str, **env: str) -> "subprocess.Popen[bytes]":
-    with (home.folder / f"{'-'.join(words)}.log").open("wb") as log:
+    name = "-".join(Path(word).name for word in words)
+    with (home.folder / f"{name}.log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", *words],
             env={**home.env, **env},
@@ -80,6 +81,29 @@ def test_killed_workers_lose_no_submission_and_score_none_twice(home: Home) -> N
 
     said = stage(home, "told")
     assert said["states"] == ["scored"] * 24
+    assert said["scores"] == said["distinct_scores"] == 48
+    assert said["scored_steps"] == [1]
+    assert said["entries"] == 24
+
+
+def test_a_clock_moved_about_under_working_workers_loses_nothing(home: Home) -> None:
+    stage(home, "lay", "24")
+    clock = home.folder / "clock"
+    clock.write_text("0")
+    for name in ("a", "b"):
+        start(home, "tests.competitions.stage", "misled", name, str(clock))
+
+    for days in (3, -3, 400, -400):
+        before = waiting(home)
+        until(partial(has_done, home, before, min(before, 4)), "the workers to get on")
+        set_aside = clock.with_suffix(".new")
+        set_aside.write_text(str(days * 86_400))
+        set_aside.replace(clock)
+
+    until(lambda: waiting(home) == 0, "the queue to be drained")
+    said = stage(home, "told")
+    assert said["states"] == ["scored"] * 24
+    assert said["counts"] == ["try"]
     assert said["scores"] == said["distinct_scores"] == 48
     assert said["scored_steps"] == [1]
     assert said["entries"] == 24

@@ -70,6 +70,21 @@ def test_a_team_is_silent_until_it_hands_in_whether_it_entered_or_not(
     ]
 
 
+def test_of_many_silent_teams_twelve_are_named_and_the_rest_counted(
+    client: Client, competition: Competition, mentor: Enrolment, now: datetime
+) -> None:
+    for number in range(14):
+        in_a_team(competition, f"Team {number:02}", now=now)
+    client.force_login(mentor.person)
+
+    (silent,) = day_of(mentor, now).silent
+    page = client.get("/demo3/?lang=ko").content.decode()
+
+    assert ([team.name for team in silent.teams][-1], silent.more) == ("Team 11", 2)
+    assert "외 2팀" in page
+    assert "Team 12" not in page
+
+
 def test_a_team_that_handed_in_to_one_competition_is_silent_in_the_other(
     competition: Competition, mentor: Enrolment, now: datetime
 ) -> None:

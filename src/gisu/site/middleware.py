@@ -60,7 +60,7 @@ def problems(get_response: Answer) -> Answer:
         if response.status_code < 400 or is_told or not request.path.startswith(API):
             return response
         told = meaning(request, response.status_code)
-        for header in ("Allow", "Retry-After"):
+        for header in ("Allow", "Retry-After", "Content-Range", "Accept-Ranges", "ETag"):
             if header in response.headers:
                 told[header] = response.headers[header]
         return told

@@ -43,6 +43,13 @@ MEANINGS = {
         _("The header Allow names those it takes."),
     ),
     413: Words("too-large", _("What was sent is too large."), _("Send less at once.")),
+    416: Words(
+        "nothing-there",
+        _("The file has nothing at the place you asked for."),
+        _(
+            "The header Content-Range says how long it is; ask for all of it if yours is longer."
+        ),
+    ),
     422: Words(
         "not-understood",
         _("A part of the request is missing or not as it should be."),

@@ -1,7 +1,7 @@
 """Pages one reads: the list, the overview with its rules, the data."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from gisu.competitions.actions.entering import accept_rules
 from gisu.competitions.door import CompetitionRequest, competition_page, head
 from gisu.competitions.queries.board import board
 from gisu.competitions.queries.finding import listed
-from gisu.ground import blobs
+from gisu.ground.downloads import blob_answer
 from gisu.ground.refusals import Refusal
 from gisu.schedule.enums import Phase as Is
 
@@ -95,9 +95,7 @@ def data_file(request: CompetitionRequest, name: str) -> HttpResponseBase:
         return redirect(
             "competitions:overview", request.member.cohort.slug, request.competition.slug
         )
-    return FileResponse(
-        blobs.path_of(file.digest).open("rb"), as_attachment=True, filename=file.name
-    )
+    return blob_answer(request, digest=file.digest, name=file.name)
 
 
 def may_download(request: CompetitionRequest) -> bool:

@@ -13,15 +13,17 @@ from gisu.schedule.enums import Phase as Is
 from gisu.teams.models import Team
 
 LATEST = 10
+AT_MOST = 12  # on a competition's first day all teams are silent
 NEW_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A running competition and the teams that have handed in nothing to it."""
+    """A running competition, teams that have handed in nothing to it, and how many more there are."""
 
     row: Listed
     teams: list[Team]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,11 @@ def mentors_day(member: Member, *, now: datetime) -> MentorsDay:
     silent = silent_teams([row.competition for row in running])
     learners = people_with_role(cohort=member.cohort, role=Role.LEARNER, now=now)
     return MentorsDay(
-        silent=[Silent(row, silent[row.competition.pk]) for row in running],
+        silent=[_silent(row, silent[row.competition.pk]) for row in running],
         latest=list(newest(member.cohort)[:LATEST]),
         joined=list(learners.filter(joined_at__gt=now - NEW_FOR).order_by("-joined_at", "pk")),
     )
+
+
+def _silent(row: Listed, teams: list[Team]) -> Silent:
+    return Silent(row, teams[:AT_MOST], max(0, len(teams) - AT_MOST))
