@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, FilePayload, Page, Response
 from tests.journeys.people import address
 from tests.journeys.site import DESK, PHONE, Eyes, Site, free_port
 from tests.journeys.test_every_page import broken_out, shut_out
@@ -46,6 +46,7 @@ def send_too_much(page: Page) -> Response | None:
 
 
 def sign_in_too_often(page: Page) -> Response | None:
+    answer = None
     for _ in range(4):
         page.goto("/accounts/login/")
         page.fill("input[name=login]", "nobody@example.org")
@@ -109,7 +110,11 @@ def test_a_file_larger_than_the_site_takes_is_refused_beside_its_field(
     page = eyes.look("alone", language=language, size=size)
     page.goto(f"/journeys/competitions/plums/submissions/?lang={language}")
     before = site.submissions("plums", "alone")
-    large = {"name": "large.csv", "mimeType": "text/csv", "buffer": b"0" * 21_000_000}
+    large: FilePayload = {
+        "name": "large.csv",
+        "mimeType": "text/csv",
+        "buffer": b"0" * 21_000_000,
+    }
 
     page.locator("input[type=file]").set_input_files(large)
     verb = {"ko": "제출", "en": "Submit"}

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from gisu.cli import client_words as verb_words
+from gisu.cli.client import words as verb_words
 from gisu.ui import messages
 from gisu_client import words as client_words
-from gisu_scoring.folder_words import FOLDER
 from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
+from gisu_scoring.words import FOLDER
 
 PAGE = """{% load i18n %}
 <p>

@@ -5,7 +5,7 @@ import functools
 from django import template
 from django.template import Context
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from gisu.ui.shell import Shell
@@ -23,4 +23,4 @@ def frame(context: Context, name: str) -> SafeString:
 
 @functools.lru_cache(maxsize=MOST)
 def _rendered(name: str, shell: Shell, _language: str | None) -> SafeString:
-    return get_template(name).render({"shell": shell})
+    return mark_safe(get_template(name).render({"shell": shell}))  # noqa: S308  our own template, escaped there
