@@ -75,7 +75,7 @@ def test_an_invitation_arrives_by_mail_in_both_languages(
     text, page = text_of(mail), text_of(mail, "html")
     assert mail["To"] == "hana@example.org"
     assert mail["Subject"] == "7기 초대 / Invitation to Seventh"
-    assert "운영 가람 님이 7기에 초대했어요. 역할: 수강생" in text
+    assert "운영 가람 님이 7기에 초대했습니다. 역할: 수강생" in text
     assert "운영 가람 invites you to Seventh, as learner." in text
     assert text.count(link) == page.count(f'href="{link}"') == 2
     assert ('lang="ko"' in page, 'lang="en"' in page) == (True, True)
