@@ -19,25 +19,25 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 django.setup()
 
-from django.test import Client  # noqa: E402
+from django.test import Client
 
-from gisu.accounts.actions import create_token  # noqa: E402
-from gisu.accounts.enums import Scope  # noqa: E402
-from gisu.accounts.models import Person  # noqa: E402
-from gisu.cohorts.enums import Role  # noqa: E402
-from gisu.cohorts.models import Cohort, Enrolment, RoleTerm  # noqa: E402
-from gisu.competitions.actions.entering import accept_rules  # noqa: E402
-from gisu.competitions.actions.loading import load  # noqa: E402
-from gisu.competitions.enums import Channel, Part, State  # noqa: E402
-from gisu.competitions.models import (  # noqa: E402
+from gisu.accounts.actions import create_token
+from gisu.accounts.enums import Scope
+from gisu.accounts.models import Person
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
+from gisu.competitions.actions.entering import accept_rules
+from gisu.competitions.actions.loading import load
+from gisu.competitions.enums import Channel, Part, State
+from gisu.competitions.models import (
     Acceptance,
     Competition,
     Entrant,
     Score,
     Submission,
 )
-from gisu.teams.models import Team, TeamMember  # noqa: E402
-from gisu_scoring.folder import load_folder  # noqa: E402
+from gisu.teams.models import Team, TeamMember
+from gisu_scoring.folder import load_folder
 
 TEAMS, TRIES, ROWS = 650, 10, 10_000
 READERS = 8
@@ -135,7 +135,7 @@ def fill_board(
 def hand_in_much(
     competition: Competition, entered: list[tuple[Entrant, Enrolment]], now: datetime
 ) -> None:
-    choose = random.Random(20260303)  # noqa: S311
+    choose = random.Random(20260303)  # noqa: S311  the same every time
     phase = competition.phases.get()
     submissions = Submission.objects.bulk_create(
         Submission(

@@ -87,7 +87,7 @@ class Place:
 
     def run(self, *module: str) -> str:
         """What `python -m module` says on standard output."""
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-m", *module],
             env=self.env,
             cwd=ROOT,
@@ -101,7 +101,7 @@ class Place:
 
     def start(self, *module: str) -> Process:
         """`python -m module`, until this place is closed."""
-        begun = subprocess.Popen(  # noqa: S603
+        begun = subprocess.Popen(
             [sys.executable, "-m", *module],
             env=self.env,
             cwd=ROOT,
@@ -119,7 +119,7 @@ class Place:
         return begun
 
     def answers(self) -> bool:
-        with suppress(OSError), urllib.request.urlopen(f"{self.address}/healthz"):  # noqa: S310
+        with suppress(OSError), urllib.request.urlopen(f"{self.address}/healthz"):  # noqa: S310  our own address
             return True
         return False
 
@@ -159,12 +159,12 @@ def postgresql() -> Iterator[str]:
         os.chown(folder, who["user"], who["group"])
     data = str(folder / "data")
     begin = [str(programs / "initdb"), "-D", data, "-A", "trust", "-U", "gisu", "-N"]
-    subprocess.run(begin, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)  # noqa: S603
+    subprocess.run(begin, check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)
     settings = [f"port={port}", f"unix_socket_directories={folder}"]
     told = [word for setting in settings for word in ("-c", setting)]
     command = [str(programs / "postgres"), "-D", data, *told]
     address = f"postgresql://gisu@127.0.0.1:{port}/postgres"
-    server = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, **who)  # noqa: S603
+    server = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL, **who)
     try:
         until(lambda: _connects(address), "PostgreSQL")
         yield address

@@ -13,12 +13,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 django.setup()
 
-from benchmarks.boards import JSON, PAGE  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
+from benchmarks.boards import JSON, PAGE
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from gisu.ground.kept import forget  # noqa: E402
+from gisu.ground.kept import forget
 
 
 def main() -> None:

@@ -16,14 +16,14 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 django.setup()
 
-from django.core.files.base import ContentFile  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.core.files.base import ContentFile
+from django.db import transaction
 
-from gisu.cohorts.queries import member  # noqa: E402
-from gisu.competitions.actions.submitting import hand_in  # noqa: E402
-from gisu.competitions.enums import Channel, State  # noqa: E402
-from gisu.competitions.models import Competition, Entrant, Submission  # noqa: E402
-from gisu.work.models import Item  # noqa: E402
+from gisu.cohorts.queries import member
+from gisu.competitions.actions.submitting import hand_in
+from gisu.competitions.enums import Channel, State
+from gisu.competitions.models import Competition, Entrant, Submission
+from gisu.work.models import Item
 
 
 def fill(folder: str, count: str) -> None:

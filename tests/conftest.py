@@ -67,12 +67,12 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     start = [str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "gisu", "-N"]
-    subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=place, **who)  # noqa: S603
+    subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=place, **who)
     settings = (f"port={port}", f"unix_socket_directories={place}", "fsync=off")
     serve = [str(programs / "postgres"), "-D", str(data)]
     for setting in settings:
         serve += ["-c", setting]
-    server = subprocess.Popen(serve, cwd=place, stderr=subprocess.DEVNULL, **who)  # noqa: S603
+    server = subprocess.Popen(serve, cwd=place, stderr=subprocess.DEVNULL, **who)
     address = f"postgresql://gisu@127.0.0.1:{port}"
 
     def answers() -> bool:

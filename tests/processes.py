@@ -50,7 +50,7 @@ class Home:
 
     def run(self, *argv: str) -> None:
         command = [sys.executable, "-m", *argv]
-        subprocess.run(command, env=self.env, check=True, cwd=ROOT)  # noqa: S603
+        subprocess.run(command, env=self.env, check=True, cwd=ROOT)
 
     def ask(self, kind: str, count: int = 1, **payload: Any) -> None:
         self.run("tests.work.stage", "ask", kind, str(count), json.dumps(payload))
@@ -58,7 +58,7 @@ class Home:
     def worker(self, name: str) -> "subprocess.Popen[bytes]":
         log = (self.folder / f"{name}.log").open("wb")
         argv = [sys.executable, "-m", "tests.work.stage", "worker", name]
-        process = subprocess.Popen(argv, env=self.env, cwd=ROOT, stderr=log)  # noqa: S603
+        process = subprocess.Popen(argv, env=self.env, cwd=ROOT, stderr=log)
         log.close()
         self.processes.append(process)
         return process

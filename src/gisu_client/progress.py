@@ -11,7 +11,7 @@ Advance = Callable[[int], None]
 def bar(title: str, total: int, *, shown: bool) -> Iterator[Advance]:
     """Yields what is told how many more bytes have gone. Nothing is drawn where nobody would see it."""
     from rich.console import Console  # noqa: PLC0415  only who sees a bar pays for it
-    from rich.progress import (  # noqa: PLC0415
+    from rich.progress import (  # noqa: PLC0415  the same
         BarColumn,
         DownloadColumn,
         Progress,

@@ -27,7 +27,7 @@ class Site:
         self.log = home / "log"
         serve = [sys.executable, "-m", "gisu.cli.main", "serve"]
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(serve, env=env, stdout=log, stderr=log)  # noqa: S603
+            self.process = subprocess.Popen(serve, env=env, stdout=log, stderr=log)
 
     def answers(self) -> bool:
         try:

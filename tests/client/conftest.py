@@ -45,7 +45,7 @@ def line(monkeypatch: pytest.MonkeyPatch, waits: list[float]) -> Line:
     def at_this_line(site: Site, url: str, token: str = "", **said: object) -> None:
         usual = {"channel": said.get("channel", "python")}
         transport = said.get("transport") or found
-        original(site, url, token, **usual, transport=transport, sleep=waits.append)  # type: ignore[arg-type]
+        original(site, url, token, **usual, transport=transport, sleep=waits.append)  # type: ignore[arg-type]  # handed on as it comes
 
     monkeypatch.setattr(Site, "__init__", at_this_line)
     return found

@@ -191,7 +191,7 @@ def test_nothing_that_is_shown_holds_the_token(
         ("ko", "en", "en_GB.UTF-8", "ko"),
     ],
 )
-def test_the_language_is_the_one_asked_for_else_the_profiles_else_the_machines(  # noqa: PLR0917
+def test_the_language_is_the_one_asked_for_else_the_profiles_else_the_machines(  # noqa: PLR0917  one case a line
     wine: WineTable,
     monkeypatch: pytest.MonkeyPatch,
     asked: str,

@@ -67,7 +67,7 @@ def bad_file(tmp_path: Path) -> Path:
 def test_signing_in_waits_for_no_library_it_does_not_need() -> None:
     code = "import sys; from gisu.cli.client import handing_in, listing, sign_in, taking_part; print({'polars', 'numpy', 'django'} & set(sys.modules))"
 
-    ran = subprocess.run(  # noqa: S603  our own words
+    ran = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
 

@@ -20,17 +20,17 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
 django.setup()
 
-from django.db import connection  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from tests.factories.competitions import enter, make_competition, predictions, submit  # noqa: E402
-from tests.factories.people import make_cohort, make_learner  # noqa: E402
+from django.db import connection
+from django.utils import timezone
+from tests.factories.competitions import enter, make_competition, predictions, submit
+from tests.factories.people import make_cohort, make_learner
 
-from gisu.accounts.actions import create_token  # noqa: E402
-from gisu.accounts.enums import Scope  # noqa: E402
-from gisu.competitions.actions.submitting import NoTriesLeft  # noqa: E402
-from gisu.competitions.models import Score, Submission  # noqa: E402
-from gisu.ledger.models import Entry  # noqa: E402
-from gisu.work.worker.loop import Worker  # noqa: E402
+from gisu.accounts.actions import create_token
+from gisu.accounts.enums import Scope
+from gisu.competitions.actions.submitting import NoTriesLeft
+from gisu.competitions.models import Score, Submission
+from gisu.ledger.models import Entry
+from gisu.work.worker.loop import Worker
 
 
 def lay(count: int) -> None:

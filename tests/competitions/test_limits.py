@@ -78,7 +78,7 @@ def test_what_is_left_is_the_least_of_all_limits() -> None:
 
     def left(**limits: int | None) -> int:
         said = {"per_day": 5, "in_phase": None, "total": None, "malformed_per_day": 3, **limits}
-        return Allowance(Limits(**said), used, renews_at).left_today  # type: ignore[arg-type]
+        return Allowance(Limits(**said), used, renews_at).left_today  # type: ignore[arg-type]  # numbers all
 
     assert left() == 4
     assert left(in_phase=10) == 2
@@ -95,7 +95,7 @@ def test_a_day_is_the_cohorts_day() -> None:
     assert next_day_begins(moment, SEOUL).isoformat() == "2026-03-08T00:00:00+09:00"
 
 
-@given(st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
+@given(st.datetimes(datetime(2025, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)))
 def test_a_day_begins_before_and_the_next_after_every_moment_of_it(moment: datetime) -> None:
     for zone in (SEOUL, NEW_YORK, ZoneInfo("Australia/Lord_Howe")):
         assert day_began(moment, zone) <= moment < next_day_begins(moment, zone)

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.slow
 
 def stage(home: Home, *words: str) -> Any:
     """What `python -m tests.competitions.stage WORDS` says, as JSON."""
-    found = subprocess.run(  # noqa: S603
+    found = subprocess.run(
         [sys.executable, "-m", "tests.competitions.stage", *words],
         env=home.env,
         cwd=ROOT,
@@ -46,7 +46,7 @@ def stage(home: Home, *words: str) -> Any:
 def start(home: Home, *words: str, **env: str) -> "subprocess.Popen[bytes]":
     name = "-".join(Path(word).name for word in words)
     with (home.folder / f"{name}.log").open("wb") as log:
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [sys.executable, "-m", *words],
             env={**home.env, **env},
             cwd=ROOT,
@@ -155,8 +155,8 @@ def test_a_killed_web_process_loses_nothing_that_was_taken_in(on_sqlite: Home) -
 
 def kill_the_web(supervisor: int) -> None:
     """Kill -9 whatever serves pages below the supervisor."""
-    listed = subprocess.run(  # noqa: S603
-        ["ps", "-o", "pid=,args=", "--ppid", str(supervisor)],  # noqa: S607
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(supervisor)],  # noqa: S607  wherever it lies
         check=True,
         capture_output=True,
         text=True,
@@ -196,13 +196,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     mount = shutil.which("mount")
     if os.geteuid() != 0 or mount is None:
         pytest.skip("only root can mount a small disk")
-    made = subprocess.run(  # noqa: S603
+    made = subprocess.run(
         [mount, "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(folder)], check=False
     )
     if made.returncode:
         pytest.skip("this machine lets nobody mount a small disk")
     yield folder
-    subprocess.run(["umount", str(folder)], check=True)  # noqa: S603, S607
+    subprocess.run(["umount", str(folder)], check=True)  # noqa: S607  wherever it lies
 
 
 def test_a_full_disk_refuses_a_file_whole_and_leaves_nothing_behind(

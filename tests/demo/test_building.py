@@ -99,7 +99,7 @@ def test_the_program_in_the_overview_runs_and_scores(
     for name in ("train.csv", "test.csv"):
         (tmp_path / name).write_bytes((folder.path / name).read_bytes())
 
-    subprocess.run([sys.executable, "-W", "error", "-c", program], cwd=tmp_path, check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-W", "error", "-c", program], cwd=tmp_path, check=True)
 
     outcome = judge_file(folder.truth, tmp_path / "submission.csv")
     assert outcome.scores is not None

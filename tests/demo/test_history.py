@@ -111,7 +111,7 @@ def test_those_on_the_sign_in_page_can_sign_in(cohort: Cohort, tmp_path: Path) -
 
 
 def test_every_slip_is_refused_for_a_reason_of_its_own(folders: dict[str, Path]) -> None:
-    from gisu_scoring.judge import judge_file  # noqa: PLC0415
+    from gisu_scoring.judge import judge_file  # noqa: PLC0415  brings polars, which the other tests spare
 
     kinds = {}
     for name, spoil in SPOILS.items():

@@ -18,7 +18,7 @@ class Letterbox:
     def __init__(self) -> None:
         self.mail: list[EmailMessage] = []
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd calls it so
         self.mail.append(message_from_bytes(envelope.content, policy=policy.default))
         return DELIVERED
 

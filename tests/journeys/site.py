@@ -63,13 +63,13 @@ class Site:
 
     def stage(self, *words: str) -> None:
         command = [sys.executable, "-m", "tests.journeys.stage", *words]
-        subprocess.run(command, env=self.env, check=True, cwd=ROOT)  # noqa: S603
+        subprocess.run(command, env=self.env, check=True, cwd=ROOT)
 
     @contextmanager
     def running(self) -> Iterator[None]:
         command = [sys.executable, "-m", "gisu.cli.main", "serve"]
         with (self.home / f"serve-{self.port}.log").open("wb") as log:
-            self.process = subprocess.Popen(  # noqa: S603
+            self.process = subprocess.Popen(
                 command,
                 env={**self.env, "GISU_WRITE_GUARD": "1"},
                 cwd=ROOT,

@@ -16,8 +16,8 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
-from tests.factories.competitions import (  # noqa: E402
+from django.core.management import call_command
+from tests.factories.competitions import (
     MALFORMED,
     enter,
     make_competition,
@@ -25,16 +25,16 @@ from tests.factories.competitions import (  # noqa: E402
     submit,
     work_off,
 )
-from tests.factories.people import enrol, make_cohort, make_person  # noqa: E402
-from tests.journeys.people import COHORT, LONG_TEAM, PEOPLE, address  # noqa: E402
+from tests.factories.people import enrol, make_cohort, make_person
+from tests.journeys.people import COHORT, LONG_TEAM, PEOPLE, address
 
-from gisu.cohorts.enums import Role  # noqa: E402
-from gisu.cohorts.models import Enrolment  # noqa: E402
-from gisu.cohorts.queries import member  # noqa: E402
-from gisu.competitions.actions.finals import choose_final  # noqa: E402
-from gisu.competitions.actions.running import reveal  # noqa: E402
-from gisu.competitions.models import Competition  # noqa: E402
-from gisu.teams.actions import join_team, make_team  # noqa: E402
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Enrolment
+from gisu.cohorts.queries import member
+from gisu.competitions.actions.finals import choose_final
+from gisu.competitions.actions.running import reveal
+from gisu.competitions.models import Competition
+from gisu.teams.actions import join_team, make_team
 
 TRIES = (  # after how many hours, who, how many of ten right, what they wrote
     (0, "hana", 5, "first try"),

@@ -50,6 +50,7 @@ PAGES = (
     Look("hana", "/me/sessions/"),
     Look("hana", "/me/tokens/"),
     Look("hana", "/accounts/password/change/"),
+    Look("hana", "/accounts/email/"),
     Look("hana", "/api/v1/docs"),
     Look("operator", f"{HERE}/"),
     Look("operator", f"{CONSOLE}/competitions/"),

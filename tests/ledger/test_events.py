@@ -33,7 +33,7 @@ def test_a_sentence_uses_only_the_facts_of_its_event(event: type[Event]) -> None
 def test_an_event_is_documented_and_frozen(event: type[Event]) -> None:
     assert (event.__doc__ or "").endswith(".")
     assert "(" not in (event.__doc__ or "").split("\n")[0].split(" ")[0], "not a made signature"
-    assert event.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert event.__dataclass_params__.frozen  # type: ignore[attr-defined]  # of every dataclass
 
 
 @pytest.fixture(autouse=True)

@@ -30,8 +30,8 @@ def test_a_cohort_begins(capsys: pytest.CaptureFixture[str]) -> None:
         "seven",
         name_ko="7기",
         name_en="Seventh",
-        starts=datetime(2026, 3, 2),  # noqa: DTZ001  as typer reads a day
-        ends=datetime(2026, 8, 1),  # noqa: DTZ001
+        starts=datetime(2026, 3, 2),
+        ends=datetime(2026, 8, 1),
     )
 
     assert Cohort.objects.get().name == {"ko": "7기", "en": "Seventh"}

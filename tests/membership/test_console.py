@@ -208,7 +208,7 @@ def test_a_mark_left_by_somebody_who_is_no_operator_shows_nothing(
 
     answer = client.get("/seven/competitions/")
 
-    standing = answer.wsgi_request.member  # type: ignore[attr-defined]
+    standing = answer.wsgi_request.member  # type: ignore[attr-defined]  # the door puts it there
     assert (standing.person, standing.seen_by) == (other.person, None)
 
 

@@ -60,7 +60,7 @@ def deliver() -> None:
 
 
 def templates(answer: object) -> list[str]:
-    return [template.name for template in answer.templates]  # type: ignore[attr-defined]
+    return [template.name for template in answer.templates]  # type: ignore[attr-defined]  # of the test client
 
 
 def test_an_invitation_arrives_by_mail_in_both_languages(

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from tests.factories.people import (
     make_cohort,
     make_learner,
@@ -197,13 +198,13 @@ def test_enrolling_puts_somebody_in_with_a_role_and_writes_both_down() -> None:
 
 
 def test_memberships_are_one_query_whatever_their_number(
-    django_assert_num_queries: object,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     person = make_person()
     for _ in range(3):
         enrol(cohort=make_cohort(), person=person, role=Role.LEARNER, by=None, now=NOON)
 
-    with django_assert_num_queries(1):  # type: ignore[operator]
+    with django_assert_num_queries(1):
         found = memberships(person=person, now=NOON)
 
     assert [row.roles for row in found] == [{Role.LEARNER}] * 3
@@ -257,7 +258,7 @@ def test_a_cohort_that_cannot_be_is_refused_and_says_where(
     }
 
     with pytest.raises(BadCohort) as refused:
-        open_cohort(**said, by=None, now=NOON)  # type: ignore[arg-type]
+        open_cohort(**said, by=None, now=NOON)  # type: ignore[arg-type]  # cases of several kinds
 
     assert refused.value.where == where
     assert Cohort.objects.count() == 1

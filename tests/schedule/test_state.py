@@ -16,7 +16,7 @@ CLOSES = datetime(2026, 3, 8, 9, tzinfo=UTC)
 TIMES = Times(OPENS, DUE, CLOSES)
 INSTANT = timedelta(microseconds=1)
 
-moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))
 zones = st.sampled_from(
     [
         ZoneInfo(name)
@@ -84,7 +84,7 @@ def test_the_zone_one_looks_from_changes_nothing(
     def there(at: datetime | None) -> datetime | None:
         return at and at.astimezone(zone)
 
-    elsewhere = Times(*(there(at) for at in (told.opens_at, told.due_at, told.closes_at)))  # type: ignore[arg-type]
+    elsewhere = Times(*(there(at) for at in (told.opens_at, told.due_at, told.closes_at)))  # type: ignore[arg-type]  # three moments
     elsewhere = Times(
         elsewhere.opens_at, elsewhere.due_at, elsewhere.closes_at, there(told.paused_at)
     )
@@ -124,7 +124,7 @@ def test_more_time_never_takes_time(
 
 @pytest.mark.parametrize(
     ("zone", "spring"),
-    [("America/New_York", datetime(2026, 3, 8)), ("Europe/London", datetime(2026, 3, 29))],  # noqa: DTZ001
+    [("America/New_York", datetime(2026, 3, 8)), ("Europe/London", datetime(2026, 3, 29))],
 )
 def test_a_day_with_a_lost_hour_has_its_due_time_where_the_clock_says(
     zone: str, spring: datetime

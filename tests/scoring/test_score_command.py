@@ -170,7 +170,7 @@ def test_scoring_needs_no_django_and_no_site() -> None:
         "import sys, gisu.cli.score\n"
         "print(sorted(n for n in sys.modules if n.split('.')[0] in {'django', 'ninja', 'sklearn'}))"
     )
-    result = subprocess.run(  # noqa: S603 - our own interpreter
+    result = subprocess.run(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     )
 

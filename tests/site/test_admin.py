@@ -18,7 +18,7 @@ def support(client: Client) -> Client:
 
 @pytest.mark.parametrize("table", TABLES, ids=str)
 def test_support_looks_and_does_not_touch(support: Client, table: object) -> None:
-    name = f"admin:{table.app_label}_{table.model_name}"  # type: ignore[attr-defined]
+    name = f"admin:{table.app_label}_{table.model_name}"  # type: ignore[attr-defined]  # names of a model
 
     assert support.get(reverse(f"{name}_changelist")).status_code == 200
     assert support.get(reverse(f"{name}_add")).status_code == 403

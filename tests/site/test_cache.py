@@ -21,7 +21,7 @@ from gisu.site.environment import Environment
 
 def test_of_many_tries_in_two_processes_at_once_the_limit_passes(tmp_path: Path) -> None:
     two = [
-        subprocess.Popen(  # noqa: S603  our own words
+        subprocess.Popen(
             [sys.executable, "-m", "tests.site.trying", str(tmp_path), "40"],
             env=environment(tmp_path, PYTHONPATH=f"{ROOT / 'src'}:{ROOT}"),
             cwd=ROOT,

@@ -68,7 +68,7 @@ def test_one_value_may_stand_in_several_places_and_rows_may_carry_counts() -> No
 
 
 def test_a_value_that_the_query_does_not_use_is_refused() -> None:
-    forgetful = Prepared(lambda slug: Cohort.objects.all(), slug=str)  # noqa: ARG005
+    forgetful = Prepared(lambda slug: Cohort.objects.all(), slug=str)  # noqa: ARG005  forgetful, as its name says
 
     with pytest.raises(ValueError, match="not every value"):
         forgetful(slug="demo3")

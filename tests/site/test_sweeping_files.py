@@ -12,7 +12,6 @@ import pytest
 import time_machine
 from django.apps import apps
 from django.db import connection, models, transaction
-from pytest_django import Settings
 from tests.factories.competitions import enter, make_competition, submit, work_off
 from tests.factories.people import make_cohort, make_learner
 
@@ -36,6 +35,14 @@ def put(content: bytes, at: datetime) -> Path:
     """A blob that was stored at `at`."""
     path = blobs.path_of(blobs.keep([content]).digest)
     os.utime(path, (at.timestamp(), at.timestamp()))
+    return path
+
+
+@pytest.fixture
+def spoken_of(now: datetime) -> Path:
+    """A blob that a row speaks of."""
+    path = put(b"spoken of", now - 10 * WEEK)
+    Item.objects.create(kind="x", lane="x", payload={"file": path.name}, created_at=now)
     return path
 
 
@@ -104,7 +111,9 @@ def test_a_competition_and_what_was_handed_in_outlive_every_sweep(now: datetime)
     assert blobs.path_of(made.digest) in before
 
 
-def test_what_nothing_speaks_of_goes_after_a_week_and_not_before(now: datetime) -> None:
+def test_what_nothing_speaks_of_goes_after_a_week_and_not_before(
+    now: datetime, spoken_of: Path
+) -> None:
     orphan, young = put(b"refused", now - WEEK), put(b"just stored", now)
 
     sweep(now)
@@ -113,11 +122,18 @@ def test_what_nothing_speaks_of_goes_after_a_week_and_not_before(now: datetime) 
 
     assert not orphan.exists()
     assert young.exists()
+    assert spoken_of.exists()
 
 
-def test_a_piece_left_by_a_process_that_died_goes_too(
-    now: datetime, settings: Settings
-) -> None:
+def test_an_empty_database_beside_a_full_folder_takes_nothing_away(now: datetime) -> None:
+    found = [put(content, now - 2 * WEEK) for content in (b"one", b"two")]
+
+    sweep(now)
+
+    assert all(path.exists() for path in found)
+
+
+def test_a_piece_left_by_a_process_that_died_goes_too(now: datetime, spoken_of: Path) -> None:
     piece = put(b"whole", now).parents[1] / "incoming-abc"
     piece.write_bytes(b"half")
     os.utime(piece, (now.timestamp(), now.timestamp()))
@@ -127,14 +143,12 @@ def test_a_piece_left_by_a_process_that_died_goes_too(
     assert not piece.exists()
 
 
-def test_what_is_stored_again_while_it_is_swept_stays(
-    now: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_stored_again_while_it_is_swept_stays(now: datetime, spoken_of: Path) -> None:
     path = put(b"handed in again", now - 2 * WEEK)
 
     def named() -> set[str]:
         blobs.keep([b"handed in again"])  # its row is written after the tables were read
-        return set()
+        return {spoken_of.name}
 
     assert blobs.sweep(named=named, before=now) == 0
 
@@ -142,12 +156,13 @@ def test_what_is_stored_again_while_it_is_swept_stays(
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_worker_sweeps_once_a_day_by_itself(now: datetime) -> None:
+def test_a_worker_sweeps_what_nothing_speaks_of(now: datetime, spoken_of: Path) -> None:
     orphan = put(b"refused", now - 2 * WEEK)
-    Item.objects.create(kind="site.sweep-files", lane="upkeep", created_at=now)
+    item = Item.objects.create(kind="site.sweep-files", lane="upkeep", created_at=now)
 
     with time_machine.travel(now, tick=False):
         work_off(now=now)
 
     assert not orphan.exists()
-    assert Item.objects.get().state == "done"
+    item.refresh_from_db()
+    assert item.state == "done"

@@ -15,8 +15,8 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
 django.setup()
 
-from allauth.core import ratelimit  # noqa: E402  only once Django is set up
-from django.test import RequestFactory  # noqa: E402
+from allauth.core import ratelimit
+from django.test import RequestFactory
 
 REQUEST = RequestFactory().post("/accounts/login/")
 

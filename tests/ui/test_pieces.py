@@ -1,3 +1,5 @@
+from django.utils.html import escape
+
 from gisu.ui.pieces import Pieces
 
 
@@ -9,8 +11,6 @@ def test_a_piece_is_put_where_its_mark_was_held() -> None:
 
 
 def test_the_words_of_one_who_writes_a_mark_stay_words() -> None:
-    from django.utils.html import escape  # noqa: PLC0415
-
     pieces = Pieces()
     mark = pieces.hold("rows", [b"<b>rows</b>"])
     page = escape("<!--piece rows-->") + mark

@@ -19,10 +19,10 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
 django.setup()
 
-from gisu.ground.writes import edge  # noqa: E402
-from gisu.work.actions import asking  # noqa: E402
-from gisu.work.registry import Effect, Job, task  # noqa: E402
-from gisu.work.worker.loop import Worker  # noqa: E402
+from gisu.ground.writes import edge
+from gisu.work.actions import asking
+from gisu.work.registry import Effect, Job, task
+from gisu.work.worker.loop import Worker
 
 SHORT = timedelta(seconds=1.5)
 

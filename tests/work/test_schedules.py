@@ -92,7 +92,7 @@ def test_said_again_a_schedule_keeps_its_slot_and_otherwise_moves(clock: Clock) 
 )
 def test_a_schedule_has_exactly_one_timing(timing: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="either every so often, or daily"):
-        scheduling.schedule(kind="t.plain", key="k", payload={}, now=NOON, **timing)  # type: ignore[arg-type]
+        scheduling.schedule(kind="t.plain", key="k", payload={}, now=NOON, **timing)  # type: ignore[arg-type]  # wrong on purpose
 
     assert not Schedule.objects.exists()
 

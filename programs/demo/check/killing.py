@@ -36,7 +36,7 @@ def kill_a_worker(server: Server, steps: Steps, learner: Learner) -> None:
         holds=places == sorted(places) and len(set(places)) == MANY,
         found=places,
     )
-    scored = f"SELECT count(*) FROM competitions_submission WHERE id IN {tuple(made)} AND state = 'scored'"  # noqa: S608  numbers of ours
+    scored = f"SELECT count(*) FROM competitions_submission WHERE id IN {tuple(made)} AND state = 'scored'"  # noqa: S608  numbers of ours  numbers of ours
     os.kill(worker, signal.SIGCONT)
     wait_for(lambda: server.query(scored)[0][0] > 0)
     os.kill(worker, signal.SIGKILL)
@@ -49,7 +49,7 @@ def kill_a_worker(server: Server, steps: Steps, learner: Learner) -> None:
         found=[end["state"] for end in ends],
     )
     scores = server.query(
-        f"SELECT part, count(*) FROM competitions_score WHERE submission_id IN {tuple(made)} GROUP BY part ORDER BY part"  # noqa: S608
+        f"SELECT part, count(*) FROM competitions_score WHERE submission_id IN {tuple(made)} GROUP BY part ORDER BY part"  # noqa: S608  numbers of ours
     )
     steps.same(
         "each of them once", expected=[("private", MANY), ("public", MANY)], found=scores

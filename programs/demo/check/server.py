@@ -60,7 +60,7 @@ class Server:
         """Up from here on, down afterwards whatever happens."""
         with self.log.open("ab") as log:
             argv = [sys.executable, "-m", "gisu.cli.main", "serve"]
-            self.process = subprocess.Popen(  # noqa: S603
+            self.process = subprocess.Popen(
                 argv, env=self.env, cwd=ROOT, stdout=log, stderr=log
             )
         try:
@@ -86,7 +86,7 @@ class Server:
         raise LookupError(message)
 
     def _run(self, module: str, *arguments: str, said: str = "") -> str:
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-m", module, *arguments],
             env=self.env,
             cwd=ROOT,

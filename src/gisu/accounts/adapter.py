@@ -14,7 +14,7 @@ from typing_extensions import override
 ADDRESS_CHANGED = "account/email/email_changed"
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "account_inactive": _("This account is switched off. Ask an operator."),

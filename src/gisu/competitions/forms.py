@@ -76,10 +76,10 @@ class ExtendForm(forms.Form):
         self, *args: Any, teams: Any, learners: Any, zone: ZoneInfo, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = teams  # type: ignore[attr-defined]
+        self.fields["team"].queryset = teams  # type: ignore[attr-defined]  # a ModelChoiceField
         people = self.fields["enrolment"]
-        people.queryset = learners  # type: ignore[attr-defined]
-        people.label_from_instance = lambda one: one.person.name  # type: ignore[attr-defined]
+        people.queryset = learners  # type: ignore[attr-defined]  # another
+        people.label_from_instance = lambda one: one.person.name  # type: ignore[attr-defined]  # as Django documents
         moment: datetime | None = self.initial.get("due_at")
         name = (moment or datetime(2026, 1, 1, tzinfo=zone)).astimezone(zone).tzname()
         self.fields["due_at"].help_text = _("In the cohort's time, %(zone)s.") % {"zone": name}

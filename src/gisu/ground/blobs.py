@@ -69,11 +69,14 @@ def keep_file(source: BinaryIO) -> Blob:
 def sweep(*, named: Callable[[], Container[str]], before: datetime) -> int:
     """Remove the blobs last put there before `before` that `named` does not hold, and torn pieces. Returns how many.
 
-    `named` is asked once the old ones are known, so that whatever is spoken of from now on is young and stays.
+    `named` is asked once the old ones are known, so that whatever is spoken of from now on is young and stays. Where
+    it holds none of all there are, it speaks for another site's files, and nothing is removed.
     """
     limit = before.timestamp()
     old = [path for path in _files() if _put_at(path) < limit]
     spoken_of = named() if old else ()
+    if not any(path.name in spoken_of for path in _files()):
+        return 0
     return sum(_remove(path, limit) for path in old if path.name not in spoken_of)
 
 

@@ -87,7 +87,7 @@ def refuse_writes(
     execute: Callable[..., Any],
     sql: str,
     params: Any,
-    many: bool,  # noqa: FBT001
+    many: bool,  # noqa: FBT001  Django calls it so
     context: Any,
 ) -> Any:
     """Run `sql`, unless it writes inside an edge and outside an action."""

@@ -1,6 +1,7 @@
 """Whom to invite, as what; and what a new person says of themselves."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.contrib.auth.password_validation import (
@@ -67,8 +68,8 @@ class JoinForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, *args: object, email: str, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.email = email
 
     def clean(self) -> None:

@@ -29,9 +29,9 @@ class Window(AdminSite):
         return answer
 
     @override
-    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]  # its own answers are of another kind
         return redirect("account_logout")
 
     @override
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]  # its own answers are of another kind
         return redirect("account_change_password")

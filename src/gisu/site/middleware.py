@@ -31,7 +31,7 @@ def reference(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         number = secrets.token_hex(4)
-        request.reference = number  # type: ignore[attr-defined]
+        request.reference = number  # type: ignore[attr-defined]  # ours, read by `meaning` and the error pages
         structlog.contextvars.clear_contextvars()
         structlog.contextvars.bind_contextvars(reference=number, path=_loggable(request.path))
         response = get_response(request)

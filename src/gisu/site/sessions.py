@@ -24,7 +24,7 @@ class SessionStore(InDatabase):
         return None
 
 
-class Backend(AuthenticationBackend):  # type: ignore[misc]
+class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth is untyped
     """allauth's way of signing in; asked by every request who the session belongs to."""
 
     @override

@@ -21,7 +21,7 @@ class Pieces:
     def hold(self, name: str, content: Iterable[bytes]) -> SafeString:
         """What to give the template in the piece's place. Nobody's text can look like it: a `<` of theirs is escaped."""
         self._held[name.encode()] = content
-        return mark_safe(f"<!--piece {name}-->")  # noqa: S308
+        return mark_safe(f"<!--piece {name}-->")  # noqa: S308  a name of ours
 
     def put_into(self, page: bytes) -> bytes:
         """The rendered page with every piece in its place."""

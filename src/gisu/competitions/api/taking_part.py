@@ -149,7 +149,10 @@ def submissions(request: HttpRequest, cohort: str, slug: str, limit: int = 50) -
     if place.entrant is None:
         return []
     rows = reading.of_team(place.entrant).select_related("competition", "entrant__team")
-    return [_submission(row, found.is_revealed) for row in rows[: max(1, min(limit, 200))]]
+    return [
+        _submission(row, may_see_private=found.is_revealed)
+        for row in rows[: max(1, min(limit, 200))]
+    ]
 
 
 @router.get("/submissions/{submission_id}", response=SubmissionOut, summary="One submission")
@@ -161,7 +164,8 @@ def submission(request: HttpRequest, submission_id: int) -> dict[str, Any]:
     found = reading.submission(member.cohort, submission_id)
     if found is None or not rules.has_perm("competitions.see_submission", member, found):
         raise Http404
-    return _submission(found, found.competition.is_revealed or member.is_operator)
+    may_see = found.competition.is_revealed or member.is_operator
+    return _submission(found, may_see_private=may_see)
 
 
 @router.get(BASE + "/{slug}/leaderboard", response=LeaderboardOut, summary="The leaderboard")
@@ -256,7 +260,7 @@ def _allowance(request: HttpRequest, place: Seat) -> dict[str, Any] | None:
     }
 
 
-def _submission(one: Submission, may_see_private: bool) -> dict[str, Any]:  # noqa: FBT001
+def _submission(one: Submission, *, may_see_private: bool) -> dict[str, Any]:
     language = spoken()
     scores = reading.scores(one)
     digits = one.competition.digits

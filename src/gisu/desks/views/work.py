@@ -83,7 +83,7 @@ HEAD = (
 def _rows(request: CohortRequest, found: QuerySet[Item]) -> Iterator[list[Any]]:
     zone = request.member.cohort.zone
     for item in found.iterator(chunk_size=1000):
-        last = item.latest_first[0] if item.latest_first else None  # type: ignore[attr-defined]
+        last = item.latest_first[0] if item.latest_first else None  # type: ignore[attr-defined]  # the Prefetch above
         yield [
             item.pk,
             item.kind,

@@ -7,11 +7,11 @@ os.environ.setdefault("GISU_HOME", tempfile.mkdtemp(prefix="gisu-test-"))
 os.environ.setdefault("GISU_SECRET_KEY", "only-for-tests")
 os.environ["GISU_WRITE_GUARD"] = "1"
 
-from gisu.site.settings.main import *  # noqa: F403
+from gisu.site.settings.main import *  # noqa: F403  settings build on settings
 
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405  from main
     # A file, as in earnest: one in memory is shared between threads by a cache whose locks do not wait.
-    DATABASES["default"]["TEST"] = {"NAME": HOME / "test.sqlite3"}  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": HOME / "test.sqlite3"}  # noqa: F405  from main
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
