@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
@@ -50,6 +50,22 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     def perform(*args: P.args, **kwargs: P.kwargs) -> R:
         with _writing(f"{function.__module__}.{function.__qualname__}"), transaction.atomic():
             return function(*args, **kwargs)
+
+    return perform
+
+
+def within_action(function: Callable[P, R]) -> Callable[P, R]:
+    """Mark `function` as a step that only actions take, some of them hundreds of times: it has no savepoint of its own.
+
+    What it raises ends the action. Called outside one it is an action by itself.
+    """
+    alone = action(function)
+
+    @functools.wraps(function)
+    def perform(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _writer.get() is not None and connection.in_atomic_block:
+            return function(*args, **kwargs)
+        return alone(*args, **kwargs)
 
     return perform
 

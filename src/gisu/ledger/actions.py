@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.writes import action
+from gisu.ground.writes import action, within_action
 from gisu.ledger.events import Event
 from gisu.ledger.models import Current, Entry
 from gisu.ledger.queries import highest
@@ -20,7 +20,7 @@ TRIES = 5
 MILLIONTH = Decimal("0.000001")
 
 
-@action
+@within_action
 def record(
     *,
     event: Event,

@@ -72,8 +72,8 @@ def record_scores(
     if submission.state in FINAL_STATES:
         return submission
     competition = submission.competition
-    for part, score in ((Part.PUBLIC, public), (Part.PRIVATE, private)):
-        Score.objects.create(
+    Score.objects.bulk_create(
+        Score(
             submission=submission,
             part=part,
             value=score["value"],
@@ -85,9 +85,10 @@ def record_scores(
             scorer_version=competition.scorer_version,
             scored_at=now,
         )
+        for part, score in ((Part.PUBLIC, public), (Part.PRIVATE, private))
+    )
     _finish(submission, State.SCORED, Counts.TRY, rows=rows, now=now)
     _add_steps(submission, ((Step.CHECKED, checked_at), (Step.SCORED, now)), worker, attempt)
-    Competition.objects.filter(pk=competition.pk).update(board_version=F("board_version") + 1)
     value = rounded(public["value"], competition.digits)
     event = events.SubmissionScored(
         submission=submission.pk,
@@ -97,6 +98,8 @@ def record_scores(
         scorer_version=competition.scorer_version,
     )
     _record(submission, event, now)
+    # Last, as it makes everybody wait who has scored for the same board.
+    Competition.objects.filter(pk=competition.pk).update(board_version=F("board_version") + 1)
     return submission
 
 
