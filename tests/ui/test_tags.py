@@ -85,6 +85,17 @@ def test_no_move_has_no_arrow() -> None:
     assert "no change" in shown("{% move None %}")
 
 
+def test_a_long_column_draws_the_lines_of_its_scale_once() -> None:
+    scale = Scale(0.0, 1.0, ticks=(0.25,), reference=0.5)
+
+    head = shown('{% scale_ticks scale "board-lines" %}', scale=scale)
+    row = shown('{% error_bar scale 0.75 lines="board-lines" %}', scale=scale)
+
+    assert '<g id="board-lines"><line class="grid" x1="25.0%" x2="25.0%" y1="0"' in head
+    assert '<line class="ref" x1="50.0%"' in head
+    assert '<use href="#board-lines"/><circle class="dot" cx="75.0%"' in row
+
+
 def test_an_error_bar_stands_on_the_common_scale_and_says_its_interval() -> None:
     scale = Scale(0.0, 1.0, (0.0, 0.5, 1.0), reference=0.25)
 

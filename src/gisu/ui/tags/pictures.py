@@ -46,11 +46,8 @@ def scale_ticks(scale: Scale, lines: str = "") -> SafeString:
     """The numbers above the column of error bars; under the id `lines`, unique on the page, the lines below them."""
     text = '<text x="{}%" y="75%">{}</text>'
     ticks = ((scale.at(tick), numbers.digits(tick, scale.digits)) for tick in scale.ticks)
-    shared = (
-        format_html('<defs><g id="{}">{}</g></defs>', lines, SafeString("").join(_lines(scale)))
-        if lines
-        else ""
-    )
+    drawn = format_html_join("", "{}", ((line,) for line in _lines(scale)))
+    shared = format_html('<defs><g id="{}">{}</g></defs>', lines, drawn) if lines else ""
     return format_html(
         '<svg class="scale" aria-hidden="true">{}{}</svg>',
         shared,
