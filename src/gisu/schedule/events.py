@@ -245,8 +245,9 @@ class FeedMade(Event):
     kind: ClassVar[str] = "schedule.feed.made"
     said: ClassVar = _("A new calendar address was made.")
 
+    enrolment: int
     at: str
 
     @override
     def key(self) -> str:
-        return f"feed:at={self.at}"
+        return f"feed:enrolment={self.enrolment}"
