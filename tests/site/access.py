@@ -86,6 +86,12 @@ PAGES: dict[str, Row] = {
     "ledger:diary": Row(OPERATORS),
     "ledger:history": Row(OPERATORS),
     "ledger:mine": Row(MEMBERS),
+    # The calendar. What is read elsewhere asks for nothing but the secret in its address.
+    "schedule:calendar": Row(MEMBERS),
+    "schedule:make_address": Row("405 405 405 405 405", "in 404 ok ok ok"),
+    "schedule:feed": Row(ANYBODY),
+    "schedule:this_week": Row("in 404 go go go"),
+    "schedule:week": Row(MEMBERS),
     # Teams
     "teams:teams": Row(MEMBERS),
     "teams:mine": Row("in 404 go go go"),

@@ -12,6 +12,7 @@ from django.test import Client
         "/invitations/very-secret/",
         "/accounts/password/reset/key/very-secret/",
         "/accounts/confirm-email/very-secret/",
+        "/seven/calendar/very-secret.ics",
     ],
 )
 def test_the_secret_in_an_address_is_not_logged(address: str) -> None:

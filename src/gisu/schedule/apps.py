@@ -10,6 +10,6 @@ class ScheduleConfig(AppConfig):
     @override
     def ready(self) -> None:
         from gisu.ledger.names import names_of  # noqa: PLC0415
-        from gisu.schedule.queries import activity_titles  # noqa: PLC0415
+        from gisu.schedule.queries.states import activity_titles  # noqa: PLC0415
 
         names_of("activity", activity_titles)

@@ -13,7 +13,7 @@ from gisu.competitions.models import Acceptance, Competition, Entrant, Phase
 from gisu.competitions.policy import phase_at
 from gisu.ground.prepared import Prepared
 from gisu.schedule.policy import ActivityState
-from gisu.schedule.queries import state_of, states
+from gisu.schedule.queries.states import state_of, states
 from gisu.teams.models import Team
 from gisu.teams.queries import team_of, teams_of
 from gisu.ui.words import chosen
@@ -145,6 +145,8 @@ class Listed:
 def listed(*, member: Member, now: datetime) -> list[Listed]:
     """Every competition of the member's cohort with its state for them. Three queries however many there are."""
     found = list(competitions(member.cohort))
+    for one in found:
+        one.cohort = one.activity.cohort = one.team_set.cohort = member.cohort
     mine = list(teams_of(enrolment=member.enrolment)) if member.enrolment else []
     state = states(
         [one.activity for one in found], now=now, enrolment=member.enrolment, teams=mine
