@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,9 @@ ACCEPTED = "competition.rules.accepted"
 SCORED = "competition.submission.scored"
 FINALS = "competition.final.chosen"
 PLACED = "competition.place.taken"
+IN_COMPETITIONS = frozenset({ACCEPTED, SCORED, PLACED})
+OF_TEAMS = frozenset({SCORED, FINALS})
+IN_ORDER = itemgetter(3, 0)  # of a Fact: when it happened, then its entry
 
 # Who has done less than a third when less than a third of the time is left is told so: then what is missing still fits
 # into the time, and is no longer a matter of course.
@@ -103,18 +107,28 @@ class Facts:
         return dict(found)
 
     @cached_property
+    def own_in(self) -> dict[tuple[int, str, str], list[Fact]]:
+        """What everybody did in competitions, by kind and competition, oldest first."""
+        found: dict[tuple[int, str, str], list[Fact]] = defaultdict(list)
+        for (enrolment, kind), facts in self.own.items():
+            if kind in IN_COMPETITIONS:
+                for fact in facts:
+                    found[enrolment, kind, fact.facts["competition"]].append(fact)
+        return dict(found)
+
+    @cached_property
     def of_teams(self) -> dict[tuple[str, str, str], list[Fact]]:
         """What teams did, by team, competition and kind, oldest first."""
         found: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
         for fact in self.in_order:
-            if fact.kind in {SCORED, FINALS}:
+            if fact.kind in OF_TEAMS:
                 said = fact.facts
-                found[said.get("team", ""), said.get("competition", ""), fact.kind].append(fact)
+                found[said["team"], said["competition"], fact.kind].append(fact)
         return dict(found)
 
     @cached_property
     def in_order(self) -> list[Fact]:
-        return sorted(self.entries, key=lambda fact: (fact.at, fact.entry))
+        return sorted(self.entries, key=IN_ORDER)
 
     @cached_property
     def stints_of(self) -> dict[int, list[Stint]]:

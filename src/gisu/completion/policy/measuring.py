@@ -184,10 +184,9 @@ class Measuring:
         )
 
     def _own(self, enrolment: int, kind: str, competition: str | None) -> list[Fact]:
-        found = self.facts.own.get((enrolment, kind), [])
         if competition is None:
-            return found
-        return [fact for fact in found if fact.facts.get("competition") == competition]
+            return self.facts.own.get((enrolment, kind), [])
+        return self.facts.own_in.get((enrolment, kind, competition), [])
 
     def _contests(self, slug: str | None) -> Sequence[Contest]:
         if slug is None:

@@ -1,9 +1,12 @@
 """The plain facts completion is judged by, read from the tables: one query each, whatever the cohort's size."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import FloatField, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from pydantic_core import from_json
 
 from gisu.cohorts.models import Cohort
 from gisu.competitions.queries.finding import competitions
@@ -33,6 +36,7 @@ from gisu.ledger.queries import as_of, current
 from gisu.schedule.models import Extension
 from gisu.teams.models import TeamMember
 
+NOTHING: dict[str, Any] = {}
 KINDS = {
     Entered: {ACCEPTED},
     OwnSubmissions: {SCORED},
@@ -63,7 +67,7 @@ def gather(
         begins_at=midnight(cohort.starts_on, cohort.zone),
         ends_at=midnight(cohort.ends_on + timedelta(days=1), cohort.zone),
         people=people,
-        entries=_facts(entries),
+        entries=_facts(entries, rules),
         contests=_contests(cohort, at),
         more_time=_more_time(cohort, at),
         stints=stints,
@@ -85,14 +89,32 @@ def kinds_of(rules: Sequence[Rule]) -> set[str]:
     return found
 
 
-def _facts(entries: QuerySet[Entry]) -> list[Fact]:
-    columns = ("pk", "kind", "enrolment_id", "happened_at", "amount", "facts")
+def _facts(entries: QuerySet[Entry], rules: Sequence[Rule]) -> list[Fact]:
+    """The entries as plain values. What they state is parsed only where a rule looks at it.
+
+    The database hands everything over as numbers and text: Django's own conversion of 100,000 entries takes longer
+    than all the rest together.
+    """
+    stating = kinds_of([rule for rule in rules if not isinstance(rule.said, Count)])
+    stating |= {rule.said.event for rule in rules if isinstance(rule.said, Count) and rule.said.where}
+    rows = entries.order_by().values_list(
+        "pk",
+        "kind",
+        "enrolment_id",
+        Cast("happened_at", TextField()),
+        Cast("amount", FloatField()),
+        Cast("facts", TextField()),
+    )
     return [
-        Fact(pk, kind, enrolment, at, None if amount is None else float(amount), facts)
-        for pk, kind, enrolment, at, amount, facts in entries.order_by()
-        .values_list(*columns)
-        .iterator(chunk_size=5000)
+        Fact(pk, kind, who, _moment(at), amount, from_json(facts) if kind in stating else NOTHING)
+        for pk, kind, who, at, amount, facts in rows
     ]
+
+
+def _moment(text: str) -> datetime:
+    """A time as the database writes it: PostgreSQL with its offset from UTC, SQLite in UTC and without."""
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _contests(cohort: Cohort, at: datetime | None) -> list[Contest]:
