@@ -64,7 +64,9 @@ def lay(folder: Path, now: datetime) -> Cohort:
     )
     for key, kind, said in ASKED:
         title = {"ko": f"{key} 요건", "en": f"Meet {key}"}
-        set_requirement(cohort=cohort, key=key, kind=kind, title=title, by=None, now=now, **said)
+        set_requirement(
+            cohort=cohort, key=key, kind=kind, title=title, by=None, now=now, **said
+        )
     RoleTerm.objects.create(
         enrolment=learners[0], role=Role.OPERATOR, starts_at=now - timedelta(days=30)
     )
@@ -96,7 +98,9 @@ def _entries(
 ) -> Iterator[Entry]:
     choose = random.Random(20260306)  # noqa: S311
 
-    def said(who: Enrolment, kind: str, key: str, amount: Decimal | None = None, **facts: Any) -> Entry:
+    def said(
+        who: Enrolment, kind: str, key: str, amount: Decimal | None = None, **facts: Any
+    ) -> Entry:
         at = now - timedelta(seconds=choose.randrange(7 * 86_000))
         facts["team"] = teams[who.pk]
         return Entry(

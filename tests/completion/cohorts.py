@@ -52,10 +52,9 @@ def scored(
     competition: str,
     days: float,
     value: float = 0.5,
-    team: str = "blue",
     **more: Any,
 ) -> Fact:
-    facts = {"competition": competition, "team": team, **more}
+    facts = {"competition": competition, "team": "blue", **more}
     return Fact(entry, SCORED, who, at(days), value, facts)
 
 

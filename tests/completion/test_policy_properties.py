@@ -60,7 +60,7 @@ def entries(draw: st.DrawFn) -> list[Fact]:
     kinds = st.one_of(
         st.builds(accepted, st.just(0), who, slugs, days),
         st.builds(
-            scored, st.just(0), who, slugs, days, values, st.sampled_from(["blue", "red"])
+            scored, st.just(0), who, slugs, days, values, team=st.sampled_from(["blue", "red"])
         ),
         st.builds(chosen, st.just(0), who, days, st.integers(0, 2)),
         st.builds(placed, st.just(0), who, days, values),

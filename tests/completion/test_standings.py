@@ -25,7 +25,7 @@ from gisu.completion.actions.requirements import retire_requirement
 from gisu.completion.enums import Reason, State
 from gisu.completion.queries.standings import (
     cohort_standing,
-    standing_as_of,
+    course_of,
     standing_of,
 )
 from gisu.ledger.models import Current, Entry
@@ -124,7 +124,7 @@ def test_a_superseded_entry_does_not_count(
     found = standing_of(hana, now + timedelta(hours=3)).by_key["seen"]
     assert (found.value, found.evidence) == (3, (second.pk,))
 
-    _, then = standing_as_of(hana, now=now, as_of=now + timedelta(hours=1))
+    then = course_of(hana, now=now, as_of=now + timedelta(hours=1)).people[hana.pk]
     assert (then.by_key["seen"].value, then.by_key["seen"].evidence) == (9, (first.pk,))
 
 
@@ -241,7 +241,7 @@ def test_as_of_a_day_it_reads_as_it_was_known_then(
     )
 
     def known(moment: datetime) -> dict[str, State]:
-        _, found = standing_as_of(hana, now=later, as_of=moment)
+        found = course_of(hana, now=later, as_of=moment).people[hana.pk]
         return {one.key: one.state for one in found.judged}
 
     assert known(day_before - timedelta(days=2)) == {}

@@ -47,6 +47,13 @@ MENU = (
         also="submissions/",
     ),
     Entry(name="teams:teams", icon="users", label=_("Teams"), tab=4),
+    Entry(
+        name="completion:progress",
+        icon="certificate",
+        label=_("My progress"),
+        permission="cohorts.learn",
+        tab=3,
+    ),
     Entry(name="ledger:mine", icon="history", label=_("My activity record"), tab=5),
     Entry(
         name="membership:people",
@@ -61,6 +68,12 @@ MENU = (
         label=_("Run competitions"),
         also="console/submissions/",
         permission="cohorts.run",
+    ),
+    Entry(
+        name="completion:completion",
+        icon="certificate",
+        label=_("Completion"),
+        permission="completion.run",
     ),
     Entry(
         name="ledger:diary",

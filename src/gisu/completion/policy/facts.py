@@ -57,6 +57,7 @@ class Contest:
     opens_at: datetime
     due_at: datetime
     per_day: int
+    title: Mapping[str, str] = field(default_factory=dict)
     higher_is_better: bool = True
     is_revealed: bool = False
 

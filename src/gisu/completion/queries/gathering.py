@@ -96,7 +96,9 @@ def _facts(entries: QuerySet[Entry], rules: Sequence[Rule]) -> list[Fact]:
     than all the rest together.
     """
     stating = kinds_of([rule for rule in rules if not isinstance(rule.said, Count)])
-    stating |= {rule.said.event for rule in rules if isinstance(rule.said, Count) and rule.said.where}
+    stating |= {
+        rule.said.event for rule in rules if isinstance(rule.said, Count) and rule.said.where
+    }
     rows = entries.order_by().values_list(
         "pk",
         "kind",
@@ -106,7 +108,9 @@ def _facts(entries: QuerySet[Entry], rules: Sequence[Rule]) -> list[Fact]:
         Cast("facts", TextField()),
     )
     return [
-        Fact(pk, kind, who, _moment(at), amount, from_json(facts) if kind in stating else NOTHING)
+        Fact(
+            pk, kind, who, _moment(at), amount, from_json(facts) if kind in stating else NOTHING
+        )
         for pk, kind, who, at, amount, facts in rows
     ]
 
@@ -119,18 +123,19 @@ def _moment(text: str) -> datetime:
 
 def _contests(cohort: Cohort, at: datetime | None) -> list[Contest]:
     columns = (
-        "slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at",
+        "slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
     )  # fmt: skip
     return [
         Contest(
             slug=slug,
+            title=title,
             opens_at=opens_at,
             due_at=due_at,
             per_day=per_day,
             higher_is_better=higher,
             is_revealed=revealed is not None and (at is None or revealed <= at),
         )
-        for slug, opens_at, due_at, per_day, higher, revealed in competitions(
+        for slug, opens_at, due_at, per_day, higher, revealed, title in competitions(
             cohort
         ).values_list(*columns)
     ]

@@ -3,14 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from django.db.models import Count, Max
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import people_with_role
-from gisu.completion.policy.facts import Facts, turns
+from gisu.completion.policy.facts import Contest, Facts, turns
 from gisu.completion.policy.judging import Standing, standings
 from gisu.completion.queries.asking import Rule, rules_on
 from gisu.completion.queries.gathering import gather
@@ -19,10 +19,11 @@ from gisu.ledger.models import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class CohortStanding:
-    """The requirements that hold, and how every learner stands, by enrolment."""
+class Course:
+    """The requirements that hold and the competitions they speak of; how people stand, by enrolment."""
 
     rules: Sequence[Rule]
+    contests: Mapping[str, Contest]
     people: Mapping[int, Standing]
 
 
@@ -33,7 +34,7 @@ class _Known:
     turns: Sequence[datetime]
 
 
-def cohort_standing(cohort: Cohort, *, now: datetime) -> CohortStanding:
+def cohort_standing(cohort: Cohort, *, now: datetime) -> Course:
     """How every learner of `cohort` stands at `now`. One query where nothing was said since it was last asked.
 
     All it is made from leaves an entry when it changes: what people do, requirements, times, teams, exceptions,
@@ -47,31 +48,26 @@ def cohort_standing(cohort: Cohort, *, now: datetime) -> CohortStanding:
     return kept(
         f"standings:{cohort.pk}",
         (mark, passed),
-        lambda: CohortStanding(known.rules, standings(known.rules, known.facts, now)),
+        lambda: Course(
+            known.rules, known.facts.contest, standings(known.rules, known.facts, now)
+        ),
     )
 
 
 def standing_of(enrolment: Enrolment, now: datetime) -> Standing:
-    """How one person stands at `now`: their own and their teams' entries only, in six queries."""
-    return standing_as_of(enrolment, now=now)[1]
+    """How one person stands at `now`: from their own and their teams' entries only. Six queries."""
+    return course_of(enrolment, now=now).people[enrolment.pk]
 
 
-def standing_as_of(
-    enrolment: Enrolment, *, now: datetime, as_of: datetime | None = None
-) -> tuple[list[Rule], Standing]:
-    """The requirements and how one person stands; with `as_of`, as it was and as it was known then. Six queries.
+def course_of(enrolment: Enrolment, *, now: datetime, as_of: datetime | None = None) -> Course:
+    """The same with the requirements; with `as_of`, as it was and as it was known then. Six queries.
 
-    Due times are those of today: the calendar does not say how it was.
+    Due times are those of today, whichever moment is asked about: the calendar keeps its present times only.
     """
     cohort, moment = enrolment.cohort, as_of or now
     rules = rules_on(cohort, moment.astimezone(cohort.zone).date(), until=as_of)
     facts = gather(cohort, rules, [enrolment.pk], only=True, at=as_of)
-    return rules, standings(rules, facts, moment)[enrolment.pk]
-
-
-def end_of(day: datetime, cohort: Cohort) -> datetime:
-    """The last moment of a day of the cohort's."""
-    return datetime.combine(day.date(), time.max, tzinfo=cohort.zone)
+    return Course(rules, facts.contest, standings(rules, facts, moment))
 
 
 def _know(cohort: Cohort, now: datetime) -> _Known:
