@@ -148,6 +148,8 @@ def main() -> None:
         "from nothing": seconds(lambda: cohort_standing(cohort, now=now), forget),
         "kept": seconds(lambda: cohort_standing(cohort, now=now)),
         "one person": seconds(lambda: standing_of(someone, now)),
+        "list": seconds(lambda: page("console/completion/")),
+        "progress": seconds(lambda: page("progress/")),
     }
     print(json.dumps(found))
 
