@@ -39,6 +39,10 @@ BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
     "competitions": {"judging": "where the room meets polars; imported inside workers only"},
     "ledger": {"names": "how a fact becomes a name people know"},
+    "completion": {
+        "part": "what a program may say of the room",
+        "words": "what it says in sentences, for pages, API, commands and refusals alike",
+    },
     "membership": {"mail": "what an invitation says by e-mail"},
     "schedule": {
         "clashes": "what does not fit on a calendar; pure, for pages and the program folder's check alike",

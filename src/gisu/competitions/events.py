@@ -77,7 +77,7 @@ class SubmissionReceived(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionScored(Event):
-    """The scorer gave a submission its scores. Only the public one is a fact others may see."""
+    """The scorer gave a submission its scores. Only the public one is a fact others may see; older entries lack `late`."""
 
     kind: ClassVar[str] = "competition.submission.scored"
     title: ClassVar = _("Submission scored")
@@ -88,6 +88,7 @@ class SubmissionScored(Event):
     team: str
     value: str
     scorer_version: str
+    late: bool = False
 
     @override
     def key(self) -> str:

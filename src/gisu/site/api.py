@@ -15,6 +15,7 @@ from gisu.accounts.api import router as accounts
 from gisu.cohorts.api import router as cohorts
 from gisu.competitions.api.running import router as running_competitions
 from gisu.competitions.api.taking_part import router as competitions
+from gisu.completion.api import router as completion
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
@@ -68,6 +69,7 @@ api.add_router("", accounts)
 api.add_router("", cohorts)
 api.add_router("", competitions)
 api.add_router("", running_competitions)
+api.add_router("", completion)
 api.add_router("", ledger)
 
 

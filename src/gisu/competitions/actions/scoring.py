@@ -96,6 +96,7 @@ def record_scores(
         team=submission.entrant.team.slug,
         value=str(value),
         scorer_version=competition.scorer_version,
+        late=submission.late,
     )
     _record(submission, event, now)
     # Last, as it makes everybody wait who has scored for the same board.
