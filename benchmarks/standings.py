@@ -111,7 +111,7 @@ def _entries(
     for who in learners:
         for slug in SLUGS:
             yield said(who, "rules.accepted", f"rules:{slug}:{who.pk}", competition=slug)
-            finals = {"competition": slug, "submissions": [1, 2]}
+            finals: dict[str, Any] = {"competition": slug, "submissions": [1, 2]}
             yield said(who, "final.chosen", f"finals:{slug}:{who.pk}", **finals)
     left = (ENTRIES - PEOPLE * len(SLUGS) * 2) // 2
     for number in range(left):

@@ -15,6 +15,7 @@ from tests.factories.people import make_cohort, make_learner, make_member, make_
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.competitions.models import Competition
 from gisu.completion.models import Excepted
 from gisu.ledger.models import Entry
 
@@ -57,7 +58,7 @@ def names(answer: Any) -> list[str]:
 
 
 def _does_all(enrolment: Enrolment, now: datetime) -> None:
-    competition = enrolment.cohort.competitions.get()
+    competition = Competition.objects.get(cohort=enrolment.cohort)
     enter(competition, enrolment, now=now)
     for _ in range(2):
         submit(competition, enrolment, now=now)
@@ -81,7 +82,7 @@ def test_a_learner_reads_what_is_missing_and_until_when(
 def test_only_what_is_done_is_green_and_its_entries_are_one_click_away(
     client: Client, hana: Enrolment
 ) -> None:
-    competition = hana.cohort.competitions.get()
+    competition = Competition.objects.get(cohort=hana.cohort)
     enter(competition, hana, now=NOW)
     submit(competition, hana, now=NOW)
     work_off(now=NOW)
@@ -108,7 +109,7 @@ def test_in_korean_it_speaks_korean(client: Client, hana: Enrolment) -> None:
 def test_whoever_only_signs_in_reads_in_week_two_that_this_does_not_complete(
     client: Client, cohort: Cohort, hana: Enrolment
 ) -> None:
-    competition = cohort.competitions.get()
+    competition = Competition.objects.get(cohort=cohort)
     activity = competition.activity
     activity.due_at = datetime.fromisoformat("2026-04-05T18:00:00+09:00")
     activity.closes_at = activity.due_at
@@ -141,7 +142,7 @@ def test_the_list_puts_first_who_needs_somebody_and_is_filtered_by_state(
     console: Client, cohort: Cohort, hana: Enrolment
 ) -> None:
     _does_all(hana, NOW)
-    competition = cohort.competitions.get()
+    competition = Competition.objects.get(cohort=cohort)
     make_learner(cohort, name="Dul")
     enter(competition, make_learner(cohort, name="Set"), now=NOW)
 

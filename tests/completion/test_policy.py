@@ -1,6 +1,7 @@
 """How requirements are judged, case by case, over plain values."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.completion.cohorts import (
@@ -210,9 +211,9 @@ def test_any_kind_of_entry_can_be_counted() -> None:
         return Fact(entry, "meeting.attended", HANA, at(days), minutes, {"meeting_kind": what})
 
     facts = cohort(attended(1, 1, 60), attended(2, 2, 20), attended(3, 3, 50, "master"))
-    event = {"event": "meeting.attended"}
+    event: dict[str, Any] = {"event": "meeting.attended"}
 
-    def value(**said: object) -> tuple[float | None, State]:
+    def value(**said: Any) -> tuple[float | None, State]:
         found = judged(rule("seen", "count", **event, **said), facts, 4)
         return found.value, found.state
 

@@ -1,6 +1,7 @@
 """Saying what completion asks: by key, versioned, from a day on."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from tests.factories.competitions import make_competition
@@ -162,7 +163,7 @@ def test_retiring_what_nobody_asks_names_what_is_asked(now: datetime) -> None:
     ],
 )
 def test_a_mistake_is_refused_in_words_and_nothing_changes(
-    kind: str, said: dict[str, object], what: str, now: datetime
+    kind: str, said: dict[str, Any], what: str, now: datetime
 ) -> None:
     cohort = make_cohort()
     make_competition(cohort, now=now)
@@ -212,7 +213,12 @@ def test_an_exception_is_taken_back_and_granted_anew(now: datetime) -> None:
     cohort = make_cohort()
     ask(cohort, "enter", "entered")
     learner, operator = make_learner(cohort), make_operator(cohort).person
-    what = {"enrolment": learner, "requirement": "enter", "by": operator, "now": now}
+    what: dict[str, Any] = {
+        "enrolment": learner,
+        "requirement": "enter",
+        "by": operator,
+        "now": now,
+    }
     with pytest.raises(NotExcepted):
         withdraw_exception(**what)
     grant_exception(reason="ill", **what)

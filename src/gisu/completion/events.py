@@ -12,6 +12,7 @@ class RequirementSet(Event):
     """A completion requirement was said for the first time, or said otherwise."""
 
     kind: ClassVar[str] = "completion.requirement.set"
+    title: ClassVar = _("Completion requirement set")
     said: ClassVar = _(
         "Completion requirement %(requirement)s was set (version %(version)s), from: %(holds_from)s."
     )
@@ -30,6 +31,7 @@ class RequirementRetired(Event):
     """A completion requirement no longer holds."""
 
     kind: ClassVar[str] = "completion.requirement.retired"
+    title: ClassVar = _("Completion requirement retired")
     said: ClassVar = _(
         "Completion requirement %(requirement)s was retired, from: %(holds_from)s."
     )
@@ -48,6 +50,7 @@ class ExceptionGranted(Event):
     """Somebody need not meet a requirement. The reason is with the exception."""
 
     kind: ClassVar[str] = "completion.exception.granted"
+    title: ClassVar = _("Exception granted")
     said: ClassVar = _("Excepted from the completion requirement %(requirement)s.")
 
     exception: int
@@ -64,6 +67,7 @@ class ExceptionWithdrawn(Event):
     """An exception was taken back: the requirement holds again."""
 
     kind: ClassVar[str] = "completion.exception.withdrawn"
+    title: ClassVar = _("Exception withdrawn")
     said: ClassVar = _("No longer excepted from the completion requirement %(requirement)s.")
 
     exception: int

@@ -99,6 +99,7 @@ class CalendarSet(Event):
     """How a cohort counts its weeks, and whose holidays it keeps."""
 
     kind: ClassVar[str] = "schedule.calendar.set"
+    title: ClassVar = _("Calendar settings changed")
     said: ClassVar = _("The way the calendar counts was set. Holidays: %(country)s.")
 
     first_day: str
@@ -116,6 +117,7 @@ class StartMoved(Event):
     """The cohort starts on another day. What is counted from its start has entries of its own."""
 
     kind: ClassVar[str] = "schedule.start.moved"
+    title: ClassVar = _("Start moved")
     said: ClassVar = _("The cohort now runs from %(starts_on)s to %(ends_on)s.")
 
     starts_on: str
@@ -131,6 +133,7 @@ class StageSet(Event):
     """A stage is on the calendar, or was changed. `words` is a mark of its texts."""
 
     kind: ClassVar[str] = "schedule.stage.set"
+    title: ClassVar = _("Stage set")
     said: ClassVar = _("Stage %(stage)s runs from %(starts_on)s to %(ends_on)s.")
 
     stage: str
@@ -149,6 +152,7 @@ class StageRemoved(Event):
     """A stage was taken off the calendar."""
 
     kind: ClassVar[str] = "schedule.stage.removed"
+    title: ClassVar = _("Stage removed")
     said: ClassVar = _("Stage %(stage)s was removed.")
 
     stage: str
@@ -163,6 +167,7 @@ class BreakSet(Event):
     """A rest week, a holiday or another break is on the calendar, or was changed."""
 
     kind: ClassVar[str] = "schedule.break.set"
+    title: ClassVar = _("Break set")
     said: ClassVar = _("Break %(what)s runs from %(starts_on)s to %(ends_on)s.")
 
     what: str
@@ -182,6 +187,7 @@ class BreakRemoved(Event):
     """A break was taken off the calendar."""
 
     kind: ClassVar[str] = "schedule.break.removed"
+    title: ClassVar = _("Break removed")
     said: ClassVar = _("Break %(what)s was removed.")
 
     what: str
@@ -196,6 +202,7 @@ class ActivitySet(Event):
     """An activity is on the calendar, or was changed. `written` is how its times were written, `words` a mark of its texts."""
 
     kind: ClassVar[str] = "schedule.activity.set"
+    title: ClassVar = _("Activity set")
     said: ClassVar = _("%(activity)s is on the calendar: from %(opens_at)s, due %(due_at)s.")
 
     activity: str
@@ -219,6 +226,7 @@ class ActivityCancelled(Event):
     """An activity was called off. The reason is with the activity."""
 
     kind: ClassVar[str] = "schedule.activity.cancelled"
+    title: ClassVar = _("Activity called off")
     said: ClassVar = _("%(activity)s, planned for %(opens_at)s, was called off.")
 
     activity: str
@@ -234,6 +242,7 @@ class ActivityRemoved(Event):
     """An activity that had not begun was taken off the calendar."""
 
     kind: ClassVar[str] = "schedule.activity.removed"
+    title: ClassVar = _("Activity removed")
     said: ClassVar = _("%(activity)s was removed from the calendar.")
 
     activity: str
@@ -248,6 +257,7 @@ class FeedMade(Event):
     """A person made an address under which their calendar is read from elsewhere; an earlier one holds no longer."""
 
     kind: ClassVar[str] = "schedule.feed.made"
+    title: ClassVar = _("Calendar address made")
     said: ClassVar = _("A new calendar address was made.")
 
     enrolment: int

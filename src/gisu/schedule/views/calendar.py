@@ -8,7 +8,7 @@ import rules
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -108,7 +108,7 @@ def _csv(
         _("Kind"),
         _("Title"),
         _("Opens"),
-        _("Lasts until"),
+        pgettext("activity", "Lasts until"),
         _("Due"),
         _("Closes"),
         _("Stage"),
