@@ -127,6 +127,8 @@ OPERATIONS: dict[str, str] = {
     "DELETE /api/v1/tokens/current": "401 403 403 403 403",  # a session is no token
     "GET /api/v1/me": "401 200 200 200 200",
     "GET /api/v1/cohorts/{cohort}/diary": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/calendar": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/today": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/competitions": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}": "401 404 200 200 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/accept": "401 422 422 422 422",
