@@ -23,11 +23,14 @@ def calendar(request: HttpRequest, cohort: str, asked: Query[CalendarFilter]) ->
     found = agenda(
         member, now=moment(request), first=asked.first, last=asked.last, kinds=asked.kind
     )
+    stages: dict[int | None, str] = {stage.pk: stage.key for stage in days.stages}
     return {
         "time_zone": member.cohort.time_zone,
         "stages": days.stages,
         "breaks": sorted((*days.breaks, *days.holidays), key=lambda one: one.starts_on),
-        "activities": [_activity(one, state) for one, state in found],
+        "activities": [
+            {**_activity(one, state), "stage": stages.get(one.stage_id)} for one, state in found
+        ],
     }
 
 
@@ -59,7 +62,6 @@ def _activity(activity: Activity, state: ActivityState) -> dict[str, Any]:
         "due_at": state.due_at,
         "closes_at": state.closes_at,
         "extended": state.due_at > activity.due_at,
-        "stage": activity.stage.key if activity.stage else None,
         "whom": activity.whom,
         "place": activity.place,
         "url": activity.url,

@@ -124,6 +124,9 @@ def _rows(
     request: CohortRequest, found: list[tuple[Activity, ActivityState]]
 ) -> Iterator[list[Any]]:
     zone = request.member.cohort.zone
+    stages: dict[int | None, str] = {
+        stage.pk: words(stage.title) for stage in request.member.cohort.stages.all()
+    }
     whom = {EVERYBODY: _("everybody"), STAFF_ONLY: _("staff")}
     for activity, state in found:
         lasts = activity.lasts_until
@@ -135,7 +138,7 @@ def _rows(
             lasts.astimezone(zone).isoformat() if lasts else "",
             state.due_at.astimezone(zone).isoformat(),
             state.closes_at.astimezone(zone).isoformat(),
-            words(activity.stage.title) if activity.stage else "",
+            stages.get(activity.stage_id, ""),
             whom.get(activity.whom, activity.whom),
             activity.place,
             activity.cancel_reason,
