@@ -87,6 +87,7 @@ PAGES: dict[str, Row] = {
     # The calendar. What is read elsewhere asks for nothing but the secret in its address.
     "schedule:calendar": Row(MEMBERS),
     "schedule:make_address": Row("405 405 405 405 405", "in 404 ok ok ok"),
+    "schedule:take_holiday": Row("405 405 405 405 405", OPERATORS_DO),
     "schedule:feed": Row(ANYBODY),
     "schedule:this_week": Row("in 404 go go go"),
     "schedule:week": Row(MEMBERS),
