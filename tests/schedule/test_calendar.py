@@ -18,6 +18,7 @@ from gisu.schedule.actions.activities import cancel_activity, set_activity
 from gisu.schedule.actions.extending import extend
 from gisu.schedule.actions.stages import set_break, set_calendar, set_stage
 from gisu.schedule.models import Activity
+from gisu.schedule.queries.as_set import breaks_as_set
 from gisu.schedule.queries.calendar import lines, month
 from gisu.schedule.queries.days import days_of
 
@@ -276,6 +277,28 @@ def test_operators_read_what_does_not_fit_and_learners_do_not(
     assert "Quiz one is due on 2026-05-05, a day off: Children&#x27;s Day." in said
     assert "month=2026-05#day-2026-05-05" in said
     assert "does not fit" not in page(learner, "/demo3/calendar/?lang=en")
+
+
+def test_a_public_holiday_is_made_a_break_by_a_button(
+    cohort: Cohort, learner: Enrolment, now: datetime
+) -> None:
+    client = Client()
+    client.force_login(make_operator(cohort).person)
+    offered = client.get("/demo3/calendar/?lang=en").content.decode()
+
+    answer = client.post("/demo3/calendar/holidays/holiday-2026-05-05/")
+
+    assert offered.count("Make it a break<") == len(days_of(cohort).holidays) + 1
+    assert answer["Location"] == "/demo3/calendar/?month=2026-05"
+    assert breaks_as_set(cohort) == {
+        "holiday-2026-05-05": {
+            "kind": "public-holiday",
+            "title": {"ko": "어린이날", "en": "Children's Day"},
+            "starts": "2026-05-05",
+            "ends": "2026-05-05",
+        }
+    }
+    assert "Make it a break" not in page(learner, "/demo3/calendar/?lang=en")
 
 
 def test_the_list_is_a_file_too(cohort: Cohort, learner: Enrolment, now: datetime) -> None:

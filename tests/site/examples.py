@@ -115,6 +115,7 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
 }
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {
+    "schedule:take_holiday": {"key": lambda _: "holiday-2026-03-01"},
     "schedule:feed": {"secret": lambda world: feeds.secret_of(world.feed.nonce)},
     **{
         f"completion:{name}": {"key": lambda _: "three"}

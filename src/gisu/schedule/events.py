@@ -134,7 +134,7 @@ class StageSet(Event):
 
     kind: ClassVar[str] = "schedule.stage.set"
     title: ClassVar = _("Stage set")
-    said: ClassVar = _("Stage %(stage)s runs from %(starts_on)s to %(ends_on)s.")
+    said: ClassVar = _("Stage “%(stage)s” runs from %(starts_on)s to %(ends_on)s.")
 
     stage: str
     starts_on: str
@@ -153,7 +153,7 @@ class StageRemoved(Event):
 
     kind: ClassVar[str] = "schedule.stage.removed"
     title: ClassVar = _("Stage removed")
-    said: ClassVar = _("Stage %(stage)s was removed.")
+    said: ClassVar = _("Stage “%(stage)s” was removed.")
 
     stage: str
 
@@ -168,7 +168,7 @@ class BreakSet(Event):
 
     kind: ClassVar[str] = "schedule.break.set"
     title: ClassVar = _("Break set")
-    said: ClassVar = _("Break %(what)s runs from %(starts_on)s to %(ends_on)s.")
+    said: ClassVar = _("Break “%(what)s” runs from %(starts_on)s to %(ends_on)s.")
 
     what: str
     why: str
@@ -188,7 +188,7 @@ class BreakRemoved(Event):
 
     kind: ClassVar[str] = "schedule.break.removed"
     title: ClassVar = _("Break removed")
-    said: ClassVar = _("Break %(what)s was removed.")
+    said: ClassVar = _("Break “%(what)s” was removed.")
 
     what: str
 
@@ -203,7 +203,7 @@ class ActivitySet(Event):
 
     kind: ClassVar[str] = "schedule.activity.set"
     title: ClassVar = _("Activity set")
-    said: ClassVar = _("%(activity)s is on the calendar: from %(opens_at)s, due %(due_at)s.")
+    said: ClassVar = _("“%(activity)s” is on the calendar: from %(opens_at)s, due %(due_at)s.")
 
     activity: str
     what: str
@@ -227,7 +227,7 @@ class ActivityCancelled(Event):
 
     kind: ClassVar[str] = "schedule.activity.cancelled"
     title: ClassVar = _("Activity called off")
-    said: ClassVar = _("%(activity)s, planned for %(opens_at)s, was called off.")
+    said: ClassVar = _("“%(activity)s”, planned for %(opens_at)s, was called off.")
 
     activity: str
     opens_at: str
@@ -243,7 +243,7 @@ class ActivityRemoved(Event):
 
     kind: ClassVar[str] = "schedule.activity.removed"
     title: ClassVar = _("Activity removed")
-    said: ClassVar = _("%(activity)s was removed from the calendar.")
+    said: ClassVar = _("“%(activity)s” was removed from the calendar.")
 
     activity: str
 

@@ -45,6 +45,11 @@ class CalendarLine:
         return self.activity.cohort
 
     @property
+    def kind(self) -> str:
+        """The kind in words; Django's own display of a choice asks for all choices' words each time."""
+        return str(Kind(self.activity.kind).label)
+
+    @property
     def is_extended(self) -> bool:
         return self.turn is Turn.DUE and self.state.due_at > self.activity.due_at
 
@@ -77,7 +82,7 @@ def page_of(kind: str, cohort: str, slug: str) -> str:
 
 def seen_by(member: Member) -> QuerySet[Activity]:
     """Every activity `member` may know of: what is for staff only, staff alone."""
-    found = Activity.objects.filter(cohort=member.cohort).select_related("stage")
+    found = Activity.objects.filter(cohort=member.cohort).defer("written")
     return found if member.is_staff else found.exclude(whom=STAFF_ONLY)
 
 

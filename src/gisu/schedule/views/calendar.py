@@ -8,13 +8,15 @@ import rules
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground.answers import csv_answer
 from gisu.ground.texts import words
+from gisu.schedule.actions.stages import set_break
 from gisu.schedule.clashes import day_of
 from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind
 from gisu.schedule.models import Activity
@@ -47,12 +49,36 @@ def calendar(request: CohortRequest) -> HttpResponseBase:
         "is_filtered": bool(kinds),
         "clashes": [(one, one.said(_language())) for one in (clashes_of(days) if runs else ())],
         "runs": runs,
+        "holidays": days.holidays if runs else (),
         "member": member,
         "feed": feed_address(member.enrolment)
         if member.enrolment and member.seen_by is None
         else "",
     }
     return render(request, "schedule/calendar.html", context)
+
+
+@require_POST
+@cohort_page("schedule.run")
+def take_holiday(request: CohortRequest, key: str) -> HttpResponse:
+    """Make a public holiday one of the cohort's own breaks, so that it stands in everybody's calendar."""
+    cohort = request.member.cohort
+    found = next((one for one in days_of(cohort).holidays if one.key == key), None)
+    if found is None:
+        raise Http404
+    set_break(
+        cohort=cohort,
+        key=found.key,
+        kind=found.kind,
+        title=found.title,
+        starts=found.starts_on.isoformat(),
+        ends=found.ends_on.isoformat(),
+        by=request.member.person,
+        now=request.now,
+    )
+    return redirect(
+        f"{reverse('schedule:calendar', args=[cohort.slug])}?month={found.starts_on:%Y-%m}"
+    )
 
 
 @require_GET
@@ -124,6 +150,9 @@ def _rows(
     request: CohortRequest, found: list[tuple[Activity, ActivityState]]
 ) -> Iterator[list[Any]]:
     zone = request.member.cohort.zone
+    stages: dict[int | None, str] = {
+        stage.pk: words(stage.title) for stage in request.member.cohort.stages.all()
+    }
     whom = {EVERYBODY: _("everybody"), STAFF_ONLY: _("staff")}
     for activity, state in found:
         lasts = activity.lasts_until
@@ -135,7 +164,7 @@ def _rows(
             lasts.astimezone(zone).isoformat() if lasts else "",
             state.due_at.astimezone(zone).isoformat(),
             state.closes_at.astimezone(zone).isoformat(),
-            words(activity.stage.title) if activity.stage else "",
+            stages.get(activity.stage_id, ""),
             whom.get(activity.whom, activity.whom),
             activity.place,
             activity.cancel_reason,
