@@ -208,9 +208,11 @@ def _why(one: Judged, now: datetime) -> str:
 
 
 def _amount(one: Judged) -> str:
-    """“2 / 3”; a dash where there is no value yet."""
-    value = "–" if one.value is None else f"{one.value:g}"
-    return f"{value} / {one.target:g}"
+    """“2 / 3”; a dash where there is no value yet. Of several, no more than are needed."""
+    if one.value is None:
+        return f"– / {one.target:g}"
+    value = min(one.value, one.target) if one.members else one.value
+    return f"{value:g} / {one.target:g}"
 
 
 def _headline(standing: Standing) -> str:
