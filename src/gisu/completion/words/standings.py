@@ -84,7 +84,7 @@ def told(
     now: datetime,
     reasons: Mapping[str, str] | None = None,
 ) -> Told:
-    """`standing` in the reader's language; `reasons` says why somebody is excepted, by key."""
+    """`standing` in the reader's language; `reasons` says why somebody is excepted, by key, to who may know."""
     by_key = {rule.said.key: rule for rule in rules}
     judged = standing.by_key
 
@@ -126,8 +126,9 @@ def said(
 ) -> str:
     """What is done or missing of one requirement, and why it stands as it does: one or two sentences."""
     if one.state is State.EXCEPTED:
-        why = reason or _("no reason is kept")
-        return _("Need not be met: %(reason)s") % {"reason": why}
+        if not reason:
+            return _("Need not be met.")
+        return _("Need not be met: %(reason)s") % {"reason": reason}
     if one.state is State.DONE:
         return (
             _("Done on %(when)s.") % {"when": exact(one.done_at, now)}
