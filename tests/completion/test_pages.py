@@ -16,6 +16,7 @@ from tests.factories.people import make_cohort, make_learner, make_member, make_
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.models import Competition
+from gisu.completion.actions.exceptions import grant_exception
 from gisu.completion.models import Excepted
 from gisu.ledger.models import Entry
 
@@ -218,6 +219,27 @@ def test_a_mentor_reads_and_excepts_nobody(
     assert "2 more scored submissions" in page
     assert "Grant the exception" not in page
     assert (answer.status_code, Excepted.objects.count()) == (403, 0)
+
+
+def test_why_somebody_is_excepted_is_for_them_and_the_operators_alone(
+    client: Client, cohort: Cohort, hana: Enrolment
+) -> None:
+    operator, mentor = make_operator(cohort), make_member(cohort, Role.MENTOR)
+    grant_exception(
+        enrolment=hana, requirement="two", reason="in hospital", by=operator.person, now=NOW
+    )
+    theirs, mine = f"{LIST}{hana.pk}/", "/seven/progress/"
+
+    for person, address, is_told in (
+        (operator, theirs, True),
+        (hana, mine, True),
+        (mentor, theirs, False),
+        (mentor, f"/api/v1/cohorts/seven/people/{hana.pk}/progress", False),
+    ):
+        client.force_login(person.person)
+        page = read(client, address)
+        assert "Need not be met" in page
+        assert ("in hospital" in page) is is_told
 
 
 def test_nobody_is_called_names(console: Client, hana: Enrolment) -> None:

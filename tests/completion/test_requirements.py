@@ -23,7 +23,10 @@ from gisu.completion.actions.requirements import (
     set_requirement,
 )
 from gisu.completion.models import Excepted, Requirement
+from gisu.completion.part import building_order, requirement, top_level
+from gisu.completion.policy.mistakes import mistakes
 from gisu.completion.queries.asking import requirements_as_set, rules_on
+from gisu.completion.words.mistakes import mistake
 from gisu.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -184,6 +187,34 @@ def test_a_circle_of_several_is_refused(now: datetime) -> None:
 
     with pytest.raises(NotARequirement, match="“one” is, in the end, made of itself"):
         ask(cohort, "one", "all_of", of=["two"])
+
+
+def test_what_others_are_made_of_comes_before_them() -> None:
+    said = {
+        key: requirement({"key": key, "title": TITLE, "kind": kind, **rest})
+        for key, kind, rest in (
+            ("all", "all_of", {"of": ["some", "enter"]}),
+            ("some", "n_of", {"of": ["enter", "again"], "at_least": 1}),
+            ("enter", "entered", {}),
+            ("again", "entered", {"at_least": 2}),
+        )
+    }
+
+    found = building_order(list(said.values()))
+
+    assert [one.key for one in found] == ["enter", "again", "some", "all"]
+    assert [one.key for one in top_level(found)] == ["all"]
+
+
+def test_a_key_said_twice_is_a_mistake_in_words() -> None:
+    one = requirement({"key": "enter", "title": TITLE, "kind": "entered"})
+
+    (found,) = mistakes([one, one])
+
+    assert mistake(found) == (
+        "Two requirements have the key “enter”.",
+        "Give one of them another key.",
+    )
 
 
 def test_an_exception_needs_a_reason_and_is_recorded(now: datetime) -> None:

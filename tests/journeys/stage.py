@@ -25,6 +25,7 @@ from tests.factories.competitions import (
     submit,
     work_off,
 )
+from tests.factories.completion import ask
 from tests.factories.people import enrol, make_cohort, make_person
 from tests.journeys.people import COHORT, LONG_TEAM, PEOPLE, address
 
@@ -90,6 +91,11 @@ def lay(now: datetime) -> None:
     )
     for competition in (berries, plums, figs, limes):
         play(competition, people, now=now - timedelta(hours=30))
+    ask(cohort, "enter", "entered", competition="cherries")
+    ask(cohort, "hand-in", "own_submissions", at_least=20)
+    ask(cohort, "good", "score_at_least", competition="berries", score=0.9)
+    ask(cohort, "either", "any_of", of=["good", "hand-in"])
+    ask(cohort, "finals", "finals_chosen", competition="berries")
 
 
 def play(competition: Competition, people: dict[str, Enrolment], *, now: datetime) -> None:

@@ -1,6 +1,5 @@
 """How somebody stands by program, and why: entry by entry."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -23,7 +22,8 @@ def my_progress(
     member = enter(request, cohort)
     if member.enrolment is None or not member.is_learner:
         raise Http404
-    return as_json(_why(request, member.enrolment, asked.as_of))
+    found = why(member.enrolment, now=moment(request), as_of=asked.as_of)
+    return as_json(found)
 
 
 @router.get(
@@ -34,12 +34,19 @@ def my_progress(
 def progress_of(
     request: HttpRequest, cohort: str, enrolment_id: int, asked: Query[ProgressFilter]
 ) -> dict[str, Any]:
-    """For mentors, instructors, coaches and operators."""
+    """For mentors, instructors, coaches and operators; why somebody is excepted, for operators only."""
     member = enter(request, cohort, "completion.read_all")
     people = member.cohort.enrolments.select_related("person")
     found: Enrolment = get_object_or_404(people, pk=enrolment_id)
     found.cohort = member.cohort
-    return as_json(_why(request, found, asked.as_of))
+    return as_json(
+        why(
+            found,
+            now=moment(request),
+            as_of=asked.as_of,
+            with_reasons=member.is_operator,
+        )
+    )
 
 
 def as_json(found: Why) -> dict[str, Any]:
@@ -71,7 +78,3 @@ def _requirement(found: Why, line: Line) -> dict[str, Any]:
         "evidence": found.of(line),
         "parts": [_requirement(found, part) for part in line.parts],
     }
-
-
-def _why(request: HttpRequest, enrolment: Enrolment, as_of: datetime | None) -> Why:
-    return why(enrolment, now=moment(request), as_of=as_of)

@@ -1,7 +1,7 @@
 """The plain facts completion is judged by, read from the tables: one query each, whatever the cohort's size."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import FloatField, Q, QuerySet, TextField
@@ -99,6 +99,9 @@ def _facts(entries: QuerySet[Entry], rules: Sequence[Rule]) -> list[Fact]:
     stating |= {
         rule.said.event for rule in rules if isinstance(rule.said, Count) and rule.said.where
     }
+    names = {"competition", "team", "late", "submissions"}
+    names |= {n for rule in rules if isinstance(rule.said, Count) for n in rule.said.where}
+    seen: dict[str, dict[str, Any]] = {}
     rows = entries.order_by().values_list(
         "pk",
         "kind",
@@ -109,16 +112,26 @@ def _facts(entries: QuerySet[Entry], rules: Sequence[Rule]) -> list[Fact]:
     )
     return [
         Fact(
-            pk, kind, who, _moment(at), amount, from_json(facts) if kind in stating else NOTHING
+            pk,
+            kind,
+            who,
+            _moment(at),
+            amount,
+            _stated(facts, names, seen) if kind in stating else NOTHING,
         )
         for pk, kind, who, at, amount, facts in rows
     ]
 
 
+def _stated(text: str, names: set[str], seen: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """What an entry states under `names`; entries that state the same share it, so that few things are kept."""
+    found = {name: said for name, said in from_json(text).items() if name in names}
+    return seen.setdefault(str(found), found)
+
+
 def _moment(text: str) -> datetime:
     """A time as the database writes it: PostgreSQL with its offset from UTC, SQLite in UTC and without."""
-    at = datetime.fromisoformat(text)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return datetime.fromisoformat(text if "+" in text else f"{text}+00:00")
 
 
 def _contests(cohort: Cohort, at: datetime | None) -> list[Contest]:

@@ -17,7 +17,6 @@ from gisu.completion.queries.standings import Course, cohort_standing
 from gisu.completion.words.standings import Told, told
 
 ORDER = {State.LOST: 0, State.AT_RISK: 1, State.ON_COURSE: 2, State.DONE: 3}
-SORTS = ("name", "state", "by", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def listed(
 ) -> Listed:
     """Learners whose name or address holds `text`, who stand at `state`, for whom `requirement` is not met.
 
-    `sort` is one of SORTS, with a minus for the other way round; anything else shows first who needs somebody soonest.
+    `sort` is name, state, by or done, with a minus for the other way round; anything else shows first who needs somebody soonest.
     Two queries besides those of the standings.
     """
     course = cohort_standing(cohort, now=now)

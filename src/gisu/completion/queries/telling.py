@@ -8,18 +8,27 @@ from gisu.completion.queries.standings import course_of
 from gisu.completion.words.standings import Told, told
 
 
-def told_of(enrolment: Enrolment, *, now: datetime, as_of: datetime | None = None) -> Told:
-    """How `enrolment` stands in the reader's language; with `as_of`, as it was known then. Seven queries."""
+def told_of(
+    enrolment: Enrolment,
+    *,
+    now: datetime,
+    as_of: datetime | None = None,
+    with_reasons: bool = True,
+) -> Told:
+    """How `enrolment` stands in the reader's language; with `as_of`, as it was known then. Seven queries.
+
+    Why somebody is excepted is for themselves and the operators: `with_reasons` is false for anybody else.
+    """
     course = course_of(enrolment, now=now, as_of=as_of)
-    reasons = dict(
-        exceptions(enrolment.cohort, at=as_of)
-        .filter(enrolment=enrolment)
-        .values_list("requirement", "reason")
-    )
     return told(
         course.people[enrolment.pk],
         course.rules,
         course.contests,
         now=as_of or now,
-        reasons=reasons,
+        reasons=_reasons(enrolment, as_of) if with_reasons else None,
     )
+
+
+def _reasons(enrolment: Enrolment, as_of: datetime | None) -> dict[str, str]:
+    granted = exceptions(enrolment.cohort, at=as_of).filter(enrolment=enrolment)
+    return dict(granted.values_list("requirement", "reason"))

@@ -26,9 +26,15 @@ class Why:
         return sorted(found, key=lambda entry: (entry.happened_at, entry.pk))
 
 
-def why(enrolment: Enrolment, *, now: datetime, as_of: datetime | None = None) -> Why:
+def why(
+    enrolment: Enrolment,
+    *,
+    now: datetime,
+    as_of: datetime | None = None,
+    with_reasons: bool = True,
+) -> Why:
     """How `enrolment` stands and every entry that says so; with `as_of`, as it was known then. Eight queries."""
-    told = told_of(enrolment, now=now, as_of=as_of)
+    told = told_of(enrolment, now=now, as_of=as_of, with_reasons=with_reasons)
     ids = {one for line in _all(told.lines) for one in line.evidence}
     found = {entry.pk: entry for entry in entries(enrolment.cohort, ids)}
     return Why(enrolment, as_of or now, told, found)

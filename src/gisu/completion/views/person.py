@@ -15,6 +15,7 @@ from gisu.completion.forms import ExceptionForm
 from gisu.completion.queries.evidence import entries
 from gisu.completion.queries.telling import told_of
 from gisu.completion.views.mine import PER_PAGE, line_of
+from gisu.completion.words.standings import Told
 from gisu.ground.refusals import Refusal
 
 
@@ -25,7 +26,7 @@ def person(request: CohortRequest, enrolment_id: int) -> HttpResponse:
     context = {
         "cohort": request.member.cohort,
         "enrolment": enrolment,
-        "standing": told_of(enrolment, now=request.now),
+        "standing": _standing(request, enrolment),
         "now": request.now,
     }
     return render(request, "completion/person.html", context)
@@ -88,7 +89,7 @@ def _requirement(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    line = line_of(told_of(enrolment, now=request.now), key)
+    line = line_of(_standing(request, enrolment), key)
     page = Paginator(entries(request.member.cohort, line.evidence), PER_PAGE)
     context = {
         "cohort": request.member.cohort,
@@ -101,6 +102,10 @@ def _requirement(
         "now": request.now,
     }
     return render(request, "completion/requirement.html", context, status=status)
+
+
+def _standing(request: CohortRequest, enrolment: Enrolment) -> Told:
+    return told_of(enrolment, now=request.now, with_reasons=request.member.is_operator)
 
 
 def _enrolment(request: CohortRequest, enrolment_id: int) -> Enrolment:

@@ -84,7 +84,7 @@ def told(
     now: datetime,
     reasons: Mapping[str, str] | None = None,
 ) -> Told:
-    """`standing` in the reader's language; `reasons` says why somebody is excepted, by key."""
+    """`standing` in the reader's language; `reasons` says why somebody is excepted, by key, to who may know."""
     by_key = {rule.said.key: rule for rule in rules}
     judged = standing.by_key
 
@@ -126,8 +126,9 @@ def said(
 ) -> str:
     """What is done or missing of one requirement, and why it stands as it does: one or two sentences."""
     if one.state is State.EXCEPTED:
-        why = reason or _("no reason is kept")
-        return _("Need not be met: %(reason)s") % {"reason": why}
+        if not reason:
+            return _("Need not be met.")
+        return _("Need not be met: %(reason)s") % {"reason": reason}
     if one.state is State.DONE:
         return (
             _("Done on %(when)s.") % {"when": exact(one.done_at, now)}
@@ -208,9 +209,11 @@ def _why(one: Judged, now: datetime) -> str:
 
 
 def _amount(one: Judged) -> str:
-    """“2 / 3”; a dash where there is no value yet."""
-    value = "–" if one.value is None else f"{one.value:g}"
-    return f"{value} / {one.target:g}"
+    """“2 / 3”; a dash where there is no value yet. Of several, no more than are needed."""
+    if one.value is None:
+        return f"– / {one.target:g}"
+    value = min(one.value, one.target) if one.members else one.value
+    return f"{value:g} / {one.target:g}"
 
 
 def _headline(standing: Standing) -> str:
