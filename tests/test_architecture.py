@@ -40,6 +40,17 @@ BESIDE = {
     "competitions": {"judging": "where the room meets polars; imported inside workers only"},
     "ledger": {"names": "how a fact becomes a name people know"},
     "membership": {"mail": "what an invitation says by e-mail"},
+    "notices": {
+        "addresses": "where a channel may be",
+        "audiences": "groups an announcement can go to",
+        "failures": "operators hear of work that gave up",
+        "formats": "how a telling reads in a channel",
+        "kinds": "which kinds of notice there are",
+        "mail": "what a notice says by e-mail",
+        "notices": "what this room itself tells people",
+        "outside": "the one place that calls other sites",
+        "requests": "what is sent to a channel",
+    },
     "work": {
         "bell": "how a sleeping worker hears of a new item",
         "registry": "which kinds of work there are",

@@ -22,6 +22,11 @@ from gisu.ledger.models import Entry
 from gisu.membership.actions.inviting import invite
 from gisu.membership.models import Invitation
 from gisu.membership.queries import secret_of
+from gisu.notices.actions.announcing import send_announcement, write_announcement
+from gisu.notices.actions.channeling import add_channel
+from gisu.notices.enums import Category, Format
+from gisu.notices.mail import unsubscribe_token
+from gisu.notices.models import Announcement, Notice, Webhook
 from gisu.schedule.actions import extend
 from gisu.schedule.models import Extension
 from gisu.work.models import Item
@@ -42,6 +47,9 @@ class World:
     extension: Extension
     item: Item
     entry: Entry
+    announcement: Announcement
+    channel: Webhook
+    notice: Notice
 
 
 def build() -> World:
@@ -57,8 +65,32 @@ def build() -> World:
     competition = make_competition(cohort, now=now)
     enter(competition, learner, now=now)
     submission = submit(competition, learner, now=now)
+    announcement = write_announcement(
+        cohort=cohort,
+        title={"ko": "안내", "en": "News"},
+        body={"ko": "내일 쉽니다.", "en": "No classes tomorrow."},
+        groups=["role:learner"],
+        is_urgent=False,
+        send_at=None,
+        by=operator.person,
+        now=now,
+    )
+    announcement = send_announcement(announcement=announcement, by=operator.person, now=now)
+    channel, _secret = add_channel(
+        cohort=cohort,
+        name="#notices",
+        form=Format.SLACK,
+        address="https://hooks.example.org/a",
+        language="ko",
+        categories=[Category.NEWS],
+        by=operator.person,
+        now=now,
+    )
     return World(
         cohort=cohort,
+        announcement=announcement,
+        channel=channel,
+        notice=Notice.objects.get(telling=announcement.telling),
         competition=competition,
         submission=submission,
         extension=extend(
@@ -105,6 +137,10 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "extension_id": lambda world: world.extension.pk,
     "item": lambda world: world.item.pk,
     "entry": lambda world: world.entry.pk,
+    "announcement_id": lambda world: world.announcement.pk,
+    "webhook_id": lambda world: world.channel.pk,
+    "notice_id": lambda world: world.notice.pk,
+    "token": lambda world: unsubscribe_token(world.learner.person, Category.NEWS),
 }
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {

@@ -20,7 +20,12 @@ from gisu.site.problems import meaning
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SAID_IN_ADDRESS = "lang"
-CARRY_A_SECRET = ("/invitations/", "/accounts/password/reset/key/", "/accounts/confirm-email/")
+CARRY_A_SECRET = (
+    "/invitations/",
+    "/accounts/password/reset/key/",
+    "/accounts/confirm-email/",
+    "/me/notices/unsubscribe/",
+)
 API = "/api/"
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 GIVES_BACK_OWN_EYES = "membership:end_view_as"
