@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gisu.accounts.enums import Language
 from gisu.notices.enums import FOR_CHANNELS, Category, Format, How
@@ -85,7 +86,7 @@ class AnnouncementForm(forms.Form):
         error_messages={"required": _("Choose at least one role or team set.")},
     )
     send_at = forms.DateTimeField(
-        label=_("When"),
+        label=pgettext_lazy("announcement", "When"),
         required=False,
         help_text=_("In the cohort's time zone. Empty: as soon as you send it."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
@@ -140,7 +141,7 @@ class ChannelForm(forms.Form):
     )
     form = forms.ChoiceField(label=_("Where"), choices=Format.choices)
     address = forms.CharField(
-        label=_("Address"),
+        label=pgettext_lazy("channel", "Address"),
         max_length=500,
         help_text=_("The whole webhook address. Whoever knows it can write to the channel."),
         widget=forms.URLInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

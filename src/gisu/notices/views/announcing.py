@@ -46,7 +46,7 @@ def announcements(request: CohortRequest) -> HttpResponseBase:
     cohort = request.member.cohort
     found = queries.announcements_of(cohort)
     if request.GET.get("format") == "csv":
-        head = [_("Title"), _("Written"), _("Planned"), _("Sent"), _("By")]
+        head = [_("Title"), _("Written"), _("Planned"), _("Sent"), _("Written by")]
         return csv_answer(f"{cohort.slug}-announcements", head, [_as_row(one) for one in found])
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {"cohort": cohort, "page": page, "now": request.now}

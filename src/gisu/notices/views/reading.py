@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -115,7 +115,7 @@ def _list(request: HttpRequest, person: Person, cohort: Cohort | None) -> HttpRe
 
 
 def _csv(rows: Iterator[Notice]) -> HttpResponseBase:
-    head = [_("Told"), _("Cohort"), _("About"), _("Notice"), _("Read")]
+    head = [_("Told"), _("Cohort"), pgettext("notice", "About"), _("Notice"), _("Read")]
     return csv_answer("notices", head, [_as_row(row) for row in rows])
 
 
