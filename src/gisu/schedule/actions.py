@@ -10,7 +10,7 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.texts import Text
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
-from gisu.schedule import events
+from gisu.schedule import events, notices
 from gisu.schedule.models import Activity, Extension
 from gisu.schedule.policy import Times
 from gisu.teams.models import Team
@@ -121,6 +121,7 @@ def extend(
         happened_at=now,
         now=now,
     )
+    notices.tell_extended(granted, by=by, now=now)
     return granted
 
 
@@ -155,6 +156,7 @@ def pause(*, activity: Activity, by: Person, now: datetime) -> Activity:
     activity.save(update_fields=["paused_at"])
     event = events.Paused(activity=activity.slug, at=now.isoformat())
     record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
+    notices.tell_paused(activity, by=by, now=now)
     return activity
 
 
@@ -167,6 +169,7 @@ def resume(*, activity: Activity, by: Person, now: datetime) -> Activity:
     activity.save(update_fields=["paused_at"])
     event = events.Resumed(activity=activity.slug, at=now.isoformat())
     record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
+    notices.tell_resumed(activity, by=by, now=now)
     return activity
 
 
