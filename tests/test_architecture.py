@@ -37,9 +37,15 @@ STOREYS = {
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
-    "competitions": {"judging": "where the room meets polars; imported inside workers only"},
+    "competitions": {
+        "judging": "where the room meets polars; imported inside workers only",
+        "notices": "what people are told of verdicts and private boards",
+    },
     "ledger": {"names": "how a fact becomes a name people know"},
-    "membership": {"mail": "what an invitation says by e-mail"},
+    "membership": {
+        "mail": "what an invitation says by e-mail",
+        "notices": "what people are told of roles, and operators of who left",
+    },
     "notices": {
         "addresses": "where a channel may be",
         "audiences": "groups an announcement can go to",
@@ -51,6 +57,8 @@ BESIDE = {
         "outside": "the one place that calls other sites",
         "requests": "what is sent to a channel",
     },
+    "schedule": {"notices": "what people are told of times"},
+    "teams": {"notices": "what people are told of their teams, and team sets to announce to"},
     "work": {
         "bell": "how a sleeping worker hears of a new item",
         "registry": "which kinds of work there are",

@@ -61,7 +61,14 @@ def channel(request: CohortRequest, webhook_id: int) -> HttpResponseBase:
     webhook = _found(request, webhook_id)
     found = queries.deliveries_of(webhook)
     if request.GET.get("format") == "csv":
-        head = [_("Asked for"), _("State"), _("Attempts"), _("Status"), _("Answer"), _("Notice")]
+        head = [
+            _("Asked for"),
+            _("State"),
+            _("Attempts"),
+            _("Status"),
+            _("Answer"),
+            _("Notice"),
+        ]
         return csv_answer(
             f"channel-{webhook.pk}", head, [_as_row(request, one) for one in found]
         )
