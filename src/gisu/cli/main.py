@@ -64,6 +64,9 @@ VERBS = {
     "role give": Verb("gisu.cli.people:give_role", "Let somebody be something.", ORGANISE),
     "role end": Verb("gisu.cli.people:end_role", "End what somebody is.", ORGANISE),
     "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE),
+    "notices announce": Verb("gisu.cli.notices:announce", "Tell a cohort something.", ORGANISE),
+    "notices test": Verb("gisu.cli.notices:test", "Send a mail to see it arrive.", RUN),
+    "notices waiting": Verb("gisu.cli.notices:waiting", "Say what waits to be sent.", RUN),
     "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN),
     "worker": Verb("gisu.cli.worker:worker", "Start one more worker.", RUN),
     "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN),
@@ -80,6 +83,7 @@ GROUPS = {
     "person": ("Make people, and change their address.", ORGANISE),
     "role": ("Say who is what in a cohort.", ORGANISE),
     "ledger": ("Look after the ledger.", RUN),
+    "notices": ("Tell people, and see whether they are reached.", RUN),
 }
 
 

@@ -142,6 +142,20 @@ def latest_news(*, person: Person, cohort: Cohort, now: datetime) -> list[Notice
     )
 
 
+def reached() -> dict[str, int]:
+    """How many notices and deliveries wait or did not arrive, on the whole site."""
+    mail = dict(Notice.objects.order_by().values_list("mail").annotate(count=Count("pk")))
+    sent = dict(Delivery.objects.order_by().values_list("state").annotate(count=Count("pk")))
+    return {
+        "notices wait to be mailed": mail.get(Mail.WAITING, 0),
+        "notices were mailed": mail.get(Mail.SENT, 0),
+        "mails were refused by their address": mail.get(Mail.REFUSED, 0),
+        "mails could not be sent": mail.get(Mail.FAILED, 0),
+        "tellings wait for a channel": sent.get(Sending.WAITING, 0),
+        "tellings did not reach a channel": sent.get(Sending.FAILED, 0),
+    }
+
+
 def _wanted_by_mail() -> QuerySet[Notice]:
     return Notice.objects.filter(
         mail=Mail.WAITING, read_at=None, person__is_active=True

@@ -18,6 +18,8 @@ from gisu.competitions.api.taking_part import router as competitions
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
+from gisu.notices.api.reading import router as notices
+from gisu.notices.api.running import router as telling
 from gisu.site.problems import meaning, reference
 
 
@@ -69,6 +71,8 @@ api.add_router("", cohorts)
 api.add_router("", competitions)
 api.add_router("", running_competitions)
 api.add_router("", ledger)
+api.add_router("", notices)
+api.add_router("", telling)
 
 
 @api.exception_handler(Refusal)
