@@ -12,13 +12,15 @@ from gisu.membership.notices import tell_not_mailed
 from gisu.notices.mail import MailRefused, post
 from gisu.work.registry import Effect, Job, task
 
+ATTEMPTS = 60  # as for notices: a mail server may be away for four hours
+
 
 def _no_mail(job: Job, reference: str) -> Effect:
     invitation = Invitation.objects.select_related("cohort").get(pk=job.payload["invitation"])
     return partial(_refused, invitation, reference)
 
 
-@task(MAIL, title=_("Sending an invitation"), gave_up=_no_mail)
+@task(MAIL, title=_("Sending an invitation"), attempts=ATTEMPTS, gave_up=_no_mail)
 def send_invitation(job: Job) -> Effect | None:
     """Send the mail, unless the invitation was used, revoked or sent anew since."""
     invitation = (
