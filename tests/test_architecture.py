@@ -37,21 +37,40 @@ STOREYS = {
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
-    "competitions": {"judging": "where the room meets polars; imported inside workers only"},
+    "competitions": {
+        "judging": "where the room meets polars; imported inside workers only",
+        "notices": "what people are told of verdicts and private boards",
+    },
     "ledger": {"names": "how a fact becomes a name people know"},
     "completion": {
         "part": "what a program may say of the room",
         "words": "what it says in sentences, for pages, API, commands and refusals alike",
     },
-    "membership": {"mail": "what an invitation says by e-mail"},
     "schedule": {
         "clashes": "what does not fit on a calendar; pure, for pages and the program folder's check alike",
         "feed": "a person's calendar as iCalendar; imports the library when it is asked for",
         "holidays": "public holidays; imports the library when it is asked for",
+        "notices": "what people are told of times",
         "moments": "days and moments as a program writes them; pure",
         "part": "what a program may say of its calendar; pure",
         "planning": "where what a program says falls in a cohort; pure",
     },
+    "membership": {
+        "mail": "what an invitation says by e-mail",
+        "notices": "what people are told of roles, and operators of who left",
+    },
+    "notices": {
+        "addresses": "where a channel may be",
+        "audiences": "groups an announcement can go to",
+        "failures": "operators hear of work that gave up",
+        "formats": "how a telling reads in a channel",
+        "kinds": "which kinds of notice there are",
+        "mail": "what a notice says by e-mail",
+        "notices": "what this room itself tells people",
+        "outside": "the one place that calls other sites",
+        "requests": "what is sent to a channel",
+    },
+    "teams": {"notices": "what people are told of their teams, and team sets to announce to"},
     "work": {
         "bell": "how a sleeping worker hears of a new item",
         "registry": "which kinds of work there are",

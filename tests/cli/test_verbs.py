@@ -115,7 +115,7 @@ def test_a_worker_for_an_unknown_lane_names_the_known_ones(home: Path) -> None:
     answer = gisu("worker", "--lanes", "scorin", home=home)
 
     assert answer.returncode == 2
-    assert "there are: default, scoring" in answer.stderr
+    assert "there are: default, mail, scoring" in answer.stderr
 
 
 def test_rebuilding_the_ledger_of_an_unknown_cohort_is_refused(home: Path) -> None:

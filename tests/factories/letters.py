@@ -13,10 +13,19 @@ DELIVERED = "250 OK"
 
 
 class Letterbox:
-    """Keeps what arrives, oldest first."""
+    """Keeps what arrives, oldest first. `answers` are what it says, in this order, before it takes mail for an address."""
 
     def __init__(self) -> None:
         self.mail: list[EmailMessage] = []
+        self.answers: dict[str, list[str]] = {}
+
+    async def handle_RCPT(  # noqa: N802
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        if waiting := self.answers.get(address):
+            return waiting.pop(0)
+        envelope.rcpt_tos.append(address)
+        return DELIVERED
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd calls it so
         self.mail.append(message_from_bytes(envelope.content, policy=policy.default))

@@ -73,7 +73,7 @@ def test_a_sentence_names_competition_and_team_in_one_query_each(
     asked = {"lang": language, "kind": "competition.entered"}
     client.get(DIARY, asked)  # so that the language is chosen
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = client.get(DIARY, asked).content.decode()
 
     for n in range(times):

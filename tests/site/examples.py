@@ -23,6 +23,11 @@ from gisu.ledger.models import Entry
 from gisu.membership.actions.inviting import invite
 from gisu.membership.models import Invitation
 from gisu.membership.queries import secret_of
+from gisu.notices.actions.announcing import send_announcement, write_announcement
+from gisu.notices.actions.channeling import add_channel
+from gisu.notices.enums import Category, Format
+from gisu.notices.mail import unsubscribe_token
+from gisu.notices.models import Announcement, Notice, Webhook
 from gisu.schedule.actions.extending import extend
 from gisu.schedule.actions.feeds import make_feed
 from gisu.schedule.models import Extension, Feed
@@ -46,6 +51,9 @@ class World:
     feed: Feed
     item: Item
     entry: Entry
+    announcement: Announcement
+    channel: Webhook
+    notice: Notice
 
 
 def build() -> World:
@@ -62,8 +70,32 @@ def build() -> World:
     enter(competition, learner, now=now)
     submission = submit(competition, learner, now=now)
     ask(cohort, "three", "own_submissions", at_least=3)
+    announcement = write_announcement(
+        cohort=cohort,
+        title={"ko": "안내", "en": "News"},
+        body={"ko": "내일 쉽니다.", "en": "No classes tomorrow."},
+        groups=["role:learner"],
+        is_urgent=False,
+        send_at=None,
+        by=operator.person,
+        now=now,
+    )
+    announcement = send_announcement(announcement=announcement, by=operator.person, now=now)
+    channel, _secret = add_channel(
+        cohort=cohort,
+        name="#notices",
+        form=Format.SLACK,
+        address="https://hooks.example.org/a",
+        language="ko",
+        categories=[Category.NEWS],
+        by=operator.person,
+        now=now,
+    )
     return World(
         cohort=cohort,
+        announcement=announcement,
+        channel=channel,
+        notice=Notice.objects.get(telling=announcement.telling),
         competition=competition,
         submission=submission,
         extension=extend(
@@ -112,6 +144,10 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "item": lambda world: world.item.pk,
     "entry": lambda world: world.entry.pk,
     "number": lambda _: 1,
+    "announcement_id": lambda world: world.announcement.pk,
+    "webhook_id": lambda world: world.channel.pk,
+    "notice_id": lambda world: world.notice.pk,
+    "token": lambda world: unsubscribe_token(world.learner.person, Category.NEWS),
 }
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {

@@ -32,7 +32,11 @@ def style_page(language: str, **changes: Any) -> str:
         return render_to_string("ui/style.html", context, RequestFactory().get("/style/?a=1"))
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: str(path.relative_to(ROOMS)))
+# A mail is no page: no policy comes with it, and mail programs know no other place for its colours.
+OF_PAGES = [path for path in TEMPLATES if path.parent.name != "mail"]
+
+
+@pytest.mark.parametrize("template", OF_PAGES, ids=lambda path: str(path.relative_to(ROOMS)))
 def test_no_template_breaks_the_content_security_policy(template: Path) -> None:
     text = template.read_text()
 

@@ -68,7 +68,9 @@ def test_a_worker_that_begins_keeps_the_timetable(kinds: Kinds, clock: Clock) ->
         Worker(name="w", clock=clock)._register()
 
     found = {row.key: row for row in Schedule.objects.all()}
-    assert found.keys() == registry.daily().keys() == {"work.sweep", "site.sweep-files"}
+    assert registry.daily().keys() == {"work.sweep", "site.sweep-files"}
+    assert registry.every_so_often() == {"schedule.remind": timedelta(minutes=15)}
+    assert found.keys() == registry.daily().keys() | registry.every_so_often().keys()
     seoul = ZoneInfo("Asia/Seoul")
     assert found["work.sweep"].next_at.astimezone(seoul).isoformat() == (
         "2026-03-07T04:10:00+09:00"

@@ -69,6 +69,9 @@ VERBS = {
     "why": Verb(
         "gisu.cli.completion:why", "Say why somebody is, or is not, on course.", ORGANISE
     ),
+    "notices announce": Verb("gisu.cli.notices:announce", "Tell a cohort something.", ORGANISE),
+    "notices test": Verb("gisu.cli.notices:test", "Send a mail to see it arrive.", RUN),
+    "notices waiting": Verb("gisu.cli.notices:waiting", "Say what waits to be sent.", RUN),
     "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN),
     "worker": Verb("gisu.cli.worker:worker", "Start one more worker.", RUN),
     "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN),
@@ -85,6 +88,7 @@ GROUPS = {
     "person": ("Make people, and change their address.", ORGANISE),
     "role": ("Say who is what in a cohort.", ORGANISE),
     "ledger": ("Look after the ledger.", RUN),
+    "notices": ("Tell people, and see whether they are reached.", RUN),
 }
 
 

@@ -1,8 +1,5 @@
 """The mail an invitation goes out as: both languages in one, since we do not know the reader's yet."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -10,12 +7,12 @@ from django.utils import timezone, translation
 from gisu.ground.texts import LANGUAGES, words
 from gisu.membership.models import Invitation
 from gisu.membership.queries import link_of
+from gisu.notices.mail import message_id
 from gisu.ui.times import exact
 
 
 def invitation_mail(invitation: Invitation) -> EmailMultiAlternatives:
     """The message, with an id that stays the same however often this sending is tried."""
-    host = urlsplit(settings.GISU_BASE_URL).hostname
     number = f"invitation-{invitation.pk}-{invitation.times_sent}"
     message = EmailMultiAlternatives(
         subject=" / ".join(_in(language, "subject.txt", invitation) for language in LANGUAGES),
@@ -23,7 +20,7 @@ def invitation_mail(invitation: Invitation) -> EmailMultiAlternatives:
             _in(language, "body.txt", invitation) for language in LANGUAGES
         ),
         to=[invitation.email],
-        headers={"Message-ID": f"<{number}@{host}>"},
+        headers={"Message-ID": message_id(number)},
     )
     parts = [
         {"language": language, "html": _in(language, "body.html", invitation)}

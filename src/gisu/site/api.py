@@ -20,6 +20,8 @@ from gisu.desks.api import router as desks
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
+from gisu.notices.api.reading import router as notices
+from gisu.notices.api.running import router as telling
 from gisu.schedule.api import router as schedule
 from gisu.site.problems import meaning, reference
 
@@ -75,6 +77,8 @@ api.add_router("", completion)
 api.add_router("", schedule)
 api.add_router("", desks)
 api.add_router("", ledger)
+api.add_router("", notices)
+api.add_router("", telling)
 
 
 @api.exception_handler(Refusal)

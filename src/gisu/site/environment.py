@@ -61,6 +61,12 @@ class Environment(BaseSettings):
     email_from: Annotated[str, Field(description="The sender of mail.")] = (
         "gisu <gisu@localhost>"
     )
+    webhooks_local: Annotated[
+        bool,
+        Field(
+            description="Let operators add channels at `http://127.0.0.1`, for trials on one machine. Any other address inside a network stays refused."
+        ),
+    ] = False
     language: Annotated[
         Literal["ko", "en"],
         Field(

@@ -22,7 +22,7 @@ from gisu.site.problems import meaning
 Answer = Callable[[HttpRequest], HttpResponse]
 SAID_IN_ADDRESS = "lang"
 CARRY_A_SECRET = re.compile(
-    r"(/invitations/|/accounts/password/reset/key/|/accounts/confirm-email/|/[^/]+/calendar/(?=[^/]+\.ics)).+"
+    r"(/invitations/|/accounts/password/reset/key/|/accounts/confirm-email/|/me/notices/unsubscribe/|/[^/]+/calendar/(?=[^/]+\.ics)).+"
 )
 API = "/api/"
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})

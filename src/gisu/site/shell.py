@@ -1,7 +1,7 @@
 """What the frame around every page shows: the menu, who one is, which cohort this is."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from gisu.cohorts.door import VIEWING_AS
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
 from gisu.ground.texts import words
+from gisu.notices.queries import unread_by_cohort
 from gisu.ui.shell import Link, MenuItem, Shell
 
 
@@ -26,7 +27,7 @@ class Entry:
     """A place in the menu of a cohort: the name of its address, and who sees it. In the order of the menu.
 
     `tab` is how soon it earns one of the few places in a phone's tab bar: 1 first, 0 never. `also` is what else of the
-    cohort's addresses belongs to it.
+    cohort's addresses belongs to it, `live` the name of its count where it has one.
     """
 
     name: str
@@ -35,7 +36,10 @@ class Entry:
     permission: str = "cohorts.enter"
     tab: int = 0
     also: str = ""
+    live: str = ""
 
+
+UNREAD_HERE = "notices-here"  # renewed by notices/_counts.html
 
 MENU = (
     Entry(name="desks:today", icon="sun", label=_("Today"), tab=1),
@@ -57,6 +61,7 @@ MENU = (
         tab=3,
     ),
     Entry(name="ledger:mine", icon="history", label=_("My activity record"), tab=5),
+    Entry(name="notices:notices", icon="bell", label=_("Notices"), live=UNREAD_HERE),
     Entry(
         name="membership:people",
         icon="user",
@@ -76,6 +81,13 @@ MENU = (
         icon="certificate",
         label=_("Completion"),
         permission="completion.run",
+    ),
+    Entry(
+        name="notices:announcements",
+        icon="speakerphone",
+        label=_("Announcements"),
+        also="console/channels/",
+        permission="cohorts.run",
     ),
     Entry(
         name="ledger:diary",
@@ -127,7 +139,8 @@ def _frame(request: HttpRequest) -> Shell:
     known = memberships(person=person, now=timezone.now())
     here: Member | None = getattr(request, "member", None)
     standing = here or (known[0] if known else None)
-    menu = _menu(request, standing) if standing else ()
+    unread = unread_by_cohort(standing.person if standing else person)
+    menu = _menu(request, standing, unread) if standing else ()
     return Shell(
         cohort_name=words(standing.cohort.name) if standing else "gisu",
         cohort_note=_dates(standing) if standing else "",
@@ -142,6 +155,9 @@ def _frame(request: HttpRequest) -> Shell:
         sign_out_url=reverse("account_logout"),
         theme=person.theme,
         accent=standing.cohort.accent if standing else "jjok",
+        notices_url=reverse("notices:mine"),
+        unread=sum(unread.values()),
+        unread_url=_unread_url(standing),
         languages=_languages(),
         **_viewing(request, here),
     )
@@ -162,7 +178,14 @@ def _nobody(request: HttpRequest) -> Shell:
     )
 
 
-def _menu(request: HttpRequest, standing: Member) -> tuple[tuple[MenuItem, Entry], ...]:
+def _unread_url(standing: Member | None) -> str:
+    where = reverse("notices:live")
+    return f"{where}?cohort={standing.cohort.pk}" if standing else where
+
+
+def _menu(
+    request: HttpRequest, standing: Member, unread: Mapping[int | None, int]
+) -> tuple[tuple[MenuItem, Entry], ...]:
     """The entries this member may follow, with the one that holds this page marked: the longest address it lies under."""
     places = [
         (entry, url)
@@ -181,7 +204,12 @@ def _menu(request: HttpRequest, standing: Member) -> tuple[tuple[MenuItem, Entry
     return tuple(
         (
             MenuItem(
-                url=url, icon=entry.icon, label=str(entry.label), is_active=url == current
+                url=url,
+                icon=entry.icon,
+                label=str(entry.label),
+                count=unread.get(standing.cohort.pk, 0) if entry.live else 0,
+                live=entry.live,
+                is_active=url == current,
             ),
             entry,
         )

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     path("", include("gisu.accounts.urls")),
     path("", include("gisu.membership.urls")),
+    path("", include("gisu.notices.urls")),
     path("", include("gisu.work.urls")),
     path("", include("gisu.ledger.urls")),
     path("", include("gisu.teams.urls")),

@@ -13,6 +13,7 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.texts import Text
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
+from gisu.teams import notices
 from gisu.teams.events import TeamJoined, TeamLeft
 from gisu.teams.models import Team, TeamMember, TeamSet
 from gisu.teams.queries import team_of
@@ -85,6 +86,7 @@ def join_team(
         happened_at=now,
         now=now,
     )
+    notices.tell_joined(joined, by=by, now=now)
     return joined
 
 
@@ -109,6 +111,7 @@ def leave_team(
         happened_at=now,
         now=now,
     )
+    notices.tell_left(membership, by=by, now=now)
     return membership
 
 

@@ -16,12 +16,13 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class MenuItem:
-    """A place in the menu. `count` is how many things there wait for this person."""
+    """A place in the menu. `count` is how many things there wait for this person; `live` names it where it renews itself."""
 
     url: str
     icon: str
     label: str
     count: int = 0
+    live: str = ""
     is_active: bool = False
 
 
@@ -47,7 +48,7 @@ class Plain:
 class Shell(Plain):
     """The menus and the person, as one reader sees them on one page (base.html).
 
-    `viewing_as` names the role whose eyes an operator has borrowed, and `end_viewing_url` is where
+    `unread` counts what the person was told and has not read; `unread_url` is asked again for it. `viewing_as` names the role whose eyes an operator has borrowed, and `end_viewing_url` is where
     a POST gives them back.
     """
 
@@ -62,6 +63,9 @@ class Shell(Plain):
     person_initials: str
     profile_url: str
     sign_out_url: str
+    notices_url: str = ""
+    unread: int = 0
+    unread_url: str = ""
     viewing_as: str | None = None
     end_viewing_url: str = ""
 

@@ -48,9 +48,11 @@ class Task:
     attempts: int = 5
     gave_up: GaveUp | None = None
     daily_at: time | None = None
+    every: timedelta | None = None
 
 
 _tasks: dict[str, Task] = {}
+_hear_of_failures: list[GaveUp] = []
 
 
 def task(
@@ -63,6 +65,7 @@ def task(
     attempts: int = 5,
     gave_up: GaveUp | None = None,
     daily_at: time | None = None,
+    every: timedelta | None = None,
 ) -> Callable[[Run], Run]:
     """Register the function below as what to do for items of `kind`; `title` is what operators read instead of it.
 
@@ -73,7 +76,8 @@ def task(
     which the log has the last error.
 
     An attempt longer than `deadline` is ended together with its worker's process. A worker that died is noticed
-    within `lease`. With `daily_at`, in the site's zone, it comes round by itself, its payload being empty.
+    within `lease`. With `daily_at`, in the site's zone, or `every` so often it comes round by itself, its payload
+    being empty.
     """
 
     def register(run: Run) -> Run:
@@ -82,7 +86,7 @@ def task(
             message = f"{kind!r} is a task of {known.run.__module__} already."
             raise ValueError(message)
         _tasks[kind] = Task(
-            kind, run, title or kind, lane, lease, deadline, attempts, gave_up, daily_at
+            kind, run, title or kind, lane, lease, deadline, attempts, gave_up, daily_at, every
         )
         return run
 
@@ -122,6 +126,21 @@ def lanes() -> list[str]:
 def daily() -> dict[str, time]:
     """What comes round by itself, and when."""
     return {task.kind: task.daily_at for task in _tasks.values() if task.daily_at is not None}
+
+
+def every_so_often() -> dict[str, timedelta]:
+    """What comes round by itself several times a day, and how often."""
+    return {task.kind: task.every for task in _tasks.values() if task.every is not None}
+
+
+def on_failure(hear: GaveUp) -> None:
+    """Let `hear(job, reference)` say what to write besides, in the same transaction, when work of any kind gives up."""
+    if hear not in _hear_of_failures:
+        _hear_of_failures.append(hear)
+
+
+def who_hears_of_failures() -> tuple[GaveUp, ...]:
+    return tuple(_hear_of_failures)
 
 
 def kinds() -> list[str]:

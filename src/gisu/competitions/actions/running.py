@@ -12,6 +12,7 @@ from gisu.accounts.models import Person
 from gisu.competitions import events
 from gisu.competitions.enums import FINAL_STATES, REVEAL
 from gisu.competitions.models import Competition, Submission
+from gisu.competitions.notices import tell_revealed
 from gisu.competitions.queries.board import Board, private_board
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
@@ -81,6 +82,7 @@ def reveal(*, competition: Competition, by: Person | None, now: datetime) -> Com
     Competition.objects.filter(pk=fresh.pk).update(board_version=F("board_version") + 1)
     _note(fresh, events.Revealed(competition=fresh.slug), by, now)
     _record_places(fresh, private_board(fresh, now=now), now)
+    tell_revealed(fresh, by=by, now=now)
     return fresh
 
 

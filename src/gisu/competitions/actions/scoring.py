@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from gisu.competitions import events
 from gisu.competitions.enums import FINAL_STATES, SCORE, Counts, Part, State, Step
 from gisu.competitions.models import Competition, Score, Submission, SubmissionStep
+from gisu.competitions.notices import tell_verdict
 from gisu.ground.prepared import Prepared
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
@@ -99,6 +100,7 @@ def record_scores(
         late=submission.late,
     )
     _record(submission, event, now)
+    tell_verdict(submission, value=str(value), now=now)
     # Last, as it makes everybody wait who has scored for the same board.
     Competition.objects.filter(pk=competition.pk).update(board_version=F("board_version") + 1)
     return submission
@@ -131,6 +133,7 @@ def record_refusal(
         problems=sum({problem.kind: problem.count for problem in problems}.values()),
     )
     _record(submission, event, now)
+    tell_verdict(submission, now=now)
     return submission
 
 
@@ -153,6 +156,7 @@ def record_failure(
         reference=submission.reference,
     )
     _record(submission, event, now)
+    tell_verdict(submission, now=now)
     return submission
 
 
@@ -176,7 +180,7 @@ def score_again(*, submission: Submission, now: datetime) -> Submission:
 
 _everything = Prepared(
     lambda submission: Submission.objects.filter(pk=submission).select_related(
-        "competition__cohort", "entrant__team", "enrolment__person"
+        "competition__cohort", "competition__activity", "entrant__team", "enrolment__person"
     ),
     submission=int,
 )

@@ -10,6 +10,7 @@ from gisu.cohorts.queries import cohorts_of
 from gisu.desks.queries.learners_day import learners_day
 from gisu.desks.queries.mentors_day import mentors_day
 from gisu.desks.queries.operators_day import operators_day
+from gisu.notices.queries import latest_news
 
 
 @require_GET
@@ -28,7 +29,12 @@ def home(request: HttpRequest) -> HttpResponse:
 @cohort_page()
 def today(request: CohortRequest) -> HttpResponse:
     member = request.member
-    context = {"cohort": member.cohort, "member": member, "now": request.now}
+    context = {
+        "cohort": member.cohort,
+        "member": member,
+        "now": request.now,
+        "news": latest_news(person=member.person, cohort=member.cohort, now=request.now),
+    }
     if member.is_operator:
         day = operators_day(member, now=request.now)
         return render(request, "desks/operators_day.html", {**context, "day": day})

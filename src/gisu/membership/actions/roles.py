@@ -8,7 +8,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
 from gisu.ground.writes import action
-from gisu.membership import events
+from gisu.membership import events, notices
 from gisu.membership.actions.noting import hold, note
 from gisu.membership.errors import HasLeft, HoldsAlready, LastOperator, NotHeld
 from gisu.membership.queries import operators
@@ -31,6 +31,7 @@ def give_role(
     term = RoleTerm.objects.create(enrolment=enrolment, role=role, starts_at=now)
     said = events.RoleGiven(term=term.pk, role=role)
     note(said, cohort=cohort, about=enrolment, by=by, now=now)
+    notices.tell_given(term, by=by, now=now)
     return term
 
 
@@ -46,6 +47,7 @@ def end_role(*, enrolment: Enrolment, role: Role, by: Person | None, now: dateti
     if role == Role.OPERATOR:
         _check_not_the_last(enrolment, now=now)
     _end(term, by=by, now=now, cohort=cohort)
+    notices.tell_ended(term, by=by, now=now)
     return term
 
 
@@ -63,6 +65,7 @@ def leave(*, enrolment: Enrolment, by: Person | None, now: datetime) -> Enrolmen
     enrolment.save(update_fields=["left_at"])
     said = events.Left(enrolment=enrolment.pk, at=now.isoformat())
     note(said, cohort=cohort, about=enrolment, by=by, now=now)
+    notices.tell_left(enrolment, by=by, now=now)
     return enrolment
 
 

@@ -8,7 +8,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
-from gisu.schedule import events
+from gisu.schedule import events, notices
 from gisu.schedule.actions.activities import mark_changed, record_times
 from gisu.schedule.errors import AlreadyPaused, NoReason, NotBegun, NotLater, NotPaused
 from gisu.schedule.models import Activity, Extension
@@ -60,6 +60,7 @@ def extend(
         happened_at=now,
         now=now,
     )
+    notices.tell_extended(granted, by=by, now=now)
     return granted
 
 
@@ -95,6 +96,7 @@ def pause(*, activity: Activity, by: Person, now: datetime) -> Activity:
     activity.save(update_fields=["paused_at"])
     event = events.Paused(activity=activity.slug, at=now.isoformat())
     record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
+    notices.tell_paused(activity, by=by, now=now)
     return activity
 
 
@@ -107,6 +109,7 @@ def resume(*, activity: Activity, by: Person, now: datetime) -> Activity:
     activity.save(update_fields=["paused_at"])
     event = events.Resumed(activity=activity.slug, at=now.isoformat())
     record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
+    notices.tell_resumed(activity, by=by, now=now)
     return activity
 
 

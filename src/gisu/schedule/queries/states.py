@@ -90,6 +90,24 @@ def last_due(activity: Activity) -> datetime:
     return max((activity.due_at, *granted))
 
 
+def opened_since(moment: datetime, *, now: datetime) -> QuerySet[Activity]:
+    """What opened after `moment`, by now, and is not due yet."""
+    found = Activity.objects.filter(
+        opens_at__gt=moment, opens_at__lte=now, due_at__gt=now, cancelled_at=None
+    )
+    return found.select_related("cohort").order_by("opens_at", "pk")
+
+
+def due_by(moment: datetime, *, now: datetime) -> QuerySet[Activity]:
+    """What is open, not paused, and due for somebody between now and `moment`."""
+    given = Extension.objects.filter(
+        withdrawn_at=None, due_at__gt=now, due_at__lte=moment
+    ).values("activity")
+    found = Activity.objects.filter(opens_at__lte=now, paused_at=None, cancelled_at=None)
+    soon = Q(due_at__gt=now, due_at__lte=moment) | Q(pk__in=given)
+    return found.filter(soon).select_related("cohort").order_by("due_at", "pk")
+
+
 def extensions_of(activity: Activity) -> QuerySet[Extension]:
     return activity.extensions.select_related(
         "enrolment__person", "team", "granted_by"

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "gisu.work",
     "gisu.cohorts",
     "gisu.ledger",
+    "gisu.notices",
     "gisu.membership",
     "gisu.teams",
     "gisu.schedule",
@@ -232,6 +233,7 @@ GISU_LOG_FORMAT = ENVIRONMENT.log_format
 GISU_LOG_LEVEL = ENVIRONMENT.log_level
 GISU_WRITE_GUARD = ENVIRONMENT.write_guard
 GISU_BASE_URL = ENVIRONMENT.base_url
+GISU_WEBHOOKS_LOCAL = ENVIRONMENT.webhooks_local
 GISU_DEMO = ENVIRONMENT.demo
 GISU_HOME = HOME
 # Addresses are unique in any spelling of their case (one_person_per_address), which the check does not see.

@@ -1,6 +1,7 @@
 """Asking for an item, once or, where it gave up, anew."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +51,38 @@ def enqueue(
         return known
     bell.ring()
     return item
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One of many items of a kind; as in `enqueue`."""
+
+    payload: Mapping[str, Any] = field(default_factory=dict)
+    key: str | None = None
+    run_at: datetime | None = None
+
+
+@action
+def enqueue_many(
+    *, kind: str, wanted: Iterable[Wanted], priority: int = 0, now: datetime
+) -> None:
+    """Items of one kind, in a statement for hundreds; those whose key has an unfinished one already are left out."""
+    lane = registry.find(kind).lane
+    items = [
+        Item(
+            kind=kind,
+            lane=lane,
+            key=one.key,
+            payload=dict(one.payload),
+            run_at=one.run_at,
+            priority=priority,
+            created_at=now,
+        )
+        for one in wanted
+    ]
+    if items:
+        Item.objects.bulk_create(items, ignore_conflicts=True)
+        bell.ring()
 
 
 @action

@@ -18,6 +18,8 @@ def failed(item: Item, outcome: Outcome, *, error: str, reference: str, now: dat
     ended = end(item, State.FAILED, outcome, now=now, error=error, reference=reference)
     if task.gave_up is not None:
         task.gave_up(job, ended.reference)(now)
+    for hear in registry.who_hears_of_failures():
+        hear(job, ended.reference)(now)
     return ended
 
 

@@ -40,9 +40,11 @@ def schedule(
 
 @action
 def keep_timetable(*, zone: str, now: datetime) -> None:
-    """Have every task that says so done daily in `zone`. Each worker sees to it when it begins."""
+    """Have every task that says so done daily in `zone`, or every so often. Each worker sees to it when it begins."""
     for kind, daily_at in registry.daily().items():
         schedule(kind=kind, key=kind, payload={}, daily_at=daily_at, zone=zone, now=now)
+    for kind, every in registry.every_so_often().items():
+        schedule(kind=kind, key=kind, payload={}, every=every, now=now)
 
 
 @action

@@ -1,0 +1,91 @@
+"""`gisu notices test`, `waiting`, `announce`: whether people are reached, and telling them from the terminal."""
+
+import sys
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from gisu.cli.django import setup
+from gisu.cli.people import Slug
+
+Address = Annotated[str, typer.Argument(help="Where the mail goes.")]
+
+
+def test(address: Address) -> None:
+    """Send a mail to ADDRESS at once, and say what the mail server answers."""
+    setup()
+    from django.conf import settings
+    from django.core.mail import EmailMultiAlternatives
+    from django.utils.translation import gettext as _
+
+    from gisu.notices.mail import MailRefused, post
+
+    message = EmailMultiAlternatives(
+        subject=_("A mail from gisu, to see whether it arrives"),
+        body=_("If you read this, mail from %(site)s arrives.")
+        % {"site": settings.GISU_BASE_URL},
+        to=[address],
+    )
+    try:
+        post(message)
+    except MailRefused as refused:
+        sys.exit(f"The mail server refuses mail for {address}: {refused}")
+    except OSError as error:
+        sys.exit(f"The mail could not be sent ({error}). Look at GISU_EMAIL_URL.")
+    print(f"The mail server took the mail for {address}. Look whether it arrives.")
+
+
+def waiting() -> None:
+    """Say how much waits to be mailed and sent to channels, and what did not arrive."""
+    setup()
+    from gisu.notices.queries import reached
+
+    for what, count in reached().items():
+        print(f"{count:>7,}  {what}")
+
+
+def announce(
+    cohort: Slug,
+    *,
+    title_ko: Annotated[str, typer.Option(help="The title in Korean.")],
+    title_en: Annotated[str, typer.Option(help="The title in English.")],
+    body_ko: Annotated[str, typer.Option(help="The text in Korean.")],
+    body_en: Annotated[str, typer.Option(help="The text in English.")],
+    by: Annotated[str, typer.Option(help="The address of the operator who announces it.")],
+    to: Annotated[
+        list[str], typer.Option(help="role:learner, team-set:SLUG; as often as you like.")
+    ],
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d %H:%M"], help="When, in the cohort's zone. Without: now."
+        ),
+    ] = None,
+    urgent: Annotated[bool, typer.Option("--urgent", help="Mail it at once.")] = False,
+) -> None:
+    """Tell a cohort, or part of it, in both languages. Everyone hears of it as they chose."""
+    setup()
+    from django.utils import timezone
+
+    from gisu.cli.people import _cohort, _person
+    from gisu.ground.writes import edge
+    from gisu.notices.actions.announcing import send_announcement, write_announcement
+
+    found, person, now = _cohort(cohort), _person(by), timezone.now()
+    with edge("gisu notices announce"):
+        draft = write_announcement(
+            cohort=found,
+            title={"ko": title_ko, "en": title_en},
+            body={"ko": body_ko, "en": body_en},
+            groups=to,
+            is_urgent=urgent,
+            send_at=at.replace(tzinfo=found.zone) if at else None,
+            by=person,
+            now=now,
+        )
+        sent = send_announcement(announcement=draft, by=person, now=now)
+    if sent.telling is None:
+        print(f"Announcement {sent.pk} will be sent {sent.send_at}.")
+    else:
+        print(f"Announcement {sent.pk} was told to {sent.telling.notices.count()} people.")

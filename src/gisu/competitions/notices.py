@@ -1,0 +1,119 @@
+"""What people are told of competitions beside their times: verdicts, and that the private board is open."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import chain
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gisu.accounts.models import Person
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Enrolment
+from gisu.cohorts.queries import people_with_role
+from gisu.competitions.enums import State
+from gisu.competitions.models import Competition, Submission
+from gisu.notices.actions.telling import tell
+from gisu.notices.enums import Category, How
+from gisu.notices.kinds import Kind
+from gisu.teams.models import TeamMember
+
+SCORED = Kind(
+    name="competitions.scored",
+    category=Category.MINE,
+    title=_("Submission scored"),
+    line=_("Your submission #%(submission)s in “%(competition)s” scored %(value)s."),
+)
+REFUSED = Kind(
+    name="competitions.refused",
+    category=Category.MINE,
+    title=_("Submission refused"),
+    line=_("Your submission #%(submission)s in “%(competition)s” could not be scored."),
+    body=_("What is to be mended is on its page. It cost no try."),
+)
+FAILED = Kind(
+    name="competitions.failed",
+    category=Category.MINE,
+    title=_("Submission failed"),
+    line=_(
+        "Your submission #%(submission)s in “%(competition)s” was not scored, through a fault of ours."
+    ),
+    body=_("It cost no try. The operators were told."),
+)
+FIRST_VERDICT = Kind(
+    name="competitions.first_verdict",
+    category=Category.TEAM,
+    title=_("First score of the team"),
+    line=_("%(name)s got the first score for team %(team)s in “%(competition)s”: %(value)s."),
+)
+REVEALED = Kind(
+    name="competitions.revealed",
+    category=Category.NEWS,
+    title=_("Private board opened"),
+    line=_("The private board of “%(competition)s” is open."),
+    how=How.AT_ONCE,
+)
+VERDICTS = {State.SCORED: SCORED, State.REFUSED: REFUSED, State.FAILED: FAILED}
+
+
+def tell_verdict(submission: Submission, *, value: str = "", now: datetime) -> None:
+    """Whoever handed it in hears what became of it; their team of its first score."""
+    competition = submission.competition
+    facts = {
+        "submission": submission.pk,
+        "competition": competition.activity.title,
+        "value": value,
+        "name": submission.enrolment.person.name,
+        "team": submission.entrant.team.name,
+    }
+    told: list[tuple[Kind, str, Iterable[Enrolment]]] = [
+        (
+            VERDICTS[State(submission.state)],
+            f"submission={submission.pk}:at={now.isoformat()}",
+            [submission.enrolment],
+        )
+    ]
+    if submission.state == State.SCORED and _is_first(submission):
+        key = f"competition={competition.slug}:team={submission.entrant.team.slug}"
+        told.append((FIRST_VERDICT, key, _team_mates(submission)))
+    for kind, key, to in told:
+        tell(
+            kind=kind,
+            cohort=competition.cohort,
+            key=key,
+            to=to,
+            facts=facts,
+            address=reverse(
+                "competitions:submission", args=[competition.cohort.slug, submission.pk]
+            ),
+            now=now,
+        )
+
+
+def tell_revealed(competition: Competition, *, by: Person | None, now: datetime) -> None:
+    """Learners and mentors hear that the private board is open."""
+    cohort = competition.cohort
+    tell(
+        kind=REVEALED,
+        cohort=cohort,
+        key=f"competition={competition.slug}",
+        to=chain(
+            people_with_role(cohort=cohort, role=Role.LEARNER, now=now),
+            people_with_role(cohort=cohort, role=Role.MENTOR, now=now),
+        ),
+        facts={"competition": competition.activity.title},
+        address=reverse("competitions:leaderboard", args=[cohort.slug, competition.slug]),
+        by=by,
+        now=now,
+    )
+
+
+def _is_first(submission: Submission) -> bool:
+    scored = Submission.objects.filter(entrant=submission.entrant, state=State.SCORED)
+    return not scored.exclude(pk=submission.pk).exists()
+
+
+def _team_mates(submission: Submission) -> list[Enrolment]:
+    present = TeamMember.objects.filter(team=submission.entrant.team, left_at=None)
+    others = present.exclude(enrolment=submission.enrolment)
+    return [one.enrolment for one in others.select_related("enrolment__person")]

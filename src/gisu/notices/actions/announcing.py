@@ -1,0 +1,162 @@
+"""Announcements: written, looked at, then sent now or at a time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.ground.texts import Text
+from gisu.ground.writes import action
+from gisu.ledger.actions import record
+from gisu.notices import notices
+from gisu.notices.actions.telling import tell
+from gisu.notices.audiences import groups_in, people_in
+from gisu.notices.errors import AlreadySent, NobodyToTell, NothingChosen
+from gisu.notices.events import AnnouncementSent
+from gisu.notices.models import Announcement
+from gisu.work.actions.asking import enqueue
+
+ANNOUNCE = "notices.announce"
+
+
+@action
+def write_announcement(
+    *,
+    cohort: Cohort,
+    title: Text,
+    body: Text,
+    groups: Sequence[str],
+    is_urgent: bool,
+    send_at: datetime | None,
+    by: Person,
+    now: datetime,
+) -> Announcement:
+    """A draft: nobody is told before it is sent. Raises NothingChosen without a group of this cohort."""
+    return Announcement.objects.create(
+        cohort=cohort,
+        title=dict(title),
+        body=dict(body),
+        groups=_known(cohort, groups),
+        is_urgent=is_urgent,
+        send_at=_in_future(send_at, now),
+        made_by=by,
+        made_at=now,
+    )
+
+
+@action
+def change_announcement(
+    *,
+    announcement: Announcement,
+    title: Text,
+    body: Text,
+    groups: Sequence[str],
+    is_urgent: bool,
+    send_at: datetime | None,
+    now: datetime,
+) -> Announcement:
+    """Other words, groups or time. What was planned has to be sent again. Raises AlreadySent, NothingChosen."""
+    fresh = _unsent(announcement)
+    fresh.title, fresh.body = dict(title), dict(body)
+    fresh.groups = _known(fresh.cohort, groups)
+    fresh.is_urgent, fresh.send_at = is_urgent, _in_future(send_at, now)
+    fresh.planned_at = None
+    fresh.save(update_fields=["title", "body", "groups", "is_urgent", "send_at", "planned_at"])
+    return fresh
+
+
+@action
+def send_announcement(*, announcement: Announcement, by: Person, now: datetime) -> Announcement:
+    """Tell everybody in its groups, now or when its time comes. Raises AlreadySent, NobodyToTell."""
+    fresh = _unsent(announcement)
+    if not people_in(fresh.cohort, fresh.groups, now):
+        raise NobodyToTell(
+            _("Nobody is in these groups now."), remedy=_("Choose others, or wait.")
+        )
+    if fresh.send_at is None or fresh.send_at <= now:
+        return _send(fresh, by=by, now=now)
+    fresh.planned_at = now
+    fresh.save(update_fields=["planned_at"])
+    at = fresh.send_at.isoformat()
+    enqueue(
+        kind=ANNOUNCE,
+        payload={"announcement": fresh.pk, "at": at},
+        key=f"{ANNOUNCE}:{fresh.pk}:{at}",
+        run_at=fresh.send_at,
+        now=now,
+    )
+    return fresh
+
+
+@action
+def send_when_due(*, announcement_id: int, at: datetime, now: datetime) -> None:
+    """Send what was planned for `at`, unless it was changed, dropped or sent since."""
+    found = Announcement.objects.select_for_update(of=("self",)).filter(
+        pk=announcement_id, send_at=at, sent_at=None, planned_at__isnull=False
+    )
+    for announcement in found.select_related("cohort", "made_by"):
+        _send(announcement, by=announcement.made_by, now=now)
+
+
+@action
+def drop_announcement(*, announcement: Announcement) -> None:
+    """Throw away what was not sent. Raises AlreadySent."""
+    _unsent(announcement).delete()
+
+
+def _send(announcement: Announcement, *, by: Person, now: datetime) -> Announcement:
+    cohort = announcement.cohort
+    people = people_in(cohort, announcement.groups, now)
+    announcement.telling = tell(
+        kind=notices.ANNOUNCED,
+        cohort=cohort,
+        key=f"announcement={announcement.pk}",
+        to=people,
+        facts={"title": announcement.title, "body": announcement.body},
+        address=reverse(
+            "notices:announcement",
+            kwargs={"cohort": cohort.slug, "announcement_id": announcement.pk},
+        ),
+        is_urgent=announcement.is_urgent,
+        now=now,
+    )
+    announcement.sent_at = now
+    announcement.save(update_fields=["telling", "sent_at"])
+    event = AnnouncementSent(
+        announcement=announcement.pk, people=len(people), groups=tuple(announcement.groups)
+    )
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+    return announcement
+
+
+def _unsent(announcement: Announcement) -> Announcement:
+    fresh = (
+        Announcement.objects.select_for_update(of=("self",))
+        .select_related("cohort")
+        .get(pk=announcement.pk)
+    )
+    if fresh.sent_at is not None:
+        raise AlreadySent(
+            _("This announcement was sent already."),
+            remedy=_("Write another one with what has to be added or put right."),
+        )
+    return fresh
+
+
+def _known(cohort: Cohort, groups: Sequence[str]) -> list[str]:
+    there = groups_in(cohort)
+    known = [group for group in dict.fromkeys(groups) if group in there]
+    if not known:
+        raise NothingChosen(
+            _("Nobody is chosen to be told."),
+            where="groups",
+            remedy=_("Choose at least one role or team set."),
+        )
+    return known
+
+
+def _in_future(send_at: datetime | None, now: datetime) -> datetime | None:
+    return send_at if send_at is not None and send_at > now else None

@@ -1,0 +1,29 @@
+"""What can be refused of announcements and channels."""
+
+from gisu.ground.refusals import Refusal
+
+
+class AlreadySent(Refusal):
+    """What people have read cannot be changed."""
+
+    code = "already-sent"
+
+
+class NobodyToTell(Refusal):
+    code = "nobody-to-tell"
+
+
+class NothingChosen(Refusal):
+    code = "nothing-chosen"
+    status = 422
+
+
+class NameTaken(Refusal):
+    code = "channel-name-taken"
+
+
+class AddressRefused(Refusal):
+    """Not an address elsewhere that may be called."""
+
+    code = "address-refused"
+    status = 422

@@ -1,0 +1,63 @@
+"""What one was told, how one wants to hear, and the operators' pages: announcements and channels."""
+
+from django.urls import path
+
+from gisu.notices.views import announcing, channels, reading, wishing
+
+app_name = "notices"
+urlpatterns = [
+    path("me/notices/", reading.mine, name="mine"),
+    path("me/notices/live/", reading.live, name="live"),
+    path("me/notices/read/", reading.read_all, name="read_all"),
+    path("me/notices/<int:notice_id>/open/", reading.open_notice, name="open"),
+    path("me/notices/<int:notice_id>/read/", reading.read, name="read"),
+    path("me/notices/settings/", wishing.settings, name="settings"),
+    path("me/notices/unsubscribe/<str:token>/", wishing.unsubscribe, name="unsubscribe"),
+    path("<slug:cohort>/notices/", reading.notices, name="notices"),
+    path(
+        "<slug:cohort>/notices/news/<int:announcement_id>/",
+        announcing.announcement,
+        name="announcement",
+    ),
+    path(
+        "<slug:cohort>/console/announcements/", announcing.announcements, name="announcements"
+    ),
+    path("<slug:cohort>/console/announcements/new/", announcing.write, name="write"),
+    path(
+        "<slug:cohort>/console/announcements/<int:announcement_id>/",
+        announcing.preview,
+        name="preview",
+    ),
+    path(
+        "<slug:cohort>/console/announcements/<int:announcement_id>/change/",
+        announcing.change,
+        name="change",
+    ),
+    path(
+        "<slug:cohort>/console/announcements/<int:announcement_id>/send/",
+        announcing.send,
+        name="send",
+    ),
+    path(
+        "<slug:cohort>/console/announcements/<int:announcement_id>/drop/",
+        announcing.drop,
+        name="drop",
+    ),
+    path("<slug:cohort>/console/channels/", channels.channels, name="channels"),
+    path("<slug:cohort>/console/channels/<int:webhook_id>/", channels.channel, name="channel"),
+    path(
+        "<slug:cohort>/console/channels/<int:webhook_id>/try/",
+        channels.try_channel,
+        name="try_channel",
+    ),
+    path(
+        "<slug:cohort>/console/channels/<int:webhook_id>/switch/",
+        channels.switch,
+        name="switch_channel",
+    ),
+    path(
+        "<slug:cohort>/console/channels/<int:webhook_id>/remove/",
+        channels.remove,
+        name="remove_channel",
+    ),
+]

@@ -1,0 +1,175 @@
+"""Announcements: their page for those who were told, and the operators' pages to write and send them."""
+
+from datetime import datetime
+from typing import Any
+
+import rules
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.ground.answers import csv_answer
+from gisu.ground.refusals import Refusal
+from gisu.ground.texts import words
+from gisu.notices import queries
+from gisu.notices.actions import announcing
+from gisu.notices.audiences import groups_in, people_in
+from gisu.notices.forms import AnnouncementForm
+from gisu.notices.models import Announcement
+
+ON_A_PAGE = 50
+
+
+@require_GET
+@cohort_page()
+def announcement(request: CohortRequest, announcement_id: int) -> HttpResponse:
+    """What was announced, for whoever was told, and for operators."""
+    found = _found(request, announcement_id)
+    member = request.member
+    may = rules.has_perm("cohorts.run", member) or queries.was_told(
+        announcement=found, person=member.person
+    )
+    if found.sent_at is None or not may:
+        raise Http404
+    context = {"cohort": member.cohort, "it": found, "now": request.now}
+    return render(request, "notices/announcement.html", context)
+
+
+@require_GET
+@cohort_page("cohorts.run")
+def announcements(request: CohortRequest) -> HttpResponseBase:
+    cohort = request.member.cohort
+    found = queries.announcements_of(cohort)
+    if request.GET.get("format") == "csv":
+        head = [_("Title"), _("Written"), _("Planned"), _("Sent"), _("Written by")]
+        return csv_answer(f"{cohort.slug}-announcements", head, [_as_row(one) for one in found])
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"cohort": cohort, "page": page, "now": request.now}
+    return render(request, "notices/announcements.html", context)
+
+
+@cohort_page("cohorts.run")
+def write(request: CohortRequest) -> HttpResponse:
+    """Write one; nobody is told before it was looked at."""
+    form = _form(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = announcing.write_announcement(
+                cohort=request.member.cohort,
+                by=request.member.person,
+                now=request.now,
+                **form.said(),
+            )
+        except Refusal as refusal:
+            form.add_error(None, f"{refusal.what} {refusal.remedy}")
+        else:
+            return _to_preview(request, made)
+    return _form_page(request, form, None)
+
+
+@cohort_page("cohorts.run")
+def change(request: CohortRequest, announcement_id: int) -> HttpResponse:
+    found = _found(request, announcement_id)
+    form = _form(request, found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            announcing.change_announcement(announcement=found, now=request.now, **form.said())
+        except Refusal as refusal:
+            form.add_error(None, f"{refusal.what} {refusal.remedy}")
+        else:
+            return _to_preview(request, found)
+    return _form_page(request, form, found)
+
+
+@require_GET
+@cohort_page("cohorts.run")
+def preview(request: CohortRequest, announcement_id: int) -> HttpResponse:
+    """How it will read in both languages, and how many it reaches."""
+    return _preview_page(request, _found(request, announcement_id))
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def send(request: CohortRequest, announcement_id: int) -> HttpResponse:
+    found = _found(request, announcement_id)
+    try:
+        sent = announcing.send_announcement(
+            announcement=found, by=request.member.person, now=request.now
+        )
+    except Refusal as refusal:
+        return _preview_page(request, found, refusal=refusal)
+    said = _("It is on its way.") if sent.sent_at else _("It will be sent at its time.")
+    messages.success(request, said)
+    return _to_preview(request, found)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def drop(request: CohortRequest, announcement_id: int) -> HttpResponse:
+    """Throw a draft away."""
+    found = _found(request, announcement_id)
+    try:
+        announcing.drop_announcement(announcement=found)
+    except Refusal as refusal:
+        return _preview_page(request, found, refusal=refusal)
+    messages.success(request, _("The draft is gone."))
+    return redirect("notices:announcements", request.member.cohort.slug)
+
+
+def _form(request: CohortRequest, found: Announcement | None = None) -> AnnouncementForm:
+    return AnnouncementForm(
+        request.POST or None, groups=groups_in(request.member.cohort), present=found
+    )
+
+
+def _form_page(
+    request: CohortRequest, form: AnnouncementForm, found: Announcement | None
+) -> HttpResponse:
+    context = {"cohort": request.member.cohort, "form": form, "it": found}
+    status = 422 if form.errors else 200
+    return render(request, "notices/write.html", context, status=status)
+
+
+def _preview_page(
+    request: CohortRequest, found: Announcement, *, refusal: Refusal | None = None
+) -> HttpResponse:
+    cohort = request.member.cohort
+    names = groups_in(cohort)
+    context = {
+        "cohort": cohort,
+        "it": found,
+        "groups": [names.get(group, group) for group in found.groups],
+        "reached": len(people_in(cohort, found.groups, request.now)),
+        "refusal": refusal,
+        "now": request.now,
+    }
+    status = refusal.status if refusal else 200
+    return render(request, "notices/preview.html", context, status=status)
+
+
+def _to_preview(request: CohortRequest, found: Announcement) -> HttpResponse:
+    return redirect("notices:preview", request.member.cohort.slug, found.pk)
+
+
+def _found(request: CohortRequest, announcement_id: int) -> Announcement:
+    known = queries.announcements_of(request.member.cohort)
+    return get_object_or_404(known, pk=announcement_id)
+
+
+def _as_row(one: Announcement) -> list[Any]:
+    def stamp(moment: datetime | None) -> str:
+        zone = one.cohort.zone
+        return moment.astimezone(zone).isoformat(timespec="seconds") if moment else ""
+
+    return [
+        words(one.title),
+        stamp(one.made_at),
+        stamp(one.send_at),
+        stamp(one.sent_at),
+        one.made_by.name,
+    ]

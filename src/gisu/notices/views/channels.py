@@ -1,0 +1,129 @@
+"""Channels elsewhere: which there are, what was sent there, and trying them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.ground.answers import csv_answer
+from gisu.ground.refusals import Refusal
+from gisu.notices import queries
+from gisu.notices.actions import channeling
+from gisu.notices.enums import Format
+from gisu.notices.forms import ChannelForm
+from gisu.notices.models import Delivery, Webhook
+
+ON_A_PAGE = 50
+
+
+@never_cache
+@cohort_page("cohorts.run")
+def channels(request: CohortRequest) -> HttpResponse:
+    """The channels and a form for one more. The answer to the form is the only page that shows the secret."""
+    form = ChannelForm(request.POST or None)
+    made = secret = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            made, secret = channeling.add_channel(
+                cohort=request.member.cohort,
+                by=request.member.person,
+                now=request.now,
+                **form.said(),
+            )
+        except Refusal as refusal:
+            where = refusal.where if refusal.where in form.fields else None
+            form.add_error(where, f"{refusal.what} {refusal.remedy}".strip())
+        else:
+            form = ChannelForm()
+    context = {
+        "cohort": request.member.cohort,
+        "channels": queries.channels_of(request.member.cohort),
+        "form": form,
+        "made": made,
+        "secret": secret if made and made.format == Format.JSON else None,
+        "now": request.now,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "notices/channels.html", context, status=status)
+
+
+@require_GET
+@cohort_page("cohorts.run")
+def channel(request: CohortRequest, webhook_id: int) -> HttpResponseBase:
+    """One channel with what was sent there."""
+    webhook = _found(request, webhook_id)
+    found = queries.deliveries_of(webhook)
+    if request.GET.get("format") == "csv":
+        head = [
+            _("Asked for"),
+            _("State"),
+            _("Attempts"),
+            _("Status"),
+            _("Answer"),
+            _("Notice"),
+        ]
+        return csv_answer(
+            f"channel-{webhook.pk}", head, [_as_row(request, one) for one in found]
+        )
+    context = {
+        "cohort": request.member.cohort,
+        "channel": webhook,
+        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "now": request.now,
+    }
+    return render(request, "notices/channel.html", context)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def try_channel(request: CohortRequest, webhook_id: int) -> HttpResponse:
+    webhook = _found(request, webhook_id)
+    channeling.try_channel(webhook=webhook, now=request.now)
+    messages.success(request, _("A trial is on its way. How it went is listed below."))
+    return redirect("notices:channel", request.member.cohort.slug, webhook.pk)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def switch(request: CohortRequest, webhook_id: int) -> HttpResponse:
+    """On where it is off, off where it is on."""
+    webhook = _found(request, webhook_id)
+    by, now = request.member.person, request.now
+    if webhook.is_off:
+        channeling.switch_on(webhook=webhook, by=by, now=now)
+        messages.success(request, _("The channel is on."))
+    else:
+        channeling.switch_off(webhook=webhook, by=by, now=now)
+        messages.success(request, _("The channel is off."))
+    return redirect("notices:channel", request.member.cohort.slug, webhook.pk)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def remove(request: CohortRequest, webhook_id: int) -> HttpResponse:
+    webhook = _found(request, webhook_id)
+    channeling.remove_channel(webhook=webhook, by=request.member.person, now=request.now)
+    messages.success(request, _("The channel %(name)s is removed.") % {"name": webhook.name})
+    return redirect("notices:channels", request.member.cohort.slug)
+
+
+def _found(request: CohortRequest, webhook_id: int) -> Webhook:
+    return get_object_or_404(queries.channels_of(request.member.cohort), pk=webhook_id)
+
+
+def _as_row(request: CohortRequest, one: Delivery) -> list[Any]:
+    return [
+        one.asked_at.astimezone(request.member.cohort.zone).isoformat(timespec="seconds"),
+        one.get_state_display(),
+        one.tries,
+        one.status or "",
+        one.answer,
+        one.telling.line if one.telling else "",
+    ]

@@ -1,0 +1,186 @@
+"""What people are told of activities: that one opens, is due within a day, is extended, stops and goes on."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gisu.accounts.models import Person
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Enrolment
+from gisu.cohorts.queries import people_with_role
+from gisu.notices.actions.telling import tell
+from gisu.notices.enums import Category, How
+from gisu.notices.kinds import Kind, at
+from gisu.schedule.enums import PAGES, STAFF_ONLY
+from gisu.schedule.enums import Kind as What
+from gisu.schedule.models import Activity, Extension
+from gisu.teams.models import TeamMember
+
+BEFORE_DUE = timedelta(hours=24)
+# What one goes to rather than hands in stands on the calendar; a mail for each would be noise.
+ATTENDED = frozenset({What.LECTURE, What.MEETING})
+
+OPENED = Kind(
+    name="schedule.opened",
+    category=Category.NEWS,
+    title=_("Something opens"),
+    line=_("“%(activity)s” is open, until %(due_at)s."),
+    how=How.AT_ONCE,
+)
+DUE_SOON = Kind(
+    name="schedule.due_soon",
+    category=Category.DEADLINES,
+    title=_("Due within a day"),
+    line=_("“%(activity)s” is due %(due_at)s."),
+    how=How.AT_ONCE,
+)
+EXTENDED = Kind(
+    name="schedule.extended",
+    category=Category.DEADLINES,
+    title=_("Due time extended"),
+    line=_("“%(activity)s” is now due %(due_at)s."),
+    how=How.AT_ONCE,
+)
+PAUSED = Kind(
+    name="schedule.paused",
+    category=Category.DEADLINES,
+    title=_("Activity paused"),
+    line=_("“%(activity)s” was paused."),
+    body=_("Nothing can be handed in until it goes on. You are told when it does."),
+    how=How.AT_ONCE,
+)
+RESUMED = Kind(
+    name="schedule.resumed",
+    category=Category.DEADLINES,
+    title=_("Activity resumed"),
+    line=_("“%(activity)s” goes on."),
+    how=How.AT_ONCE,
+)
+
+
+def tell_opened(activity: Activity, *, now: datetime) -> None:
+    """All learners hear that it is open; once, however often this is asked for."""
+    _tell(
+        OPENED, activity, f"at={activity.opens_at.isoformat()}", due_at=activity.due_at, now=now
+    )
+
+
+def tell_due_soon(activity: Activity, *, now: datetime) -> None:
+    """Each learner whose own time ends within a day hears so, once for each time they are given."""
+    by_due: dict[datetime, list[Enrolment]] = {}
+    own_times = _due_times(activity)
+    for learner in _learners(activity, now):
+        due_at = own_times.get(learner.pk, own_times[0])
+        if now < due_at <= now + BEFORE_DUE:
+            by_due.setdefault(due_at, []).append(learner)
+    for due_at, learners in by_due.items():
+        _tell(
+            DUE_SOON,
+            activity,
+            f"due={due_at.isoformat()}",
+            due_at=due_at,
+            to=learners,
+            is_public=due_at == own_times[0],
+            now=now,
+        )
+
+
+def tell_extended(extension: Extension, *, by: Person, now: datetime) -> None:
+    """Whoever has more time now hears so."""
+    _tell(
+        EXTENDED,
+        extension.activity,
+        f"extension={extension.pk}",
+        due_at=extension.due_at,
+        to=_reached(extension, now),
+        is_public=extension.enrolment_id is None and extension.team_id is None,
+        by=by,
+        now=now,
+    )
+
+
+def tell_paused(activity: Activity, *, by: Person, now: datetime) -> None:
+    _tell(PAUSED, activity, f"at={now.isoformat()}", by=by, now=now)
+
+
+def tell_resumed(activity: Activity, *, by: Person, now: datetime) -> None:
+    _tell(RESUMED, activity, f"at={now.isoformat()}", by=by, now=now)
+
+
+def _tell(
+    kind: Kind,
+    activity: Activity,
+    key: str,
+    *,
+    due_at: datetime | None = None,
+    to: Iterable[Enrolment] | None = None,
+    is_public: bool = True,
+    by: Person | None = None,
+    now: datetime,
+) -> None:
+    if activity.kind in ATTENDED or activity.whom == STAFF_ONLY:
+        return
+    cohort = activity.cohort
+    facts: dict[str, object] = {"activity": activity.title}
+    if due_at is not None:
+        facts["due_at"] = at(due_at)
+    tell(
+        kind=kind,
+        cohort=cohort,
+        key=f"{activity.kind}={activity.slug}:{key}",
+        to=_learners(activity, now) if to is None else to,
+        facts=facts,
+        address=_address(activity),
+        by=by,
+        is_public=is_public,
+        now=now,
+    )
+
+
+def _address(activity: Activity) -> str:
+    """Its own page where its kind has one, else the calendar."""
+    page = PAGES.get(What(activity.kind))
+    if page is None:
+        return reverse("schedule:calendar", args=[activity.cohort.slug])
+    return reverse(page, args=[activity.cohort.slug, activity.slug])
+
+
+def _learners(activity: Activity, now: datetime) -> Iterable[Enrolment]:
+    return people_with_role(cohort=activity.cohort, role=Role.LEARNER, now=now)
+
+
+def _reached(extension: Extension, now: datetime) -> Iterable[Enrolment]:
+    if extension.enrolment is not None:
+        return [extension.enrolment]
+    if extension.team is None:
+        return _learners(extension.activity, now)
+    present = TeamMember.objects.filter(team=extension.team, left_at=None)
+    return [one.enrolment for one in present.select_related("enrolment__person")]
+
+
+def _due_times(activity: Activity) -> dict[int, datetime]:
+    """Until when, by enrolment, for those who were given a time of their own; 0: for everybody else. Two queries."""
+    granted = list(activity.extensions.filter(withdrawn_at=None))
+    for_all = [
+        one.due_at for one in granted if one.team_id is None and one.enrolment_id is None
+    ]
+    everybody = max([activity.due_at, *for_all])
+    found = {0: everybody}
+
+    def give(enrolment_id: int, due_at: datetime) -> None:
+        found[enrolment_id] = max(found.get(enrolment_id, everybody), due_at)
+
+    teams = {one.team_id: one.due_at for one in sorted(granted, key=_due) if one.team_id}
+    members = TeamMember.objects.filter(team__in=teams, left_at=None)
+    for team_id, enrolment_id in members.values_list("team_id", "enrolment_id"):
+        give(enrolment_id, teams[team_id])
+    for one in granted:
+        if one.enrolment_id is not None:
+            give(one.enrolment_id, one.due_at)
+    return found
+
+
+def _due(extension: Extension) -> datetime:
+    return extension.due_at

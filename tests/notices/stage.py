@@ -1,0 +1,117 @@
+"""Run as a process of its own: people told by mail and channels, and workers made to be killed in the middle of it.
+
+python -m tests.notices.stage lay COUNT [CHANNEL]   tells COUNT learners, and the channel at that address
+python -m tests.notices.stage worker NAME [WHERE]   works; with WHERE it kills itself there, once
+python -m tests.notices.stage told                  what became of it, as JSON
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import django
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
+django.setup()
+
+from tests.factories.notices import tell_of, wish
+from tests.factories.people import make_cohort, make_learner, make_operator
+
+from gisu.notices import tasks
+from gisu.notices.actions import channeling, posting
+from gisu.notices.enums import Category, Format, How
+from gisu.notices.models import Delivery, Notice
+from gisu.work import registry
+from gisu.work.models import Item
+from gisu.work.worker.loop import Worker
+
+SHORT = timedelta(seconds=1.5)
+
+
+def dying(do: Callable[..., Any], *, after: bool) -> Callable[..., Any]:
+    """`do`, but the process is killed before it or right after it."""
+
+    def die(*args: Any, **kwargs: Any) -> Any:
+        if after:
+            do(*args, **kwargs)
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+    return die
+
+
+# Where a worker can be killed: before the mail is sent, between sending and writing it down, within writing it down.
+WHERE = {
+    "before-sending": (tasks, "post", False),
+    "after-sending": (tasks, "post", True),
+    "within-recording": (posting, "note_mailed", True),
+    "before-calling": (tasks, "send", False),
+    "after-calling": (tasks, "send", True),
+    "within-noting": (channeling, "note_delivered", True),
+}
+
+
+def lay(count: str, channel: str = "") -> dict[str, Any]:
+    """One cohort; mail may come at any hour, so that the test may run at any."""
+    now = datetime.now(UTC)
+    cohort = make_cohort(slug="demo3")
+    operator = make_operator(cohort)
+    if channel:
+        channeling.add_channel(
+            cohort=cohort,
+            name="#a",
+            form=Format.JSON,
+            address=channel,
+            language="en",
+            categories=[Category.NEWS],
+            by=operator.person,
+            now=now,
+        )
+    people = [make_learner(cohort) for _ in range(int(count))]
+    for one in people:
+        wish(one, How.AT_ONCE, quiet=(datetime.min.time(), datetime.min.time()))
+    tell_of(cohort, *people, now=now)
+    return {"told": len(people)}
+
+
+def work(name: str, where: str = "") -> None:
+    for kind in ("notices.mail", "notices.send"):  # a dead worker is noticed soon
+        task = registry.find(kind)
+        registry._tasks[kind] = registry.Task(
+            kind,
+            task.run,
+            task.title,
+            task.lane,
+            SHORT,
+            task.deadline,
+            task.attempts,
+            task.gave_up,
+        )
+    if where:
+        module, function, after = WHERE[where]
+        setattr(module, function, dying(getattr(module, function), after=after))
+    Worker(name=name, lanes=["mail"]).run()
+
+
+def told() -> dict[str, Any]:
+    return {
+        "mail": sorted(Notice.objects.values_list("mail", flat=True)),
+        "deliveries": sorted(Delivery.objects.values_list("state", flat=True)),
+        "unfinished": Item.objects.filter(finished_at=None).count(),
+    }
+
+
+def main(verb: str, *rest: str) -> None:
+    if verb == "worker":
+        work(*rest)
+    else:
+        said = lay(*rest) if verb == "lay" else told()
+        print(json.dumps(said))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,124 @@
+"""Where a channel may be: whatever leads back to this machine or the network behind it is refused."""
+
+import socket
+from typing import Any
+
+import pytest
+from pytest_django import Settings
+
+from gisu.notices import outside
+from gisu.notices.addresses import place_of, resolved
+from gisu.notices.errors import AddressRefused
+from gisu.notices.outside import OutOfReach
+
+INSIDE = [
+    "127.0.0.1",
+    "10.0.0.1",
+    "172.16.5.4",
+    "192.168.1.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "0.0.0.0",  # noqa: S104
+    "224.0.0.1",
+    "255.255.255.255",
+    "[::1]",
+    "[::]",
+    "[fe80::1]",
+    "[fd00::1]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:10.0.0.1]",
+    "[64:ff9b::7f00:1]",
+    "[2002:7f00:1::]",
+    "[ff02::1]",
+]
+
+
+def resolving_to(monkeypatch: pytest.MonkeyPatch, *numbers: str) -> None:
+    def found(*_args: Any, **_kwargs: Any) -> list[Any]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, 443)) for one in numbers]
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+
+
+@pytest.mark.parametrize("host", INSIDE)
+def test_a_number_inside_is_refused_at_once(host: str) -> None:
+    with pytest.raises(AddressRefused):
+        place_of(f"https://{host}/hook")
+
+
+@pytest.mark.parametrize("host", INSIDE)
+def test_a_name_that_leads_inside_is_refused_when_it_is_called(
+    monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    resolving_to(monkeypatch, host.strip("[]"))
+
+    with pytest.raises(AddressRefused, match=r"hooks\.example\.org is this machine"):
+        outside.send("https://hooks.example.org/a", body=b"{}", headers={})
+
+
+def test_one_number_inside_among_many_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    resolving_to(monkeypatch, "93.184.216.34", "10.0.0.1")
+
+    with pytest.raises(AddressRefused):
+        resolved(place_of("https://hooks.example.org/a"))
+
+
+def test_the_number_that_was_judged_is_the_one_that_is_called(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    resolving_to(monkeypatch, "93.184.216.34")
+    place = place_of("https://hooks.example.org/a")
+    judged = resolved(place)
+    resolving_to(monkeypatch, "127.0.0.1")  # as somebody who lets a name mean another thing
+
+    assert judged == "93.184.216.34"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://hooks.example.org/a",
+        "ftp://hooks.example.org/a",
+        "https:///a",
+        "https://somebody:secret@hooks.example.org/a",
+        "https://[::1/a",
+        "https://hooks.example.org:port/a",
+        "hooks.example.org",
+    ],
+)
+def test_what_is_no_address_elsewhere_is_refused(address: str) -> None:
+    with pytest.raises(AddressRefused):
+        place_of(address)
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9000/a", "http://localhost/a"])
+def test_this_machine_is_there_for_trials_where_the_setting_allows(
+    settings: Settings, address: str
+) -> None:
+    with pytest.raises(AddressRefused):
+        place_of(address)
+    settings.GISU_WEBHOOKS_LOCAL = True
+
+    assert place_of(address).is_local
+    with pytest.raises(AddressRefused):
+        place_of("http://10.0.0.1/a")
+
+
+def test_a_name_nobody_knows_is_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_args: Any, **_kwargs: Any) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+
+    with pytest.raises(OutOfReach, match="Name or service not known"):
+        outside.send("https://hooks.example.org/a", body=b"{}", headers={})
+
+
+def test_nobody_at_the_other_end_is_out_of_reach(settings: Settings) -> None:
+    settings.GISU_WEBHOOKS_LOCAL = True
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+
+    with pytest.raises(OutOfReach):
+        outside.send(f"http://127.0.0.1:{port}/a", body=b"{}", headers={})

@@ -1,0 +1,115 @@
+"""A worker killed at any point: everybody is told at least once, under one id, and it is written down once."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from tests.cli.places import ROOT
+from tests.factories.channels import Channel, open_channel
+from tests.factories.letters import Letterbox, open_letterbox
+from tests.processes import Home, until
+
+pytestmark = pytest.mark.slow
+
+
+class Elsewhere:
+    """Where `open_letterbox` writes down how mail is sent, for the processes of a home."""
+
+    EMAIL_HOST = ""
+    EMAIL_PORT = 0
+    EMAIL_BACKEND = ""
+
+
+@pytest.fixture
+def letterbox() -> Iterator[Letterbox]:
+    with open_letterbox(Elsewhere) as letters:
+        yield letters
+
+
+@pytest.fixture
+def channel() -> Iterator[Channel]:
+    with open_channel() as found:
+        yield found
+
+
+def environment(home: Home) -> dict[str, str]:
+    return {
+        **home.env,
+        "GISU_EMAIL_URL": f"smtp://{Elsewhere.EMAIL_HOST or '127.0.0.1'}:{Elsewhere.EMAIL_PORT or 9}",
+        "GISU_WEBHOOKS_LOCAL": "1",
+    }
+
+
+def stage(home: Home, *words: str) -> Any:
+    found = subprocess.run(
+        [sys.executable, "-m", "tests.notices.stage", *words],
+        env=environment(home),
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return json.loads(found.stdout.splitlines()[-1])
+
+
+def worker(home: Home, *words: str) -> "subprocess.Popen[bytes]":
+    with (home.folder / f"{words[0]}.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.notices.stage", "worker", *words],
+            env=environment(home),
+            cwd=ROOT,
+            stderr=log,
+            stdout=log,
+        )
+    home.processes.append(process)
+    return process
+
+
+def waiting(home: Home) -> int:
+    return int(home.rows("SELECT count(*) FROM work_item WHERE finished_at IS NULL")[0][0])
+
+
+@pytest.mark.parametrize(
+    ("where", "twice"),
+    [("before-sending", False), ("after-sending", True), ("within-recording", True)],
+)
+def test_a_mail_whose_worker_is_killed_arrives_under_one_id_and_is_kept_once(
+    home: Home, letterbox: Letterbox, where: str, *, twice: bool
+) -> None:
+    stage(home, "lay", "3")
+
+    killed = worker(home, "killed", where)
+    killed.wait(timeout=40)
+    worker(home, "next")
+    until(lambda: waiting(home) == 0, "the mail to be sent")
+
+    assert killed.returncode == -9
+    ids = [mail["Message-ID"] for mail in letterbox.mail]
+    assert len(set(ids)) == 3
+    assert len(ids) == (
+        4 if twice else 3
+    )  # the one that was under way comes again, as the same
+    assert stage(home, "told")["mail"] == ["sent"] * 3
+
+
+@pytest.mark.parametrize(
+    ("where", "twice"),
+    [("before-calling", False), ("after-calling", True), ("within-noting", True)],
+)
+def test_a_channel_whose_worker_is_killed_hears_it_under_one_key_and_it_is_kept_once(
+    on_sqlite: Home, channel: Channel, where: str, *, twice: bool
+) -> None:
+    stage(on_sqlite, "lay", "0", channel.address)
+
+    killed = worker(on_sqlite, "killed", where)
+    killed.wait(timeout=40)
+    worker(on_sqlite, "next")
+    until(lambda: waiting(on_sqlite) == 0, "the channel to be told")
+
+    assert killed.returncode == -9
+    keys = [heard.headers["idempotency-key"] for heard in channel.heard]
+    assert (len(keys), len(set(keys))) == (2 if twice else 1, 1)
+    assert stage(on_sqlite, "told")["deliveries"] == ["done"]
