@@ -24,7 +24,7 @@ from gisu.membership.actions.roles import end_role, give_role, leave
 from gisu.notices.audiences import groups_in, people_in
 from gisu.notices.enums import How
 from gisu.notices.models import Notice
-from gisu.schedule.actions import extend, pause, resume
+from gisu.schedule.actions.extending import extend, pause, resume
 from gisu.schedule.tasks import tell_what_the_clock_brings
 from gisu.teams.actions import join_team, leave_team, make_team, make_team_set
 from gisu.teams.models import Team

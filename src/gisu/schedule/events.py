@@ -211,7 +211,7 @@ class ActivitySet(Event):
     lasts_until: str | None
     due_at: str
     closes_at: str
-    stage: int | None
+    stage: str | None
     whom: str
     written: dict[str, str | None]
     words: str
