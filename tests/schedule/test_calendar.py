@@ -258,11 +258,35 @@ def test_a_rest_week_without_a_number_belongs_to_the_one_before(
         by=None,
         now=now,
     )
+    cohort.starts_on = date(2026, 3, 4)  # a Wednesday
     days = days_of(cohort)
 
     assert days.week_at(date(2026, 3, 11)) == 1
     assert days.week_at(date(2026, 3, 16)) == 2
     assert days.last_week == 17
+
+
+def test_a_cohort_that_begins_with_a_week_without_a_number_has_one_week_less(
+    cohort: Cohort, now: datetime
+) -> None:
+    set_calendar(cohort=cohort, weeks={"rest_weeks_count": False}, by=None, now=now)
+    set_break(
+        cohort=cohort,
+        key="ahead",
+        kind="rest-week",
+        title=TITLE,
+        starts="2026-03-02",
+        ends="2026-03-08",
+        by=None,
+        now=now,
+    )
+    cohort.starts_on = date(2026, 3, 4)
+
+    days = days_of(cohort)
+
+    assert days.weeks.first(1) == date(2026, 3, 9)
+    assert days.last_week == 17
+    assert days.weeks.week_of(cohort.ends_on) == 17
 
 
 def test_operators_read_what_does_not_fit_and_learners_do_not(

@@ -15,9 +15,8 @@ from gisu.schedule.planning import PlannedActivity, PlannedDays
 
 AN_HOUR = timedelta(hours=1)
 MIDNIGHT = timedelta(microseconds=1)  # what is due at 00:00 is a matter of the day before
-MOST_OVER = timedelta(
-    days=6
-)  # a stage of whole weeks reaches over a cohort that starts on a Wednesday
+# A stage of whole weeks reaches over a cohort that starts on a Wednesday.
+MOST_OVER = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +101,8 @@ def _outside(planned: Planned) -> Iterator[Clash]:
     stages = {stage.key: stage for stage in planned.stages}
     span = {"starts": str(planned.starts_on), "ends": str(planned.ends_on)}
     for days in (*planned.stages, *planned.breaks):
-        if days.starts_on < planned.starts_on - MOST_OVER or days.ends_on > (
-            planned.ends_on + MOST_OVER
-        ):
+        over = (planned.starts_on - days.starts_on, days.ends_on - planned.ends_on)
+        if max(over) > MOST_OVER:
             yield Clash(
                 "outside-cohort", (days.key,), days.starts_on, {"one": days.title}, span
             )

@@ -33,10 +33,10 @@ class Days:
     @property
     def last_week(self) -> int:
         """The number of the last week in which the cohort runs."""
-        at = self.weeks.begin(self.cohort.ends_on)
-        weeks = (at - self.weeks.begin(self.cohort.starts_on)).days // 7 + 1
-        skipped = sum(self.cohort.starts_on <= one <= at for one in self.weeks.skipped)
-        return max(1, weeks - skipped)
+        first = self.weeks.begin(self.cohort.starts_on)
+        last = self.weeks.begin(self.cohort.ends_on)
+        skipped = sum(first <= one <= last for one in self.weeks.skipped)
+        return max(1, (last - first) // A_WEEK + 1 - skipped)
 
     def week_at(self, day: date) -> int:
         """The number of the week that holds `day`, or of the nearest one before it; within the cohort."""
