@@ -182,7 +182,12 @@ def test_the_lists_cost_the_same_for_one_and_for_three(
 
 # How one wants to hear
 
-CHOICE = {"quiet_from": "23:00", "quiet_until": "07:30", "zone": "Europe/Berlin"}
+CHOICE = {
+    **dict.fromkeys(("mine", "team", "deadlines", "news"), "usual"),
+    "quiet_from": "23:00",
+    "quiet_until": "07:30",
+    "zone": "Europe/Berlin",
+}
 
 
 def test_what_is_chosen_holds_for_what_is_told_next(
