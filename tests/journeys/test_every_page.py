@@ -49,6 +49,9 @@ PAGES = (
     Look("hana", "/me/"),
     Look("hana", "/me/sessions/"),
     Look("hana", "/me/tokens/"),
+    Look("hana", "/me/notices/"),
+    Look("hana", "/me/notices/settings/"),
+    Look("hana", f"{HERE}/notices/"),
     Look("hana", "/accounts/password/change/"),
     Look("hana", "/api/v1/docs"),
     Look("operator", f"{HERE}/"),
@@ -64,6 +67,9 @@ PAGES = (
     Look("operator", f"{CONSOLE}/people/ENROLMENT/"),
     Look("operator", f"{CONSOLE}/ledger/"),
     Look("operator", f"{CONSOLE}/work/"),
+    Look("operator", f"{CONSOLE}/announcements/"),
+    Look("operator", f"{CONSOLE}/announcements/new/"),
+    Look("operator", f"{CONSOLE}/channels/"),
 )
 MAIN = tuple(
     look
