@@ -13,6 +13,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 
 from gisu.cohorts.models import Cohort
@@ -74,8 +75,9 @@ def write_people(home: Path) -> None:
 
 @contextmanager
 def told_by(clock: Clock) -> Iterator[None]:
-    """Let the worker's tasks, which read the clock themselves, read this one."""
-    with patch.object(timezone, "now", clock):
+    """Let the worker's tasks, which read the clock themselves, read this one. Mail of the past goes nowhere."""
+    nowhere = override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend")
+    with patch.object(timezone, "now", clock), nowhere:
         yield
 
 

@@ -54,6 +54,9 @@ PAGES = (
     Look("hana", "/me/"),
     Look("hana", "/me/sessions/"),
     Look("hana", "/me/tokens/"),
+    Look("hana", "/me/notices/"),
+    Look("hana", "/me/notices/settings/"),
+    Look("hana", f"{HERE}/notices/"),
     Look("hana", "/accounts/password/change/"),
     Look("hana", "/accounts/email/"),
     Look("hana", "/api/v1/docs"),
@@ -75,6 +78,9 @@ PAGES = (
     Look("operator", f"{CONSOLE}/completion/ENROLMENT/hand-in/"),
     Look("operator", f"{CONSOLE}/ledger/"),
     Look("operator", f"{CONSOLE}/work/"),
+    Look("operator", f"{CONSOLE}/announcements/"),
+    Look("operator", f"{CONSOLE}/announcements/new/"),
+    Look("operator", f"{CONSOLE}/channels/"),
 )
 MAIN = tuple(
     look

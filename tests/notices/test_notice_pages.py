@@ -182,7 +182,12 @@ def test_the_lists_cost_the_same_for_one_and_for_three(
 
 # How one wants to hear
 
-CHOICE = {"quiet_from": "23:00", "quiet_until": "07:30", "zone": "Europe/Berlin"}
+CHOICE = {
+    **dict.fromkeys(("mine", "team", "deadlines", "news"), "usual"),
+    "quiet_from": "23:00",
+    "quiet_until": "07:30",
+    "zone": "Europe/Berlin",
+}
 
 
 def test_what_is_chosen_holds_for_what_is_told_next(
@@ -344,3 +349,16 @@ def test_a_planned_one_goes_out_at_its_time_as_it_reads_then(
 
     assert at_six == []
     assert [row.told_at for row in told(hana)] == [now + timedelta(hours=4, minutes=20)]
+
+
+def test_whoever_looks_as_a_learner_sees_what_the_learner_was_told(
+    cohort: Cohort, hana: Enrolment, operator: Client, now: datetime
+) -> None:
+    tell_of(cohort, hana, what="Rain", now=now)
+
+    operator.post(f"/seven/console/people/{hana.pk}/view-as/")
+    page = shown(operator, "/seven/notices/")
+    marked = operator.post("/me/notices/read/").status_code
+
+    assert ("Rain" in page, "/me/notices/live/" in page, marked) == (True, False, 403)
+    assert told(hana)[0].read_at is None

@@ -71,6 +71,7 @@ def announce(
     from gisu.cli.people import _cohort, _person
     from gisu.ground.writes import edge
     from gisu.notices.actions.announcing import send_announcement, write_announcement
+    from gisu.ui.times import exact
 
     found, person, now = _cohort(cohort), _person(by), timezone.now()
     with edge("gisu notices announce"):
@@ -85,7 +86,8 @@ def announce(
             now=now,
         )
         sent = send_announcement(announcement=draft, by=person, now=now)
-    if sent.telling is None:
-        print(f"Announcement {sent.pk} will be sent {sent.send_at}.")
-    else:
-        print(f"Announcement {sent.pk} was told to {sent.telling.notices.count()} people.")
+    if sent.telling is None and sent.send_at is not None:
+        with timezone.override(found.zone):
+            print(f"Announcement {sent.pk} will be sent {exact(sent.send_at)}.")
+    elif sent.telling is not None:
+        print(f"Announcement {sent.pk} was told. People: {sent.telling.notices.count()}.")

@@ -11,7 +11,7 @@ from gisu.accounts.enums import Language
 from gisu.notices.enums import FOR_CHANNELS, Category, Format, How
 from gisu.notices.models import Announcement, Wishes
 
-USUAL = ("", _("as it suits each: what matters by mail at once, the rest in the site"))
+USUAL = ("usual", _("as it suits each: what matters by mail at once, the rest in the site"))
 
 
 class WishesForm(forms.Form):
@@ -50,7 +50,7 @@ class WishesForm(forms.Form):
         ]
         for category in self.categories:
             self.fields[category.value] = forms.ChoiceField(
-                label=category.label, choices=[USUAL, *How.choices], required=False
+                label=category.label, choices=[USUAL, *How.choices], initial=USUAL[0]
             )
         self.order_fields([*(category.value for category in self.categories)])
 
@@ -58,7 +58,7 @@ class WishesForm(forms.Form):
         """What `choose` takes. A category that was not asked for keeps what was chosen."""
         cleaned = self.cleaned_data
         chosen = {
-            category: How(said) if (said := cleaned.get(category.value, "")) else None
+            category: How(said) if (said := cleaned[category.value]) in How else None
             for category in self.categories
         }
         if Category.RUNNING not in chosen and (kept := self.kept.get(Category.RUNNING)):

@@ -179,8 +179,11 @@ def _nobody(request: HttpRequest) -> Shell:
 
 
 def _unread_url(standing: Member | None) -> str:
+    """Where the frame asks again; nowhere while an operator looks as a learner, whose count is not the asker's own."""
     where = reverse("notices:live")
-    return f"{where}?cohort={standing.cohort.pk}" if standing else where
+    if standing is None:
+        return where
+    return f"{where}?cohort={standing.cohort.pk}" if standing.seen_by is None else ""
 
 
 def _menu(
