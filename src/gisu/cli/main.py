@@ -67,6 +67,8 @@ VERBS = {
     "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN),
     "worker": Verb("gisu.cli.worker:worker", "Start one more worker.", RUN),
     "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN),
+    "backup": Verb("gisu.cli.backup:backup", "Save everything in one archive.", RUN),
+    "restore": Verb("gisu.cli.backup:restore", "Make this site what an archive says.", RUN),
     "doctor": Verb("gisu.cli.doctor:doctor", "Say what is amiss on this machine.", RUN),
     "ledger rebuild": Verb(
         "gisu.cli.ledger:rebuild", "Make the kept readings of the ledger anew.", RUN
