@@ -78,6 +78,8 @@ def unchecked(model: type[models.Model]) -> Iterator[None]:
 def anything(field: Any) -> Any:
     if isinstance(field, models.DateField | models.DateTimeField):
         return "2026-03-06 00:00:00"
+    if isinstance(field, models.TimeField):
+        return "04:10"
     if isinstance(field, models.JSONField):
         return '"x"'
     if isinstance(field, models.GenericIPAddressField):

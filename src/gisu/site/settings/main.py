@@ -41,6 +41,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.usersessions",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "csp",
     "gisu.site.apps.AdminConfig",
@@ -68,6 +71,7 @@ MIDDLEWARE = [
     "gisu.site.middleware.language",
     "gisu.site.shell.frames",
     "django_htmx.middleware.HtmxMiddleware",
+    "gisu.site.second_factor.asked_for",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "gisu.site.middleware.Doors",
@@ -184,6 +188,47 @@ ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
 # behind a proxy is the proxy's.
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.trusted_proxies
 USERSESSIONS_TRACK_ACTIVITY = False
+
+# A second factor: a code from an app, and recovery codes. Addresses are known from invitations, so one that has just
+# been changed does not stand in the way.
+GISU_SECOND_FACTOR = ENVIRONMENT.second_factor
+MFA_ADAPTER = "gisu.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "gisu.accounts.forms.CodeForm",
+    "reauthenticate": "gisu.accounts.forms.CodeAgainForm",
+    "activate_totp": "gisu.accounts.forms.FirstCodeForm",
+}
+
+# Another provider's word on who somebody is: believed of addresses it has verified, and of nobody unknown here. A link
+# leads there, not a form: our form-action forbids a form to end up elsewhere.
+GISU_OIDC_NAME = ENVIRONMENT.oidc_name if ENVIRONMENT.oidc_issuer else ""
+SOCIALACCOUNT_ADAPTER = "gisu.accounts.adapter.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": ENVIRONMENT.oidc_name,
+                "client_id": ENVIRONMENT.oidc_client_id,
+                "secret": ENVIRONMENT.oidc_client_secret,
+                "settings": {"server_url": ENVIRONMENT.oidc_issuer},
+            }
+        ]
+        if ENVIRONMENT.oidc_issuer
+        else [],
+    }
+}
 
 # Mail
 _mail = urlsplit(ENVIRONMENT.email_url)
