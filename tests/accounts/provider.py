@@ -35,7 +35,7 @@ def configure(folder: str) -> None:
     settings.configure(
         SECRET_KEY="only-for-tests",
         ALLOWED_HOSTS=["127.0.0.1"],
-        ROOT_URLCONF="allauth.idp.urls",
+        ROOT_URLCONF="tests.accounts.provider_urls",
         DATABASES={
             "default": {
                 "ENGINE": "django.db.backends.sqlite3",

@@ -14,13 +14,18 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
 from tests.conftest import NOW
-from tests.factories.people import make_cohort, make_learner, make_operator, make_person
+from tests.factories.people import (
+    PASSWORD,
+    make_cohort,
+    make_learner,
+    make_operator,
+    make_person,
+)
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import RoleTerm
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "correct horse battery"  # noqa: S105
 APP = "/accounts/second-factor/app/"
 
 
@@ -40,19 +45,22 @@ def code(secret: str, at: datetime) -> str:
 
 
 def person() -> Person:
-    hana = make_person(email="hana@example.org", name="Hana")
-    hana.set_password(PASSWORD)
-    hana.save()
-    return hana
+    return make_person(email="hana@example.org", name="Hana")
 
 
 def sign_in(client: Client, who: Person) -> Any:
     return client.post("/accounts/login/", {"login": who.email, "password": PASSWORD})
 
 
+def again(client: Client) -> None:
+    """Write the password once more: an open browser alone is not to change how one signs in."""
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": APP})
+
+
 def set_up(client: Client, who: Person) -> str:
     """Returns the secret; `who` is signed in afterwards."""
     sign_in(client, who)
+    again(client)
     page = client.get(APP)
     secret = page.context["form"].secret
     answer = client.post(APP, {"code": code(secret, NOW)})
@@ -66,8 +74,12 @@ def is_in(client: Client) -> bool:
 
 def test_the_picture_is_data_and_carries_the_secret_and_the_sites_name(client: Client) -> None:
     sign_in(client, person())
+    asked = client.get(APP)
+    again(client)
 
     page = client.get(APP + "?lang=en")
+
+    assert asked.headers["Location"].startswith("/accounts/reauthenticate/")
 
     assert page.context["totp_url"] == (
         f"otpauth://totp/hana%40example.org?secret={page.context['form'].secret}&issuer=gisu%20127.0.0.1"
@@ -226,8 +238,6 @@ def test_operators_are_led_to_set_it_up_and_learners_are_not(
 def test_an_operator_who_has_set_it_up_goes_on(client: Client, settings: Settings) -> None:
     settings.GISU_SECOND_FACTOR = "operators"
     operator = make_operator(make_cohort()).person
-    operator.set_password(PASSWORD)
-    operator.save()
 
     set_up(client, operator)
 
