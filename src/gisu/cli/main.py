@@ -61,6 +61,9 @@ VERBS = {
     "person change-address": Verb(
         "gisu.cli.people:change_address", "Let somebody sign in with another address.", ORGANISE
     ),
+    "person remove-second-factor": Verb(
+        "gisu.cli.people:remove_second_factor", "Let somebody sign in without a code.", ORGANISE
+    ),
     "role give": Verb("gisu.cli.people:give_role", "Let somebody be something.", ORGANISE),
     "role end": Verb("gisu.cli.people:end_role", "End what somebody is.", ORGANISE),
     "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE),

@@ -96,6 +96,22 @@ class Environment(BaseSettings):
     upload_mb: Annotated[
         int, Field(ge=1, le=2000, description="Largest file a page or the API takes, in MB.")
     ] = 200
+    api_per_token: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=100_000,
+            description="How many requests a minute the API takes with one token, in each web process; 0: any number. Who asks more gets 429 and when to ask again.",
+        ),
+    ] = 300
+    api_per_address: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=1_000_000,
+            description="The same from one address, with whatever token or none. A whole cohort may sit behind one.",
+        ),
+    ] = 6000
     log_format: Annotated[
         Literal["text", "json"], Field(description="How log lines are written.")
     ] = "text"

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gisu.site.unchanged.unchanged",
     "csp.middleware.CSPMiddleware",
+    "gisu.site.limits.api_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gisu.site.middleware.language",
+    "gisu.site.limits.sizes",
     "gisu.site.shell.frames",
     "django_htmx.middleware.HtmxMiddleware",
     "gisu.site.second_factor.asked_for",
@@ -125,6 +127,8 @@ WHITENOISE_MAX_AGE = 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_TEMP_DIR = None
+GISU_API_PER_TOKEN = ENVIRONMENT.api_per_token
+GISU_API_PER_ADDRESS = ENVIRONMENT.api_per_address
 GISU_UPLOAD_BYTES = ENVIRONMENT.upload_mb * 1_000_000
 
 # Only what is counted lies in the cache (tries to sign in), nothing that a page is made from.
