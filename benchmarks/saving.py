@@ -1,6 +1,6 @@
 """A backup of a cohort of 650 with 100,000 entries in the ledger, as a process of its own, and restoring it.
 
-    python -m benchmarks.saving    lays the entries into the site of the settings
+python -m benchmarks.saving    lays the entries into the site of the settings
 """
 
 import os
@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import django
-
 from benchmarks.figures import Figure
 from benchmarks.place import Place, place
 

@@ -21,9 +21,16 @@ from typing import Any
 import psycopg
 
 LIMIT_SECONDS = 40.0
-MISSING = "PostgreSQL is not installed here. On Debian or Ubuntu: sudo apt-get install postgresql"
+MISSING = (
+    "PostgreSQL is not installed here. On Debian or Ubuntu: sudo apt-get install postgresql"
+)
 # Nothing here outlives the run, so nothing is made safe against a fall of the machine.
-CARELESS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+CARELESS = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=200",
+)
 
 
 class NoPostgresql(Exception):
@@ -34,7 +41,7 @@ class NoPostgresql(Exception):
 def server() -> Iterator[str]:
     """The address of a server without the database's name. Raises NoPostgresql where it is not installed."""
     programs, who = _programs(), as_somebody()
-    place = Path(tempfile.mkdtemp(prefix="gisu-pg-", dir="/tmp"))  # noqa: S108  a socket's path has to be short
+    place = Path(tempfile.mkdtemp(prefix="gisu-pg-", dir="/tmp"))
     if who:
         os.chown(place, who["user"], who["group"])
     port = _free_port()

@@ -4,7 +4,6 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
@@ -73,7 +72,7 @@ def through(client: Client, who: str, begin: str = "/accounts/through/oidc/") ->
 
 
 def signed_in(client: Client) -> str | None:
-    person = Person.objects.filter(pk=client.session.get("_auth_user_id")).first()
+    person = Person.objects.filter(pk=client.session.get("_auth_user_id", 0)).first()
     return person.email if person else None
 
 

@@ -30,9 +30,9 @@ APP = "/accounts/second-factor/app/"
 
 
 @pytest.fixture(autouse=True)
-def _at_one_moment() -> Any:
-    with time_machine.travel(NOW, tick=False) as clock:
-        yield clock
+def clock() -> Any:
+    with time_machine.travel(NOW, tick=False) as moved:
+        yield moved
 
 
 def code(secret: str, at: datetime) -> str:
@@ -88,13 +88,11 @@ def test_the_picture_is_data_and_carries_the_secret_and_the_sites_name(client: C
     assert page.headers["Content-Security-Policy"].count("img-src 'self' data:") == 1
 
 
-def test_after_setting_up_signing_in_asks_for_the_code(
-    client: Client, _at_one_moment: Any
-) -> None:
+def test_after_setting_up_signing_in_asks_for_the_code(client: Client, clock: Any) -> None:
     hana = person()
     secret = set_up(client, hana)
     client.logout()
-    _at_one_moment.shift(60)
+    clock.shift(60)
 
     answer = sign_in(client, hana)
     assert answer.headers["Location"] == "/accounts/code/"
@@ -109,11 +107,11 @@ def test_after_setting_up_signing_in_asks_for_the_code(
     assert is_in(client)
 
 
-def test_a_code_lets_in_once(client: Client, _at_one_moment: Any) -> None:
+def test_a_code_lets_in_once(client: Client, clock: Any) -> None:
     hana = person()
     secret = set_up(client, hana)
     client.logout()
-    _at_one_moment.shift(60)
+    clock.shift(60)
     used = code(secret, datetime.now(NOW.tzinfo))
     sign_in(client, hana)
     client.post("/accounts/code/", {"code": used})
@@ -142,12 +140,12 @@ def test_a_recovery_code_lets_in_once(client: Client) -> None:
     assert found == [True, False]
 
 
-def test_codes_cannot_be_tried_without_end(client: Client, _at_one_moment: Any) -> None:
+def test_codes_cannot_be_tried_without_end(client: Client, clock: Any) -> None:
     hana = person()
     secret = set_up(client, hana)
     client.logout()
     cache.clear()
-    _at_one_moment.shift(60)
+    clock.shift(60)
     sign_in(client, hana)
 
     for guess in range(6):
@@ -167,11 +165,9 @@ def test_moving_to_another_phone_is_removing_and_setting_up(client: Client) -> N
     assert "Set up" in client.get("/accounts/second-factor/?lang=en").content.decode()
 
 
-def test_who_has_not_signed_in_for_a_while_is_asked_again(
-    client: Client, _at_one_moment: Any
-) -> None:
+def test_who_has_not_signed_in_for_a_while_is_asked_again(client: Client, clock: Any) -> None:
     set_up(client, person())
-    _at_one_moment.shift(3600)
+    clock.shift(3600)
 
     answer = client.post("/accounts/second-factor/app/remove/")
 

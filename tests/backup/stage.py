@@ -5,7 +5,6 @@ python -m tests.backup.stage work FOLDER    adds to the ledger until FOLDER hold
 python -m tests.backup.stage next           makes a person and says their number
 """
 
-import json
 import os
 import sys
 from datetime import UTC, datetime
@@ -33,7 +32,14 @@ from gisu.accounts.models import Person  # noqa: E402
 from gisu.cohorts.models import Cohort, Enrolment  # noqa: E402
 from gisu.ledger.actions import record  # noqa: E402
 
-AWKWARD = {"ko": "줄\n바꿈", "tiny": 1e-9, "huge": 1e20, "one": 1.0, "none": None, "of": [True, {"b": 1, "a": 2}]}
+AWKWARD = {
+    "ko": "줄\n바꿈",
+    "tiny": 1e-9,
+    "huge": 1e20,
+    "one": 1.0,
+    "none": None,
+    "of": [True, {"b": 1, "a": 2}],
+}
 
 
 def lay() -> None:

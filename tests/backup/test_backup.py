@@ -55,9 +55,7 @@ def manifest(file: Path) -> dict[str, Any]:
     return found
 
 
-def changed(
-    file: Path, to: Path, change: Callable[[str, bytes], bytes | None]
-) -> Path:
+def changed(file: Path, to: Path, change: Callable[[str, bytes], bytes | None]) -> Path:
     """A copy of the archive in which `change` says what each entry holds; none leaves it out."""
     with zipfile.ZipFile(file) as source, zipfile.ZipFile(to, "w") as target:
         for name in source.namelist():
@@ -140,12 +138,14 @@ def test_where_it_is_said_the_site_is_replaced_and_what_it_held_is_backed_up(
     assert manifest(kept)["tables"]["accounts.person"]["rows"] == 1
 
 
-def test_a_backup_by_an_older_gisu_is_brought_up_to_date(laid: Home, empty: Home, tmp_path: Path) -> None:
+def test_a_backup_by_an_older_gisu_is_brought_up_to_date(
+    laid: Home, empty: Home, tmp_path: Path
+) -> None:
     folder = tmp_path / "older"
     folder.mkdir()
     shutil.copy(laid.folder / "gisu.sqlite3", folder / "gisu.sqlite3")
     older = Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [sys.executable, "-m", "django", "migrate", "work", "0001", "--verbosity=0"],
         env={**older.env, "DJANGO_SETTINGS_MODULE": "gisu.site.settings.main"},
         check=True,
@@ -267,7 +267,9 @@ def test_a_stored_file_that_is_gone_is_named_and_the_rest_is_saved(
     ]
 
 
-def test_a_backup_is_readable_by_its_owner_alone_and_never_overwrites(saved: Path, laid: Home) -> None:
+def test_a_backup_is_readable_by_its_owner_alone_and_never_overwrites(
+    saved: Path, laid: Home
+) -> None:
     before = saved.read_bytes()
 
     answer = tell(laid, "backup", str(saved))
@@ -316,7 +318,9 @@ def test_people_go_on_working_while_a_backup_is_made_and_it_is_of_one_moment(
     answer = tell(empty, "restore", str(tmp_path / "busy.zip"))
     assert answer.returncode == 0, answer.stderr
     assert ", 0 kept wrongly." in answer.stdout
-    (entries,) = empty.rows("SELECT count(*) FROM ledger_entry WHERE kind = 'test.meeting.attended'")[0]
+    (entries,) = empty.rows(
+        "SELECT count(*) FROM ledger_entry WHERE kind = 'test.meeting.attended'"
+    )[0]
     assert before < entries <= after + 3
 
 

@@ -47,9 +47,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[P
     shutil.copy(migrated, folder / "gisu.sqlite3")
     backend, http, https = free_port(), free_port(), free_port()
     key, certificate = folder / "key.pem", folder / "certificate.pem"
+    openssl = str(shutil.which("openssl"))
     subprocess.run(  # noqa: S603
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}",
-         "-keyout", str(key), "-out", str(certificate)],  # noqa: S607
+        [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}",
+         "-keyout", str(key), "-out", str(certificate)],
         check=True, capture_output=True,
     )  # fmt: skip
     said = EXAMPLE.read_text()
@@ -74,7 +75,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[P
         f"{'' if os.geteuid() else 'user root;'}\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
         f"http {{\naccess_log off;\n{scratch}{said}}}\n"
     )
-    tested = subprocess.run([nginx, "-t", "-c", str(whole)], capture_output=True, text=True, check=False)  # noqa: S603
+    tested = subprocess.run(  # noqa: S603
+        [nginx, "-t", "-c", str(whole)], capture_output=True, text=True, check=False
+    )
     assert tested.returncode == 0, tested.stderr
     env = environment(
         folder,
@@ -84,10 +87,16 @@ def site(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[P
         GISU_API_PER_ADDRESS="5",
         GISU_PORT=str(backend),
     )
-    subprocess.run([sys.executable, "-m", "gisu.cli.main", "upgrade"], env=env, check=True, cwd=ROOT)  # noqa: S603
+    subprocess.run(
+        [sys.executable, "-m", "gisu.cli.main", "upgrade"], env=env, check=True, cwd=ROOT
+    )
     with (folder / "gisu.log").open("wb") as log:
-        gisu = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "gisu.cli.main", "serve"], env=env, cwd=ROOT, stdout=log, stderr=log
+        gisu = subprocess.Popen(
+            [sys.executable, "-m", "gisu.cli.main", "serve"],
+            env=env,
+            cwd=ROOT,
+            stdout=log,
+            stderr=log,
         )
     proxy = subprocess.Popen([nginx, "-c", str(whole), "-g", "daemon off;"])  # noqa: S603
     client = httpx.Client(verify=_trusting(certificate), headers={"Host": NAME})
@@ -149,13 +158,11 @@ def test_another_hosts_name_is_refused(site: Proxied) -> None:
     assert answer.status_code == 400
 
 
-def test_what_is_too_large_is_refused_by_both(site: Proxied) -> None:
-    by_nginx = site.client.post(site.url("/api/v1/tokens"), content=b"x" * 2_200_000)
-    by_gisu = site.client.post(site.url("/api/v1/tokens"), content=b"x" * 2_050_000)
+def test_what_is_too_large_is_refused_before_it_reaches_gisu(site: Proxied) -> None:
+    answer = site.client.post(site.url("/api/v1/tokens"), content=b"x" * 2_200_000)
 
-    assert (by_nginx.status_code, by_gisu.status_code) == (413, 413)
-    assert "nginx" in by_nginx.text
-    assert by_gisu.json()["type"] == "urn:gisu:problem:too-large"
+    assert answer.status_code == 413
+    assert "nginx" in answer.text
 
 
 def test_nobody_forges_an_address(site: Proxied) -> None:

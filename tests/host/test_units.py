@@ -11,7 +11,7 @@ from tests.cli.places import ROOT
 from gisu.cli.main import VERBS
 
 HOST = ROOT / "docs" / "host"
-UNITS = sorted(path.name for path in HOST.glob("*.service")) + ["gisu-backup.timer"]
+UNITS = [*sorted(path.name for path in HOST.glob("*.service")), "gisu-backup.timer"]
 
 
 def read(name: str) -> configparser.ConfigParser:
@@ -43,7 +43,9 @@ def test_systemd_finds_nothing_amiss(name: str, tmp_path: Path) -> None:
 
 
 def test_what_they_start_are_verbs_there_are() -> None:
-    started = [read(name)["Service"]["ExecStart"].split() for name in UNITS if "service" in name]
+    started = [
+        read(name)["Service"]["ExecStart"].split() for name in UNITS if "service" in name
+    ]
 
     assert {words[0] for words in started} == {"/opt/gisu/.venv/bin/gisu"}
     assert {words[1] for words in started} == {"serve", "backup"} <= VERBS.keys()

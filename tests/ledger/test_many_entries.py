@@ -54,7 +54,9 @@ def test_a_cohort_is_read_in_one_grouped_query_however_much_it_did(
         batch_size=2000,
     )
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE ledger_entry")  # as the database does by itself once they are committed
+        cursor.execute(
+            "ANALYZE ledger_entry"
+        )  # as the database does by itself once they are committed
 
     with django_assert_num_queries(1):
         totals = queries.totals(cohort, KINDS)

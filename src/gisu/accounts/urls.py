@@ -98,7 +98,9 @@ signing_in: list[URLPattern | URLResolver] = [
 signing_in += [
     path("code/", keeping_its_tables(second_factor.authenticate), name="mfa_authenticate"),
     path(
-        "code/again/", keeping_its_tables(second_factor.reauthenticate), name="mfa_reauthenticate"
+        "code/again/",
+        keeping_its_tables(second_factor.reauthenticate),
+        name="mfa_reauthenticate",
     ),
     path("second-factor/", keeping_its_tables(second_factor.index), name="mfa_index"),
     path(
@@ -142,7 +144,9 @@ signing_in += [
         name="socialaccount_login_cancelled",
     ),
     path(
-        "through-error/", keeping_its_tables(provider.login_error), name="socialaccount_login_error"
+        "through-error/",
+        keeping_its_tables(provider.login_error),
+        name="socialaccount_login_error",
     ),
 ]
 

@@ -95,7 +95,9 @@ def restore(
     elif not replace:
         restoring.refuse_unless_empty()
     restored = restoring.restore(archive=archive, say=say)
-    print(f"Restored {restored.rows:,} rows in {restored.tables} tables; each table reads as it was saved.")
+    print(
+        f"Restored {restored.rows:,} rows in {restored.tables} tables; each table reads as it was saved."
+    )
     print(f"Restored {restored.files:,} files; each is what its name says.")
     for name in restored.migrated:
         print(f"applied {name}")

@@ -254,10 +254,14 @@ def _beside_the_database() -> Iterator[Finding]:
             (theirs,) = cursor.fetchone()
         middle = before + (datetime.now(UTC) - before) / 2
     except DatabaseError:
-        yield Finding(Level.WARN, "clock of the database", "cannot be told while it is not well")
+        yield Finding(
+            Level.WARN, "clock of the database", "cannot be told while it is not well"
+        )
         return
     seconds = abs((theirs - middle).total_seconds())
-    level = Level.FAIL if seconds > SKEW_FAIL else Level.WARN if seconds > SKEW_WARN else Level.OK
+    level = (
+        Level.FAIL if seconds > SKEW_FAIL else Level.WARN if seconds > SKEW_WARN else Level.OK
+    )
     do = "" if level is Level.OK else "Keep both right: timedatectl set-ntp true"
     says = f"{seconds:.1f} seconds from this machine's"
     yield Finding(level, "clock of the database", says, do)

@@ -98,7 +98,11 @@ def remove_second_factor(email: Email) -> None:
     person = _person(email)
     with edge("gisu person remove-second-factor"):
         had = actions.remove_second_factor(person=person, now=_now())
-    print(f"{person.name} signs in without a code." if had else f"{person.name} had no second factor.")
+    print(
+        f"{person.name} signs in without a code."
+        if had
+        else f"{person.name} had no second factor."
+    )
 
 
 def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:

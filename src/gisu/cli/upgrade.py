@@ -69,7 +69,10 @@ def _checked() -> bool:
     if facts or named:
         print(f"checked {facts:,} facts of the ledger and {named:,} stored files")
     if wrong:
-        print(f"{wrong:,} facts are kept wrongly. Put them right: gisu ledger rebuild", file=sys.stderr)
+        print(
+            f"{wrong:,} facts are kept wrongly. Put them right: gisu ledger rebuild",
+            file=sys.stderr,
+        )
     if missing:
         print(
             f"{len(missing):,} stored files are not in GISU_HOME/files, such as {missing[0]}. "

@@ -41,7 +41,10 @@ class Member:
 def is_operator_anywhere(*, person: Person, now: datetime) -> bool:
     """Whether `person` runs some cohort at `now`. One query."""
     begun = RoleTerm.objects.filter(
-        enrolment__person=person, enrolment__left_at=None, role=Role.OPERATOR, starts_at__lte=now
+        enrolment__person=person,
+        enrolment__left_at=None,
+        role=Role.OPERATOR,
+        starts_at__lte=now,
     )
     return begun.filter(Q(ends_at=None) | Q(ends_at__gt=now)).exists()
 

@@ -41,7 +41,9 @@ def _is_due(request: HttpRequest) -> bool:
     person, wanted = request.user, settings.GISU_SECOND_FACTOR
     if wanted not in {"operators", "all"} or not isinstance(person, Person):
         return False
-    must = wanted == "all" or person.is_staff or is_operator_anywhere(
-        person=person, now=timezone.now()
+    must = (
+        wanted == "all"
+        or person.is_staff
+        or is_operator_anywhere(person=person, now=timezone.now())
     )
     return must and not has_second_factor(person)

@@ -48,7 +48,9 @@ def make_backup(*, file: Path, now: datetime, say: Say) -> Made:
     file.parent.mkdir(parents=True, exist_ok=True)
     aside = file.with_name(f".{file.name}.part")
     try:
-        with os.fdopen(os.open(aside, os.O_CREAT | os.O_TRUNC | os.O_RDWR, OURS_ALONE), "w+b") as out:
+        with os.fdopen(
+            os.open(aside, os.O_CREAT | os.O_TRUNC | os.O_RDWR, OURS_ALONE), "w+b"
+        ) as out:
             with zipfile.ZipFile(
                 out, "w", zipfile.ZIP_DEFLATED, compresslevel=archive.QUICKLY
             ) as target:
@@ -108,11 +110,12 @@ def _copy_table(
 ) -> archive.Table:
     sha, count = hashlib.sha256(), 0
     with target.open(archive.table_name(label), "w", force_zip64=True) as out:
-        for line in rows.lines(model):
-            sha.update(line)
-            out.write(line)
-            count += 1
-            named.update(NAME.findall(line.decode()))
+        for some in rows.in_batches(rows.lines(model)):
+            said = b"".join(some)
+            sha.update(said)
+            out.write(said)
+            count += len(some)
+            named.update(NAME.findall(said.decode()))
     return archive.Table(
         fields=[field.attname for field in rows.fields_of(model)],
         rows=count,
@@ -145,9 +148,10 @@ def _copy_blobs(
     for name in sorted(named):
         try:
             path = blobs.path_of(name)
-            with path.open("rb") as source, target.open(
-                f"blobs/{name}", "w", force_zip64=True
-            ) as out:
+            with (
+                path.open("rb") as source,
+                target.open(f"blobs/{name}", "w", force_zip64=True) as out,
+            ):
                 while chunk := source.read(archive.CHUNK):
                     out.write(chunk)
                     size += len(chunk)

@@ -97,7 +97,7 @@ def refuse_unless_empty() -> None:
 def refuse_while_running(now: datetime) -> None:
     if not held():
         return
-    alive = [one.name for one in workers(now=now) if one.is_alive]
+    alive = [one.worker.name for one in workers(now=now) if one.is_alive]
     if alive:
         raise StillRunning(
             _("The site is running: %(workers)s.") % {"workers": ", ".join(alive)},
@@ -154,7 +154,8 @@ def _refuse_other_tables(archive: Archive, models: dict[str, rows.Model]) -> Non
     )
     if other:
         raise BadBackup(
-            _("Tables of the backup are not as its migrations leave them."), where=", ".join(other)
+            _("Tables of the backup are not as its migrations leave them."),
+            where=", ".join(other),
         )
 
 
@@ -176,5 +177,7 @@ def _compare(archive: Archive, label: str, model: rows.Model) -> None:
     if (count, sha.hexdigest()) != (said.rows, said.digest):
         raise NotTheSame(
             _("%(table)s does not read as it was saved.") % {"table": label},
-            remedy=_("Nothing was kept. Send the backup's manifest.json to whoever looks after gisu."),
+            remedy=_(
+                "Nothing was kept. Send the backup's manifest.json to whoever looks after gisu."
+            ),
         )

@@ -22,6 +22,7 @@ def fields_of(model: Model) -> list[Field]:
 
 def lines(model: Model) -> Iterator[bytes]:
     """Every row of `model` as the database has it now, byte for byte the same from SQLite and PostgreSQL."""
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
     fields = fields_of(model)
     written = [(place, way) for place, one in enumerate(fields) if (way := _writing(one))]
     rows = model._base_manager.order_by("pk")  # noqa: SLF001  the one manager that hides no row
@@ -31,8 +32,7 @@ def lines(model: Model) -> Iterator[bytes]:
         for place, way in written:
             if values[place] is not None:
                 values[place] = way(values[place])
-        said = json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        yield said.encode() + b"\n"
+        yield encode(values).encode() + b"\n"
 
 
 def write(model: Model, said: Iterator[bytes]) -> None:
@@ -45,18 +45,15 @@ def write(model: Model, said: Iterator[bytes]) -> None:
     table = quote(model._meta.db_table)  # noqa: SLF001
     insert = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608  names from the models
     with connection.cursor() as cursor:
-        for some in _in_batches(said):
+        for some in in_batches(said):
             rows = [json.loads(line) for line in some]
             cursor.executemany(
                 insert,
-                [
-                    [way(value) for way, value in zip(read, row, strict=True)]
-                    for row in rows
-                ],
+                [[way(value) for way, value in zip(read, row, strict=True)] for row in rows],
             )
 
 
-def _in_batches(said: Iterator[bytes]) -> Iterator[list[bytes]]:
+def in_batches(said: Iterator[bytes]) -> Iterator[list[bytes]]:
     batch: list[bytes] = []
     for line in said:
         batch.append(line)
@@ -69,19 +66,7 @@ def _in_batches(said: Iterator[bytes]) -> Iterator[list[bytes]]:
 
 def _writing(field: Field) -> Callable[[Any], Any] | None:
     """How a value of `field` becomes JSON; none where it is JSON already."""
-    if isinstance(field, models.DateTimeField):
-        return lambda value: value.astimezone(UTC).isoformat()
-    if isinstance(field, models.DateField | models.TimeField):
-        return lambda value: value.isoformat()
-    if isinstance(field, models.DecimalField):
-        return lambda value: format(value, "f")
-    if isinstance(field, models.BinaryField):
-        return lambda value: base64.b64encode(bytes(value)).decode()
-    if isinstance(field, models.JSONField):
-        return _same_number
-    if isinstance(field, models.UUIDField | models.DurationField | models.FileField):
-        return str
-    return None
+    return next((way for kind, way in WRITTEN if isinstance(field, kind)), None)
 
 
 def _same_number(value: Any) -> Any:
@@ -93,6 +78,19 @@ def _same_number(value: Any) -> Any:
     if isinstance(value, float) and abs(value) >= EXACT and value.is_integer():
         return int(value)
     return value
+
+
+WRITTEN: tuple[tuple[type[Field], Callable[[Any], Any]], ...] = (
+    (models.DateTimeField, lambda value: value.astimezone(UTC).isoformat()),  # a DateField too
+    (models.DateField, lambda value: value.isoformat()),
+    (models.TimeField, lambda value: value.isoformat()),
+    (models.DecimalField, lambda value: format(value, "f")),
+    (models.BinaryField, lambda value: base64.b64encode(bytes(value)).decode()),
+    (models.JSONField, _same_number),
+    (models.UUIDField, str),
+    (models.DurationField, str),
+    (models.FileField, str),
+)
 
 
 def _reading(field: Field) -> Callable[[Any], Any]:

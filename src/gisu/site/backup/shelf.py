@@ -34,7 +34,9 @@ def next_file(folder: Path, now: datetime) -> Path:
 
 def remove_old(folder: Path, *, keep: int) -> list[Path]:
     """Remove all but the newest `keep` backups of `folder`. Returns those that went."""
-    old = sorted(folder.glob(PATTERN), key=lambda file: (file.stat().st_mtime_ns, file.name))[:-keep]
+    old = sorted(folder.glob(PATTERN), key=lambda file: (file.stat().st_mtime_ns, file.name))[
+        :-keep
+    ]
     for file in old:
         file.unlink()
     return old

@@ -120,5 +120,8 @@ def _last_of_each(loader: MigrationLoader, had: set[Migration]) -> list[Any]:
         one
         for one in had
         if one in graph.nodes
-        and not any(child.key[0] == one[0] and child.key in had for child in graph.node_map[one].children)
+        and not any(
+            child.key[0] == one[0] and child.key in had
+            for child in graph.node_map[one].children
+        )
     )
