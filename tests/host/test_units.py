@@ -27,8 +27,8 @@ def test_systemd_finds_nothing_amiss(name: str, tmp_path: Path) -> None:
     if verify is None:
         pytest.skip("systemd-analyze is not installed here (Debian: systemd)")
     for unit in UNITS:
-        # What it starts is not installed at /opt here.
-        said = (HOST / unit).read_text().replace("/opt/gisu/.venv/bin/gisu", "/bin/true")
+        # What it starts is not installed at /srv here.
+        said = (HOST / unit).read_text().replace("/srv/gisu/.venv/bin/gisu", "/bin/true")
         (tmp_path / unit).write_text(said)
 
     answer = subprocess.run(  # noqa: S603
@@ -47,7 +47,7 @@ def test_what_they_start_are_verbs_there_are() -> None:
         read(name)["Service"]["ExecStart"].split() for name in UNITS if "service" in name
     ]
 
-    assert {words[0] for words in started} == {"/opt/gisu/.venv/bin/gisu"}
+    assert {words[0] for words in started} == {"/srv/gisu/.venv/bin/gisu"}
     assert {words[1] for words in started} == {"serve", "backup"} <= VERBS.keys()
 
 
