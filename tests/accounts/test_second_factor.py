@@ -1,9 +1,5 @@
 """A code besides the password: set up, asked for, recovered from, and demanded of operators where the site says so."""
 
-import base64
-import hashlib
-import hmac
-import struct
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
+from tests.accounts.codes import code
 from tests.conftest import NOW
 from tests.factories.people import (
     PASSWORD,
@@ -33,15 +30,6 @@ APP = "/accounts/second-factor/app/"
 def clock() -> Any:
     with time_machine.travel(NOW, tick=False) as moved:
         yield moved
-
-
-def code(secret: str, at: datetime) -> str:
-    """What an app shows (RFC 6238)."""
-    counter = struct.pack(">Q", int(at.timestamp()) // 30)
-    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
-    place = digest[-1] & 15
-    number = struct.unpack(">I", digest[place : place + 4])[0] & 0x7FFFFFFF
-    return f"{number % 1_000_000:06}"
 
 
 def person() -> Person:
