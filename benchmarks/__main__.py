@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import boards, completion, days, scoring, starting, way
+from benchmarks import boards, completion, days, saving, scoring, starting, way
 from benchmarks.figures import Figure, Unmeasured, table
 from benchmarks.place import CouldNotMeasure, place, postgresql
 
@@ -37,6 +37,11 @@ def on_postgresql() -> Found:
         return [way.drained_a_second(site, "PostgreSQL")]
 
 
+def saved() -> Found:
+    with place() as site:
+        return each({"backup": lambda: saving.measure(site)})
+
+
 def scored() -> Found:
     return [*scoring.figures()]
 
@@ -44,6 +49,7 @@ def scored() -> Found:
 MEASUREMENTS: dict[str, Measurement] = {
     "on SQLite": on_sqlite,
     "on PostgreSQL": on_postgresql,
+    "backup": saved,
     "scoring": scored,
 }
 

@@ -68,6 +68,8 @@ class Place:
             "GISU_DATABASE_URL": self.database_url,
             "GISU_BASE_URL": self.address,
             "GISU_LOG_LEVEL": "WARNING",
+            "GISU_API_PER_ADDRESS": "0",
+            "GISU_API_PER_TOKEN": "0",
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
             "PYTHONWARNINGS": "ignore",
         }

@@ -1,7 +1,4 @@
-import os
 import shutil
-import socket
-import subprocess
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,7 +10,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import translation
 from pytest_django.fixtures import Settings
-from tests.processes import Home, as_somebody, until
+from tests.postgresql import NoPostgresql, server
+from tests.processes import Home
 
 from gisu.ground.kept import forget
 
@@ -22,6 +20,16 @@ hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
 
 NOW = datetime(2026, 3, 6, 5, 40, tzinfo=UTC)  # Friday 14:40 in Seoul
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses Django's database: script/test runs that on PostgreSQL too. A browser adds nothing there."""
+    for item in items:
+        asked = {*getattr(item, "fixturenames", ())}
+        uses = item.get_closest_marker("django_db") or asked & {"db", "transactional_db"}
+        if uses and not item.get_closest_marker("browser"):
+            item.add_marker("database")
 
 
 @pytest.fixture
@@ -52,44 +60,15 @@ def _own_files_and_cache(tmp_path: Path, settings: Settings) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server of our own, with a migrated database to copy."""
-    found = shutil.which("initdb") or next(
-        (str(p) for p in sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))), None
-    )
-    if found is None:
-        pytest.skip("PostgreSQL is not installed here (Debian: postgresql)")
-    programs, who = Path(found).parent, as_somebody()
-    place = Path(f"/tmp/gisu-postgresql-{os.getpid()}")  # noqa: S108  a socket's path has to be short
-    place.mkdir()
-    if who:
-        os.chown(place, who["user"], who["group"])
-    data = place / "data"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    start = [str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "gisu", "-N"]
-    subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd=place, **who)
-    settings = (f"port={port}", f"unix_socket_directories={place}", "fsync=off")
-    serve = [str(programs / "postgres"), "-D", str(data)]
-    for setting in settings:
-        serve += ["-c", setting]
-    server = subprocess.Popen(serve, cwd=place, stderr=subprocess.DEVNULL, **who)
-    address = f"postgresql://gisu@127.0.0.1:{port}"
-
-    def answers() -> bool:
-        try:
-            psycopg.connect(f"{address}/postgres").close()
-        except psycopg.OperationalError:
-            return False
-        return True
-
-    until(answers, "PostgreSQL to start")
-    with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
-        connection.execute("CREATE DATABASE migrated")
-    Home(tmp_path_factory.mktemp("home"), f"{address}/migrated").run("gisu.cli.main", "upgrade")
-    yield address
-    server.terminate()
-    server.wait()
-    shutil.rmtree(place)
+    try:
+        with server() as address:
+            with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+                connection.execute("CREATE DATABASE migrated")
+            folder = tmp_path_factory.mktemp("home")
+            Home(folder, f"{address}/migrated").run("gisu.cli.main", "upgrade")
+            yield address
+    except NoPostgresql as missing:
+        pytest.skip(str(missing))
 
 
 @pytest.fixture(scope="session")

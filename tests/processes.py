@@ -2,7 +2,6 @@
 
 import json
 import os
-import pwd
 import signal
 import sqlite3
 import subprocess
@@ -94,13 +93,3 @@ class Home:
                 process.send_signal(signal.SIGCONT)
                 process.kill()
             process.wait()
-
-
-def as_somebody() -> dict[str, Any]:
-    """PostgreSQL does not run as root."""
-    if os.geteuid():
-        return {}
-    somebody = next(
-        (u for u in pwd.getpwall() if u.pw_name == "postgres"), pwd.getpwnam("nobody")
-    )
-    return {"user": somebody.pw_uid, "group": somebody.pw_gid, "extra_groups": []}

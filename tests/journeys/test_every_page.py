@@ -28,6 +28,8 @@ PAGES = (
     Look(None, "/accounts/login/"),
     Look(None, "/accounts/password/reset/"),
     Look(None, "/accounts/password/reset/done/"),
+    Look(None, "/accounts/through-cancelled/"),
+    Look("hana", "/accounts/second-factor/"),
     Look(None, "/invitations/nothing-we-sent/", 404),
     Look("hana", f"{HERE}/"),
     Look("fresh", f"{HERE}/"),

@@ -91,7 +91,7 @@ def test_an_announcement_for_later_is_told_to_nobody_yet(
     cohort: Cohort, capsys: pytest.CaptureFixture[str]
 ) -> None:
     hana, operator = make_learner(cohort), make_operator(cohort)
-    at = datetime(2099, 3, 6, 18, 0)  # noqa: DTZ001  as typer reads it: by the cohort's clock
+    at = datetime(2099, 3, 6, 18, 0)
 
     notices.announce("seven", **TEXT, by=operator.person.email, to=["role:learner"], at=at)
 

@@ -55,6 +55,19 @@ PAGES: dict[str, Row] = {
     "account_reset_password_done": Row(ANYBODY),
     "account_reset_password_from_key": Row(ANYBODY, "ok ok ok ok ok"),
     "account_reset_password_from_key_done": Row(ANYBODY),
+    # The second factor, and another provider, which the settings of tests have not
+    "mfa_authenticate": Row("go go go go go", "go go go go go"),
+    "mfa_reauthenticate": Row("in go go go go", "in ok ok ok ok"),
+    "mfa_index": Row(SIGNED_IN),
+    "mfa_activate_totp": Row("in go go go go", "in go go go go"),  # the password first
+    "mfa_deactivate_totp": Row("in 404 404 404 404", "in 404 404 404 404"),
+    "mfa_view_recovery_codes": Row("in 404 404 404 404"),
+    "mfa_generate_recovery_codes": Row("in go go go go", "in go go go go"),
+    "mfa_download_recovery_codes": Row("in 404 404 404 404"),
+    "openid_connect_login": Row("404 404 404 404 404"),
+    "openid_connect_callback": Row("404 404 404 404 404"),
+    "socialaccount_login_cancelled": Row(ANYBODY),
+    "socialaccount_login_error": Row("401 401 401 401 401"),
     # A person's own pages
     "accounts:profile": Row(SIGNED_IN, "in ok ok ok ok"),
     "accounts:tokens": Row(SIGNED_IN, "in ok ok ok ok"),

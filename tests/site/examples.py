@@ -135,6 +135,7 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "secret": lambda world: secret_of(world.invitation.nonce),
     "uidb36": lambda _: "x",
     "key": lambda _: "nothing-we-sent",
+    "provider_id": lambda _: "oidc",
     "role": lambda _: "learner",
     "slug": lambda world: world.competition.slug,
     "name": lambda world: world.competition.files.all()[0].name,

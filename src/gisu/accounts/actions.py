@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import structlog
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext as _
 
@@ -75,6 +76,14 @@ def change_address(*, person: Person, email: str, now: datetime) -> Person:
     EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
     log.info("accounts.address.changed", person=person.pk, at=now.isoformat())
     return person
+
+
+@action
+def remove_second_factor(*, person: Person, now: datetime) -> bool:
+    """`person` signs in with their password alone from now on. Returns whether they had a second factor."""
+    removed, _each = Authenticator.objects.filter(user_id=person.pk).delete()
+    log.info("accounts.second_factor.removed", person=person.pk, at=now.isoformat())
+    return bool(removed)
 
 
 @action

@@ -1,11 +1,16 @@
 """How allauth behaves here: nobody signs up uninvited, mail is in the language of who reads it."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +77,34 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
         if user.language:
             keep_language(response, user.language)
         return response
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _(
+            "This code is not right, or too old. Wait for the next one your app shows."
+        ),
+    }
+
+    @override
+    def get_totp_issuer(self) -> str:
+        """What the app on the phone lists this site as."""
+        return f"gisu {urlsplit(settings.GISU_BASE_URL).hostname}"
+
+
+class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """Another provider lets people in, and makes none: whoever is unknown here reads that one comes by invitation."""
+
+    @override
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False
+
+    @override
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Only a verified address links an account there with a person here, never whoever is signed in now."""
+        if sociallogin.state.get("process") == "connect":
+            raise ImmediateHttpResponse(redirect("accounts:profile"))
 
 
 def keep_language(response: HttpResponse, language: str) -> None:

@@ -44,6 +44,10 @@ class TooManyTries(Refusal):
     status: ClassVar[int] = 429
 
 
+class SecondFactorNeeded(NotAllowed):
+    code: ClassVar[str] = "second-factor-needed"
+
+
 class ScopeMissing(NotAllowed):
     code: ClassVar[str] = "scope-missing"
 
@@ -160,6 +164,11 @@ def _with_password(request: HttpRequest, email: str, password: str) -> Person:
         raise WrongCredentials(
             _("Address and password do not belong together."),
             remedy=_("Check both, or set a new password on the sign-in page."),
+        )
+    if queries.has_second_factor(person):
+        raise SecondFactorNeeded(
+            _("This account has a second factor, so a password alone makes no token."),
+            remedy=_("Make a token on the page /me/tokens/, then: gisu login --token"),
         )
     return cast("Person", person)
 

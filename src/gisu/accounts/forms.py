@@ -5,6 +5,8 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import AddEmailForm, LoginForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -44,6 +46,31 @@ class NewAddressForm(AddEmailForm):  # type: ignore[misc]  # allauth is untyped
         if not adapter.reauthenticate(self.user, password):
             raise adapter.validation_error("enter_current_password")
         return password
+
+
+class _Code(forms.Form):
+    """The field for a code: numbers on a phone's keyboard, filled in by what keeps codes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.fields["code"]
+        code.label = _("Code")
+        code.help_text = self.help_text
+        code.widget.attrs = {"autocomplete": "one-time-code", "autofocus": True}
+
+    help_text: Any = _("Six digits from your app, or one of your recovery codes.")
+
+
+class CodeForm(_Code, AuthenticateForm):  # type: ignore[misc]  # allauth is untyped
+    pass
+
+
+class CodeAgainForm(_Code, ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
+    pass
+
+
+class FirstCodeForm(_Code, ActivateTOTPForm):  # type: ignore[misc]  # allauth is untyped
+    help_text = _("Six digits, which your app shows after scanning.")
 
 
 class ProfileForm(forms.ModelForm[Person]):

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
@@ -58,6 +59,12 @@ def usable_token(*, digest: str, now: datetime) -> ApiToken | None:
         .filter(digest=digest, revoked_at=None, person__is_active=True)
         .first()
     )
+
+
+def has_second_factor(person: Person) -> bool:
+    """Whether signing in takes a code besides the password."""
+    found = Authenticator.objects.filter(user_id=person.pk, type=Authenticator.Type.TOTP)
+    return bool(found.exists())
 
 
 def signed_in(*, person: Person, current_key: str | None, now: datetime) -> list[SignedIn]:

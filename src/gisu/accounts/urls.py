@@ -8,7 +8,13 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account import views as allauth
-from django.http import HttpRequest
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.socialaccount import views as provider
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from django.conf import settings
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
@@ -25,6 +31,18 @@ def keeping_its_tables(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with allowed("allauth"):
             return view(request, *args, **kwargs)
+
+    return answer
+
+
+def where_wanted(view: View) -> View:
+    """Nobody sets up a second factor where the settings switch it off."""
+
+    @functools.wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if settings.GISU_SECOND_FACTOR == "off":
+            raise Http404
+        return view(request, *args, **kwargs)
 
     return answer
 
@@ -74,6 +92,61 @@ signing_in: list[URLPattern | URLResolver] = [
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         keeping_its_tables(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
+    ),
+]
+
+signing_in += [
+    path("code/", keeping_its_tables(second_factor.authenticate), name="mfa_authenticate"),
+    path(
+        "code/again/",
+        keeping_its_tables(second_factor.reauthenticate),
+        name="mfa_reauthenticate",
+    ),
+    path("second-factor/", keeping_its_tables(second_factor.index), name="mfa_index"),
+    path(
+        "second-factor/app/",
+        keeping_its_tables(where_wanted(totp.activate_totp)),
+        name="mfa_activate_totp",
+    ),
+    path(
+        "second-factor/app/remove/",
+        keeping_its_tables(totp.deactivate_totp),
+        name="mfa_deactivate_totp",
+    ),
+    path(
+        "second-factor/recovery-codes/",
+        keeping_its_tables(recovery_codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "second-factor/recovery-codes/new/",
+        keeping_its_tables(recovery_codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "second-factor/recovery-codes/download/",
+        keeping_its_tables(recovery_codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
+    path(
+        "through/<slug:provider_id>/",
+        keeping_its_tables(openid_connect.login),
+        name="openid_connect_login",
+    ),
+    path(
+        "through/<slug:provider_id>/back/",
+        keeping_its_tables(openid_connect.callback),
+        name="openid_connect_callback",
+    ),
+    path(
+        "through-cancelled/",
+        keeping_its_tables(provider.login_cancelled),
+        name="socialaccount_login_cancelled",
+    ),
+    path(
+        "through-error/",
+        keeping_its_tables(provider.login_error),
+        name="socialaccount_login_error",
     ),
 ]
 

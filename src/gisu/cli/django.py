@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 REFUSED_SETTINGS = 2
 NOT_UP_TO_DATE = "The database is not up to date. Bring it there first: gisu upgrade"
+TOO_NEW = "A newer gisu has upgraded this database ({first}). Install that version, or restore a backup from before."
 
 
 def environment() -> "Environment":
@@ -59,6 +60,18 @@ def behind() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def refuse_unless_up_to_date() -> None:
+    """Exit with 2 where the database is not as this version of gisu leaves it, and say what to do."""
+    from gisu.site.backup.states import newer
+
+    if ahead := newer():
+        print(TOO_NEW.format(first=ahead[0]), file=sys.stderr)
+        sys.exit(REFUSED_SETTINGS)
+    if behind():
+        print(NOT_UP_TO_DATE, file=sys.stderr)
+        sys.exit(REFUSED_SETTINGS)
 
 
 def _said(wrong: ValidationError) -> int:

@@ -21,6 +21,8 @@ from gisu.cli.django import behind, setup
 
 ROOM_WARN, ROOM_FAIL = 2_000_000_000, 200_000_000
 PATIENCE_SECONDS = 5
+BACKUP_DUE = timedelta(hours=36)  # a nightly one, and one that failed is noticed the next day
+SKEW_WARN, SKEW_FAIL = 2.0, 10.0  # seconds; a scoring lease is twenty
 RELEASED = datetime(2026, 1, 1, tzinfo=UTC)  # a clock that shows less is wrong
 NEAR = {"127.0.0.1", "localhost", "::1"}
 
@@ -115,6 +117,28 @@ def look_at_home() -> Iterator[Finding]:
     yield Finding(level, "home", f"{home} can be written, {free / 1e9:.1f} GB free", do)
 
 
+def look_at_backups() -> Iterator[Finding]:
+    """The newest backup, wherever it was put; and whether what rows speak of could be saved at all."""
+    from gisu.site.backup.checks import missing_files
+    from gisu.site.backup.shelf import last
+
+    found, do = last(), "Let a timer run gisu backup every night; docs/host has one."
+    if found is None:
+        yield Finding(Level.WARN, "backup", "none has been made", do)
+    else:
+        age = datetime.now(UTC) - found.made_at
+        level = Level.WARN if age > BACKUP_DUE or not found.file.exists() else Level.OK
+        gone = "" if found.file.exists() else ", and is not there any more"
+        says = f"{found.file}, made {found.made_at:%Y-%m-%d %H:%M} UTC{gone}"
+        yield Finding(level, "backup", says, "" if level is Level.OK else do)
+    named, missing = missing_files()
+    if missing:
+        says = f"{len(missing):,} of {named:,} are not in GISU_HOME/files, such as {missing[0]}"
+        yield Finding(Level.FAIL, "stored files", says, "Take them from a backup.")
+    else:
+        yield Finding(Level.OK, "stored files", f"all {named:,} are there")
+
+
 def look_at_pages_files() -> Iterator[Finding]:
     from django.conf import settings
     from django.contrib.staticfiles.finders import find
@@ -205,6 +229,7 @@ def look_at_clock() -> Iterator[Finding]:
         yield Finding(Level.FAIL, "clock", f"shows {now:%Y-%m-%d %H:%M} UTC", do)
     else:
         yield Finding(Level.OK, "clock", f"{now:%Y-%m-%d %H:%M} UTC")
+    yield from _beside_the_database()
     try:
         zone = zoneinfo.ZoneInfo(settings.TIME_ZONE)
     except zoneinfo.ZoneInfoNotFoundError:
@@ -214,6 +239,32 @@ def look_at_clock() -> Iterator[Finding]:
         yield Finding(
             Level.OK, "time zones", f"{settings.TIME_ZONE} is {now.astimezone(zone):%H:%M}"
         )
+
+
+def _beside_the_database() -> Iterator[Finding]:
+    """Leases are given by this machine's clock: several machines on one database have to agree."""
+    from django.db import DatabaseError, connection
+
+    if connection.vendor != "postgresql":
+        return
+    try:
+        before = datetime.now(UTC)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT clock_timestamp()")
+            (theirs,) = cursor.fetchone()
+        middle = before + (datetime.now(UTC) - before) / 2
+    except DatabaseError:
+        yield Finding(
+            Level.WARN, "clock of the database", "cannot be told while it is not well"
+        )
+        return
+    seconds = abs((theirs - middle).total_seconds())
+    level = (
+        Level.FAIL if seconds > SKEW_FAIL else Level.WARN if seconds > SKEW_WARN else Level.OK
+    )
+    do = "" if level is Level.OK else "Keep both right: timedatectl set-ntp true"
+    says = f"{seconds:.1f} seconds from this machine's"
+    yield Finding(level, "clock of the database", says, do)
 
 
 def look_at_address() -> Iterator[Finding]:
@@ -235,6 +286,7 @@ LOOKS = (
     look_at_python,
     look_at_database,
     look_at_home,
+    look_at_backups,
     look_at_pages_files,
     look_at_workers,
     look_at_mail,

@@ -63,6 +63,9 @@ VERBS = {
     "person change-address": Verb(
         "gisu.cli.people:change_address", "Let somebody sign in with another address.", ORGANISE
     ),
+    "person remove-second-factor": Verb(
+        "gisu.cli.people:remove_second_factor", "Let somebody sign in without a code.", ORGANISE
+    ),
     "role give": Verb("gisu.cli.people:give_role", "Let somebody be something.", ORGANISE),
     "role end": Verb("gisu.cli.people:end_role", "End what somebody is.", ORGANISE),
     "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE),
@@ -75,6 +78,8 @@ VERBS = {
     "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN),
     "worker": Verb("gisu.cli.worker:worker", "Start one more worker.", RUN),
     "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN),
+    "backup": Verb("gisu.cli.backup:backup", "Save everything in one archive.", RUN),
+    "restore": Verb("gisu.cli.backup:restore", "Make this site what an archive says.", RUN),
     "doctor": Verb("gisu.cli.doctor:doctor", "Say what is amiss on this machine.", RUN),
     "ledger rebuild": Verb(
         "gisu.cli.ledger:rebuild", "Make the kept readings of the ledger anew.", RUN

@@ -89,6 +89,22 @@ def change_address(
     print(f"{person.name} signs in with {person.email}.")
 
 
+def remove_second_factor(email: Email) -> None:
+    """Let somebody who has lost phone and recovery codes sign in with the password alone. Be sure it is they who ask."""
+    setup()
+    from gisu.accounts import actions
+    from gisu.ground.writes import edge
+
+    person = _person(email)
+    with edge("gisu person remove-second-factor"):
+        had = actions.remove_second_factor(person=person, now=_now())
+    print(
+        f"{person.name} signs in without a code."
+        if had
+        else f"{person.name} had no second factor."
+    )
+
+
 def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
     """Invite somebody; prints the link, which their mail has too."""
     setup()

@@ -1,19 +1,82 @@
 """`gisu upgrade`: after installing a new version, before starting it."""
 
 import io
+import sys
+from datetime import UTC, datetime
+from typing import Annotated
 
-from gisu.cli.django import behind, setup
+import typer
+
+from gisu.cli.backup import progress, tell
+from gisu.cli.django import TOO_NEW, behind, setup
 
 
-def upgrade() -> None:
-    """Bring the database up to date, put style and scripts where they are served from, and check the installation. Safe to run again."""
+def upgrade(
+    *,
+    backup: Annotated[
+        bool, typer.Option(help="Save everything before anything is changed.")
+    ] = True,
+) -> None:
+    """Bring the database up to date, put style and scripts where they are served from, and check the installation. Safe to run again.
+
+    Where something is to be changed, everything is backed up first into the folder backups of GISU_HOME, which keeps
+    the newest five. Afterwards the ledger's readings are compared with its entries, and rows with stored files. Exits
+    with 1 where a newer gisu was here before, or where a check fails.
+    """
     setup()
     from django.core.management import call_command
 
+    from gisu.site.backup.states import newer
+
+    if ahead := newer():
+        print(TOO_NEW.format(first=ahead[0]), file=sys.stderr)
+        raise typer.Exit(1)
     waiting = behind()
+    if waiting and backup:
+        _back_up()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("check", stdout=io.StringIO())  # what is amiss goes to standard error
     for name in waiting:
         print(f"applied {name}")
+    is_well = _checked()
     print("The database is up to date." if waiting else "The database was up to date.")
+    raise typer.Exit(not is_well)
+
+
+def _back_up() -> None:
+    """Save what is there, if anything is."""
+    from gisu.site.backup import shelf
+    from gisu.site.backup.making import make_backup
+    from gisu.site.backup.restoring import held
+
+    if not held():
+        return
+    now = datetime.now(UTC)
+    made = make_backup(file=shelf.next_file(shelf.shelf(), now), now=now, say=progress)
+    shelf.note(shelf.Last(made.file, now))
+    shelf.remove_old(shelf.shelf(), keep=shelf.KEPT)
+    tell(made)
+
+
+def _checked() -> bool:
+    """Whether rows, files and the ledger's readings agree; says what was looked at, and what does not."""
+    from gisu.ledger.queries import kept_wrongly
+    from gisu.site.backup.checks import missing_files
+
+    facts, wrong = kept_wrongly()
+    named, missing = missing_files()
+    if facts or named:
+        print(f"checked {facts:,} facts of the ledger and {named:,} stored files")
+    if wrong:
+        print(
+            f"{wrong:,} facts are kept wrongly. Put them right: gisu ledger rebuild",
+            file=sys.stderr,
+        )
+    if missing:
+        print(
+            f"{len(missing):,} stored files are not in GISU_HOME/files, such as {missing[0]}. "
+            "Take them from a backup.",
+            file=sys.stderr,
+        )
+    return not wrong and not missing

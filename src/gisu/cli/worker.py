@@ -1,11 +1,10 @@
 """`gisu worker`: one process that does what was asked for later."""
 
-import sys
 from typing import Annotated
 
 import typer
 
-from gisu.cli.django import NOT_UP_TO_DATE, REFUSED_SETTINGS, behind, setup
+from gisu.cli.django import refuse_unless_up_to_date, setup
 
 
 def worker(
@@ -26,9 +25,7 @@ def worker(
     from gisu.work import registry
     from gisu.work.worker.loop import Worker
 
-    if behind():
-        print(NOT_UP_TO_DATE, file=sys.stderr)
-        sys.exit(REFUSED_SETTINGS)
+    refuse_unless_up_to_date()
     wanted = [lane.strip() for lane in lanes.split(",") if lane.strip()]
     unknown = sorted(set(wanted) - set(registry.lanes()))
     if unknown:

@@ -38,6 +38,17 @@ class Member:
         return bool(self.roles & STAFF)
 
 
+def is_operator_anywhere(*, person: Person, now: datetime) -> bool:
+    """Whether `person` runs some cohort at `now`. One query."""
+    begun = RoleTerm.objects.filter(
+        enrolment__person=person,
+        enrolment__left_at=None,
+        role=Role.OPERATOR,
+        starts_at__lte=now,
+    )
+    return begun.filter(Q(ends_at=None) | Q(ends_at__gt=now)).exists()
+
+
 def member(*, person: Person, cohort: Cohort, now: datetime) -> Member:
     """`person` in `cohort` with the roles they hold at `now`. One query."""
     terms = RoleTerm.objects.filter(

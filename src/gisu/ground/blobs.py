@@ -35,6 +35,10 @@ def path_of(digest: str) -> Path:
     return path
 
 
+def is_there(digest: str) -> bool:
+    return _place(digest).is_file()
+
+
 def keep(chunks: Iterable[bytes]) -> Blob:
     """Store the bytes and say their name. Whole or not at all: written aside, synced, then moved into place.
 

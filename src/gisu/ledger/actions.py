@@ -78,11 +78,10 @@ def rebuild(*, cohort: Cohort | None = None) -> tuple[int, int]:
 
 
 def _add(said: Entry) -> Entry:
+    # Without its entry: PostgreSQL, having waited for the lock, would join the new row with the entries it saw before,
+    # and find none.
     current = (
-        Current.objects.select_for_update(of=("self",))
-        .select_related("entry")
-        .filter(cohort=said.cohort, key=said.key)
-        .first()
+        Current.objects.select_for_update().filter(cohort=said.cohort, key=said.key).first()
     )
     if current is not None and _says_the_same(current.entry, said):
         return current.entry

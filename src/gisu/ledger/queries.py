@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.events import title_of
-from gisu.ledger.models import Entry
+from gisu.ledger.models import Current, Entry
 from gisu.ledger.names import all_names, names_in
 
 
@@ -38,6 +38,16 @@ def highest(*, cohort: Cohort | None, until: datetime | None = None) -> QuerySet
     if cohort is not None:
         entries = entries.filter(cohort=cohort)
     return entries.filter(~Exists(later))
+
+
+def kept_wrongly() -> tuple[int, int]:
+    """How many facts there are by the entries alone, and how many of them are kept wrongly or not at all."""
+    rows = highest(cohort=None).order_by().values_list("cohort_id", "key", "pk")
+    after = {(cohort, key): pk for cohort, key, pk in rows.iterator()}
+    kept = Current.objects.order_by().values_list("cohort_id", "key", "entry_id")
+    before = {(cohort, key): pk for cohort, key, pk in kept.iterator()}
+    wrong = [one for one in before.keys() | after.keys() if before.get(one) != after.get(one)]
+    return len(after), len(wrong)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class Environment(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="GISU_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="GISU_", extra="ignore", frozen=True, validate_default=True
+    )
 
     home: Annotated[
         Path, Field(description="Folder for the database, uploaded files and the secret key.")
@@ -52,6 +54,27 @@ class Environment(BaseSettings):
             description="Signs sessions and links. Empty: made once and kept in the home folder."
         ),
     ] = ""
+    second_factor: Annotated[
+        Literal["off", "optional", "operators", "all"],
+        Field(
+            description="Who signs in with a code from an app besides the password. `optional`: whoever sets it up; `operators`, `all`: those must, and are led there. `off`: nobody can set it up any more; who has one is still asked for it."
+        ),
+    ] = "optional"
+    oidc_issuer: Annotated[
+        str,
+        Field(
+            description="Sign-in through an OpenID Connect provider: its address, before `/.well-known/openid-configuration`. Only who has an account here gets in, found by an address the provider has verified. Empty: by password alone."
+        ),
+    ] = ""
+    oidc_client_id: Annotated[
+        str, Field(description="What the provider calls this site. Needed with an issuer.")
+    ] = ""
+    oidc_client_secret: Annotated[
+        str, Field(description="The secret the provider gave. Needed with an issuer.")
+    ] = ""
+    oidc_name: Annotated[
+        str, Field(description="What the button on the sign-in page calls the provider.")
+    ] = "OpenID Connect"
     email_url: Annotated[
         str,
         Field(
@@ -79,6 +102,22 @@ class Environment(BaseSettings):
     upload_mb: Annotated[
         int, Field(ge=1, le=2000, description="Largest file a page or the API takes, in MB.")
     ] = 200
+    api_per_token: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=100_000,
+            description="How many requests a minute the API takes with one token, in each web process; 0: any number. Who asks more gets 429 and when to ask again.",
+        ),
+    ] = 300
+    api_per_address: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=1_000_000,
+            description="The same from one address, with whatever token or none. A whole cohort may sit behind one.",
+        ),
+    ] = 6000
     log_format: Annotated[
         Literal["text", "json"], Field(description="How log lines are written.")
     ] = "text"
@@ -115,6 +154,24 @@ class Environment(BaseSettings):
             message = "needs the package redis: pip install redis"
             raise ValueError(message)
         return url
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _safe_issuer(cls, url: str) -> str:
+        parts = urlsplit(url)
+        is_near = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}
+        if url and not (parts.hostname and (parts.scheme == "https" or is_near)):
+            message = "must be empty or an address such as https://login.example.org"
+            raise ValueError(message)
+        return url.rstrip("/")
+
+    @field_validator("oidc_client_id", "oidc_client_secret")
+    @classmethod
+    def _all_or_none(cls, value: str, info: ValidationInfo) -> str:
+        if bool(value) != bool(info.data.get("oidc_issuer")):
+            message = "must be set together with GISU_OIDC_ISSUER, and neither without it"
+            raise ValueError(message)
+        return value
 
     @field_validator("email_url")
     @classmethod

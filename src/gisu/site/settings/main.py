@@ -43,6 +43,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.usersessions",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "csp",
     "gisu.site.apps.AdminConfig",
@@ -61,6 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gisu.site.unchanged.unchanged",
     "csp.middleware.CSPMiddleware",
+    "gisu.site.limits.api_requests",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -68,8 +72,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gisu.site.middleware.language",
+    "gisu.site.limits.sizes",
     "gisu.site.shell.frames",
     "django_htmx.middleware.HtmxMiddleware",
+    "gisu.site.second_factor.asked_for",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "gisu.site.middleware.Doors",
@@ -123,6 +129,8 @@ WHITENOISE_MAX_AGE = 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_TEMP_DIR = None
+GISU_API_PER_TOKEN = ENVIRONMENT.api_per_token
+GISU_API_PER_ADDRESS = ENVIRONMENT.api_per_address
 GISU_UPLOAD_BYTES = ENVIRONMENT.upload_mb * 1_000_000
 
 # Only what is counted lies in the cache (tries to sign in), nothing that a page is made from.
@@ -186,6 +194,47 @@ ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
 # behind a proxy is the proxy's.
 ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.trusted_proxies
 USERSESSIONS_TRACK_ACTIVITY = False
+
+# A second factor: a code from an app, and recovery codes. Addresses are known from invitations, so one that has just
+# been changed does not stand in the way.
+GISU_SECOND_FACTOR = ENVIRONMENT.second_factor
+MFA_ADAPTER = "gisu.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "gisu.accounts.forms.CodeForm",
+    "reauthenticate": "gisu.accounts.forms.CodeAgainForm",
+    "activate_totp": "gisu.accounts.forms.FirstCodeForm",
+}
+
+# Another provider's word on who somebody is: believed of addresses it has verified, and of nobody unknown here. A link
+# leads there, not a form: our form-action forbids a form to end up elsewhere.
+GISU_OIDC_NAME = ENVIRONMENT.oidc_name if ENVIRONMENT.oidc_issuer else ""
+SOCIALACCOUNT_ADAPTER = "gisu.accounts.adapter.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": ENVIRONMENT.oidc_name,
+                "client_id": ENVIRONMENT.oidc_client_id,
+                "secret": ENVIRONMENT.oidc_client_secret,
+                "settings": {"server_url": ENVIRONMENT.oidc_issuer},
+            }
+        ]
+        if ENVIRONMENT.oidc_issuer
+        else [],
+    }
+}
 
 # Mail
 _mail = urlsplit(ENVIRONMENT.email_url)

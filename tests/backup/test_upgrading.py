@@ -1,0 +1,102 @@
+"""`gisu upgrade` saves what is there, changes what has to be changed, looks whether it is well, and may run again."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.backup.test_backup import manifest, tell
+from tests.cli.places import ROOT
+from tests.processes import Home
+
+
+@pytest.fixture
+def older(on_sqlite: Home) -> Home:
+    """A site with a cohort, as an older gisu left it."""
+    on_sqlite.run("tests.backup.stage", "lay")
+    back(on_sqlite)
+    return on_sqlite
+
+
+def back(home: Home) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "work", "0001", "--verbosity=0"],
+        env={**home.env, "DJANGO_SETTINGS_MODULE": "gisu.site.settings.main"},
+        check=True,
+        cwd=ROOT,
+    )
+
+
+def backups(home: Home) -> list[Path]:
+    return sorted((home.folder / "backups").glob("gisu-*.zip"))
+
+
+def test_what_is_there_is_saved_before_it_is_changed(older: Home) -> None:
+    first = tell(older, "upgrade")
+    again = tell(older, "upgrade")
+
+    (kept,) = backups(older)
+    assert "retried_by_id" not in manifest(kept)["tables"]["work.item"]["fields"]
+    assert first.returncode == 0, first.stderr
+    assert first.stdout.splitlines()[1] == "applied work.0002_retried_by"
+    assert first.stdout.splitlines()[2].startswith("checked ")
+    assert first.stdout.splitlines()[3] == "The database is up to date."
+    assert again.stdout.splitlines()[-1] == "The database was up to date."
+    assert "applied" not in again.stdout
+
+
+def test_no_backup_is_made_where_none_is_wanted_or_there_is_nothing_to_save(
+    older: Home, tmp_path: Path
+) -> None:
+    new = Home(tmp_path / "new", f"sqlite:///{tmp_path / 'new' / 'gisu.sqlite3'}")
+    new.folder.mkdir()
+
+    assert tell(older, "upgrade", "--no-backup").returncode == 0
+    assert tell(new, "upgrade").returncode == 0
+
+    assert backups(older) == backups(new) == []
+
+
+def test_five_backups_are_kept(older: Home) -> None:
+    folder = older.folder / "backups"
+    folder.mkdir()
+    for day in range(1, 7):
+        (folder / f"gisu-2026010{day}-000000.zip").touch()
+
+    tell(older, "upgrade")
+
+    assert len(backups(older)) == 5
+    assert manifest(backups(older)[-1])["tables"]["cohorts.cohort"]["rows"] == 1
+
+
+@pytest.mark.parametrize("verb", ["upgrade", "worker", "serve"])
+def test_a_database_a_newer_gisu_has_upgraded_is_left_alone(on_sqlite: Home, verb: str) -> None:
+    with closing(sqlite3.connect(on_sqlite.folder / "gisu.sqlite3")) as database, database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) "
+            "VALUES ('ledger', '0077_telepathy', '2026-01-01')"
+        )
+
+    answer = tell(on_sqlite, verb)
+
+    assert answer.returncode == (1 if verb == "upgrade" else 2)
+    assert "A newer gisu has upgraded this database (ledger.0077_telepathy)." in answer.stderr
+
+
+def test_serving_a_database_that_is_behind_says_what_to_run(older: Home) -> None:
+    answer = tell(older, "serve")
+
+    assert answer.returncode == 2
+    assert "The database is not up to date. Bring it there first: gisu upgrade" in answer.stderr
+
+
+def test_files_that_are_gone_are_named(older: Home) -> None:
+    shutil.rmtree(older.folder / "files")
+
+    answer = tell(older, "upgrade")
+
+    assert answer.returncode == 1
+    assert "stored files are not in GISU_HOME/files, such as " in answer.stderr
