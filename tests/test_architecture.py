@@ -32,14 +32,17 @@ MANAGER_WRITES = {
 WRITES = {"save", "bulk_create", "bulk_update"}
 STOREYS = {
     "urls", "views", "api", "admin", "door", "forms", "schemas", "tasks", "actions", "rules",
-    "queries", "models", "events", "enums", "errors", "policy", "apps", "migrations", "templatetags",
+    "queries", "models", "events", "enums", "errors", "part", "policy", "apps", "migrations", "templatetags",
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
     "competitions": {"judging": "where the room meets polars; imported inside workers only"},
     "ledger": {"names": "how a fact becomes a name people know"},
-    "membership": {"mail": "what an invitation says by e-mail"},
+    "membership": {
+        "mail": "what an invitation says by e-mail",
+        "steps": "how rooms above take part in arriving, leaving and undoing",
+    },
     "work": {
         "bell": "how a sleeping worker hears of a new item",
         "registry": "which kinds of work there are",

@@ -19,11 +19,17 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.models import Competition, Submission
 from gisu.ledger.models import Entry
+from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.inviting import invite
-from gisu.membership.models import Invitation
+from gisu.membership.enums import ChangeKind
+from gisu.membership.models import Change, Invitation
 from gisu.membership.queries import secret_of
 from gisu.schedule.actions import extend
 from gisu.schedule.models import Extension
+from gisu.teams.actions import set_team_set
+from gisu.teams.actions.linking import make_link
+from gisu.teams.models import Team, TeamLink
+from gisu.teams.queries import secret_of as team_secret
 from gisu.work.models import Item
 
 # Who tries each address, in the order of the table's columns. A stranger is an operator, but of another cohort.
@@ -42,6 +48,8 @@ class World:
     extension: Extension
     item: Item
     entry: Entry
+    link: TeamLink
+    change: Change
 
 
 def build() -> World:
@@ -57,6 +65,15 @@ def build() -> World:
     competition = make_competition(cohort, now=now)
     enter(competition, learner, now=now)
     submission = submit(competition, learner, now=now)
+    team_set = competition.team_set
+    set_team_set(
+        cohort=cohort,
+        key=team_set.slug,
+        name=team_set.name,
+        forms="learners",
+        by=operator.person,
+        now=now,
+    )
     return World(
         cohort=cohort,
         competition=competition,
@@ -86,6 +103,16 @@ def build() -> World:
             now=now,
         ),
         token=token,
+        change=keep_change(
+            cohort=cohort, kind=ChangeKind.TEAMS, steps=[], by=operator.person, now=now
+        ),
+        link=make_link(
+            team=Team.objects.select_related("team_set", "cohort").get(
+                pk=submission.entrant.team_id
+            ),
+            enrolment=learner,
+            now=now,
+        ),
     )
 
 
@@ -105,11 +132,29 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "extension_id": lambda world: world.extension.pk,
     "item": lambda world: world.item.pk,
     "entry": lambda world: world.entry.pk,
+    "change_id": lambda world: world.change.pk,
+    "link_id": lambda world: world.link.pk,
+    "enrolment": lambda world: world.learner.pk,
 }
+
+TEAMS = "/api/v1/cohorts/{cohort}/teams/{slug}"
+SETS = "/api/v1/cohorts/{cohort}/team-sets/{key}"
+ABOUT_A_TEAM = (
+    *("teams:team", "teams:rename", "teams:leave", "teams:make_link", "teams:revoke_link"),
+    *("teams:console_team", "teams:console_rename", "teams:place", "teams:move"),
+    *("teams:dissolve", f"GET {TEAMS}", f"PATCH {TEAMS}", f"DELETE {TEAMS}"),
+    *(f"POST {TEAMS}/members", f"DELETE {TEAMS}/members/{{enrolment}}", f"POST {TEAMS}/links"),
+)
+ABOUT_A_SET = (
+    *("teams:found", "teams:edit_set", "teams:remove_set", "teams:make", "teams:propose"),
+    *(f"PUT {SETS}", f"DELETE {SETS}"),
+)
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {
     "competitions:withdraw": {"pk": lambda world: world.extension.pk},
-    "teams:team": {"slug": lambda world: world.submission.entrant.team.slug},
+    **{at: {"slug": lambda world: world.submission.entrant.team.slug} for at in ABOUT_A_TEAM},
+    **{at: {"key": lambda world: world.competition.team_set.slug} for at in ABOUT_A_SET},
+    "teams:join": {"secret": lambda world: team_secret(world.link.nonce)},
 }
 
 

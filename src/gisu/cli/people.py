@@ -98,7 +98,7 @@ def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
 
     with edge("gisu invite"):
         invitation = inviting.invite(
-            cohort=_cohort(cohort), email=email, role=_role(role), by=None, now=_now()
+            cohort=cohort_called(cohort), email=email, role=_role(role), by=None, now=_now()
         )
     print(queries.link_of(invitation))
 
@@ -112,7 +112,7 @@ def give_role(cohort: Slug, email: Email, role: AsWhat) -> None:
     person = _person(email)
     with edge("gisu role give"):
         joining.enrol(
-            cohort=_cohort(cohort), person=person, role=_role(role), by=None, now=_now()
+            cohort=cohort_called(cohort), person=person, role=_role(role), by=None, now=_now()
         )
     print(f"{person.name} is {role} in {cohort}.")
 
@@ -123,7 +123,7 @@ def end_role(cohort: Slug, email: Email, role: AsWhat) -> None:
     from gisu.ground.writes import edge
     from gisu.membership.actions import roles
 
-    enrolment = _enrolment(_cohort(cohort), _person(email))
+    enrolment = _enrolment(cohort_called(cohort), _person(email))
     with edge("gisu role end"):
         roles.end_role(enrolment=enrolment, role=_role(role), by=None, now=_now())
     print(f"{enrolment.person.name} is no longer {role} in {cohort}.")
@@ -135,7 +135,8 @@ def _now() -> datetime:
     return timezone.now()
 
 
-def _cohort(slug: str) -> "Cohort":
+def cohort_called(slug: str) -> "Cohort":
+    """The cohort `slug`; stops, naming those there are, where it is not one of them."""
     from gisu.cohorts.models import Cohort
 
     known = {cohort.slug: cohort for cohort in Cohort.objects.order_by("slug")}

@@ -55,3 +55,13 @@ class WrongPerson(Refusal):
 
 class NotALearner(Refusal):
     code: ClassVar[str] = "not-a-learner"
+
+
+class ChangedSince(Refusal):
+    """What is to be taken back has been changed by somebody since."""
+
+    code: ClassVar[str] = "changed-since"
+
+
+class TooLateToUndo(Refusal):
+    code: ClassVar[str] = "too-late-to-undo"

@@ -164,3 +164,35 @@ class ViewingEnded(Event):
     @override
     def key(self) -> str:
         return f"viewing={self.operator}:ended={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeMade(Event):
+    """Many were changed at once; each has entries of their own too."""
+
+    kind = "membership.change.made"
+    title = _("Many changed at once")
+    said = _("Change %(change)s was made: %(steps)s steps.")
+
+    change: int
+    what: str
+    steps: int
+
+    @override
+    def key(self) -> str:
+        return f"change={self.change}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeUndone(Event):
+    """A change of many was taken back, whole."""
+
+    kind = "membership.change.undone"
+    title = _("Change of many undone")
+    said = _("Change %(change)s was undone.")
+
+    change: int
+
+    @override
+    def key(self) -> str:
+        return f"change={self.change}:undone"

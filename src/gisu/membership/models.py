@@ -1,6 +1,7 @@
-"""An invitation to a cohort. Who is in it is in `cohorts`; teams, competitions and the rest point there."""
+"""Coming into a cohort and out of it. Who is in it is in `cohorts`; teams, competitions and the rest point there."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models.functions import Lower
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
+from gisu.membership.enums import ChangeKind
 
 
 class Invitation(models.Model):
@@ -69,3 +71,36 @@ class Invitation(models.Model):
 
     def is_open(self, now: datetime) -> bool:
         return self.accepted_at is None and self.revoked_at is None and now < self.expires_at
+
+
+class Change(models.Model):
+    """What one press of a button did to many people at once, step by step, so that it can be taken back.
+
+    `steps` are as `membership.steps` reads them: {"did": "role.given", "term": 7}.
+    """
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=12, choices=ChangeKind.choices)
+    steps: Any = models.JSONField(default=list)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    made_at = models.DateTimeField()
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["cohort", "-made_at"], name="changes_newest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {len(self.steps)}"

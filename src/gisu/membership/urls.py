@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from gisu.membership.views import joining, people, person
+from gisu.membership.views import changes, joining, people, person
 
 app_name = "membership"
 urlpatterns = [
     path("invitations/<str:secret>/", joining.invitation, name="invitation"),
     path("<slug:cohort>/console/people/", people.people, name="people"),
+    path("<slug:cohort>/console/people/changes/", changes.changes, name="changes"),
+    path(
+        "<slug:cohort>/console/people/changes/<int:change_id>/undo/",
+        changes.undo,
+        name="undo",
+    ),
     path("<slug:cohort>/console/people/invite/", people.invite, name="invite"),
     path(
         "<slug:cohort>/console/invitations/<int:invitation_id>/resend/",

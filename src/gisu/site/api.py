@@ -19,6 +19,7 @@ from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
 from gisu.site.problems import meaning, reference
+from gisu.teams.api import router as teams
 
 
 class Api(NinjaAPI):
@@ -69,6 +70,7 @@ api.add_router("", cohorts)
 api.add_router("", competitions)
 api.add_router("", running_competitions)
 api.add_router("", ledger)
+api.add_router("", teams)
 
 
 @api.exception_handler(Refusal)

@@ -10,6 +10,14 @@ class TeamsConfig(AppConfig):
     @override
     def ready(self) -> None:
         from gisu.ledger.names import names_of  # noqa: PLC0415
+        from gisu.membership.steps import on_arrival, on_leaving, taken_back  # noqa: PLC0415
+        from gisu.teams.actions import leaving, proposing  # noqa: PLC0415
         from gisu.teams.queries import team_names  # noqa: PLC0415
+        from gisu.teams.queries.leaving import foretell_leaving  # noqa: PLC0415
 
         names_of("team", team_names)
+        taken_back("team.made", proposing.unmake_team)
+        taken_back("team.joined", proposing.take_out_again)
+        taken_back("team.left", proposing.put_back)
+        on_arrival("team", leaving.place_by_roster)
+        on_leaving(foretell_leaving, leaving.leave_all_teams)

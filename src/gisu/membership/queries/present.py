@@ -1,18 +1,14 @@
-"""Who is in a cohort, who is invited, and the link an invitation is accepted by."""
+"""Who is in a cohort, and what was changed for many of them at once."""
 
-import hashlib
 from collections.abc import Collection
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
 from gisu.cohorts.queries import people_with_role
-from gisu.membership.models import Invitation
+from gisu.membership.models import Change
 
 SORTS = {"name": "person__name", "email": "person__email", "joined": "joined_at"}
 
@@ -53,31 +49,10 @@ def operators(*, cohort: Cohort, now: datetime) -> QuerySet[Enrolment]:
     return people_with_role(cohort=cohort, role=Role.OPERATOR, now=now)
 
 
-def waiting_invitations(*, cohort: Cohort) -> QuerySet[Invitation]:
-    """Invitations nobody has accepted and nobody revoked, the newest first; expired ones are among them."""
-    return cohort.invitations.filter(accepted_at=None, revoked_at=None).order_by(
-        "-created_at", "-pk"
-    )
-
-
-def invitation_by_secret(secret: str) -> Invitation | None:
+def changes(*, cohort: Cohort) -> QuerySet[Change]:
+    """Every change of many in `cohort`, the newest first."""
     return (
-        Invitation.objects.select_related("cohort", "invited_by")
-        .filter(digest=digest(secret))
-        .first()
+        Change.objects.filter(cohort=cohort)
+        .select_related("made_by", "undone_by")
+        .order_by("-made_at", "-pk")
     )
-
-
-def secret_of(nonce: str) -> str:
-    """The secret part of an invitation's link. Only a process with the site's secret key can tell it."""
-    return salted_hmac("gisu.membership.invitation", nonce, algorithm="sha256").hexdigest()
-
-
-def digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def link_of(invitation: Invitation) -> str:
-    """The whole address that accepts `invitation`."""
-    where = reverse("membership:invitation", kwargs={"secret": secret_of(invitation.nonce)})
-    return f"{settings.GISU_BASE_URL}{where}"
