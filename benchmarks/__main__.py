@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import boards, scoring, starting, way
+from benchmarks import boards, looking, scoring, starting, way
 from benchmarks.figures import Figure, Unmeasured, table
 from benchmarks.place import CouldNotMeasure, place, postgresql
 
@@ -35,6 +35,10 @@ def on_postgresql() -> Found:
         return [way.drained_a_second(site, "PostgreSQL")]
 
 
+def looked_at() -> Found:
+    return [looking.roster_seconds()]
+
+
 def scored() -> Found:
     return [*scoring.figures()]
 
@@ -42,6 +46,7 @@ def scored() -> Found:
 MEASUREMENTS: dict[str, Measurement] = {
     "on SQLite": on_sqlite,
     "on PostgreSQL": on_postgresql,
+    "rosters": looked_at,
     "scoring": scored,
 }
 

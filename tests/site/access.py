@@ -68,6 +68,12 @@ PAGES: dict[str, Row] = {
     # Who is in the cohort
     "membership:people": Row(OPERATORS),
     "membership:changes": Row(OPERATORS),
+    "membership:many": Row("405 405 405 405 405", OPERATORS_DO),
+    "membership:roster": Row(OPERATORS, OPERATORS_DO),
+    "membership:take_in": Row("405 405 405 405 405", OPERATORS_DO),
+    "membership:invitations": Row(OPERATORS),
+    "membership:many_invitations": Row("405 405 405 405 405", OPERATORS_DO),
+    "membership:write_note": Row("405 405 405 405 405", OPERATORS_DO),
     "membership:undo": Row("405 405 405 405 405", OPERATORS_DO),
     "membership:invite": Row(OPERATORS, OPERATORS_DO),
     "membership:resend": Row("405 405 405 405 405", OPERATORS_DO),

@@ -61,6 +61,9 @@ VERBS = {
     "person change-address": Verb(
         "gisu.cli.people:change_address", "Let somebody sign in with another address.", ORGANISE
     ),
+    "people import": Verb(
+        "gisu.cli.people:import_roster", "Take in a roster from a CSV file.", ORGANISE
+    ),
     "role give": Verb("gisu.cli.people:give_role", "Let somebody be something.", ORGANISE),
     "role end": Verb("gisu.cli.people:end_role", "End what somebody is.", ORGANISE),
     "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE),
@@ -86,6 +89,7 @@ GROUPS = {
     "competition": ("Check and load competitions.", ORGANISE),
     "cohort": ("Begin and describe cohorts.", ORGANISE),
     "person": ("Make people, and change their address.", ORGANISE),
+    "people": ("Take in many people at once.", ORGANISE),
     "role": ("Say who is what in a cohort.", ORGANISE),
     "team": ("Make teams and say who is in them.", ORGANISE),
     "ledger": ("Look after the ledger.", RUN),

@@ -65,3 +65,25 @@ class ChangedSince(Refusal):
 
 class TooLateToUndo(Refusal):
     code: ClassVar[str] = "too-late-to-undo"
+
+
+class RosterHasProblems(Refusal):
+    code: ClassVar[str] = "roster-has-problems"
+    status: ClassVar[int] = 422
+
+
+class RosterChanged(Refusal):
+    """What would be done is not what was looked at."""
+
+    code: ClassVar[str] = "roster-changed"
+
+
+class BadDates(Refusal):
+    """A role ends before it begins, or overlaps another term of the same role."""
+
+    code: ClassVar[str] = "bad-dates"
+    status: ClassVar[int] = 422
+
+
+class NobodyToChange(Refusal):
+    code: ClassVar[str] = "nobody-to-change"

@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from gisu.accounts.enums import Language
 from gisu.cohorts.enums import Role
-from gisu.cohorts.models import Cohort
-from gisu.membership.enums import ChangeKind
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.membership.enums import ChangeKind, InvitationState, Reason
 
 
 class Invitation(models.Model):
@@ -18,6 +19,9 @@ class Invitation(models.Model):
 
     The link's secret is made from `nonce` and the site's secret key, and known by its SHA-256: the worker can write
     the same link into a mail it sends again, and a copy of the database lets nobody in.
+
+    `name`, `language`, `starts_on` (the day the role begins) and `wishes` (such as a team, by column) are what a roster
+    said of them; `failed_at` is when its mail was given up.
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="invitations")
@@ -32,9 +36,14 @@ class Invitation(models.Model):
         blank=True,
         related_name="invitations_sent",
     )
+    name = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    wishes: Any = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField()
     times_sent = models.PositiveSmallIntegerField(default=1)
     mailed_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(
@@ -72,6 +81,17 @@ class Invitation(models.Model):
     def is_open(self, now: datetime) -> bool:
         return self.accepted_at is None and self.revoked_at is None and now < self.expires_at
 
+    def state_at(self, now: datetime) -> InvitationState:
+        if self.accepted_at is not None:
+            return InvitationState.ACCEPTED
+        if self.revoked_at is not None:
+            return InvitationState.REVOKED
+        if now >= self.expires_at:
+            return InvitationState.EXPIRED
+        if self.failed_at is not None:
+            return InvitationState.FAILED
+        return InvitationState.MAILED if self.mailed_at else InvitationState.ON_ITS_WAY
+
 
 class Change(models.Model):
     """What one press of a button did to many people at once, step by step, so that it can be taken back.
@@ -104,3 +124,40 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {len(self.steps)}"
+
+
+class Departure(models.Model):
+    """That somebody left, when and why. `words` are theirs or an operator's: erased with the person, never in the ledger."""
+
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.PROTECT, related_name="departures"
+    )
+    left_at = models.DateTimeField()
+    reason = models.CharField(max_length=10, choices=Reason.choices, default=Reason.NOT_SAID)
+    words = models.CharField(max_length=1000, blank=True)
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    noted_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} left: {self.reason}"
+
+
+class Note(models.Model):
+    """What staff noted about somebody. Theirs to take with them, and erased with them."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="notes")
+    text = models.CharField(max_length=2000)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"note {self.pk} on {self.enrolment_id}"

@@ -4,6 +4,7 @@ taken_back("team.joined", take_out_again)
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -33,29 +34,43 @@ def take_back_of(did: str) -> TakeBack:
     return _known[did]
 
 
-Arrive = Callable[..., object]
-_arrivals: dict[str, Arrive] = {}
-_leavings: list[tuple[Callable[..., list[str]], Callable[..., list[dict[str, Any]]]]] = []
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A roster's column that belongs to a room above, such as the team; about one of `choices(cohort)`, such as a set.
+
+    `present(cohort, about)` says by enrolment what people have now, in one query. `place(enrolment, about, value, by,
+    now)` fulfils it, an action; the steps it took come back.
+    """
+
+    choices: Callable[[Cohort], list[tuple[str, str]]]
+    present: Callable[[Cohort, str], Mapping[int, str]]
+    place: Callable[..., list[dict[str, Any]]]
 
 
-def on_arrival(wish: str, place: Arrive) -> None:
-    """Let what a roster wished of an invited person (`wish`) be fulfilled by `place(enrolment, value, by, now)`."""
-    _arrivals[wish] = place
+_wishes: dict[str, Wish] = {}
 
 
-def arrivals() -> Mapping[str, Arrive]:
-    return _arrivals
+def on_arrival(column: str, wish: Wish) -> None:
+    """Let rosters have `column`, and whoever arrives by an invitation what it wished for them."""
+    _wishes[column] = wish
 
 
-def on_leaving(
-    foretell: Callable[..., list[str]], carry_out: Callable[..., list[dict[str, Any]]]
-) -> None:
+def wishes() -> Mapping[str, Wish]:
+    return _wishes
+
+
+Foretell = Callable[..., list[str]]
+Leave = Callable[..., list[dict[str, Any]]]
+_leavings: list[tuple[Foretell, Leave]] = []
+
+
+def on_leaving(foretell: Foretell, carry_out: Leave) -> None:
     """Let a room above say what leaving means for what is its own, and do it.
 
-    `foretell(enrolment)` gives sentences; `carry_out(enrolment, by, now)` does it and gives the steps it took.
+    `foretell(enrolment)` gives sentences; `carry_out(enrolment, by, now)`, an action, the steps it took.
     """
     _leavings.append((foretell, carry_out))
 
 
-def leavings() -> list[tuple[Callable[..., list[str]], Callable[..., list[dict[str, Any]]]]]:
+def leavings() -> list[tuple[Foretell, Leave]]:
     return list(_leavings)

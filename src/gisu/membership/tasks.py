@@ -5,13 +5,19 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.membership.actions.inviting import MAIL, note_mailed
+from gisu.membership.actions.inviting import MAIL, note_mail_failed, note_mailed
 from gisu.membership.mail import invitation_mail
 from gisu.membership.models import Invitation
 from gisu.work.registry import Effect, Job, task
 
 
-@task(MAIL, title=_("Sending an invitation"))
+def give_up(job: Job, _reference: str) -> Effect:
+    return lambda now: note_mail_failed(
+        invitation_id=job.payload["invitation"], sending=job.payload["sending"], now=now
+    )
+
+
+@task(MAIL, title=_("Sending an invitation"), gave_up=give_up)
 def send_invitation(job: Job) -> Effect | None:
     """Send the mail, unless the invitation was used, revoked or sent anew since."""
     invitation = (

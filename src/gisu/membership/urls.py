@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from gisu.membership.views import changes, joining, people, person
+from gisu.membership.views import changes, invitations, joining, many, people, person, rosters
 
 app_name = "membership"
 urlpatterns = [
@@ -14,15 +14,24 @@ urlpatterns = [
         changes.undo,
         name="undo",
     ),
+    path("<slug:cohort>/console/people/many/", many.many, name="many"),
+    path("<slug:cohort>/console/people/roster/", rosters.roster, name="roster"),
+    path("<slug:cohort>/console/people/roster/take-in/", rosters.take_in, name="take_in"),
+    path("<slug:cohort>/console/invitations/", invitations.invitations, name="invitations"),
+    path(
+        "<slug:cohort>/console/invitations/many/",
+        invitations.many_invitations,
+        name="many_invitations",
+    ),
     path("<slug:cohort>/console/people/invite/", people.invite, name="invite"),
     path(
         "<slug:cohort>/console/invitations/<int:invitation_id>/resend/",
-        people.resend,
+        invitations.resend,
         name="resend",
     ),
     path(
         "<slug:cohort>/console/invitations/<int:invitation_id>/revoke/",
-        people.revoke,
+        invitations.revoke,
         name="revoke",
     ),
     path("<slug:cohort>/console/people/<int:enrolment_id>/", person.person, name="person"),
@@ -40,6 +49,11 @@ urlpatterns = [
         "<slug:cohort>/console/people/<int:enrolment_id>/leave/",
         person.leave,
         name="leave",
+    ),
+    path(
+        "<slug:cohort>/console/people/<int:enrolment_id>/notes/",
+        person.write_note,
+        name="write_note",
     ),
     path(
         "<slug:cohort>/console/people/<int:enrolment_id>/come-back/",

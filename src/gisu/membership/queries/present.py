@@ -14,25 +14,33 @@ SORTS = {"name": "person__name", "email": "person__email", "joined": "joined_at"
 
 
 def people(
-    *, cohort: Cohort, now: datetime, text: str = "", role: str = "", sort: str = "name"
+    *,
+    cohort: Cohort,
+    now: datetime,
+    text: str = "",
+    role: str = "",
+    state: str = "",
+    sort: str = "name",
 ) -> QuerySet[Enrolment]:
     """Everybody who is or was in `cohort`, with their terms; those whose name or address holds `text`, who have `role` now.
 
-    `sort` is a key of SORTS, with a minus for the other way round; anything else sorts by name.
+    `state` is "here", "left" or "none" (here, without a role now). `sort` is a key of SORTS, with a minus for the other
+    way round; anything else sorts by name.
     """
     found = cohort.enrolments.select_related("person").prefetch_related(
         Prefetch("terms", RoleTerm.objects.order_by("starts_at", "pk"))
     )
     if text:
         found = found.filter(Q(person__name__icontains=text) | Q(person__email__icontains=text))
+    holding = RoleTerm.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=now), enrolment=OuterRef("pk"), starts_at__lte=now
+    )
     if role:
-        held = RoleTerm.objects.filter(
-            Q(ends_at=None) | Q(ends_at__gt=now),
-            enrolment=OuterRef("pk"),
-            role=role,
-            starts_at__lte=now,
-        )
-        found = found.filter(Exists(held), left_at=None)
+        found = found.filter(Exists(holding.filter(role=role)), left_at=None)
+    if state in {"here", "left"}:
+        found = found.filter(left_at__isnull=state == "here")
+    if state == "none":
+        found = found.filter(~Exists(holding), left_at=None)
     column = SORTS.get(sort.removeprefix("-"), SORTS["name"])
     return found.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
 
