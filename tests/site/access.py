@@ -63,6 +63,11 @@ PAGES: dict[str, Row] = {
     "accounts:end_session": Row("in 405 405 405 405", "in ok ok ok ok"),
     "accounts:theme": Row("405 405 405 405 405", "ok ok ok ok ok"),
     "accounts:language": Row("405 405 405 405 405", "ok ok ok ok ok"),
+    "membership:my_data": Row(SIGNED_IN),
+    "membership:ask_for_data": Row("in 405 405 405 405", "in ok ok ok ok"),
+    "membership:fetch_data": Row("in 404 200 404 404"),  # the learner's
+    "membership:ask_to_be_erased": Row("in 405 405 405 405", "in ok ok ok ok"),
+    "membership:take_back_erasure": Row("in 405 405 405 405", "in ok ok ok ok"),
     # Joining: whoever is signed in with another address than the invited one is told so.
     "membership:invitation": Row("200 403 403 403 403", "ok 403 403 403 403"),
     # Who is in the cohort
@@ -149,6 +154,19 @@ OPERATIONS: dict[str, str] = {
     "POST /api/v1/tokens": "422 422 422 422 422",
     "DELETE /api/v1/tokens/current": "401 403 403 403 403",  # a session is no token
     "GET /api/v1/me": "401 200 200 200 200",
+    "GET /api/v1/me/data": "401 200 200 200 200",
+    "POST /api/v1/me/erasure": "401 409 201 201 409",  # a cohort's only operator stays
+    "DELETE /api/v1/me/erasure": "401 409 409 409 409",
+    "GET /api/v1/cohorts/{cohort}/people": "401 404 403 403 200",
+    "POST /api/v1/cohorts/{cohort}/people/{enrolment}/roles": "401 422 422 422 422",
+    "DELETE /api/v1/cohorts/{cohort}/people/{enrolment}/roles/{role}": "401 404 403 403 200",
+    "POST /api/v1/cohorts/{cohort}/people/{enrolment}/leave": "401 422 422 422 422",
+    "POST /api/v1/cohorts/{cohort}/roster": "401 422 422 422 422",
+    "GET /api/v1/cohorts/{cohort}/invitations": "401 404 403 403 200",
+    "POST /api/v1/cohorts/{cohort}/invitations": "401 422 422 422 422",
+    "POST /api/v1/cohorts/{cohort}/invitations/{invitation_id}/resend": "401 404 403 403 200",
+    "DELETE /api/v1/cohorts/{cohort}/invitations/{invitation_id}": "401 404 403 403 200",
+    "POST /api/v1/cohorts/{cohort}/changes/{change_id}/undo": "401 404 403 403 200",
     "GET /api/v1/cohorts/{cohort}/diary": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/team-sets": "401 404 200 200 200",
     "PUT /api/v1/cohorts/{cohort}/team-sets/{key}": "401 422 422 422 422",

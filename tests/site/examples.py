@@ -18,11 +18,13 @@ from gisu.accounts.models import ApiToken, Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.models import Competition, Submission
+from gisu.ground.blobs import keep
 from gisu.ledger.models import Entry
 from gisu.membership.actions.changing import keep_change
+from gisu.membership.actions.exporting import ask_for_data, note_export_ready
 from gisu.membership.actions.inviting import invite
 from gisu.membership.enums import ChangeKind
-from gisu.membership.models import Change, Invitation
+from gisu.membership.models import Change, DataExport, Invitation
 from gisu.membership.queries import secret_of
 from gisu.schedule.actions import extend
 from gisu.schedule.models import Extension
@@ -49,6 +51,7 @@ class World:
     item: Item
     entry: Entry
     link: TeamLink
+    export: DataExport
     change: Change
 
 
@@ -103,6 +106,7 @@ def build() -> World:
             now=now,
         ),
         token=token,
+        export=_export(learner.person, now),
         change=keep_change(
             cohort=cohort, kind=ChangeKind.TEAMS, steps=[], by=operator.person, now=now
         ),
@@ -114,6 +118,12 @@ def build() -> World:
             now=now,
         ),
     )
+
+
+def _export(person: Person, now: datetime) -> DataExport:
+    export = ask_for_data(person=person, now=now)
+    note_export_ready(export_id=export.pk, blob=keep(iter([b"PK"])), now=now)
+    return export
 
 
 PARAMETERS: dict[str, Callable[[World], Any]] = {
@@ -132,6 +142,7 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "extension_id": lambda world: world.extension.pk,
     "item": lambda world: world.item.pk,
     "entry": lambda world: world.entry.pk,
+    "export_id": lambda world: world.export.pk,
     "change_id": lambda world: world.change.pk,
     "link_id": lambda world: world.link.pk,
     "enrolment": lambda world: world.learner.pk,

@@ -61,6 +61,10 @@ VERBS = {
     "person change-address": Verb(
         "gisu.cli.people:change_address", "Let somebody sign in with another address.", ORGANISE
     ),
+    "person export": Verb(
+        "gisu.cli.people:export_data", "Write all that is held about somebody.", ORGANISE
+    ),
+    "person erase": Verb("gisu.cli.people:erase", "Erase who somebody is, now.", ORGANISE),
     "people import": Verb(
         "gisu.cli.people:import_roster", "Take in a roster from a CSV file.", ORGANISE
     ),

@@ -90,6 +90,38 @@ def change_address(
     print(f"{person.name} signs in with {person.email}.")
 
 
+def export_data(
+    email: Email,
+    file: Annotated[Path, typer.Argument(help="The zip file to write.")],
+) -> None:
+    """Write all that is held about somebody, as the file they get themselves at /me/data/."""
+    setup()
+    from gisu.membership.queries.own import write_archive
+
+    person = _person(email)
+    with file.open("wb") as target:
+        write_archive(person, target)
+    print(f"{file} has what is held about {person.name}.")
+
+
+def erase(
+    email: Email,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Needed: this cannot be undone.")] = False,
+) -> None:
+    """Erase somebody now, without the week they have at /me/data/: who they were is replaced, what happened stays."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership.actions import erasing
+
+    person = _person(email)
+    if not yes:
+        _stop(f"This cannot be undone. To erase {person.name}: gisu person erase {email} --yes")
+    with edge("gisu person erase"):
+        erasing.erase_person(person=person, by=None, now=_now())
+    print(f"Whoever signed in with {email} is erased.")
+
+
 def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
     """Invite somebody; prints the link, which their mail has too."""
     setup()

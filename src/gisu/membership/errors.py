@@ -87,3 +87,7 @@ class BadDates(Refusal):
 
 class NobodyToChange(Refusal):
     code: ClassVar[str] = "nobody-to-change"
+
+
+class NothingToTakeBack(Refusal):
+    code: ClassVar[str] = "nothing-to-take-back"

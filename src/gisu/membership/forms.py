@@ -175,6 +175,24 @@ class NoteForm(forms.Form):
     )
 
 
+class ErasureForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Your mail address"),
+        help_text=_("To show that you mean it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = email
+
+    def clean_email(self) -> str:
+        said: str = self.cleaned_data["email"]
+        if said.lower() != self.own.lower():
+            raise forms.ValidationError(_("This is not the address you sign in with."))
+        return said
+
+
 class InviteForm(RoleForm):
     addresses = forms.CharField(
         label=_("Addresses"),

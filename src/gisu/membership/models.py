@@ -161,3 +161,45 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"note {self.pk} on {self.enrolment_id}"
+
+
+class Erasure(models.Model):
+    """Somebody asked to be erased, and may take that back until `due_at`. `refused_at`: it could not be done then."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="erasures"
+    )
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(taken_back_at=None, refused_at=None, done_at=None),
+                name="one_open_erasure_per_person",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"erasure of {self.person_id}"
+
+
+class DataExport(models.Model):
+    """What the site holds about somebody, as a file they may fetch until it expires. Then its `digest` is emptied."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="data_exports"
+    )
+    asked_at = models.DateTimeField()
+    ready_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"data of {self.person_id}"

@@ -2,10 +2,24 @@
 
 from django.urls import path
 
-from gisu.membership.views import changes, invitations, joining, many, people, person, rosters
+from gisu.membership.views import (
+    changes,
+    invitations,
+    joining,
+    many,
+    own,
+    people,
+    person,
+    rosters,
+)
 
 app_name = "membership"
 urlpatterns = [
+    path("me/data/", own.my_data, name="my_data"),
+    path("me/data/ask/", own.ask_for_data, name="ask_for_data"),
+    path("me/data/<int:export_id>/", own.fetch_data, name="fetch_data"),
+    path("me/data/erase/", own.ask_to_be_erased, name="ask_to_be_erased"),
+    path("me/data/stay/", own.take_back_erasure, name="take_back_erasure"),
     path("invitations/<str:secret>/", joining.invitation, name="invitation"),
     path("<slug:cohort>/console/people/", people.people, name="people"),
     path("<slug:cohort>/console/people/changes/", changes.changes, name="changes"),

@@ -195,3 +195,10 @@ def _record_times(activity: Activity, *, by: Person | None, now: datetime) -> No
         closes_at=activity.closes_at.isoformat(),
     )
     record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
+
+
+@action
+def forget_reasons(*, person_id: int, now: datetime) -> None:
+    """Empty the reasons of the extensions somebody who is erased was given; the times stay."""
+    own = Extension.objects.filter(enrolment__person=person_id, granted_at__lte=now)
+    own.update(reason="–")

@@ -18,6 +18,8 @@ from gisu.competitions.api.taking_part import router as competitions
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
+from gisu.membership.api import own
+from gisu.membership.api import router as membership
 from gisu.site.problems import meaning, reference
 from gisu.teams.api import router as teams
 
@@ -70,6 +72,8 @@ api.add_router("", cohorts)
 api.add_router("", competitions)
 api.add_router("", running_competitions)
 api.add_router("", ledger)
+api.add_router("", own)
+api.add_router("", membership)
 api.add_router("", teams)
 
 

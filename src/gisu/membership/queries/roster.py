@@ -29,7 +29,7 @@ WORDS: dict[str, str | Promise] = {
     "name-too-long": gettext_lazy("The name “%(value)s…” is longer than 80 characters."),
     "no-address": gettext_lazy("There is no mail address in this line."),
     "no-address-column": gettext_lazy(
-        "No column is called “email” or “이메일”. Name the columns in the first line."
+        "No column is called “email”. Name the columns in the first line."
     ),
     "quotes": gettext_lazy("A quotation mark is not closed."),
     "team-too-long": gettext_lazy("The team's name “%(value)s…” is longer than 55 characters."),

@@ -20,6 +20,7 @@ from gisu.membership import queries
 from gisu.membership.actions import inviting
 from gisu.membership.forms import CHOICES, InviteForm, ManyForm
 from gisu.membership.queries.invitations import how_many
+from gisu.membership.queries.own import erasures_waiting
 
 ON_A_PAGE = 50
 
@@ -94,6 +95,7 @@ def _page(
         "many": ManyForm(),
         "waiting": waiting,
         "failed": failed,
+        "erasures": erasures_waiting(request.member.cohort),
         "now": request.now,
     }
     return render(request, "membership/people.html", context)
