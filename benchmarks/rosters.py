@@ -39,7 +39,9 @@ def _seconds() -> float:
     found = []
     for _ in range(TIMES):
         began = time.perf_counter()
-        plan = plan_roster(cohort=cohort, content=content, role="learner", about="main", now=now)
+        plan = plan_roster(
+            cohort=cohort, content=content, role="learner", about="main", now=now
+        )
         found.append(time.perf_counter() - began)
         assert dict(plan.counts) == {"invite": ROWS - PEOPLE, "change": PEOPLE, "same": 0}
     return statistics.median(found)
