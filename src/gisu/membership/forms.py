@@ -111,9 +111,19 @@ class LeaveForm(forms.Form):
 class ManyForm(forms.Form):
     """What to do to the people chosen in the list."""
 
-    verb = forms.TypedChoiceField(label=_("Do"), choices=Verb.choices, coerce=Verb)
+    verb = forms.TypedChoiceField(
+        label=_("Do"),
+        choices=Verb.choices,
+        coerce=Verb,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
     role = forms.TypedChoiceField(
-        label=_("Role"), choices=CHOICES, coerce=Role, required=False, empty_value=None
+        label=_("Role"),
+        choices=CHOICES,
+        coerce=Role,
+        required=False,
+        empty_value=None,
+        widget=forms.Select(attrs={"class": "form-select"}),
     )
     on = forms.DateField(
         label=_("From"),
@@ -155,6 +165,7 @@ class RosterForm(forms.Form):
     def __init__(self, *args: Any, sets: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["about"]
+        choice.initial = next((key for key, _name in sets), "")
         choice.choices = [*sets, ("", _("teams are left as they are"))]  # type: ignore[attr-defined]
 
     def clean_file(self) -> Any:
