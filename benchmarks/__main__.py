@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import boards, completion, days, saving, scoring, starting, way
+from benchmarks import boards, completion, days, looking, saving, scoring, starting, way
 from benchmarks.figures import Figure, Unmeasured, table
 from benchmarks.place import CouldNotMeasure, place, postgresql
 
@@ -42,6 +42,10 @@ def saved() -> Found:
         return each({"backup": lambda: saving.measure(site)})
 
 
+def looked_at() -> Found:
+    return [looking.roster_seconds()]
+
+
 def scored() -> Found:
     return [*scoring.figures()]
 
@@ -50,6 +54,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "on SQLite": on_sqlite,
     "on PostgreSQL": on_postgresql,
     "backup": saved,
+    "rosters": looked_at,
     "scoring": scored,
 }
 

@@ -32,7 +32,7 @@ MANAGER_WRITES = {
 WRITES = {"save", "bulk_create", "bulk_update"}
 STOREYS = {
     "urls", "views", "api", "admin", "door", "forms", "schemas", "tasks", "actions", "rules",
-    "queries", "models", "events", "enums", "errors", "policy", "apps", "migrations", "templatetags",
+    "queries", "models", "events", "enums", "errors", "part", "personal", "policy", "apps", "migrations", "templatetags",
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
@@ -57,6 +57,7 @@ BESIDE = {
     },
     "membership": {
         "mail": "what an invitation says by e-mail",
+        "steps": "how rooms above take part in arriving, leaving and undoing",
         "notices": "what people are told of roles, and operators of who left",
     },
     "notices": {
@@ -70,7 +71,10 @@ BESIDE = {
         "outside": "the one place that calls other sites",
         "requests": "what is sent to a channel",
     },
-    "teams": {"notices": "what people are told of their teams, and team sets to announce to"},
+    "teams": {
+        "part": "what a program may say of team sets; pure",
+        "notices": "what people are told of their teams, and team sets to announce to",
+    },
     "work": {
         "bell": "how a sleeping worker hears of a new item",
         "registry": "which kinds of work there are",

@@ -152,5 +152,7 @@ def test_kinds_and_teams_are_chosen_by_words(client: Client, operator: Enrolment
 def test_a_fact_has_its_names_from_one_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(names, "_look_ups", dict(names._look_ups))
 
-    with pytest.raises(ValueError, match=r"its names from gisu\.teams\.queries already"):
+    with pytest.raises(
+        ValueError, match=r"its names from gisu\.teams\.queries\.present already"
+    ):
         names.names_of("team", lambda _cohort, _values: {})

@@ -93,7 +93,9 @@ def test_an_invitation_is_sent_again_and_revoked_from_the_list(
     console.post(f"/seven/console/invitations/{invitation.pk}/revoke/")
 
     assert invitation.times_sent == 2
-    assert console.get(PEOPLE).context["invitations"] == []
+    assert console.get(PEOPLE).context["waiting"] == 0
+    shown = console.get("/seven/console/invitations/?lang=en").context["rows"]
+    assert [state.value for _one, state in shown] == ["revoked"]
 
 
 def test_a_role_is_given_and_ended_from_a_persons_page(console: Client, cohort: Cohort) -> None:

@@ -20,8 +20,9 @@ from gisu.cohorts.queries import member, memberships, people_with_role
 from gisu.ledger.models import Entry
 from gisu.membership.actions.inviting import invite
 from gisu.membership.actions.joining import come_back, enrol
+from gisu.membership.actions.leaving import leave
 from gisu.membership.actions.opening import open_cohort
-from gisu.membership.actions.roles import end_role, give_role, leave
+from gisu.membership.actions.roles import end_role, give_role
 from gisu.membership.errors import (
     BadAddress,
     BadCohort,

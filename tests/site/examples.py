@@ -19,9 +19,13 @@ from gisu.accounts.models import ApiToken, Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.models import Competition, Submission
+from gisu.ground.blobs import keep
 from gisu.ledger.models import Entry
+from gisu.membership.actions.changing import keep_change
+from gisu.membership.actions.exporting import ask_for_data, note_export_ready
 from gisu.membership.actions.inviting import invite
-from gisu.membership.models import Invitation
+from gisu.membership.enums import ChangeKind
+from gisu.membership.models import Change, DataExport, Invitation
 from gisu.membership.queries import secret_of
 from gisu.notices.actions.announcing import send_announcement, write_announcement
 from gisu.notices.actions.channeling import add_channel
@@ -32,6 +36,10 @@ from gisu.schedule.actions.extending import extend
 from gisu.schedule.actions.feeds import make_feed
 from gisu.schedule.models import Extension, Feed
 from gisu.schedule.queries import feeds
+from gisu.teams.actions import set_team_set
+from gisu.teams.actions.linking import make_link
+from gisu.teams.models import Team, TeamLink
+from gisu.teams.queries import secret_of as team_secret
 from gisu.work.models import Item
 
 # Who tries each address, in the order of the table's columns. A stranger is an operator, but of another cohort.
@@ -54,6 +62,9 @@ class World:
     announcement: Announcement
     channel: Webhook
     notice: Notice
+    link: TeamLink
+    export: DataExport
+    change: Change
 
 
 def build() -> World:
@@ -91,6 +102,15 @@ def build() -> World:
         by=operator.person,
         now=now,
     )
+    team_set = competition.team_set
+    set_team_set(
+        cohort=cohort,
+        key=team_set.slug,
+        name=team_set.name,
+        forms="learners",
+        by=operator.person,
+        now=now,
+    )
     return World(
         cohort=cohort,
         announcement=announcement,
@@ -124,7 +144,24 @@ def build() -> World:
             now=now,
         ),
         token=token,
+        export=_export(learner.person, now),
+        change=keep_change(
+            cohort=cohort, kind=ChangeKind.TEAMS, steps=[], by=operator.person, now=now
+        ),
+        link=make_link(
+            team=Team.objects.select_related("team_set", "cohort").get(
+                pk=submission.entrant.team_id
+            ),
+            enrolment=learner,
+            now=now,
+        ),
     )
+
+
+def _export(person: Person, now: datetime) -> DataExport:
+    export = ask_for_data(person=person, now=now)
+    note_export_ready(export_id=export.pk, blob=keep(iter([b"PK"])), now=now)
+    return export
 
 
 PARAMETERS: dict[str, Callable[[World], Any]] = {
@@ -149,7 +186,24 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "webhook_id": lambda world: world.channel.pk,
     "notice_id": lambda world: world.notice.pk,
     "token": lambda world: unsubscribe_token(world.learner.person, Category.NEWS),
+    "export_id": lambda world: world.export.pk,
+    "change_id": lambda world: world.change.pk,
+    "link_id": lambda world: world.link.pk,
+    "enrolment": lambda world: world.learner.pk,
 }
+
+TEAMS = "/api/v1/cohorts/{cohort}/teams/{slug}"
+SETS = "/api/v1/cohorts/{cohort}/team-sets/{key}"
+ABOUT_A_TEAM = (
+    *("teams:team", "teams:rename", "teams:leave", "teams:make_link", "teams:revoke_link"),
+    *("teams:console_team", "teams:console_rename", "teams:place", "teams:move"),
+    *("teams:dissolve", f"GET {TEAMS}", f"PATCH {TEAMS}", f"DELETE {TEAMS}"),
+    *(f"POST {TEAMS}/members", f"DELETE {TEAMS}/members/{{enrolment}}", f"POST {TEAMS}/links"),
+)
+ABOUT_A_SET = (
+    *("teams:found", "teams:edit_set", "teams:remove_set", "teams:make", "teams:propose"),
+    *(f"PUT {SETS}", f"DELETE {SETS}"),
+)
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {
     "schedule:take_holiday": {"key": lambda _: "holiday-2026-03-01"},
@@ -159,7 +213,9 @@ AT: dict[str, dict[str, Callable[[World], Any]]] = {
         for name in ("evidence", "requirement", "grant", "withdraw")
     },
     "competitions:withdraw": {"pk": lambda world: world.extension.pk},
-    "teams:team": {"slug": lambda world: world.submission.entrant.team.slug},
+    **{at: {"slug": lambda world: world.submission.entrant.team.slug} for at in ABOUT_A_TEAM},
+    **{at: {"key": lambda world: world.competition.team_set.slug} for at in ABOUT_A_SET},
+    "teams:join": {"secret": lambda world: team_secret(world.link.nonce)},
 }
 
 

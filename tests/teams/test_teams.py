@@ -65,7 +65,13 @@ def test_who_left_is_remembered_and_may_join_another(
     assert page.people == []
     assert [one.enrolment for one in page.before] == [learner]
     kinds = list(Entry.objects.order_by("pk").values_list("kind", flat=True))
-    assert kinds == ["team.member.joined", "team.member.left", "team.member.joined"]
+    assert kinds == [
+        "team.made",
+        "team.made",
+        "team.member.joined",
+        "team.member.left",
+        "team.member.joined",
+    ]
 
 
 def test_fixed_teams_take_nobody(learner: Enrolment, now: datetime) -> None:

@@ -166,3 +166,33 @@ def end_sessions(*, person: Person, keys: Collection[str]) -> int:
 def digest(secret: str) -> str:
     """What is kept of a secret. It is random and long, so a plain hash cannot be reversed by guessing."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@action
+def forget_tokens(*, person_id: int, now: datetime) -> None:
+    """Delete the tokens of somebody who is erased."""
+    ApiToken.objects.filter(person=person_id).delete()
+    log.info("accounts.tokens.forgotten", person=person_id, at=now.isoformat())
+
+
+@action
+def forget_sessions(*, person_id: int, now: datetime) -> None:
+    """Sign somebody who is erased out everywhere, and delete from where they were signed in."""
+    for session in UserSession.objects.filter(user=person_id):
+        session.end()
+    UserSession.objects.filter(user=person_id).delete()
+    log.info("accounts.sessions.forgotten", person=person_id, at=now.isoformat())
+
+
+@action
+def forget_identity(*, person_id: int, now: datetime) -> None:
+    """Replace who somebody is: nobody signs in as them again, and what they did is told of a person without a name."""
+    person = Person.objects.get(pk=person_id)
+    person.email, person.name = f"erased-{person_id}@erased.invalid", f"erased-{person_id}"
+    person.language, person.is_active, person.is_staff = "", False, False
+    person.set_unusable_password()
+    person.save(
+        update_fields=["email", "name", "language", "is_active", "is_staff", "password"]
+    )
+    EmailAddress.objects.filter(user=person_id).delete()
+    log.info("accounts.identity.forgotten", person=person_id, at=now.isoformat())

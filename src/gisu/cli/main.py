@@ -66,6 +66,13 @@ VERBS = {
     "person remove-second-factor": Verb(
         "gisu.cli.people:remove_second_factor", "Let somebody sign in without a code.", ORGANISE
     ),
+    "person export": Verb(
+        "gisu.cli.people:export_data", "Write all that is held about somebody.", ORGANISE
+    ),
+    "person erase": Verb("gisu.cli.people:erase", "Erase who somebody is, now.", ORGANISE),
+    "people import": Verb(
+        "gisu.cli.people:import_roster", "Take in a roster from a CSV file.", ORGANISE
+    ),
     "role give": Verb("gisu.cli.people:give_role", "Let somebody be something.", ORGANISE),
     "role end": Verb("gisu.cli.people:end_role", "End what somebody is.", ORGANISE),
     "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE),
@@ -75,6 +82,14 @@ VERBS = {
     "notices announce": Verb("gisu.cli.notices:announce", "Tell a cohort something.", ORGANISE),
     "notices test": Verb("gisu.cli.notices:test", "Send a mail to see it arrive.", RUN),
     "notices waiting": Verb("gisu.cli.notices:waiting", "Say what waits to be sent.", RUN),
+    "team set": Verb("gisu.cli.teams:describe", "Make a team set, or change it.", ORGANISE),
+    "team list": Verb("gisu.cli.teams:show", "List the teams and who is in them.", ORGANISE),
+    "team make": Verb("gisu.cli.teams:make", "Make a team, with people in it.", ORGANISE),
+    "team put": Verb("gisu.cli.teams:put", "Put people into a team, or move them.", ORGANISE),
+    "team take-out": Verb("gisu.cli.teams:take_out", "Take somebody out of a team.", ORGANISE),
+    "team rename": Verb("gisu.cli.teams:rename", "Give a team another name.", ORGANISE),
+    "team dissolve": Verb("gisu.cli.teams:dissolve", "Dissolve an empty team.", ORGANISE),
+    "team propose": Verb("gisu.cli.teams:propose", "Draw teams, and form them.", ORGANISE),
     "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN),
     "worker": Verb("gisu.cli.worker:worker", "Start one more worker.", RUN),
     "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN),
@@ -91,7 +106,9 @@ GROUPS = {
     "competition": ("Check and load competitions.", ORGANISE),
     "cohort": ("Begin and describe cohorts.", ORGANISE),
     "person": ("Make people, and change their address.", ORGANISE),
+    "people": ("Take in many people at once.", ORGANISE),
     "role": ("Say who is what in a cohort.", ORGANISE),
+    "team": ("Make teams and say who is in them.", ORGANISE),
     "ledger": ("Look after the ledger.", RUN),
     "notices": ("Tell people, and see whether they are reached.", RUN),
 }

@@ -1,7 +1,8 @@
-"""`gisu cohort create`, `person create`, `role give`, `role end`, `invite`: who is where, from the terminal."""
+"""`gisu cohort create`, `person …`, `people import`, `role give`, `role end`, `invite`: who is where, from the terminal."""
 
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -105,6 +106,38 @@ def remove_second_factor(email: Email) -> None:
     )
 
 
+def export_data(
+    email: Email,
+    file: Annotated[Path, typer.Argument(help="The zip file to write.")],
+) -> None:
+    """Write all that is held about somebody, as the file they get themselves at /me/data/."""
+    setup()
+    from gisu.membership.queries.own import write_archive
+
+    person = _person(email)
+    with file.open("wb") as target:
+        write_archive(person, target)
+    print(f"{file} has what is held about {person.name}.")
+
+
+def erase(
+    email: Email,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Needed: this cannot be undone.")] = False,
+) -> None:
+    """Erase somebody now, without the week they have at /me/data/: who they were is replaced, what happened stays."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership.actions import erasing
+
+    person = _person(email)
+    if not yes:
+        _stop(f"This cannot be undone. To erase {person.name}: gisu person erase {email} --yes")
+    with edge("gisu person erase"):
+        erasing.erase_person(person=person, by=None, now=_now())
+    print(f"Whoever signed in with {email} is erased.")
+
+
 def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
     """Invite somebody; prints the link, which their mail has too."""
     setup()
@@ -114,7 +147,7 @@ def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
 
     with edge("gisu invite"):
         invitation = inviting.invite(
-            cohort=_cohort(cohort), email=email, role=_role(role), by=None, now=_now()
+            cohort=cohort_called(cohort), email=email, role=_role(role), by=None, now=_now()
         )
     print(queries.link_of(invitation))
 
@@ -128,7 +161,7 @@ def give_role(cohort: Slug, email: Email, role: AsWhat) -> None:
     person = _person(email)
     with edge("gisu role give"):
         joining.enrol(
-            cohort=_cohort(cohort), person=person, role=_role(role), by=None, now=_now()
+            cohort=cohort_called(cohort), person=person, role=_role(role), by=None, now=_now()
         )
     print(f"{person.name} is {role} in {cohort}.")
 
@@ -139,10 +172,59 @@ def end_role(cohort: Slug, email: Email, role: AsWhat) -> None:
     from gisu.ground.writes import edge
     from gisu.membership.actions import roles
 
-    enrolment = _enrolment(_cohort(cohort), _person(email))
+    enrolment = _enrolment(cohort_called(cohort), _person(email))
     with edge("gisu role end"):
         roles.end_role(enrolment=enrolment, role=_role(role), by=None, now=_now())
     print(f"{enrolment.person.name} is no longer {role} in {cohort}.")
+
+
+def import_roster(
+    file: Annotated[Path, typer.Argument(help="A CSV file in UTF-8 or CP949.", exists=True)],
+    *,
+    cohort: Annotated[str, typer.Option(help="The cohort's slug.")],
+    role: Annotated[str, typer.Option(help="For lines that say none.")] = "learner",
+    team_set: Annotated[
+        str | None, typer.Option(help="The team set a column “team” is about.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be done.")
+    ] = False,
+) -> None:
+    """Take in a roster: invite who is new, give roles, fill teams. Nobody is removed by absence."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership.actions.rosters import take_in_roster
+    from gisu.membership.queries.roster import plan_roster
+    from gisu.membership.steps import wishes
+
+    found, content = cohort_called(cohort), file.read_bytes()
+    sets = [key for key, _name in wishes()["team"].choices(found)]
+    if team_set is not None and team_set not in sets:
+        _stop(f"No team set is called {team_set!r}. There are: {', '.join(sets) or 'none'}.")
+    about = team_set or next(iter(sets), "")
+    _role(role)
+    plan = plan_roster(cohort=found, content=content, role=role, about=about, now=_now())
+    for line, said in plan.problems:
+        print(f"{file.name}:{line}: {said}", file=sys.stderr)
+    if plan.problems:
+        raise SystemExit(1)
+    for one in plan.planned:
+        print(f"{one.row.line}\t{one.verb}\t{one.row.email}\t{one.says}")
+    counted = ", ".join(f"{verb} {count}" for verb, count in plan.counts.items())
+    if dry_run:
+        print(f"Nothing was done. It would: {counted}.")
+        return
+    with edge("gisu people import"):
+        take_in_roster(
+            cohort=found,
+            content=content,
+            role=role,
+            about=about,
+            mark=plan.mark,
+            by=None,
+            now=_now(),
+        )
+    print(f"Done: {counted}.")
 
 
 def _now() -> datetime:
@@ -151,7 +233,8 @@ def _now() -> datetime:
     return timezone.now()
 
 
-def _cohort(slug: str) -> "Cohort":
+def cohort_called(slug: str) -> "Cohort":
+    """The cohort `slug`; stops, naming those there are, where it is not one of them."""
     from gisu.cohorts.models import Cohort
 
     known = {cohort.slug: cohort for cohort in Cohort.objects.order_by("slug")}

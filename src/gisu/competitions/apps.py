@@ -10,6 +10,10 @@ class CompetitionsConfig(AppConfig):
     @override
     def ready(self) -> None:
         from gisu.competitions.queries.finding import competition_titles  # noqa: PLC0415
+        from gisu.competitions.queries.panels import work_of_person, work_of_team  # noqa: PLC0415
         from gisu.ledger.names import names_of  # noqa: PLC0415
+        from gisu.ui.panels import panel  # noqa: PLC0415
 
         names_of("competition", competition_titles)
+        panel("team", "competitions/_handed_in.html", work_of_team)
+        panel("person", "competitions/_handed_in.html", work_of_person)

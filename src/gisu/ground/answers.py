@@ -1,9 +1,9 @@
 """Answers every room gives: a list as CSV that a spreadsheet opens rightly, and how long an answer holds."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from django.http import HttpResponse, StreamingHttpResponse
 
@@ -16,6 +16,25 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 class _Echo:
     def write(self, line: str) -> str:
         return line
+
+
+class Rows(Sequence[Any]):
+    """A queryset as an API pages through it, each row as `show` gives it: only the page asked for is read."""
+
+    def __init__(self, found: Any, show: Callable[[Any], Any]) -> None:
+        self._found, self._show = found, show
+
+    def __len__(self) -> int:
+        return int(self._found.count())
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, slice):
+            return [self._show(one) for one in self._found[place]]
+        return self._show(self._found[place])
 
 
 def csv_answer(

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.conf import settings
+from django.utils.module_loading import autodiscover_modules
 from typing_extensions import override
 
 
@@ -13,3 +14,4 @@ class GroundConfig(AppConfig):
 
         if settings.GISU_WRITE_GUARD:
             watch_connections()
+        autodiscover_modules("personal")

@@ -10,6 +10,14 @@ class MembershipConfig(AppConfig):
     @override
     def ready(self) -> None:
         from gisu.ledger.names import names_of  # noqa: PLC0415
+        from gisu.membership.actions import inviting, leaving, roles  # noqa: PLC0415
         from gisu.membership.queries import operator_names  # noqa: PLC0415
+        from gisu.membership.steps import taken_back  # noqa: PLC0415
 
         names_of("operator", operator_names)
+        taken_back("role.given", roles.take_back_given)
+        taken_back("role.ended", roles.take_back_ended)
+        taken_back("left", leaving.take_back_left)
+        taken_back("came.back", leaving.take_back_return)
+        taken_back("invited", inviting.take_back_invited)
+        taken_back("invitation.revoked", inviting.take_back_revoked)

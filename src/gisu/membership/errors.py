@@ -55,3 +55,39 @@ class WrongPerson(Refusal):
 
 class NotALearner(Refusal):
     code: ClassVar[str] = "not-a-learner"
+
+
+class ChangedSince(Refusal):
+    """What is to be taken back has been changed by somebody since."""
+
+    code: ClassVar[str] = "changed-since"
+
+
+class TooLateToUndo(Refusal):
+    code: ClassVar[str] = "too-late-to-undo"
+
+
+class RosterHasProblems(Refusal):
+    code: ClassVar[str] = "roster-has-problems"
+    status: ClassVar[int] = 422
+
+
+class RosterChanged(Refusal):
+    """What would be done is not what was looked at."""
+
+    code: ClassVar[str] = "roster-changed"
+
+
+class BadDates(Refusal):
+    """A role ends before it begins, or overlaps another term of the same role."""
+
+    code: ClassVar[str] = "bad-dates"
+    status: ClassVar[int] = 422
+
+
+class NobodyToChange(Refusal):
+    code: ClassVar[str] = "nobody-to-change"
+
+
+class NothingToTakeBack(Refusal):
+    code: ClassVar[str] = "nothing-to-take-back"

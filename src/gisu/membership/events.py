@@ -56,6 +56,21 @@ class InvitationRevoked(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitationRestored(Event):
+    """An invitation that was revoked lets somebody in again: revoking it was undone."""
+
+    kind = "membership.invitation.restored"
+    title = _("Invitation restored")
+    said = _("Invitation %(invitation)s works again.")
+
+    invitation: int
+
+    @override
+    def key(self) -> str:
+        return f"invitation={self.invitation}:revoked"
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvitationAccepted(Event):
     """Somebody joined by an invitation."""
 
@@ -88,7 +103,7 @@ class Joined(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Left(Event):
-    """A person is no longer in the cohort."""
+    """A person is no longer in the cohort. `reason` is one of a few words; what else was said is not kept here."""
 
     kind = "membership.left"
     title = _("Left the cohort")
@@ -96,6 +111,7 @@ class Left(Event):
 
     enrolment: int
     at: str
+    reason: str
 
     @override
     def key(self) -> str:
@@ -112,6 +128,8 @@ class RoleGiven(Event):
 
     term: int
     role: str
+    starts_at: str
+    ends_at: str | None
 
     @override
     def key(self) -> str:
@@ -128,6 +146,24 @@ class RoleEnded(Event):
 
     term: int
     role: str
+    ends_at: str
+
+    @override
+    def key(self) -> str:
+        return f"term={self.term}:ended"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleGoesOn(Event):
+    """A role that was ended goes on as if it had not been: ending it was undone."""
+
+    kind = "membership.role.goes_on"
+    title = _("Role goes on")
+    said = _("The role %(role)s goes on: ending it was undone.")
+
+    term: int
+    role: str
+    at: str
 
     @override
     def key(self) -> str:
@@ -164,3 +200,96 @@ class ViewingEnded(Event):
     @override
     def key(self) -> str:
         return f"viewing={self.operator}:ended={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeMade(Event):
+    """Many were changed at once; each has entries of their own too."""
+
+    kind = "membership.change.made"
+    title = _("Many changed at once")
+    said = _("Change %(change)s was made: %(steps)s steps.")
+
+    change: int
+    what: str
+    steps: int
+
+    @override
+    def key(self) -> str:
+        return f"change={self.change}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeUndone(Event):
+    """A change of many was taken back, whole."""
+
+    kind = "membership.change.undone"
+    title = _("Change of many undone")
+    said = _("Change %(change)s was undone.")
+
+    change: int
+
+    @override
+    def key(self) -> str:
+        return f"change={self.change}:undone"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteWritten(Event):
+    """Staff noted something about somebody; what it says is not kept here."""
+
+    kind = "membership.note.written"
+    title = _("Note written")
+    said = _("A note was written.")
+
+    note: int
+
+    @override
+    def key(self) -> str:
+        return f"note={self.note}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErasureAsked(Event):
+    """A person asked to be erased from a day on."""
+
+    kind = "membership.erasure.asked"
+    title = _("Erasure asked for")
+    said = _("Asked to be erased on %(due_at)s.")
+
+    erasure: int
+    due_at: str
+
+    @override
+    def key(self) -> str:
+        return f"erasure={self.erasure}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErasureTakenBack(Event):
+    """A person who asked to be erased stays."""
+
+    kind = "membership.erasure.taken_back"
+    title = _("Erasure taken back")
+    said = _("Took back having asked to be erased.")
+
+    erasure: int
+
+    @override
+    def key(self) -> str:
+        return f"erasure={self.erasure}:taken-back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonErased(Event):
+    """Who somebody was has been replaced; what they did stays."""
+
+    kind = "membership.person.erased"
+    title = _("Person erased")
+    said = _("Who this was has been erased.")
+
+    enrolment: int
+
+    @override
+    def key(self) -> str:
+        return f"enrolment={self.enrolment}:erased"

@@ -1,7 +1,9 @@
 """Whom to invite, as what; and what a new person says of themselves."""
 
 import re
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.contrib.auth.password_validation import (
@@ -11,8 +13,10 @@ from django.contrib.auth.password_validation import (
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from gisu.accounts.enums import Language
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
+from gisu.membership.enums import Reason, Verb
 
 # Applicants come through admissions, alumni by completing: neither is given by hand.
 GIVEN_BY_HAND = [
@@ -27,10 +31,177 @@ GIVEN_BY_HAND = [
 CHOICES = [(role.value, role.label) for role in GIVEN_BY_HAND]
 BETWEEN_ADDRESSES = re.compile(r"[\s,;]+")
 MOST_AT_ONCE = 300
+MOST_BYTES = 5 * 1024 * 1024
 
 
 class RoleForm(forms.Form):
     role = forms.TypedChoiceField(label=_("Role"), choices=CHOICES, coerce=Role)
+
+
+class TermForm(RoleForm):
+    """A role with the days it begins and ends on; empty means now, and no end."""
+
+    starts_on = forms.DateField(
+        label=_("From"),
+        required=False,
+        help_text=_("Empty: from now on."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Empty: no end."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def times(self, zone: ZoneInfo) -> dict[str, datetime | None]:
+        """The arguments of `give_role`: a last day counts whole."""
+        first, last = self.cleaned_data["starts_on"], self.cleaned_data["ends_on"]
+        return {
+            "starts_at": _begins(first, zone) if first else None,
+            "ends_at": _begins(last + timedelta(days=1), zone) if last else None,
+        }
+
+
+class EndForm(forms.Form):
+    ends_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Empty: it ends now."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def ends_at(self, zone: ZoneInfo) -> datetime | None:
+        last = self.cleaned_data["ends_on"]
+        return _begins(last + timedelta(days=1), zone) if last else None
+
+
+class LeaveForm(forms.Form):
+    left_on = forms.DateField(
+        label=_("Left on"),
+        required=False,
+        help_text=_("Empty: now. A day that has passed ends at its end."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    reason = forms.TypedChoiceField(
+        label=_("Reason"),
+        choices=Reason.choices,
+        coerce=Reason,
+        initial=Reason.NOT_SAID,
+        required=False,
+        empty_value=Reason.NOT_SAID,
+    )
+    words = forms.CharField(
+        label=_("In their words"),
+        max_length=1000,
+        required=False,
+        help_text=_("Kept apart from the activity record, for operators only."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def left_at(self, zone: ZoneInfo, now: datetime) -> datetime | None:
+        """The end of that day, but no later than `now` where the day is today."""
+        day = self.cleaned_data["left_on"]
+        if day is None:
+            return None
+        end = _begins(day + timedelta(days=1), zone)
+        return now if day == now.astimezone(zone).date() else end
+
+
+class ManyForm(forms.Form):
+    """What to do to the people chosen in the list."""
+
+    verb = forms.TypedChoiceField(
+        label=_("Do"),
+        choices=Verb.choices,
+        coerce=Verb,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    role = forms.TypedChoiceField(
+        label=_("Role"),
+        choices=CHOICES,
+        coerce=Role,
+        required=False,
+        empty_value=None,
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )
+    on = forms.DateField(
+        label=_("From"),
+        required=False,
+        help_text=_("Empty: from now on."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("verb") in {Verb.GIVE_ROLE, Verb.END_ROLE} and not (
+            self.cleaned_data.get("role")
+        ):
+            self.add_error("role", _("Choose a role."))
+
+    def at(self, zone: ZoneInfo) -> datetime | None:
+        day = self.cleaned_data.get("on")
+        return _begins(day, zone) if day else None
+
+
+class RosterForm(forms.Form):
+    file = forms.FileField(
+        label=_("Roster"),
+        help_text=_("A CSV file in UTF-8 or CP949 whose first line names the columns."),
+    )
+    role = forms.TypedChoiceField(
+        label=_("Role"),
+        choices=CHOICES,
+        coerce=Role,
+        initial=Role.LEARNER,
+        help_text=_("For lines that say none."),
+    )
+    about = forms.ChoiceField(
+        label=_("Teams are for"),
+        required=False,
+        help_text=_("Where the file has a column “team”."),
+    )
+
+    def __init__(self, *args: Any, sets: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["about"]
+        choice.initial = next((key for key, _name in sets), "")
+        choice.choices = [*sets, ("", _("teams are left as they are"))]  # type: ignore[attr-defined]
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if upload.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is larger than 5 MB. Divide it."))
+        return upload
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label=_("Note"),
+        max_length=2000,
+        help_text=_(
+            "Staff read it. The person reads it too when they take their data with them."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ErasureForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Your mail address"),
+        help_text=_("To show that you mean it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = email
+
+    def clean_email(self) -> str:
+        said: str = self.cleaned_data["email"]
+        if said.lower() != self.own.lower():
+            raise forms.ValidationError(_("This is not the address you sign in with."))
+        return said
 
 
 class InviteForm(RoleForm):
@@ -61,6 +232,12 @@ class JoinForm(forms.Form):
         help_text=_("As your team and the operators should read it."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=Language.choices,
+        required=False,
+        help_text=_("For pages and mail. You can change it at any time."),
+    )
     password = forms.CharField(
         label=_("Password"),
         strip=False,
@@ -81,3 +258,7 @@ class JoinForm(forms.Form):
                 validate_password(said["password"], person)
             except forms.ValidationError as weak:
                 self.add_error("password", weak)
+
+
+def _begins(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=zone)

@@ -20,10 +20,13 @@ from gisu.desks.api import router as desks
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
+from gisu.membership.api import own
+from gisu.membership.api import router as membership
 from gisu.notices.api.reading import router as notices
 from gisu.notices.api.running import router as telling
 from gisu.schedule.api import router as schedule
 from gisu.site.problems import meaning, reference
+from gisu.teams.api import router as teams
 
 
 class Api(NinjaAPI):
@@ -77,6 +80,9 @@ api.add_router("", completion)
 api.add_router("", schedule)
 api.add_router("", desks)
 api.add_router("", ledger)
+api.add_router("", own)
+api.add_router("", membership)
+api.add_router("", teams)
 api.add_router("", notices)
 api.add_router("", telling)
 

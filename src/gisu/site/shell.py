@@ -70,6 +70,12 @@ MENU = (
         tab=3,
     ),
     Entry(
+        name="teams:console",
+        icon="users",
+        label=_("Form teams"),
+        permission="cohorts.run",
+    ),
+    Entry(
         name="competitions:console",
         icon="flag",
         label=_("Run competitions"),

@@ -39,3 +39,121 @@ class TeamLeft(Event):
     @override
     def key(self) -> str:
         return f"team-left:membership={self.membership}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamMade(Event):
+    """A team exists from here on."""
+
+    kind: ClassVar[str] = "team.made"
+    title: ClassVar = _("Team made")
+    said: ClassVar = _("Team %(team)s was made.")
+
+    team: str
+    team_set: str
+
+    @override
+    def key(self) -> str:
+        return f"team={self.team}:made"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamRenamed(Event):
+    """A team has another name; its address stays."""
+
+    kind: ClassVar[str] = "team.renamed"
+    title: ClassVar = _("Team renamed")
+    said: ClassVar = _("Team %(team)s got the name it has now.")
+
+    team: str
+    team_set: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"team={self.team}:renamed={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamDissolved(Event):
+    """A team is no more. What it did stays."""
+
+    kind: ClassVar[str] = "team.dissolved"
+    title: ClassVar = _("Team dissolved")
+    said: ClassVar = _("Team %(team)s was dissolved.")
+
+    team: str
+    team_set: str
+
+    @override
+    def key(self) -> str:
+        return f"team={self.team}:dissolved"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamLinkMade(Event):
+    """A team has a link by which others join it."""
+
+    kind: ClassVar[str] = "team.link.made"
+    title: ClassVar = _("Team link made")
+    said: ClassVar = _("A link to team %(team)s was made.")
+
+    team: str
+    link: int
+
+    @override
+    def key(self) -> str:
+        return f"team-link={self.link}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamLinkRevoked(Event):
+    """A team's link lets nobody in any more."""
+
+    kind: ClassVar[str] = "team.link.revoked"
+    title: ClassVar = _("Team link revoked")
+    said: ClassVar = _("A link to team %(team)s was revoked.")
+
+    team: str
+    link: int
+
+    @override
+    def key(self) -> str:
+        return f"team-link={self.link}:revoked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamSetDescribed(Event):
+    """A team set was made or is described otherwise; `version` tells how it was from how it is."""
+
+    kind: ClassVar[str] = "team.set.described"
+    title: ClassVar = _("Team set described")
+    said: ClassVar = _("The team set %(team_set)s was described.")
+
+    team_set: str
+    forms: str
+    size_min: int
+    size_max: int | None
+    locks_at: str | None
+    individual: bool
+    version: int
+
+    @override
+    def key(self) -> str:
+        return f"team-set={self.team_set}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamSetRemoved(Event):
+    """A team set nobody used is gone."""
+
+    kind: ClassVar[str] = "team.set.removed"
+    title: ClassVar = _("Team set removed")
+    said: ClassVar = _("The team set %(team_set)s was removed.")
+
+    team_set: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"team-set={self.team_set}:removed={self.at}"

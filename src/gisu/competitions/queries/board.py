@@ -217,8 +217,9 @@ def bests_over_time(competition: Competition) -> list[Best]:
 
 
 def version(competition: Competition, *, now: datetime) -> str:
-    """Changes whenever the board may look different: a score, a reveal, a new day (moves start anew)."""
-    return f"{competition.board_version}-{day_began(now, competition.cohort.zone):%Y%m%d}"
+    """Changes whenever the board may look different: a score, a reveal, a team's name, a new day (moves start anew)."""
+    day = day_began(now, competition.cohort.zone)
+    return f"{competition.board_version}-{competition.team_set.version}-{day:%Y%m%d}"
 
 
 def team_names(competition: Competition) -> Mapping[int, tuple[str, str]]:

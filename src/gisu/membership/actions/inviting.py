@@ -1,7 +1,9 @@
 """Inviting somebody by mail: asked, sent again, taken back."""
 
 import secrets
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -14,10 +16,19 @@ from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import member
 from gisu.ground.writes import action
 from gisu.membership import events
+from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.noting import hold, note
-from gisu.membership.errors import BadAddress, HoldsAlready, InvitationOver, InvitedAlready
-from gisu.membership.models import Invitation
+from gisu.membership.enums import ChangeKind
+from gisu.membership.errors import (
+    BadAddress,
+    ChangedSince,
+    HoldsAlready,
+    InvitationOver,
+    InvitedAlready,
+)
+from gisu.membership.models import Change, Invitation
 from gisu.membership.queries import digest, secret_of
+from gisu.membership.steps import Step
 from gisu.work.actions.asking import enqueue
 
 INVITATION_LASTS = timedelta(days=14)
@@ -57,11 +68,32 @@ def invite(
             % {"email": email, "role": role.label},
             remedy=_("Send that invitation again, or revoke it first."),
         )
+    return begin_invitation(cohort=cohort, email=email, role=role, by=by, now=now)
+
+
+@action
+def begin_invitation(
+    *,
+    cohort: Cohort,
+    email: str,
+    role: Role,
+    name: str = "",
+    language: str = "",
+    starts_on: date | None = None,
+    wishes: dict[str, Any] | None = None,
+    by: Person | None,
+    now: datetime,
+) -> Invitation:
+    """An invitation whose mail is on its way; the caller has looked whether it may be, holding the cohort."""
     nonce = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         cohort=cohort,
         email=email,
         role=role,
+        name=name,
+        language=language,
+        starts_on=starts_on,
+        wishes=wishes or {},
         nonce=nonce,
         digest=digest(secret_of(nonce)),
         invited_by=by,
@@ -79,9 +111,10 @@ def resend(*, invitation: Invitation, by: Person | None, now: datetime) -> Invit
     invitation.nonce = secrets.token_urlsafe(32)
     invitation.digest = digest(secret_of(invitation.nonce))
     invitation.times_sent += 1
-    invitation.mailed_at = None
+    invitation.mailed_at = invitation.failed_at = None
     invitation.expires_at = now + INVITATION_LASTS
-    invitation.save(update_fields=["nonce", "digest", "times_sent", "mailed_at", "expires_at"])
+    changed = ["nonce", "digest", "times_sent", "mailed_at", "failed_at", "expires_at"]
+    invitation.save(update_fields=changed)
     _send(invitation, by=by, now=now)
     return invitation
 
@@ -90,6 +123,70 @@ def resend(*, invitation: Invitation, by: Person | None, now: datetime) -> Invit
 def note_mailed(*, invitation_id: int, sending: int, now: datetime) -> None:
     """Keep when the mail of this sending went out."""
     Invitation.objects.filter(pk=invitation_id, times_sent=sending).update(mailed_at=now)
+
+
+@action
+def note_mail_failed(*, invitation_id: int, sending: int, now: datetime) -> None:
+    """Keep that the mail of this sending was given up, so that its inviters read it beside the address."""
+    Invitation.objects.filter(pk=invitation_id, times_sent=sending).update(failed_at=now)
+
+
+@action
+def revoke_many(
+    *, invitations: Sequence[Invitation], by: Person | None, now: datetime
+) -> Change:
+    """Revoke each that waits; those that were used or revoked meanwhile are left as they are."""
+    cohort = hold(invitations[0].cohort)
+    steps = []
+    for invitation in invitations:
+        fresh = Invitation.objects.get(pk=invitation.pk)
+        if fresh.accepted_at is None and fresh.revoked_at is None:
+            revoke_invitation(invitation=fresh, by=by, now=now)
+            steps.append({"did": "invitation.revoked", "invitation": fresh.pk})
+    return keep_change(cohort=cohort, kind=ChangeKind.REVOKE, steps=steps, by=by, now=now)
+
+
+@action
+def resend_many(*, invitations: Sequence[Invitation], by: Person | None, now: datetime) -> int:
+    """Send each that waits anew; how many that were."""
+    sent = 0
+    for invitation in invitations:
+        if invitation.accepted_at is None and invitation.revoked_at is None:
+            resend(invitation=invitation, by=by, now=now)
+            sent += 1
+    return sent
+
+
+@action
+def take_back_invited(*, cohort: Cohort, step: Step, by: Person | None, now: datetime) -> None:
+    """Undo “invited”. Raises ChangedSince where somebody came in by it."""
+    invitation = Invitation.objects.get(pk=step["invitation"], cohort=cohort)
+    if invitation.accepted_at is not None:
+        raise ChangedSince(
+            _("%(email)s has accepted the invitation since.") % {"email": invitation.email}
+        )
+    if invitation.revoked_at is None:
+        revoke_invitation(invitation=invitation, by=by, now=now)
+
+
+@action
+def take_back_revoked(*, cohort: Cohort, step: Step, by: Person | None, now: datetime) -> None:
+    """Undo “invitation.revoked”: its link works again. Raises ChangedSince where they are invited anew."""
+    invitation = Invitation.objects.get(pk=step["invitation"], cohort=cohort)
+    again = cohort.invitations.filter(
+        email__iexact=invitation.email,
+        role=invitation.role,
+        accepted_at=None,
+        revoked_at=None,
+    )
+    if again.exists():
+        raise ChangedSince(
+            _("%(email)s has been invited anew since.") % {"email": invitation.email}
+        )
+    invitation.revoked_at = None
+    invitation.save(update_fields=["revoked_at"])
+    said = events.InvitationRestored(invitation=invitation.pk)
+    note(said, cohort=cohort, about=None, by=by, now=now)
 
 
 @action

@@ -1,6 +1,6 @@
 """Coming into a cohort: by an invitation, or enrolled by somebody."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from gisu.membership.actions.noting import hold, note
 from gisu.membership.actions.roles import give_role
 from gisu.membership.errors import HoldsAlready, WrongPerson
 from gisu.membership.models import Invitation
+from gisu.membership.steps import wishes
 
 
 @action
@@ -34,15 +35,25 @@ def accept_invitation(*, invitation: Invitation, person: Person, now: datetime) 
         )
     invitation.accepted_at, invitation.accepted_by = now, person
     invitation.save(update_fields=["accepted_at", "accepted_by"])
-    role = Role(invitation.role)
+    role, starts_at = Role(invitation.role), _beginning(invitation)
     if role in member(person=person, cohort=invitation.cohort, now=now).roles:
         enrolment = Enrolment.objects.get(cohort=invitation.cohort, person=person)
     else:
         enrolment = enrol(
-            cohort=invitation.cohort, person=person, role=role, by=person, now=now
+            cohort=invitation.cohort,
+            person=person,
+            role=role,
+            starts_at=starts_at,
+            by=person,
+            now=now,
         )
     said = events.InvitationAccepted(invitation=invitation.pk)
     note(said, cohort=invitation.cohort, about=enrolment, by=person, now=now)
+    for column, wish in invitation.wishes.items():
+        if column in wishes():
+            wishes()[column].place(
+                enrolment=enrolment, by=invitation.invited_by, now=now, **wish
+            )
     return enrolment
 
 
@@ -59,9 +70,15 @@ def accept_as_new_person(
 
 @action
 def enrol(
-    *, cohort: Cohort, person: Person, role: Role, by: Person | None, now: datetime
+    *,
+    cohort: Cohort,
+    person: Person,
+    role: Role,
+    by: Person | None,
+    now: datetime,
+    starts_at: datetime | None = None,
 ) -> Enrolment:
-    """`person` in `cohort` as `role`, from now on; who had left is back. Raises HoldsAlready."""
+    """`person` in `cohort` as `role`, from now on or from `starts_at`; who had left is back. Raises HoldsAlready."""
     hold(cohort)
     enrolment, is_new = Enrolment.objects.get_or_create(
         cohort=cohort, person=person, defaults={"joined_at": now}
@@ -71,7 +88,7 @@ def enrol(
     if is_new:
         said = events.Joined(enrolment=enrolment.pk, at=now.isoformat())
         note(said, cohort=cohort, about=enrolment, by=by, now=now)
-    give_role(enrolment=enrolment, role=role, by=by, now=now)
+    give_role(enrolment=enrolment, role=role, starts_at=starts_at, by=by, now=now)
     return enrolment
 
 
@@ -91,3 +108,10 @@ def come_back(
     note(said, cohort=cohort, about=enrolment, by=by, now=now)
     give_role(enrolment=enrolment, role=role, by=by, now=now)
     return enrolment
+
+
+def _beginning(invitation: Invitation) -> datetime | None:
+    """When the role begins, where a roster said a day."""
+    if invitation.starts_on is None:
+        return None
+    return datetime.combine(invitation.starts_on, time.min, tzinfo=invitation.cohort.zone)

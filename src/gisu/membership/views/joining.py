@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from gisu.accounts.adapter import keep_language
 from gisu.accounts.models import Person
 from gisu.accounts.queries import person_with_address
 from gisu.ground.refusals import Refusal
@@ -53,27 +54,39 @@ def _as_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
 
 
 def _as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
-    form = JoinForm(request.POST or None, email=found.email)
+    form = JoinForm(
+        request.POST or None,
+        email=found.email,
+        initial={"name": found.name, "language": found.language or translation.get_language()},
+    )
     if request.method == "GET" or not form.is_valid():
         return _page(request, "join", found, form=form)
+    language = form.cleaned_data["language"] or translation.get_language() or ""
     try:
         enrolment = joining.accept_as_new_person(
             invitation=found,
             name=form.cleaned_data["name"],
             password=form.cleaned_data["password"],
-            language=translation.get_language() or "",
+            language=language,
             now=timezone.now(),
         )
     except Refusal as refusal:
         return _page(request, "over", found, status=refusal.status)
     with allowed("allauth"):
         perform_login(request, Login(user=enrolment.person, email=enrolment.person.email))
-    return _welcome(request, found)
+    answer = _welcome(request, found)
+    keep_language(answer, language)
+    return answer
 
 
 def _welcome(request: HttpRequest, found: Invitation) -> HttpResponse:
     name = words(found.cohort.name)
     messages.success(request, _("You are in: welcome to %(cohort)s.") % {"cohort": name})
+    today = timezone.localdate(timezone=found.cohort.zone)
+    if found.starts_on and found.starts_on > today:
+        said = _("Your role in %(cohort)s begins on %(day)s.")
+        messages.info(request, said % {"cohort": name, "day": found.starts_on.isoformat()})
+        return redirect("accounts:profile")
     return redirect(f"/{found.cohort.slug}/")
 
 

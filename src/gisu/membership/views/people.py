@@ -7,10 +7,9 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
@@ -19,27 +18,27 @@ from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
 from gisu.membership import queries
 from gisu.membership.actions import inviting
-from gisu.membership.forms import CHOICES, InviteForm
-from gisu.membership.models import Invitation
+from gisu.membership.forms import CHOICES, InviteForm, ManyForm
+from gisu.membership.queries.invitations import how_many
+from gisu.membership.queries.own import erasures_waiting
 
 ON_A_PAGE = 50
 
 
 @cohort_page("cohorts.run")
 def people(request: CohortRequest) -> HttpResponseBase:
-    asked = {key: request.GET.get(key, "") for key in ("q", "role", "sort")}
+    asked = {key: request.GET.get(key, "") for key in ("q", "role", "state", "sort")}
     found = queries.people(
         cohort=request.member.cohort,
         now=request.now,
         text=asked["q"].strip(),
         role=asked["role"] if asked["role"] in Role.values else "",
+        state=asked["state"],
         sort=asked["sort"] or "name",
     )
     if request.GET.get("format") == "csv":
         return _as_csv(request, list(found))
-    return _page(
-        request, found=found, asked=asked, form=InviteForm(initial={"role": Role.LEARNER})
-    )
+    return _page(request, found=found, asked=asked)
 
 
 @cohort_page("cohorts.run")
@@ -64,31 +63,11 @@ def invite(request: CohortRequest) -> HttpResponse:
             refused.append((address, f"{refusal.what} {refusal.remedy}".strip()))
     _say_how_many(request, len(addresses) - len(refused))
     if not refused:
-        return redirect("membership:people", cohort=request.member.cohort.slug)
+        return redirect("membership:invitations", cohort=request.member.cohort.slug)
     again = InviteForm(
         initial={"role": role, "addresses": "\n".join(address for address, _ in refused)}
     )
     return _invite_page(request, again, refused)
-
-
-@require_POST
-@cohort_page("cohorts.run")
-def resend(request: CohortRequest, invitation_id: int) -> HttpResponse:
-    invitation = _waiting(request, invitation_id)
-    inviting.resend(invitation=invitation, by=request.member.person, now=request.now)
-    said = _("A new link is on its way to %(email)s.") % {"email": invitation.email}
-    messages.success(request, said)
-    return redirect("membership:people", cohort=request.member.cohort.slug)
-
-
-@require_POST
-@cohort_page("cohorts.run")
-def revoke(request: CohortRequest, invitation_id: int) -> HttpResponse:
-    invitation = _waiting(request, invitation_id)
-    inviting.revoke_invitation(invitation=invitation, by=request.member.person, now=request.now)
-    said = _("The invitation to %(email)s is revoked.") % {"email": invitation.email}
-    messages.success(request, said)
-    return redirect("membership:people", cohort=request.member.cohort.slug)
 
 
 def _page(
@@ -96,22 +75,27 @@ def _page(
     *,
     found: QuerySet[Enrolment],
     asked: dict[str, str],
-    form: InviteForm,
 ) -> HttpResponse:
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     for enrolment in page.object_list:
         enrolment.roles_now = _roles(enrolment, request.now)
+    waiting, failed = how_many(cohort=request.member.cohort)
     context = {
         "cohort": request.member.cohort,
         "page": page,
         "asked": asked,
         "sort": asked["sort"] or "name",
         "roles": CHOICES,
-        "form": form,
-        "invitations": [
-            {"it": invitation, "is_open": invitation.is_open(request.now)}
-            for invitation in queries.waiting_invitations(cohort=request.member.cohort)
+        "states": [
+            ("", _("here or not")),
+            ("here", _("here")),
+            ("none", _("here without a role")),
+            ("left", _("has left")),
         ],
+        "many": ManyForm(),
+        "waiting": waiting,
+        "failed": failed,
+        "erasures": erasures_waiting(request.member.cohort),
         "now": request.now,
     }
     return render(request, "membership/people.html", context)
@@ -159,8 +143,3 @@ def _say_how_many(request: HttpRequest, count: int) -> None:
             count,
         )
         messages.success(request, said % {"count": count})
-
-
-def _waiting(request: CohortRequest, invitation_id: int) -> Invitation:
-    waiting = queries.waiting_invitations(cohort=request.member.cohort)
-    return get_object_or_404(waiting, pk=invitation_id)

@@ -12,8 +12,11 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import roster
 from gisu.ground.refusals import Refusal
-from gisu.membership.actions import joining, roles, viewing
-from gisu.membership.forms import RoleForm
+from gisu.membership.actions import joining, leaving, notes, roles, viewing
+from gisu.membership.forms import EndForm, LeaveForm, NoteForm, RoleForm, TermForm
+from gisu.membership.queries.invitations import of_person
+from gisu.membership.steps import leavings
+from gisu.ui.panels import panels
 
 
 @cohort_page("cohorts.run")
@@ -25,7 +28,7 @@ def person(request: CohortRequest, enrolment_id: int) -> HttpResponse:
 @cohort_page("cohorts.run")
 def give_role(request: CohortRequest, enrolment_id: int) -> HttpResponse:
     enrolment = _enrolment(request, enrolment_id)
-    form = RoleForm(request.POST)
+    form = TermForm(request.POST)
     if not form.is_valid():
         return _page(request, enrolment, form=form)
     try:
@@ -34,6 +37,7 @@ def give_role(request: CohortRequest, enrolment_id: int) -> HttpResponse:
             role=form.cleaned_data["role"],
             by=request.member.person,
             now=request.now,
+            **form.times(request.member.cohort.zone),
         )
     except Refusal as refusal:
         return _page(request, enrolment, form=form, refusal=refusal)
@@ -46,12 +50,17 @@ def end_role(request: CohortRequest, enrolment_id: int, role: str) -> HttpRespon
     enrolment = _enrolment(request, enrolment_id)
     if role not in Role.values:
         raise Http404
-    context = {"enrolment": enrolment, "role": Role(role).label}
-    if request.method == "GET":
+    form = EndForm(request.POST if request.method == "POST" else None)
+    context = {"enrolment": enrolment, "role": Role(role).label, "form": form}
+    if request.method == "GET" or not form.is_valid():
         return render(request, "membership/end_role.html", context)
     try:
         roles.end_role(
-            enrolment=enrolment, role=Role(role), by=request.member.person, now=request.now
+            enrolment=enrolment,
+            role=Role(role),
+            ends_at=form.ends_at(request.member.cohort.zone),
+            by=request.member.person,
+            now=request.now,
         )
     except Refusal as refusal:
         context["refusal"] = refusal
@@ -63,14 +72,41 @@ def end_role(request: CohortRequest, enrolment_id: int, role: str) -> HttpRespon
 @cohort_page("cohorts.run")
 def leave(request: CohortRequest, enrolment_id: int) -> HttpResponse:
     enrolment = _enrolment(request, enrolment_id)
-    context: dict[str, object] = {"enrolment": enrolment}
+    form = LeaveForm(request.POST if request.method == "POST" else None)
+    foretold = [said for foretell, _leave in leavings() for said in foretell(enrolment)]
+    context: dict[str, object] = {"enrolment": enrolment, "form": form, "foretold": foretold}
     if request.method == "GET":
         return render(request, "membership/leave.html", context)
+    if not form.is_valid():
+        return render(request, "membership/leave.html", context, status=422)
     try:
-        roles.leave(enrolment=enrolment, by=request.member.person, now=request.now)
+        leaving.leave(
+            enrolment=enrolment,
+            by=request.member.person,
+            now=request.now,
+            left_at=form.left_at(request.member.cohort.zone, request.now),
+            reason=form.cleaned_data["reason"],
+            words=form.cleaned_data["words"],
+        )
     except Refusal as refusal:
         context["refusal"] = refusal
         return render(request, "membership/leave.html", context, status=refusal.status)
+    return _back(request, enrolment)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def write_note(request: CohortRequest, enrolment_id: int) -> HttpResponse:
+    enrolment = _enrolment(request, enrolment_id)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, enrolment, note=form)
+    notes.write_note(
+        enrolment=enrolment,
+        text=form.cleaned_data["text"],
+        by=request.member.person,
+        now=request.now,
+    )
     return _back(request, enrolment)
 
 
@@ -129,6 +165,7 @@ def _page(
     enrolment: Enrolment,
     *,
     form: RoleForm | None = None,
+    note: NoteForm | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     terms = list(enrolment.terms.all())
@@ -137,18 +174,28 @@ def _page(
         "enrolment": enrolment,
         "person": enrolment.person,
         "terms": [
-            {"it": term, "role": Role(term.role).label, "holds": term.holds_at(request.now)}
+            {
+                "it": term,
+                "role": Role(term.role).label,
+                "holds": term.ends_at is None or term.ends_at > request.now,
+            }
             for term in terms
         ],
         "is_learner": any(
             term.role == Role.LEARNER and term.holds_at(request.now) for term in terms
         ),
-        "form": form or RoleForm(),
+        "form": form or (RoleForm() if enrolment.left_at else TermForm()),
+        "note": note or NoteForm(),
+        "notes": enrolment.notes.select_related("written_by").order_by("-written_at", "-pk"),
+        "departures": enrolment.departures.order_by("-left_at", "-pk"),
+        "invitations": [(one, one.state_at(request.now)) for one in of_person(enrolment)],
+        "panels": panels("person", enrolment, member=request.member, now=request.now),
         "refusal": refusal,
         "diary_url": _diary(request, enrolment),
         "now": request.now,
     }
     status = refusal.status if refusal else 200
+    enrolment.cohort = request.member.cohort
     return render(request, "membership/person.html", context, status=status)
 
 

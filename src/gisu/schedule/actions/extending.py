@@ -130,3 +130,10 @@ def end_now(*, activity: Activity, by: Person, now: datetime) -> Activity:
     mark_changed(activity, now=now)
     record_times(activity, by=by, now=now)
     return activity
+
+
+@action
+def forget_reasons(*, person_id: int, now: datetime) -> None:
+    """Empty the reasons of the extensions somebody who is erased was given; the times stay."""
+    own = Extension.objects.filter(enrolment__person=person_id, granted_at__lte=now)
+    own.update(reason="–")

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.prepared import Prepared
-from gisu.teams.models import Team, TeamMember, TeamSet
+from gisu.teams.models import Team, TeamLink, TeamMember, TeamSet
 
 _membership = Prepared(
     lambda enrolment, team_set: TeamMember.objects.filter(
@@ -33,9 +34,12 @@ def teams_of(*, enrolment: Enrolment) -> QuerySet[Team]:
 
 @dataclass(frozen=True, slots=True)
 class TeamRow:
+    """A team with who is in it, who has been, and everybody's time in it, the first first."""
+
     team: Team
     people: list[Enrolment]
     before: list[TeamMember]
+    history: list[TeamMember]
 
 
 def team_page(*, cohort: Cohort, slug: str) -> TeamRow | None:
@@ -56,14 +60,15 @@ def team_page(*, cohort: Cohort, slug: str) -> TeamRow | None:
         team=team,
         people=[one.enrolment for one in memberships if one.left_at is None],
         before=[one for one in memberships if one.left_at is not None],
+        history=memberships,
     )
 
 
 def teams(*, cohort: Cohort) -> QuerySet[Team]:
-    """Every team of `cohort` with its `size`, by set and name."""
+    """Every team of `cohort` that is not dissolved, with its `size`, by set and name."""
     present = Count("memberships", filter=Q(memberships__left_at=None))
     return (
-        Team.objects.filter(cohort=cohort)
+        Team.objects.filter(cohort=cohort, dissolved_at=None)
         .select_related("team_set")
         .annotate(size=present)
         .order_by("team_set__slug", "name")
@@ -81,3 +86,14 @@ def team_names(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, str]:
 def team_size(team: Team) -> int:
     """How many people are in `team` now."""
     return TeamMember.objects.filter(team=team, left_at=None).count()
+
+
+def is_spoken_of(team: Team) -> bool:
+    """Whether a room above has something of `team`, such as its part in a competition."""
+    own: set[Any] = {TeamMember, TeamLink}
+    pointing: list[Any] = list(Team._meta.related_objects)  # noqa: SLF001  documented for use by others
+    return any(
+        field.related_model.objects.filter(**{field.field.name: team}).exists()
+        for field in pointing
+        if field.related_model not in own
+    )

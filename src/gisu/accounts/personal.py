@@ -1,0 +1,47 @@
+"""What accounts hold about a person."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gisu.accounts.actions import forget_identity, forget_sessions, forget_tokens
+from gisu.ground.holdings import Holding, holds
+
+holds(
+    Holding(
+        model="accounts.Person",
+        title=_("Profile"),
+        person="pk",
+        columns=("email", "name", "language", "theme", "joined_at"),
+        text=("email", "name"),
+        erase=forget_identity,
+    )
+)
+holds(
+    Holding(
+        model="accounts.ApiToken",
+        title=_("Tokens"),
+        person="person",
+        columns=("name", "prefix", "scopes", "created_at", "last_used_at", "revoked_at"),
+        erase=forget_tokens,
+    )
+)
+# allauth's and Django's own tables go with the identity.
+holds(
+    Holding(
+        model="account.EmailAddress",
+        title=_("Addresses"),
+        person="user",
+        columns=("email", "verified", "primary"),
+        text=("email",),
+    )
+)
+holds(
+    Holding(
+        model="usersessions.UserSession",
+        title=_("Signed in"),
+        person="user",
+        columns=("created_at", "last_seen_at", "ip", "user_agent"),
+        text=("ip",),
+        erase=forget_sessions,
+    )
+)
+holds(Holding(model="admin.LogEntry", title=_("Support"), by=("user",)))

@@ -1,0 +1,227 @@
+"""`gisu team …`: team sets and teams from the terminal."""
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gisu.cli.django import setup
+
+if TYPE_CHECKING:
+    from gisu.cohorts.models import Cohort, Enrolment
+    from gisu.teams.models import Team, TeamSet
+
+CohortSlug = Annotated[str, typer.Option("--cohort", help="The cohort's slug.")]
+Why = Annotated[str, typer.Option(help="The reason, once the teams are fixed.")]
+SetKey = Annotated[str, typer.Argument(help="The team set's short name.")]
+TeamSlug = Annotated[str, typer.Argument(help="The team's slug, as in its address.")]
+Emails = Annotated[list[str], typer.Argument(help="Addresses of people in the cohort.")]
+
+
+def describe(
+    key: SetKey,
+    *,
+    cohort: CohortSlug,
+    name_ko: Annotated[str, typer.Option(help="Its name in Korean.")],
+    name_en: Annotated[str, typer.Option(help="Its name in English.")],
+    forms: Annotated[
+        str, typer.Option(help="Who makes the teams: operators, roster or learners.")
+    ] = "operators",
+    size_min: Annotated[int, typer.Option(help="Smaller teams are shown as too small.")] = 1,
+    size_max: Annotated[int | None, typer.Option(help="The most people in a team.")] = None,
+    locks: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d %H:%M"], help="When teams become fixed, in the cohort's zone."
+        ),
+    ] = None,
+    individual: Annotated[
+        bool, typer.Option("--individual", help="Everybody is a team of one.")
+    ] = False,
+) -> None:
+    """Make a team set, or change it."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import sets
+    from gisu.teams.enums import Forming
+
+    found = _cohort(cohort)
+    if forms not in Forming.values:
+        _stop(f"{forms!r} makes no teams. There are: {', '.join(Forming.values)}.")
+    with edge("gisu team set"):
+        sets.set_team_set(
+            cohort=found,
+            key=key,
+            name={"ko": name_ko, "en": name_en},
+            forms=forms,
+            size_min=size_min,
+            size_max=1 if individual else size_max,
+            locks_at=locks.replace(tzinfo=found.zone) if locks else None,
+            individual=individual,
+            by=None,
+            now=_now(),
+        )
+    print(f"{key} is there.")
+
+
+def show(*, cohort: CohortSlug) -> None:
+    """List the teams with who is in them."""
+    setup()
+    from gisu.teams.queries.console import listed
+
+    for team in listed(cohort=_cohort(cohort)):
+        people = ", ".join(one.enrolment.person.name for one in team.here)  # type: ignore[attr-defined]
+        print(f"{team.team_set.slug}\t{team.slug}\t{team.name}\t{people or '-'}")
+
+
+def make(
+    key: SetKey,
+    name: Annotated[str, typer.Argument(help="What the team is called.")],
+    emails: Annotated[list[str] | None, typer.Argument(help="Who is in it.")] = None,
+    *,
+    cohort: CohortSlug,
+    why: Why = "",
+) -> None:
+    """Make a team, with people in it."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import joining
+
+    found = _cohort(cohort)
+    team_set = _set(found, key)
+    people = [_enrolment(found, email) for email in emails or []]
+    with edge("gisu team make"):
+        made = joining.make_team_of(
+            team_set=team_set, name=name, people=people, by=None, now=_now(), why=why
+        )
+    print(f"{made.slug} is there, with {len(people)} in it.")
+
+
+def put(team: TeamSlug, emails: Emails, *, cohort: CohortSlug, why: Why = "") -> None:
+    """Put people into a team; who is in another of the set moves, all or nobody."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import joining
+
+    found = _cohort(cohort)
+    target = _team(found, team)
+    people = [_enrolment(found, email) for email in emails]
+    with edge("gisu team put"):
+        joining.move_many(team=target, people=people, by=None, now=_now(), why=why)
+    print(f"{len(people)} in {target.name}.")
+
+
+def take_out(team: TeamSlug, email: str, *, cohort: CohortSlug, why: Why = "") -> None:
+    """Take somebody out of a team."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import joining
+
+    found = _cohort(cohort)
+    who = _enrolment(found, email)
+    with edge("gisu team take-out"):
+        joining.leave_team(team=_team(found, team), enrolment=who, by=None, now=_now(), why=why)
+    print(f"{who.person.name} is no longer in {team}.")
+
+
+def rename(
+    team: TeamSlug,
+    name: Annotated[str, typer.Argument(help="Its new name.")],
+    *,
+    cohort: CohortSlug,
+) -> None:
+    """Give a team another name; its address stays."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import forming
+
+    with edge("gisu team rename"):
+        done = forming.rename_team(
+            team=_team(_cohort(cohort), team), name=name, by=None, now=_now()
+        )
+    print(f"{done.slug} is called {done.name}.")
+
+
+def dissolve(team: TeamSlug, *, cohort: CohortSlug) -> None:
+    """Dissolve a team nobody is in."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import forming
+
+    with edge("gisu team dissolve"):
+        forming.dissolve_team(team=_team(_cohort(cohort), team), by=None, now=_now())
+    print(f"{team} is dissolved.")
+
+
+def propose(
+    key: SetKey,
+    *,
+    cohort: CohortSlug,
+    size: Annotated[int, typer.Option(min=1, help="At most this many in a team.")] = 5,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same teams.")] = 1,
+    called: Annotated[
+        str, typer.Option(help="What teams are called, before a number.")
+    ] = "Team",
+    apply: Annotated[bool, typer.Option("--apply", help="Form the teams.")] = False,
+    why: Why = "",
+) -> None:
+    """Draw teams for whoever is in none; with --apply form them."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import proposing
+    from gisu.teams.queries.console import proposal
+
+    team_set = _set(_cohort(cohort), key)
+    found = proposal(team_set=team_set, size=size, seed=seed, now=_now())
+    for number, people in enumerate(found.teams, 1):
+        print(f"{called} {number}\t{', '.join(one.person.name for one in people)}")
+    if apply:
+        with edge("gisu team propose"):
+            proposing.form_proposed(
+                team_set=team_set,
+                size=size,
+                seed=seed,
+                mark=found.mark,
+                called=called,
+                by=None,
+                now=_now(),
+                why=why,
+            )
+        print(f"{len(found.teams)} teams are formed.")
+
+
+def _now() -> datetime:
+    from django.utils import timezone
+
+    return timezone.now()
+
+
+def _cohort(slug: str) -> "Cohort":
+    from gisu.cli.people import cohort_called
+
+    return cohort_called(slug)
+
+
+def _set(cohort: "Cohort", key: str) -> "TeamSet":
+    known = {
+        one.slug: one for one in cohort.team_sets.select_related("cohort").order_by("slug")
+    }
+    return known.get(key) or _stop(
+        f"No team set is called {key!r}. There are: {', '.join(known) or 'none'}."
+    )
+
+
+def _team(cohort: "Cohort", slug: str) -> "Team":
+    found = cohort.teams.select_related("team_set", "cohort").filter(slug=slug).first()
+    return found or _stop(f"No team of {cohort.slug} is at {slug!r}. See: gisu team list")
+
+
+def _enrolment(cohort: "Cohort", email: str) -> "Enrolment":
+    found = cohort.enrolments.select_related("person").filter(person__email__iexact=email)
+    return found.first() or _stop(f"Nobody with {email} is in {cohort.slug}.")
+
+
+def _stop(what: str) -> Any:
+    print(what, file=sys.stderr)
+    raise SystemExit(1)

@@ -1,0 +1,36 @@
+"""What competitions hold about a person. What was handed in is the team's and stays; its messages are emptied."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gisu.competitions.actions.forgetting import forget_messages
+from gisu.ground.holdings import Holding, holds
+
+holds(
+    Holding(
+        model="competitions.Submission",
+        title=_("Submissions"),
+        person="enrolment__person",
+        columns=(
+            *("id", "competition__slug", "entrant__team__name", "file_name", "size", "digest"),
+            *("message", "received_at", "late", "state", "problems"),
+        ),
+        files=("digest", "file_name"),
+        erase=forget_messages,
+    )
+)
+holds(
+    Holding(
+        model="competitions.Acceptance",
+        title=_("Rules accepted"),
+        person="enrolment__person",
+        columns=("competition__slug", "rules_digest", "accepted_at"),
+    )
+)
+holds(
+    Holding(
+        model="competitions.FinalChoice",
+        title=_("Final submissions chosen"),
+        person="chosen_by",
+        columns=("submission__competition__slug", "submission", "chosen_at", "released_at"),
+    )
+)

@@ -1,0 +1,48 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ChangeKind(models.TextChoices):
+    """What was done to many at once."""
+
+    GIVE_ROLE = "give-role", _("Roles given")
+    END_ROLE = "end-role", _("Roles ended")
+    LEAVE = "leave", _("People left")
+    INVITE = "invite", _("People invited")
+    REVOKE = "revoke", _("Invitations revoked")
+    ROSTER = "roster", _("A roster taken in")
+    TEAMS = "teams", _("Teams formed")
+
+
+class InvitationState(models.TextChoices):
+    """How an invitation stands at a moment."""
+
+    ON_ITS_WAY = "on-its-way", _("mail on its way")
+    MAILED = "mailed", _("waits for an answer")
+    FAILED = "failed", _("mail failed")
+    EXPIRED = "expired", _("expired")
+    ACCEPTED = "accepted", _("accepted")
+    REVOKED = "revoked", _("revoked")
+
+
+class Verb(models.TextChoices):
+    """What can be done to several people at once."""
+
+    GIVE_ROLE = "give-role", _("Give a role")
+    END_ROLE = "end-role", _("End a role")
+    LEAVE = "leave", _("They leave the cohort")
+
+
+class Reason(models.TextChoices):
+    """Why somebody left a cohort."""
+
+    JOB = "job", _("found work")
+    STUDY = "study", _("studies elsewhere")
+    HEALTH = "health", _("health")
+    FAMILY = "family", _("family")
+    TIME = "time", _("no time beside other things")
+    LEVEL = "level", _("too hard, or too easy")
+    CONTENT = "content", _("expected something else")
+    RULES = "rules", _("excluded by the rules")
+    OTHER = "other", _("something else")
+    NOT_SAID = "not-said", _("not said")

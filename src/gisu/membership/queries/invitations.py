@@ -1,0 +1,84 @@
+"""Invitations to a cohort, and the link one is accepted by."""
+
+import hashlib
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.membership.enums import InvitationState
+from gisu.membership.models import Invitation
+
+
+def waiting_invitations(*, cohort: Cohort) -> QuerySet[Invitation]:
+    """Invitations nobody has accepted and nobody revoked, the newest first; expired ones are among them."""
+    return cohort.invitations.filter(accepted_at=None, revoked_at=None).order_by(
+        "-created_at", "-pk"
+    )
+
+
+SORTS = {"address": "email", "invited": "created_at", "expires": "expires_at", "name": "name"}
+WAITING = Q(accepted_at=None, revoked_at=None)
+
+
+def invitations(
+    *, cohort: Cohort, now: datetime, text: str = "", state: str = "", sort: str = "-invited"
+) -> QuerySet[Invitation]:
+    """Every invitation to `cohort`; those whose address or name holds `text`, that stand as `state` at `now`."""
+    found = cohort.invitations.select_related("invited_by")
+    if text:
+        found = found.filter(Q(email__icontains=text) | Q(name__icontains=text))
+    alive = WAITING & Q(expires_at__gt=now)
+    by_state = {
+        InvitationState.ON_ITS_WAY: alive & Q(mailed_at=None, failed_at=None),
+        InvitationState.MAILED: alive & Q(mailed_at__isnull=False, failed_at=None),
+        InvitationState.FAILED: alive & Q(failed_at__isnull=False),
+        InvitationState.EXPIRED: WAITING & Q(expires_at__lte=now),
+        InvitationState.ACCEPTED: Q(accepted_at__isnull=False),
+        InvitationState.REVOKED: Q(accepted_at=None, revoked_at__isnull=False),
+    }
+    if state in InvitationState:
+        found = found.filter(by_state[InvitationState(state)])
+    column = SORTS.get(sort.removeprefix("-"), "created_at")
+    return found.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+
+
+def how_many(*, cohort: Cohort) -> tuple[int, int]:
+    """How many invitations wait for an answer, and the mail of how many of these failed. One query."""
+    found = cohort.invitations.filter(WAITING).aggregate(
+        waiting=Count("pk"), failed=Count("pk", filter=Q(failed_at__isnull=False))
+    )
+    return found["waiting"], found["failed"]
+
+
+def invitation_by_secret(secret: str) -> Invitation | None:
+    return (
+        Invitation.objects.select_related("cohort", "invited_by")
+        .filter(digest=digest(secret))
+        .first()
+    )
+
+
+def secret_of(nonce: str) -> str:
+    """The secret part of an invitation's link. Only a process with the site's secret key can tell it."""
+    return salted_hmac("gisu.membership.invitation", nonce, algorithm="sha256").hexdigest()
+
+
+def digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def link_of(invitation: Invitation) -> str:
+    """The whole address that accepts `invitation`."""
+    where = reverse("membership:invitation", kwargs={"secret": secret_of(invitation.nonce)})
+    return f"{settings.GISU_BASE_URL}{where}"
+
+
+def of_person(enrolment: Enrolment) -> QuerySet[Invitation]:
+    """The invitations to this cohort that went to the person's address, the newest first."""
+    return Invitation.objects.filter(
+        cohort=enrolment.cohort_id, email__iexact=enrolment.person.email
+    ).order_by("-created_at", "-pk")

@@ -1,0 +1,66 @@
+"""Who is in a cohort, and what was changed for many of them at once."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
+from gisu.cohorts.queries import people_with_role
+from gisu.membership.models import Change
+
+SORTS = {"name": "person__name", "email": "person__email", "joined": "joined_at"}
+
+
+def people(
+    *,
+    cohort: Cohort,
+    now: datetime,
+    text: str = "",
+    role: str = "",
+    state: str = "",
+    sort: str = "name",
+) -> QuerySet[Enrolment]:
+    """Everybody who is or was in `cohort`, with their terms; those whose name or address holds `text`, who have `role` now.
+
+    `state` is "here", "left" or "none" (here, without a role now). `sort` is a key of SORTS, with a minus for the other
+    way round; anything else sorts by name.
+    """
+    found = cohort.enrolments.select_related("person").prefetch_related(
+        Prefetch("terms", RoleTerm.objects.order_by("starts_at", "pk"))
+    )
+    if text:
+        found = found.filter(Q(person__name__icontains=text) | Q(person__email__icontains=text))
+    holding = RoleTerm.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=now), enrolment=OuterRef("pk"), starts_at__lte=now
+    )
+    if role:
+        found = found.filter(Exists(holding.filter(role=role)), left_at=None)
+    if state in {"here", "left"}:
+        found = found.filter(left_at__isnull=state == "here")
+    if state == "none":
+        found = found.filter(~Exists(holding), left_at=None)
+    column = SORTS.get(sort.removeprefix("-"), SORTS["name"])
+    return found.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+
+
+def operator_names(cohort: Cohort, ids: Collection[int] | None) -> dict[int, str]:
+    """The names of the operators whose persons are `ids`; of whoever ever was one where that is None. One query."""
+    found = RoleTerm.objects.filter(enrolment__cohort=cohort, role=Role.OPERATOR)
+    if ids is not None:
+        found = found.filter(enrolment__person__in=ids)
+    return dict(found.values_list("enrolment__person", "enrolment__person__name"))
+
+
+def operators(*, cohort: Cohort, now: datetime) -> QuerySet[Enrolment]:
+    return people_with_role(cohort=cohort, role=Role.OPERATOR, now=now)
+
+
+def changes(*, cohort: Cohort) -> QuerySet[Change]:
+    """Every change of many in `cohort`, the newest first."""
+    return (
+        Change.objects.filter(cohort=cohort)
+        .select_related("made_by", "undone_by")
+        .order_by("-made_at", "-pk")
+    )

@@ -1,0 +1,137 @@
+"""What the API takes and says of who is in a cohort. The same words as on the pages."""
+
+from datetime import datetime
+from typing import Any
+
+from ninja import Field, Schema
+from pydantic import AwareDatetime
+
+from gisu.cohorts.enums import Role
+from gisu.membership.enums import Reason
+
+
+class PeopleFilter(Schema):
+    text: str = Field("", description="Part of the name or address.")
+    role: str = Field("", description="Those who have this role now.")
+    state: str = Field("", description="here, left, or none: here without a role.")
+    sort: str = Field("name", description="name, email or joined; with a minus downwards.")
+
+
+class PersonOut(Schema):
+    """Somebody who is or was in the cohort; `roles` are those held now."""
+
+    enrolment: int
+    name: str
+    email: str
+    roles: list[str]
+    joined_at: datetime
+    left_at: datetime | None
+
+
+class RoleIn(Schema):
+    role: Role
+    starts_at: AwareDatetime | None = Field(None, description="Default: now.")
+    ends_at: AwareDatetime | None = None
+
+
+class LeaveIn(Schema):
+    left_at: AwareDatetime | None = Field(None, description="Default: now.")
+    reason: Reason
+    words: str = Field("", max_length=1000)
+
+
+class InvitationIn(Schema):
+    email: str
+    role: Role
+
+
+class InvitationOut(Schema):
+    id: int
+    email: str
+    name: str
+    role: str
+    state: str
+    times_sent: int
+    expires_at: datetime
+
+
+class RosterIn(Schema):
+    csv: str = Field(
+        description="The roster; its first line names the columns.", max_length=5_000_000
+    )
+    role: Role = Field(Role.LEARNER, description="For lines that say none.")
+    team_set: str = Field(
+        "", description="The set a column `team` is about; empty: left as is."
+    )
+    dry_run: bool = False
+
+
+class RosterLineOut(Schema):
+    line: int
+    email: str
+    verb: str
+    says: str
+
+
+class RosterProblemOut(Schema):
+    line: int
+    says: str
+
+
+class RosterOut(Schema):
+    """What is done, or with `dry_run` would be; nothing is where there are problems. `change` undoes it."""
+
+    change: int | None
+    counts: dict[str, int]
+    lines: list[RosterLineOut]
+    problems: list[RosterProblemOut]
+
+
+class ChangeOut(Schema):
+    id: int
+    kind: str
+    steps: int
+    made_at: datetime
+    undone_at: datetime | None
+
+
+class ErasureOut(Schema):
+    asked_at: datetime
+    due_at: datetime
+    taken_back_at: datetime | None
+
+
+def person_out(enrolment: Any, now: datetime) -> dict[str, Any]:
+    held = (
+        [] if enrolment.left_at else [t.role for t in enrolment.terms.all() if t.holds_at(now)]
+    )
+    return {
+        "enrolment": enrolment.pk,
+        "name": enrolment.person.name,
+        "email": enrolment.person.email,
+        "roles": held,
+        "joined_at": enrolment.joined_at,
+        "left_at": enrolment.left_at,
+    }
+
+
+def invitation_out(invitation: Any, now: datetime) -> dict[str, Any]:
+    return {
+        "id": invitation.pk,
+        "email": invitation.email,
+        "name": invitation.name,
+        "role": invitation.role,
+        "state": invitation.state_at(now).value,
+        "times_sent": invitation.times_sent,
+        "expires_at": invitation.expires_at,
+    }
+
+
+def change_out(change: Any) -> dict[str, Any]:
+    return {
+        "id": change.pk,
+        "kind": change.kind,
+        "steps": len(change.steps),
+        "made_at": change.made_at,
+        "undone_at": change.undone_at,
+    }

@@ -1,0 +1,127 @@
+"""Invitations: how each stands, sent anew, revoked, one or many."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.ground.answers import csv_answer
+from gisu.membership.actions import inviting
+from gisu.membership.enums import InvitationState
+from gisu.membership.models import Invitation
+from gisu.membership.queries import waiting_invitations
+from gisu.membership.queries.invitations import invitations as every
+
+PER_PAGE = 50
+
+
+@require_GET
+@cohort_page("cohorts.run")
+def invitations(request: CohortRequest) -> HttpResponseBase:
+    asked = {key: request.GET.get(key, "").strip() for key in ("q", "state", "sort")}
+    found = every(
+        cohort=request.member.cohort,
+        now=request.now,
+        text=asked["q"],
+        state=asked["state"],
+        sort=asked["sort"] or "-invited",
+    )
+    if request.GET.get("format") == "csv":
+        return _as_csv(request, found)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "cohort": request.member.cohort,
+        "page": page,
+        "rows": [(one, one.state_at(request.now)) for one in page.object_list],
+        "states": InvitationState.choices,
+        "asked": asked,
+        "sort": asked["sort"] or "-invited",
+        "now": request.now,
+    }
+    return render(request, "membership/invitations.html", context)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def resend(request: CohortRequest, invitation_id: int) -> HttpResponse:
+    invitation = _waiting(request, invitation_id)
+    inviting.resend(invitation=invitation, by=request.member.person, now=request.now)
+    said = _("A new link is on its way to %(email)s.") % {"email": invitation.email}
+    messages.success(request, said)
+    return _back(request)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def revoke(request: CohortRequest, invitation_id: int) -> HttpResponse:
+    invitation = _waiting(request, invitation_id)
+    inviting.revoke_invitation(invitation=invitation, by=request.member.person, now=request.now)
+    said = _("The invitation to %(email)s is revoked.") % {"email": invitation.email}
+    messages.success(request, said)
+    return _back(request)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def many_invitations(request: CohortRequest) -> HttpResponse:
+    """Send anew or revoke those that are ticked; those that were used meanwhile are left alone."""
+    ticked = [int(pk) for pk in request.POST.getlist("which") if pk.isdecimal()]
+    chosen = list(
+        waiting_invitations(cohort=request.member.cohort)
+        .select_related("cohort")
+        .filter(pk__in=ticked)
+    )
+    if not chosen:
+        messages.error(request, _("Tick the invitations that wait for an answer first."))
+    elif request.POST.get("verb") == "revoke":
+        inviting.revoke_many(invitations=chosen, by=request.member.person, now=request.now)
+        messages.success(request, _("They are revoked. You can undo this for one hour."))
+        return redirect("membership:changes", request.member.cohort.slug)
+    else:
+        sent = inviting.resend_many(
+            invitations=chosen, by=request.member.person, now=request.now
+        )
+        said = ngettext(
+            "%(count)s invitation is on its way.",
+            "%(count)s invitations are on their way.",
+            sent,
+        )
+        messages.success(request, said % {"count": sent})
+    return _back(request)
+
+
+def _waiting(request: CohortRequest, invitation_id: int) -> Invitation:
+    waiting = waiting_invitations(cohort=request.member.cohort).select_related("cohort")
+    return get_object_or_404(waiting, pk=invitation_id)
+
+
+def _back(request: CohortRequest) -> HttpResponse:
+    return redirect("membership:invitations", request.member.cohort.slug)
+
+
+def _as_csv(request: CohortRequest, found: QuerySet[Invitation]) -> HttpResponseBase:
+    head = [_("Address"), _("Name"), _("Role"), _("State"), _("Invited"), _("Lasts until")]
+    rows = list(_rows(request, found))
+    return csv_answer(f"{request.member.cohort.slug}-invitations", head, rows)
+
+
+def _rows(request: CohortRequest, found: QuerySet[Invitation]) -> Iterator[list[Any]]:
+    zone = request.member.cohort.zone
+    for one in found:
+        yield [
+            one.email,
+            one.name,
+            one.get_role_display(),
+            one.state_at(request.now).label,
+            one.created_at.astimezone(zone).isoformat(timespec="seconds"),
+            one.expires_at.astimezone(zone).isoformat(timespec="seconds"),
+        ]

@@ -1,0 +1,80 @@
+"""The same for many people: chosen in the list, looked at, done."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.cohorts.enums import Role
+from gisu.cohorts.queries import roster
+from gisu.ground.refusals import Refusal
+from gisu.membership.actions.many import change_many
+from gisu.membership.forms import ManyForm
+from gisu.membership.queries import people
+from gisu.membership.queries.many import foretell
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def many(request: CohortRequest) -> HttpResponse:
+    """What would be done to whom; with `done` in the form it is done."""
+    cohort = request.member.cohort
+    chosen = _chosen(request)
+    form = ManyForm(request.POST)
+    if not chosen:
+        messages.error(request, _("Tick the people first."))
+        return redirect("membership:people", cohort.slug)
+    if not form.is_valid():
+        return _page(request, form, chosen)
+    if "done" not in request.POST:
+        return _page(request, form, chosen)
+    try:
+        change_many(
+            cohort=cohort,
+            people=chosen,
+            verb=form.cleaned_data["verb"],
+            role=form.cleaned_data["role"],
+            at=form.at(cohort.zone),
+            by=request.member.person,
+            now=request.now,
+        )
+    except Refusal as refusal:
+        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        return _page(request, form, chosen)
+    messages.success(request, _("Done. You can undo this for one hour."))
+    return redirect("membership:changes", cohort.slug)
+
+
+def _chosen(request: CohortRequest) -> list[int]:
+    """The enrolments that are ticked; with `all`, everybody the list's filter finds."""
+    if request.POST.get("all"):
+        asked = {key: request.POST.get(key, "") for key in ("q", "state")}
+        role = request.POST.get("shown_role", "")
+        found = people(
+            cohort=request.member.cohort,
+            now=request.now,
+            text=asked["q"],
+            state=asked["state"],
+            role=role if role in Role.values else "",
+        )
+        return list(found.values_list("pk", flat=True))
+    return [int(pk) for pk in request.POST.getlist("who") if pk.isdecimal()]
+
+
+def _page(request: CohortRequest, form: ManyForm, chosen: list[int]) -> HttpResponse:
+    found = roster(cohort=request.member.cohort).filter(pk__in=chosen)
+    said = form.cleaned_data if form.is_valid() else {}
+    foretold = (
+        foretell(found, verb=said["verb"], role=said["role"], now=request.now) if said else []
+    )
+    context = {
+        "cohort": request.member.cohort,
+        "form": form,
+        "chosen": chosen,
+        "foretold": foretold,
+        "does": sum(one.does for one in foretold),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "membership/many.html", context, status=status)

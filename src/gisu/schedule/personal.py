@@ -1,0 +1,17 @@
+"""What the schedule holds about a person: more time they were given, and why."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gisu.ground.holdings import Holding, holds
+from gisu.schedule.actions import forget_reasons
+
+holds(
+    Holding(
+        model="schedule.Extension",
+        title=_("Extensions"),
+        person="enrolment__person",
+        columns=("activity__slug", "due_at", "reason", "granted_at", "withdrawn_at"),
+        by=("granted_by",),
+        erase=forget_reasons,
+    )
+)

@@ -1,0 +1,98 @@
+"""Teams begin, get another name, and end."""
+
+import itertools
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from gisu.accounts.models import Person
+from gisu.ground.writes import action
+from gisu.teams import events
+from gisu.teams.actions.noting import hold, note
+from gisu.teams.errors import NameIsTaken, NotEmpty
+from gisu.teams.models import Team, TeamMember, TeamSet
+
+# Words that are pages where a team's slug would stand.
+RESERVED = frozenset({"join", "new", "propose", "sets"})
+
+
+@action
+def make_team(*, team_set: TeamSet, name: str, by: Person | None = None, now: datetime) -> Team:
+    """A team called `name`. Raises NameIsTaken where the set has one of that name."""
+    name = " ".join(name.split())
+    team_set = hold(team_set)
+    _refuse_a_taken_name(team_set, name)
+    team = Team.objects.create(
+        cohort_id=team_set.cohort_id,
+        team_set=team_set,
+        slug=_free_slug(team_set.cohort_id, name),
+        name=name,
+        made_at=now,
+    )
+    event = events.TeamMade(team=team.slug, team_set=team_set.slug)
+    note(event, team=team, about=None, by=by, now=now)
+    return team
+
+
+@action
+def rename_team(*, team: Team, name: str, by: Person | None, now: datetime) -> Team:
+    """The team under another name; its address stays. Raises NameIsTaken."""
+    name = " ".join(name.split())
+    if name == team.name:
+        return team
+    team_set = hold(team.team_set)
+    _refuse_a_taken_name(team_set, name)
+    team.name = name
+    team.save(update_fields=["name"])
+    event = events.TeamRenamed(team=team.slug, team_set=team_set.slug, at=now.isoformat())
+    note(event, team=team, about=None, by=by, now=now)
+    return team
+
+
+@action
+def dissolve_team(*, team: Team, by: Person | None, now: datetime) -> Team:
+    """The team is no more; what it handed in stays. Raises NotEmpty while somebody is in it. Again does nothing."""
+    team_set = hold(team.team_set)
+    team = Team.objects.select_related("cohort", "team_set").get(pk=team.pk)
+    if team.dissolved_at is not None:
+        return team
+    if TeamMember.objects.filter(team=team, left_at=None).exists():
+        raise NotEmpty(
+            _("Somebody is in team %(team)s.") % {"team": team.name},
+            remedy=_("Take everybody out or move them first."),
+        )
+    team.dissolved_at = now
+    team.save(update_fields=["dissolved_at"])
+    event = events.TeamDissolved(team=team.slug, team_set=team_set.slug)
+    note(event, team=team, about=None, by=by, now=now)
+    return team
+
+
+def free_name(team_set: TeamSet, wanted: str) -> str:
+    """`wanted`, or the first of “wanted 2”, “wanted 3”, … that no team of the set has."""
+    wanted = wanted[:55]
+    present = Team.objects.filter(team_set=team_set, name__startswith=wanted, dissolved_at=None)
+    taken = set(present.values_list("name", flat=True))
+    return next(name for name in _numbered(wanted, " ") if name not in taken)
+
+
+def _refuse_a_taken_name(team_set: TeamSet, name: str) -> None:
+    if Team.objects.filter(team_set=team_set, name=name, dissolved_at=None).exists():
+        raise NameIsTaken(
+            _("There is already a team called “%(name)s”.") % {"name": name},
+            remedy=_("Choose another name, or ask that team to take you in."),
+        )
+
+
+def _free_slug(cohort_id: int, name: str) -> str:
+    wanted = slugify(name, allow_unicode=True) or "team"
+    present = Team.objects.filter(cohort_id=cohort_id, slug__startswith=wanted)
+    taken = {*present.values_list("slug", flat=True), *RESERVED}
+    return next(slug for slug in _numbered(wanted, "-") if slug not in taken)
+
+
+def _numbered(wanted: str, gap: str) -> Iterator[str]:
+    yield wanted
+    yield from (f"{wanted}{gap}{number}" for number in itertools.count(2))

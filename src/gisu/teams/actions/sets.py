@@ -1,0 +1,129 @@
+"""Team sets: made, described anew, removed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.ground.texts import Text, words
+from gisu.ground.writes import action
+from gisu.ledger.actions import record
+from gisu.teams import events
+from gisu.teams.enums import Forming
+from gisu.teams.errors import BadTeamSet, TeamSetIsUsed
+from gisu.teams.models import TeamSet
+from gisu.teams.queries.sets import as_written
+
+
+@action
+def make_team_set(
+    *, cohort: Cohort, slug: str, name: Text, locks_at: datetime | None = None
+) -> TeamSet:
+    """The set `slug` of `cohort`, made if there is none yet."""
+    made, _new = TeamSet.objects.get_or_create(
+        cohort=cohort, slug=slug, defaults={"name": name, "locks_at": locks_at}
+    )
+    return made
+
+
+@action
+def set_team_set(
+    *,
+    cohort: Cohort,
+    key: str,
+    name: Text,
+    forms: str = Forming.OPERATORS,
+    size_min: int = 1,
+    size_max: int | None = None,
+    locks: str | None = None,
+    locks_at: datetime | None = None,
+    individual: bool = False,
+    by: Person | None,
+    now: datetime,
+) -> TeamSet:
+    """The set `key` as said, made or changed; where nothing differs nothing is written.
+
+    `locks` is the moment as it was written, `locks_at` what it means in this cohort: both or neither. Who is in a team
+    already stays, also in one that is larger than `size_max` now. Raises BadTeamSet.
+    """
+    _check(size_min=size_min, size_max=size_max, individual=individual)
+    said: dict[str, Any] = {
+        "name": dict(name),
+        "forms": Forming(forms).value,
+        "size_min": size_min,
+        "size_max": size_max,
+        "locks": locks or (as_written(locks_at, cohort) if locks_at else ""),
+        "locks_at": locks_at,
+        "individual": individual,
+    }
+    known = TeamSet.objects.select_for_update().filter(cohort=cohort, slug=key).first()
+    if known is None:
+        known = TeamSet.objects.create(cohort=cohort, slug=key, **said)
+    elif all(getattr(known, field) == value for field, value in said.items()):
+        return known
+    else:
+        _refuse_to_divide(known, individual=individual)
+        for field, value in said.items():
+            setattr(known, field, value)
+        known.version += 1
+        known.save(update_fields=[*said, "version"])
+    event = events.TeamSetDescribed(
+        team_set=key,
+        forms=known.forms,
+        size_min=size_min,
+        size_max=size_max,
+        locks_at=locks_at.isoformat() if locks_at else None,
+        individual=individual,
+        version=known.version,
+    )
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+    return known
+
+
+@action
+def remove_team_set(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+    """There is no set `key` any more. Raises TeamSetIsUsed where teams or a competition are in it."""
+    found = TeamSet.objects.select_for_update().filter(cohort=cohort, slug=key).first()
+    if found is None:
+        return
+    try:
+        found.delete()
+    except ProtectedError as used:
+        raise TeamSetIsUsed(
+            _("The team set %(name)s has teams, or a competition uses it.")
+            % {"name": words(found.name)},
+            remedy=_("Keep it: who was in which team is part of what happened."),
+        ) from used
+    event = events.TeamSetRemoved(team_set=key, at=now.isoformat())
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+
+
+def _check(*, size_min: int, size_max: int | None, individual: bool) -> None:
+    if size_min < 1 or (size_max is not None and size_max < size_min):
+        raise BadTeamSet(
+            _(
+                "A team has at least one person, and its largest size is no less than its smallest."
+            ),
+            where="size_max",
+        )
+    if individual and size_max != 1:
+        raise BadTeamSet(
+            _("Where everybody stands alone, a team has one person at most."),
+            where="size_max",
+            remedy=_("Set the largest size to 1."),
+        )
+
+
+def _refuse_to_divide(known: TeamSet, *, individual: bool) -> None:
+    if not individual or known.individual:
+        return
+    members = known.teams.filter(memberships__left_at=None).values_list("pk", flat=True)
+    found = list(members.order_by())
+    if len(found) != len(set(found)):
+        raise TeamSetIsUsed(
+            _("Some teams of %(name)s have several people.") % {"name": words(known.name)},
+            remedy=_("Take them out first, or make another team set."),
+        )

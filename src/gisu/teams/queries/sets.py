@@ -1,0 +1,43 @@
+"""The team sets of a cohort, as its program says them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from gisu.cohorts.models import Cohort
+from gisu.teams.models import TeamSet
+
+
+def team_sets(*, cohort: Cohort) -> QuerySet[TeamSet]:
+    """Every set with `how_many` teams and `placed` people in them, by its key. One query."""
+    here = Q(teams__memberships__left_at=None, teams__memberships__isnull=False)
+    return (
+        TeamSet.objects.filter(cohort=cohort)
+        .annotate(
+            how_many=Count("teams", filter=Q(teams__dissolved_at=None), distinct=True),
+            placed=Count("teams__memberships", filter=here, distinct=True),
+        )
+        .order_by("slug")
+    )
+
+
+def team_sets_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
+    """By key, the fields of the part model as `set_team_set` was told them. One query."""
+    return {
+        one.slug: {
+            "key": one.slug,
+            "name": dict(one.name),
+            "forms": one.forms,
+            "size_min": one.size_min,
+            "size_max": one.size_max,
+            "locks": one.locks or (as_written(one.locks_at, cohort) if one.locks_at else None),
+            "individual": one.individual,
+        }
+        for one in TeamSet.objects.filter(cohort=cohort).order_by("slug")
+    }
+
+
+def as_written(moment: datetime, cohort: Cohort) -> str:
+    """`moment` as a program writes it: in the cohort's zone, to the minute."""
+    return f"{moment.astimezone(cohort.zone):%Y-%m-%d %H:%M}"

@@ -1,0 +1,7 @@
+"""What background work holds about a person: who let something be tried again."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gisu.ground.holdings import Holding, holds
+
+holds(Holding(model="work.Item", title=_("Background work"), by=("retried_by",)))

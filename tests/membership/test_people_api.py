@@ -1,0 +1,72 @@
+"""People, invitations and rosters by program."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.factories.people import make_cohort, make_learner, make_operator
+
+from gisu.cohorts.models import Cohort, RoleTerm
+from gisu.membership.models import Departure, Invitation
+
+pytestmark = pytest.mark.django_db
+BASE = "/api/v1/cohorts/seven"
+
+
+@pytest.fixture
+def cohort() -> Cohort:
+    return make_cohort(slug="seven")
+
+
+@pytest.fixture
+def console(client: Client, cohort: Cohort) -> Client:
+    client.force_login(make_operator(cohort, name="Zoe").person)
+    return client
+
+
+def ask(client: Client, method: str, path: str, said: Any = None) -> Any:
+    return client.generic(method, BASE + path, json.dumps(said), "application/json")
+
+
+def test_people_are_listed_given_roles_and_leave(console: Client, cohort: Cohort) -> None:
+    ann = make_learner(cohort, name="Ann")
+
+    listed = ask(console, "GET", "/people?text=an&role=learner").json()
+    given = ask(console, "POST", f"/people/{ann.pk}/roles", {"role": "coach"}).json()
+    ended = ask(console, "DELETE", f"/people/{ann.pk}/roles/coach").json()
+    left = ask(console, "POST", f"/people/{ann.pk}/leave", {"reason": "job"}).json()
+
+    assert [one["name"] for one in listed["items"]] == ["Ann"]
+    assert sorted(given["roles"]) == ["coach", "learner"]
+    assert ended["roles"] == ["learner"]
+    assert (left["roles"], left["left_at"] is not None) == ([], True)
+    assert Departure.objects.get().reason == "job"
+
+
+def test_a_roster_is_tried_taken_in_and_undone(console: Client, cohort: Cohort) -> None:
+    said = {"csv": "email,name\na@example.org,Ann\n"}
+
+    tried = ask(console, "POST", "/roster", {**said, "dry_run": True}).json()
+    before = Invitation.objects.count()
+    wrong = ask(console, "POST", "/roster", {"csv": "email\nnope\n"}).json()
+    done = ask(console, "POST", "/roster", said).json()
+    undone = ask(console, "POST", f"/changes/{done['change']}/undo").json()
+
+    assert (tried["counts"], before) == ({"invite": 1, "change": 0, "same": 0}, 0)
+    assert (wrong["change"], wrong["problems"][0]["line"]) == (None, 2)
+    assert undone["undone_at"] is not None
+    assert Invitation.objects.get().revoked_at is not None
+
+
+def test_an_invitation_is_made_sent_again_and_revoked(console: Client, cohort: Cohort) -> None:
+    made = ask(
+        console, "POST", "/invitations", {"email": "a@example.org", "role": "mentor"}
+    ).json()
+    again = ask(console, "POST", f"/invitations/{made['id']}/resend").json()
+    ask(console, "DELETE", f"/invitations/{made['id']}")
+    listed = ask(console, "GET", "/invitations?state=revoked").json()
+
+    assert (made["state"], again["times_sent"]) == ("on-its-way", 2)
+    assert [one["email"] for one in listed["items"]] == ["a@example.org"]
+    assert RoleTerm.objects.filter(role="mentor").count() == 0

@@ -1,0 +1,186 @@
+"""The teams' pages, for everybody and for operators; the API; the commands."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.factories.competitions import enter, make_competition, submit
+from tests.factories.people import make_cohort, make_learner, make_operator
+from tests.factories.teams import make_full_team, make_set
+
+from gisu.cli import teams as cli
+from gisu.cohorts.models import Cohort
+from gisu.teams.models import Team, TeamMember, TeamSet
+
+pytestmark = pytest.mark.django_db
+CONSOLE = "/seven/console/teams/"
+
+
+@pytest.fixture
+def cohort() -> Cohort:
+    return make_cohort(slug="seven")
+
+
+@pytest.fixture
+def console(client: Client, cohort: Cohort) -> Client:
+    client.force_login(make_operator(cohort, name="Zoe").person)
+    return client
+
+
+def names(answer: Any) -> list[str]:
+    return [team.name for team in answer.context["page"].object_list]
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_lists_cost_the_same_for_one_and_for_three(
+    how_many: int,
+    console: Client,
+    cohort: Cohort,
+    now: datetime,
+    django_assert_num_queries: Any,
+) -> None:
+    for _ in range(how_many):
+        make_full_team(make_set(cohort, now=now), make_learner(cohort), now=now)
+
+    for page in ("/seven/teams/", CONSOLE):
+        with django_assert_num_queries(8):
+            console.get(page)
+
+
+def test_teams_are_found_by_name_person_set_and_state(
+    console: Client, cohort: Cohort, now: datetime
+) -> None:
+    first = make_set(cohort, key="first", size_min=2, now=now)
+    second = make_set(cohort, key="second", now=now)
+    make_full_team(first, make_learner(cohort, name="Ann"), now=now, name="Garam")
+    make_full_team(first, now=now, name="Empty")
+    make_full_team(second, make_learner(cohort), make_learner(cohort), now=now, name="Naru")
+
+    assert names(console.get(CONSOLE)) == ["Empty", "Garam", "Naru"]
+    assert names(console.get(CONSOLE, {"q": "ann"})) == ["Garam"]
+    assert names(console.get(CONSOLE, {"set": "second"})) == ["Naru"]
+    assert names(console.get(CONSOLE, {"state": "small"})) == ["Empty", "Garam"]
+    assert names(console.get(CONSOLE, {"state": "empty"})) == ["Empty"]
+    assert names(console.get(CONSOLE, {"sort": "-size"})) == ["Naru", "Garam", "Empty"]
+    csv = console.get(CONSOLE, {"format": "csv", "q": "ann"}).getvalue().decode("utf-8-sig")
+    assert csv.splitlines()[1] == "Garam,first,1,Ann"
+
+
+def test_an_operator_makes_a_set_and_a_team_and_moves_somebody(
+    console: Client, cohort: Cohort
+) -> None:
+    ann, ben = make_learner(cohort, name="Ann"), make_learner(cohort, name="Ben")
+    said = {"key": "main", "name_ko": "본선", "name_en": "Main", "formed_by": "operators"}
+    console.post(f"{CONSOLE}sets/new/", {**said, "size_min": 1, "locks_at": "2026-03-06T18:00"})
+    make = {"name": "Garam", "people": [ann.pk, ben.pk], "why": "first"}
+    console.post(f"{CONSOLE}new/main/", make)
+    console.post(f"{CONSOLE}new/main/", {"name": "Naru", "why": "x"})
+
+    console.post(
+        f"{CONSOLE}garam/move/",
+        {"enrolment": ben.pk, "to": Team.objects.get(slug="naru").pk, "why": "asked for it"},
+    )
+    console.post(f"{CONSOLE}garam/rename/", {"name": "Bada"})
+
+    main = TeamSet.objects.get()
+    assert (main.locks, main.locks_at) == (
+        "2026-03-06 18:00",
+        datetime(2026, 3, 6, 9, tzinfo=UTC),
+    )
+    here = TeamMember.objects.filter(left_at=None).order_by("enrolment__person__name")
+    assert [(one.enrolment.person.name, one.team.name) for one in here] == [
+        ("Ann", "Bada"),
+        ("Ben", "Naru"),
+    ]
+
+
+def test_what_is_refused_stands_beside_the_form_and_keeps_what_was_typed(
+    console: Client, cohort: Cohort, now: datetime
+) -> None:
+    team_set = make_set(cohort, key="main", now=now)
+    make_full_team(team_set, now=now, name="Garam")
+
+    answer = console.post(f"{CONSOLE}new/main/?lang=en", {"name": "Garam"})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "There is already a team called “Garam”." in page
+    assert 'value="Garam"' in page
+    assert Team.objects.count() == 1
+
+
+def test_a_proposal_is_looked_at_then_formed(
+    console: Client, cohort: Cohort, now: datetime
+) -> None:
+    make_set(cohort, key="main", size_max=2, now=now)
+    for _ in range(4):
+        make_learner(cohort)
+    page = console.get(f"{CONSOLE}propose/main/?lang=en")
+    assert not Team.objects.exists()
+
+    said = {"called": "Team", "size": 2, "seed": 1, "why": ""}
+    console.post(f"{CONSOLE}propose/main/", {**said, "mark": page.context["found"].mark})
+
+    sizes = [team.memberships.count() for team in Team.objects.order_by("name")]
+    assert sizes == [2, 2]
+
+
+def test_the_teams_page_shows_who_was_there_when_and_what_it_handed_in(
+    client: Client, cohort: Cohort, now: datetime
+) -> None:
+    now = datetime.now(UTC)
+    competition = make_competition(cohort, now=now)
+    learner = make_learner(cohort, name="Ann")
+    make_full_team(competition.team_set, learner, now=now, name="Garam")
+    enter(competition, learner, now=now)
+    handed_in = submit(competition, learner, now=now)
+    client.force_login(learner.person)
+    own = client.get("/seven/teams/garam/?lang=en").content.decode()
+    client.force_login(make_learner(cohort).person)
+    others = client.get("/seven/teams/garam/?lang=en").content.decode()
+
+    assert f"#{handed_in.pk}</a>" in own
+    assert "Handed in to competitions" not in others
+    assert "Who was here when" in others
+
+
+def test_a_program_makes_teams_and_reads_them(console: Client, cohort: Cohort) -> None:
+    ann = make_learner(cohort, name="Ann")
+    base = "/api/v1/cohorts/seven"
+
+    def ask(method: str, path: str, said: Any = None) -> Any:
+        return console.generic(method, base + path, json.dumps(said), "application/json")
+
+    said = {"name": {"ko": "본선", "en": "Main"}, "size_max": 3}
+    made_set = ask("PUT", "/team-sets/main", said)
+    made = ask("POST", "/teams", {"team_set": "main", "name": "Garam", "people": [ann.pk]})
+    ask("PATCH", "/teams/garam", {"name": "Bada"})
+    listed = ask("GET", "/teams?q=ann").json()
+    out = ask("DELETE", f"/teams/garam/members/{ann.pk}").json()
+    gone = ask("DELETE", "/teams/garam").json()
+
+    assert (made_set.status_code, made_set.json()["size_max"]) == (200, 3)
+    assert (made.status_code, made.json()["history"][0]["name"]) == (201, "Ann")
+    assert (listed["count"], listed["items"][0]["name"]) == (1, "Bada")
+    assert out["history"][0]["left_at"] is not None
+    assert gone["dissolved_at"] is not None
+
+
+def test_the_terminal_makes_teams(
+    cohort: Cohort, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "setup", lambda: None)
+    ann, ben = make_learner(cohort, name="Ann"), make_learner(cohort, name="Ben")
+
+    cli.describe("main", cohort="seven", name_ko="본선", name_en="Main", size_max=2)
+    cli.make("main", "Garam", [ann.person.email], cohort="seven")
+    cli.put("garam", [ben.person.email], cohort="seven")
+    cli.rename("garam", "Bada", cohort="seven")
+    cli.take_out("garam", ann.person.email, cohort="seven")
+    cli.show(cohort="seven")
+    cli.propose("main", cohort="seven", size=2, apply=True)
+
+    assert "main\tgaram\tBada\tBen" in capsys.readouterr().out
+    assert Team.objects.get(name="Team 1").memberships.get().enrolment == ann
