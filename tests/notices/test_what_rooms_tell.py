@@ -20,7 +20,8 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.actions.running import close, reveal
 from gisu.competitions.actions.scoring import record_failure
 from gisu.membership.actions.inviting import invite
-from gisu.membership.actions.roles import end_role, give_role, leave
+from gisu.membership.actions.leaving import leave
+from gisu.membership.actions.roles import end_role, give_role
 from gisu.notices.audiences import groups_in, people_in
 from gisu.notices.enums import How
 from gisu.notices.models import Notice

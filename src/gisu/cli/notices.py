@@ -68,12 +68,12 @@ def announce(
     setup()
     from django.utils import timezone
 
-    from gisu.cli.people import _cohort, _person
+    from gisu.cli.people import _person, cohort_called
     from gisu.ground.writes import edge
     from gisu.notices.actions.announcing import send_announcement, write_announcement
     from gisu.ui.times import exact
 
-    found, person, now = _cohort(cohort), _person(by), timezone.now()
+    found, person, now = cohort_called(cohort), _person(by), timezone.now()
     with edge("gisu notices announce"):
         draft = write_announcement(
             cohort=found,
