@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "gisu.schedule",
     "gisu.competitions",
     "gisu.desks",
+    "gisu.programs",
     "gisu.site",
     "rules.apps.AutodiscoverRulesConfig",
     "allauth",
