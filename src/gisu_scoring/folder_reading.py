@@ -144,6 +144,8 @@ def _params(code: str, context: Mapping[str, Any], value: Any) -> dict[str, Para
         params["limit"] = context.get("ge", context.get("gt", 0))
     elif code == "too_big":
         params["limit"] = context.get("le", 0)
+    elif code == "text_too_long":
+        params["limit"] = context["max_length"]
     elif code == "list_too_short":
         params["limit"] = context["min_length"]
     elif code not in _CODES.values():

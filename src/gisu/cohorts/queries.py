@@ -134,3 +134,15 @@ def policy_history(*, cohort: Cohort, key: str = "") -> QuerySet[Policy]:
     """Every policy that was ever set, or the one called `key`, the last set first."""
     found = cohort.policies.select_related("set_by").order_by("-set_at", "-pk")
     return found.filter(key=key) if key else found
+
+
+def policies_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
+    """Every policy that is not ended, by its key, as a program says it: what was said for the latest day. One query."""
+    latest: dict[str, Policy] = {}
+    for one in cohort.policies.order_by("holds_from", "set_at", "pk"):
+        latest[one.key] = one
+    return {
+        key: {"value": one.value, "holds_from": one.written_from, "reason": one.reason}
+        for key, one in sorted(latest.items())
+        if one.value is not None
+    }

@@ -4,6 +4,8 @@ import itertools
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -13,7 +15,13 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.texts import Text
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
-from gisu.teams.events import TeamJoined, TeamLeft
+from gisu.teams.events import (
+    TeamJoined,
+    TeamLeft,
+    TeamSetChanged,
+    TeamSetRemoved,
+    TeamSetRenamed,
+)
 from gisu.teams.models import Team, TeamMember, TeamSet
 from gisu.teams.queries import team_of
 
@@ -28,6 +36,10 @@ class TeamsAreLocked(Refusal):
 
 class NameIsTaken(Refusal):
     code = "team-name-is-taken"
+
+
+class TeamSetInUse(Refusal):
+    code = "team-set-in-use"
 
 
 @action
