@@ -39,6 +39,14 @@ BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
     "competitions": {"judging": "where the room meets polars; imported inside workers only"},
     "membership": {"mail": "what an invitation says by e-mail"},
+    "schedule": {
+        "clashes": "what does not fit on a calendar; pure, for pages and the program folder's check alike",
+        "feed": "a person's calendar as iCalendar; imports the library when it is asked for",
+        "holidays": "public holidays; imports the library when it is asked for",
+        "moments": "days and moments as a program writes them; pure",
+        "part": "what a program may say of its calendar; pure",
+        "planning": "where what a program says falls in a cohort; pure",
+    },
     "work": {
         "bell": "how a sleeping worker hears of a new item",
         "registry": "which kinds of work there are",

@@ -19,7 +19,7 @@ from gisu.competitions.actions.submitting import hand_in
 from gisu.competitions.models import Competition as Loaded
 from gisu.competitions.queries.finding import competition
 from gisu.membership.actions import enrol
-from gisu.schedule.actions import extend, pause, resume
+from gisu.schedule.actions.extending import extend, pause, resume
 from gisu.teams.actions import join_team, make_team, make_team_set
 from gisu.teams.models import Team
 from gisu.work.worker import Worker

@@ -22,7 +22,7 @@ from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.cohorts.models import Enrolment
 from gisu.competitions.models import Competition, Submission
-from gisu.schedule.actions import pause
+from gisu.schedule.actions.extending import pause
 
 pytestmark = pytest.mark.django_db
 BASE = "/api/v1/cohorts/demo3/competitions/berries"

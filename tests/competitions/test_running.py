@@ -17,7 +17,8 @@ from gisu.competitions.actions.running import (
 from gisu.competitions.actions.submitting import NotOpen
 from gisu.competitions.models import Competition
 from gisu.ledger.models import Entry
-from gisu.schedule.actions import NoReason, NotBegun, NotLater, extend, pause, resume
+from gisu.schedule.actions.extending import extend, pause, resume
+from gisu.schedule.errors import NoReason, NotBegun, NotLater
 from gisu.teams.models import Team
 
 pytestmark = pytest.mark.django_db

@@ -10,18 +10,12 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.models import Entry
-from gisu.schedule.actions import (
-    AlreadyPaused,
-    NotPaused,
-    extend,
-    pause,
-    plan_activity,
-    resume,
-    withdraw_extension,
-)
+from gisu.schedule.actions.activities import plan_activity
+from gisu.schedule.actions.extending import extend, pause, resume, withdraw_extension
+from gisu.schedule.errors import AlreadyPaused, NotPaused
 from gisu.schedule.models import Activity, Extension
 from gisu.schedule.policy import Times
-from gisu.schedule.queries import last_due, state_of, states
+from gisu.schedule.queries.states import last_due, state_of, states
 from gisu.teams.actions import join_team, make_team, make_team_set
 from gisu.teams.models import Team
 

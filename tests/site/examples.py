@@ -22,7 +22,7 @@ from gisu.ledger.models import Entry
 from gisu.membership.actions import invite
 from gisu.membership.models import Invitation
 from gisu.membership.queries import secret_of
-from gisu.schedule.actions import extend
+from gisu.schedule.actions.extending import extend
 from gisu.schedule.models import Extension
 from gisu.work.models import Item
 

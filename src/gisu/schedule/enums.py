@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Phase(models.TextChoices):
@@ -10,3 +11,34 @@ class Phase(models.TextChoices):
     LATE = "late", _("late")
     CLOSED = "closed", _("closed")
     PAUSED = "paused", _("paused")
+
+
+class Kind(models.TextChoices):
+    """What an activity is."""
+
+    LECTURE = "lecture", _("lecture")
+    QUIZ = "quiz", _("quiz")
+    ASSIGNMENT = "assignment", _("assignment")
+    SPRINT_CHALLENGE = "sprint-challenge", _("sprint challenge")
+    COMPETITION = "competition", pgettext_lazy("kind of activity", "competition")
+    PROJECT = "project", _("project")
+    REPORT = "report", _("report")
+    SURVEY = "survey", _("survey")
+    MEETING = "meeting", _("meeting")
+
+
+class BreakKind(models.TextChoices):
+    """Why nothing should be due."""
+
+    REST_WEEK = "rest-week", _("rest week")
+    PUBLIC_HOLIDAY = "public-holiday", _("public holiday")
+    OTHER = "other", pgettext_lazy("kind of break", "break")
+
+
+# Whom an activity is for; anything else is the key of a track.
+EVERYBODY = "everybody"
+STAFF_ONLY = "staff"
+
+# Where a kind of activity has a page of its own, by the name of its address, which takes cohort and slug. The rooms that
+# have them lie above this one, so they are named, not imported.
+PAGES = {Kind.COMPETITION: "competitions:overview"}

@@ -87,3 +87,166 @@ class Rescheduled(Event):
     @override
     def key(self) -> str:
         return f"rescheduled:activity={self.activity}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarSet(Event):
+    """How a cohort counts its weeks, and whose holidays it keeps."""
+
+    kind: ClassVar[str] = "schedule.calendar.set"
+    said: ClassVar = _("The way the calendar counts was set. Holidays: %(country)s.")
+
+    first_day: str
+    rest_weeks_count: bool
+    country: str
+    days_between_competitions: int
+
+    @override
+    def key(self) -> str:
+        return "calendar"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartMoved(Event):
+    """The cohort starts on another day. What is counted from its start has entries of its own."""
+
+    kind: ClassVar[str] = "schedule.start.moved"
+    said: ClassVar = _("The cohort now runs from %(starts_on)s to %(ends_on)s.")
+
+    starts_on: str
+    ends_on: str
+
+    @override
+    def key(self) -> str:
+        return "cohort-dates"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageSet(Event):
+    """A stage is on the calendar, or was changed. `words` is a mark of its texts."""
+
+    kind: ClassVar[str] = "schedule.stage.set"
+    said: ClassVar = _("Stage %(stage)s runs from %(starts_on)s to %(ends_on)s.")
+
+    stage: str
+    starts_on: str
+    ends_on: str
+    written: dict[str, str]
+    words: str
+
+    @override
+    def key(self) -> str:
+        return f"stage:stage={self.stage}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageRemoved(Event):
+    """A stage was taken off the calendar."""
+
+    kind: ClassVar[str] = "schedule.stage.removed"
+    said: ClassVar = _("Stage %(stage)s was removed.")
+
+    stage: str
+
+    @override
+    def key(self) -> str:
+        return f"stage:stage={self.stage}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakSet(Event):
+    """A rest week, a holiday or another break is on the calendar, or was changed."""
+
+    kind: ClassVar[str] = "schedule.break.set"
+    said: ClassVar = _("Break %(what)s runs from %(starts_on)s to %(ends_on)s.")
+
+    what: str
+    why: str
+    starts_on: str
+    ends_on: str
+    written: dict[str, str]
+    words: str
+
+    @override
+    def key(self) -> str:
+        return f"break:break={self.what}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakRemoved(Event):
+    """A break was taken off the calendar."""
+
+    kind: ClassVar[str] = "schedule.break.removed"
+    said: ClassVar = _("Break %(what)s was removed.")
+
+    what: str
+
+    @override
+    def key(self) -> str:
+        return f"break:break={self.what}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivitySet(Event):
+    """An activity is on the calendar, or was changed. `written` is how its times were written, `words` a mark of its texts."""
+
+    kind: ClassVar[str] = "schedule.activity.set"
+    said: ClassVar = _("%(activity)s is on the calendar: from %(opens_at)s, due %(due_at)s.")
+
+    activity: str
+    what: str
+    opens_at: str
+    lasts_until: str | None
+    due_at: str
+    closes_at: str
+    stage: int | None
+    whom: str
+    written: dict[str, str | None]
+    words: str
+
+    @override
+    def key(self) -> str:
+        return f"activity:activity={self.activity}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityCancelled(Event):
+    """An activity was called off. The reason is with the activity."""
+
+    kind: ClassVar[str] = "schedule.activity.cancelled"
+    said: ClassVar = _("%(activity)s, planned for %(opens_at)s, was called off.")
+
+    activity: str
+    opens_at: str
+
+    @override
+    def key(self) -> str:
+        return f"activity:activity={self.activity}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityRemoved(Event):
+    """An activity that had not begun was taken off the calendar."""
+
+    kind: ClassVar[str] = "schedule.activity.removed"
+    said: ClassVar = _("%(activity)s was removed from the calendar.")
+
+    activity: str
+
+    @override
+    def key(self) -> str:
+        return f"activity:activity={self.activity}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedMade(Event):
+    """A person made an address under which their calendar is read from elsewhere; an earlier one holds no longer."""
+
+    kind: ClassVar[str] = "schedule.feed.made"
+    said: ClassVar = _("A new calendar address was made.")
+
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"feed:at={self.at}"

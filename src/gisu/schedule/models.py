@@ -1,4 +1,9 @@
-"""Whatever opens, is due, and may be extended."""
+"""Whatever opens, is due, and may be extended; and the calendar it stands on.
+
+`written` keeps moments and days as they were written (`week 3 day 2 18:00`) beside what they mean now.
+"""
+
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -6,15 +11,86 @@ from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.texts import TextField, check_text
+from gisu.schedule.enums import EVERYBODY, BreakKind, Kind
+from gisu.schedule.moments import WEEKDAYS
 from gisu.schedule.policy import Times
 from gisu.teams.models import Team
 
 
+class Calendar(models.Model):
+    """How a cohort counts its weeks, and whose holidays it keeps. A cohort without one has the defaults."""
+
+    cohort = models.OneToOneField(Cohort, on_delete=models.PROTECT, related_name="calendar")
+    first_day = models.CharField(
+        max_length=9, choices=[(day, day) for day in WEEKDAYS], default="monday"
+    )
+    rest_weeks_count = models.BooleanField(default=True)
+    country = models.CharField(max_length=4, default="auto")
+    days_between_competitions = models.PositiveSmallIntegerField(default=7)
+
+    def __str__(self) -> str:
+        return f"calendar of {self.cohort_id}"
+
+
+class Stage(models.Model):
+    """A stretch of a cohort, from its first day to its last: a level, a section, a part."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="stages")
+    key = models.SlugField(max_length=60)
+    title = TextField(validators=[check_text])
+    note = TextField(blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    written: Any = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("starts_on", "key")
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "key"], name="one_stage_per_key"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="stage_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Break(models.Model):
+    """Days on which nothing should be due. `sequence` counts how often it was changed, for calendars elsewhere."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="breaks")
+    key = models.SlugField(max_length=60)
+    kind = models.CharField(max_length=20, choices=BreakKind.choices)
+    title = TextField(validators=[check_text])
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    written: Any = models.JSONField(default=dict)
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("starts_on", "key")
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "key"], name="one_break_per_key"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="break_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Activity(models.Model):
-    """Something a learner does at a time. What it is stands in the room that `kind` names."""
+    """Something a learner does at a time. What it is beyond that stands in the room that `kind` names.
+
+    `slug` is its key. `lasts_until` is set where people attend it, from `opens_at` on. `whom` is everybody, staff or the
+    key of a track. `sequence` counts how often it was changed for anybody, for calendars elsewhere.
+    """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="activities")
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
     slug = models.SlugField(max_length=60)
     title = TextField(validators=[check_text])
     opens_at = models.DateTimeField()
@@ -23,6 +99,19 @@ class Activity(models.Model):
         help_text="Until when late work is taken; the same as due_at where none is."
     )
     paused_at = models.DateTimeField(null=True, blank=True)
+    lasts_until = models.DateTimeField(null=True, blank=True)
+    stage = models.ForeignKey(
+        Stage, on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
+    )
+    whom = models.SlugField(max_length=60, default=EVERYBODY)
+    place = models.CharField(max_length=200, blank=True)
+    url = models.CharField(max_length=500, blank=True)
+    note = TextField(blank=True)
+    written: Any = models.JSONField(default=dict)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancel_reason = models.CharField(max_length=300, blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "activities"
@@ -36,6 +125,20 @@ class Activity(models.Model):
             models.CheckConstraint(
                 condition=Q(closes_at__gte=F("due_at")),
                 name="activity_closes_when_due_or_later",
+            ),
+            models.UniqueConstraint(
+                fields=["cohort", "slug"],
+                condition=~Q(kind=Kind.COMPETITION),
+                name="one_activity_per_key_beside_competitions",
+            ),
+            models.CheckConstraint(
+                condition=Q(lasts_until=None) | Q(lasts_until__gt=F("opens_at")),
+                name="activity_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(cancelled_at=None, cancel_reason="")
+                | (Q(cancelled_at__isnull=False) & ~Q(cancel_reason="")),
+                name="activity_is_cancelled_with_a_reason",
             ),
         ]
 
@@ -75,3 +178,17 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_id} to {self.due_at}"
+
+
+class Feed(models.Model):
+    """The address under which a person's calendar is read from elsewhere. Its secret is made of `nonce` and never kept."""
+
+    enrolment = models.OneToOneField(
+        Enrolment, on_delete=models.CASCADE, related_name="calendar_feed"
+    )
+    nonce = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"feed of {self.enrolment_id}"

@@ -20,7 +20,7 @@ from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
-from gisu.schedule.actions import plan_activity, reschedule
+from gisu.schedule.actions.activities import plan_activity, reschedule
 from gisu.teams.actions import make_team_set
 from gisu_scoring.folder import CompetitionFolder
 

@@ -17,8 +17,8 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
-from gisu.schedule.actions import end_now
-from gisu.schedule.queries import last_due
+from gisu.schedule.actions.extending import end_now
+from gisu.schedule.queries.states import last_due
 from gisu.teams.models import TeamMember
 from gisu.work.actions import enqueue
 

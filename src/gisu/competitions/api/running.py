@@ -17,9 +17,9 @@ from gisu.competitions.actions import running
 from gisu.competitions.models import Competition
 from gisu.competitions.queries.finding import competition
 from gisu.competitions.schemas import ExtensionIn, ExtensionOut, RunningOut
-from gisu.schedule import actions as schedule
+from gisu.schedule.actions import extending as schedule
 from gisu.schedule.models import Extension
-from gisu.schedule.queries import extensions_of, state_of
+from gisu.schedule.queries.states import extensions_of, state_of
 from gisu.teams.models import Team
 from gisu.teams.queries import teams
 

@@ -10,7 +10,7 @@ from gisu.competitions.enums import FINAL_STATES, State
 from gisu.competitions.models import Competition
 from gisu.competitions.queries.finding import competitions
 from gisu.schedule.policy import ActivityState
-from gisu.schedule.queries import states
+from gisu.schedule.queries.states import states
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from gisu.competitions.models import Acceptance, Competition, Entrant, Phase
 from gisu.competitions.policy import phase_at
 from gisu.ground.prepared import Prepared
 from gisu.schedule.policy import ActivityState
-from gisu.schedule.queries import state_of, states
+from gisu.schedule.queries.states import state_of, states
 from gisu.teams.models import Team
 from gisu.teams.queries import team_of, teams_of
 

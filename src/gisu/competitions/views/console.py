@@ -34,8 +34,8 @@ from gisu.competitions.queries.counts import at_a_glance
 from gisu.competitions.queries.way import way
 from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
-from gisu.schedule import actions as schedule
-from gisu.schedule.queries import extensions_of, last_due
+from gisu.schedule.actions import extending as schedule
+from gisu.schedule.queries.states import extensions_of, last_due
 from gisu.teams.queries import teams
 from gisu.work.queries import attempts
 

@@ -1,80 +1,18 @@
-"""Put something on the calendar, move it, give more time, stop it and let it go on."""
+"""Give more time, stop something and let it go on."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
-from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.refusals import Refusal
-from gisu.ground.texts import Text
+from gisu.cohorts.models import Enrolment
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule import events
+from gisu.schedule.actions.activities import mark_changed, record_times
+from gisu.schedule.errors import AlreadyPaused, NoReason, NotBegun, NotLater, NotPaused
 from gisu.schedule.models import Activity, Extension
-from gisu.schedule.policy import Times
 from gisu.teams.models import Team
-
-
-class NoReason(Refusal):
-    code = "no-reason"
-
-
-class NotLater(Refusal):
-    code = "not-later"
-
-
-class AlreadyPaused(Refusal):
-    code = "already-paused"
-
-
-class NotPaused(Refusal):
-    code = "not-paused"
-
-
-class NotBegun(Refusal):
-    code = "not-begun"
-
-
-@action
-def plan_activity(
-    *,
-    cohort: Cohort,
-    kind: str,
-    slug: str,
-    title: Text,
-    times: Times,
-    by: Person | None,
-    now: datetime,
-) -> Activity:
-    """Put a new activity on the calendar."""
-    activity = Activity.objects.create(
-        cohort=cohort,
-        kind=kind,
-        slug=slug,
-        title=title,
-        opens_at=times.opens_at,
-        due_at=times.due_at,
-        closes_at=times.closes_at,
-    )
-    _record_times(activity, by=by, now=now)
-    return activity
-
-
-@action
-def reschedule(
-    *, activity: Activity, title: Text, times: Times, by: Person | None, now: datetime
-) -> Activity:
-    """Change an activity's title and own times; extensions stay as they are."""
-    activity.title = title
-    activity.opens_at, activity.due_at, activity.closes_at = (
-        times.opens_at,
-        times.due_at,
-        times.closes_at,
-    )
-    activity.save(update_fields=["title", "opens_at", "due_at", "closes_at"])
-    _record_times(activity, by=by, now=now)
-    return activity
 
 
 @action
@@ -108,6 +46,7 @@ def extend(
         granted_by=by,
         granted_at=now,
     )
+    mark_changed(activity, now=now)
     record(
         event=events.Extended(
             extension=granted.pk,
@@ -129,6 +68,7 @@ def withdraw_extension(*, extension: Extension, by: Person, now: datetime) -> Ex
     """Take an extension back. What was handed in while it held keeps being on time."""
     extension.withdrawn_at = now
     extension.save(update_fields=["withdrawn_at"])
+    mark_changed(extension.activity, now=now)
     record(
         event=events.ExtensionWithdrawn(
             extension=extension.pk,
@@ -182,16 +122,8 @@ def end_now(*, activity: Activity, by: Person, now: datetime) -> Activity:
         withdraw_extension(extension=extension, by=by, now=now)
     activity.due_at = min(activity.due_at, now)
     activity.closes_at = min(activity.closes_at, now)
-    activity.save(update_fields=["due_at", "closes_at"])
-    _record_times(activity, by=by, now=now)
+    activity.written = {}  # what was written does not hold any more
+    activity.save(update_fields=["due_at", "closes_at", "written"])
+    mark_changed(activity, now=now)
+    record_times(activity, by=by, now=now)
     return activity
-
-
-def _record_times(activity: Activity, *, by: Person | None, now: datetime) -> None:
-    event = events.Rescheduled(
-        activity=activity.slug,
-        opens_at=activity.opens_at.isoformat(),
-        due_at=activity.due_at.isoformat(),
-        closes_at=activity.closes_at.isoformat(),
-    )
-    record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)

@@ -1,0 +1,282 @@
+"""Put activities on the calendar, change them, call them off, take them away."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.ground.texts import Text
+from gisu.ground.writes import action
+from gisu.ledger.actions import record
+from gisu.schedule import events, part, planning
+from gisu.schedule.actions.reading import checked, held, placed, words_digest
+from gisu.schedule.enums import EVERYBODY, Kind
+from gisu.schedule.errors import (
+    BadPlan,
+    CancelledAlready,
+    HasBegun,
+    InUse,
+    IsCompetition,
+    NoReason,
+    NotThere,
+)
+from gisu.schedule.models import Activity, Stage
+from gisu.schedule.moments import Weeks
+from gisu.schedule.policy import Times
+from gisu.schedule.queries.as_set import weeks_of_cohort
+
+
+@action
+def plan_activity(
+    *,
+    cohort: Cohort,
+    kind: str,
+    slug: str,
+    title: Text,
+    times: Times,
+    by: Person | None,
+    now: datetime,
+) -> Activity:
+    """Put a new activity on the calendar, for a room above that owns what it is."""
+    activity = Activity.objects.create(
+        cohort=cohort,
+        kind=kind,
+        slug=slug,
+        title=title,
+        opens_at=times.opens_at,
+        due_at=times.due_at,
+        closes_at=times.closes_at,
+        changed_at=now,
+    )
+    record_times(activity, by=by, now=now)
+    return activity
+
+
+@action
+def reschedule(
+    *, activity: Activity, title: Text, times: Times, by: Person | None, now: datetime
+) -> Activity:
+    """Change an activity's title and own times; extensions stay as they are."""
+    activity.title = title
+    activity.opens_at, activity.due_at, activity.closes_at = (
+        times.opens_at,
+        times.due_at,
+        times.closes_at,
+    )
+    activity.save(update_fields=["title", "opens_at", "due_at", "closes_at"])
+    mark_changed(activity, now=now)
+    record_times(activity, by=by, now=now)
+    return activity
+
+
+@action
+def set_activity(
+    *,
+    cohort: Cohort,
+    key: str,
+    kind: str,
+    title: Text,
+    opens: str,
+    by: Person | None,
+    now: datetime,
+    lasts_minutes: int | None = None,
+    due: str | None = None,
+    closes: str | None = None,
+    stage: str | None = None,
+    whom: str = EVERYBODY,
+    place: str = "",
+    url: str = "",
+    note: Text | None = None,
+) -> Activity:
+    """Make activity `key` what is said here: a new one, or the one there changed. One that was called off is on again.
+
+    Times are as a program writes them. Where nothing differs, nothing is written and nothing recorded.
+    Raises BadPlan, and HasBegun where it would open later than people could begin.
+    """
+    cohort = held(cohort)
+    wanted = checked(
+        part.Activity,
+        key=key,
+        kind=kind,
+        title=title,
+        opens=opens,
+        lasts_minutes=lasts_minutes,
+        due=due,
+        closes=closes,
+        stage=stage,
+        whom=whom,
+        place=place,
+        url=url,
+        note=note,
+    )
+    weeks = weeks_of_cohort(cohort)
+    fields = {
+        **times_of(wanted, weeks=weeks, cohort=cohort),
+        "kind": kind,
+        "title": wanted.title.model_dump(),
+        "stage_id": _stage(cohort, stage, key),
+        "whom": whom,
+        "place": place,
+        "url": url,
+        "note": wanted.note.model_dump() if wanted.note else {},
+        "cancelled_at": None,
+        "cancel_reason": "",
+    }
+    present = _find(cohort, key)
+    if present is None:
+        made = Activity.objects.create(cohort=cohort, slug=key, changed_at=now, **fields)
+        record_set(made, by=by, now=now)
+        return made
+    return change(present, fields, by=by, now=now)
+
+
+@action
+def cancel_activity(
+    *, cohort: Cohort, key: str, reason: str, by: Person | None, now: datetime
+) -> Activity:
+    """Call activity `key` off. It stays on the calendar, crossed out. Raises NotThere, NoReason, CancelledAlready."""
+    activity = _known(held(cohort), key)
+    if activity.cancelled_at is not None:
+        raise CancelledAlready(_("It was called off already."), where=key)
+    if not reason.strip():
+        raise NoReason(
+            _("Calling something off needs a reason."),
+            where=key,
+            remedy=_("Write why, in a sentence others can read."),
+        )
+    activity.cancelled_at, activity.cancel_reason = now, reason.strip()
+    activity.save(update_fields=["cancelled_at", "cancel_reason"])
+    mark_changed(activity, now=now)
+    event = events.ActivityCancelled(activity=key, opens_at=activity.opens_at.isoformat())
+    record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
+    return activity
+
+
+@action
+def remove_activity(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+    """Take activity `key` off the calendar as if it had never been there. Raises NotThere, HasBegun, InUse."""
+    activity = _known(held(cohort), key)
+    if activity.opens_at <= now and activity.cancelled_at is None:
+        raise HasBegun(
+            _("%(activity)s has begun, and people may have taken part.") % {"activity": key},
+            where=key,
+            remedy=_("Call it off instead, with a reason."),
+        )
+    if activity.cancelled_at is not None or activity.extensions.exists():
+        raise InUse(
+            _("%(activity)s was told to people: it was called off, or somebody got more time.")
+            % {"activity": key},
+            where=key,
+            remedy=_("Call it off instead, with a reason."),
+        )
+    event = events.ActivityRemoved(activity=key)
+    record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
+    activity.delete()
+
+
+def times_of(wanted: part.Activity, *, weeks: Weeks, cohort: Cohort) -> dict[str, Any]:
+    """The columns that say when. Raises BadPlan."""
+    found = placed(
+        lambda: planning.plan_activity(wanted, weeks=weeks, zone=cohort.zone), where=wanted.key
+    )
+    return {
+        "opens_at": found.opens_at,
+        "due_at": found.due_at,
+        "closes_at": found.closes_at,
+        "lasts_until": found.lasts_until,
+        "written": wanted.model_dump(include={"opens", "due", "closes"}),
+    }
+
+
+def change(
+    activity: Activity, fields: dict[str, Any], *, by: Person | None, now: datetime
+) -> Activity:
+    """Write and record what differs; nothing where nothing does. Raises HasBegun."""
+    changed = [name for name, value in fields.items() if getattr(activity, name) != value]
+    if not changed:
+        return activity
+    begun = activity.opens_at <= now and activity.cancelled_at is None
+    if begun and (
+        fields["opens_at"] > now or fields.get("kind", activity.kind) != activity.kind
+    ):
+        raise HasBegun(
+            _("%(activity)s has begun, and people may have taken part.")
+            % {"activity": activity.slug},
+            where=activity.slug,
+            remedy=_("Let it open when it did, and change when it is due."),
+        )
+    for name in changed:
+        setattr(activity, name, fields[name])
+    activity.save(update_fields=changed)
+    mark_changed(activity, now=now)
+    record_set(activity, by=by, now=now)
+    return activity
+
+
+def mark_changed(activity: Activity, *, now: datetime) -> None:
+    """Let calendars elsewhere see that it is not what it was."""
+    Activity.objects.filter(pk=activity.pk).update(sequence=F("sequence") + 1, changed_at=now)
+
+
+def record_times(activity: Activity, *, by: Person | None, now: datetime) -> None:
+    event = events.Rescheduled(
+        activity=activity.slug,
+        opens_at=activity.opens_at.isoformat(),
+        due_at=activity.due_at.isoformat(),
+        closes_at=activity.closes_at.isoformat(),
+    )
+    record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
+
+
+def record_set(activity: Activity, *, by: Person | None, now: datetime) -> None:
+    lasts = activity.lasts_until
+    event = events.ActivitySet(
+        activity=activity.slug,
+        what=activity.kind,
+        opens_at=activity.opens_at.isoformat(),
+        lasts_until=lasts.isoformat() if lasts else None,
+        due_at=activity.due_at.isoformat(),
+        closes_at=activity.closes_at.isoformat(),
+        stage=activity.stage_id,
+        whom=activity.whom,
+        written=activity.written,
+        words=words_digest(
+            dict(activity.title), dict(activity.note), activity.place, activity.url
+        ),
+    )
+    record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
+
+
+def _find(cohort: Cohort, key: str) -> Activity | None:
+    return (
+        Activity.objects.filter(cohort=cohort, slug=key).exclude(kind=Kind.COMPETITION).first()
+    )
+
+
+def _known(cohort: Cohort, key: str) -> Activity:
+    found = _find(cohort, key)
+    if found is not None:
+        return found
+    if Activity.objects.filter(cohort=cohort, slug=key).exists():
+        raise IsCompetition(
+            _("%(activity)s is a competition.") % {"activity": key},
+            where=key,
+            remedy=_("Pause it or end it on its own page."),
+        )
+    raise NotThere(_("There is no activity %(activity)s.") % {"activity": key}, where=key)
+
+
+def _stage(cohort: Cohort, key: str | None, activity: str) -> int | None:
+    if key is None:
+        return None
+    found = Stage.objects.filter(cohort=cohort, key=key).values_list("pk", flat=True).first()
+    if found is None:
+        raise BadPlan(
+            _("There is no stage %(stage)s.") % {"stage": key},
+            where=f"{activity}.stage",
+            remedy=_("Add the stage first, or name another."),
+        )
+    return found

@@ -1,0 +1,195 @@
+"""What does not fit together on a cohort's calendar, and why. Pure: the calendar page and the program folder's check ask it alike."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind
+from gisu.schedule.planning import PlannedActivity, PlannedDays
+
+AN_HOUR = timedelta(hours=1)
+MIDNIGHT = timedelta(microseconds=1)  # what is due at 00:00 is a matter of the day before
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A whole calendar. `holidays` has the days nobody set: the country's own."""
+
+    starts_on: date
+    ends_on: date
+    zone: ZoneInfo
+    activities: tuple[PlannedActivity, ...] = ()
+    stages: tuple[PlannedDays, ...] = ()
+    breaks: tuple[PlannedDays, ...] = ()
+    holidays: tuple[PlannedDays, ...] = ()
+    days_between_competitions: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Something that does not fit. `keys` are the activities (or the stage or break) it is about, `on` the day.
+
+    `values` fill the sentence of `code`; those named in `titles` are in two languages.
+    """
+
+    code: str
+    keys: tuple[str, ...]
+    on: date
+    titles: Mapping[str, Mapping[str, str]]
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    def said(self, language: str) -> str:
+        """The reason in words, titles in `language`; the sentence is in the one that is active."""
+        values = {name: text.get(language, "") for name, text in self.titles.items()}
+        if self.code == "too-little-rest":
+            return _too_little_rest(int(self.values["days"])) % {**values, **self.values}
+        return str(SAID[self.code]) % {**values, **self.values}
+
+
+SAID: dict[str, str | Promise] = {
+    "same-hour": _("%(one)s and %(other)s are due within the same hour."),
+    "due-on-day-off": _("%(one)s is due on %(day)s, a day off: %(off)s."),
+    "held-on-day-off": _("%(one)s is held on %(day)s, a day off: %(off)s."),
+    "outside-stage": _("%(one)s lies outside its stage, %(stage)s."),
+    "outside-cohort": _(
+        "%(one)s lies outside the cohort, which runs from %(starts)s to %(ends)s."
+    ),
+    "unknown-stage": _("%(one)s belongs to a stage that is not there: %(stage)s."),
+    "at-once": _("%(one)s and %(other)s are held at the same time for the same people."),
+    "competitions-overlap": _("%(other)s opens before %(one)s is due."),
+}
+
+
+def _too_little_rest(days: int) -> str:
+    return ngettext(
+        "Only %(days)s day lies between %(one)s and %(other)s; there should be %(wanted)s.",
+        "Only %(days)s days lie between %(one)s and %(other)s; there should be %(wanted)s.",
+        days,
+    )
+
+
+def clashes(planned: Planned) -> tuple[Clash, ...]:
+    """Everything that does not fit, by day. The order in which things were planned does not matter."""
+    found = [
+        *_outside(planned),
+        *_on_days_off(planned),
+        *_due_together(planned),
+        *_at_once(planned),
+        *_rest(planned),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.on, one.code, one.keys)))
+
+
+def day_of(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()
+
+
+def due_day(moment: datetime, zone: ZoneInfo) -> date:
+    """The day people call it due: at 00:00 the day before."""
+    return day_of(moment - MIDNIGHT, zone)
+
+
+def _outside(planned: Planned) -> Iterator[Clash]:
+    stages = {stage.key: stage for stage in planned.stages}
+    span = {"starts": str(planned.starts_on), "ends": str(planned.ends_on)}
+    for days in (*planned.stages, *planned.breaks):
+        if days.starts_on < planned.starts_on or days.ends_on > planned.ends_on:
+            yield Clash(
+                "outside-cohort", (days.key,), days.starts_on, {"one": days.title}, span
+            )
+    for one in planned.activities:
+        first, last = day_of(one.opens_at, planned.zone), due_day(one.due_at, planned.zone)
+        if first < planned.starts_on or last > planned.ends_on:
+            yield Clash("outside-cohort", (one.key,), first, {"one": one.title}, span)
+        if one.stage is None:
+            continue
+        stage = stages.get(one.stage)
+        if stage is None:
+            named = {"stage": one.stage}
+            yield Clash("unknown-stage", (one.key,), first, {"one": one.title}, named)
+        elif first < stage.starts_on or last > stage.ends_on:
+            titles = {"one": one.title, "stage": stage.title}
+            yield Clash("outside-stage", (one.key,), first, titles)
+
+
+def _on_days_off(planned: Planned) -> Iterator[Clash]:
+    for one in planned.activities:
+        if one.lasts_until is not None:
+            yield from _off(planned, one, day_of(one.opens_at, planned.zone), "held-on-day-off")
+        if one.due_at != one.lasts_until:
+            yield from _off(planned, one, due_day(one.due_at, planned.zone), "due-on-day-off")
+
+
+def _off(planned: Planned, one: PlannedActivity, day: date, code: str) -> Iterator[Clash]:
+    """The first reason why `day` is off: one is enough."""
+    for off in (*planned.breaks, *planned.holidays):
+        if off.holds(day):
+            titles = {"one": one.title, "off": off.title}
+            yield Clash(code, (one.key,), day, titles, {"day": str(day)})
+            return
+
+
+def _due_together(planned: Planned) -> Iterator[Clash]:
+    for one, other in combinations(_competitions(planned), 2):
+        if abs(one.due_at - other.due_at) < AN_HOUR and _share_people(one, other):
+            yield _about_two("same-hour", one, other, due_day(one.due_at, planned.zone))
+
+
+def _at_once(planned: Planned) -> Iterator[Clash]:
+    held = sorted(
+        (one for one in planned.activities if one.lasts_until is not None),
+        key=lambda one: (one.opens_at, one.key),
+    )
+    for at, one in enumerate(held):
+        for other in held[at + 1 :]:
+            if one.lasts_until is None or other.opens_at >= one.lasts_until:
+                break  # sorted: whatever follows begins later still
+            if _share_people(one, other):
+                yield _about_two("at-once", one, other, day_of(other.opens_at, planned.zone))
+
+
+def _rest(planned: Planned) -> Iterator[Clash]:
+    """Each competition against the latest due one that opened before it and has the same people."""
+    wanted = planned.days_between_competitions
+    before: list[PlannedActivity] = []
+    for other in _competitions(planned):
+        shared = [one for one in before if _share_people(one, other)]
+        before.append(other)
+        if not shared or wanted == 0:
+            continue
+        one = max(shared, key=lambda earlier: (earlier.due_at, earlier.key))
+        on, rest = day_of(other.opens_at, planned.zone), other.opens_at - one.due_at
+        if rest < timedelta():
+            yield _about_two("competitions-overlap", one, other, on)
+        elif rest < timedelta(days=wanted):
+            values = {"days": rest.days, "wanted": wanted}
+            yield _about_two("too-little-rest", one, other, on, values)
+
+
+def _competitions(planned: Planned) -> list[PlannedActivity]:
+    found = (one for one in planned.activities if one.kind == Kind.COMPETITION)
+    return sorted(found, key=lambda one: (one.opens_at, one.key))
+
+
+def _share_people(one: PlannedActivity, other: PlannedActivity) -> bool:
+    """Everybody shares with every track, a track with itself, staff with staff."""
+    if STAFF_ONLY in {one.whom, other.whom}:
+        return one.whom == other.whom
+    return one.whom == other.whom or EVERYBODY in {one.whom, other.whom}
+
+
+def _about_two(
+    code: str,
+    one: PlannedActivity,
+    other: PlannedActivity,
+    on: date,
+    values: Mapping[str, str | int] | None = None,
+) -> Clash:
+    titles = {"one": one.title, "other": other.title}
+    return Clash(code, (one.key, other.key), on, titles, values or {})

@@ -1,0 +1,75 @@
+import django.db.models.deletion
+import gisu.ground.texts
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('cohorts', '0001_initial'),
+        ('schedule', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Break',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=60)),
+                ('kind', models.CharField(choices=[('rest-week', 'rest week'), ('public-holiday', 'public holiday'), ('other', 'break')], max_length=20)),
+                ('title', gisu.ground.texts.TextField(validators=[gisu.ground.texts.check_text])),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField()),
+                ('written', models.JSONField(default=dict)),
+                ('sequence', models.PositiveIntegerField(default=0)),
+                ('changed_at', models.DateTimeField()),
+                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='breaks', to='cohorts.cohort')),
+            ],
+            options={
+                'ordering': ('starts_on', 'key'),
+            },
+        ),
+        migrations.CreateModel(
+            name='Calendar',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first_day', models.CharField(choices=[('monday', 'monday'), ('tuesday', 'tuesday'), ('wednesday', 'wednesday'), ('thursday', 'thursday'), ('friday', 'friday'), ('saturday', 'saturday'), ('sunday', 'sunday')], default='monday', max_length=9)),
+                ('rest_weeks_count', models.BooleanField(default=True)),
+                ('country', models.CharField(default='auto', max_length=4)),
+                ('days_between_competitions', models.PositiveSmallIntegerField(default=7)),
+                ('cohort', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='calendar', to='cohorts.cohort')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Stage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=60)),
+                ('title', gisu.ground.texts.TextField(validators=[gisu.ground.texts.check_text])),
+                ('note', gisu.ground.texts.TextField(blank=True)),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField()),
+                ('written', models.JSONField(default=dict)),
+                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stages', to='cohorts.cohort')),
+            ],
+            options={
+                'ordering': ('starts_on', 'key'),
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='break',
+            constraint=models.UniqueConstraint(fields=('cohort', 'key'), name='one_break_per_key'),
+        ),
+        migrations.AddConstraint(
+            model_name='break',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='break_ends_after_it_starts'),
+        ),
+        migrations.AddConstraint(
+            model_name='stage',
+            constraint=models.UniqueConstraint(fields=('cohort', 'key'), name='one_stage_per_key'),
+        ),
+        migrations.AddConstraint(
+            model_name='stage',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='stage_ends_after_it_starts'),
+        ),
+    ]
