@@ -38,6 +38,10 @@ STOREYS = {
 BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
     "competitions": {"judging": "where the room meets polars; imported inside workers only"},
+    "completion": {
+        "part": "what a program may say of the room",
+        "words": "what it says in sentences, for pages, API, commands and refusals alike",
+    },
     "membership": {"mail": "what an invitation says by e-mail"},
     "schedule": {
         "clashes": "what does not fit on a calendar; pure, for pages and the program folder's check alike",

@@ -181,6 +181,8 @@ def test_a_late_submission_is_scored_and_not_ranked(learner: Enrolment, now: dat
     late.refresh_from_db()
     assert late.late is True
     assert late.scores.get(part="public").value == 1.0
+    scored = Entry.objects.filter(kind="competition.submission.scored").order_by("pk")
+    assert [entry.facts["late"] for entry in scored] == [False, True]
     assert [line.submission for line in board(competition, now=due).lines] == [on_time.pk]
 
 

@@ -104,7 +104,10 @@ class SubmissionReceived(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionScored(Event):
-    """The scorer gave a submission its scores. Only the public one is a fact others may see."""
+    """The scorer gave a submission its scores. Only the public one is a fact others may see.
+
+    `late` is as it was received; older entries do not say it.
+    """
 
     kind: ClassVar[str] = "competition.submission.scored"
     said: ClassVar = _("#%(submission)s in %(competition)s scored %(value)s.")
@@ -114,6 +117,7 @@ class SubmissionScored(Event):
     team: str
     value: str
     scorer_version: str
+    late: bool = False
 
     @override
     def key(self) -> str:

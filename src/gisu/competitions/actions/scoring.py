@@ -95,6 +95,7 @@ def record_scores(
         team=submission.entrant.team.slug,
         value=str(value),
         scorer_version=competition.scorer_version,
+        late=submission.late,
     )
     _record(submission, event, now)
     return submission

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "gisu.teams",
     "gisu.schedule",
     "gisu.competitions",
+    "gisu.completion",
     "gisu.desks",
     "gisu.programs",
     "gisu.site",

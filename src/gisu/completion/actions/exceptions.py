@@ -1,0 +1,90 @@
+"""Except somebody from a requirement, with a reason, and take it back."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Enrolment
+from gisu.completion import events
+from gisu.completion.actions.requirements import NoSuchRequirement
+from gisu.completion.models import Excepted
+from gisu.completion.queries.asking import newest
+from gisu.ground.refusals import Refusal
+from gisu.ground.writes import action
+from gisu.ledger.actions import record
+from gisu.ledger.events import Event
+
+
+class NeedsAReason(Refusal):
+    code = "needs-a-reason"
+    status = 422
+
+
+class NotExcepted(Refusal):
+    code = "not-excepted"
+
+
+@action
+def grant_exception(
+    *, enrolment: Enrolment, requirement: str, reason: str, by: Person, now: datetime
+) -> Excepted:
+    """`enrolment` need not meet `requirement` (its key). Excepted already: nothing happens.
+
+    Raises NeedsAReason, NoSuchRequirement.
+    """
+    if not reason.strip():
+        raise NeedsAReason(
+            _("An exception needs a reason."),
+            remedy=_("Write why, in a sentence others can read."),
+        )
+    known = newest(enrolment.cohort)
+    if requirement not in known:
+        raise NoSuchRequirement(
+            _("There is no requirement “%(key)s”.") % {"key": requirement},
+            remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(known)) or "–"},
+        )
+    granted, is_new = Excepted.objects.get_or_create(
+        enrolment=enrolment,
+        requirement=requirement,
+        withdrawn_at=None,
+        defaults={"reason": reason.strip()[:300], "granted_by": by, "granted_at": now},
+    )
+    if is_new:
+        event = events.ExceptionGranted(
+            exception=granted.pk, requirement=requirement, enrolment=enrolment.pk
+        )
+        _record(enrolment, event, by, now)
+    return granted
+
+
+@action
+def withdraw_exception(
+    *, enrolment: Enrolment, requirement: str, by: Person, now: datetime
+) -> Excepted:
+    """The requirement holds for `enrolment` again. Raises NotExcepted."""
+    granted = Excepted.objects.filter(
+        enrolment=enrolment, requirement=requirement, withdrawn_at=None
+    ).first()
+    if granted is None:
+        raise NotExcepted(
+            _("There is no exception to take back."), remedy=_("Look at the page again.")
+        )
+    granted.withdrawn_at = now
+    granted.save(update_fields=["withdrawn_at"])
+    event = events.ExceptionWithdrawn(
+        exception=granted.pk, requirement=requirement, enrolment=enrolment.pk
+    )
+    _record(enrolment, event, by, now)
+    return granted
+
+
+def _record(enrolment: Enrolment, event: Event, by: Person, now: datetime) -> None:
+    record(
+        event=event,
+        cohort=enrolment.cohort,
+        about=enrolment,
+        by=by,
+        happened_at=now,
+        now=now,
+    )

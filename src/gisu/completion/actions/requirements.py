@@ -1,0 +1,197 @@
+"""Say what completion asks, say it otherwise from a day on, and retire it. What was said before is kept."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.competitions.queries.finding import competitions
+from gisu.completion import events, words
+from gisu.completion.models import Requirement
+from gisu.completion.part import Compound, Leaf, members, requirement
+from gisu.completion.policy.mistakes import mistakes
+from gisu.completion.queries.asking import newest
+from gisu.ground.refusals import Refusal
+from gisu.ground.writes import action
+from gisu.ledger.actions import record
+from gisu.ledger.events import registered
+from gisu_scoring.moments import MomentError, parse_moment
+
+
+class NotARequirement(Refusal):
+    code = "not-a-requirement"
+    status = 422
+
+
+class StillNeeded(Refusal):
+    code = "still-needed"
+
+
+class NoSuchRequirement(Refusal):
+    code = "no-such-requirement"
+    status = 404
+
+
+@action
+def set_requirement(
+    *,
+    cohort: Cohort,
+    key: str,
+    title: Mapping[str, str],
+    kind: str,
+    by: Person | None,
+    now: datetime,
+    due: str | None = None,
+    holds_from: date | str | None = None,
+    competition: str | None = None,
+    at_least: float | None = None,
+    score: float | None = None,
+    part: str | None = None,
+    event: str | None = None,
+    amount_at_least: float | None = None,
+    sum_at_least: float | None = None,
+    where: Mapping[str, str | int | bool] | None = None,
+    of: Sequence[str] | None = None,
+    weights: Mapping[str, float] | None = None,
+) -> Requirement:
+    """The requirement `key` as said here, which holds from `holds_from` on; the fields are those of the part's model.
+
+    Said as before, nothing is added. Raises NotARequirement for what the model refuses, for names nobody has and for
+    circles; then nothing changed.
+    """
+    fields = {
+        "key": key, "title": dict(title), "kind": kind, "due": due, "holds_from": holds_from,
+        "competition": competition, "at_least": at_least, "score": score, "part": part,
+        "event": event, "amount_at_least": amount_at_least, "sum_at_least": sum_at_least,
+        "where": where, "of": of, "weights": weights,
+    }  # fmt: skip
+    wanted = _checked(key, {name: value for name, value in fields.items() if value is not None})
+    present = newest(cohort)
+    others = [requirement(one.said) for one in present.values() if one.key != key]
+    _refuse_mistakes(cohort, wanted, others)
+    said = wanted.model_dump(mode="json", exclude_defaults=True)
+    due_at = _meaning(cohort, getattr(wanted, "due", None), key)
+    before = present.get(key)
+    if before is not None and (before.said, before.due_at) == (said, due_at):
+        return before
+    telling = _tell(
+        cohort, key, said=said, due_at=due_at, holds_from=wanted.holds_from, by=by, now=now
+    )
+    told = events.RequirementSet(
+        requirement=key,
+        version=telling.version,
+        holds_from=wanted.holds_from.isoformat() if wanted.holds_from else None,
+    )
+    record(event=told, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+    return telling
+
+
+@action
+def retire_requirement(
+    *,
+    cohort: Cohort,
+    key: str,
+    by: Person | None,
+    now: datetime,
+    holds_from: date | None = None,
+) -> Requirement:
+    """No longer ask `key`, from `holds_from` on (today, if it is not given). What was asked until then can still be read.
+
+    Raises NoSuchRequirement, and StillNeeded where another requirement is made of it.
+    """
+    present = newest(cohort)
+    if key not in present:
+        raise NoSuchRequirement(
+            _("There is no requirement “%(key)s”.") % {"key": key},
+            remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(present)) or "–"},
+        )
+    needing = [one.key for one in present.values() if key in members(requirement(one.said))]
+    if needing:
+        raise StillNeeded(
+            _("“%(key)s” is part of: %(needing)s.")
+            % {"key": key, "needing": ", ".join(needing)},
+            remedy=_("Change or retire these first."),
+        )
+    day = holds_from or now.astimezone(cohort.zone).date()
+    telling = _tell(cohort, key, said={}, due_at=None, holds_from=day, by=by, now=now)
+    told = events.RequirementRetired(
+        requirement=key, version=telling.version, holds_from=day.isoformat()
+    )
+    record(event=told, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+    return telling
+
+
+@action
+def remove_requirement(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+    """Take it out of the program: it is retired from today on, so that nothing that was asked is lost."""
+    retire_requirement(cohort=cohort, key=key, by=by, now=now)
+
+
+def _checked(key: str, fields: Mapping[str, Any]) -> Leaf | Compound:
+    try:
+        return requirement(fields)
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        where = ".".join(str(part) for part in wrong["loc"][1:])
+        raise NotARequirement(
+            _("Requirement “%(key)s”: %(what)s.") % {"key": key, "what": wrong["msg"]},
+            where=where or key,
+            remedy=_("Look at what this kind of requirement may say."),
+        ) from error
+
+
+def _refuse_mistakes(
+    cohort: Cohort, wanted: Leaf | Compound, others: list[Leaf | Compound]
+) -> None:
+    known = list(competitions(cohort).values_list("slug", flat=True))
+    found = mistakes([wanted, *others], competitions=known, events=registered())
+    for one in found:
+        if one.key == wanted.key:
+            what, remedy = words.mistake(one)
+            raise NotARequirement(what, where=f"{one.key}.{one.field}", remedy=remedy)
+
+
+def _meaning(cohort: Cohort, written: str | None, key: str) -> datetime | None:
+    if written is None:
+        return None
+    try:
+        return parse_moment(written).resolve(cohort.zone)
+    except MomentError as error:
+        raise NotARequirement(
+            _("Requirement “%(key)s”: “%(written)s” is no moment.")
+            % {"key": key, "written": written},
+            where=f"{key}.due",
+            remedy=_("Write it like 2026-03-06 18:00."),
+        ) from error
+
+
+def _tell(
+    cohort: Cohort,
+    key: str,
+    *,
+    said: dict[str, Any],
+    due_at: datetime | None,
+    holds_from: date | None,
+    by: Person | None,
+    now: datetime,
+) -> Requirement:
+    """The next telling of `key`; it keeps its place in reading order."""
+    Cohort.objects.select_for_update().get(pk=cohort.pk)
+    tellings = Requirement.objects.filter(cohort=cohort)
+    before = tellings.filter(key=key).order_by("-version").first()
+    last = tellings.order_by("-position").first()
+    return Requirement.objects.create(
+        cohort=cohort,
+        key=key,
+        version=before.version + 1 if before else 1,
+        position=before.position if before else (last.position + 1 if last else 1),
+        said=said,
+        due_at=due_at,
+        holds_from=holds_from,
+        set_by=by,
+        set_at=now,
+    )

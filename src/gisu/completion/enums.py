@@ -1,0 +1,28 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """How a requirement, or all of them, stand for somebody."""
+
+    DONE = "done", _("done")
+    ON_COURSE = "on-course", _("on course")
+    AT_RISK = "at-risk", _("needs attention")
+    LOST = "lost", _("cannot be done any more")
+    EXCEPTED = "excepted", _("excepted")
+
+
+MET = frozenset({State.DONE, State.EXCEPTED})
+
+
+class Reason(models.TextChoices):
+    """Why something stands as it does, where its numbers alone do not say it."""
+
+    NOT_BEGUN = "not-begun", _("has not begun yet")
+    LITTLE_TIME = "little-time", _("less than a third of the time is left")
+    PACE = "pace", _("more is missing than there are tries left")
+    AWAITS_PRIVATE = "awaits-private", _("waits for the private board")
+    OVER = "over", _("the time is over")
+    MEMBERS = "members", _("by what it is made of")
+    NOTHING_YET = "nothing-yet", _("a week has gone by and nothing is done")
+    NOTHING_ASKED = "nothing-asked", _("there are no requirements")

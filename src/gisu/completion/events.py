@@ -1,0 +1,75 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from gisu.ledger.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequirementSet(Event):
+    """A completion requirement was said for the first time, or said otherwise."""
+
+    kind: ClassVar[str] = "completion.requirement.set"
+    said: ClassVar = _(
+        "Completion requirement %(requirement)s was set (version %(version)s), from: %(holds_from)s."
+    )
+
+    requirement: str
+    version: int
+    holds_from: str | None
+
+    @override
+    def key(self) -> str:
+        return f"requirement:key={self.requirement}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequirementRetired(Event):
+    """A completion requirement no longer holds."""
+
+    kind: ClassVar[str] = "completion.requirement.retired"
+    said: ClassVar = _(
+        "Completion requirement %(requirement)s was retired, from: %(holds_from)s."
+    )
+
+    requirement: str
+    version: int
+    holds_from: str
+
+    @override
+    def key(self) -> str:
+        return f"requirement:key={self.requirement}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExceptionGranted(Event):
+    """Somebody need not meet a requirement. The reason is with the exception."""
+
+    kind: ClassVar[str] = "completion.exception.granted"
+    said: ClassVar = _("Excepted from the completion requirement %(requirement)s.")
+
+    exception: int
+    requirement: str
+    enrolment: int
+
+    @override
+    def key(self) -> str:
+        return f"excepted:requirement={self.requirement}:enrolment={self.enrolment}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExceptionWithdrawn(Event):
+    """An exception was taken back: the requirement holds again."""
+
+    kind: ClassVar[str] = "completion.exception.withdrawn"
+    said: ClassVar = _("No longer excepted from the completion requirement %(requirement)s.")
+
+    exception: int
+    requirement: str
+    enrolment: int
+
+    @override
+    def key(self) -> str:
+        return f"excepted:requirement={self.requirement}:enrolment={self.enrolment}"

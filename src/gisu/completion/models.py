@@ -1,0 +1,79 @@
+"""What completion asks, as it was said from a day on, and who is excepted from what."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from gisu.cohorts.models import Cohort, Enrolment
+
+
+class Requirement(models.Model):
+    """One telling of a requirement. From `holds_from` on it replaces every earlier telling of the same key.
+
+    `said` is the part's model as JSON (gisu.completion.part), empty where the requirement was retired; `due_at` is
+    what its written `due` meant when it was said. Nothing here is changed or deleted.
+    """
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="requirements")
+    key = models.SlugField(max_length=60)
+    version = models.PositiveIntegerField()
+    position = models.PositiveIntegerField(
+        help_text="In reading order: when it was first said."
+    )
+    said: Any = models.JSONField(default=dict, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    holds_from = models.DateField(null=True, blank=True, help_text="Empty: from the beginning.")
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    set_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position", "version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "key", "version"], name="one_telling_per_version"
+            ),
+            models.CheckConstraint(condition=Q(version__gte=1), name="tellings_count_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} v{self.version}"
+
+    @property
+    def is_retired(self) -> bool:
+        return not self.said
+
+
+class Excepted(models.Model):
+    """Somebody who need not meet a requirement, and why."""
+
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.PROTECT, related_name="exceptions"
+    )
+    requirement = models.SlugField(max_length=60, help_text="Its key, whatever its version.")
+    reason = models.CharField(max_length=300)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    granted_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "requirement"],
+                condition=Q(withdrawn_at=None),
+                name="excepted_once_from_a_requirement",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="exception_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} from {self.requirement}"

@@ -1,0 +1,198 @@
+"""What a program may say about completion: its requirements. The reference page is made from these descriptions."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+
+from gisu_scoring.competition import BothLanguages
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Written = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+AtLeastOne = Annotated[int, Field(ge=1)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Weight = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Several = Annotated[tuple[Slug, ...], Field(min_length=1)]
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Base(Section):
+    """What every requirement says of itself."""
+
+    key: Slug = Field(description="Its short name, which never changes: history hangs on it.")
+    title: BothLanguages = Field(description="What is to be done, as a sentence for learners.")
+    holds_from: date | None = Field(
+        default=None,
+        description=(
+            "The day from which it holds as written here; before, what was said before holds. "
+            "Default: from the beginning."
+        ),
+    )
+
+
+class Timed(Base):
+    due: Written | None = Field(
+        default=None,
+        description=(
+            "Until when it can be done, such as `2026-03-06 18:00` or `week 3 day 2 18:00`. Default: "
+            "when the competition is due for the person, extensions included; for several the last "
+            "one; for `count` the end of the cohort's last day."
+        ),
+    )
+
+
+class Entered(Timed):
+    """Accept the rules of one competition, or of any so many."""
+
+    kind: Literal["entered"]
+    competition: Slug | None = Field(
+        default=None, description="The competition. Default: any of the cohort's."
+    )
+    at_least: AtLeastOne = Field(default=1, description="How many competitions, where any do.")
+
+
+class OwnSubmissions(Timed):
+    """Hand in so many files oneself that are scored, on time. What team-mates hand in does not count."""
+
+    kind: Literal["own_submissions"]
+    competition: Slug | None = Field(
+        default=None, description="The competition. Default: all together."
+    )
+    at_least: AtLeastOne = Field(description="How many scored submissions.")
+
+
+class ScoreAtLeast(Timed):
+    """Reach a score with one's team. Where lower is better, a score that is at most this."""
+
+    kind: Literal["score_at_least"]
+    competition: Slug = Field(description="The competition.")
+    score: Number = Field(description="The score to reach, in the competition's metric.")
+    part: Literal["public", "private"] = Field(
+        default="public",
+        description="Which board. The private one is known once it has been opened.",
+    )
+
+
+class FinalsChosen(Timed):
+    """Choose final submissions with one's team. Those filled in for a team that chose none do not count."""
+
+    kind: Literal["finals_chosen"]
+    competition: Slug = Field(description="The competition.")
+    at_least: AtLeastOne = Field(default=1, description="How many final submissions.")
+
+
+class Count(Timed):
+    """So many entries of one kind in a person's activity record."""
+
+    kind: Literal["count"]
+    event: Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)+$")] = Field(
+        description="The kind of entry, such as `competition.entered`; all are in events.md."
+    )
+    at_least: AtLeastOne = Field(default=1, description="How many entries.")
+    amount_at_least: Number | None = Field(
+        default=None, description="Count only entries whose amount is at least this."
+    )
+    sum_at_least: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = Field(
+        default=None, description="Instead of a number of entries: the sum of their amounts."
+    )
+    where: dict[str, str | int | bool] = Field(
+        default_factory=dict,
+        description="Facts an entry must state, such as `{competition: digits}`.",
+    )
+
+
+class Of(Base):
+    of: Several = Field(description="Keys of other requirements.")
+
+
+class NOf(Of):
+    """Meet so many of several requirements."""
+
+    kind: Literal["n_of"]
+    at_least: AtLeastOne = Field(description="How many of them.")
+
+
+class AllOf(Of):
+    """Meet all of several requirements."""
+
+    kind: Literal["all_of"]
+
+
+class AnyOf(Of):
+    """Meet one of several requirements."""
+
+    kind: Literal["any_of"]
+
+
+class Weighted(Base):
+    """Meet requirements whose weights together reach a threshold."""
+
+    kind: Literal["weighted"]
+    weights: Annotated[dict[Slug, Weight], Field(min_length=1)] = Field(
+        description="Keys of other requirements, each with its weight."
+    )
+    at_least: Weight = Field(description="What the weights of those met must add up to.")
+
+
+Compound = NOf | AllOf | AnyOf | Weighted
+Leaf = Entered | OwnSubmissions | ScoreAtLeast | FinalsChosen | Count
+Requirement = Annotated[Leaf | Compound, Field(discriminator="kind")]
+KINDS = (
+    Entered, OwnSubmissions, ScoreAtLeast, FinalsChosen, Count, NOf, AllOf, AnyOf, Weighted,
+)  # fmt: skip
+
+_requirement: TypeAdapter[Leaf | Compound] = TypeAdapter(Requirement)
+
+
+def requirement(fields: Mapping[str, Any]) -> Leaf | Compound:
+    """One requirement from plain values. Raises pydantic's ValidationError."""
+    return _requirement.validate_python(dict(fields))
+
+
+class Requirements(Section):
+    """The part `requirements`. Those that no other names make completion: all of them are needed."""
+
+    requirements: tuple[Requirement, ...] = Field(default=(), description="In reading order.")
+
+
+def members(one: Leaf | Compound) -> tuple[str, ...]:
+    """The keys of the requirements `one` is made of; none for one that stands by itself."""
+    if isinstance(one, Weighted):
+        return tuple(one.weights)
+    return one.of if isinstance(one, NOf | AllOf | AnyOf) else ()
+
+
+def top_level(said: Sequence[Leaf | Compound]) -> list[Leaf | Compound]:
+    """Those that no other names: together they are completion."""
+    named = {key for one in said for key in members(one)}
+    return [one for one in said if one.key not in named]
+
+
+def weights(one: Compound) -> tuple[dict[str, float], float]:
+    """Every compound as weights and a threshold: of n, all or any each weighs 1."""
+    if isinstance(one, Weighted):
+        return dict(one.weights), one.at_least
+    needed = {"all_of": len(one.of), "any_of": 1}.get(one.kind)
+    return dict.fromkeys(one.of, 1.0), float(
+        one.at_least if isinstance(one, NOf) else needed or 1
+    )
+
+
+def building_order(said: Sequence[Leaf | Compound]) -> list[Leaf | Compound]:
+    """`said` with everything after what it is made of; set them in this order, retire them in the other."""
+    by_key = {one.key: one for one in said}
+    placed: dict[str, Leaf | Compound] = {}
+
+    def place(one: Leaf | Compound, above: frozenset[str]) -> None:
+        for key in members(one):
+            if key in by_key and key not in placed and key not in above:
+                place(by_key[key], above | {one.key})
+        placed.setdefault(one.key, one)
+
+    for one in said:
+        place(one, frozenset())
+    return list(placed.values())

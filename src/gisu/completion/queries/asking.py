@@ -1,0 +1,80 @@
+"""What is asked for completion: the tellings of the requirements, and those that hold on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from gisu.cohorts.models import Cohort
+from gisu.completion.models import Excepted, Requirement
+from gisu.completion.part import Compound, Leaf, requirement
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A requirement that holds, with what its written `due` means."""
+
+    said: Leaf | Compound
+    due_at: datetime | None = None
+    holds_from: date | None = None
+    version: int = 1
+
+    @property
+    def key(self) -> str:
+        return self.said.key
+
+
+def tellings(cohort: Cohort, *, until: datetime | None = None) -> QuerySet[Requirement]:
+    """Every telling of every requirement, in reading order; those said until `until`, where it is given."""
+    found = Requirement.objects.filter(cohort=cohort).select_related("set_by")
+    return found if until is None else found.filter(set_at__lte=until)
+
+
+def rules_on(cohort: Cohort, day: date, *, until: datetime | None = None) -> list[Rule]:
+    """The requirements that hold on `day`, in reading order, as they were known at `until`. One query.
+
+    Of each key the last telling holds whose day has come.
+    """
+    return holding_on(tellings(cohort, until=until), day)
+
+
+def holding_on(said: Iterable[Requirement], day: date) -> list[Rule]:
+    """Of `said`, in the order they were told, what holds on `day`."""
+    last: dict[str, Requirement] = {}
+    for telling in said:
+        if telling.holds_from is None or telling.holds_from <= day:
+            last[telling.key] = telling
+    return [
+        Rule(requirement(one.said), one.due_at, one.holds_from, one.version)
+        for one in last.values()
+        if not one.is_retired
+    ]
+
+
+def newest(cohort: Cohort) -> dict[str, Requirement]:
+    """The last telling of each key, whether its day has come or not; retired ones are not among them. One query."""
+    last = {telling.key: telling for telling in tellings(cohort)}
+    return {key: telling for key, telling in last.items() if not telling.is_retired}
+
+
+def requirements_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
+    """The part `requirements` as the site has it: by key, the fields of its model as plain values."""
+    return {
+        key: requirement(telling.said).model_dump(mode="json")
+        for key, telling in newest(cohort).items()
+    }
+
+
+def history(cohort: Cohort, key: str) -> QuerySet[Requirement]:
+    """Every telling of one requirement, the latest first."""
+    return tellings(cohort).filter(key=key).order_by("-version")
+
+
+def exceptions(cohort: Cohort, *, at: datetime | None = None) -> QuerySet[Excepted]:
+    """The exceptions that hold, or held `at` a moment."""
+    found = Excepted.objects.filter(enrolment__cohort=cohort)
+    if at is None:
+        return found.filter(withdrawn_at=None)
+    return found.filter(granted_at__lte=at).exclude(withdrawn_at__lte=at)

@@ -1,0 +1,52 @@
+"""What completion says in sentences: for pages, API, commands and refusals alike."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gisu.completion.policy.mistakes import Mistake
+
+_MISTAKES: dict[str, tuple[str | Promise, str | Promise]] = {
+    "key_twice": (
+        _("Two requirements have the key “%(value)s”."),
+        _("Give one of them another key."),
+    ),
+    "unknown_requirement": (
+        _("“%(key)s” is made of “%(value)s”, which is no requirement of this cohort."),
+        _("There are: %(known)s."),
+    ),
+    "unknown_competition": (
+        _("“%(key)s” asks for the competition “%(value)s”, which this cohort does not have."),
+        _("There are: %(known)s."),
+    ),
+    "unknown_event": (
+        _("“%(key)s” counts entries of the kind “%(value)s”, which nothing ever records."),
+        _("There are: %(known)s."),
+    ),
+    "circle": (
+        _("“%(key)s” is, in the end, made of itself."),
+        _("Take it out of what it is made of."),
+    ),
+    "out_of_reach": (
+        _("“%(key)s” wants %(value)s, which all it is made of cannot give together."),
+        _("Ask for less, or name more requirements."),
+    ),
+    "named_twice": (
+        _("“%(key)s” names a requirement twice: %(value)s."),
+        _("Name each once; where one should weigh more, use “weighted”."),
+    ),
+    "one_competition": (
+        _("“%(key)s” asks to enter one competition %(value)s times."),
+        _("Leave “competition” out for any so many, or “at_least” for this one."),
+    ),
+}
+
+
+def mistake(found: Mistake) -> tuple[str, str]:
+    """What is wrong, and what to do, in the reader's language."""
+    what, remedy = _MISTAKES[found.code]
+    filled = {
+        "key": found.key,
+        "value": found.value,
+        "known": ", ".join(found.known) or "–",
+    }
+    return str(what) % filled, str(remedy) % filled
