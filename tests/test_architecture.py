@@ -51,6 +51,11 @@ BESIDE = {
         "part": "what a program may say of its calendar; pure",
         "planning": "where what a program says falls in a cohort; pure",
     },
+    "programs": {
+        "parts": "one file per room that owns items: the contract with the folder, the plan and the pages",
+        "reading": "a folder of YAML as a checked program",
+        "sentences": "what is wrong with a folder, in both languages",
+    },
     "work": {
         "bell": "how a sleeping worker hears of a new item",
         "registry": "which kinds of work there are",

@@ -202,7 +202,11 @@ def near(word: str, allowed: list[str] | tuple[str, ...]) -> dict[str, Param]:
 
 def problem_at(document: Document, path: Path, code: str, **params: Param) -> FolderProblem:
     return FolderProblem(
-        file=document.file, line=document.line(path), where=where(path), code=code, params=params
+        file=document.file,
+        line=document.line(path),
+        where=where(path),
+        code=code,
+        params=params,
     )
 
 

@@ -126,7 +126,9 @@ class Policy(models.Model):
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="policies")
     key = models.SlugField(max_length=60)
-    value: Any = models.JSONField(null=True, help_text="Null: from that day on nothing is said.")
+    value: Any = models.JSONField(
+        null=True, help_text="Null: from that day on nothing is said."
+    )
     holds_from = models.DateField()
     written_from = models.CharField(
         max_length=40, help_text="The day as it was written: a date, or week and day."

@@ -8,7 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from gisu_scoring.competition import BothLanguages, Section, Slug, Text
 
-Value = bool | int | float | str | tuple["Value", ...]
+Plain = bool | int | float | str
+Value = Plain | tuple[Plain, ...]
 
 
 def _date(value: Any) -> date:
@@ -21,9 +22,11 @@ def _date(value: Any) -> date:
 
 
 def _value(value: Any) -> Value:
+    return tuple(map(_plain, value)) if isinstance(value, list | tuple) else _plain(value)
+
+
+def _plain(value: Any) -> Plain:
     """A cell arrives as text, from a form as what it is: numbers and truths are taken as such."""
-    if isinstance(value, list | tuple):
-        return tuple(_value(one) for one in value)
     if isinstance(value, bool | int | float):
         return value
     if not isinstance(value, str) or not value.strip():
@@ -73,10 +76,12 @@ class Cohort(Section):
     )
     ends: Date | None = Field(default=None, description="Its last day, instead of `weeks`.")
     zone: Text = Field(
-        default="Asia/Seoul", description="Where its days begin and end: a zone such as `Asia/Seoul`."
+        default="Asia/Seoul",
+        description="Where its days begin and end: a zone such as `Asia/Seoul`.",
     )
     accent: Literal["jjok", "jaju", "meok"] = Field(
-        default="jjok", description="Its colour: indigo (`jjok`), purple (`jaju`) or ink (`meok`)."
+        default="jjok",
+        description="Its colour: indigo (`jjok`), purple (`jaju`) or ink (`meok`).",
     )
 
     @model_validator(mode="after")

@@ -174,16 +174,24 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         'No entry of the activity record is called "{value}".',
     ),
     "requirement_circle": _both(
-        "요건이 돌고 돌아 자기 자신을 가리켜요: {value}. 하나를 끊으세요.",
-        "These requirements come round to themselves: {value}. Take one of them out.",
+        '"{value}" 요건이 돌고 돌아 자기 자신을 가리켜요. 한 곳에서 끊으세요.',
+        'The requirement "{value}" comes round to itself. Take it out of one of those it is made of.',
     ),
-    "more_than_there_are": _both(
-        "{count}개 중 {limit}개는 채울 수 없어요. at_least를 줄이세요.",
-        "{limit} of {count} can never be met. Lower at_least.",
+    "requirement_out_of_reach": _both(
+        "모두 채워도 {value}에 닿지 않아요. at_least를 줄이세요.",
+        "All of them together do not reach {value}. Lower at_least.",
     ),
-    "weights_too_light": _both(
-        "무게를 모두 더해도 {total}인데 {limit}이 필요해요. at_least를 줄이거나 무게를 늘리세요.",
-        "All weights together are {total}, and {limit} is needed. Lower at_least or raise weights.",
+    "requirement_named_twice": _both(
+        "같은 요건을 두 번 적었어요: {value}. 하나씩만 남기세요.",
+        "A requirement is named twice: {value}. Keep each once.",
+    ),
+    "requirement_one_competition": _both(
+        "대회 하나에는 {value}번 참가할 수 없어요. competition이나 at_least를 지우세요.",
+        "One competition cannot be entered {value} times. Remove competition, or at_least.",
+    ),
+    "requirement_key_twice": _both(
+        '"{value}" 요건이 두 번 있어요. 하나만 남기세요.',
+        'The requirement "{value}" is there twice. Keep one.',
     ),
     "kind_missing": _both(
         "kind가 없어요. 다음 중 하나를 쓰세요: {allowed}.",
@@ -209,3 +217,14 @@ def reason(problem: FolderProblem, language: Language) -> str:
     if "nearest" in problem.params:
         sentence += FOLDER["nearest"][language].format_map(params)
     return sentence
+
+
+def problem_json(problem: FolderProblem, language: Language) -> dict[str, Any]:
+    """The problem for programs: where it is, its code, and the sentence a person reads."""
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "where": problem.where,
+        "code": problem.code,
+        "reason": reason(problem, language),
+    }

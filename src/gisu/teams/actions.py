@@ -54,6 +54,66 @@ def make_team_set(
 
 
 @action
+def set_team_set(
+    *,
+    cohort: Cohort,
+    key: str,
+    title: Text,
+    locks_at: datetime | None,
+    locks_written: str,
+    by: Person | None,
+    now: datetime,
+) -> TeamSet:
+    """The set `key` of `cohort` as said here, made if there is none. Said again as it is, nothing happens."""
+    said = {"name": dict(title), "locks_at": locks_at, "locks_written": locks_written}
+    found, is_new = TeamSet.objects.get_or_create(cohort=cohort, slug=key, defaults=said)
+    if not is_new and all(getattr(found, name) == value for name, value in said.items()):
+        return found
+    for name, value in said.items():
+        setattr(found, name, value)
+    found.save(update_fields=list(said))
+    event = TeamSetChanged(
+        team_set=key,
+        title_ko=title["ko"],
+        title_en=title["en"],
+        locks_at=locks_at.isoformat() if locks_at else None,
+    )
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+    return found
+
+
+@action
+def rename_team_set(
+    *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+) -> TeamSet:
+    """Call the set `was` by another key; its teams stay in it."""
+    found = TeamSet.objects.get(cohort=cohort, slug=was)
+    found.slug = key
+    found.save(update_fields=["slug"])
+    event = TeamSetRenamed(team_set=key, was=was, at=now.isoformat())
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+    return found
+
+
+@action
+def remove_team_set(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+    """Take the set `key` away. Raises TeamSetInUse where it has teams or a competition."""
+    found = TeamSet.objects.get(cohort=cohort, slug=key)
+    try:
+        with transaction.atomic():
+            found.delete()
+    except ProtectedError:
+        raise TeamSetInUse(
+            _("The team set %(key)s has teams, or a competition uses it.") % {"key": key},
+            remedy=_(
+                "Keep it. Give its competitions another team set, if that is what you want."
+            ),
+        ) from None
+    event = TeamSetRemoved(team_set=key, at=now.isoformat())
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+
+
+@action
 def make_team(*, team_set: TeamSet, name: str, now: datetime) -> Team:
     """A team called `name`. Raises NameIsTaken where the set has one of that name."""
     name = " ".join(name.split())

@@ -67,8 +67,10 @@ def load(
     slug = folder.competition.slug
     planned = _planned(cohort, slug, wanted)
     _refuse_falsehoods(planned, slug)
-    if planned.present is not None and not planned.changes and not _says_more(
-        planned.present, folder, written
+    if (
+        planned.present is not None
+        and not planned.changes
+        and not _says_more(planned.present, folder, written)
     ):
         return planned.present, planned
     made = _write(

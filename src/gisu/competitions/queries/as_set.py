@@ -61,7 +61,10 @@ def folder_of(*, cohort: Cohort, key: str) -> Iterator[Path]:
 
 def part_taken(*, cohort: Cohort, key: str) -> tuple[int, int, int]:
     """How many people, teams and submissions there are in the competition."""
-    entered = {"team__entries__competition__cohort": cohort, "team__entries__competition__slug": key}
+    entered = {
+        "team__entries__competition__cohort": cohort,
+        "team__entries__competition__slug": key,
+    }
     people = TeamMember.objects.filter(left_at=None, **entered)
     found = Competition.objects.filter(cohort=cohort, slug=key).first()
     teams = found.entrants.count() if found else 0

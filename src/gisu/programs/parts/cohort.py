@@ -9,11 +9,10 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts import part as models
-from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import policies_as_set
 from gisu.programs.parts import actions
-from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
+from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
 from gisu.schedule.moments import Weeks, first_of, parse_day
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu_scoring.moments import MomentError
@@ -21,20 +20,12 @@ from gisu_scoring.moments import MomentError
 A_WEEK = timedelta(days=7)
 
 
-def last_day(item: models.Cohort, weeks: Weeks | None = None) -> date:
-    """The cohort's last day: said, or the last of its weeks."""
+def last_day(item: models.Cohort, *, starts_on: date | None = None) -> date:
+    """The cohort's last day: said, or the last of its weeks; as far from `starts_on`, where it begins then."""
+    first = starts_on or item.starts
     if item.ends is not None:
-        return item.ends
-    counted = weeks or Weeks(item.starts)
-    return counted.begin(item.starts) + A_WEEK * (item.weeks or 1) - timedelta(days=1)
-
-
-def everybody(cohort: Cohort) -> Touched:
-    """Every learner there is now."""
-    learners = cohort.enrolments.filter(
-        left_at=None, terms__role=Role.LEARNER, terms__ends_at=None
-    )
-    return Touched(people=learners.distinct().count())
+        return item.ends + (first - item.starts)
+    return Weeks(first).begin(first) + A_WEEK * (item.weeks or 1) - timedelta(days=1)
 
 
 class CohortPart(Part):
@@ -77,13 +68,7 @@ class CohortPart(Part):
     ) -> None:
         item = said.item
         assert isinstance(item, models.Cohort)  # noqa: S101  what `model` reads
-        actions.set_cohort(
-            cohort=cohort, item=item, ends_on=last_day(item), by=by, now=now
-        )
-
-    @override
-    def touched(self, cohort: Cohort, key: str) -> Touched:
-        return everybody(cohort)
+        actions.set_cohort(cohort=cohort, item=item, ends_on=last_day(item), by=by, now=now)
 
     @override
     def name_of(self, fields: Fields) -> Texts | None:
@@ -122,10 +107,6 @@ class LabelsPart(Part):
     @override
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         actions.set_label(cohort=cohort, key=key, words=None, by=by, now=now)
-
-    @override
-    def touched(self, cohort: Cohort, key: str) -> Touched:
-        return everybody(cohort)
 
     @override
     def name_of(self, fields: Fields) -> Texts | None:
@@ -176,10 +157,6 @@ class PoliciesPart(Part):
     @override
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         actions.end_policy(cohort=cohort, key=key, by=by, now=now)
-
-    @override
-    def touched(self, cohort: Cohort, key: str) -> Touched:
-        return everybody(cohort)
 
 
 PARTS: tuple[type[Part], ...] = (CohortPart, LabelsPart, PoliciesPart)

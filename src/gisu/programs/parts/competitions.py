@@ -39,6 +39,7 @@ class CompetitionsPart(Part):
     can_be_made_on_pages = False
     hidden = frozenset({"content"})
     unsaid = frozenset({"folder"})
+    touches_everybody = False
     times = ("phases", "closes", "reveal")
 
     @override
@@ -134,7 +135,10 @@ def _load(root: Path, said: Said, whole: Whole, notes: Any) -> Any:
         notes.add(said, where, "competition_folder_outside", value=name)
         return None
     if not place.is_dir():
-        near = sorted(f"competitions/{one.parent.name}" for one in root.glob("competitions/*/competition.yaml"))
+        near = sorted(
+            f"competitions/{one.parent.name}"
+            for one in root.glob("competitions/*/competition.yaml")
+        )
         notes.unknown(said, where, "competition_folder_missing", name, near)
         return None
     try:

@@ -3,21 +3,21 @@
 A room joins with one file beside this: a subclass of Part, named in registry.py.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
+
+from pydantic import BaseModel
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.schedule.moments import Weeks
-from gisu_scoring.competition import Section
 from gisu_scoring.problems import Param
-from gisu_scoring.spec import Language
 
 Fields = dict[str, Any]
-Texts = Mapping[Language, str]
+Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Said:
 
     part: str
     key: str
-    item: Section
+    item: BaseModel
     was: str = ""
 
 
@@ -38,18 +38,13 @@ class Touched:
     teams: int = 0
     submissions: int = 0
 
-    def __add__(self, other: "Touched") -> "Touched":
-        return Touched(
-            max(self.people, other.people),
-            max(self.teams, other.teams),
-            self.submissions + other.submissions,
-        )
-
 
 class Noting(Protocol):
     """Where a part says what is wrong with an item: at a field, by the name of a sentence."""
 
-    def add(self, said: Said, where: tuple[str | int, ...], code: str, **params: Param) -> None: ...
+    def add(
+        self, said: Said, where: tuple[str | int, ...], code: str, **params: Param
+    ) -> None: ...
 
     def unknown(
         self,
@@ -65,13 +60,14 @@ class Noting(Protocol):
 class Whole:
     """All items that are right by themselves, by part and key, and how the cohort counts its weeks.
 
-    `weeks` is None where the cohort's start is not known. `things` is what a part found beside its items: a
+    `weeks` and `days`, its first and last, are None where the cohort's start is not known. `things` is what a part found beside its items: a
     competition's folder.
     """
 
     items: dict[str, dict[str, Said]] = field(default_factory=dict)
     weeks: Weeks | None = None
     zone: str = "Asia/Seoul"
+    days: tuple[date, date] | None = None
     things: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def of(self, part: str) -> dict[str, Said]:
@@ -87,20 +83,21 @@ class Part:
     name: ClassVar[str]
     title: ClassVar[Texts]
     about: ClassVar[Texts]
-    model: ClassVar[type[Section]]
+    model: ClassVar[type[BaseModel]]
     is_one: ClassVar[bool] = False
     is_map: ClassVar[bool] = False
     can_be_made_on_pages: ClassVar[bool] = True
     can_be_renamed: ClassVar[bool] = True
+    touches_everybody: ClassVar[bool] = True
     times: ClassVar[tuple[str, ...]] = ()
     hidden: ClassVar[frozenset[str]] = frozenset()  # fields no folder and no form writes
     unsaid: ClassVar[frozenset[str]] = frozenset()  # fields of the folder alone: not the site's
 
-    def model_of(self, tree: Any) -> type[Section]:
+    def model_of(self, tree: Any) -> type[BaseModel]:
         """The model one item is read by; the same for all but where `kind` decides."""
         return self.model
 
-    def kinds(self) -> Sequence[str]:
+    def kinds(self) -> Iterable[str]:
         """The kinds an item may be of, where `kind` decides which fields it has."""
         return ()
 
@@ -144,7 +141,12 @@ class Part:
         raise NotImplementedError
 
     def touched(self, cohort: Cohort, key: str) -> Touched:
-        return Touched()
+        """Whom a change of the item reaches, where that is not every learner."""
+        raise NotImplementedError
+
+    def before(self, fields: Fields) -> Iterable[str]:
+        """Keys of other items of the part that must be there first."""
+        return ()
 
     def name_of(self, fields: Fields) -> Texts | None:
         """What the item is called on pages, where it has a title."""

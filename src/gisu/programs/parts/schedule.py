@@ -10,29 +10,33 @@ from typing_extensions import override
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
-from gisu.programs.parts.cohort import everybody, last_day
-from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
+from gisu.programs.parts.cohort import last_day
+from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
 from gisu.schedule import part, planning
 from gisu.schedule.actions import activities, stages
-from gisu.schedule.moments import Weeks
 from gisu.schedule.queries import as_set
 from gisu_scoring.moments import MomentError
 
 
-def weeks_in(whole: Whole) -> Weeks | None:
-    """How the cohort of a program counts its weeks; None where its start is not known."""
+def count(whole: Whole, *, starts_on: date | None = None) -> None:
+    """Let `whole` know how its cohort counts weeks, its zone and its days; as if it began on `starts_on`, if given."""
+    whole.zone = _zone(whole)
     cohort = whole.of("cohort").get("cohort")
     if cohort is None or not isinstance(cohort.item, CohortItem):
-        return None
+        return
     calendar = whole.of("calendar").get("calendar")
-    said = calendar.item.weeks if calendar and isinstance(calendar.item, part.Calendar) else None
-    rests = [one.item for one in whole.of("breaks").values() if isinstance(one.item, part.Break)]
-    return planning.weeks_of(
-        starts_on=cohort.item.starts, weeks=said or part.Weeks(), breaks=rests
+    said = (
+        calendar.item.weeks if calendar and isinstance(calendar.item, part.Calendar) else None
     )
+    rests = [
+        one.item for one in whole.of("breaks").values() if isinstance(one.item, part.Break)
+    ]
+    first = starts_on or cohort.item.starts
+    whole.weeks = planning.weeks_of(starts_on=first, weeks=said or part.Weeks(), breaks=rests)
+    whole.days = first, last_day(cohort.item, starts_on=first)
 
 
-def zone_in(whole: Whole) -> str:
+def _zone(whole: Whole) -> str:
     """The zone of a program's cohort; UTC where it names none there is, which is a mistake of its own."""
     cohort = whole.of("cohort").get("cohort")
     named = getattr(cohort.item, "zone", "") if cohort else ""
@@ -65,10 +69,6 @@ class CalendarPart(Part):
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         stages.set_calendar(cohort=cohort, by=by, now=now)
 
-    @override
-    def touched(self, cohort: Cohort, key: str) -> Touched:
-        return everybody(cohort)
-
 
 class StagesPart(Part):
     name = "stages"
@@ -100,10 +100,6 @@ class StagesPart(Part):
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         stages.remove_stage(cohort=cohort, key=key, by=by, now=now)
 
-    @override
-    def touched(self, cohort: Cohort, key: str) -> Touched:
-        return everybody(cohort)
-
 
 class BreaksPart(Part):
     name = "breaks"
@@ -134,10 +130,6 @@ class BreaksPart(Part):
     @override
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         stages.remove_break(cohort=cohort, key=key, by=by, now=now)
-
-    @override
-    def touched(self, cohort: Cohort, key: str) -> Touched:
-        return everybody(cohort)
 
 
 class ActivitiesPart(Part):
@@ -177,20 +169,9 @@ class ActivitiesPart(Part):
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         activities.remove_activity(cohort=cohort, key=key, by=by, now=now)
 
-    @override
-    def touched(self, cohort: Cohort, key: str) -> Touched:
-        return everybody(cohort)
-
 
 def _fields(said: Said) -> dict[str, Any]:
     return {**said.item.model_dump(mode="json"), "key": said.key}
-
-
-def _bounds(whole: Whole) -> tuple[date, date] | None:
-    for said in whole.of("cohort").values():
-        if isinstance(said.item, CohortItem):
-            return said.item.starts, last_day(said.item, whole.weeks)
-    return None
 
 
 def _check_days(
@@ -232,10 +213,12 @@ def _days(
 def _check_inside(
     said: Said, whole: Whole, noting: Noting, days: tuple[tuple[str, date], ...]
 ) -> None:
-    bounds = _bounds(whole)
+    if whole.days is None:
+        return
+    first, last = whole.days
     for name, day in days:
-        if bounds is not None and not bounds[0] <= day <= bounds[1]:
-            params = {"value": str(day), "starts": str(bounds[0]), "ends": str(bounds[1])}
+        if not first <= day <= last:
+            params = {"value": str(day), "starts": str(first), "ends": str(last)}
             noting.add(said, (name,), "outside_cohort", **params)
             return
 

@@ -24,6 +24,7 @@ class TeamSetsPart(Part):
         "en": "The teams of one occasion. Competitions name one.",
     }
     model = part.TeamSet
+    touches_everybody = False
     times = ("locks",)
 
     @override

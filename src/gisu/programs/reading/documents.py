@@ -9,7 +9,9 @@ from gisu_scoring.folder_reading import near
 from gisu_scoring.yaml_lines import Document, Path, Tree, read_yaml
 
 PROGRAM = "program.yaml"
-NO_FILES_OF_PARTS = {"competitions"}  # the folder competitions/ holds folders, each a competition
+NO_FILES_OF_PARTS = {
+    "competitions"
+}  # the folder competitions/ holds folders, each a competition
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ def read_part(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str, 
 def _read_alone(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str, Said]:
     for source in sources[1:]:
         params = {"other": sources[0].file}
-        notes.problems.append(problem_at(source.document, source.path, "one_file_only", **params))
+        notes.problems.append(
+            problem_at(source.document, source.path, "one_file_only", **params)
+        )
     if not sources:
         return {}
     first = sources[0]
@@ -72,7 +74,7 @@ def _read_alone(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str
     if isinstance(first.tree, dict) and "was" in first.tree:
         notes.problems.append(problem_at(first.document, (*first.path, "was"), "was_not_here"))
         return {}
-    said = _read_item(part, first.tree, (first.document, first.path), notes)
+    said = _read_item(part, part.name, first.tree, (first.document, first.path), notes)
     return {part.name: said} if said else {}
 
 
@@ -108,9 +110,9 @@ def _read_item(part: Part, key: str, tree: Tree, place: Place, notes: Notes) -> 
     was = tree.get("was")
     if was is not None and not part.can_be_renamed:
         notes.problems.append(problem_at(document, (*path, "was"), "cannot_be_renamed"))
-    kinds = part.kinds()
+    kinds = list(part.kinds())
     if kinds and tree.get("kind") not in kinds:
-        _wrong_kind(tree, list(kinds), place, notes)
+        _wrong_kind(tree, kinds, place, notes)
         return None
     wanted = {name: value for name, value in tree.items() if name != "was"}
     model = part.model_of(tree)

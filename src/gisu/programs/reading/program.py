@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path as FilePath
 from typing import Any, Literal
 
@@ -13,7 +14,7 @@ from pydantic import Field
 
 from gisu.programs.parts.part import Fields, Part, Whole
 from gisu.programs.parts.registry import PARTS
-from gisu.programs.parts.schedule import weeks_in, zone_in
+from gisu.programs.parts.schedule import count
 from gisu.programs.reading.documents import Source, find_documents
 from gisu.programs.reading.items import Notes, read_part
 from gisu.programs.sentences import SENTENCES
@@ -68,8 +69,8 @@ class _Reading:
     whole: Whole = field(default_factory=Whole)
 
 
-def read_program(folder: FilePath, *, starts: str = "") -> Program:
-    """The program in `folder`; `starts` is taken instead of its cohort's first day.
+def read_program(folder: FilePath, *, starts_on: date | None = None) -> Program:
+    """The program in `folder`; its times are checked as if its cohort began on `starts_on`, where that is given.
 
     Raises FolderErrors with every mistake in it, not the first.
     """
@@ -78,7 +79,7 @@ def read_program(folder: FilePath, *, starts: str = "") -> Program:
     reading.notes.problems += problems
     if program is not None:
         _read_head(reading, program)
-        _read_parts(reading, program, own, starts)
+        _read_parts(reading, program, own, starts_on)
     if reading.head is None or reading.notes.problems:
         raise FolderErrors(_known(reading.notes.problems))
     return Program(folder=folder, head=reading.head, whole=reading.whole)
@@ -100,7 +101,7 @@ def _read_head(reading: _Reading, document: Document) -> None:
 
 
 def _read_parts(
-    reading: _Reading, document: Document, own: dict[str, list[Source]], starts: str
+    reading: _Reading, document: Document, own: dict[str, list[Source]], starts_on: date | None
 ) -> None:
     tree = document.tree if isinstance(document.tree, dict) else {}
     for part in PARTS.values():
@@ -108,24 +109,15 @@ def _read_parts(
         if tree.get(part.name) is not None:
             sources = [Source(document, (part.name,), tree[part.name]), *sources]
         if part.name == "cohort":
-            sources = [_starting(one, starts) for one in sources]
-            if not sources:
-                problem = problem_at(document, (), "missing_key", key="cohort")
-                reading.notes.problems.append(problem)
+            problem = problem_at(document, (), "missing_key", key="cohort")
+            reading.notes.problems += [] if sources else [problem]
         reading.whole.items[part.name] = read_part(part, sources, reading.notes)
         _check_renames(part, reading)
-    reading.whole.weeks = weeks_in(reading.whole)
-    reading.whole.zone = zone_in(reading.whole)
+    count(reading.whole, starts_on=starts_on)
     for part in PARTS.values():
         part.prepare(reading.folder, reading.whole, reading.notes)
     for part in PARTS.values():
         part.check(reading.whole, reading.notes)
-
-
-def _starting(source: Source, starts: str) -> Source:
-    if not starts or not isinstance(source.tree, dict):
-        return source
-    return dataclasses.replace(source, tree={**source.tree, "starts": starts})
 
 
 def _check_renames(part: Part, reading: _Reading) -> None:
