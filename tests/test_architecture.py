@@ -37,7 +37,11 @@ STOREYS = {
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
-    "competitions": {"judging": "where the room meets polars; imported inside workers only"},
+    "cohorts": {"part": "what a program may say of the cohort, its words and its policies"},
+    "competitions": {
+        "judging": "where the room meets polars; imported inside workers only",
+        "part": "what a program may say of a competition beside its folder",
+    },
     "completion": {
         "part": "what a program may say of the room",
         "words": "what it says in sentences, for pages, API, commands and refusals alike",
@@ -56,6 +60,7 @@ BESIDE = {
         "reading": "a folder of YAML as a checked program",
         "sentences": "what is wrong with a folder, in both languages",
     },
+    "teams": {"part": "what a program may say of its team sets"},
     "work": {
         "bell": "how a sleeping worker hears of a new item",
         "registry": "which kinds of work there are",

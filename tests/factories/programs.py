@@ -36,8 +36,18 @@ def small_program() -> dict[str, Any]:
             {"key": "late-minutes", "value": "10", "holds_from": "week 1 day 1"},
         ],
         "stages": [
-            {"key": "basics", "title": both("기초", "Basics"), "starts": "week 1", "ends": "week 3"},
-            {"key": "deep", "title": both("심화", "Depth"), "starts": "week 5", "ends": "week 6"},
+            {
+                "key": "basics",
+                "title": both("기초", "Basics"),
+                "starts": "week 1",
+                "ends": "week 3",
+            },
+            {
+                "key": "deep",
+                "title": both("심화", "Depth"),
+                "starts": "week 5",
+                "ends": "week 6",
+            },
         ],
         "breaks": [
             {
@@ -49,7 +59,11 @@ def small_program() -> dict[str, Any]:
             },
         ],
         "team_sets": [
-            {"key": "main", "title": both("기본 팀", "Main teams"), "locks": "week 2 day 1 09:00"},
+            {
+                "key": "main",
+                "title": both("기본 팀", "Main teams"),
+                "locks": "week 2 day 1 09:00",
+            },
         ],
         "activities": [
             {
@@ -64,7 +78,7 @@ def small_program() -> dict[str, Any]:
                 "key": "kick-off",
                 "kind": "meeting",
                 "title": both("시작 모임", "Kick-off"),
-                "opens": "week 1 day 1 10:00",
+                "opens": "week 1 day 2 10:00",
                 "lasts_minutes": "60",
                 "stage": "basics",
             },

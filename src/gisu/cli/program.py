@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -278,11 +279,18 @@ def _set_up() -> None:
     setup()
 
 
-def _program(folder: Path, language: Language, *, as_json: bool) -> Any:
+def read(folder: Path, *, starts_on: date) -> Any:
+    """The program in `folder` as it would be from `starts_on` on; with mistakes it ends the command."""
+    return _program(folder, score.language_of(None), as_json=False, starts_on=starts_on)
+
+
+def _program(
+    folder: Path, language: Language, *, as_json: bool, starts_on: date | None = None
+) -> Any:
     from gisu.programs.reading.program import read_program
 
     try:
-        return read_program(folder)
+        return read_program(folder, starts_on=starts_on)
     except FolderErrors as errors:
         _mistaken(errors.problems, language, as_json=as_json, there=folder.is_dir())
 

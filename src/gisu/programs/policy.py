@@ -1,7 +1,7 @@
 """Three ways: what an item last said, what the folder says, what the site says; and what follows. Plain values only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from gisu.programs.enums import Kind, Side
@@ -65,7 +65,11 @@ def compare(
     renamed = {new: old for old, new in moved.items()}
     steps = [
         _step(
-            part, key, before.get(key), folder.get(key), here.get(key), renamed, take.get(key)
+            Step(part, key, Kind.SAME, renamed.get(key, "")),
+            base=before.get(key),
+            folder=folder.get(key),
+            site=here.get(key),
+            take=take.get(key),
         )
         for key in [*folder, *(key for key in before if key not in folder)]
     ]
@@ -74,37 +78,34 @@ def compare(
 
 
 def _step(
-    part: str,
-    key: str,
+    step: Step,
+    *,
     base: Fields | None,
     folder: Fields | None,
     site: Fields | None,
-    renamed: Mapping[str, str],
     take: Side | None,
 ) -> Step:
+    """`step` with what happens in it."""
     if folder is None:
-        return _gone_from_folder(part, key, base, site, take)
+        return _gone_from_folder(step, base, site, take)
     if site is None:
-        return _gone_from_site(part, key, base, folder, take)
+        return _gone_from_site(step, base, folder, take)
     merged = _merge(base, folder, site, take)
-    kind = Kind.SAME
     if merged.conflicts:
         kind = Kind.CONFLICT
-    elif key in renamed:
+    elif step.was:
         kind = Kind.RENAME
     elif merged.changes:
         kind = Kind.CHANGE
-    elif merged.kept:
-        kind = Kind.KEEP
-    return Step(
-        part,
-        key,
-        kind,
-        renamed.get(key, ""),
-        merged.result,
-        tuple(merged.changes),
-        tuple(merged.kept),
-        tuple(merged.conflicts),
+    else:
+        kind = Kind.KEEP if merged.kept else Kind.SAME
+    return replace(
+        step,
+        kind=kind,
+        result=merged.result,
+        changes=tuple(merged.changes),
+        kept=tuple(merged.kept),
+        conflicts=tuple(merged.conflicts),
     )
 
 
@@ -130,34 +131,32 @@ def _merge(base: Fields | None, folder: Fields, site: Fields, take: Side | None)
 
 
 def _gone_from_folder(
-    part: str, key: str, base: Fields | None, site: Fields | None, take: Side | None
+    step: Step, base: Fields | None, site: Fields | None, take: Side | None
 ) -> Step:
     if site is None:
-        return Step(part, key, Kind.SAME)
-    edited = [
+        return step
+    edited = tuple(
         Difference(name, site.get(name), None, said)
         for name, said in (base or {}).items()
         if site.get(name) != said
-    ]
+    )
     if not edited or take is Side.FOLDER:
         gone = tuple(Difference(name, said, None) for name, said in site.items())
-        return Step(part, key, Kind.REMOVE, changes=gone)
+        return replace(step, kind=Kind.REMOVE, changes=gone)
     if take is Side.SITE:
-        return Step(part, key, Kind.KEEP, result=site, kept=tuple(edited))
-    return Step(part, key, Kind.CONFLICT, result=site, conflicts=tuple(edited))
+        return replace(step, kind=Kind.KEEP, result=site, kept=edited)
+    return replace(step, kind=Kind.CONFLICT, result=site, conflicts=edited)
 
 
-def _gone_from_site(
-    part: str, key: str, base: Fields | None, folder: Fields, take: Side | None
-) -> Step:
-    new = tuple(Difference(name, None, said) for name, said in folder.items())
-    if base is None or take is Side.FOLDER:
-        return Step(part, key, Kind.ADD, result=folder, changes=new)
+def _gone_from_site(step: Step, base: Fields | None, folder: Fields, take: Side | None) -> Step:
     edited = tuple(
-        Difference(name, None, said, base.get(name))
+        Difference(name, None, said, base.get(name) if base else None)
         for name, said in folder.items()
-        if base.get(name) != said
+        if base is None or base.get(name) != said
     )
+    if base is None or take is Side.FOLDER:
+        new = tuple(Difference(name, None, said) for name, said in folder.items())
+        return replace(step, kind=Kind.ADD, result=folder, changes=new)
     if not edited or take is Side.SITE:
-        return Step(part, key, Kind.KEEP, kept=edited)
-    return Step(part, key, Kind.CONFLICT, conflicts=edited)
+        return replace(step, kind=Kind.KEEP, kept=edited)
+    return replace(step, kind=Kind.CONFLICT, conflicts=edited)

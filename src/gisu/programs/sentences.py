@@ -27,6 +27,10 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         "이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: {allowed}.",
         "This file is no part of a program, so nobody reads it. It may be called: {allowed}.",
     ),
+    "not_mapping": _both(
+        "키와 값이 와야 하는 자리예요. 예: key: first-quiz",
+        "Keys with values belong here, such as key: first-quiz.",
+    ),
     "key_missing": _both(
         "항목에 key가 없어요. 짧은 이름을 key로 적으세요.",
         "This item has no key. Give it a short name as key.",
@@ -90,7 +94,7 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         '"{value}": weeks go from 1 to 300 and days from 1 to 7. Correct the numbers.',
     ),
     "outside_cohort": _both(
-        "{value}은 기수 기간({starts}–{ends}) 밖이에요. 날짜를 고치거나 기수 기간을 바꾸세요.",
+        "{value}: 기수 기간({starts}–{ends}) 밖이에요. 날짜를 고치거나 기수 기간을 바꾸세요.",
         "{value} lies outside the cohort ({starts} to {ends}). Correct it, or the cohort's days.",
     ),
     # Labels and policies
@@ -135,18 +139,19 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         '"{value}" 팀 구성이 없어요. 있는 팀 구성: {allowed}.',
         'There is no team set "{value}". There are: {allowed}.',
     ),
-    "teams_lock_after_due": _both(
-        "팀은 {locks}에 고정되는데 대회는 {due}에 마감돼요. 팀을 더 일찍 고정하세요.",
-        "The teams lock at {locks}, after the competition is due at {due}. Let them lock earlier.",
-    ),
     # Schedule
+    "clash": _both("{ko}", "{en}"),  # the calendar says it in its own words
     "due_or_lasts": _both(
         "due(마감)나 lasts_minutes(걸리는 분) 중 하나는 있어야 해요.",
         "Give due, or lasts_minutes for what people attend.",
     ),
-    "due_before_it_opens": _both(
+    "activity_due_before_it_opens": _both(
         "마감({due})이 시작({opens})보다 늦어야 해요. 둘 중 하나를 고치세요.",
         "It is due at {due}, which is not after it opens at {opens}. Change one of them.",
+    ),
+    "activity_closes_before_due": _both(
+        "closes({closes})가 마감({due})보다 일러요. 늦은 것을 받지 않으려면 closes를 지우세요.",
+        "It closes at {closes}, before it is due at {due}. Remove closes to take nothing late.",
     ),
     "ends_before_it_starts": _both(
         "마지막 날({ends})이 첫날({starts})보다 일러요. 둘 중 하나를 고치세요.",

@@ -20,7 +20,9 @@ from gisu.competitions.queries.as_set import (
     source_of,
 )
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
+from gisu.schedule.enums import Kind as CalendarKind
 from gisu.schedule.moments import RelativeMoment, Weeks, instant
+from gisu.schedule.planning import PlannedActivity
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.moments import Moment, MomentError
@@ -45,7 +47,7 @@ class CompetitionsPart(Part):
     @override
     def prepare(self, folder: Path, whole: Whole, notes: Any) -> None:
         for key, said in list(whole.of(self.name).items()):
-            found = _load(folder, said, whole, notes)
+            found = _load(folder, said, notes)
             if found is not None:
                 whole.things[self.name, key] = found
                 item = said.item.model_copy(update={"content": found.digest()})
@@ -68,7 +70,7 @@ class CompetitionsPart(Part):
 
     @override
     def check(self, whole: Whole, noting: Noting) -> None:
-        sets = list(whole.of("team_sets"))
+        sets = whole.named("team_sets")
         for key, said in whole.of(self.name).items():
             found = whole.things.get((self.name, key))
             if found is None or not isinstance(said.item, part.Competition):
@@ -124,7 +126,7 @@ def _folder(said: Said) -> str:
     return named or f"competitions/{said.key}"
 
 
-def _load(root: Path, said: Said, whole: Whole, notes: Any) -> Any:
+def _load(root: Path, said: Said, notes: Any) -> Any:
     """The item's folder, read; None where something is wrong, which is noted."""
     from gisu_scoring.folder import load_folder  # noqa: PLC0415  brings polars, which the web process spares
 
@@ -227,6 +229,23 @@ def _timed(found: Any, item: part.Competition, weeks: Weeks, zone: ZoneInfo) -> 
         }
     )
     return dataclasses.replace(found, competition=moved)
+
+
+def planned_competition(
+    said: Said, found: Any, weeks: Weeks, zone: ZoneInfo
+) -> PlannedActivity:
+    """Where the competition falls on the calendar. Call it where nothing is wrong with its times."""
+    item = said.item
+    assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
+    times = _timed(found, item, weeks, zone).schedule(zone)
+    return PlannedActivity(
+        key=said.key,
+        kind=CalendarKind.COMPETITION,
+        title=found.competition.title.model_dump(),
+        opens_at=times.phases[0].opens,
+        due_at=times.phases[-1].due,
+        closes_at=times.closes,
+    )
 
 
 def _put(

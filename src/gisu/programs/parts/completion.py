@@ -43,8 +43,10 @@ class RequirementsPart(Part):
     def check(self, whole: Whole, noting: Noting) -> None:
         said = whole.of(self.name)
         items: list[Any] = [one.item for one in said.values()]
-        known = list(whole.of("competitions"))
+        known = whole.named("competitions")
         for wrong in mistakes(items, competitions=known, events=registered()):
+            if wrong.code == "unknown_requirement" and wrong.value in whole.named(self.name):
+                continue
             _note(said[wrong.key], wrong, noting)
         for one in said.values():
             _check_due(one, noting)

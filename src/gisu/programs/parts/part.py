@@ -69,9 +69,14 @@ class Whole:
     zone: str = "Asia/Seoul"
     days: tuple[date, date] | None = None
     things: dict[tuple[str, str], Any] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
 
     def of(self, part: str) -> dict[str, Said]:
         return self.items.get(part, {})
+
+    def named(self, part: str) -> list[str]:
+        """Keys of the part's items, of those with mistakes too: whoever names one has not made a second mistake."""
+        return self.keys.get(part) or list(self.of(part))
 
 
 class Part:
@@ -93,13 +98,17 @@ class Part:
     hidden: ClassVar[frozenset[str]] = frozenset()  # fields no folder and no form writes
     unsaid: ClassVar[frozenset[str]] = frozenset()  # fields of the folder alone: not the site's
 
-    def model_of(self, tree: Any) -> type[BaseModel]:
+    def model_of(self, tree: Any) -> type[BaseModel]:  # noqa: ARG002  for those that need it
         """The model one item is read by; the same for all but where `kind` decides."""
         return self.model
 
     def kinds(self) -> Iterable[str]:
         """The kinds an item may be of, where `kind` decides which fields it has."""
         return ()
+
+    def unsaid_item(self) -> Said | None:
+        """What holds where a folder says nothing of a part that has one item; None where nothing does."""
+        return None
 
     def canonical(self, said: Said) -> Fields:
         """The item's fields as plain values that compare: what is kept, planned and written."""
@@ -144,7 +153,7 @@ class Part:
         """Whom a change of the item reaches, where that is not every learner."""
         raise NotImplementedError
 
-    def before(self, fields: Fields) -> Iterable[str]:
+    def before(self, fields: Fields) -> Iterable[str]:  # noqa: ARG002  for those that need it
         """Keys of other items of the part that must be there first."""
         return ()
 
@@ -153,6 +162,6 @@ class Part:
         title = fields.get("title")
         return title if isinstance(title, dict) else None
 
-    def files(self, cohort: Cohort, key: str) -> Iterator[tuple[str, str]]:
+    def files(self, cohort: Cohort, key: str) -> Iterator[tuple[str, str]]:  # noqa: ARG002  for those that need it
         """Files an export writes beside the item: path in the folder, name of the blob."""
         yield from ()

@@ -55,6 +55,10 @@ class CalendarPart(Part):
     can_be_made_on_pages = False
 
     @override
+    def unsaid_item(self) -> Said:
+        return Said(self.name, self.name, part.Calendar())
+
+    @override
     def as_set(self, cohort: Cohort) -> dict[str, Fields]:
         return {self.name: as_set.calendar_as_set(cohort)}
 
@@ -145,7 +149,7 @@ class ActivitiesPart(Part):
 
     @override
     def check(self, whole: Whole, noting: Noting) -> None:
-        known = list(whole.of("stages"))
+        known = whole.named("stages")
         for said in whole.of(self.name).values():
             item = said.item
             if not isinstance(item, part.Activity):
@@ -196,7 +200,7 @@ def _check_activity(said: Said, item: part.Activity, whole: Whole, noting: Notin
         noting.add(said, ("opens",), error.code, **error.params)
     except planning.PlanError as error:
         params = {name: _local(value, zone) for name, value in error.params.items()}
-        noting.add(said, (error.where,), error.code, **params)
+        noting.add(said, (error.where,), f"activity_{error.code}", **params)
     else:
         days = _days(item, found, zone)
         _check_inside(said, whole, noting, tuple(days))

@@ -95,7 +95,9 @@ def _plain(value: Any) -> Any:
 def _sections(head: dict[str, Any]) -> str:
     """One part after the other, with air between them."""
     first = {name: head.pop(name) for name in ("format", "slug", "title")}
-    return "\n".join(_yaml(one) for one in (first, *({name: said} for name, said in head.items())))
+    return "\n".join(
+        _yaml(one) for one in (first, *({name: said} for name, said in head.items()))
+    )
 
 
 def _yaml(said: Any) -> str:

@@ -68,7 +68,8 @@ def _read_alone(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str
             problem_at(source.document, source.path, "one_file_only", **params)
         )
     if not sources:
-        return {}
+        usual = part.unsaid_item()
+        return {part.name: usual} if usual else {}
     first = sources[0]
     notes.places[part.name, part.name] = (first.document, first.path)
     if isinstance(first.tree, dict) and "was" in first.tree:

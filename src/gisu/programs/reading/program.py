@@ -15,6 +15,7 @@ from pydantic import Field
 from gisu.programs.parts.part import Fields, Part, Whole
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.parts.schedule import count
+from gisu.programs.reading.clashing import clash_warnings
 from gisu.programs.reading.documents import Source, find_documents
 from gisu.programs.reading.items import Notes, read_part
 from gisu.programs.sentences import SENTENCES
@@ -82,7 +83,12 @@ def read_program(folder: FilePath, *, starts_on: date | None = None) -> Program:
         _read_parts(reading, program, own, starts_on)
     if reading.head is None or reading.notes.problems:
         raise FolderErrors(_known(reading.notes.problems))
-    return Program(folder=folder, head=reading.head, whole=reading.whole)
+    return Program(
+        folder=folder,
+        head=reading.head,
+        whole=reading.whole,
+        warnings=clash_warnings(reading.whole, reading.notes),
+    )
 
 
 def _read_head(reading: _Reading, document: Document) -> None:
@@ -113,6 +119,8 @@ def _read_parts(
             reading.notes.problems += [] if sources else [problem]
         reading.whole.items[part.name] = read_part(part, sources, reading.notes)
         _check_renames(part, reading)
+    for name, key in reading.notes.places:
+        reading.whole.keys.setdefault(name, []).append(key)
     count(reading.whole, starts_on=starts_on)
     for part in PARTS.values():
         part.prepare(reading.folder, reading.whole, reading.notes)
