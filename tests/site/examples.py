@@ -108,6 +108,10 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
 }
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {
+    "programs:items": {"part": lambda _: "team_sets"},
+    "programs:item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
+    "programs:add_item": {"part": lambda _: "team_sets"},
+    "programs:remove_item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
     "competitions:withdraw": {"pk": lambda world: world.extension.pk},
     "teams:team": {"slug": lambda world: world.submission.entrant.team.slug},
 }

@@ -45,9 +45,10 @@ def create(
     name = {"ko": name_ko, "en": name_en}
     if program is not None:
         cohort = _from_program(program, slug, starts.date(), name, zone)
-    elif ends is None or not all(name.values()):
-        _stop("Without a program, say --name-ko, --name-en and --ends.")
     else:
+        if ends is None or not all(name.values()):
+            print("Without a program, say --name-ko, --name-en and --ends.", file=sys.stderr)
+            raise SystemExit(2)
         with edge("gisu cohort create"):
             cohort = actions.open_cohort(
                 slug=slug,

@@ -229,7 +229,7 @@ class _Asked:
                 return
             for row in plan_rows(found):
                 self._tell_row(row)
-            counts = counted(found)
+            counts: dict[str, Any] = counted(found)
         if not found.writes and not found.compared.conflicts:
             _say("nothing", self.language)
         elif found.is_possible:

@@ -118,7 +118,7 @@ def _read_item(part: Part, key: str, tree: Tree, place: Place, notes: Notes) -> 
     wanted = {name: value for name, value in tree.items() if name != "was"}
     model = part.model_of(tree)
     item, problems = read_at(document, path, wanted, model)
-    notes.problems += [_worded(one) for one in without_echoes(problems)]
+    notes.problems += [worded(one) for one in without_echoes(problems)]
     if part.hidden & wanted.keys():
         name = min(part.hidden & wanted.keys())
         allowed = [one for one in model.model_fields if one not in part.hidden]
@@ -143,7 +143,7 @@ def _twice(key: str, known: Place, place: Place, notes: Notes) -> None:
     notes.problems.append(problem_at(document, path, "item_twice", key=key, other=other))
 
 
-def _worded(problem: FolderProblem) -> FolderProblem:
+def worded(problem: FolderProblem) -> FolderProblem:
     code = RENAMED.get(problem.code, problem.code)
     if code == "not_a_slug" and problem.where.endswith("url"):
         code = "not_an_address"
