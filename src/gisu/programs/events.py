@@ -35,7 +35,9 @@ class CohortChanged(Event):
     """The cohort's name, zone, colour or length was changed."""
 
     kind: ClassVar[str] = "cohort.changed"
-    said: ClassVar = _("The cohort is called %(name_en)s and keeps the time of %(time_zone)s.")
+    said: ClassVar = _(
+        "The cohort is called “%(name_ko)s” (%(name_en)s) and keeps the time of %(time_zone)s."
+    )
 
     name_ko: str
     name_en: str
