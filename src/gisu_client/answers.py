@@ -140,6 +140,96 @@ class LeaderboardSaid(Answer):
     rows: list[Row]
 
 
+class CalendarLine(Answer):
+    """One moment of an activity: `turn` is opens, held or due. Times are my own, extensions included."""
+
+    key: str
+    kind: str
+    title: Text
+    turn: str
+    at: datetime
+    until: datetime | None
+    extended: bool
+    cancelled: bool
+    place: str
+    url: str
+
+
+class DayLine(CalendarLine):
+    past: bool
+    now: bool
+    verb: str | None
+
+
+class Standing(Answer):
+    competition: str
+    title: Text
+    rank: int | None
+    teams: int
+    left_today: int | None
+
+
+class Waiting(Answer):
+    what: str
+    why: str
+    verb: str
+
+
+class Today(Answer):
+    """A day in order, what is due and comes soon, where my teams stand, and what waits for me."""
+
+    date: date
+    week: int | None
+    day: int
+    off: Text | None
+    time_zone: str
+    rows: list[DayLine]
+    due: list[CalendarLine]
+    coming: list[CalendarLine]
+    standings: list[Standing]
+    waiting: list[Waiting]
+
+
+class Activity(Answer):
+    """An activity with my own times; `lasts_until` where one attends it."""
+
+    key: str
+    kind: str
+    title: Text
+    phase: str
+    opens_at: datetime
+    lasts_until: datetime | None
+    due_at: datetime
+    closes_at: datetime
+    extended: bool
+    stage: str | None
+    whom: str
+    place: str
+    url: str
+    cancelled: bool
+
+
+class Stage(Answer):
+    key: str
+    title: Text
+    starts_on: date
+    ends_on: date
+
+
+class Break(Answer):
+    kind: str
+    title: Text
+    starts_on: date
+    ends_on: date
+
+
+class Calendar(Answer):
+    time_zone: str
+    stages: list[Stage]
+    breaks: list[Break]
+    activities: list[Activity]
+
+
 class NewToken(Answer):
     token: str
     scopes: list[str]

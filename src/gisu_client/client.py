@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import httpx
 
 from gisu_client import credentials
-from gisu_client.answers import Cohort, Listed, Me, NewToken
+from gisu_client.answers import Calendar, Cohort, Listed, Me, NewToken, Today
 from gisu_client.competition import Competition, read
 from gisu_client.site import Channel, Site
 from gisu_scoring.spec import Language
@@ -34,6 +35,24 @@ class Client:
     def cohorts(self) -> list[Cohort]:
         """Those I belong to, the newest first."""
         return self.me().cohorts
+
+    def today(self, cohort: str) -> Today:
+        """My day there, what is due soon, where my teams stand, and what waits for me."""
+        return self._site.told(Today, self._site.get(f"/cohorts/{cohort}/today"))
+
+    def calendar(
+        self,
+        cohort: str,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        kind: str | None = None,
+    ) -> Calendar:
+        """What runs there between two days, of one kind or of all, with my own times."""
+        asked = {"first": first, "last": last, "kind": kind}
+        params = {name: str(value) for name, value in asked.items() if value is not None}
+        answer = self._site.get(f"/cohorts/{cohort}/calendar", params=params)
+        return self._site.told(Calendar, answer)
 
     def competitions(self, cohort: str) -> list[Listed]:
         answer = self._site.get(f"/cohorts/{cohort}/competitions")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -24,6 +25,7 @@ from gisu.competitions.models import Competition
 from gisu.desks.queries.learners_day import LearnersDay, learners_day
 from gisu.desks.queries.operators_day import operators_day
 from gisu.ground import blobs
+from gisu.schedule.actions.activities import cancel_activity, set_activity
 
 pytestmark = pytest.mark.django_db
 
@@ -123,8 +125,134 @@ def test_what_is_due_is_exact_and_what_comes_is_named(
 
     day = day_of(learner, now)
 
-    assert [one.state.due_at for one in day.due] == [running.activity.due_at]
-    assert [row.competition.slug for row in day.coming] == ["cherries"]
+    assert [one.at for one in day.today.due] == [running.activity.due_at]
+    assert [one.activity.slug for one in day.today.coming] == ["cherries"]
+
+
+def plan(cohort: Cohort, key: str, now: datetime, **said: Any) -> None:
+    fields = {
+        "kind": "meeting",
+        "title": {"ko": key, "en": key.title()},
+        "opens": "2026-03-06 14:00",
+        "lasts_minutes": 60,
+    }
+    set_activity(cohort=cohort, key=key, by=None, now=now, **{**fields, **said})
+
+
+def test_the_day_is_in_order_with_now_marked(
+    cohort: Cohort, learner: Enrolment, now: datetime
+) -> None:
+    plan(cohort, "standup", now, opens="2026-03-06 10:00", lasts_minutes=30)
+    plan(cohort, "peer", now, url="https://example.org/peer")
+    plan(
+        cohort,
+        "quiz",
+        now,
+        kind="quiz",
+        opens="2026-03-05 09:00",
+        lasts_minutes=None,
+        due="2026-03-06 18:00",
+    )
+    plan(cohort, "tomorrow", now, opens="2026-03-07 10:00")
+
+    today = day_of(learner, now).today
+
+    assert [
+        (row.line.activity.slug, row.line.clock, row.is_past, row.is_now) for row in today.rows
+    ] == [
+        ("standup", "10:00", True, False),
+        ("peer", "14:00", False, True),
+        ("quiz", "18:00", False, False),
+    ]
+    peer = today.rows[1]
+    assert peer.verb is not None
+    assert (peer.verb.label, peer.verb.address) == ("Join", "https://example.org/peer")
+    assert (peer.passed_minutes, peer.lasts_minutes) == (40, 60)
+    assert today.now_before is None
+    assert [one.activity.slug for one in today.due] == ["quiz"]
+    assert [one.activity.slug for one in today.coming] == ["tomorrow"]
+
+
+def test_between_two_rows_the_time_itself_is_a_row(
+    cohort: Cohort, learner: Enrolment, now: datetime
+) -> None:
+    plan(cohort, "standup", now, opens="2026-03-06 10:00")
+    plan(cohort, "evening", now, opens="2026-03-06 19:00")
+    client = Client()
+    client.force_login(learner.person)
+
+    page = client.get("/demo3/?lang=en").content.decode()
+
+    assert day_of(learner, now).today.now_before == 1
+    assert page.index("Standup") < page.index('class="now-mark"') < page.index("Evening")
+
+
+def test_a_running_competition_has_the_verb_that_is_next(
+    cohort: Cohort, learner: Enrolment, now: datetime
+) -> None:
+    competition = make_competition(cohort, now=now, due=now + timedelta(hours=2))
+
+    def verb() -> str:
+        (row,) = day_of(learner, now).today.rows
+        assert row.verb is not None
+        return row.verb.label
+
+    before = verb()
+    enter(competition, learner, now=now)
+    entered = verb()
+    for _try in range(5):
+        submit(competition, learner, now=now)
+
+    assert (before, entered, verb()) == ("Read the rules", "Submit", "See the board")
+
+
+def test_what_was_called_off_has_no_verb_and_is_not_due(
+    cohort: Cohort, learner: Enrolment, now: datetime
+) -> None:
+    plan(cohort, "peer", now, opens="2026-03-06 18:00", url="https://example.org/peer")
+    cancel_activity(cohort=cohort, key="peer", reason="ill", by=None, now=now)
+
+    today = day_of(learner, now).today
+
+    assert [(row.line.is_cancelled, row.verb, row.is_now) for row in today.rows] == [
+        (True, None, False)
+    ]
+    assert (today.due, today.coming) == ([], [])
+
+
+def test_a_day_without_anything_says_so(cohort: Cohort, learner: Enrolment) -> None:
+    client = Client()
+    client.force_login(learner.person)
+
+    assert "Nothing is on or due today." in client.get("/demo3/?lang=en").content.decode()
+
+
+def test_the_page_needs_as_many_queries_however_much_runs(
+    cohort: Cohort, learner: Enrolment, now: datetime
+) -> None:
+    client = Client()
+    client.force_login(learner.person)
+
+    def queries() -> int:
+        client.get("/demo3/")
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get("/demo3/").status_code == 200
+        return len(captured)
+
+    def run(slug: str) -> None:
+        competition = make_competition(cohort, now=now, slug=slug)
+        enter(competition, learner, now=now)
+        submit(competition, learner, now=now)
+        work_off(now=now)
+        plan(cohort, f"meeting-{slug}", now)
+
+    run("one")
+    few = queries()
+    for slug in ("two", "three", "four"):
+        run(slug)
+
+    assert len(day_of(learner, now).standings) == 4
+    assert queries() == few
 
 
 def test_the_page_needs_as_many_queries_however_many_teams(

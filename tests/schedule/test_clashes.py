@@ -115,6 +115,15 @@ def test_what_lies_outside_its_stage_or_the_cohort() -> None:
     ]
 
 
+def test_a_stage_of_whole_weeks_may_reach_over_a_cohort_that_starts_within_one() -> None:
+    over = replace(LEVEL, starts_on=date(2026, 2, 24))
+
+    assert said(stages=(over,)) == []
+    assert said(stages=(replace(over, starts_on=date(2026, 2, 23)),)) == [
+        "Level 1 lies outside the cohort, which runs from 2026-03-02 to 2026-06-30."
+    ]
+
+
 def test_two_things_at_once_clash_for_the_same_people_only() -> None:
     one, other = (
         held("one", at(3, 5, 10), at(3, 5, 12)),

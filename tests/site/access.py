@@ -93,6 +93,12 @@ PAGES: dict[str, Row] = {
     "ledger:diary": Row(OPERATORS),
     "ledger:history": Row(OPERATORS),
     "ledger:mine": Row(MEMBERS),
+    # The calendar. What is read elsewhere asks for nothing but the secret in its address.
+    "schedule:calendar": Row(MEMBERS),
+    "schedule:make_address": Row("405 405 405 405 405", "in 404 ok ok ok"),
+    "schedule:feed": Row(ANYBODY),
+    "schedule:this_week": Row("in 404 go go go"),
+    "schedule:week": Row(MEMBERS),
     # Teams
     "teams:teams": Row(MEMBERS),
     "teams:mine": Row("in 404 go go go"),
@@ -130,6 +136,8 @@ OPERATIONS: dict[str, str] = {
     "DELETE /api/v1/tokens/current": "401 403 403 403 403",  # a session is no token
     "GET /api/v1/me": "401 200 200 200 200",
     "GET /api/v1/cohorts/{cohort}/diary": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/calendar": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/today": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/competitions": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}": "401 404 200 200 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/accept": "401 422 422 422 422",

@@ -23,7 +23,9 @@ from gisu.membership.actions import invite
 from gisu.membership.models import Invitation
 from gisu.membership.queries import secret_of
 from gisu.schedule.actions.extending import extend
-from gisu.schedule.models import Extension
+from gisu.schedule.actions.feeds import make_feed
+from gisu.schedule.models import Extension, Feed
+from gisu.schedule.queries import feeds
 from gisu.work.models import Item
 
 # Who tries each address, in the order of the table's columns. A stranger is an operator, but of another cohort.
@@ -40,6 +42,7 @@ class World:
     competition: Competition
     submission: Submission
     extension: Extension
+    feed: Feed
     item: Item
     entry: Entry
 
@@ -68,6 +71,7 @@ def build() -> World:
             by=operator.person,
             now=now,
         ),
+        feed=make_feed(enrolment=learner, by=learner.person, now=now),
         item=Item.objects.get(kind="competitions.score"),
         entry=Entry.objects.filter(cohort=cohort).earliest("pk"),
         people={
@@ -105,6 +109,7 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "extension_id": lambda world: world.extension.pk,
     "item": lambda world: world.item.pk,
     "entry": lambda world: world.entry.pk,
+    "number": lambda _: 1,
 }
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {
@@ -112,6 +117,7 @@ AT: dict[str, dict[str, Callable[[World], Any]]] = {
     "programs:item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
     "programs:add_item": {"part": lambda _: "team_sets"},
     "programs:remove_item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
+    "schedule:feed": {"secret": lambda world: feeds.secret_of(world.feed.nonce)},
     "competitions:withdraw": {"pk": lambda world: world.extension.pk},
     "teams:team": {"slug": lambda world: world.submission.entrant.team.slug},
 }

@@ -7,7 +7,12 @@ from django.test import Client
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "address", ["/invitations/very-secret/", "/accounts/password/reset/key/very-secret/"]
+    "address",
+    [
+        "/invitations/very-secret/",
+        "/accounts/password/reset/key/very-secret/",
+        "/seven/calendar/very-secret.ics",
+    ],
 )
 def test_the_secret_in_an_address_is_not_logged(address: str) -> None:
     Client().get(address)

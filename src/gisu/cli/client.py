@@ -217,12 +217,12 @@ def _competition(out: Telling, asked: str | None, slug: str) -> Competition:
     client = connect(channel="command")
     mine = client.cohorts()
     out.language = client.language
-    cohort = asked or _meant(out, mine)
+    cohort = asked or meant(out, mine)
     out.zone = next((ZoneInfo(one.time_zone) for one in mine if one.slug == cohort), None)
     return client.competition(cohort, slug)
 
 
-def _meant(out: Telling, mine: list[Cohort]) -> str:
+def meant(out: Telling, mine: list[Cohort]) -> str:
     """The one cohort I am in; of several the one that is running today."""
     if not mine:
         raise GisuError(out.say("no_cohort"), what_to_do=out.say("no_cohort.do"))

@@ -28,6 +28,8 @@ COMPETE, ORGANISE, RUN, DEVELOP = "Compete", "Organise", "Run the site", "Work o
 VERBS = {
     "login": Verb("gisu.cli.client_sign_in:login", "Keep a token for a site.", COMPETE),
     "logout": Verb("gisu.cli.client_sign_in:logout", "Forget a site's token.", COMPETE),
+    "today": Verb("gisu.cli.client_days:today", "Show your day.", COMPETE),
+    "calendar": Verb("gisu.cli.client_days:calendar", "Show what is on and due.", COMPETE),
     "competitions": Verb("gisu.cli.client:competitions", "List what is running.", COMPETE),
     "accept": Verb("gisu.cli.client:accept", "Accept a competition's rules.", COMPETE),
     "download": Verb("gisu.cli.client:download", "Fetch a competition's data.", COMPETE),

@@ -15,6 +15,9 @@ from gisu.schedule.planning import PlannedActivity, PlannedDays
 
 AN_HOUR = timedelta(hours=1)
 MIDNIGHT = timedelta(microseconds=1)  # what is due at 00:00 is a matter of the day before
+MOST_OVER = timedelta(
+    days=6
+)  # a stage of whole weeks reaches over a cohort that starts on a Wednesday
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,9 @@ def _outside(planned: Planned) -> Iterator[Clash]:
     stages = {stage.key: stage for stage in planned.stages}
     span = {"starts": str(planned.starts_on), "ends": str(planned.ends_on)}
     for days in (*planned.stages, *planned.breaks):
-        if days.starts_on < planned.starts_on or days.ends_on > planned.ends_on:
+        if days.starts_on < planned.starts_on - MOST_OVER or days.ends_on > (
+            planned.ends_on + MOST_OVER
+        ):
             yield Clash(
                 "outside-cohort", (days.key,), days.starts_on, {"one": days.title}, span
             )

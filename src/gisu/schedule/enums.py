@@ -35,6 +35,14 @@ class BreakKind(models.TextChoices):
     OTHER = "other", pgettext_lazy("kind of break", "break")
 
 
+class Turn(models.TextChoices):
+    """What happens to an activity at a moment of its own."""
+
+    OPENS = "opens", pgettext_lazy("on the calendar", "opens")
+    HELD = "held", pgettext_lazy("on the calendar", "held")
+    DUE = "due", pgettext_lazy("on the calendar", "due")
+
+
 # Whom an activity is for; anything else is the key of a track.
 EVERYBODY = "everybody"
 STAFF_ONLY = "staff"

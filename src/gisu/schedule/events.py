@@ -94,6 +94,7 @@ class CalendarSet(Event):
     """How a cohort counts its weeks, and whose holidays it keeps."""
 
     kind: ClassVar[str] = "schedule.calendar.set"
+    title: ClassVar = _("Calendar set")
     said: ClassVar = _("The way the calendar counts was set. Holidays: %(country)s.")
 
     first_day: str
@@ -111,6 +112,7 @@ class StartMoved(Event):
     """The cohort starts on another day. What is counted from its start has entries of its own."""
 
     kind: ClassVar[str] = "schedule.start.moved"
+    title: ClassVar = _("Cohort moved")
     said: ClassVar = _("The cohort now runs from %(starts_on)s to %(ends_on)s.")
 
     starts_on: str
@@ -126,7 +128,8 @@ class StageSet(Event):
     """A stage is on the calendar, or was changed. `words` is a mark of its texts."""
 
     kind: ClassVar[str] = "schedule.stage.set"
-    said: ClassVar = _("Stage %(stage)s runs from %(starts_on)s to %(ends_on)s.")
+    title: ClassVar = _("Stage set")
+    said: ClassVar = _("Stage “%(stage)s” runs from %(starts_on)s to %(ends_on)s.")
 
     stage: str
     starts_on: str
@@ -144,7 +147,8 @@ class StageRemoved(Event):
     """A stage was taken off the calendar."""
 
     kind: ClassVar[str] = "schedule.stage.removed"
-    said: ClassVar = _("Stage %(stage)s was removed.")
+    title: ClassVar = _("Stage removed")
+    said: ClassVar = _("Stage “%(stage)s” was removed.")
 
     stage: str
 
@@ -158,7 +162,8 @@ class BreakSet(Event):
     """A rest week, a holiday or another break is on the calendar, or was changed."""
 
     kind: ClassVar[str] = "schedule.break.set"
-    said: ClassVar = _("Break %(what)s runs from %(starts_on)s to %(ends_on)s.")
+    title: ClassVar = _("Break set")
+    said: ClassVar = _("Break “%(what)s” runs from %(starts_on)s to %(ends_on)s.")
 
     what: str
     why: str
@@ -177,7 +182,8 @@ class BreakRemoved(Event):
     """A break was taken off the calendar."""
 
     kind: ClassVar[str] = "schedule.break.removed"
-    said: ClassVar = _("Break %(what)s was removed.")
+    title: ClassVar = _("Break removed")
+    said: ClassVar = _("Break “%(what)s” was removed.")
 
     what: str
 
@@ -191,7 +197,8 @@ class ActivitySet(Event):
     """An activity is on the calendar, or was changed. `written` is how its times were written, `words` a mark of its texts."""
 
     kind: ClassVar[str] = "schedule.activity.set"
-    said: ClassVar = _("%(activity)s is on the calendar: from %(opens_at)s, due %(due_at)s.")
+    title: ClassVar = _("Activity set")
+    said: ClassVar = _("“%(activity)s” is on the calendar: from %(opens_at)s, due %(due_at)s.")
 
     activity: str
     what: str
@@ -199,7 +206,7 @@ class ActivitySet(Event):
     lasts_until: str | None
     due_at: str
     closes_at: str
-    stage: int | None
+    stage: str | None
     whom: str
     written: dict[str, str | None]
     words: str
@@ -214,7 +221,8 @@ class ActivityCancelled(Event):
     """An activity was called off. The reason is with the activity."""
 
     kind: ClassVar[str] = "schedule.activity.cancelled"
-    said: ClassVar = _("%(activity)s, planned for %(opens_at)s, was called off.")
+    title: ClassVar = _("Activity called off")
+    said: ClassVar = _("“%(activity)s”, planned for %(opens_at)s, was called off.")
 
     activity: str
     opens_at: str
@@ -229,7 +237,8 @@ class ActivityRemoved(Event):
     """An activity that had not begun was taken off the calendar."""
 
     kind: ClassVar[str] = "schedule.activity.removed"
-    said: ClassVar = _("%(activity)s was removed from the calendar.")
+    title: ClassVar = _("Activity removed")
+    said: ClassVar = _("“%(activity)s” was removed from the calendar.")
 
     activity: str
 
@@ -243,10 +252,12 @@ class FeedMade(Event):
     """A person made an address under which their calendar is read from elsewhere; an earlier one holds no longer."""
 
     kind: ClassVar[str] = "schedule.feed.made"
+    title: ClassVar = _("Calendar address made")
     said: ClassVar = _("A new calendar address was made.")
 
+    enrolment: int
     at: str
 
     @override
     def key(self) -> str:
-        return f"feed:at={self.at}"
+        return f"feed:enrolment={self.enrolment}"

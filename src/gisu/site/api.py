@@ -15,9 +15,11 @@ from gisu.accounts.api import router as accounts
 from gisu.cohorts.api import router as cohorts
 from gisu.competitions.api.running import router as running_competitions
 from gisu.competitions.api.taking_part import router as competitions
+from gisu.desks.api import router as desks
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
+from gisu.schedule.api import router as schedule
 from gisu.site.problems import meaning, reference
 
 
@@ -68,6 +70,8 @@ api.add_router("", accounts)
 api.add_router("", cohorts)
 api.add_router("", competitions)
 api.add_router("", running_competitions)
+api.add_router("", schedule)
+api.add_router("", desks)
 api.add_router("", ledger)
 
 

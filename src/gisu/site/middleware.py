@@ -1,5 +1,6 @@
 """What happens around every view: a reference number, problems for programs, the reader's language, the watch on writes."""
 
+import re
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -20,7 +21,9 @@ from gisu.site.problems import meaning
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SAID_IN_ADDRESS = "lang"
-CARRY_A_SECRET = ("/invitations/", "/accounts/password/reset/key/")
+CARRY_A_SECRET = re.compile(
+    r"(/invitations/|/accounts/password/reset/key/|/[^/]+/calendar/(?=[^/]+\.ics)).+"
+)
 API = "/api/"
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 GIVES_BACK_OWN_EYES = "membership:end_view_as"
@@ -43,10 +46,8 @@ def reference(get_response: Answer) -> Answer:
 
 def _loggable(path: str) -> str:
     """The path without the secret that some addresses carry: whoever reads the log must not be able to use it."""
-    for before in CARRY_A_SECRET:
-        if path.startswith(before):
-            return f"{before}…"
-    return path
+    found = CARRY_A_SECRET.fullmatch(path)
+    return f"{found[1]}…" if found else path
 
 
 def problems(get_response: Answer) -> Answer:

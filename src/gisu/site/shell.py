@@ -46,6 +46,8 @@ MENU = (
         tab=2,
         also="submissions/",
     ),
+    Entry(name="schedule:calendar", icon="calendar", label=_("Calendar"), tab=3),
+    Entry(name="schedule:this_week", icon="calendar-week", label=_("This week")),
     Entry(name="teams:teams", icon="users", label=_("Teams"), tab=4),
     Entry(name="ledger:mine", icon="history", label=_("My activity record"), tab=5),
     Entry(

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gisu.work.urls")),
     path("", include("gisu.ledger.urls")),
     path("", include("gisu.teams.urls")),
+    path("", include("gisu.schedule.urls")),
     path("", include("gisu.competitions.urls")),
     path("", include("gisu.programs.urls")),
     path("", include("gisu.desks.urls")),

@@ -3,7 +3,7 @@
 Months are Django's own words; the order of the parts is a sentence for translators.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import dates, timezone
 from django.utils.functional import Promise
@@ -113,12 +113,22 @@ def day(moment: datetime) -> str:
     )
 
 
+def day_on(day: date) -> str:
+    """“Fri 6 March”, of a day without a time."""
+    return pgettext("day", "{weekday} {day} {month}").format(**_day_parts(day))
+
+
+def month(day: date) -> str:
+    """“March 2026”, the month that holds `day`."""
+    return pgettext("month", "{month} {year}").format(**_day_parts(day))
+
+
 def zone_key() -> str:
     """The active zone as browsers know it, for charts: Asia/Seoul."""
     return str(getattr(timezone.get_current_timezone(), "key", "UTC"))
 
 
-def _day_parts(local: datetime) -> dict[str, str | int]:
+def _day_parts(local: date) -> dict[str, str | int]:
     return {
         "weekday": str(WEEKDAYS[local.weekday()]),
         "day": local.day,

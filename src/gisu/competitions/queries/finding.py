@@ -143,6 +143,8 @@ class Listed:
 def listed(*, member: Member, now: datetime) -> list[Listed]:
     """Every competition of the member's cohort with its state for them. Three queries however many there are."""
     found = list(competitions(member.cohort))
+    for one in found:
+        one.cohort = one.activity.cohort = one.team_set.cohort = member.cohort
     mine = list(teams_of(enrolment=member.enrolment)) if member.enrolment else []
     state = states(
         [one.activity for one in found], now=now, enrolment=member.enrolment, teams=mine

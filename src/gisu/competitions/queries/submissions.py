@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from gisu.cohorts.models import Cohort, Enrolment
-from gisu.competitions.enums import FINAL_STATES, SCORE, Part, State, Step
+from gisu.cohorts.models import Cohort
+from gisu.competitions.enums import FINAL_STATES, SCORE, Part, Step
 from gisu.competitions.models import (
     Competition,
     Entrant,
@@ -179,11 +179,3 @@ def cohort_of(pk: int) -> str | None:
         .values_list("competition__cohort__slug", flat=True)
         .first()
     )
-
-
-def to_mend(entrant: Entrant, enrolment: Enrolment | None) -> list[int]:
-    """The newest of somebody's submissions, if it was refused: they have not sent a better one yet."""
-    newest = (
-        Submission.objects.filter(entrant=entrant, enrolment=enrolment).order_by("-pk").first()
-    )
-    return [newest.pk] if newest is not None and newest.state == State.REFUSED else []

@@ -11,11 +11,10 @@ from django.utils.translation import ngettext
 from gisu.cohorts.queries import Member
 from gisu.competitions.enums import Part
 from gisu.competitions.queries.board import Board, Line, kept_board
-from gisu.competitions.queries.finding import Listed, Seat, listed, seat
-from gisu.competitions.queries.limits import allowance
-from gisu.competitions.queries.submissions import chosen_of, of_team, to_mend
+from gisu.competitions.queries.finding import Listed, listed
+from gisu.competitions.queries.seats import Doing, doings
+from gisu.desks.queries.days_column import Schedule, Verb, schedule_of
 from gisu.schedule.enums import Phase as Is
-from gisu.schedule.policy import ActivityState
 from gisu.ui.scale import Scale, covering
 
 CHOOSE_FINALS_BEFORE = timedelta(days=3)
@@ -62,14 +61,6 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    title: dict[str, str]
-    url_name: str
-    slug: str
-    state: ActivityState
-
-
-@dataclass(frozen=True, slots=True)
 class Waiting:
     """Something that waits for the person: what, why, and the one thing to do."""
 
@@ -82,22 +73,23 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class LearnersDay:
+    """All that *Today* shows: the day itself, and what stands beside it."""
+
+    today: Schedule
     standings: list[Standing]
-    due: list[Due]
-    coming: list[Listed]
     waiting: list[Waiting]
 
 
 def learners_day(member: Member, *, now: datetime) -> LearnersDay:
-    """The day of `member` at `now`: running competitions, what is due, what comes, what waits."""
+    """The day of `member` at `now`. Fifteen queries where the boards are kept, however much is on."""
     rows = listed(member=member, now=now)
     running = [row for row in rows if row.state.phase in {Is.OPEN, Is.LATE, Is.PAUSED}]
-    places = [_place(row, member, now) for row in running]
+    done = doings(running, member=member, now=now, latest=LATEST)
+    places = [_place(row, done[row.competition.pk], member, now) for row in running]
     return LearnersDay(
+        today=schedule_of(member, verbs={place.key: place.verb for place in places}, now=now),
         standings=[_standing(place) for place in places],
-        due=[_due(row) for row in _by_due_time(running) if row.state.phase is not Is.LATE],
-        coming=[row for row in rows if row.state.phase is Is.UPCOMING],
-        waiting=[one for place in places for one in _waiting(place, member, now)],
+        waiting=[one for place in places for one in _waiting(place, now)],
     )
 
 
@@ -106,68 +98,63 @@ class _Place:
     """All that is read of one running competition for its learner."""
 
     row: Listed
-    seat: Seat
+    doing: Doing
     board: Board
     line: Line | None
-    left_today: int | None
     may_enter: bool
 
+    @property
+    def key(self) -> int:
+        return self.row.competition.activity_id
 
-def _place(row: Listed, member: Member, now: datetime) -> _Place:
-    found = seat(competition=row.competition, member=member, now=now)
+    @property
+    def verb(self) -> Verb:
+        """The one thing to do there now."""
+        slug = self.row.competition.slug
+        if self.may_enter:
+            return Verb(_("Read the rules"), "competitions:overview", slug)
+        if self.doing.left_today and self.row.state.accepts:
+            return Verb(_("Submit"), "competitions:submissions", slug)
+        return Verb(_("See the board"), "competitions:leaderboard", slug)
+
+
+def _place(row: Listed, doing: Doing, member: Member, now: datetime) -> _Place:
     standing = kept_board(row.competition, Part.PUBLIC, now=now)
-    left = None
-    if found.entrant is not None and found.phase is not None:
-        found.entrant.competition = row.competition
-        left = allowance(entrant=found.entrant, phase=found.phase, now=now).left_today
     return _Place(
         row=row,
-        seat=found,
+        doing=doing,
         board=standing,
-        line=standing.line_of(found.team.pk if found.team else None),
-        left_today=left,
-        may_enter=not found.accepted and member.is_learner and row.state.phase is Is.OPEN,
+        line=standing.line_of(row.team.pk if row.team else None),
+        may_enter=not doing.seat.accepted and member.is_learner and row.state.phase is Is.OPEN,
     )
 
 
 def _standing(place: _Place) -> Standing:
-    entrant = place.seat.entrant
     return Standing(
         row=place.row,
         board=place.board,
         line=place.line,
         near=_neighbours(place.board, place.line),
         scale=_scale(place.row, place.board, place.line),
-        left_today=place.left_today,
-        latest=list(of_team(entrant)[:LATEST]) if entrant else [],
+        left_today=place.doing.left_today,
+        latest=list(place.doing.latest),
         may_enter=place.may_enter,
     )
 
 
-def _waiting(place: _Place, member: Member, now: datetime) -> Iterator[Waiting]:
+def _waiting(place: _Place, now: datetime) -> Iterator[Waiting]:
     """What waits for the learner there: to enter, to choose finals before the end, to mend what was refused."""
     if place.may_enter:
         yield _enter(place.row)
-    entrant = place.seat.entrant
-    if entrant is None or place.seat.phase is None:
+    doing = place.doing
+    if doing.seat.entrant is None or doing.seat.phase is None:
         return
-    chosen = len(chosen_of(entrant))
     ends_soon = place.row.state.due_at - now < CHOOSE_FINALS_BEFORE
     may_choose = place.row.state.phase is Is.OPEN and place.line is not None
-    if ends_soon and may_choose and chosen < place.row.competition.finals_count:
-        yield _choose(place.row, chosen)
-    yield from (_mend(pk) for pk in to_mend(entrant, member.enrolment))
-
-
-def _by_due_time(rows: list[Listed]) -> list[Listed]:
-    return sorted(rows, key=lambda row: row.state.due_at)
-
-
-def _due(row: Listed) -> Due:
-    competition = row.competition
-    return Due(
-        dict(competition.activity.title), "competitions:overview", competition.slug, row.state
-    )
+    if ends_soon and may_choose and doing.chosen < place.row.competition.finals_count:
+        yield _choose(place.row, doing.chosen)
+    if doing.to_mend is not None:
+        yield _mend(doing.to_mend)
 
 
 def _neighbours(found: Board, line: Line | None) -> tuple[Line, ...]:

@@ -117,7 +117,7 @@ def set_activity(
         **times_of(wanted, weeks=weeks, cohort=cohort),
         "kind": kind,
         "title": wanted.title.model_dump(),
-        "stage_id": _stage(cohort, stage, key),
+        "stage": _stage(cohort, stage, key),
         "whom": whom,
         "place": place,
         "url": url,
@@ -240,7 +240,7 @@ def record_set(activity: Activity, *, by: Person | None, now: datetime) -> None:
         lasts_until=lasts.isoformat() if lasts else None,
         due_at=activity.due_at.isoformat(),
         closes_at=activity.closes_at.isoformat(),
-        stage=activity.stage_id,
+        stage=activity.stage.key if activity.stage else None,
         whom=activity.whom,
         written=activity.written,
         words=words_digest(
@@ -251,9 +251,8 @@ def record_set(activity: Activity, *, by: Person | None, now: datetime) -> None:
 
 
 def _find(cohort: Cohort, key: str) -> Activity | None:
-    return (
-        Activity.objects.filter(cohort=cohort, slug=key).exclude(kind=Kind.COMPETITION).first()
-    )
+    found = Activity.objects.filter(cohort=cohort, slug=key).exclude(kind=Kind.COMPETITION)
+    return found.select_related("stage").first()
 
 
 def _known(cohort: Cohort, key: str) -> Activity:
@@ -269,10 +268,10 @@ def _known(cohort: Cohort, key: str) -> Activity:
     raise NotThere(_("There is no activity %(activity)s.") % {"activity": key}, where=key)
 
 
-def _stage(cohort: Cohort, key: str | None, activity: str) -> int | None:
+def _stage(cohort: Cohort, key: str | None, activity: str) -> Stage | None:
     if key is None:
         return None
-    found = Stage.objects.filter(cohort=cohort, key=key).values_list("pk", flat=True).first()
+    found = Stage.objects.filter(cohort=cohort, key=key).first()
     if found is None:
         raise BadPlan(
             _("There is no stage %(stage)s.") % {"stage": key},

@@ -1,5 +1,6 @@
 """A cohort's calendar as a program writes it: exactly the fields of the models in `part`, by key."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -64,14 +65,25 @@ def activity_as_set(one: Activity, cohort: Cohort) -> dict[str, Any]:
     }
 
 
-def weeks_of_cohort(cohort: Cohort, *, starts_on: date | None = None) -> Weeks:
-    """How the cohort's weeks are counted; with `starts_on`, if it started then. Two queries."""
+def weeks_of_cohort(cohort: Cohort) -> Weeks:
+    """How the cohort's weeks are counted. Two queries."""
+    calendar = Calendar.objects.filter(cohort=cohort).first() or Calendar()
+    breaks = Break.objects.filter(cohort=cohort, kind=BreakKind.REST_WEEK)
+    return weeks_from(calendar, breaks, starts_on=cohort.starts_on)
+
+
+def weeks_from(calendar: Calendar, breaks: Iterable[Break], *, starts_on: date) -> Weeks:
+    """The same from rows that were read already."""
+    said = part.Weeks(
+        first_day=calendar.first_day,
+        rest_weeks_count=calendar.rest_weeks_count,
+    )
     rests = [
         part.Break(key=one.key, kind="rest-week", title=one.title, **_days(one))
-        for one in Break.objects.filter(cohort=cohort, kind=BreakKind.REST_WEEK)
+        for one in breaks
+        if one.kind == BreakKind.REST_WEEK
     ]
-    said = part.Weeks(**calendar_as_set(cohort)["weeks"])
-    return weeks_of(starts_on=starts_on or cohort.starts_on, weeks=said, breaks=rests)
+    return weeks_of(starts_on=starts_on, weeks=said, breaks=rests)
 
 
 def _days(one: Stage | Break) -> dict[str, str]:

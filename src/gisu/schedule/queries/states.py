@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from gisu.cohorts.models import Cohort, Enrolment
+from gisu.cohorts.models import Enrolment
 from gisu.ground.prepared import Prepared
 from gisu.schedule.models import Activity, Extension
 from gisu.schedule.policy import ActivityState, state_at
@@ -49,6 +49,24 @@ def states(
     }
 
 
+def states_of_member(
+    activities: Sequence[Activity], *, now: datetime, enrolment: Enrolment | None
+) -> Mapping[int, ActivityState]:
+    """The state of each activity, by its id, for `enrolment` with the teams they are in now. One query."""
+    reach = Q(enrolment=None, team=None)
+    if enrolment is not None:
+        in_team = Q(team__memberships__enrolment=enrolment, team__memberships__left_at=None)
+        reach |= Q(enrolment=enrolment) | in_team
+    granted = Extension.objects.filter(reach, activity__in=activities, withdrawn_at=None)
+    extended: dict[int, list[datetime]] = {activity.pk: [] for activity in activities}
+    for activity_id, due_at in granted.values_list("activity_id", "due_at"):
+        extended[activity_id].append(due_at)
+    return {
+        activity.pk: state_at(activity.times, extended[activity.pk], now)
+        for activity in activities
+    }
+
+
 def state_of(
     activity: Activity,
     *,
@@ -75,7 +93,3 @@ def extensions_of(activity: Activity) -> QuerySet[Extension]:
     return activity.extensions.select_related(
         "enrolment__person", "team", "granted_by"
     ).order_by("-granted_at")
-
-
-def activities_of(cohort: Cohort) -> QuerySet[Activity]:
-    return Activity.objects.filter(cohort=cohort).order_by("opens_at", "slug")

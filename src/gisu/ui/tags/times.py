@@ -1,6 +1,6 @@
 """Times as tags; the words are in gisu.ui.times."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.template import Context
@@ -66,6 +66,22 @@ def clock(moment: datetime | None) -> SafeString | str:
 @register.simple_tag
 def day(moment: datetime) -> str:
     return times.day(moment)
+
+
+@register.simple_tag
+def day_on(day: date) -> SafeString:
+    """“Fri 6 March”, of a day without a time."""
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), times.day_on(day))
+
+
+@register.simple_tag
+def month(day: date) -> str:
+    return times.month(day)
+
+
+@register.simple_tag
+def weekday(day: date) -> str:
+    return str(times.WEEKDAYS[day.weekday()])
 
 
 @register.simple_tag

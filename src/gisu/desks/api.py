@@ -1,0 +1,53 @@
+"""The learner's day by program."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router
+
+from gisu.cohorts.api import enter, moment
+from gisu.desks.queries.learners_day import Standing, learners_day
+from gisu.desks.schemas import TodayOut
+from gisu.schedule.api import told
+
+router = Router(tags=["today"])
+
+
+@router.get("/cohorts/{cohort}/today", response=TodayOut, summary="My day")
+def today(request: HttpRequest, cohort: str) -> dict[str, Any]:
+    """The asker's day in order, what is due and comes soon, where their teams stand, and what waits for them."""
+    member = enter(request, cohort)
+    day = learners_day(member, now=moment(request))
+    column = day.today
+    return {
+        "date": column.on,
+        "week": column.week,
+        "day": column.day,
+        "off": column.off.title if column.off else None,
+        "time_zone": member.cohort.time_zone,
+        "rows": [
+            {
+                **told(row.line),
+                "past": row.is_past,
+                "now": row.is_now,
+                "verb": row.verb.label if row.verb else None,
+            }
+            for row in column.rows
+        ],
+        "due": [told(one) for one in column.due],
+        "coming": [told(one) for one in column.coming],
+        "standings": [_standing(one) for one in day.standings],
+        "waiting": [
+            {"what": one.what, "why": one.why, "verb": one.verb} for one in day.waiting
+        ],
+    }
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    return {
+        "competition": one.row.competition.slug,
+        "title": one.row.competition.activity.title,
+        "rank": one.line.rank if one.line else None,
+        "teams": len(one.board.lines),
+        "left_today": one.left_today,
+    }

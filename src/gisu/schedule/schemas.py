@@ -1,0 +1,77 @@
+"""What the API says of the calendar. The same words as on the pages."""
+
+from datetime import date, datetime
+
+from ninja import Field, Schema
+
+from gisu.schedule.enums import Kind
+
+
+class CalendarFilter(Schema):
+    """Which activities: everything, where nothing is asked."""
+
+    first: date | None = Field(None, description="Only what still runs on this day or later.")
+    last: date | None = Field(None, description="Only what opens on this day or earlier.")
+    kind: list[Kind] = Field([], description="Only these kinds.")
+
+
+class TitleOut(Schema):
+    ko: str
+    en: str
+
+
+class ActivityOut(Schema):
+    """An activity with the asker's own times. `lasts_until` is set where people attend it; `phase` is for the asker, now."""
+
+    key: str
+    kind: str
+    title: TitleOut
+    phase: str
+    opens_at: datetime
+    lasts_until: datetime | None
+    due_at: datetime
+    closes_at: datetime
+    extended: bool
+    stage: str | None
+    whom: str
+    place: str
+    url: str
+    cancelled: bool
+
+
+class StageOut(Schema):
+    key: str
+    title: TitleOut
+    starts_on: date
+    ends_on: date
+
+
+class BreakOut(Schema):
+    """Days off: a break of the cohort's own, or a public holiday of its country."""
+
+    kind: str
+    title: TitleOut
+    starts_on: date
+    ends_on: date
+
+
+class CalendarOut(Schema):
+    time_zone: str
+    stages: list[StageOut]
+    breaks: list[BreakOut]
+    activities: list[ActivityOut]
+
+
+class LineOut(Schema):
+    """One moment of an activity: it `opens`, is `held` (until then), or is `due`."""
+
+    key: str
+    kind: str
+    title: TitleOut
+    turn: str
+    at: datetime
+    until: datetime | None
+    extended: bool
+    cancelled: bool
+    place: str
+    url: str

@@ -1,0 +1,142 @@
+"""The calendar by months, and a week by its days."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import rules
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.ground.answers import csv_answer
+from gisu.ground.texts import words
+from gisu.schedule.clashes import day_of
+from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind
+from gisu.schedule.models import Activity
+from gisu.schedule.policy import ActivityState
+from gisu.schedule.queries import calendar as on_calendar
+from gisu.schedule.queries.days import clashes_of, days_of
+from gisu.schedule.queries.feeds import feed_address
+
+FAR = timedelta(days=366)  # how far before and after the cohort its calendar can be turned
+
+
+@require_GET
+@cohort_page("schedule.read")
+def calendar(request: CohortRequest) -> HttpResponseBase:
+    """A month of the cohort, of the kinds asked for; for operators what does not fit, on top."""
+    member, now = request.member, request.now
+    kinds = [kind for kind in request.GET.getlist("kind") if kind in Kind]
+    if request.GET.get("format") == "csv":
+        return _csv(request, on_calendar.agenda(member, now=now, kinds=kinds))
+    days = days_of(member.cohort)
+    runs = rules.has_perm("schedule.run", member)
+    context = {
+        "cohort": member.cohort,
+        "now": now,
+        "days": days,
+        "month": on_calendar.month(
+            member, days, on=_month_asked(request), now=now, kinds=kinds
+        ),
+        "kinds": [(kind, kind in kinds) for kind in Kind],
+        "is_filtered": bool(kinds),
+        "clashes": [(one, one.said(_language())) for one in (clashes_of(days) if runs else ())],
+        "runs": runs,
+        "member": member,
+        "feed": feed_address(member.enrolment)
+        if member.enrolment and member.seen_by is None
+        else "",
+    }
+    return render(request, "schedule/calendar.html", context)
+
+
+@require_GET
+@cohort_page("schedule.read")
+def this_week(request: CohortRequest) -> HttpResponse:
+    """Straight to the week it is; before the cohort its first, afterwards its last."""
+    cohort = request.member.cohort
+    number = days_of(cohort).week_at(day_of(request.now, cohort.zone))
+    return redirect("schedule:week", cohort.slug, number)
+
+
+@require_GET
+@cohort_page("schedule.read")
+def week(request: CohortRequest, number: int) -> HttpResponse:
+    """Week `number` by its days, with what is on and due."""
+    days = days_of(request.member.cohort)
+    if not 1 <= number <= days.last_week:
+        raise Http404
+    row = on_calendar.week(request.member, days, number, now=request.now)
+    context = {
+        "cohort": request.member.cohort,
+        "now": request.now,
+        "days": days,
+        "week": row,
+        "number": number,
+        "stages": [band.stage for bands in row.bands for band in bands if band.stage],
+        "previous": number - 1,
+        "following": number + 1 if number < days.last_week else None,
+    }
+    return render(request, "schedule/week.html", context)
+
+
+def _month_asked(request: CohortRequest) -> date:
+    """The month of ?month=2026-03; without one today's, within reach of the cohort."""
+    cohort = request.member.cohort
+    try:
+        asked = datetime.strptime(request.GET.get("month", ""), "%Y-%m").date()  # noqa: DTZ007
+    except ValueError:
+        asked = day_of(request.now, cohort.zone)
+        return min(max(asked, cohort.starts_on), cohort.ends_on)
+    return min(max(asked, cohort.starts_on - FAR), cohort.ends_on + FAR)
+
+
+def _language() -> str:
+    return (get_language() or "ko").split("-")[0]
+
+
+def _csv(
+    request: CohortRequest, found: list[tuple[Activity, ActivityState]]
+) -> HttpResponseBase:
+    head = [
+        _("Key"),
+        _("Kind"),
+        _("Title"),
+        _("Opens"),
+        _("Lasts until"),
+        _("Due"),
+        _("Closes"),
+        _("Stage"),
+        _("For"),
+        _("Place"),
+        _("Called off"),
+    ]
+    rows = list(_rows(request, found))
+    return csv_answer(f"{request.member.cohort.slug}-calendar", head, rows)
+
+
+def _rows(
+    request: CohortRequest, found: list[tuple[Activity, ActivityState]]
+) -> Iterator[list[Any]]:
+    zone = request.member.cohort.zone
+    whom = {EVERYBODY: _("everybody"), STAFF_ONLY: _("staff")}
+    for activity, state in found:
+        lasts = activity.lasts_until
+        yield [
+            activity.slug,
+            activity.get_kind_display(),
+            words(activity.title),
+            state.opens_at.astimezone(zone).isoformat(),
+            lasts.astimezone(zone).isoformat() if lasts else "",
+            state.due_at.astimezone(zone).isoformat(),
+            state.closes_at.astimezone(zone).isoformat(),
+            words(activity.stage.title) if activity.stage else "",
+            whom.get(activity.whom, activity.whom),
+            activity.place,
+            activity.cancel_reason,
+        ]
