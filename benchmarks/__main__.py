@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import boards, scoring, starting, way
+from benchmarks import boards, completion, scoring, starting, way
 from benchmarks.figures import Figure, Unmeasured, table
 from benchmarks.place import CouldNotMeasure, place, postgresql
 
@@ -24,6 +24,7 @@ def on_sqlite() -> Found:
                 "queries of a board": lambda: [boards.count_queries(site)],
                 "POST to scored": lambda: [way.seconds_to_verdict(site)],
                 "draining on SQLite": lambda: [way.drained_a_second(site, "SQLite")],
+                "completion": lambda: completion.figures(site),
                 "starting": lambda: starting.starting(site),
                 "gisu --help": lambda: [starting.help_seconds(site)],
             }

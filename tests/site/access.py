@@ -99,6 +99,14 @@ PAGES: dict[str, Row] = {
     "schedule:feed": Row(ANYBODY),
     "schedule:this_week": Row("in 404 go go go"),
     "schedule:week": Row(MEMBERS),
+    # Completion. What the learner of this world has to do is one requirement.
+    "completion:progress": Row(MEMBERS),
+    "completion:evidence": Row("in 404 200 404 404"),
+    "completion:completion": Row(OPERATORS),
+    "completion:person": Row("in 404 403 200 200"),
+    "completion:requirement": Row("in 404 403 200 200"),
+    "completion:grant": Row("405 405 405 405 405", OPERATORS_DO),
+    "completion:withdraw": Row("405 405 405 405 405", OPERATORS_DO),
     # Teams
     "teams:teams": Row(MEMBERS),
     "teams:mine": Row("in 404 go go go"),
@@ -145,6 +153,8 @@ OPERATIONS: dict[str, str] = {
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/submissions": "401 422 422 422 422",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/submissions": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/leaderboard": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/progress": "401 404 200 404 404",
+    "GET /api/v1/cohorts/{cohort}/people/{enrolment_id}/progress": "401 404 403 200 200",
     "GET /api/v1/submissions/{submission_id}": "401 404 200 200 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/pause": "401 404 403 403 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/resume": "401 404 403 403 409",

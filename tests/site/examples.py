@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.factories.competitions import enter, make_competition, submit
+from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_member
 
 from gisu.accounts.actions import create_token
@@ -60,6 +61,7 @@ def build() -> World:
     competition = make_competition(cohort, now=now)
     enter(competition, learner, now=now)
     submission = submit(competition, learner, now=now)
+    ask(cohort, "three", "own_submissions", at_least=3)
     return World(
         cohort=cohort,
         competition=competition,
@@ -118,6 +120,10 @@ AT: dict[str, dict[str, Callable[[World], Any]]] = {
     "programs:add_item": {"part": lambda _: "team_sets"},
     "programs:remove_item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
     "schedule:feed": {"secret": lambda world: feeds.secret_of(world.feed.nonce)},
+    **{
+        f"completion:{name}": {"key": lambda _: "three"}
+        for name in ("evidence", "requirement", "grant", "withdraw")
+    },
     "competitions:withdraw": {"pk": lambda world: world.extension.pk},
     "teams:team": {"slug": lambda world: world.submission.entrant.team.slug},
 }

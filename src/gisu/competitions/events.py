@@ -104,10 +104,7 @@ class SubmissionReceived(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SubmissionScored(Event):
-    """The scorer gave a submission its scores. Only the public one is a fact others may see.
-
-    `late` is as it was received; older entries do not say it.
-    """
+    """The scorer gave a submission its scores. Only the public one is a fact others may see; older entries lack `late`."""
 
     kind: ClassVar[str] = "competition.submission.scored"
     said: ClassVar = _("#%(submission)s in %(competition)s scored %(value)s.")

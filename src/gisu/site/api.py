@@ -16,6 +16,7 @@ from gisu.cohorts.api import router as cohorts
 from gisu.competitions.api.running import router as running_competitions
 from gisu.competitions.api.taking_part import router as competitions
 from gisu.desks.api import router as desks
+from gisu.completion.api import router as completion
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
@@ -72,6 +73,7 @@ api.add_router("", competitions)
 api.add_router("", running_competitions)
 api.add_router("", schedule)
 api.add_router("", desks)
+api.add_router("", completion)
 api.add_router("", ledger)
 
 

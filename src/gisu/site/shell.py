@@ -49,6 +49,13 @@ MENU = (
     Entry(name="schedule:calendar", icon="calendar", label=_("Calendar"), tab=3),
     Entry(name="schedule:this_week", icon="calendar-week", label=_("This week")),
     Entry(name="teams:teams", icon="users", label=_("Teams"), tab=4),
+    Entry(
+        name="completion:progress",
+        icon="certificate",
+        label=_("My progress"),
+        permission="cohorts.learn",
+        tab=3,
+    ),
     Entry(name="ledger:mine", icon="history", label=_("My activity record"), tab=5),
     Entry(
         name="membership:people",
@@ -69,6 +76,12 @@ MENU = (
         icon="settings",
         label=_("Program"),
         permission="programs.set",
+    ),
+    Entry(
+        name="completion:completion",
+        icon="certificate",
+        label=_("Completion"),
+        permission="completion.run",
     ),
     Entry(
         name="ledger:diary",

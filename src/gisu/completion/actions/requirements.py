@@ -10,11 +10,12 @@ from pydantic import ValidationError
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions.queries.finding import competitions
-from gisu.completion import events, words
+from gisu.completion import events
 from gisu.completion.models import Requirement
 from gisu.completion.part import Compound, Leaf, members, requirement
 from gisu.completion.policy.mistakes import mistakes
 from gisu.completion.queries.asking import newest
+from gisu.completion.words.mistakes import mistake
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
@@ -151,7 +152,7 @@ def _refuse_mistakes(
     found = mistakes([wanted, *others], competitions=known, events=registered())
     for one in found:
         if one.key == wanted.key:
-            what, remedy = words.mistake(one)
+            what, remedy = mistake(one)
             raise NotARequirement(what, where=f"{one.key}.{one.field}", remedy=remedy)
 
 

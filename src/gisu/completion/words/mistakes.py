@@ -1,4 +1,4 @@
-"""What completion says in sentences: for pages, API, commands and refusals alike."""
+"""What is wrong between requirements, in sentences: for refusals, lint and the editor alike."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

@@ -1,0 +1,107 @@
+"""`gisu why`: why somebody is, or is not, on course to complete, entry by entry."""
+
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gisu.cli.django import setup
+
+if TYPE_CHECKING:
+    from gisu.cohorts.models import Cohort, Enrolment
+    from gisu.completion.queries.why import Why
+    from gisu.completion.words.standings import Line
+
+DAY = ["%Y-%m-%d"]
+
+
+def why(
+    cohort: Annotated[str, typer.Argument(help="The cohort's short name.")],
+    person: Annotated[str, typer.Argument(help="Their mail address, name or number.")],
+    *,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=DAY, help="As it was known at the end of this day."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Say why somebody is, or is not, on course to complete: each requirement, and the entries that say so."""
+    setup()
+    from django.utils import timezone
+
+    from gisu.completion.queries import why as reading
+
+    enrolment = _enrolment(_cohort(cohort), person)
+    zone = enrolment.cohort.zone
+    moment = None
+    if as_of is not None:
+        moment = as_of.replace(tzinfo=zone) + timedelta(days=1, microseconds=-1)
+    with timezone.override(zone):
+        found = reading.why(enrolment, now=timezone.now(), as_of=moment)
+        if as_json:
+            print(_json(found))
+        else:
+            print("\n".join(_lines(found)))
+
+
+def _lines(found: "Why") -> Iterator[str]:
+    from gisu.ui.times import exact
+
+    told = found.told
+    yield f"{found.enrolment.person.name} · {found.enrolment.cohort.slug} · {exact(found.at)}"
+    yield f"{told.state_word}: {told.headline}"
+    yield told.said
+    for line in told.lines:
+        yield ""
+        yield from _requirement(found, line, "")
+
+
+def _requirement(found: "Why", line: "Line", indent: str) -> Iterator[str]:
+    from gisu.ui.times import exact
+
+    yield f"{indent}[{line.state_word}] {line.title} ({line.key}) {line.amount}"
+    until = f" ({exact(line.ends_at)})" if line.ends_at else ""
+    yield f"{indent}  {line.said}{until}"
+    if line.parts:
+        for part in line.parts:
+            yield from _requirement(found, part, indent + "  ")
+        return
+    for entry in found.of(line):
+        who = entry.enrolment.person.name if entry.enrolment else ""
+        yield f"{indent}  #{entry.pk} {exact(entry.happened_at)} · {who} · {entry.sentence}"
+
+
+def _json(found: "Why") -> str:
+    from gisu.completion.api import as_json
+    from gisu.completion.schemas import ProgressOut
+
+    return ProgressOut.model_validate(as_json(found)).model_dump_json(indent=2)
+
+
+def _cohort(slug: str) -> "Cohort":
+    from gisu.cohorts.models import Cohort
+
+    known = {one.slug: one for one in Cohort.objects.order_by("slug")}
+    return known.get(slug) or _stop(
+        f"No cohort is called {slug!r}. There are: {', '.join(known) or 'none'}."
+    )
+
+
+def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
+    """The one whose address, name or number it is."""
+    from django.db.models import Q
+
+    said = Q(person__email__iexact=person) | Q(person__name=person)
+    if person.isdecimal():
+        said |= Q(pk=int(person))
+    found = list(cohort.enrolments.select_related("person", "cohort").filter(said)[:2])
+    if len(found) > 1:
+        _stop(f"Several people in {cohort.slug} are called {person}. Give a mail address.")
+    return found[0] if found else _stop(f"Nobody in {cohort.slug} is {person}.")
+
+
+def _stop(what: str) -> Any:
+    print(what, file=sys.stderr)
+    raise SystemExit(1)

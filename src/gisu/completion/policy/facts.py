@@ -1,0 +1,184 @@
+"""The plain facts completion is judged by, and the moments that follow from them."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from operator import itemgetter
+from typing import Any, NamedTuple, Protocol
+from zoneinfo import ZoneInfo
+
+from gisu.completion.part import Compound, Leaf
+
+ACCEPTED = "competition.rules.accepted"
+SCORED = "competition.submission.scored"
+FINALS = "competition.final.chosen"
+PLACED = "competition.place.taken"
+IN_COMPETITIONS = frozenset({ACCEPTED, SCORED, PLACED})
+OF_TEAMS = frozenset({SCORED, FINALS})
+IN_ORDER = itemgetter(3, 0)  # of a Fact: when it happened, then its entry
+
+# Who has done less than a third when less than a third of the time is left is told so: then what is missing still fits
+# into the time, and is no longer a matter of course.
+LAST_PART = 1 / 3
+# Who has done nothing at all a week after the first thing could be done is told so: signing in is not enough.
+GRACE = timedelta(days=7)
+
+
+class Fact(NamedTuple):
+    """A current entry of the ledger about somebody."""
+
+    entry: int
+    kind: str
+    enrolment: int
+    at: datetime
+    amount: float | None
+    facts: Mapping[str, Any]
+
+
+class Rule(Protocol):
+    """A requirement that holds: what it says, what its written due time means, and from which day on it holds."""
+
+    @property
+    def said(self) -> Leaf | Compound: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+    @property
+    def holds_from(self) -> date | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """A competition as completion sees it. `per_day` is how many tries a team has a day."""
+
+    slug: str
+    opens_at: datetime
+    due_at: datetime
+    per_day: int
+    title: Mapping[str, str] = field(default_factory=dict)
+    higher_is_better: bool = True
+    is_revealed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreTime:
+    """An extension: for a person, for a team, or with neither for everybody."""
+
+    competition: str
+    due_at: datetime
+    enrolment: int | None = None
+    team: str | None = None
+
+
+class Stint(NamedTuple):
+    """Somebody's time in a team; `until` is None while it lasts."""
+
+    enrolment: int
+    team: str
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """All that is known of a cohort, in any order. `excepted` says since when somebody is excepted from a key."""
+
+    zone: ZoneInfo
+    begins_at: datetime
+    ends_at: datetime
+    people: Sequence[int]
+    entries: Iterable[Fact] = ()
+    contests: Sequence[Contest] = ()
+    more_time: Sequence[MoreTime] = ()
+    stints: Sequence[Stint] = ()
+    excepted: Mapping[tuple[int, str], datetime] = field(default_factory=dict)
+
+    @cached_property
+    def contest(self) -> dict[str, Contest]:
+        return {one.slug: one for one in self.contests}
+
+    @cached_property
+    def own(self) -> dict[tuple[int, str], list[Fact]]:
+        """Everybody's entries by kind, oldest first."""
+        found: dict[tuple[int, str], list[Fact]] = defaultdict(list)
+        for fact in self.in_order:
+            found[fact.enrolment, fact.kind].append(fact)
+        return dict(found)
+
+    @cached_property
+    def own_in(self) -> dict[tuple[int, str, str], list[Fact]]:
+        """What everybody did in competitions, by kind and competition, oldest first."""
+        found: dict[tuple[int, str, str], list[Fact]] = defaultdict(list)
+        for (enrolment, kind), facts in self.own.items():
+            if kind in IN_COMPETITIONS:
+                for fact in facts:
+                    found[enrolment, kind, fact.facts["competition"]].append(fact)
+        return dict(found)
+
+    @cached_property
+    def of_teams(self) -> dict[tuple[str, str, str], list[Fact]]:
+        """What teams did, by team, competition and kind, oldest first."""
+        found: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+        for fact in self.in_order:
+            if fact.kind in OF_TEAMS:
+                said = fact.facts
+                found[said["team"], said["competition"], fact.kind].append(fact)
+        return dict(found)
+
+    @cached_property
+    def in_order(self) -> list[Fact]:
+        return sorted(self.entries, key=IN_ORDER)
+
+    @cached_property
+    def stints_of(self) -> dict[int, list[Stint]]:
+        found: dict[int, list[Stint]] = defaultdict(list)
+        for stint in self.stints:
+            found[stint.enrolment].append(stint)
+        return dict(found)
+
+    @cached_property
+    def _longer(self) -> dict[str, list[MoreTime]]:
+        found: dict[str, list[MoreTime]] = defaultdict(list)
+        for one in self.more_time:
+            found[one.competition].append(one)
+        return dict(found)
+
+    def due(self, contest: Contest, enrolment: int) -> datetime:
+        """When `contest` is due for `enrolment`: the latest of what they, a team they are in, or everybody was given."""
+        longer = self._longer.get(contest.slug)
+        if not longer:
+            return contest.due_at
+        teams = {stint.team for stint in self.stints_of.get(enrolment, ()) if not stint.until}
+        given = (
+            one.due_at
+            for one in longer
+            if enrolment == one.enrolment
+            or one.team in teams
+            or (one.enrolment is None and one.team is None)
+        )
+        return max((contest.due_at, *given))
+
+
+def turns(facts: Facts, rules: Sequence[Rule]) -> list[datetime]:
+    """Every moment, in order, at which a judgement may change by the clock alone, besides the cohort's midnights.
+
+    There may be more than are needed, never fewer.
+    """
+    begins = {facts.begins_at, *(one.opens_at for one in facts.contests)}
+    begins |= {midnight(rule.holds_from, facts.zone) for rule in rules if rule.holds_from}
+    ends = {facts.ends_at, *(one.due_at for one in facts.contests)}
+    ends |= {one.due_at for one in facts.more_time}
+    ends |= {rule.due_at for rule in rules if rule.due_at}
+    late = {end - (end - begin) * LAST_PART for begin in begins for end in ends if begin < end}
+    return sorted(begins | ends | late | {begin + GRACE for begin in begins})
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
+
+
+def before(found: Sequence[Fact], moment: datetime) -> Sequence[Fact]:
+    """Of entries in order, those that happened before `moment`."""
+    return found[: bisect_left(found, moment, key=lambda fact: fact.at)]

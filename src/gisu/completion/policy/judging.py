@@ -1,0 +1,247 @@
+"""How everybody stands with every requirement, and with all of them: pure, and in one pass over the cohort."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from gisu.completion.enums import MET, Reason, State
+from gisu.completion.part import AllOf, AnyOf, NOf, Weighted, top_level, weights
+from gisu.completion.policy.facts import GRACE, LAST_PART, Facts, Rule, midnight
+from gisu.completion.policy.measuring import Measure, Measuring
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """One requirement for one person. `ends_at` is until when it can still be done; `evidence` holds ids of entries.
+
+    For one made of others, `value` and `target` are the weights of those met and of those needed, and `members` says
+    which they are.
+    """
+
+    key: str
+    state: State
+    reason: Reason | None
+    value: float | None
+    target: float
+    share: float
+    done_at: datetime | None
+    begins_at: datetime
+    ends_at: datetime
+    evidence: tuple[int, ...] = ()
+    members: tuple[str, ...] = ()
+    tries: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """All requirements of one person, in reading order; `top` are those that make completion, all of them needed.
+
+    `pressing` is the one that made `state` what it is, or the next that is to be done; `by` until when.
+    """
+
+    enrolment: int
+    state: State
+    reason: Reason | None
+    judged: tuple[Judged, ...]
+    top: tuple[str, ...]
+    pressing: str | None = None
+    by: datetime | None = None
+
+    @property
+    def by_key(self) -> dict[str, Judged]:
+        return {one.key: one for one in self.judged}
+
+    @property
+    def counting(self) -> list[Judged]:
+        """Those that make completion, in reading order."""
+        return [one for one in self.judged if one.key in self.top]
+
+    def count(self, *states: State) -> int:
+        return sum(one.state in states for one in self.counting)
+
+
+def standings(rules: Sequence[Rule], facts: Facts, now: datetime) -> dict[int, Standing]:
+    """How each of `facts.people` stands at `now` by the requirements that hold."""
+    measuring = Measuring(facts, now)
+    top = tuple(one.key for one in top_level([rule.said for rule in rules]))
+    by_key = {rule.said.key: rule for rule in rules}
+    found = {}
+    for enrolment in facts.people:
+        judged: dict[str, Judged] = {}
+        for key in by_key:
+            _judge(key, by_key, judged, measuring, enrolment)
+        found[enrolment] = _together(enrolment, tuple(judged[key] for key in by_key), top, now)
+    return found
+
+
+def _judge(
+    key: str,
+    rules: Mapping[str, Rule],
+    judged: dict[str, Judged],
+    measuring: Measuring,
+    enrolment: int,
+) -> Judged | None:
+    """The requirement `key`, after what it is made of. What no longer holds is left out of what it was part of."""
+    if key in judged or key not in rules:
+        return judged.get(key)
+    rule = rules[key]
+    excepted = measuring.facts.excepted.get((enrolment, key))
+    if isinstance(rule.said, NOf | AllOf | AnyOf | Weighted):
+        parts = [
+            (one, weight)
+            for name, weight in weights(rule.said)[0].items()
+            if (one := _judge(name, rules, judged, measuring, enrolment)) is not None
+        ]
+        found = _combined(key, parts, weights(rule.said)[1], measuring.facts)
+    else:
+        found = _single(rule, measuring.measure(rule, enrolment), measuring)
+    if excepted is not None and found.state is not State.DONE:
+        found = _excepted(found, excepted)
+    judged[key] = found
+    return found
+
+
+def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
+    begins = measure.begins_at
+    if rule.holds_from is not None:
+        begins = max(begins, midnight(rule.holds_from, measuring.facts.zone))
+    state, reason = _state(measure, begins, measuring.now)
+    return Judged(
+        key=rule.said.key,
+        state=state,
+        reason=reason,
+        value=measure.value,
+        target=measure.target,
+        share=measure.share,
+        done_at=measure.done_at,
+        begins_at=begins,
+        ends_at=measure.ends_at,
+        evidence=measure.evidence,
+        tries=measure.tries,
+    )
+
+
+def _state(measure: Measure, begins: datetime, now: datetime) -> tuple[State, Reason | None]:
+    if measure.done_at is not None:
+        return State.DONE, None
+    if measure.awaits:
+        return State.ON_COURSE, Reason.AWAITS_PRIVATE
+    if now >= measure.ends_at:
+        return State.LOST, Reason.OVER
+    if now < begins:
+        return State.ON_COURSE, Reason.NOT_BEGUN
+    risk = _risk(measure, begins, now)
+    return (State.ON_COURSE, None) if risk is None else (State.AT_RISK, risk)
+
+
+def _risk(measure: Measure, begins: datetime, now: datetime) -> Reason | None:
+    time_left = (measure.ends_at - now) / (measure.ends_at - begins)
+    if time_left < LAST_PART and measure.share < LAST_PART:
+        return Reason.LITTLE_TIME
+    if measure.tries is not None and measure.target - (measure.value or 0) > measure.tries:
+        return Reason.PACE
+    return None
+
+
+def _combined(
+    key: str, parts: Sequence[tuple[Judged, float]], needed: float, facts: Facts
+) -> Judged:
+    """By weights: what is met, what is met if all goes on as it does, and what could be met at most."""
+
+    def weigh(*states: State) -> float:
+        return round(sum(weight for one, weight in parts if one.state in states), 9)
+
+    needed = min(needed, weigh(*State))  # a part whose day has not come is not asked yet
+    met = weigh(*MET)
+    if not parts:
+        state = State.ON_COURSE
+    elif met >= needed:
+        state = State.DONE
+    elif met + weigh(State.ON_COURSE, State.AT_RISK) < needed:
+        state = State.LOST
+    elif met + weigh(State.ON_COURSE) < needed:
+        state = State.AT_RISK
+    else:
+        state = State.ON_COURSE
+    return Judged(
+        key=key,
+        state=state,
+        reason=None if state is State.DONE else Reason.MEMBERS,
+        value=met,
+        target=needed,
+        share=min(1.0, met / needed) if needed else 0.0,
+        done_at=_met_at(parts, needed) if state is State.DONE else None,
+        begins_at=min((one.begins_at for one, _ in parts), default=facts.begins_at),
+        ends_at=_last_chance(parts, needed - met, facts),
+        evidence=tuple(dict.fromkeys(entry for one, _ in parts for entry in one.evidence)),
+        members=tuple(one.key for one, _ in parts),
+    )
+
+
+def _met_at(parts: Sequence[tuple[Judged, float]], needed: float) -> datetime | None:
+    """When the weights of those met first reached what is needed."""
+    dated = [(one.done_at, weight) for one, weight in parts if one.done_at is not None]
+    total = 0.0
+    for at, weight in sorted(dated):
+        total += weight
+        if round(total, 9) >= needed:
+            return at
+    return None
+
+
+def _last_chance(
+    parts: Sequence[tuple[Judged, float]], lacking: float, facts: Facts
+) -> datetime:
+    """The moment at which what is lacking is out of reach if nothing more is done until then."""
+    missing = [(one.ends_at, weight) for one, weight in parts if one.state not in MET]
+    total, last = 0.0, None
+    for end, weight in sorted(missing, reverse=True):
+        total, last = total + weight, end
+        if total >= lacking:
+            break
+    return last or max((one.ends_at for one, _ in parts), default=facts.ends_at)
+
+
+def _excepted(found: Judged, since: datetime) -> Judged:
+    return replace(found, state=State.EXCEPTED, reason=None, done_at=since)
+
+
+def _together(
+    enrolment: int,
+    judged: tuple[Judged, ...],
+    top: tuple[str, ...],
+    now: datetime,
+) -> Standing:
+    """All that is needed, taken together: one lost loses all, one at risk puts all at risk."""
+    counting = [one for one in judged if one.key in top]
+    state, reason = _worst(counting), None
+    if not counting:
+        reason = Reason.NOTHING_ASKED
+    elif state is State.ON_COURSE and _nothing_yet(judged, now):
+        state, reason = State.AT_RISK, Reason.NOTHING_YET
+    waiting = [one for one in counting if one.state not in MET]
+    same = [one for one in waiting if one.state is state] or waiting
+    first = min(same, key=lambda one: one.ends_at, default=None)
+    return Standing(
+        enrolment=enrolment,
+        state=state,
+        reason=reason or (first.reason if first else None),
+        judged=judged,
+        top=top,
+        pressing=first.key if first else None,
+        by=first.ends_at if first else None,
+    )
+
+
+def _worst(counting: Sequence[Judged]) -> State:
+    for state in (State.LOST, State.AT_RISK, State.ON_COURSE):
+        if any(one.state is state for one in counting):
+            return state
+    return State.DONE if counting else State.ON_COURSE
+
+
+def _nothing_yet(judged: Sequence[Judged], now: datetime) -> bool:
+    """Whether a week went by since the first thing could be done, and nothing is."""
+    if any(one.evidence or one.state in MET for one in judged):
+        return False
+    return now >= min(one.begins_at for one in judged) + GRACE

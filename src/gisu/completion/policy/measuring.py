@@ -1,0 +1,283 @@
+"""How far somebody is with one requirement that stands by itself: a value, a target, and the entries that say so."""
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import singledispatchmethod
+from typing import Any
+
+from gisu.completion.part import (
+    Count,
+    Entered,
+    FinalsChosen,
+    Leaf,
+    OwnSubmissions,
+    ScoreAtLeast,
+)
+from gisu.completion.policy.facts import (
+    ACCEPTED,
+    FINALS,
+    PLACED,
+    SCORED,
+    Contest,
+    Fact,
+    Facts,
+    Rule,
+    before,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """`value` against `target`; done from `done_at` on. It can be done from `begins_at` and before `ends_at`.
+
+    `share` is how much of it is done, 0 to 1; `tries` how many submissions can still be made, where that is known.
+    `awaits` is true where what was handed in has not been told its result yet.
+    """
+
+    value: float | None
+    target: float
+    done_at: datetime | None
+    begins_at: datetime
+    ends_at: datetime
+    evidence: tuple[int, ...] = ()
+    share: float = 0.0
+    tries: int | None = None
+    awaits: bool = False
+
+
+class Measuring:
+    """Measures everybody by the same facts at the same moment."""
+
+    def __init__(self, facts: Facts, now: datetime) -> None:
+        self.facts, self.now = facts, now
+        self._bests: dict[tuple[str, str], list[Fact]] = {}
+
+    def measure(self, rule: Rule, enrolment: int) -> Measure:
+        return self._measured(rule.said, rule.due_at, enrolment)
+
+    @singledispatchmethod
+    def _measured(self, said: Leaf, _due_at: datetime | None, _enrolment: int) -> Measure:
+        raise TypeError(f"{said.kind} is not measured by itself.")
+
+    @_measured.register
+    def _entered(self, said: Entered, due_at: datetime | None, enrolment: int) -> Measure:
+        contests = self._contests(said.competition)
+        found: dict[Any, Fact] = {}
+        for fact in self._own(enrolment, ACCEPTED, said.competition):
+            if self._in_time(fact, due_at, enrolment):
+                found.setdefault(fact.facts.get("competition"), fact)
+        ends = self._end(contests, due_at, enrolment)
+        if due_at is None and said.competition is None:
+            ends = self._last_chance(said.at_least, found.keys(), enrolment)
+        return self._counted([*found.values()], said.at_least, self._begin(contests), ends)
+
+    @_measured.register
+    def _handed_in(
+        self, said: OwnSubmissions, due_at: datetime | None, enrolment: int
+    ) -> Measure:
+        contests = self._contests(said.competition)
+        ends = self._end(contests, due_at, enrolment)
+        found = self._own(enrolment, SCORED, said.competition)
+        in_time = [fact for fact in found if self._in_time(fact, due_at, enrolment)]
+        tries = sum(self._tries(one, enrolment, ends) for one in contests)
+        return self._counted(
+            in_time,
+            said.at_least,
+            self._begin(contests),
+            ends,
+            tries=tries if contests else None,
+        )
+
+    @_measured.register
+    def _reached(self, said: ScoreAtLeast, due_at: datetime | None, enrolment: int) -> Measure:
+        contests = self._contests(said.competition)
+        higher = all(one.higher_is_better for one in contests)
+        handed_in = self._bests_of(enrolment, said.competition, due_at, higher=higher)
+        placed = self._own(enrolment, PLACED, said.competition)
+        known = placed if said.part == "private" else handed_in
+        good = [fact for fact in known if _reaches(fact.amount, said.score, higher=higher)]
+        best = good[0] if good else _best(known, higher=higher)
+        top = _best(known, higher=higher)
+        waits = said.part == "private" and not any(one.is_revealed for one in contests)
+        return Measure(
+            value=top.amount if top else None,
+            target=said.score,
+            done_at=good[0].at if good else None,
+            begins_at=self._begin(contests),
+            ends_at=self._end(contests, due_at, enrolment),
+            evidence=(best.entry,) if best else (),
+            share=1.0 if good else 0.0,
+            awaits=waits and bool(handed_in),
+        )
+
+    @_measured.register
+    def _chosen(self, said: FinalsChosen, due_at: datetime | None, enrolment: int) -> Measure:
+        contests = self._contests(said.competition)
+        ends = self._end(contests, due_at, enrolment)
+        chosen = [
+            fact
+            for stint in self.facts.stints_of.get(enrolment, ())
+            for fact in self._while(
+                stint.until, due_at, self._of_team(stint.team, said, FINALS)
+            )
+            if fact.facts.get("submissions")
+        ]
+        chosen.sort(key=lambda fact: (fact.at, fact.entry))
+        enough = [f for f in chosen if len(f.facts["submissions"]) >= said.at_least]
+        value = max((len(fact.facts["submissions"]) for fact in chosen), default=0)
+        return Measure(
+            value=value,
+            target=said.at_least,
+            done_at=enough[0].at if enough else None,
+            begins_at=self._begin(contests),
+            ends_at=ends,
+            evidence=tuple(fact.entry for fact in chosen),
+            share=min(1.0, value / said.at_least),
+        )
+
+    @_measured.register
+    def _tallied(self, said: Count, due_at: datetime | None, enrolment: int) -> Measure:
+        ends = due_at or self.facts.ends_at
+        found = [
+            fact
+            for fact in before(self.facts.own.get((enrolment, said.event), ()), ends)
+            if all(fact.facts.get(name) == wanted for name, wanted in said.where.items())
+            and (said.amount_at_least is None or (fact.amount or 0) >= said.amount_at_least)
+        ]
+        begins = self.facts.begins_at
+        if said.sum_at_least is None:
+            return self._counted(found, said.at_least, begins, ends)
+        total, done_at = 0.0, None
+        for fact in found:
+            total = round(total + (fact.amount or 0), 6)
+            if done_at is None and total >= said.sum_at_least:
+                done_at = fact.at
+        return Measure(
+            value=total,
+            target=said.sum_at_least,
+            done_at=done_at if total >= said.sum_at_least else None,
+            begins_at=begins,
+            ends_at=ends,
+            evidence=tuple(fact.entry for fact in found),
+            share=max(0.0, min(1.0, total / said.sum_at_least)),
+        )
+
+    def _counted(
+        self,
+        found: Sequence[Fact],
+        target: int,
+        begins: datetime,
+        ends: datetime,
+        tries: int | None = None,
+    ) -> Measure:
+        return Measure(
+            value=len(found),
+            target=target,
+            done_at=found[target - 1].at if len(found) >= target else None,
+            begins_at=begins,
+            ends_at=ends,
+            evidence=tuple(fact.entry for fact in found),
+            share=min(1.0, len(found) / target),
+            tries=tries,
+        )
+
+    def _own(self, enrolment: int, kind: str, competition: str | None) -> list[Fact]:
+        if competition is None:
+            return self.facts.own.get((enrolment, kind), [])
+        return self.facts.own_in.get((enrolment, kind, competition), [])
+
+    def _contests(self, slug: str | None) -> Sequence[Contest]:
+        if slug is None:
+            return self.facts.contests
+        found = self.facts.contest.get(slug)
+        return () if found is None else (found,)
+
+    def _begin(self, contests: Sequence[Contest]) -> datetime:
+        return min((one.opens_at for one in contests), default=self.facts.begins_at)
+
+    def _last_chance(self, wanted: int, entered: Collection[Any], who: int) -> datetime:
+        """Until when so many competitions can still be entered; the cohort's end while it has fewer than that."""
+        others = [one for one in self.facts.contests if one.slug not in entered]
+        dues = sorted((self.facts.due(one, who) for one in others), reverse=True)
+        lacking = max(1, wanted - len(entered))
+        return dues[lacking - 1] if lacking <= len(dues) else self.facts.ends_at
+
+    def _end(self, contests: Sequence[Contest], due_at: datetime | None, who: int) -> datetime:
+        if due_at is not None:
+            return due_at
+        dues = [self.facts.due(one, who) for one in contests]
+        return max(dues, default=self.facts.ends_at)
+
+    def _in_time(self, fact: Fact, due_at: datetime | None, enrolment: int) -> bool:
+        """Before the requirement's own due time; else as the competition noted when it was received."""
+        if due_at is not None:
+            return fact.at < due_at
+        late = fact.facts.get("late")
+        if late is not None:
+            return not late
+        contest = self.facts.contest.get(str(fact.facts.get("competition")))
+        return contest is None or fact.at < self.facts.due(contest, enrolment)
+
+    def _tries(self, contest: Contest, enrolment: int, ends: datetime) -> int:
+        """How many tries a team still gets: each of the cohort's days brings new ones."""
+        begin = max(self.now, contest.opens_at).astimezone(self.facts.zone)
+        end = min(self.facts.due(contest, enrolment), ends).astimezone(self.facts.zone)
+        if end <= begin:
+            return 0
+        last = (end - timedelta(microseconds=1)).date()
+        return contest.per_day * ((last - begin.date()).days + 1)
+
+    def _of_team(self, team: str, said: ScoreAtLeast | FinalsChosen, kind: str) -> list[Fact]:
+        return self.facts.of_teams.get((team, said.competition, kind), [])
+
+    def _while(
+        self, until: datetime | None, due_at: datetime | None, found: Sequence[Fact]
+    ) -> Sequence[Fact]:
+        """What a team did before somebody left it; who joins takes part in what it has done already."""
+        cut = min((moment for moment in (until, due_at) if moment), default=None)
+        return found if cut is None else before(found, cut)
+
+    def _bests_of(
+        self, enrolment: int, competition: str, due_at: datetime | None, *, higher: bool
+    ) -> list[Fact]:
+        found = [
+            fact
+            for stint in self.facts.stints_of.get(enrolment, ())
+            for fact in self._while(
+                stint.until, due_at, self._improvements(stint.team, competition, higher=higher)
+            )
+        ]
+        return sorted(found, key=lambda fact: (fact.at, fact.entry))
+
+    def _improvements(self, team: str, competition: str, *, higher: bool) -> list[Fact]:
+        """Each score of a team that bettered all before it; looked up once for all its members."""
+        if (team, competition) in self._bests:
+            return self._bests[team, competition]
+        best, found = -math.inf if higher else math.inf, []
+        contest = self.facts.contest.get(competition)
+        for fact in self.facts.of_teams.get((team, competition, SCORED), ()):
+            late = fact.facts.get("late")
+            if late is None:
+                late = contest is not None and fact.at >= self.facts.due(
+                    contest, fact.enrolment
+                )
+            if late or fact.amount is None:
+                continue
+            if fact.amount > best if higher else fact.amount < best:
+                best = fact.amount
+                found.append(fact)
+        self._bests[team, competition] = found
+        return found
+
+
+def _best(found: Sequence[Fact], *, higher: bool) -> Fact | None:
+    pick = max if higher else min
+    return pick(found, key=lambda fact: fact.amount or 0, default=None)
+
+
+def _reaches(amount: float | None, wanted: float, *, higher: bool) -> bool:
+    if amount is None:
+        return False
+    return amount >= wanted if higher else amount <= wanted

@@ -1,0 +1,61 @@
+"""How somebody stands as the API gives it; the sentences are in the asker's language."""
+
+from datetime import datetime
+from typing import Any
+
+from ninja import Schema
+from pydantic import AwareDatetime, Field
+
+
+class EntryOut(Schema):
+    """An entry of the activity record that counts for a requirement."""
+
+    id: int
+    kind: str
+    sentence: str
+    about: str
+    amount: str | None
+    happened_at: datetime
+
+    @staticmethod
+    def resolve_about(entry: Any) -> str:
+        return str(entry.enrolment.person.name) if entry.enrolment else ""
+
+    @staticmethod
+    def resolve_amount(entry: Any) -> str | None:
+        return None if entry.amount is None else f"{entry.amount.normalize():f}"
+
+
+class RequirementOut(Schema):
+    """One requirement. `value` against `target`; `ends_at` is until when it can be done, null where it is settled."""
+
+    key: str
+    title: str
+    state: str = Field(description="done, on-course, at-risk, lost or excepted.")
+    said: str
+    value: float | None
+    target: float
+    done_at: datetime | None
+    ends_at: datetime | None
+    evidence: list[EntryOut]
+    parts: list["RequirementOut"]
+
+
+class ProgressOut(Schema):
+    """How a person stands with all requirements together, and with each. `by` is until when the pressing one can be done."""
+
+    person: int = Field(description="The enrolment's id.")
+    name: str
+    as_of: datetime
+    state: str = Field(description="done, on-course, at-risk or lost.")
+    headline: str
+    said: str
+    pressing: str | None
+    by: datetime | None
+    requirements: list[RequirementOut]
+
+
+class ProgressFilter(Schema):
+    as_of: AwareDatetime | None = Field(
+        None, description="As it was known at this moment, with its offset from UTC."
+    )

@@ -1,0 +1,257 @@
+"""How somebody stands, in sentences: for the learner, the operators, the API and the command alike."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gisu.completion.enums import MET, Reason, State
+from gisu.completion.part import Entered, ScoreAtLeast
+from gisu.completion.policy.facts import Contest, Rule
+from gisu.completion.policy.judging import Judged, Standing
+from gisu.ground.texts import words
+from gisu.ui.times import exact
+
+MARKS = {
+    State.DONE: "done",
+    State.EXCEPTED: "done",
+    State.ON_COURSE: "go",
+    State.AT_RISK: "wait",
+    State.LOST: "stop",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One requirement as it is read. `mark` and `state_word` say its state, `said` what is done or missing and why.
+
+    `parts` are the requirements it is made of; `evidence` are ids of entries; `percent` is how long its bar is.
+    """
+
+    key: str
+    title: str
+    state: State
+    mark: str
+    state_word: str
+    said: str
+    value: float | None
+    target: float
+    amount: str
+    percent: int
+    done_at: datetime | None
+    ends_at: datetime | None
+    evidence: tuple[int, ...]
+    parts: tuple["Line", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All of it as it is read: the headline, a sentence under it, and the lines. `counts` is for the row of pieces."""
+
+    state: State
+    mark: str
+    state_word: str
+    headline: str
+    said: str
+    lines: tuple[Line, ...]
+    by: datetime | None
+    pressing: Line | None
+
+    @property
+    def counts(self) -> list[tuple[str, str, int]]:
+        """How many lines there are of each state: its mark, its word and the number, those that need nothing first."""
+        found = [
+            (MARKS[state], str(state.label), sum(line.state is state for line in self.lines))
+            for state in (
+                State.DONE,
+                State.EXCEPTED,
+                State.ON_COURSE,
+                State.AT_RISK,
+                State.LOST,
+            )
+        ]
+        return [one for one in found if one[2]]
+
+
+def told(
+    standing: Standing,
+    rules: Sequence[Rule],
+    contests: Mapping[str, Contest],
+    *,
+    now: datetime,
+    reasons: Mapping[str, str] | None = None,
+) -> Told:
+    """`standing` in the reader's language; `reasons` says why somebody is excepted, by key."""
+    by_key = {rule.said.key: rule for rule in rules}
+    judged = standing.by_key
+
+    def line(key: str) -> Line:
+        one = judged[key]
+        return Line(
+            key=key,
+            title=words(by_key[key].said.title.model_dump()),
+            state=one.state,
+            mark=MARKS[one.state],
+            state_word=str(one.state.label),
+            said=said(one, by_key[key], contests, now=now, reason=(reasons or {}).get(key, "")),
+            value=one.value,
+            target=one.target,
+            amount=_amount(one),
+            percent=round(100 * (1 if one.state is State.DONE else one.share)),
+            done_at=one.done_at if one.state in MET else None,
+            ends_at=None if one.state in {*MET, State.LOST} else one.ends_at,
+            evidence=one.evidence,
+            parts=tuple(line(member) for member in one.members),
+        )
+
+    lines = tuple(line(key) for key in standing.top)
+    pressing = next((one for one in lines if one.key == standing.pressing), None)
+    return Told(
+        state=standing.state,
+        mark=MARKS[standing.state],
+        state_word=str(standing.state.label),
+        headline=_headline(standing),
+        said=_under(standing, pressing),
+        lines=lines,
+        by=pressing.ends_at if pressing else None,
+        pressing=pressing,
+    )
+
+
+def said(
+    one: Judged, rule: Rule, contests: Mapping[str, Contest], *, now: datetime, reason: str = ""
+) -> str:
+    """What is done or missing of one requirement, and why it stands as it does: one or two sentences."""
+    if one.state is State.EXCEPTED:
+        why = reason or _("no reason is kept")
+        return _("Need not be met: %(reason)s") % {"reason": why}
+    if one.state is State.DONE:
+        return (
+            _("Done on %(when)s.") % {"when": exact(one.done_at, now)}
+            if one.done_at
+            else _("Done.")
+        )
+    return f"{_missing(one, rule, contests)} {_why(one, now)}".strip()
+
+
+# What is missing of a kind that is counted; the number decides between one and many.
+_LACKING: dict[str, Callable[[int], str]] = {
+    "entered": lambda count: ngettext(
+        "%(count)s more competition is to be entered.",
+        "%(count)s more competitions are to be entered.",
+        count,
+    ),
+    "own_submissions": lambda count: ngettext(
+        "%(count)s more scored submission of one’s own is needed.",
+        "%(count)s more scored submissions of one’s own are needed.",
+        count,
+    ),
+    "finals_chosen": lambda count: ngettext(
+        "%(count)s more final submission is to be chosen.",
+        "%(count)s more final submissions are to be chosen.",
+        count,
+    ),
+    "weighted": lambda count: ngettext(
+        "%(count)s more point is needed.", "%(count)s more points are needed.", count
+    ),
+}
+
+
+def _missing(one: Judged, rule: Rule, contests: Mapping[str, Contest]) -> str:
+    asked = rule.said
+    if isinstance(asked, ScoreAtLeast):
+        return _score(one, asked, contests)
+    if isinstance(asked, Entered) and asked.competition:
+        where = _title(asked.competition, contests)
+        return _("The rules of %(competition)s are not accepted yet.") % {"competition": where}
+    lacking = one.target - (one.value or 0)
+    lacks = _LACKING.get(asked.kind, _more)
+    return lacks(math.ceil(lacking)) % {"count": f"{lacking:g}"}
+
+
+def _more(count: int) -> str:
+    return ngettext("%(count)s more is needed.", "%(count)s more are needed.", count)
+
+
+def _score(one: Judged, asked: ScoreAtLeast, contests: Mapping[str, Contest]) -> str:
+    contest = contests.get(asked.competition)
+    shown = {"score": f"{asked.score:g}", "value": f"{one.value or 0:g}"}
+    if contest is not None and not contest.higher_is_better:
+        if one.value is None:
+            return _("There is no score yet; at most %(score)s is needed.") % shown
+        return _("The best score is %(value)s; at most %(score)s is needed.") % shown
+    if one.value is None:
+        return _("There is no score yet; at least %(score)s is needed.") % shown
+    return _("The best score is %(value)s; at least %(score)s is needed.") % shown
+
+
+def _why(one: Judged, now: datetime) -> str:
+    if one.reason is Reason.NOT_BEGUN:
+        return _("It begins on %(when)s.") % {"when": exact(one.begins_at, now)}
+    if one.reason is Reason.LITTLE_TIME:
+        return _("Less than a third of the time is left.")
+    if one.reason is Reason.PACE:
+        tries = one.tries or 0
+        return ngettext(
+            "%(tries)s try is left until the end, which is too few.",
+            "%(tries)s tries are left until the end, which is too few.",
+            tries,
+        ) % {"tries": tries}
+    if one.reason is Reason.AWAITS_PRIVATE:
+        return _("It is decided when the private board opens.")
+    if one.state is State.LOST:
+        return _("It could be done until %(when)s.") % {"when": exact(one.ends_at, now)}
+    return ""
+
+
+def _amount(one: Judged) -> str:
+    """“2 / 3”; a dash where there is no value yet. Of several, no more than are needed."""
+    if one.value is None:
+        return f"– / {one.target:g}"
+    value = min(one.value, one.target) if one.members else one.value
+    return f"{value:g} / {one.target:g}"
+
+
+def _headline(standing: Standing) -> str:
+    if standing.reason is Reason.NOTHING_ASKED:
+        return _("No requirements are set yet.")
+    if standing.state is State.DONE:
+        return _("All requirements are met.")
+    if standing.state is State.ON_COURSE:
+        return _("On course to complete.")
+    if standing.reason is Reason.NOTHING_YET:
+        return _("Nothing is done yet. Signing in alone does not complete the course.")
+    if standing.state is State.AT_RISK:
+        count = standing.count(State.AT_RISK)
+        return ngettext(
+            "Not on course: %(count)s requirement needs attention.",
+            "Not on course: %(count)s requirements need attention.",
+            count,
+        ) % {"count": count}
+    count = standing.count(State.LOST)
+    return ngettext(
+        "As it stands this does not complete: %(count)s requirement cannot be met any more.",
+        "As it stands this does not complete: %(count)s requirements cannot be met any more.",
+        count,
+    ) % {"count": count}
+
+
+def _under(standing: Standing, pressing: Line | None) -> str:
+    if standing.reason is Reason.NOTHING_ASKED:
+        return _("The operators say here what graduation asks.")
+    if pressing is None:
+        return _("Nothing is left to do for it.")
+    if standing.state is State.LOST:
+        return _("Missing: %(title)s %(said)s A talk with the operators is needed.") % {
+            "title": pressing.title,
+            "said": pressing.said,
+        }
+    return _("Next: %(title)s %(said)s") % {"title": pressing.title, "said": pressing.said}
+
+
+def _title(slug: str, contests: Mapping[str, Contest]) -> str:
+    contest = contests.get(slug)
+    return words(contest.title) if contest is not None and contest.title else slug
