@@ -83,6 +83,7 @@ PAGES: dict[str, Row] = {
     # What a cohort is. Whoever runs a cohort may begin another.
     "programs:new_cohort": Row("in 200 403 403 200", "in ok 403 403 ok"),
     "programs:overview": Row(OPERATORS),
+    "programs:calendar_checked": Row("405 405 405 405 405", OPERATORS_DO),
     "programs:export": Row(OPERATORS),
     "programs:folder": Row(OPERATORS, OPERATORS_DO),
     "programs:items": Row(OPERATORS),
@@ -155,6 +156,10 @@ OPERATIONS: dict[str, str] = {
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/leaderboard": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/progress": "401 404 200 404 404",
     "GET /api/v1/cohorts/{cohort}/people/{enrolment_id}/progress": "401 404 403 200 200",
+    "POST /api/v1/programs/lint": "401 422 422 422 422",
+    "POST /api/v1/cohorts/{cohort}/program/plan": "401 422 422 422 422",
+    "POST /api/v1/cohorts/{cohort}/program/apply": "401 422 422 422 422",
+    "GET /api/v1/cohorts/{cohort}/program/export": "401 404 403 403 200",
     "GET /api/v1/submissions/{submission_id}": "401 404 200 200 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/pause": "401 404 403 403 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/resume": "401 404 403 403 409",

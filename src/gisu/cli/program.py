@@ -104,7 +104,7 @@ def lint(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) ->
         digest = program.digest()
         print_json({"state": "fine", "digest": digest, "problems": [], "warnings": warnings})
         return
-    count = sum(len(items) for items in program.whole.items.values())
+    count = sum(len(keys) for keys in program.whole.keys.values())
     _say("fine", language, title=getattr(program.head.title, language), items=count)
     _warn(program.warnings, language)
 

@@ -81,3 +81,17 @@ class PolicySet(Event):
     @override
     def key(self) -> str:
         return f"policy={self.policy}:row={self.row}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarChecked(Event):
+    """An operator looked the whole calendar through and found it right."""
+
+    kind: ClassVar[str] = "cohort.calendar.checked"
+    said: ClassVar = _("The calendar was looked through and found right.")
+
+    at: str
+
+    @override
+    def key(self) -> str:
+        return "calendar-checked"

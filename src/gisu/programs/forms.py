@@ -8,9 +8,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 from pydantic import BaseModel
 from typing_extensions import override
 

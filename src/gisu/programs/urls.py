@@ -8,6 +8,7 @@ CONSOLE = "<slug:cohort>/console/program/"
 urlpatterns = [
     path("cohorts/new/", creating.new_cohort, name="new_cohort"),
     path(CONSOLE, items.overview, name="overview"),
+    path(f"{CONSOLE}calendar-checked/", items.calendar_checked, name="calendar_checked"),
     path(f"{CONSOLE}export/", folders.export, name="export"),
     path(f"{CONSOLE}folder/", folders.folder, name="folder"),
     path(f"{CONSOLE}add/<slug:part>/", items.add_item, name="add_item"),

@@ -15,11 +15,12 @@ from gisu.accounts.api import router as accounts
 from gisu.cohorts.api import router as cohorts
 from gisu.competitions.api.running import router as running_competitions
 from gisu.competitions.api.taking_part import router as competitions
-from gisu.desks.api import router as desks
 from gisu.completion.api import router as completion
+from gisu.desks.api import router as desks
 from gisu.ground.api import problem
 from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
+from gisu.programs.api import router as programs
 from gisu.schedule.api import router as schedule
 from gisu.site.problems import meaning, reference
 
@@ -74,6 +75,7 @@ api.add_router("", running_competitions)
 api.add_router("", schedule)
 api.add_router("", desks)
 api.add_router("", completion)
+api.add_router("", programs)
 api.add_router("", ledger)
 
 

@@ -18,6 +18,7 @@ from gisu.cohorts.door import VIEWING_AS
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
 from gisu.ground.texts import words
+from gisu.ui.labels import label
 from gisu.ui.shell import Link, MenuItem, Shell
 
 
@@ -233,7 +234,13 @@ def _languages() -> tuple[Link, ...]:
 
 
 def _roles(standing: Member) -> str:
-    return ", ".join(str(role.label) for role in Role if role in standing.roles)
+    """What they are there, in the cohort's own words where it has some."""
+    own = standing.cohort.labels
+    return ", ".join(
+        label(role, own) if role in own else str(role.label)
+        for role in Role
+        if role in standing.roles
+    )
 
 
 def _dates(standing: Member) -> str:

@@ -120,5 +120,11 @@ def end_policy(*, cohort: Cohort, key: str, by: Person | None, now: datetime) ->
     )
 
 
+@action
+def check_calendar(*, cohort: Cohort, by: Person, now: datetime) -> None:
+    """Note that `by` looked the calendar through. Said again, the later time holds."""
+    _record(events.CalendarChecked(at=now.isoformat()), cohort, by, now)
+
+
 def _record(event: Event, cohort: Cohort, by: Person | None, now: datetime) -> None:
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)

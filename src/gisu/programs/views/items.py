@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
@@ -19,6 +19,7 @@ from gisu.ground.refusals import Refusal
 from gisu.programs.actions.applying import Plan, edit, plan_edit
 from gisu.programs.forms import ItemForm, KeyForm
 from gisu.programs.models import Application
+from gisu.programs.parts.actions import check_calendar
 from gisu.programs.parts.part import Fields, Part
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.checking import checked
@@ -137,6 +138,15 @@ def remove_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
         "programs/preview.html",
         _frame(request, kind) | _preview(plan) | {"key": key, "is_removal": True},
     )
+
+
+@require_POST
+@cohort_page("programs.set")
+def calendar_checked(request: CohortRequest) -> HttpResponse:
+    """Somebody looked the calendar through: the first hour's list ticks it."""
+    cohort = request.member.cohort
+    check_calendar(cohort=cohort, by=_person(request), now=request.now)
+    return redirect("desks:today", cohort.slug)
 
 
 def _answer(
