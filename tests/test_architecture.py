@@ -56,6 +56,7 @@ BESIDE = {
         "planning": "where what a program says falls in a cohort; pure",
     },
     "programs": {
+        "naming": "what the fields of items are called on pages",
         "parts": "one file per room that owns items: the contract with the folder, the plan and the pages",
         "reading": "a folder of YAML as a checked program",
         "sentences": "what is wrong with a folder, in both languages",

@@ -119,7 +119,8 @@ def _from_pydantic(
 ) -> FolderProblem:
     path = (*start, *_own_path(details["loc"]))
     if details["type"] == "extra_forbidden":
-        return _unknown_key(document, path, allowed)
+        *above, key = details["loc"]  # whatever was written as a key, spaces and all
+        return _unknown_key(document, (*start, *_own_path(tuple(above)), key), allowed)
     if details["type"] == "missing":
         return problem_at(document, path[:-1], "missing_key", key=str(path[-1]))
     if details["input"] is None:
@@ -156,7 +157,7 @@ def _params(code: str, context: Mapping[str, Any], value: Any) -> dict[str, Para
 def _allowed_at(annotation: Any, details: ErrorDetails) -> tuple[str, ...]:
     """The keys that may stand where an unknown one was found."""
     model = annotation
-    for step in _own_path(details["loc"])[:-1]:
+    for step in _own_path(details["loc"][:-1]):
         model = _inside(model, step)
     return tuple(getattr(_model(model), "model_fields", {}))
 

@@ -372,6 +372,13 @@ EXPECTED: dict[str, list[Mistake]] = {
             '"ko" 키가 빠졌어요. 추가하세요.',
         ),
     ],
+    "comma without quotes": [
+        (
+            "program.yaml:26 stages[1].title.or stop",
+            'There is no key "or stop". The keys allowed here are: ko, en.',
+            '"or stop" 키는 없어요. 여기에 쓸 수 있는 키: ko, en.',
+        ),
+    ],
     "truth expected": [
         (
             "program.yaml:87 calendar.weeks.rest_weeks_count",

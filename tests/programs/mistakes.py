@@ -83,6 +83,7 @@ SPOILT: dict[str, Callable[[Program], None]] = {
     "not an address": _set("activities", 1, "url", value="zoom"),
     "place too long": _set("activities", 1, "place", value="x" * 201),
     "note in one language": _set("activities", 1, "note", value={"en": "Bring a laptop."}),
+    "comma without quotes": _set("stages", 0, "title", value={"ko": "가", "en": "Keep on", "or stop": None}),
     "truth expected": _set("calendar", value={"weeks": {"rest_weeks_count": "maybe"}}),
     "unknown first day": _set("calendar", value={"weeks": {"first_day": "mon"}}),
     "team set locks at no time": _set("team_sets", 0, "locks", value="soon"),

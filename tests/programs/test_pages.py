@@ -71,7 +71,7 @@ def test_the_overview_counts_each_part(operator: Client) -> None:
 
     assert "Activities</a>" in page
     assert "No folder was applied" not in page
-    assert "11 added, 0 changed, 0 removed" in page or "10 added, 0 changed, 0 removed" in page
+    assert "11 added, 0 changed, 0 removed" in page
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -107,7 +107,7 @@ def test_an_edit_is_shown_before_it_is_saved(camp: Cohort, operator: Client) -> 
 
     page = text_of(operator.post(address, {**STAGE, "step": "preview"}))
 
-    assert "title: Basics → The basics" in page
+    assert "Title: Basics → The basics" in page
     assert "Reaches: 1 person" in page
     assert Stage.objects.get(key="basics").title["en"] == "Basics"
 
@@ -134,7 +134,7 @@ def test_going_back_keeps_what_was_typed(operator: Client) -> None:
         ({"ends": "week three"}, "“week three” is not a day"),
         ({"ends": "week 9"}, "lies outside the cohort"),
         ({"ends": "2035-07-01"}, "before it starts on"),
-        ({"title__ko": ""}, "The key “ko” is missing"),
+        ({"title__ko": ""}, "This field is required."),
     ],
 )
 def test_a_mistake_stands_beside_its_field_and_nothing_is_saved(
@@ -179,7 +179,7 @@ def test_moving_the_start_shows_what_moves_with_it(camp: Cohort, operator: Clien
         )
     )
 
-    assert "opens: 2035-07-03 09:00 KST → 2035-07-10 09:00 KST" in page
+    assert "Opens: 2035-07-03 09:00 KST → 2035-07-10 09:00 KST" in page
     camp.refresh_from_db()
     assert camp.starts_on == date(2035, 7, 2)
 
@@ -275,11 +275,11 @@ def test_a_folder_is_compared_chosen_and_applied(operator: Client, tmp_path: Pat
     packed = zipped(write_program(tmp_path / "other", said))
 
     page = text_of(operator.post(address, {"file": packed}))
-    assert "title: The basics on this site, First in the folder" in page
+    assert "Title: The basics on this site, First in the folder" in page
 
     choice = {"source": hidden(page, "source"), "take:stages/basics": "folder"}
     page = text_of(operator.post(address, {**choice, "step": "plan"}))
-    assert "title: The basics → First" in page
+    assert "Title: The basics → First" in page
 
     operator.post(address, {**choice, "mark": hidden(page, "mark"), "step": "apply"})
     assert Stage.objects.get(key="basics").title["en"] == "First"

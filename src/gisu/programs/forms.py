@@ -8,11 +8,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 from typing_extensions import override
 
+from gisu.programs.naming import NAMES
 from gisu.programs.parts.part import Fields, Part
 from gisu.programs.sentences import reason
 from gisu.schedule.enums import BreakKind
@@ -23,46 +24,6 @@ from gisu_scoring.spec import Language
 
 GAP = "__"
 LANGUAGES = {"ko": gettext_lazy("in Korean"), "en": gettext_lazy("in English")}
-NAMES: dict[str, Any] = {
-    "name": gettext_lazy("Name"),
-    "title": gettext_lazy("Title"),
-    "starts": gettext_lazy("First day"),
-    "ends": gettext_lazy("Last day"),
-    "weeks": gettext_lazy("Weeks"),
-    "zone": gettext_lazy("Time zone"),
-    "accent": gettext_lazy("Colour"),
-    "value": gettext_lazy("Value"),
-    "holds_from": gettext_lazy("Holds from"),
-    "reason": gettext_lazy("Reason"),
-    "kind": gettext_lazy("Kind"),
-    "opens": gettext_lazy("Opens"),
-    "due": gettext_lazy("Due"),
-    "closes": gettext_lazy("Closes"),
-    "lasts_minutes": gettext_lazy("Lasts, in minutes"),
-    "stage": gettext_lazy("Stage"),
-    "whom": gettext_lazy("For whom"),
-    "place": gettext_lazy("Place"),
-    "url": gettext_lazy("Address on the web"),
-    "note": gettext_lazy("Note"),
-    "locks": gettext_lazy("Teams lock"),
-    "reveal": gettext_lazy("Private board opens"),
-    "first_day": gettext_lazy("A week begins on"),
-    "rest_weeks_count": gettext_lazy("Rest weeks have a number"),
-    "country": gettext_lazy("Public holidays of"),
-    "days_between_competitions": gettext_lazy("Days between competitions"),
-    "competition": pgettext_lazy("field", "Competition"),
-    "at_least": gettext_lazy("At least"),
-    "score": gettext_lazy("Score"),
-    "part": gettext_lazy("Board"),
-    "event": gettext_lazy("Kind of entry"),
-    "amount_at_least": gettext_lazy("Amount of each at least"),
-    "sum_at_least": gettext_lazy("Sum of amounts at least"),
-    "where": gettext_lazy("Only with these facts"),
-    "of": gettext_lazy("Made of"),
-    "weights": gettext_lazy("Weights"),
-    "ko": gettext_lazy("In Korean"),
-    "en": gettext_lazy("In English"),
-}
 CHOICES: dict[str, Any] = {
     **dict(ActivityKind.choices),
     **dict(BreakKind.choices),
@@ -108,7 +69,14 @@ class ItemForm(forms.Form):
         initial = {GAP.join(map(str, path)): _shown(value) for path, _kind, value in self.shape}
         super().__init__(data, initial=initial)
         for path, kind, _value in self.shape:
-            self.fields[GAP.join(map(str, path))] = _field(path, kind)
+            made = _field(path, kind)
+            made.required = self._is_needed(path) and not isinstance(made, forms.BooleanField)
+            self.fields[GAP.join(map(str, path))] = made
+
+    def _is_needed(self, path: tuple[str | int, ...]) -> bool:
+        """Whether an item says nothing without it: a field its model requires, in both languages."""
+        info = self.model.model_fields[str(path[0])]
+        return info.is_required() or (len(path) > 2 and path[-1] in {"opens", "due"})
 
     def _unasked(self, part: Part) -> frozenset[str]:
         """What the page shows by itself: the key, and the kind where it decides which fields there are."""

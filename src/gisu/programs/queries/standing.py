@@ -14,7 +14,7 @@ from gisu.programs.parts.registry import PARTS
 from gisu.programs.parts.schedule import count
 from gisu.programs.policy import Difference, Step, compare
 from gisu.programs.reading.program import Program
-from gisu.schedule.moments import Weeks, first_of, instant, parse_day, parse_when
+from gisu.schedule.moments import Weeks, first_of, instant, last_of, parse_day, parse_when
 from gisu_scoring.moments import MomentError
 
 Items = dict[str, dict[str, Fields]]
@@ -151,7 +151,7 @@ def _moves(step: Step, old: Whole, new: Whole) -> tuple[Difference, ...]:
     for name in PARTS[step.part].times:
         said = (step.result or {}).get(name)
         for where, text in _written(name, said):
-            before, after = meaning(text, old), meaning(text, new)
+            before, after = meaning(where, text, old), meaning(where, text, new)
             if before != after:
                 found.append(Difference(where, before, after))
     return tuple(found)
@@ -167,21 +167,25 @@ def _written(name: str, said: Any) -> Iterator[tuple[str, str]]:
             yield f"{name}.{phase['key']}.due", phase["due"]
 
 
-def meaning(text: str, whole: Whole) -> str:
-    """The moment or day `text` means on the cohort's calendar; the text itself where it means none."""
+def meaning(name: str, text: str, whole: Whole) -> str:
+    """The moment or day `text` means on the cohort's calendar; the text itself where it means none.
+
+    A whole week is its last day in a field called `ends`, else its first.
+    """
     if whole.weeks is None:
         return text
     zone = ZoneInfo(whole.zone)
     try:
         at = instant(parse_when(text), weeks=whole.weeks, zone=zone).astimezone(zone)
     except MomentError:
-        return _day_meant(text, whole.weeks)
+        return _day_meant(name, text, whole.weeks)
     return f"{at:%Y-%m-%d %H:%M %Z}"
 
 
-def _day_meant(text: str, weeks: Weeks) -> str:
+def _day_meant(name: str, text: str, weeks: Weeks) -> str:
+    meant = last_of if name == "ends" else first_of
     try:
-        return str(first_of(parse_day(text), weeks=weeks))
+        return str(meant(parse_day(text), weeks=weeks))
     except MomentError:
         return text
 

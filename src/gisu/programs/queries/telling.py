@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from gisu.ground.refusals import Refusal
 from gisu.programs.enums import WRITES, Kind
+from gisu.programs.naming import named
 from gisu.programs.parts.part import Fields, Touched
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.policy import Difference, Step
@@ -27,6 +28,11 @@ class Line:
     field: str
     before: str
     after: str
+
+    @property
+    def name(self) -> str:
+        """What the field is called on pages."""
+        return named(self.field)
 
 
 @dataclass(frozen=True, slots=True)
