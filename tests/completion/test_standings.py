@@ -19,7 +19,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.competitions.actions.finals import choose_final
-from gisu.competitions.models import Competition
+from gisu.competitions.models import Competition, Submission
 from gisu.completion.actions.exceptions import grant_exception
 from gisu.completion.actions.requirements import retire_requirement
 from gisu.completion.enums import Reason, State
@@ -29,7 +29,7 @@ from gisu.completion.queries.standings import (
     standing_of,
 )
 from gisu.ledger.models import Current, Entry
-from gisu.schedule.actions import extend
+from gisu.schedule.actions.extending import extend
 from gisu.teams.actions import join_team, make_team
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +71,7 @@ def test_what_somebody_does_meets_the_requirements(
         submit(competition, hana, now=now, content=predictions(public_right=right))
     submit(competition, hana, now=now, content=MALFORMED)
     work_off(now=now)
-    best = hana.submissions.order_by("pk")[1]
+    best = Submission.objects.filter(enrolment=hana).order_by("pk")[1]
     choose_final(
         submission=best, member=member(person=hana.person, cohort=cohort, now=now), now=now
     )

@@ -12,6 +12,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import policy_at
 from gisu.competitions.queries.finding import competition
+from gisu.completion.queries.asking import newest
 from gisu.ledger.models import Entry
 from gisu.programs.actions.applying import (
     InConflict,
@@ -288,6 +289,19 @@ def test_moving_the_start_moves_what_counts_from_it(
     assert TeamSet.objects.get().locks_at.isoformat() == "2026-03-16T00:00:00+00:00"  # type: ignore[union-attr]
     assert (str(camp.starts_on), str(camp.ends_on)) == ("2026-03-09", "2026-04-19")
     assert told(planned(camp, tmp_path, now=early)) == []
+
+
+def test_a_requirements_due_time_moves_with_the_start(camp: Cohort, early: datetime) -> None:
+    on_page(camp, "requirements", "enter-berries", now=early, due="week 2 day 5 18:00")
+    before = newest(camp)["enter-berries"].due_at
+
+    on_page(camp, "cohort", "cohort", now=early, starts="2026-03-09")
+
+    after = newest(camp)["enter-berries"].due_at
+    assert before is not None
+    assert after is not None
+    assert before.isoformat() == "2026-03-13T09:00:00+00:00"
+    assert after - before == timedelta(days=7)
 
 
 def test_a_move_says_what_moves_and_whom_it_reaches(
