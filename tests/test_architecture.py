@@ -37,9 +37,11 @@ STOREYS = {
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
+    "cohorts": {"part": "what a program may say of the cohort, its words and its policies"},
     "competitions": {
         "judging": "where the room meets polars; imported inside workers only",
         "notices": "what people are told of verdicts and private boards",
+        "part": "what a program may say of a competition beside its folder",
     },
     "ledger": {"names": "how a fact becomes a name people know"},
     "completion": {
@@ -74,6 +76,12 @@ BESIDE = {
     "teams": {
         "part": "what a program may say of team sets; pure",
         "notices": "what people are told of their teams, and team sets to announce to",
+    },
+    "programs": {
+        "naming": "what the fields of items are called on pages",
+        "parts": "one file per room that owns items: the contract with the folder, the plan and the pages",
+        "reading": "a folder of YAML as a checked program",
+        "sentences": "what is wrong with a folder, in both languages",
     },
     "work": {
         "bell": "how a sleeping worker hears of a new item",

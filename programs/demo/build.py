@@ -1,4 +1,4 @@
-"""Build the demo's two competition folders from the data inside scikit-learn's wheel.
+"""Build the demo's program: program.yaml and two competition folders from the data inside scikit-learn's wheel.
 
     python -m programs.demo.build FOLDER
 
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import numpy as np
@@ -32,8 +33,10 @@ Array = NDArray[Any]
 
 
 def build(folder: Path, *, now: datetime, seed: int = SEED) -> tuple[Path, Path]:
-    """The folders `digits` and `breast-cancer` inside `folder`, with times around `now`."""
+    """The folders `digits` and `breast-cancer` inside `folder`, with times around `now`, and the program they belong to."""
     days = Days(now)
+    folder.mkdir(parents=True, exist_ok=True)
+    copyfile(HERE / "program.yaml", folder / "program.yaml")
     return (
         build_digits(folder / "digits", times=days.digits, seed=seed),
         build_breast_cancer(folder / "breast-cancer", times=days.breast_cancer, seed=seed),

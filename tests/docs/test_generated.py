@@ -32,7 +32,7 @@ def test_a_committed_page_is_what_the_code_says(name: str) -> None:
 def test_all_pages_are_written_where_told(tmp_path: Path) -> None:
     write_pages(tmp_path)
 
-    written = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.md")}
+    written = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.*")}
     assert written == set(PAGES)
 
 

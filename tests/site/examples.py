@@ -207,6 +207,10 @@ ABOUT_A_SET = (
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {
     "schedule:take_holiday": {"key": lambda _: "holiday-2026-03-01"},
+    "programs:items": {"part": lambda _: "team_sets"},
+    "programs:item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
+    "programs:add_item": {"part": lambda _: "team_sets"},
+    "programs:remove_item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
     "schedule:feed": {"secret": lambda world: feeds.secret_of(world.feed.nonce)},
     **{
         f"completion:{name}": {"key": lambda _: "three"}

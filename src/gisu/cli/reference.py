@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from gisu.cli.main import VERBS, Verb, imported
+from gisu.cli.program_reference import program_page, program_schema
 from gisu_scoring.reference import folder_page, metrics_page
 
 if TYPE_CHECKING:
@@ -192,6 +193,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "develop/events.md": events_page,
     "extend/competition-folder.md": folder_page,
     "extend/metrics.md": metrics_page,
+    "extend/program-folder.md": program_page,
+    "extend/program.schema.json": program_schema,
 }
 
 

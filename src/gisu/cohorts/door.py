@@ -30,6 +30,7 @@ class CohortRequest(HttpRequest):
     """A request that came through the door: who asks, as what, and the moment it is."""
 
     member: Member
+    labels: dict[str, dict[str, str]]
     now: datetime
     frame: Callable[[], Shell]
 
@@ -83,6 +84,7 @@ def standing_in(request: CohortRequest, slug: str) -> Member:
     found = member_in(person=cast(Person, request.user), slug=slug, now=request.now)
     if found is None:
         raise Http404
+    request.labels = found.cohort.labels
     return _whose_eyes(request, found) or found
 
 

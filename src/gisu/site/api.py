@@ -24,6 +24,7 @@ from gisu.membership.api import own
 from gisu.membership.api import router as membership
 from gisu.notices.api.reading import router as notices
 from gisu.notices.api.running import router as telling
+from gisu.programs.api import router as programs
 from gisu.schedule.api import router as schedule
 from gisu.site.problems import meaning, reference
 from gisu.teams.api import router as teams
@@ -79,6 +80,7 @@ api.add_router("", running_competitions)
 api.add_router("", completion)
 api.add_router("", schedule)
 api.add_router("", desks)
+api.add_router("", programs)
 api.add_router("", ledger)
 api.add_router("", own)
 api.add_router("", membership)

@@ -118,6 +118,12 @@ class Environment(BaseSettings):
             description="The same from one address, with whatever token or none. A whole cohort may sit behind one.",
         ),
     ] = 6000
+    programs: Annotated[
+        str,
+        Field(
+            description="A folder whose folders are programs that new cohorts may begin with. Empty: none."
+        ),
+    ] = ""
     log_format: Annotated[
         Literal["text", "json"], Field(description="How log lines are written.")
     ] = "text"

@@ -144,6 +144,23 @@ class TeamSetDescribed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TeamSetRenamed(Event):
+    """A team set has another short name from here on."""
+
+    kind: ClassVar[str] = "team.set.renamed"
+    title: ClassVar = _("Team set renamed")
+    said: ClassVar = _("Team set %(was)s is called %(team_set)s now.")
+
+    team_set: str
+    was: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"team-set-renamed={self.team_set}:at={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class TeamSetRemoved(Event):
     """A team set nobody used is gone."""
 

@@ -15,10 +15,8 @@ class TeamSet(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    key: Slug = Field(
-        description="Its short name, never changed. Competitions name the set by it."
-    )
-    name: BothLanguages = Field(description="What people read.")
+    key: Slug = Field(description="Its short name, which competitions name as `teams.set`.")
+    title: BothLanguages = Field(description="Its name on pages.")
     forms: Literal["operators", "roster", "learners"] = Field(
         default="operators",
         description=(

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from gisu.cohorts.queries import Member
 from gisu.competitions.queries.counts import Glance, at_a_glance
+from gisu.desks.queries.first_hour import Line, first_hour
 from gisu.schedule.enums import Phase as Is
 from gisu.work.queries import waiting, workers
 
@@ -28,6 +29,7 @@ class Needs:
 class OperatorsDay:
     needs: list[Needs]
     glances: list[Glance]
+    first_hour: list[Line]
 
 
 def operators_day(member: Member, *, now: datetime) -> OperatorsDay:
@@ -38,7 +40,7 @@ def operators_day(member: Member, *, now: datetime) -> OperatorsDay:
     if not any(one.is_alive for one in workers(now=now)):
         behind = sum(lane.waiting for lane in waiting(now=now))
         needs.insert(0, _no_worker(behind))
-    return OperatorsDay(needs, glances)
+    return OperatorsDay(needs, glances, first_hour(member.cohort))
 
 
 def _waits_for_reveal(one: Glance) -> bool:

@@ -2,7 +2,12 @@
 
 from gisu.teams.actions.forming import make_team
 from gisu.teams.actions.joining import join_team, leave_team, move_to_team, stand_alone
-from gisu.teams.actions.sets import make_team_set, remove_team_set, set_team_set
+from gisu.teams.actions.sets import (
+    make_team_set,
+    remove_team_set,
+    rename_team_set,
+    set_team_set,
+)
 from gisu.teams.errors import AlreadyInATeam, NameIsTaken, TeamIsFull, TeamsAreLocked
 
 __all__ = [
@@ -16,6 +21,7 @@ __all__ = [
     "make_team_set",
     "move_to_team",
     "remove_team_set",
+    "rename_team_set",
     "set_team_set",
     "stand_alone",
 ]

@@ -84,6 +84,19 @@ def set_team_set(
 
 
 @action
+def rename_team_set(
+    *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+) -> TeamSet:
+    """Call the set `was` by another key; its teams stay in it."""
+    found = TeamSet.objects.get(cohort=cohort, slug=was)
+    found.slug = key
+    found.save(update_fields=["slug"])
+    event = events.TeamSetRenamed(team_set=key, was=was, at=now.isoformat())
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+    return found
+
+
+@action
 def remove_team_set(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
     """There is no set `key` any more. Raises TeamSetIsUsed where teams or a competition are in it."""
     found = TeamSet.objects.select_for_update().filter(cohort=cohort, slug=key).first()

@@ -26,8 +26,7 @@ def team_sets_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
     """By key, the fields of the part model as `set_team_set` was told them. One query."""
     return {
         one.slug: {
-            "key": one.slug,
-            "name": dict(one.name),
+            "title": dict(one.name),
             "forms": one.forms,
             "size_min": one.size_min,
             "size_max": one.size_max,

@@ -4,10 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString
 
+from gisu.ui import labels, numbers
 from gisu.ui import markdown as markdown_text
-from gisu.ui import numbers
 from gisu.ui import words as two_languages
 
 register = template.Library()
@@ -42,3 +43,9 @@ def words(text: Any) -> str:
 def markdown(text: Any) -> SafeString:
     """HTML of a Markdown text; of a two-language mapping, the reader's."""
     return markdown_text.render(two_languages.chosen(text))
+
+
+@register.simple_tag(takes_context=True)
+def label(context: Context, key: str) -> str:
+    """The bootcamp's own word for `key`, else the usual one: {% label "learner" %}."""
+    return labels.label(key, getattr(context.get("request"), "labels", None))

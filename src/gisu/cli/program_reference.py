@@ -1,0 +1,291 @@
+"""The reference of a program's folder and its JSON Schema, made from the models of its parts."""
+
+import json
+import types
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from gisu_scoring.competition import BothLanguages
+
+HEAD = """\
+<!-- Made by gisu.cli.reference from each room's part.py. Change those. -->
+
+# A program as a folder
+
+A program is a folder of text files, kept in git, that says what a bootcamp is: its cohort, its words and policies, its
+calendar, its teams, competitions and what completion asks. `gisu lint FOLDER` names every mistake with file, line and
+remedy. `gisu plan FOLDER --cohort C` says what would be added, changed and removed, whom it reaches, and where folder and
+site were both changed. `gisu apply FOLDER --cohort C` does exactly that, or nothing. `gisu export FOLDER --cohort C` writes
+the site's state back. `gisu cohort create SLUG --program FOLDER --starts 2026-09-07` begins a cohort on other days.
+
+## A small whole program
+
+`program.yaml`:
+
+```yaml
+{example}```
+
+with the competition's own folder `competitions/berries` beside it ([A competition as a folder](competition-folder.md)).
+
+## Where things stand
+
+- `program.yaml` says `format`, `slug`, `title`, and any part.
+- A part may stand in a file of its own beside it, `activities.yaml`, or in several, `activities/*.yaml`. Such a file holds
+  what would stand below the part's key. A part that is one section stands in one place.
+- Competitions are folders, usually `competitions/KEY`. Their texts are Markdown files in both languages there.
+- Editors check and complete as you type with [program.schema.json](program.schema.json): begin program.yaml with
+  `# yaml-language-server: $schema=program.schema.json`.
+
+## How it is read
+
+- Every item has a `key`, one of a kind in its part. It is what the site knows the item by.
+- To give an item another key, write the new one and `was: old-key` beside it: the thing on the site keeps what people did.
+  Team sets and competitions nobody entered can be renamed.
+- Times are `2026-03-06 18:00` in the cohort's zone, or counted from its start: `week 3 day 2 18:00`. Days are `2026-03-06`,
+  `week 3 day 2`, or `week 3`. Week 1 is the week in which the cohort starts. What is counted from the start moves with it.
+- Every value is text until a number or a truth is expected. A key that is not listed here is refused.
+- Texts people read are `{{ko: …, en: …}}`.
+
+## Folder and site may both change
+
+What is edited on the site is the site's own and stays. A plan compares three ways, field by field: what the folder said
+when it was last applied, what it says now, what the site says now.
+
+| folder | site | what happens |
+|---|---|---|
+| changed | not | the site is changed |
+| not | changed | the site's is kept, and the plan says so |
+| changed | changed alike | nothing |
+| changed | changed otherwise | a conflict: nothing is applied until you say `--take PART/KEY=folder` or `=site` |
+| item gone | not changed | the item is removed, or the plan says why it may not be |
+| item gone | changed | a conflict |
+| unchanged | item gone | it stays gone |
+
+What would lose or falsify what people did is refused, with what to do instead. Applied again, there is nothing to change.
+Exit codes of `plan` and `apply`: 0 done or nothing to do, 1 mistakes, conflicts or refusals, 2 wrong usage.
+
+## The parts
+"""
+
+EXAMPLE = """\
+format: 1
+slug: berry-camp
+title: {ko: 열매 캠프, en: Berry camp}
+
+cohort:
+  name: {ko: 열매 캠프 1기, en: "Berry camp, cohort 1"}
+  starts: 2026-03-02
+  weeks: 6
+
+labels:
+  learner: {ko: 캠퍼, en: camper}
+
+policies:
+  - {key: late-minutes, value: 10}
+
+stages:
+  - {key: basics, title: {ko: 기초, en: Basics}, starts: week 1, ends: week 3}
+  - {key: depth, title: {ko: 심화, en: Depth}, starts: week 5, ends: week 6}
+
+breaks:
+  - {key: rest, kind: rest-week, title: {ko: 쉬는 주, en: Rest week}, starts: week 4, ends: week 4}
+
+team_sets:
+  - {key: main, title: {ko: 기본 팀, en: Main teams}, locks: "week 2 day 1 09:00"}
+
+activities:
+  - key: first-quiz
+    kind: quiz
+    title: {ko: 첫 퀴즈, en: First quiz}
+    opens: week 1 day 2 09:00
+    due: week 1 day 5 18:00
+    stage: basics
+
+competitions:
+  - key: berries
+    phases:
+      - {key: main, opens: "week 2 day 1 10:00", due: "week 3 day 5 18:00"}
+
+requirements:
+  - key: enter-berries
+    kind: entered
+    title: {ko: 열매 대회에 참가해요, en: Enter the berries}
+    competition: berries
+"""
+
+
+def program_page() -> str:
+    from gisu.cli.django import setup
+
+    setup()
+    from gisu.programs.parts.registry import PARTS
+    from gisu.programs.reading.program import Head
+
+    said = "".join(_table("program.yaml", Head))
+    for part in PARTS.values():
+        written = "one section" if part.is_one else "a mapping" if part.is_map else "a list"
+        said += f"\n### `{part.name}`\n\n{part.about['en']} Written as {written}.\n"
+        kinds = list(part.kinds())
+        hidden = part.hidden | ({"key"} if part.is_map else set())
+        for kind in kinds:
+            model = part.model_of({"kind": kind})
+            said += f"\n#### `kind: {kind}`\n\n{model.__doc__}\n" + "".join(
+                _rows(model, hidden)
+            )
+        if part.is_map:
+            said += f"\nIts keys are {_kind(part.model.model_fields['key'].annotation)}.\n"
+        if not kinds:
+            said += "".join(_rows(part.model, hidden))
+    return HEAD.format(example=EXAMPLE) + said
+
+
+def program_schema() -> str:
+    """A JSON Schema (2020-12) of program.yaml for editors. Values are text, so numbers may be written either way."""
+    from gisu.cli.django import setup
+
+    setup()
+    from gisu.programs.parts.registry import PARTS
+    from gisu.programs.reading.program import Head
+
+    properties = {name: _schema_of(info) for name, info in Head.model_fields.items()}
+    for part in PARTS.values():
+        kinds = [part.model_of({"kind": kind}) for kind in part.kinds()] or [part.model]
+        items = [
+            _object(kind, part.hidden, can_be_renamed=part.can_be_renamed) for kind in kinds
+        ]
+        one = items[0] if len(items) == 1 else {"anyOf": items}
+        if part.is_one:
+            said = one
+        elif part.is_map:
+            both = _object(BothLanguages, frozenset(), can_be_renamed=False)
+            keys = _schema(part.model.model_fields["key"].annotation)
+            said = {"type": "object", "propertyNames": keys, "additionalProperties": both}
+        else:
+            said = {"type": "array", "items": one}
+        properties[part.name] = {"description": part.about["en"], **said}
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A gisu program",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["format", "slug", "title", "cohort"],
+        "properties": properties,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _object(
+    model: type[BaseModel], hidden: frozenset[str], *, can_be_renamed: bool
+) -> dict[str, Any]:
+    fields = {name: info for name, info in model.model_fields.items() if name not in hidden}
+    properties = {name: _schema_of(info) for name, info in fields.items()}
+    if can_be_renamed and "key" in fields:
+        properties["was"] = {"type": "string", "description": "The key it had before."}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [name for name, info in fields.items() if info.is_required()],
+        "properties": properties,
+    }
+
+
+def _schema_of(info: FieldInfo) -> dict[str, Any]:
+    return {"description": info.description or "", **_schema(info.annotation)}
+
+
+def _schema(annotation: Any) -> dict[str, Any]:  # noqa: PLR0911  a table of kinds
+    kind = _bare(annotation)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return _object(kind, frozenset(), can_be_renamed=False)
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Literal:
+        return {"enum": [one for choice in inner for one in _as_written(choice)]}
+    if origin is tuple:
+        return {"type": "array", "items": _schema(inner[0])}
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _schema(inner[1])}
+    if kind is bool:
+        return {"enum": [True, False, "true", "false"]}
+    if kind in {int, float}:
+        return {"type": ["number", "string"]}
+    if kind is str:
+        return {"type": ["string", "number"]}
+    return {"type": ["string", "number", "boolean", "array"]}
+
+
+def _as_written(choice: Any) -> list[Any]:
+    return [choice, int(choice)] if isinstance(choice, str) and choice.isdigit() else [choice]
+
+
+def _table(title: str, model: type[BaseModel]) -> Iterator[str]:
+    yield f"\n### {title}\n"
+    yield from _rows(model, frozenset())
+
+
+def _rows(
+    model: type[BaseModel], hidden: typing.AbstractSet[str], prefix: str = ""
+) -> Iterator[str]:
+    if not prefix:
+        yield "\n| key | value | default | meaning |\n|---|---|---|---|\n"
+    for name, info in model.model_fields.items():
+        if name in hidden:
+            continue
+        about = (info.description or "").replace("|", "\\|")
+        yield f"| `{prefix}{name}` | {_kind(info.annotation)} | {_default(info)} | {about} |\n"
+        inner = _section(info.annotation)
+        if inner is not None and not issubclass(inner, BothLanguages):
+            mark = "[]" if typing.get_origin(_bare(info.annotation)) is tuple else ""
+            yield from _rows(inner, frozenset(), f"{prefix}{name}{mark}.")
+
+
+def _section(annotation: Any) -> type[BaseModel] | None:
+    kind = _bare(annotation)
+    if typing.get_origin(kind) is tuple:
+        kind = _bare(typing.get_args(kind)[0])
+    return kind if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def _bare(annotation: Any) -> Any:
+    """Without `None`, and without what is only noted beside it."""
+    if typing.get_origin(annotation) is typing.Annotated:
+        return _bare(typing.get_args(annotation)[0])
+    if typing.get_origin(annotation) in {typing.Union, types.UnionType}:
+        kinds = [one for one in typing.get_args(annotation) if one is not type(None)]
+        return _bare(kinds[0]) if len(kinds) == 1 else annotation
+    return annotation
+
+
+def _kind(annotation: Any) -> str:  # noqa: PLR0911  a table of kinds
+    kind = _bare(annotation)
+    inner = _section(kind)
+    if inner is not None and issubclass(inner, BothLanguages):
+        return "`{ko: …, en: …}`"
+    if inner is not None:
+        return "list of sections" if typing.get_origin(kind) is tuple else "section"
+    origin, parts = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Literal:
+        return " or ".join(f"`{one}`" for one in parts)
+    if origin is tuple:
+        return "list of texts"
+    if origin is dict:
+        return "mapping"
+    names = {bool: "`true` or `false`", int: "whole number", float: "number", str: "text"}
+    if kind in names:
+        return names[kind]
+    said = " ".join(getattr(one, "__name__", str(one)) for one in parts) or kind.__name__
+    if "Moment" in said:
+        return "moment" + (", or `by-hand`" if "by-hand" in said else "")
+    return "day" if "date" in said.lower() else "text, number, truth, or a list"
+
+
+def _default(info: FieldInfo) -> str:
+    if info.is_required():
+        return "required"
+    value = info.get_default(call_default_factory=True)
+    if value in (None, "", (), {}) or isinstance(value, BaseModel):
+        return ""
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"

@@ -1,0 +1,118 @@
+"""Programs by program: check a folder, plan it, apply it, take one home. A folder travels as a zip file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from ninja import File, Form, Router
+from ninja.files import UploadedFile
+
+from gisu.accounts.api import signed_in
+from gisu.accounts.enums import Scope
+from gisu.accounts.models import Person
+from gisu.cohorts.api import enter, moment
+from gisu.ground.refusals import Refusal
+from gisu.programs.actions import applying
+from gisu.programs.enums import Side
+from gisu.programs.queries.exporting import zipped
+from gisu.programs.queries.standing import places
+from gisu.programs.queries.telling import plan_json
+from gisu.programs.reading.archive import unpacked
+from gisu.programs.reading.program import Program, read_program
+from gisu.programs.schemas import LintOut, PlanOut, plan_out
+from gisu.programs.sentences import problem_json
+from gisu_scoring.folder_problems import FolderErrors
+
+router = Router(tags=["programs"], auth=signed_in(Scope.OPERATE))
+BASE = "/cohorts/{cohort}/program"
+
+
+class FolderMistaken(Refusal):
+    """The folder has mistakes; `lint` names them all."""
+
+    code = "program-mistaken"
+    status = 422
+
+
+@router.post(
+    "/programs/lint", response=LintOut, summary="What is wrong with a program's folder"
+)
+def program_lint(request: HttpRequest, file: File[UploadedFile]) -> dict[str, Any]:
+    """Every mistake with its file, its line and its remedy. Nothing is kept of the folder."""
+    language: Literal["ko", "en"] = "ko" if get_language() == "ko" else "en"
+    try:
+        with _program(file) as program:
+            warnings = [problem_json(one, language) for one in program.warnings]
+            digest = program.digest()
+    except FolderErrors as errors:
+        problems = [problem_json(one, language) for one in errors.problems]
+        return {"state": "mistaken", "problems": problems, "warnings": []}
+    return {"state": "fine", "digest": digest, "problems": [], "warnings": warnings}
+
+
+@router.post(BASE + "/plan", response=PlanOut, summary="What applying a folder would change")
+def program_plan(
+    request: HttpRequest, cohort: str, file: File[UploadedFile], take: Form[str] = ""
+) -> dict[str, Any]:
+    """Whom it reaches, too. `take` is `folder` or `site`: whose words hold where both changed."""
+    return _answer(request, cohort, file, take, mark="", is_applied=False)
+
+
+@router.post(BASE + "/apply", response=PlanOut, summary="Bring the cohort up to a folder")
+def program_apply(
+    request: HttpRequest,
+    cohort: str,
+    file: File[UploadedFile],
+    take: Form[str] = "",
+    mark: Form[str] = "",
+) -> dict[str, Any]:
+    """All of the plan or nothing. With the `mark` of a plan, nothing but that plan is done."""
+    return _answer(request, cohort, file, take, mark=mark, is_applied=True)
+
+
+@router.get(BASE + "/export", summary="The cohort as a program's folder")
+def program_export(request: HttpRequest, cohort: str) -> HttpResponse:
+    """A zip file; a plan of it says that there is nothing to change."""
+    member = enter(request, cohort, "programs.set")
+    return HttpResponse(zipped(member.cohort), content_type="application/zip")
+
+
+def _answer(
+    request: HttpRequest,
+    cohort: str,
+    file: UploadedFile,
+    take: str,
+    *,
+    mark: str,
+    is_applied: bool,
+) -> dict[str, Any]:
+    member = enter(request, cohort, "programs.set")
+    asked: dict[str, Any] = {
+        "cohort": member.cohort,
+        "by": cast("Person", request.user),
+        "now": moment(request),
+    }
+    try:
+        with _program(file) as program:
+            if take in Side.values:
+                every = places(cohort=member.cohort, program=program)
+                asked["take"] = dict.fromkeys(every, Side(take))
+            plan = applying.plan(program=program, **asked)
+            if is_applied:
+                applying.apply(program=program, mark=mark or plan.mark, **asked)
+    except FolderErrors as errors:
+        raise FolderMistaken(
+            _("The folder has mistakes: %(count)s.") % {"count": len(errors.problems)},
+            remedy=_("See them with POST /programs/lint."),
+        ) from errors
+    return plan_out(plan_json(plan), mark=plan.mark, applied=is_applied)
+
+
+@contextmanager
+def _program(file: UploadedFile) -> Iterator[Program]:
+    """The program in the zip file, while its files are laid out. Raises FolderErrors, BadArchive."""
+    with unpacked(cast("Any", file.file), size=file.size or 0) as folder:
+        yield read_program(folder)

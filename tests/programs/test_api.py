@@ -1,0 +1,111 @@
+import io
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.factories.people import make_operator
+from tests.factories.programs import both, small_program, write_program
+from tests.programs.test_pages import zipped
+
+from gisu.cohorts.models import Cohort
+from gisu.programs.actions.creating import Wanted, create_cohort
+from gisu.programs.reading.program import read_program
+from gisu.schedule.models import Stage
+
+pytestmark = pytest.mark.django_db
+PLAN = "/api/v1/cohorts/camp/program/plan"
+APPLY = "/api/v1/cohorts/camp/program/apply"
+
+
+@pytest.fixture
+def said() -> dict[str, Any]:
+    program = small_program()
+    program["cohort"]["starts"] = "2035-07-02"
+    return program
+
+
+@pytest.fixture
+def operator(said: dict[str, Any], tmp_path: Path, client: Client) -> Client:
+    program = read_program(write_program(tmp_path / "program", said))
+    now = datetime.fromisoformat("2026-01-01T00:00:00+00:00")
+    wanted = Wanted(slug="camp", starts_on=date(2035, 7, 2))
+    camp = create_cohort(wanted=wanted, program=program, by=None, now=now)
+    client.force_login(make_operator(camp).person)
+    return client
+
+
+def test_lint_names_every_mistake(
+    operator: Client, said: dict[str, Any], tmp_path: Path
+) -> None:
+    said["cohort"]["zone"] = "Asia/Soul"
+    said["stages"][0]["ends"] = "week 9"
+
+    answer = operator.post(
+        "/api/v1/programs/lint", {"file": zipped(write_program(tmp_path / "bad", said))}
+    ).json()
+
+    assert answer["state"] == "mistaken"
+    assert [one["code"] for one in answer["problems"]] == ["no_such_zone", "outside_cohort"]
+
+
+def test_a_plan_is_applied_by_its_mark(
+    operator: Client, said: dict[str, Any], tmp_path: Path
+) -> None:
+    said["stages"][0]["title"] = both("처음", "First")
+    folder = write_program(tmp_path / "other", said)
+
+    plan = operator.post(PLAN, {"file": zipped(folder)}).json()
+    done = operator.post(APPLY, {"file": zipped(folder), "mark": plan["mark"]}).json()
+
+    assert (plan["possible"], plan["changed"], plan["applied"]) == (True, 1, False)
+    assert plan["items"][0]["changes"] == [
+        {"field": "title", "before": "기초", "after": "처음"}
+    ]
+    assert done["applied"] is True
+    assert Stage.objects.get(key="basics").title["en"] == "First"
+
+
+def test_another_mark_applies_nothing(
+    operator: Client, said: dict[str, Any], tmp_path: Path
+) -> None:
+    said["stages"][0]["title"] = both("처음", "First")
+
+    answer = operator.post(
+        APPLY, {"file": zipped(write_program(tmp_path / "other", said)), "mark": "other"}
+    )
+
+    assert (answer.status_code, answer.json()["type"]) == (
+        409,
+        "urn:gisu:problem:plan-has-changed",
+    )
+    assert Stage.objects.get(key="basics").title["en"] == "Basics"
+
+
+def test_a_mistaken_folder_has_no_plan(
+    operator: Client, said: dict[str, Any], tmp_path: Path
+) -> None:
+    said["cohort"]["zone"] = "Asia/Soul"
+
+    answer = operator.post(PLAN, {"file": zipped(write_program(tmp_path / "bad", said))})
+
+    assert (answer.status_code, answer.json()["type"]) == (
+        422,
+        "urn:gisu:problem:program-mistaken",
+    )
+
+
+def test_the_export_has_nothing_to_change(operator: Client) -> None:
+    packed = io.BytesIO(operator.get("/api/v1/cohorts/camp/program/export").content)
+    names = zipfile.ZipFile(packed).namelist()
+    packed.seek(0)
+    packed.name = "camp.zip"
+
+    plan = operator.post(PLAN, {"file": packed}).json()
+
+    assert "program.yaml" in names
+    assert "competitions/berries/truth.csv" in names
+    assert (plan["possible"], plan["items"]) == (True, [])
+    assert Cohort.objects.count() == 1
