@@ -37,7 +37,11 @@ STOREYS = {
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
-    "competitions": {"judging": "where the room meets polars; imported inside workers only"},
+    "cohorts": {"part": "what a program may say of the cohort, its words and its policies"},
+    "competitions": {
+        "judging": "where the room meets polars; imported inside workers only",
+        "part": "what a program may say of a competition beside its folder",
+    },
     "ledger": {"names": "how a fact becomes a name people know"},
     "completion": {
         "part": "what a program may say of the room",
@@ -52,6 +56,12 @@ BESIDE = {
         "part": "what a program may say of its calendar; pure",
         "planning": "where what a program says falls in a cohort; pure",
     },
+    "programs": {
+        "parts": "one file per room that owns items: the contract with the folder, the plan and the pages",
+        "reading": "a folder of YAML as a checked program",
+        "sentences": "what is wrong with a folder, in both languages",
+    },
+    "teams": {"part": "what a program may say of its team sets"},
     "work": {
         "bell": "how a sleeping worker hears of a new item",
         "registry": "which kinds of work there are",

@@ -95,6 +95,10 @@ class CompetitionFolder:
         data = self.competition.model_dump(mode="json")
         return json.dumps(data, ensure_ascii=False, sort_keys=True) + self.task.canonical()
 
+    def paths(self) -> tuple[Path, ...]:
+        """Every file the folder is made of, competition.yaml first; each once."""
+        return tuple(dict.fromkeys((self.path / FILE, *self._files())))
+
     def _files(self) -> Iterator[Path]:
         for pages in (self.competition.overview, self.competition.rules):
             yield from (self.path / pages.ko, self.path / pages.en)

@@ -1,4 +1,4 @@
-"""competition.yaml against its models: each section by itself, so that all mistakes show."""
+"""YAML against its models: each section by itself, so that all mistakes show."""
 
 import difflib
 from collections.abc import Mapping
@@ -32,6 +32,7 @@ _CODES = {
     "bool_parsing": "not_truth",
     "bool_type": "not_truth",
     "tuple_type": "not_list",
+    "dict_type": "not_mapping",
     "model_type": "not_mapping",
     "model_attributes_type": "not_mapping",
     "literal_error": "not_one_of",
@@ -48,7 +49,7 @@ def read_sections(document: Document) -> tuple[dict[str, Any], list[FolderProble
     """The sections that are right, by key (defaults where left out), and what is wrong."""
     tree = document.tree
     if not isinstance(tree, dict):
-        return {}, [FolderProblem(file=FILE, line=1, code="not_mapping", where="")]
+        return {}, [FolderProblem(file=document.file, line=1, code="not_mapping", where="")]
     fields = Competition.model_fields
     problems = [
         _unknown_key(document, (key,), tuple(fields)) for key in tree if key not in fields
@@ -57,23 +58,34 @@ def read_sections(document: Document) -> tuple[dict[str, Any], list[FolderProble
     for key, field in fields.items():
         if key not in tree:
             if field.is_required():
-                problems.append(_problem(document, (), "missing_key", key=key))
+                problems.append(problem_at(document, (), "missing_key", key=key))
             else:
                 good[key] = field.get_default()
             continue
-        try:
-            good[key] = _adapter(field).validate_python(tree[key])
-        except ValidationError as error:
-            problems += [
-                _from_pydantic(
-                    document, (key,), details, _allowed_at(field.annotation, details)
-                )
-                for details in error.errors()
-            ]
-    return good, _without_echoes(problems)
+        value, wrong = read_at(document, (key,), tree[key], field)
+        if wrong:
+            problems += wrong
+        else:
+            good[key] = value
+    return good, without_echoes(problems)
 
 
-def _without_echoes(problems: list[FolderProblem]) -> list[FolderProblem]:
+def read_at(
+    document: Document, path: Path, tree: Tree, kind: Any
+) -> tuple[Any, list[FolderProblem]]:
+    """What `tree`, standing at `path`, says as `kind` (a model, or a field of one), and what is wrong with it."""
+    annotation = kind.annotation if isinstance(kind, FieldInfo) else kind
+    adapter = _adapter(kind) if isinstance(kind, FieldInfo) else TypeAdapter(kind)
+    try:
+        return adapter.validate_python(tree), []
+    except ValidationError as error:
+        return None, [
+            _from_pydantic(document, path, details, _allowed_at(annotation, details))
+            for details in error.errors()
+        ]
+
+
+def without_echoes(problems: list[FolderProblem]) -> list[FolderProblem]:
     """Without what another mistake explains.
 
     A key is missing because it is misspelt; a list is short because its items are wrong.
@@ -109,12 +121,12 @@ def _from_pydantic(
     if details["type"] == "extra_forbidden":
         return _unknown_key(document, path, allowed)
     if details["type"] == "missing":
-        return _problem(document, path[:-1], "missing_key", key=str(path[-1]))
+        return problem_at(document, path[:-1], "missing_key", key=str(path[-1]))
     if details["input"] is None:
-        return _problem(document, path, "empty_text")
-    code = _CODES[details["type"]]
+        return problem_at(document, path, "empty_text")
+    code = _CODES.get(details["type"], details["type"])  # a model's own names its sentence
     params = _params(code, details.get("ctx", {}), details["input"])
-    return _problem(document, path, code, **params)
+    return problem_at(document, path, code, **params)
 
 
 def _own_path(loc: tuple[int | str, ...]) -> Path:
@@ -127,13 +139,17 @@ def _params(code: str, context: Mapping[str, Any], value: Any) -> dict[str, Para
     params: dict[str, Param] = {"value": shown}
     if code == "not_one_of":
         allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
-        params |= {"allowed": allowed, **_near(shown, allowed.split(", "))}
+        params |= {"allowed": allowed, **near(shown, allowed.split(", "))}
     elif code in {"too_small", "not_above"}:
         params["limit"] = context.get("ge", context.get("gt", 0))
     elif code == "too_big":
         params["limit"] = context.get("le", 0)
+    elif code == "text_too_long":
+        params["limit"] = context["max_length"]
     elif code == "list_too_short":
         params["limit"] = context["min_length"]
+    elif code not in _CODES.values():
+        params |= context
     return params
 
 
@@ -147,37 +163,50 @@ def _allowed_at(annotation: Any, details: ErrorDetails) -> tuple[str, ...]:
 
 def _inside(annotation: Any, step: str | int) -> Any:
     if isinstance(step, int):
-        return next(a for a in annotation.__args__ if a is not Ellipsis)
-    return _model(annotation).model_fields[step].annotation
+        return next((a for a in _choices(annotation) if a is not Ellipsis), None)
+    found = _model(annotation)
+    if hasattr(found, "model_fields"):
+        field = found.model_fields.get(step)
+        return field.annotation if field else None
+    return next(reversed(_choices(annotation)), None)
 
 
 def _model(annotation: Any) -> Any:
     """The model in `Model | None`."""
-    choices = getattr(annotation, "__args__", ())
+    choices = _choices(annotation)
     return next((a for a in choices if hasattr(a, "model_fields")), annotation)
+
+
+def _choices(annotation: Any) -> tuple[Any, ...]:
+    found: tuple[Any, ...] = getattr(annotation, "__args__", ())
+    return found
 
 
 def _unknown_key(document: Document, path: Path, allowed: tuple[str, ...]) -> FolderProblem:
     name = str(path[-1])
-    return _problem(
+    return problem_at(
         document,
         path,
         "unknown_key",
         key=name,
         allowed=", ".join(allowed),
-        **_near(name, allowed),
+        **near(name, allowed),
     )
 
 
-def _near(word: str, allowed: list[str] | tuple[str, ...]) -> dict[str, Param]:
+def near(word: str, allowed: list[str] | tuple[str, ...]) -> dict[str, Param]:
     """The nearest allowed words, where any is near."""
     found = difflib.get_close_matches(word.lower(), allowed, n=3, cutoff=0.55)
     return {"nearest": ", ".join(found)} if found else {}
 
 
-def _problem(document: Document, path: Path, code: str, **params: Param) -> FolderProblem:
+def problem_at(document: Document, path: Path, code: str, **params: Param) -> FolderProblem:
     return FolderProblem(
-        file=FILE, line=document.line(path), where=where(path), code=code, params=params
+        file=document.file,
+        line=document.line(path),
+        where=where(path),
+        code=code,
+        params=params,
     )
 
 
@@ -189,9 +218,9 @@ class Noting:
         self.problems: list[FolderProblem] = []
 
     def add(self, path: Path, code: str, **params: Param) -> None:
-        self.problems.append(_problem(self.document, path, code, **params))
+        self.problems.append(problem_at(self.document, path, code, **params))
 
     def unknown(self, path: Path, code: str, value: str, allowed: Tree | list[str]) -> None:
         """A word that is none of the allowed ones, with the nearest of them."""
         names = [str(name) for name in allowed or ()]
-        self.add(path, code, value=value, allowed=", ".join(names), **_near(value, names))
+        self.add(path, code, value=value, allowed=", ".join(names), **near(value, names))

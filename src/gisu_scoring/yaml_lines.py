@@ -20,6 +20,7 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 class Document:
     """A file's content, its lines by path, and what was wrong with it."""
 
+    file: str = ""
     tree: Tree = None
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[FolderProblem] = field(default_factory=list)
@@ -32,7 +33,7 @@ class Document:
 
 
 def read_yaml(text: str, file: str) -> Document:
-    document = Document()
+    document = Document(file=file)
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:

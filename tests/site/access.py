@@ -82,6 +82,15 @@ PAGES: dict[str, Row] = {
     "desks:today": Row(MEMBERS),
     "desks:work": Row(OPERATORS),
     "desks:retry_work": Row("405 405 405 405 405", OPERATORS_DO),
+    # What a cohort is. Whoever runs a cohort may begin another.
+    "programs:new_cohort": Row("in 200 403 403 200", "in ok 403 403 ok"),
+    "programs:overview": Row(OPERATORS),
+    "programs:export": Row(OPERATORS),
+    "programs:folder": Row(OPERATORS, OPERATORS_DO),
+    "programs:items": Row(OPERATORS),
+    "programs:item": Row(OPERATORS, OPERATORS_DO),
+    "programs:add_item": Row(OPERATORS, OPERATORS_DO),
+    "programs:remove_item": Row(OPERATORS, OPERATORS_DO),
     # What happened
     "ledger:diary": Row(OPERATORS),
     "ledger:history": Row(OPERATORS),

@@ -120,6 +120,10 @@ AT: dict[str, dict[str, Callable[[World], Any]]] = {
         f"completion:{name}": {"key": lambda _: "three"}
         for name in ("evidence", "requirement", "grant", "withdraw")
     },
+    "programs:items": {"part": lambda _: "team_sets"},
+    "programs:item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
+    "programs:add_item": {"part": lambda _: "team_sets"},
+    "programs:remove_item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
     "competitions:withdraw": {"pk": lambda world: world.extension.pk},
     "teams:team": {"slug": lambda world: world.submission.entrant.team.slug},
 }

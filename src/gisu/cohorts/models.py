@@ -1,7 +1,8 @@
-"""The tables everyone points at: a cohort, a person's enrolment in it, and the roles they hold there."""
+"""The tables everyone points at: a cohort, a person's enrolment in it, the roles they hold there, and its policies."""
 
 import zoneinfo
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +17,7 @@ RESERVED = frozenset(
         "accounts",
         "admin",
         "api",
+        "cohorts",
         "healthz",
         "me",
         "media",
@@ -38,6 +40,18 @@ class Cohort(models.Model):
     )
     starts_on = models.DateField()
     ends_on = models.DateField()
+    weeks = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="How many weeks it lasts, where that was said instead of its last day.",
+    )
+    labels: Any = models.JSONField(
+        default=dict, blank=True, help_text='Its own words: {"learner": {"ko": …, "en": …}}.'
+    )
+    program = models.SlugField(
+        max_length=60, blank=True, help_text="The program last applied to it."
+    )
+    program_digest = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -105,3 +119,33 @@ class RoleTerm(models.Model):
 
     def holds_at(self, moment: datetime) -> bool:
         return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)
+
+
+class Policy(models.Model):
+    """What a cohort's policy `key` says from a day on, until one that holds from a later day. Rows are only added."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="policies")
+    key = models.SlugField(max_length=60)
+    value: Any = models.JSONField(
+        null=True, help_text="Null: from that day on nothing is said."
+    )
+    holds_from = models.DateField()
+    written_from = models.CharField(
+        max_length=40, help_text="The day as it was written: a date, or week and day."
+    )
+    reason = models.CharField(max_length=300, blank=True)
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    set_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name_plural = "policies"
+        indexes = [models.Index(fields=["cohort", "key", "holds_from"], name="policy_by_day")]
+
+    def __str__(self) -> str:
+        return f"{self.key} from {self.holds_from}"

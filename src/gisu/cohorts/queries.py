@@ -1,13 +1,14 @@
-"""Who is where, and as what, at a moment."""
+"""Who is where, and as what, at a moment; and which policy holds on a day."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import STAFF, Role
-from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
+from gisu.cohorts.models import Cohort, Enrolment, Policy, RoleTerm
 from gisu.ground.prepared import Prepared
 
 
@@ -120,3 +121,28 @@ def roster(*, cohort: Cohort) -> QuerySet[Enrolment]:
         .prefetch_related(Prefetch("terms", RoleTerm.objects.order_by("starts_at")))
         .order_by("person__name", "pk")
     )
+
+
+def policy_at(*, cohort: Cohort, key: str, day: date) -> Any:
+    """What the policy `key` says on `day`; None where nothing is said. Of two from one day the later set holds."""
+    held = cohort.policies.filter(key=key, holds_from__lte=day)
+    found = held.order_by("-holds_from", "-set_at", "-pk").first()
+    return None if found is None else found.value
+
+
+def policy_history(*, cohort: Cohort, key: str = "") -> QuerySet[Policy]:
+    """Every policy that was ever set, or the one called `key`, the last set first."""
+    found = cohort.policies.select_related("set_by").order_by("-set_at", "-pk")
+    return found.filter(key=key) if key else found
+
+
+def policies_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
+    """Every policy that is not ended, by its key, as a program says it: what was said for the latest day. One query."""
+    latest: dict[str, Policy] = {}
+    for one in cohort.policies.order_by("holds_from", "set_at", "pk"):
+        latest[one.key] = one
+    return {
+        key: {"value": one.value, "holds_from": one.written_from, "reason": one.reason}
+        for key, one in sorted(latest.items())
+        if one.value is not None
+    }

@@ -25,6 +25,37 @@ class Loaded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Renamed(Event):
+    """A competition nobody had entered has another short name from here on."""
+
+    kind: ClassVar[str] = "competition.renamed"
+    said: ClassVar = _("The competition %(was)s is called %(competition)s now.")
+
+    competition: str
+    was: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"renamed:competition={self.competition}:at={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Removed(Event):
+    """A competition nobody had entered was taken away."""
+
+    kind: ClassVar[str] = "competition.removed"
+    said: ClassVar = _("The competition %(competition)s was removed.")
+
+    competition: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"removed:competition={self.competition}:at={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RulesAccepted(Event):
     """Somebody accepted a competition's rules as they read then."""
 

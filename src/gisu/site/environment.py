@@ -73,6 +73,12 @@ class Environment(BaseSettings):
     upload_mb: Annotated[
         int, Field(ge=1, le=2000, description="Largest file a page or the API takes, in MB.")
     ] = 200
+    programs: Annotated[
+        str,
+        Field(
+            description="A folder whose folders are programs that new cohorts may begin with. Empty: none."
+        ),
+    ] = ""
     log_format: Annotated[
         Literal["text", "json"], Field(description="How log lines are written.")
     ] = "text"

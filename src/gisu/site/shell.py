@@ -78,6 +78,12 @@ MENU = (
         permission="completion.run",
     ),
     Entry(
+        name="programs:overview",
+        icon="settings",
+        label=_("Program"),
+        permission="programs.set",
+    ),
+    Entry(
         name="ledger:diary",
         icon="list-details",
         label=_("Activity record"),

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("gisu.schedule.urls")),
     path("", include("gisu.competitions.urls")),
     path("", include("gisu.completion.urls")),
+    path("", include("gisu.programs.urls")),
     path("", include("gisu.desks.urls")),
 ]
 

@@ -4,6 +4,8 @@ import itertools
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -13,7 +15,13 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.texts import Text
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
-from gisu.teams.events import TeamJoined, TeamLeft
+from gisu.teams.events import (
+    TeamJoined,
+    TeamLeft,
+    TeamSetChanged,
+    TeamSetRemoved,
+    TeamSetRenamed,
+)
 from gisu.teams.models import Team, TeamMember, TeamSet
 from gisu.teams.queries import team_of
 
@@ -30,6 +38,10 @@ class NameIsTaken(Refusal):
     code = "team-name-is-taken"
 
 
+class TeamSetInUse(Refusal):
+    code = "team-set-in-use"
+
+
 @action
 def make_team_set(
     *, cohort: Cohort, slug: str, name: Text, locks_at: datetime | None = None
@@ -39,6 +51,66 @@ def make_team_set(
         cohort=cohort, slug=slug, defaults={"name": name, "locks_at": locks_at}
     )
     return made
+
+
+@action
+def set_team_set(
+    *,
+    cohort: Cohort,
+    key: str,
+    title: Text,
+    locks_at: datetime | None,
+    locks_written: str,
+    by: Person | None,
+    now: datetime,
+) -> TeamSet:
+    """The set `key` of `cohort` as said here, made if there is none. Said again as it is, nothing happens."""
+    said = {"name": dict(title), "locks_at": locks_at, "locks_written": locks_written}
+    found, is_new = TeamSet.objects.get_or_create(cohort=cohort, slug=key, defaults=said)
+    if not is_new and all(getattr(found, name) == value for name, value in said.items()):
+        return found
+    for name, value in said.items():
+        setattr(found, name, value)
+    found.save(update_fields=list(said))
+    event = TeamSetChanged(
+        team_set=key,
+        title_ko=title["ko"],
+        title_en=title["en"],
+        locks_at=locks_at.isoformat() if locks_at else None,
+    )
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+    return found
+
+
+@action
+def rename_team_set(
+    *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+) -> TeamSet:
+    """Call the set `was` by another key; its teams stay in it."""
+    found = TeamSet.objects.get(cohort=cohort, slug=was)
+    found.slug = key
+    found.save(update_fields=["slug"])
+    event = TeamSetRenamed(team_set=key, was=was, at=now.isoformat())
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+    return found
+
+
+@action
+def remove_team_set(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+    """Take the set `key` away. Raises TeamSetInUse where it has teams or a competition."""
+    found = TeamSet.objects.get(cohort=cohort, slug=key)
+    try:
+        with transaction.atomic():
+            found.delete()
+    except ProtectedError:
+        raise TeamSetInUse(
+            _("The team set %(key)s has teams, or a competition uses it.") % {"key": key},
+            remedy=_(
+                "Keep it. Give its competitions another team set, if that is what you want."
+            ),
+        ) from None
+    event = TeamSetRemoved(team_set=key, at=now.isoformat())
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
 
 
 @action

@@ -39,3 +39,51 @@ class TeamLeft(Event):
     @override
     def key(self) -> str:
         return f"team-left:membership={self.membership}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamSetChanged(Event):
+    """A team set was made, or something about it was changed."""
+
+    kind: ClassVar[str] = "team.set.changed"
+    said: ClassVar = _("Team set %(team_set)s was set; its teams lock %(locks_at)s.")
+
+    team_set: str
+    title_ko: str
+    title_en: str
+    locks_at: str | None
+
+    @override
+    def key(self) -> str:
+        return f"team-set={self.team_set}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamSetRenamed(Event):
+    """A team set has another short name from here on."""
+
+    kind: ClassVar[str] = "team.set.renamed"
+    said: ClassVar = _("Team set %(was)s is called %(team_set)s now.")
+
+    team_set: str
+    was: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"team-set-renamed={self.team_set}:at={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamSetRemoved(Event):
+    """A team set without teams was taken away."""
+
+    kind: ClassVar[str] = "team.set.removed"
+    said: ClassVar = _("Team set %(team_set)s was removed.")
+
+    team_set: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"team-set-removed={self.team_set}:at={self.at}"

@@ -14,6 +14,9 @@ class TeamSet(models.Model):
     slug = models.SlugField(max_length=60)
     name = TextField(validators=[check_text])
     locks_at = models.DateTimeField(null=True, blank=True)
+    locks_written = models.CharField(
+        max_length=40, blank=True, help_text="`locks_at` as a program wrote it."
+    )
 
     class Meta:
         constraints = [

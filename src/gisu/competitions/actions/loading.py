@@ -1,7 +1,9 @@
 """Make a competition from a checked folder, or change one; refuse what would falsify what people already did."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -47,9 +49,16 @@ def plan(*, cohort: Cohort, folder: CompetitionFolder) -> Plan:
 
 
 def load(
-    *, cohort: Cohort, folder: CompetitionFolder, by: Person | None, now: datetime
+    *,
+    cohort: Cohort,
+    folder: CompetitionFolder,
+    by: Person | None,
+    now: datetime,
+    written: Mapping[str, Any] | None = None,
 ) -> tuple[Competition, Plan]:
     """Make the competition of `folder` in `cohort`, or bring the one there up to it. The same folder again changes nothing.
+
+    `written` is what a program says beside the folder, kept as it is.
 
     Raises WouldFalsify, SameName, FolderErrors. Files are stored first; then, in one transaction, it is looked once
     more whether anything would be falsified, and everything is written.
@@ -58,13 +67,38 @@ def load(
     slug = folder.competition.slug
     planned = _planned(cohort, slug, wanted)
     _refuse_falsehoods(planned, slug)
-    if planned.present is not None and not planned.changes:
+    if (
+        planned.present is not None
+        and not planned.changes
+        and not _says_more(planned.present, folder, written)
+    ):
         return planned.present, planned
-    for path in (folder.truth_path, *folder.data_paths, folder.sample_path):
+    made = _write(
+        cohort=cohort,
+        wanted=wanted,
+        slug=slug,
+        source=keep_files(folder),
+        written=dict(written or {}),
+        by=by,
+        now=now,
+    )
+    return made, planned
+
+
+def keep_files(folder: CompetitionFolder) -> dict[str, str]:
+    """Store every file of the folder by what is in it; the names of the blobs by path."""
+    kept = {}
+    for path in folder.paths():
         with path.open("rb") as source:
-            blobs.keep_file(source)
-    written = _write(cohort=cohort, wanted=wanted, slug=slug, by=by, now=now)
-    return written, planned
+            kept[str(path.relative_to(folder.path))] = blobs.keep_file(source).digest
+    return kept
+
+
+def _says_more(
+    present: Competition, folder: CompetitionFolder, written: Mapping[str, Any] | None
+) -> bool:
+    """Whether something is to be kept that no table of the competition shows."""
+    return present.written != dict(written or {}) or present.folder_digest != folder.digest()
 
 
 def _planned(cohort: Cohort, slug: str, wanted: Described) -> Plan:
@@ -86,7 +120,14 @@ def _refuse_falsehoods(planned: Plan, slug: str) -> None:
 
 @action
 def _write(
-    *, cohort: Cohort, wanted: Described, slug: str, by: Person | None, now: datetime
+    *,
+    cohort: Cohort,
+    wanted: Described,
+    slug: str,
+    source: dict[str, str],
+    written: dict[str, Any],
+    by: Person | None,
+    now: datetime,
 ) -> Competition:
     planned = _planned(cohort, slug, wanted)
     _refuse_falsehoods(planned, slug)
@@ -94,7 +135,13 @@ def _write(
     team_set = make_team_set(
         cohort=cohort, slug=wanted.team_set, name={"ko": wanted.team_set, "en": wanted.team_set}
     )
-    fields = {**wanted.fields, "team_set": team_set, "loaded_at": now}
+    fields = {
+        **wanted.fields,
+        "team_set": team_set,
+        "source": source,
+        "written": written,
+        "loaded_at": now,
+    }
     if present is None:
         activity = plan_activity(
             cohort=cohort,

@@ -87,10 +87,12 @@ def reveal(*, competition: Competition, by: Person | None, now: datetime) -> Com
 @action
 def reveal_when_due(*, competition_id: int, now: datetime) -> None:
     """Reveal if the declared time has come and nobody still has time; else look again later."""
-    competition = Competition.objects.select_related("activity", "cohort").get(
-        pk=competition_id
+    competition = (
+        Competition.objects.select_related("activity", "cohort")
+        .filter(pk=competition_id)
+        .first()
     )
-    if competition.is_revealed or competition.reveal_at is None:
+    if competition is None or competition.is_revealed or competition.reveal_at is None:
         return
     due_at = max(competition.reveal_at, last_due(competition.activity))
     if now < due_at:

@@ -54,6 +54,12 @@ class Competition(models.Model):
         max_length=120, help_text="The data file that is a sample submission."
     )
     folder_digest = models.CharField(max_length=64)
+    source: Any = models.JSONField(
+        default=dict, blank=True, help_text="The folder's files by path, as names of blobs."
+    )
+    written: Any = models.JSONField(
+        default=dict, blank=True, help_text="What a program said beside the folder, as written."
+    )
     board_version = models.PositiveIntegerField(default=0)
     loaded_at = models.DateTimeField()
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "gisu.competitions",
     "gisu.completion",
     "gisu.desks",
+    "gisu.programs",
     "gisu.site",
     "rules.apps.AutodiscoverRulesConfig",
     "allauth",
@@ -122,6 +123,7 @@ WHITENOISE_MAX_AGE = 60
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 FILE_UPLOAD_TEMP_DIR = None
+GISU_PROGRAMS = ENVIRONMENT.programs
 GISU_UPLOAD_BYTES = ENVIRONMENT.upload_mb * 1_000_000
 
 # Only what is counted lies in the cache (tries to sign in), nothing that a page is made from.

@@ -1,0 +1,54 @@
+"""Give a competition another short name, or take it away: only while nobody has entered it."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.competitions import events
+from gisu.competitions.models import Competition
+from gisu.ground.refusals import Refusal
+from gisu.ground.writes import action
+from gisu.ledger.actions import record
+
+
+class AlreadyEntered(Refusal):
+    code = "already-entered"
+
+
+@action
+def rename(
+    *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+) -> Competition:
+    """Call the competition `was` by the short name `key`. Raises AlreadyEntered."""
+    competition = _untouched(cohort, was)
+    competition.slug = competition.activity.slug = key
+    competition.save(update_fields=["slug"])
+    competition.activity.save(update_fields=["slug"])
+    event = events.Renamed(competition=key, was=was, at=now.isoformat())
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+    return competition
+
+
+@action
+def remove(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+    """Take the competition `key` away. Raises AlreadyEntered."""
+    competition = _untouched(cohort, key)
+    activity = competition.activity
+    competition.delete()
+    activity.extensions.all().delete()
+    activity.delete()
+    event = events.Removed(competition=key, at=now.isoformat())
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+
+
+def _untouched(cohort: Cohort, slug: str) -> Competition:
+    found = Competition.objects.select_related("activity").get(cohort=cohort, slug=slug)
+    if found.entrants.exists() or found.acceptances.exists():
+        raise AlreadyEntered(
+            _("Teams have entered the competition %(competition)s.") % {"competition": slug},
+            where=slug,
+            remedy=_("Keep it under this name. To end it early, close it on its own page."),
+        )
+    return found

@@ -1,0 +1,87 @@
+"""Begin a cohort from a program: what the program says holds there, with its own name and days."""
+
+import dataclasses
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from gisu.accounts.models import Person
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Cohort
+from gisu.cohorts.part import Cohort as CohortItem
+from gisu.ground.refusals import Refusal
+from gisu.ground.texts import Text
+from gisu.ground.writes import action
+from gisu.membership.actions.joining import enrol
+from gisu.membership.actions.opening import open_cohort
+from gisu.programs.actions.applying import apply
+from gisu.programs.models import AppliedItem
+from gisu.programs.parts.cohort import last_day
+from gisu.programs.parts.registry import PARTS
+from gisu.programs.reading.program import Program, digest
+
+
+class NameTaken(Refusal):
+    code = "cohort-slug-taken"
+
+
+@dataclasses.dataclass(frozen=True)
+class Wanted:
+    """What a new cohort has of its own; empty where the program's holds."""
+
+    slug: str
+    starts_on: date
+    name: Text | None = None
+    time_zone: str = ""
+
+
+@action
+def create_cohort(
+    *, wanted: Wanted, program: Program, by: Person | None, now: datetime
+) -> Cohort:
+    """The cohort with everything the program says in it; `by` is its first operator.
+
+    What differs from the program (its start, its name) is the site's own from then on: a plan keeps it. Raises
+    NameTaken, BadCohort, and what a room refuses; then there is no cohort.
+    """
+    if Cohort.objects.filter(slug=wanted.slug).exists():
+        raise NameTaken(
+            _("There is a cohort called %(slug)s already.") % {"slug": wanted.slug},
+            where="slug",
+            remedy=_("Choose another short name."),
+        )
+    item = _cohort_item(program)
+    cohort = open_cohort(
+        slug=wanted.slug,
+        name=wanted.name or item.name.model_dump(),
+        starts_on=wanted.starts_on,
+        ends_on=last_day(item, starts_on=wanted.starts_on),
+        time_zone=wanted.time_zone or item.zone,
+        by=by,
+        now=now,
+    )
+    cohort.weeks, cohort.accent = item.weeks, item.accent
+    cohort.save(update_fields=["weeks", "accent"])
+    fields = PARTS["cohort"].canonical(program.whole.of("cohort")["cohort"])
+    AppliedItem.objects.create(
+        cohort=cohort,
+        part="cohort",
+        key="cohort",
+        fields=fields,
+        digest=digest(fields),
+        applied_by=by,
+        applied_at=now,
+    )
+    if by is not None:
+        enrol(cohort=cohort, person=by, role=Role.OPERATOR, by=by, now=now)
+    apply(cohort=cohort, program=program, by=by, now=now)
+    cohort.refresh_from_db()
+    return cohort
+
+
+def _cohort_item(program: Program) -> CohortItem:
+    item = program.whole.of("cohort")["cohort"].item
+    if not isinstance(item, CohortItem):
+        message = "A program that was read has a cohort."
+        raise TypeError(message)
+    return item

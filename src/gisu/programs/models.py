@@ -1,0 +1,61 @@
+"""What was last applied to a cohort, item by item, so that a folder and the site can both be changed and compared."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from gisu.cohorts.models import Cohort
+
+
+class Application(models.Model):
+    """A program that was applied to a cohort, and what that changed."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="applications")
+    program = models.SlugField(max_length=60)
+    digest = models.CharField(max_length=64)
+    added = models.PositiveIntegerField()
+    changed = models.PositiveIntegerField()
+    removed = models.PositiveIntegerField()
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    applied_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-applied_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.program} at {self.applied_at}"
+
+
+class AppliedItem(models.Model):
+    """An item as a folder last said it: the common past of folder and site."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="applied_items")
+    part = models.CharField(max_length=20)
+    key = models.CharField(max_length=60)
+    fields: Any = models.JSONField()
+    digest = models.CharField(max_length=64)
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    applied_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "part", "key"], name="one_applied_item_per_part_and_key"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.key}"

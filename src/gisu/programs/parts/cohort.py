@@ -1,0 +1,162 @@
+"""The cohort itself, its labels and its policies."""
+
+import zoneinfo
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from typing_extensions import override
+
+from gisu.accounts.models import Person
+from gisu.cohorts import part as models
+from gisu.cohorts.models import Cohort
+from gisu.cohorts.queries import policies_as_set
+from gisu.programs.parts import actions
+from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
+from gisu.schedule.moments import Weeks, first_of, parse_day
+from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu_scoring.moments import MomentError
+
+A_WEEK = timedelta(days=7)
+
+
+def last_day(item: models.Cohort, *, starts_on: date | None = None) -> date:
+    """The cohort's last day: said, or the last of its weeks; as far from `starts_on`, where it begins then."""
+    first = starts_on or item.starts
+    if item.ends is not None:
+        return item.ends + (first - item.starts)
+    return Weeks(first).begin(first) + A_WEEK * (item.weeks or 1) - timedelta(days=1)
+
+
+class CohortPart(Part):
+    name = "cohort"
+    title: ClassVar[Texts] = {"ko": "기수", "en": "Cohort"}
+    about: ClassVar[Texts] = {
+        "ko": "이름, 기간, 시간대, 색",
+        "en": "Its name, its days, its time zone and its colour.",
+    }
+    model = models.Cohort
+    is_one = True
+    can_be_made_on_pages = False
+
+    @override
+    def check(self, whole: Whole, noting: Noting) -> None:
+        for said, item in _cohorts(whole):
+            if item.zone not in zoneinfo.available_timezones():
+                near = sorted(zoneinfo.available_timezones())
+                noting.unknown(said, ("zone",), "no_such_zone", item.zone, near)
+            if item.ends is not None and item.ends < item.starts:
+                params = {"starts": str(item.starts), "ends": str(item.ends)}
+                noting.add(said, ("ends",), "ends_before_starts", **params)
+
+    @override
+    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
+        return {
+            self.name: {
+                "name": dict(cohort.name),
+                "starts": str(cohort.starts_on),
+                "weeks": cohort.weeks,
+                "ends": None if cohort.weeks else str(cohort.ends_on),
+                "zone": cohort.time_zone,
+                "accent": cohort.accent,
+            }
+        }
+
+    @override
+    def put(
+        self, *, cohort: Cohort, said: Said, thing: object, by: Person | None, now: datetime
+    ) -> None:
+        item = said.item
+        assert isinstance(item, models.Cohort)  # noqa: S101  what `model` reads
+        actions.set_cohort(cohort=cohort, item=item, ends_on=last_day(item), by=by, now=now)
+
+    @override
+    def name_of(self, fields: Fields) -> Texts | None:
+        name: Texts = fields["name"]
+        return name
+
+
+def _cohorts(whole: Whole) -> Iterator[tuple[Said, models.Cohort]]:
+    for said in whole.of("cohort").values():
+        if isinstance(said.item, models.Cohort):
+            yield said, said.item
+
+
+class LabelsPart(Part):
+    name = "labels"
+    title: ClassVar[Texts] = {"ko": "용어", "en": "Labels"}
+    about: ClassVar[Texts] = {
+        "ko": "이 부트캠프에서 쓰는 말. 정하지 않으면 기본 용어를 써요.",
+        "en": "The bootcamp's own words. Where none is set, the usual one is used.",
+    }
+    model = models.Label
+    is_map = True
+    can_be_renamed = False
+
+    @override
+    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
+        return {key: dict(words) for key, words in sorted(cohort.labels.items())}
+
+    @override
+    def put(
+        self, *, cohort: Cohort, said: Said, thing: object, by: Person | None, now: datetime
+    ) -> None:
+        words = said.item.model_dump(include={"ko", "en"})
+        actions.set_label(cohort=cohort, key=said.key, words=words, by=by, now=now)
+
+    @override
+    def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+        actions.set_label(cohort=cohort, key=key, words=None, by=by, now=now)
+
+    @override
+    def name_of(self, fields: Fields) -> Texts | None:
+        return {"ko": fields["ko"], "en": fields["en"]}
+
+
+class PoliciesPart(Part):
+    name = "policies"
+    title: ClassVar[Texts] = {"ko": "운영 규칙", "en": "Policies"}
+    about: ClassVar[Texts] = {
+        "ko": "어느 날부터 적용되는지와 함께 정하는 규칙. 이전 값은 기록으로 남아요.",
+        "en": "Rules with the day from which they hold. What held before stays on record.",
+    }
+    model = models.Policy
+    can_be_renamed = False
+
+    @override
+    def check(self, whole: Whole, noting: Noting) -> None:
+        for said in whole.of(self.name).values():
+            if isinstance(said.item, models.Policy):
+                try:
+                    parse_day(said.item.holds_from)
+                except MomentError as error:
+                    noting.add(said, ("holds_from",), error.code, **error.params)
+
+    @override
+    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
+        return policies_as_set(cohort)
+
+    @override
+    def put(
+        self, *, cohort: Cohort, said: Said, thing: object, by: Person | None, now: datetime
+    ) -> None:
+        item = said.item
+        assert isinstance(item, models.Policy)  # noqa: S101  what `model` reads
+        from_day = first_of(parse_day(item.holds_from), weeks=weeks_of_cohort(cohort))
+        actions.set_policy(
+            cohort=cohort,
+            key=said.key,
+            value=item.model_dump(mode="json")["value"],
+            holds_from=from_day,
+            written_from=item.holds_from,
+            reason=item.reason,
+            by=by,
+            now=now,
+        )
+
+    @override
+    def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+        actions.end_policy(cohort=cohort, key=key, by=by, now=now)
+
+
+PARTS: tuple[type[Part], ...] = (CohortPart, LabelsPart, PoliciesPart)

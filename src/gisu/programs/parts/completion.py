@@ -1,0 +1,93 @@
+"""What completion asks."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from typing_extensions import override
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.completion import part
+from gisu.completion.actions import requirements
+from gisu.completion.policy.mistakes import Mistake, mistakes
+from gisu.completion.queries.asking import requirements_as_set
+from gisu.ledger.events import registered
+from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
+from gisu.schedule.moments import parse_when
+from gisu_scoring.moments import MomentError
+
+BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in part.KINDS}  # type: ignore[union-attr]
+
+
+class RequirementsPart(Part):
+    name = "requirements"
+    title: ClassVar[Texts] = {"ko": "수료 요건", "en": "Requirements"}
+    about: ClassVar[Texts] = {
+        "ko": "수료하려면 무엇을 해야 하는지",
+        "en": "What is asked for completion.",
+    }
+    model = part.Base
+    can_be_renamed = False
+    times = ("due",)
+
+    @override
+    def kinds(self) -> Iterable[str]:
+        return BY_KIND
+
+    @override
+    def model_of(self, tree: Mapping[str, Any]) -> Any:
+        return BY_KIND[tree["kind"]]
+
+    @override
+    def check(self, whole: Whole, noting: Noting) -> None:
+        said = whole.of(self.name)
+        items: list[Any] = [one.item for one in said.values()]
+        known = whole.named("competitions")
+        for wrong in mistakes(items, competitions=known, events=registered()):
+            if wrong.code == "unknown_requirement" and wrong.value in whole.named(self.name):
+                continue
+            _note(said[wrong.key], wrong, noting)
+        for one in said.values():
+            _check_due(one, noting)
+
+    @override
+    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
+        return {
+            key: {name: value for name, value in fields.items() if name != "key"}
+            for key, fields in requirements_as_set(cohort).items()
+        }
+
+    @override
+    def put(
+        self, *, cohort: Cohort, said: Said, thing: Any, by: Person | None, now: datetime
+    ) -> None:
+        fields = {**said.item.model_dump(mode="json"), "key": said.key}
+        requirements.set_requirement(cohort=cohort, by=by, now=now, **fields)
+
+    @override
+    def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+        requirements.remove_requirement(cohort=cohort, key=key, by=by, now=now)
+
+    @override
+    def before(self, fields: Fields) -> Iterable[str]:
+        return [*fields.get("of", ()), *fields.get("weights", ())]
+
+
+def _note(said: Said, wrong: Mistake, noting: Noting) -> None:
+    if wrong.code.startswith("unknown_"):
+        noting.unknown(said, (wrong.field,), wrong.code, wrong.value, wrong.known)
+    else:
+        noting.add(said, (wrong.field,), f"requirement_{wrong.code}", value=wrong.value)
+
+
+def _check_due(said: Said, noting: Noting) -> None:
+    written = getattr(said.item, "due", None)
+    if written is not None:
+        try:
+            parse_when(written)
+        except MomentError as error:
+            noting.add(said, ("due",), error.code, **error.params)
+
+
+PARTS: tuple[type[Part], ...] = (RequirementsPart,)

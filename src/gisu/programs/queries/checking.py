@@ -1,0 +1,44 @@
+"""An item as a page would set it, checked as a folder's is: by its model, then against everything else of the cohort."""
+
+from typing import Any
+
+from gisu.cohorts.models import Cohort
+from gisu.programs.parts.part import Fields, Part, Said, Whole
+from gisu.programs.parts.registry import PARTS
+from gisu.programs.parts.schedule import count
+from gisu.programs.queries.standing import site_items
+from gisu.programs.reading.items import Notes, worded
+from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_reading import read_at, without_echoes
+from gisu_scoring.yaml_lines import Document
+
+
+def checked(
+    *, cohort: Cohort, part: Part, key: str, fields: Fields
+) -> tuple[Fields | None, list[FolderProblem]]:
+    """The item's fields as they would be kept, or what is wrong with them, by the place in the item."""
+    tree: Any = dict(fields) if part.is_one else {**fields, "key": key}
+    item, problems = read_at(Document(), (), tree, part.model_of(fields))
+    if item is None:
+        return None, [worded(one) for one in without_echoes(problems)]
+    said = Said(part.name, key, item)
+    found = _together(cohort, part, said)
+    return (None, found) if found else (part.canonical(said), [])
+
+
+def _together(cohort: Cohort, part: Part, said: Said) -> list[FolderProblem]:
+    """What the item breaks between the items of the cohort: mistakes that stand at it."""
+    items = {
+        one.name: {key: one.read(key, fields) for key, fields in here.items()}
+        for one, here in ((PARTS[name], here) for name, here in site_items(cohort).items())
+    }
+    items[part.name][said.key] = said
+    notes = Notes()
+    for name, here in items.items():
+        for key in here:
+            notes.places[name, key] = (Document(file=f"{name}/{key}"), ())
+    whole = Whole(items=items)
+    count(whole)
+    for one in PARTS.values():
+        one.check(whole, notes)
+    return [one for one in notes.problems if one.file == f"{part.name}/{said.key}"]

@@ -1,0 +1,75 @@
+"""Parts and items for the operators' pages: what is there, and what was edited here since a folder last said it."""
+
+from dataclasses import dataclass
+
+from gisu.cohorts.models import Cohort
+from gisu.programs.parts.part import Fields, Part
+from gisu.programs.parts.registry import PARTS
+from gisu.programs.queries.standing import applied_items, canonical, site_items
+from gisu.programs.queries.telling import name_of, text
+
+SHOWN = (
+    "kind",
+    "value",
+    "holds_from",
+    "starts",
+    "ends",
+    "opens",
+    "due",
+    "locks",
+    "competition",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    part: Part
+    count: int
+    edited: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item in a list: its name, a few of its values, and whether a folder says it otherwise."""
+
+    key: str
+    name: str
+    said: str
+    is_edited: bool
+
+
+def overview_rows(cohort: Cohort) -> list[PartRow]:
+    """Every part, in the order in which they build on each other."""
+    site, base = site_items(cohort), applied_items(cohort)
+    return [
+        PartRow(
+            part,
+            len(site[name]),
+            sum(_is_edited(said, base[name].get(key)) for key, said in site[name].items()),
+        )
+        for name, part in PARTS.items()
+    ]
+
+
+def part_rows(cohort: Cohort, part: Part, *, search: str, sort: str) -> list[ItemRow]:
+    """The items of `part` that have `search` in key, name or values; by key or name, else in their own order."""
+    base = applied_items(cohort).get(part.name, {})
+    rows = [
+        _row(part, key, canonical(part, key, said), base.get(key))
+        for key, said in part.as_set(cohort).items()
+    ]
+    wanted = search.casefold()
+    rows = [row for row in rows if wanted in f"{row.key} {row.name} {row.said}".casefold()]
+    column = sort.lstrip("-")
+    if column in {"key", "name"}:
+        rows.sort(key=lambda row: str(getattr(row, column)), reverse=sort.startswith("-"))
+    return rows
+
+
+def _row(part: Part, key: str, fields: Fields, base: Fields | None) -> ItemRow:
+    said = " · ".join(text(fields[name]) for name in SHOWN if fields.get(name) is not None)
+    return ItemRow(key, name_of(part.name, fields), said, _is_edited(fields, base))
+
+
+def _is_edited(fields: Fields, base: Fields | None) -> bool:
+    return base is None or fields != base

@@ -1,0 +1,210 @@
+"""What the site says item by item, what a folder last said, and what they come to together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Cohort
+from gisu.programs.enums import WRITES, Kind, Side
+from gisu.programs.models import AppliedItem
+from gisu.programs.parts.part import Fields, Part, Said, Touched, Whole
+from gisu.programs.parts.registry import PARTS
+from gisu.programs.parts.schedule import count
+from gisu.programs.policy import Difference, Step, compare
+from gisu.programs.reading.program import Program
+from gisu.schedule.moments import Weeks, first_of, instant, parse_day, parse_when
+from gisu_scoring.moments import MomentError
+
+Items = dict[str, dict[str, Fields]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Every step there is, the items as they will be, and what a folder says of each now."""
+
+    steps: tuple[Step, ...]
+    result: Items
+    folder: Items
+
+    @property
+    def writes(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.kind in WRITES)
+
+    @property
+    def conflicts(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.kind is Kind.CONFLICT)
+
+    @property
+    def kept(self) -> tuple[Step, ...]:
+        """Items at which the site goes its own way, the changed ones among them."""
+        return tuple(step for step in self.steps if step.kind is Kind.KEEP or step.kept)
+
+
+def site_items(cohort: Cohort) -> Items:
+    """Everything the site says of the cohort, as a program would."""
+    return {
+        part.name: {
+            key: canonical(part, key, said) for key, said in part.as_set(cohort).items()
+        }
+        for part in PARTS.values()
+    }
+
+
+def canonical(part: Part, key: str, fields: Mapping[str, Any]) -> Fields:
+    """The fields as the part's model reads and writes them."""
+    return part.canonical(part.read(key, fields))
+
+
+def applied_items(cohort: Cohort) -> Items:
+    """What a folder last said of each item."""
+    found: Items = {name: {} for name in PARTS}
+    for item in AppliedItem.objects.filter(cohort=cohort).order_by("pk"):
+        found.setdefault(item.part, {})[item.key] = item.fields
+    return found
+
+
+def comparison(
+    *, cohort: Cohort, program: Program, take: Mapping[tuple[str, str], Side]
+) -> Comparison:
+    """What applying `program` to `cohort` comes to. `take` says whose words hold, by part and key."""
+    site, base, folder = site_items(cohort), applied_items(cohort), program.fields()
+    steps: list[Step] = []
+    for part in PARTS.values():
+        said = program.whole.of(part.name)
+        steps += compare(
+            part.name,
+            base=base.get(part.name, {}),
+            folder=folder[part.name],
+            site=site[part.name],
+            was={key: one.was for key, one in said.items() if one.was},
+            take={key: side for (name, key), side in take.items() if name == part.name},
+        )
+    return Comparison(tuple(_with_moves(steps, site)), _result(steps), folder)
+
+
+def places(*, cohort: Cohort, program: Program) -> list[tuple[str, str]]:
+    """Every item folder or site or their common past knows, by part and key."""
+    known = [site_items(cohort), applied_items(cohort), program.fields()]
+    return [(part, key) for items in known for part in items for key in items[part]]
+
+
+def with_edit(*, cohort: Cohort, part: Part, key: str, fields: Fields | None) -> Comparison:
+    """What one edit on a page comes to: the item as `fields` says, or gone with None."""
+    site = site_items(cohort)
+    folder = {name: dict(items) for name, items in site.items()}
+    if fields is None:
+        folder[part.name].pop(key, None)
+    else:
+        folder[part.name][key] = fields
+    steps: list[Step] = []
+    for name in PARTS:
+        steps += compare(
+            name, base=site[name], folder=folder[name], site=site[name], was={}, take={}
+        )
+    return Comparison(tuple(_with_moves(steps, site)), _result(steps), folder)
+
+
+def _result(steps: list[Step]) -> Items:
+    found: Items = {name: {} for name in PARTS}
+    for step in steps:
+        if step.result is not None:
+            found[step.part][step.key] = step.result
+    return found
+
+
+def _with_moves(steps: list[Step], site: Items) -> Iterator[Step]:
+    """The steps, and a move for whatever stays as it is written but means another time from then on."""
+    old, new = whole_of(site), whole_of(_result(steps))
+    if (old.weeks, old.zone) == (new.weeks, new.zone):
+        yield from steps
+        return
+    for step in steps:
+        moved = _moves(step, old, new) if step.kind in {Kind.SAME, Kind.KEEP} else ()
+        if moved:
+            kept = step.kept
+            yield Step(
+                step.part, step.key, Kind.MOVE, result=step.result, changes=moved, kept=kept
+            )
+        else:
+            yield step
+
+
+def whole_of(items: Items) -> Whole:
+    """The items of plain fields as a whole program, whose weeks are known."""
+    whole = Whole(
+        items={
+            part.name: {
+                key: part.read(key, fields) for key, fields in items.get(part.name, {}).items()
+            }
+            for part in PARTS.values()
+            if part.name in {"cohort", "calendar", "breaks"}
+        }
+    )
+    count(whole)
+    return whole
+
+
+def _moves(step: Step, old: Whole, new: Whole) -> tuple[Difference, ...]:
+    found = []
+    for name in PARTS[step.part].times:
+        said = (step.result or {}).get(name)
+        for where, text in _written(name, said):
+            before, after = meaning(text, old), meaning(text, new)
+            if before != after:
+                found.append(Difference(where, before, after))
+    return tuple(found)
+
+
+def _written(name: str, said: Any) -> Iterator[tuple[str, str]]:
+    """Every time written in a field: itself, or those of a competition's phases."""
+    if isinstance(said, str):
+        yield name, said
+    elif isinstance(said, list):
+        for phase in said:
+            yield f"{name}.{phase['key']}.opens", phase["opens"]
+            yield f"{name}.{phase['key']}.due", phase["due"]
+
+
+def meaning(text: str, whole: Whole) -> str:
+    """The moment or day `text` means on the cohort's calendar; the text itself where it means none."""
+    if whole.weeks is None:
+        return text
+    zone = ZoneInfo(whole.zone)
+    try:
+        at = instant(parse_when(text), weeks=whole.weeks, zone=zone).astimezone(zone)
+    except MomentError:
+        return _day_meant(text, whole.weeks)
+    return f"{at:%Y-%m-%d %H:%M %Z}"
+
+
+def _day_meant(text: str, weeks: Weeks) -> str:
+    try:
+        return str(first_of(parse_day(text), weeks=weeks))
+    except MomentError:
+        return text
+
+
+def touched_by(cohort: Cohort, steps: Iterable[Step]) -> dict[tuple[str, str], Touched]:
+    """Whom each step reaches. What is new reaches nobody yet."""
+    learners = Touched(people=learner_count(cohort))
+    return {
+        (step.part, step.key): learners
+        if PARTS[step.part].touches_everybody
+        else PARTS[step.part].touched(cohort, step.was or step.key)
+        for step in steps
+        if step.kind is not Kind.ADD
+    }
+
+
+def learner_count(cohort: Cohort) -> int:
+    """How many learners the cohort has now."""
+    held = cohort.enrolments.filter(left_at=None, terms__role=Role.LEARNER, terms__ends_at=None)
+    return held.distinct().count()
+
+
+def said_of(step: Step) -> Said:
+    """The item as it will be."""
+    said = PARTS[step.part].read(step.key, step.result or {})
+    return Said(said.part, said.key, said.item, step.was)

@@ -1,0 +1,198 @@
+"""A plan in words: for the page, the command and the API alike."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gisu.ground.refusals import Refusal
+from gisu.programs.enums import WRITES, Kind
+from gisu.programs.parts.part import Fields, Touched
+from gisu.programs.parts.registry import PARTS
+from gisu.programs.policy import Difference, Step
+from gisu.programs.queries.standing import Comparison
+from gisu.ui.words import chosen
+
+NOTHING = "–"
+DIGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A field before and after, as text."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item of a plan."""
+
+    part: str
+    part_title: str
+    key: str
+    name: str
+    kind: Kind
+    was: str = ""
+    changes: list[Line] = field(default_factory=list)
+    kept: list[Line] = field(default_factory=list)
+    conflicts: list[Line] = field(default_factory=list)
+    reaches: str = ""
+    refused: str = ""
+    remedy: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"{self.part}/{self.key}"
+
+    @property
+    def lines(self) -> list[Line]:
+        """What is worth showing: of a new or a lost item its name is enough."""
+        return [] if self.kind in {Kind.ADD, Kind.REMOVE} else self.changes
+
+
+class Planned(Protocol):
+    """What of a plan is told (`gisu.programs.actions.applying.Plan`)."""
+
+    @property
+    def compared(self) -> Comparison: ...
+    @property
+    def touched(self) -> Mapping[tuple[str, str], Touched]: ...
+    @property
+    def refusals(self) -> Mapping[tuple[str, str], Refusal]: ...
+    @property
+    def is_possible(self) -> bool: ...
+
+
+def plan_rows(plan: Planned) -> list[Row]:
+    """What is to be written or chosen, in the order of the parts."""
+    steps = [one for one in plan.compared.steps if one.kind in WRITES or one.conflicts]
+    return rows(steps, touched=plan.touched, refusals=plan.refusals)
+
+
+def kept_rows(plan: Planned) -> list[Row]:
+    """Where the site goes its own way and is left to."""
+    return rows(plan.compared.kept, touched={}, refusals={})
+
+
+def counted(plan: Planned) -> dict[str, int]:
+    kinds = Counter(step.kind for step in plan.compared.writes)
+    return {
+        "added": kinds[Kind.ADD],
+        "changed": kinds[Kind.CHANGE] + kinds[Kind.RENAME] + kinds[Kind.MOVE],
+        "removed": kinds[Kind.REMOVE],
+    }
+
+
+def plan_json(plan: Planned) -> dict[str, Any]:
+    """The whole plan for programs."""
+    return {
+        "possible": plan.is_possible,
+        **counted(plan),
+        "conflicts": len(plan.compared.conflicts),
+        "kept": len(plan.compared.kept),
+        "items": [
+            {
+                "part": row.part,
+                "key": row.key,
+                "does": row.kind.value,
+                "was": row.was,
+                "changes": [asdict(one) for one in row.changes],
+                "conflicts": [asdict(one) for one in row.conflicts],
+                "reaches": row.reaches,
+                "refused": row.refused,
+                "what_to_do": row.remedy,
+            }
+            for row in plan_rows(plan)
+        ],
+    }
+
+
+def rows(
+    steps: Iterable[Step],
+    *,
+    touched: Mapping[tuple[str, str], Touched],
+    refusals: Mapping[tuple[str, str], Refusal],
+) -> list[Row]:
+    return [
+        _row(step, touched.get((step.part, step.key)), refusals.get((step.part, step.key)))
+        for step in steps
+    ]
+
+
+def _row(step: Step, touched: Touched | None, refusal: Refusal | None) -> Row:
+    part = PARTS[step.part]
+    return Row(
+        part=step.part,
+        part_title=chosen(dict(part.title)),
+        key=step.key,
+        name=name_of(step.part, step.result or _before(step)),
+        kind=step.kind,
+        was=step.was,
+        changes=[_line(one) for one in step.changes],
+        kept=[_line(one) for one in step.kept],
+        conflicts=[_line(one) for one in step.conflicts],
+        reaches=reaches(touched) if touched else "",
+        refused=refusal.what if refusal else "",
+        remedy=refusal.remedy if refusal else "",
+    )
+
+
+def name_of(part: str, fields: Fields) -> str:
+    """What the item is called on pages; empty where it has no name but its key."""
+    try:
+        return chosen(dict(PARTS[part].name_of(fields) or {}))
+    except KeyError:
+        return ""
+
+
+def reaches(touched: Touched) -> str:
+    """Whom it reaches, in words; empty where nobody."""
+    said = []
+    if touched.people:
+        said.append(
+            ngettext("%(count)s person", "%(count)s people", touched.people)
+            % {"count": touched.people}
+        )
+    if touched.teams:
+        said.append(
+            ngettext("%(count)s team", "%(count)s teams", touched.teams)
+            % {"count": touched.teams}
+        )
+    if touched.submissions:
+        said.append(
+            ngettext("%(count)s submission", "%(count)s submissions", touched.submissions)
+            % {"count": touched.submissions}
+        )
+    return ", ".join(said)
+
+
+def text(value: Any) -> str:
+    """A field's value as people read it."""
+    if value is None or value in ("", [], {}):
+        return NOTHING
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, dict):
+        if set(value) <= {"ko", "en"}:
+            return chosen(value)
+        return ", ".join(f"{name}: {text(said)}" for name, said in value.items())
+    if isinstance(value, list):
+        return "; ".join(text(one) for one in value)
+    return str(value)
+
+
+def _before(step: Step) -> Fields:
+    return {one.field: one.before for one in (*step.changes, *step.conflicts)}
+
+
+def _line(one: Difference) -> Line:
+    before, after = text(one.before), text(one.after)
+    if one.field == "content":
+        before, after = before[:DIGEST], after[:DIGEST]
+    return Line(one.field, before, after)

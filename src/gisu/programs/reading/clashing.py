@@ -1,0 +1,83 @@
+"""What does not fit together on a program's calendar: nothing wrong, but worth a second thought."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from django.utils import translation
+
+from gisu.programs.parts.competitions import planned_competition
+from gisu.programs.parts.part import Said, Whole
+from gisu.programs.reading.items import Notes
+from gisu.schedule import part, planning
+from gisu.schedule.clashes import Clash, Planned, clashes
+from gisu.schedule.holidays import country_of, public_holidays
+from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_reading import problem_at
+
+CALENDAR_OF = ("activities", "competitions", "stages", "breaks")
+
+
+def clash_warnings(whole: Whole, notes: Notes) -> tuple[FolderProblem, ...]:
+    """Each clash at the first item it is about. Call it where nothing is wrong."""
+    if whole.days is None or whole.weeks is None:
+        return ()
+    calendar = _calendar(whole)
+    zone = ZoneInfo(whole.zone)
+    first, last = whole.days
+    country = country_of(calendar.country, time_zone=whole.zone)
+    planned = Planned(
+        starts_on=first,
+        ends_on=last,
+        zone=zone,
+        activities=(*_activities(whole, zone), *_competitions(whole, zone)),
+        stages=tuple(
+            planning.plan_stage(one.item, weeks=whole.weeks)
+            for one in whole.of("stages").values()
+            if isinstance(one.item, part.Stage)
+        ),
+        breaks=tuple(
+            planning.plan_break(one.item, weeks=whole.weeks)
+            for one in whole.of("breaks").values()
+            if isinstance(one.item, part.Break)
+        ),
+        holidays=public_holidays(country, first=first, last=last) if country else (),
+        days_between_competitions=calendar.days_between_competitions,
+    )
+    return tuple(_warning(one, whole, notes) for one in clashes(planned))
+
+
+def _calendar(whole: Whole) -> part.Calendar:
+    said = whole.of("calendar").get("calendar")
+    return said.item if said and isinstance(said.item, part.Calendar) else part.Calendar()
+
+
+def _activities(whole: Whole, zone: ZoneInfo) -> Iterator[planning.PlannedActivity]:
+    for said in whole.of("activities").values():
+        if isinstance(said.item, part.Activity) and whole.weeks is not None:
+            yield planning.plan_activity(said.item, weeks=whole.weeks, zone=zone)
+
+
+def _competitions(whole: Whole, zone: ZoneInfo) -> Iterator[planning.PlannedActivity]:
+    for key, said in whole.of("competitions").items():
+        found = whole.things.get(("competitions", key))
+        if found is not None and whole.weeks is not None:
+            yield planned_competition(said, found, whole.weeks, zone)
+
+
+def _warning(clash: Clash, whole: Whole, notes: Notes) -> FolderProblem:
+    said = {}
+    for language in ("ko", "en"):
+        with translation.override(language):
+            said[language] = clash.said(language)
+    document, path = notes.places[_place(clash, whole)]
+    return problem_at(document, path, "clash", **said)
+
+
+def _place(clash: Clash, whole: Whole) -> tuple[str, str]:
+    about: Said | None = None
+    for part_name in CALENDAR_OF:
+        about = about or whole.of(part_name).get(clash.keys[0])
+    if about is None:
+        message = f"{clash.keys[0]} is none of the program's items."
+        raise LookupError(message)
+    return about.part, about.key

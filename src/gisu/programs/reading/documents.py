@@ -1,0 +1,84 @@
+"""The YAML files of a program's folder: program.yaml, and parts in files of their own beside it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_reading import near
+from gisu_scoring.yaml_lines import Document, Path, Tree, read_yaml
+
+PROGRAM = "program.yaml"
+NO_FILES_OF_PARTS = {
+    "competitions"
+}  # the folder competitions/ holds folders, each a competition
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a part, or some of its items, stands."""
+
+    document: Document
+    path: Path
+    tree: Tree
+
+    @property
+    def file(self) -> str:
+        return self.document.file
+
+
+def find_documents(
+    folder: FilePath, parts: Iterable[str]
+) -> tuple[Document | None, dict[str, list[Source]], list[FolderProblem]]:
+    """program.yaml, what is said of each part in files of its own, and what could not be read."""
+    known = list(parts)
+    problems: list[FolderProblem] = []
+    if not folder.is_dir():
+        return None, {}, [FolderProblem(file=str(folder), code="no_program_folder")]
+    if not (folder / PROGRAM).is_file():
+        return None, {}, [FolderProblem(file=PROGRAM, code="no_program_file")]
+    program = read_document(folder, PROGRAM, problems)
+    sources: dict[str, list[Source]] = {part: [] for part in known}
+    for part, name in _files(folder, known, problems):
+        document = read_document(folder, name, problems)
+        if document is not None and document.tree is not None:
+            sources[part].append(Source(document, (), document.tree))
+    return program, sources, problems
+
+
+def read_document(
+    folder: FilePath, name: str, problems: list[FolderProblem]
+) -> Document | None:
+    """The file as a tree with lines; what is wrong with its form is added to `problems`."""
+    data = (folder / name).read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problems.append(FolderProblem(file=name, line=line, code="not_utf8"))
+        return None
+    document = read_yaml(text, name)
+    problems += document.problems
+    return document if document.tree is not None or not document.problems else None
+
+
+def _files(
+    folder: FilePath, parts: list[str], problems: list[FolderProblem]
+) -> Iterator[tuple[str, str]]:
+    """Each file of a part: PART.yaml beside program.yaml, or any *.yaml in the folder PART."""
+    own = [part for part in parts if part not in NO_FILES_OF_PARTS]
+    for path in sorted(folder.glob("*.y*ml")):
+        if path.name == PROGRAM or path.suffix not in {".yaml", ".yml"}:
+            continue
+        if path.stem in own and path.suffix == ".yaml":
+            yield path.stem, path.name
+        else:
+            problems.append(_not_read(path.name, [PROGRAM, *(f"{one}.yaml" for one in own)]))
+    for part in own:
+        for path in sorted((folder / part).glob("*.y*ml")):
+            yield part, f"{part}/{path.name}"
+
+
+def _not_read(name: str, allowed: list[str]) -> FolderProblem:
+    params = {"value": name, "allowed": ", ".join(allowed), **near(name, allowed)}
+    return FolderProblem(file=name, line=1, code="file_not_read", params=params)

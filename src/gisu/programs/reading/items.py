@@ -1,0 +1,150 @@
+"""A program's items: each read by its part's model, with its place, so that every mistake shows where it is."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from gisu.programs.parts.part import Part, Said
+from gisu.programs.reading.documents import Source
+from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_reading import near, problem_at, read_at, without_echoes
+from gisu_scoring.problems import Param
+from gisu_scoring.yaml_lines import Document, Path, Tree
+
+Place = tuple[Document, Path]
+
+# What pydantic finds, in words that fit a program better than those of a competition.
+RENAMED = {
+    "text_too_long": "too_long",
+    "date_parsing": "not_a_date",
+    "date_from_datetime_parsing": "not_a_date",
+    "date_type": "not_a_date",
+}
+
+
+@dataclass
+class Notes:
+    """Mistakes, and where each item stands."""
+
+    problems: list[FolderProblem] = field(default_factory=list)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+
+    def add(self, said: Said, where: Path, code: str, **params: Param) -> None:
+        document, path = self.places[said.part, said.key]
+        self.problems.append(problem_at(document, (*path, *where), code, **params))
+
+    def unknown(
+        self, said: Said, where: Path, code: str, value: str, allowed: Sequence[str]
+    ) -> None:
+        """A name that is none of those there are, with the nearest of them."""
+        names = ", ".join(allowed) or "–"
+        self.add(said, where, code, value=value, allowed=names, **near(value, list(allowed)))
+
+
+def read_part(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str, Said]:
+    """The items of `part` that are right by themselves, in the order of the files."""
+    if part.is_one:
+        return _read_alone(part, sources, notes)
+    found: dict[str, Said] = {}
+    for source in sources:
+        for path, key, tree in _entries(part, source, notes):
+            place = (source.document, path)
+            known = notes.places.get((part.name, key))
+            if known is not None:
+                _twice(key, known, place, notes)
+                continue
+            notes.places[part.name, key] = place
+            said = _read_item(part, key, tree, place, notes)
+            if said is not None:
+                found[key] = said
+    return found
+
+
+def _read_alone(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str, Said]:
+    for source in sources[1:]:
+        params = {"other": sources[0].file}
+        notes.problems.append(
+            problem_at(source.document, source.path, "one_file_only", **params)
+        )
+    if not sources:
+        usual = part.unsaid_item()
+        return {part.name: usual} if usual else {}
+    first = sources[0]
+    notes.places[part.name, part.name] = (first.document, first.path)
+    if isinstance(first.tree, dict) and "was" in first.tree:
+        notes.problems.append(problem_at(first.document, (*first.path, "was"), "was_not_here"))
+        return {}
+    said = _read_item(part, part.name, first.tree, (first.document, first.path), notes)
+    return {part.name: said} if said else {}
+
+
+def _entries(part: Part, source: Source, notes: Notes) -> Iterator[tuple[Path, str, Tree]]:
+    """Each item's place, key and tree: of a list whose items have a key, or of a mapping."""
+    document, tree = source.document, source.tree
+    if part.is_map:
+        if not isinstance(tree, dict):
+            notes.problems.append(problem_at(document, source.path, "not_mapping"))
+            return
+        for key, value in tree.items():
+            inner = {**value, "key": key} if isinstance(value, dict) else value
+            yield (*source.path, key), key, inner
+        return
+    if not isinstance(tree, list):
+        notes.problems.append(problem_at(document, source.path, "not_list"))
+        return
+    for at, value in enumerate(tree):
+        path = (*source.path, at)
+        if not isinstance(value, dict):
+            notes.problems.append(problem_at(document, path, "not_mapping"))
+        elif not isinstance(value.get("key"), str):
+            notes.problems.append(problem_at(document, path, "key_missing"))
+        else:
+            yield path, str(value["key"]), value
+
+
+def _read_item(part: Part, key: str, tree: Tree, place: Place, notes: Notes) -> Said | None:
+    document, path = place
+    if not isinstance(tree, dict):
+        notes.problems.append(problem_at(document, path, "not_mapping"))
+        return None
+    was = tree.get("was")
+    if was is not None and not part.can_be_renamed:
+        notes.problems.append(problem_at(document, (*path, "was"), "cannot_be_renamed"))
+    kinds = list(part.kinds())
+    if kinds and tree.get("kind") not in kinds:
+        _wrong_kind(tree, kinds, place, notes)
+        return None
+    wanted = {name: value for name, value in tree.items() if name != "was"}
+    model = part.model_of(tree)
+    item, problems = read_at(document, path, wanted, model)
+    notes.problems += [worded(one) for one in without_echoes(problems)]
+    if part.hidden & wanted.keys():
+        name = min(part.hidden & wanted.keys())
+        allowed = [one for one in model.model_fields if one not in part.hidden]
+        params = {"key": name, "allowed": ", ".join(allowed)}
+        notes.problems.append(problem_at(document, (*path, name), "unknown_key", **params))
+    return None if item is None else Said(part.name, key, item, str(was or ""))
+
+
+def _wrong_kind(tree: Mapping[str, Any], kinds: list[str], place: Place, notes: Notes) -> None:
+    document, path = place
+    allowed, kind = ", ".join(kinds), tree.get("kind")
+    if not isinstance(kind, str):
+        notes.problems.append(problem_at(document, path, "kind_missing", allowed=allowed))
+        return
+    params = {"value": kind, "allowed": allowed, **near(kind, kinds)}
+    notes.problems.append(problem_at(document, (*path, "kind"), "not_one_of", **params))
+
+
+def _twice(key: str, known: Place, place: Place, notes: Notes) -> None:
+    document, path = place
+    other = f"{known[0].file}:{known[0].line(known[1])}"
+    notes.problems.append(problem_at(document, path, "item_twice", key=key, other=other))
+
+
+def worded(problem: FolderProblem) -> FolderProblem:
+    code = RENAMED.get(problem.code, problem.code)
+    if code == "not_a_slug" and problem.where.endswith("url"):
+        code = "not_an_address"
+    return dataclasses.replace(problem, code=code)

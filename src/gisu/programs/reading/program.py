@@ -1,0 +1,154 @@
+"""A program's folder, read and checked as a whole."""
+
+import dataclasses
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Any, Literal
+
+from pydantic import Field
+
+from gisu.programs.parts.part import Fields, Part, Whole
+from gisu.programs.parts.registry import PARTS
+from gisu.programs.parts.schedule import count
+from gisu.programs.reading.clashing import clash_warnings
+from gisu.programs.reading.documents import Source, find_documents
+from gisu.programs.reading.items import Notes, read_part
+from gisu.programs.sentences import SENTENCES
+from gisu_scoring.competition import BothLanguages, Section, Slug
+from gisu_scoring.folder_problems import FolderErrors, FolderProblem
+from gisu_scoring.folder_reading import near, problem_at, read_at
+from gisu_scoring.folder_words import FOLDER
+from gisu_scoring.yaml_lines import Document
+
+
+class Head(Section):
+    """What a program says of itself."""
+
+    format: Literal["1"] = Field(description="The version of this format: `1`.")
+    slug: Slug = Field(description="The program's short name: a-z, 0-9 and hyphens.")
+    title: BothLanguages = Field(description="Its name, whichever cohort runs it.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Program:
+    """A program in which nothing is wrong."""
+
+    folder: FilePath
+    head: Head
+    whole: Whole
+    warnings: tuple[FolderProblem, ...] = ()
+
+    def fields(self) -> dict[str, dict[str, Fields]]:
+        """Every item as plain values, by part and key."""
+        return {
+            part.name: {
+                key: part.canonical(said) for key, said in self.whole.of(part.name).items()
+            }
+            for part in PARTS.values()
+        }
+
+    def digest(self) -> str:
+        """Changes with what any item says, with nothing else."""
+        return digest({"head": self.head.model_dump(mode="json"), "parts": self.fields()})
+
+
+def digest(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass
+class _Reading:
+    folder: FilePath
+    notes: Notes = field(default_factory=Notes)
+    head: Head | None = None
+    whole: Whole = field(default_factory=Whole)
+
+
+def read_program(folder: FilePath, *, starts_on: date | None = None) -> Program:
+    """The program in `folder`; its times are checked as if its cohort began on `starts_on`, where that is given.
+
+    Raises FolderErrors with every mistake in it, not the first.
+    """
+    reading = _Reading(folder)
+    program, own, problems = find_documents(folder, PARTS)
+    reading.notes.problems += problems
+    if program is not None:
+        _read_head(reading, program)
+        _read_parts(reading, program, own, starts_on)
+    if reading.head is None or reading.notes.problems:
+        raise FolderErrors(_known(reading.notes.problems))
+    return Program(
+        folder=folder,
+        head=reading.head,
+        whole=reading.whole,
+        warnings=clash_warnings(reading.whole, reading.notes),
+    )
+
+
+def _read_head(reading: _Reading, document: Document) -> None:
+    tree = document.tree
+    if not isinstance(tree, dict):
+        reading.notes.problems.append(problem_at(document, (), "not_mapping"))
+        return
+    allowed = [*Head.model_fields, *PARTS]
+    for key in tree:
+        if key not in allowed:
+            params = {"key": key, "allowed": ", ".join(allowed), **near(key, allowed)}
+            reading.notes.problems.append(problem_at(document, (key,), "unknown_key", **params))
+    said = {key: tree[key] for key in Head.model_fields if key in tree}
+    reading.head, problems = read_at(document, (), said, Head)
+    reading.notes.problems += problems
+
+
+def _read_parts(
+    reading: _Reading, document: Document, own: dict[str, list[Source]], starts_on: date | None
+) -> None:
+    tree = document.tree if isinstance(document.tree, dict) else {}
+    for part in PARTS.values():
+        sources = own[part.name]
+        if tree.get(part.name) is not None:
+            sources = [Source(document, (part.name,), tree[part.name]), *sources]
+        if part.name == "cohort":
+            problem = problem_at(document, (), "missing_key", key="cohort")
+            reading.notes.problems += [] if sources else [problem]
+        reading.whole.items[part.name] = read_part(part, sources, reading.notes)
+        _check_renames(part, reading)
+    for name, key in reading.notes.places:
+        reading.whole.keys.setdefault(name, []).append(key)
+    count(reading.whole, starts_on=starts_on)
+    for part in PARTS.values():
+        part.prepare(reading.folder, reading.whole, reading.notes)
+    for part in PARTS.values():
+        part.check(reading.whole, reading.notes)
+
+
+def _check_renames(part: Part, reading: _Reading) -> None:
+    items = reading.whole.of(part.name)
+    times = Counter(said.was for said in items.values() if said.was)
+    for said in items.values():
+        if not said.was:
+            continue
+        if said.was == said.key:
+            reading.notes.add(said, ("was",), "was_itself")
+        elif said.was in items:
+            reading.notes.add(said, ("was",), "was_still_there", value=said.was)
+        elif times[said.was] > 1:
+            reading.notes.add(said, ("was",), "was_twice", value=said.was)
+
+
+def _known(problems: Sequence[FolderProblem]) -> Sequence[FolderProblem]:
+    """`problems`, with a sentence of last resort for what no table words."""
+    return [
+        one
+        if one.code in SENTENCES or one.code in FOLDER
+        else dataclasses.replace(
+            one, code="not_fitting", params={"value": str(one.params.get("value", ""))}
+        )
+        for one in problems
+    ]

@@ -1,0 +1,235 @@
+"""What is wrong with a program's folder, in sentences for its author: what is so, and what to do now."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_words import FOLDER
+from gisu_scoring.spec import Language
+from gisu_scoring.words import reason as folder_reason
+
+
+def _both(ko: str, en: str) -> Mapping[Language, str]:
+    return {"ko": ko, "en": en}
+
+
+SENTENCES: dict[str, Mapping[Language, str]] = {
+    # The folder and its files
+    "no_program_folder": _both(
+        "이 폴더가 없어요. 과정 폴더의 경로를 확인하세요.",
+        "There is no such folder. Check the path of the program folder.",
+    ),
+    "no_program_file": _both(
+        "폴더에 program.yaml이 없어요. 이 이름으로 과정을 적은 파일을 만드세요.",
+        "The folder has no program.yaml. Describe the program in a file of this name.",
+    ),
+    "file_not_read": _both(
+        "이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: {allowed}.",
+        "This file is no part of a program, so nobody reads it. It may be called: {allowed}.",
+    ),
+    "not_mapping": _both(
+        "키와 값이 와야 하는 자리예요. 예: key: first-quiz",
+        "Keys with values belong here, such as key: first-quiz.",
+    ),
+    "key_missing": _both(
+        "항목에 key가 없어요. 짧은 이름을 key로 적으세요.",
+        "This item has no key. Give it a short name as key.",
+    ),
+    "item_twice": _both(
+        '"{key}" 항목이 {other}에 이미 있어요. 하나를 지우거나 key를 바꾸세요.',
+        'There is already an item "{key}" in {other}. Remove one, or give it another key.',
+    ),
+    "one_file_only": _both(
+        "이 부분은 {other}에 이미 있어요. 한 곳에만 적으세요.",
+        "This part is already in {other}. Keep it in one place.",
+    ),
+    "was_itself": _both(
+        "was가 지금의 key와 같아요. 이전 key를 적거나 이 줄을 지우세요.",
+        "was is the key it has now. Write the key it had before, or remove this line.",
+    ),
+    "was_still_there": _both(
+        'was의 "{value}" 항목이 아직 따로 있어요. 이름만 바꾼 것이라면 그 항목을 지우세요.',
+        'The item "{value}" named as was is still there by itself. Remove it, if this is it under a new name.',
+    ),
+    "was_twice": _both(
+        '"{value}"에서 이름을 바꾼 항목이 둘이에요. 하나에서 was를 지우세요.',
+        'Two items say they were "{value}". Remove was from one of them.',
+    ),
+    "cannot_be_renamed": _both(
+        "이 부분의 항목은 이름을 바꿀 수 없어요. was를 지우세요.",
+        "Items of this part cannot be renamed. Remove was.",
+    ),
+    "was_not_here": _both(
+        "was는 key가 있는 항목에만 써요. 이 줄을 지우세요.",
+        "Only an item with a key can have had another. Remove was.",
+    ),
+    # The cohort
+    "not_a_date": _both(
+        '"{value}" 값은 날짜가 아니에요. 2026-03-02처럼 쓰세요.',
+        '"{value}" is not a date. Write it as 2026-03-02.',
+    ),
+    "weeks_or_ends": _both(
+        "weeks(몇 주)와 ends(마지막 날) 중 하나만 쓰세요.",
+        "Give either weeks (how many) or ends (the last day).",
+    ),
+    "ends_before_starts": _both(
+        "마지막 날({ends})이 첫날({starts})보다 일러요. 둘 중 하나를 고치세요.",
+        "The cohort ends on {ends}, before it starts on {starts}. Change one of them.",
+    ),
+    "no_such_zone": _both(
+        '"{value}" 시간대는 없어요. Asia/Seoul이나 UTC처럼 쓰세요.',
+        'There is no time zone "{value}". Write it as Asia/Seoul or UTC.',
+    ),
+    # Times
+    "not_a_relative_moment": _both(
+        '"{value}" 값은 주와 날로 적은 시각이 아니에요. week 3 day 2 18:00처럼 쓰세요.',
+        '"{value}" is not a week, a day and a time. Write it as week 3 day 2 18:00.',
+    ),
+    "not_a_day": _both(
+        '"{value}" 값은 날이 아니에요. 2026-03-02나 week 3 day 2처럼 쓰세요.',
+        '"{value}" is not a day. Write it as 2026-03-02 or week 3 day 2.',
+    ),
+    "no_such_day": _both(
+        '"{value}": 주는 1부터 300, 날은 1부터 7까지예요. 숫자를 고치세요.',
+        '"{value}": weeks go from 1 to 300 and days from 1 to 7. Correct the numbers.',
+    ),
+    "outside_cohort": _both(
+        "{value}: 기수 기간({starts}–{ends}) 밖이에요. 날짜를 고치거나 기수 기간을 바꾸세요.",
+        "{value} lies outside the cohort ({starts} to {ends}). Correct it, or the cohort's days.",
+    ),
+    # Labels and policies
+    "not_a_value": _both(
+        "값이 비어 있어요. 숫자, true나 false, 글자, 또는 이들의 목록을 쓰세요.",
+        "There is no value. Write a number, true or false, a text, or a list of these.",
+    ),
+    # Competitions
+    "competition_folder_missing": _both(
+        '"{value}" 폴더가 없어요. 대회 폴더를 넣거나 folder를 고치세요.',
+        'There is no folder "{value}". Put the competition\'s folder there, or correct folder.',
+    ),
+    "competition_folder_outside": _both(
+        '"{value}" 폴더는 과정 폴더 밖에 있어요. 안으로 옮기세요.',
+        '"{value}" lies outside the program\'s folder. Move it inside.',
+    ),
+    "competition_other_slug": _both(
+        'competition.yaml의 slug는 "{slug}"인데 여기 key는 "{key}"예요. 같게 쓰세요.',
+        'The slug in competition.yaml is "{slug}", but the key here is "{key}". Make them the same.',
+    ),
+    "competition_not_listed": _both(
+        '"{value}" 대회 폴더가 과정에 없어요. competitions에 key: {value}를 추가하거나 폴더를 지우세요.',
+        'The program does not name the competition folder "{value}". Add key: {value} to competitions, or remove it.',
+    ),
+    "unknown_phase": _both(
+        'competition.yaml에 "{value}" 단계가 없어요. 있는 단계: {allowed}.',
+        'competition.yaml has no phase "{value}". Its phases are: {allowed}.',
+    ),
+    "phase_missing": _both(
+        '"{value}" 단계의 시각이 빠졌어요. 모든 단계를 적거나 phases를 지우세요.',
+        'The times of phase "{value}" are missing. Give those of every phase, or remove phases.',
+    ),
+    "phase_twice": _both(
+        '"{value}" 단계가 두 번 있어요. 하나만 남기세요.',
+        'The phase "{value}" is there twice. Keep one.',
+    ),
+    "only_beside_phases": _both(
+        "phases 없이 쓸 수 없어요. phases도 적거나 competition.yaml에 적으세요.",
+        "This needs phases beside it. Give those too, or write it in competition.yaml.",
+    ),
+    "unknown_team_set": _both(
+        '"{value}" 팀 구성이 없어요. 있는 팀 구성: {allowed}.',
+        'There is no team set "{value}". There are: {allowed}.',
+    ),
+    # Schedule
+    "clash": _both("{ko}", "{en}"),  # the calendar says it in its own words
+    "due_or_lasts": _both(
+        "due(마감)나 lasts_minutes(걸리는 분) 중 하나는 있어야 해요.",
+        "Give due, or lasts_minutes for what people attend.",
+    ),
+    "activity_due_before_it_opens": _both(
+        "마감({due})이 시작({opens})보다 늦어야 해요. 둘 중 하나를 고치세요.",
+        "It is due at {due}, which is not after it opens at {opens}. Change one of them.",
+    ),
+    "activity_closes_before_due": _both(
+        "closes({closes})가 마감({due})보다 일러요. 늦은 것을 받지 않으려면 closes를 지우세요.",
+        "It closes at {closes}, before it is due at {due}. Remove closes to take nothing late.",
+    ),
+    "ends_before_it_starts": _both(
+        "마지막 날({ends})이 첫날({starts})보다 일러요. 둘 중 하나를 고치세요.",
+        "It ends on {ends}, before it starts on {starts}. Change one of them.",
+    ),
+    "unknown_stage": _both(
+        '"{value}" 단계가 없어요. 있는 단계: {allowed}.',
+        'There is no stage "{value}". There are: {allowed}.',
+    ),
+    "not_an_address": _both(
+        '"{value}" 값은 주소가 아니에요. https://example.org처럼 쓰세요.',
+        '"{value}" is not an address. Write it as https://example.org.',
+    ),
+    # Requirements
+    "unknown_requirement": _both(
+        '"{value}" 요건이 없어요. 있는 요건: {allowed}.',
+        'There is no requirement "{value}". There are: {allowed}.',
+    ),
+    "unknown_competition": _both(
+        '"{value}" 대회가 없어요. 있는 대회: {allowed}.',
+        'There is no competition "{value}". There are: {allowed}.',
+    ),
+    "unknown_event": _both(
+        '"{value}" 활동 기록은 없어요.',
+        'No entry of the activity record is called "{value}".',
+    ),
+    "requirement_circle": _both(
+        '"{value}" 요건이 돌고 돌아 자기 자신을 가리켜요. 한 곳에서 끊으세요.',
+        'The requirement "{value}" comes round to itself. Take it out of one of those it is made of.',
+    ),
+    "requirement_out_of_reach": _both(
+        "모두 채워도 {value}에 닿지 않아요. at_least를 줄이세요.",
+        "All of them together do not reach {value}. Lower at_least.",
+    ),
+    "requirement_named_twice": _both(
+        "같은 요건을 두 번 적었어요: {value}. 하나씩만 남기세요.",
+        "A requirement is named twice: {value}. Keep each once.",
+    ),
+    "requirement_one_competition": _both(
+        "대회 하나에는 {value}번 참가할 수 없어요. competition이나 at_least를 지우세요.",
+        "One competition cannot be entered {value} times. Remove competition, or at_least.",
+    ),
+    "requirement_key_twice": _both(
+        '"{value}" 요건이 두 번 있어요. 하나만 남기세요.',
+        'The requirement "{value}" is there twice. Keep one.',
+    ),
+    "kind_missing": _both(
+        "kind가 없어요. 다음 중 하나를 쓰세요: {allowed}.",
+        "There is no kind. Write one of: {allowed}.",
+    ),
+    "too_long": _both(
+        '"{value}" 값이 너무 길어요. {limit}자까지로 줄이세요.',
+        '"{value}" is too long. Shorten it to {limit} characters.',
+    ),
+    "not_fitting": _both(
+        '"{value}" 값은 쓸 수 없어요. 문서에서 이 키의 설명을 확인하세요.',
+        '"{value}" is not allowed here. See what the reference says of this key.',
+    ),
+}
+
+
+def reason(problem: FolderProblem, language: Language) -> str:
+    """What is wrong and what to do now, in one sentence or two."""
+    if problem.code not in SENTENCES:
+        return folder_reason(problem, language)
+    params: dict[str, Any] = {"where": problem.where, "file": problem.file, **problem.params}
+    sentence = SENTENCES[problem.code][language].format_map(params)
+    if "nearest" in problem.params:
+        sentence += FOLDER["nearest"][language].format_map(params)
+    return sentence
+
+
+def problem_json(problem: FolderProblem, language: Language) -> dict[str, Any]:
+    """The problem for programs: where it is, its code, and the sentence a person reads."""
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "where": problem.where,
+        "code": problem.code,
+        "reason": reason(problem, language),
+    }

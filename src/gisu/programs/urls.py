@@ -1,0 +1,17 @@
+from django.urls import path
+
+from gisu.programs.views import creating, folders, items
+
+app_name = "programs"
+CONSOLE = "<slug:cohort>/console/program/"
+
+urlpatterns = [
+    path("cohorts/new/", creating.new_cohort, name="new_cohort"),
+    path(CONSOLE, items.overview, name="overview"),
+    path(f"{CONSOLE}export/", folders.export, name="export"),
+    path(f"{CONSOLE}folder/", folders.folder, name="folder"),
+    path(f"{CONSOLE}add/<slug:part>/", items.add_item, name="add_item"),
+    path(f"{CONSOLE}remove/<slug:part>/<slug:key>/", items.remove_item, name="remove_item"),
+    path(f"{CONSOLE}<slug:part>/", items.items, name="items"),
+    path(f"{CONSOLE}<slug:part>/<slug:key>/", items.item, name="item"),
+]

@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+from tests.factories.programs import small_program, write_program
+from tests.programs.expected import EXPECTED, Mistake
+from tests.programs.mistakes import SPOILT, SPOILT_FILES
+
+from gisu.programs.reading.program import read_program
+from gisu.programs.sentences import SENTENCES, reason
+from gisu_scoring.folder_problems import FolderErrors
+
+
+def mistakes(folder: Path) -> list[Mistake]:
+    with pytest.raises(FolderErrors) as raised:
+        read_program(folder)
+    return [
+        (
+            f"{one.file}:{one.line or 1} {one.where}".strip(),
+            reason(one, "en"),
+            reason(one, "ko"),
+        )
+        for one in raised.value.problems
+    ]
+
+
+def test_a_small_program_has_no_mistake_and_nothing_to_think_about(tmp_path: Path) -> None:
+    program = read_program(write_program(tmp_path / "program"))
+
+    assert program.warnings == ()
+    assert {part: list(items) for part, items in program.whole.items.items()} == {
+        "cohort": ["cohort"],
+        "labels": ["learner"],
+        "policies": ["late-minutes"],
+        "calendar": ["calendar"],
+        "breaks": ["rest"],
+        "stages": ["basics", "deep"],
+        "activities": ["first-quiz", "kick-off"],
+        "team_sets": ["main"],
+        "competitions": ["berries"],
+        "requirements": ["enter-berries", "finish"],
+    }
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_a_mistake_is_named_with_file_line_and_remedy(name: str, tmp_path: Path) -> None:
+    said = small_program()
+    SPOILT[name](said)
+
+    folder = write_program(tmp_path / "program", said)
+
+    assert mistakes(folder) == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", SPOILT_FILES)
+def test_a_mistake_in_a_file_is_named(name: str, tmp_path: Path) -> None:
+    folder = write_program(tmp_path / "program")
+    SPOILT_FILES[name](folder)
+
+    assert mistakes(folder) == EXPECTED[name]
+
+
+def test_no_folder_at_all_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FolderErrors) as raised:
+        read_program(tmp_path / "nothing")
+
+    assert [one.code for one in raised.value.problems] == ["no_program_folder"]
+
+
+def test_more_than_forty_kinds_of_mistake_are_tried(tmp_path: Path) -> None:
+    codes = set()
+    for name, spoil in SPOILT.items():
+        said = small_program()
+        spoil(said)
+        with pytest.raises(FolderErrors) as raised:
+            read_program(write_program(tmp_path / name.replace(" ", "-"), said))
+        codes |= {one.code for one in raised.value.problems}
+
+    assert len(codes) >= 40
+
+
+def test_every_sentence_is_there_in_both_languages() -> None:
+    assert all(set(said) == {"ko", "en"} for said in SENTENCES.values())
+    assert [code for code, said in SENTENCES.items() if not all(said.values())] == []
+
+
+def test_parts_in_files_of_their_own_are_the_same_program(tmp_path: Path) -> None:
+    said = small_program()
+    whole = read_program(write_program(tmp_path / "one", said))
+    parts = tmp_path / "many"
+    activities = said.pop("activities")
+    write_program(parts, said)
+    (parts / "activities").mkdir()
+    for at, one in enumerate(activities):
+        title = f"{{ko: {one['title']['ko']}, en: {one['title']['en']}}}"
+        rest = "".join(f"  {k}: {v}\n" for k, v in one.items() if k not in {"key", "title"})
+        text = f"- key: {one['key']}\n  title: {title}\n{rest}"
+        (parts / f"activities/{at}.yaml").write_text(text, encoding="utf-8")
+
+    assert read_program(parts).digest() == whole.digest()
+
+
+def test_activities_at_once_are_something_to_think_about(tmp_path: Path) -> None:
+    said = small_program()
+    said["activities"].append(
+        {**said["activities"][1], "key": "other", "title": {"ko": "다른 모임", "en": "Another"}}
+    )
+
+    program = read_program(write_program(tmp_path / "program", said))
+
+    assert [reason(one, "en") for one in program.warnings] == [
+        "Kick-off and Another are held at the same time for the same people."
+    ]
