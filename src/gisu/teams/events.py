@@ -46,6 +46,7 @@ class TeamSetChanged(Event):
     """A team set was made, or something about it was changed."""
 
     kind: ClassVar[str] = "team.set.changed"
+    title: ClassVar = _("Team set changed")
     said: ClassVar = _("Team set %(team_set)s was set; its teams lock %(locks_at)s.")
 
     team_set: str
@@ -63,6 +64,7 @@ class TeamSetRenamed(Event):
     """A team set has another short name from here on."""
 
     kind: ClassVar[str] = "team.set.renamed"
+    title: ClassVar = _("Team set renamed")
     said: ClassVar = _("Team set %(was)s is called %(team_set)s now.")
 
     team_set: str
@@ -79,6 +81,7 @@ class TeamSetRemoved(Event):
     """A team set without teams was taken away."""
 
     kind: ClassVar[str] = "team.set.removed"
+    title: ClassVar = _("Team set removed")
     said: ClassVar = _("Team set %(team_set)s was removed.")
 
     team_set: str
