@@ -20,7 +20,9 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import registered
-from gisu_scoring.moments import MomentError, parse_moment
+from gisu.schedule.moments import instant, parse_when
+from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu_scoring.moments import MomentError
 
 
 class NotARequirement(Refusal):
@@ -160,7 +162,7 @@ def _meaning(cohort: Cohort, written: str | None, key: str) -> datetime | None:
     if written is None:
         return None
     try:
-        return parse_moment(written).resolve(cohort.zone)
+        return instant(parse_when(written), weeks=weeks_of_cohort(cohort), zone=cohort.zone)
     except MomentError as error:
         raise NotARequirement(
             _("Requirement “%(key)s”: “%(written)s” is no moment.")
