@@ -4,6 +4,7 @@ Nothing is written into tables from here: whoever is enrolled, joins, accepts, h
 does so by the action behind the page, and every file is checked and scored by the worker's own task.
 """
 
+import functools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
@@ -35,7 +37,7 @@ Plan = Mapping[str, Sequence[Try]]
 WHOLE: Plan = {"breast-cancer": BREAST_CANCER, "digits": DIGITS}
 DATA = {"breast-cancer": BreastCancer, "digits": Digits}
 
-# Who does not enter, by number: one has begun nothing, one only signs in, one is ill, one has left by then.
+# Who does not enter, by number: one is new, one only signs in, one is ill, one has left by then.
 STAYS_OUT = {"breast-cancer": {14, 15, 18}, "digits": {14, 15, 21}}
 LATE_TEAM, LATE_BY = people.TEAMS["늦봄"], timedelta(days=7)
 
@@ -50,7 +52,7 @@ def make_history(folder: Path, *, now: datetime, tries: Plan = WHOLE) -> Cohort:
         return present
     days, program = Days(now), read_program(folder)
     clock = Clock(days.at(-37, "09:00"))
-    with edge("the demo's history"), transaction.atomic(), told_by(clock):
+    with edge("the demo's history"), transaction.atomic(), told_by(clock), one_hash():
         cohort = open_demo_cohort(program=program, days=days, now=clock())
         past = Past(days, cohort, Worker(name="demo", clock=clock), program)
         for at, deed in sorted(deeds(past, tries), key=lambda one: one[0]):
@@ -81,6 +83,13 @@ def told_by(clock: Clock) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def one_hash() -> Iterator[None]:
+    """Hash the password of all once: it is printed on the sign-in page, and thirty times take longer than the models."""
+    with patch("django.contrib.auth.base_user.make_password", functools.cache(make_password)):
+        yield
+
+
 def deeds(past: Past, tries: Plan) -> Iterator[Deed]:
     """All that happens, each with its moment, in no order."""
     staff = Staff(past)
@@ -101,7 +110,8 @@ def gathering(past: Past, staff: Staff) -> Iterator[Deed]:
     for minute, who in enumerate(people.STAFF):
         yield at(-37, f"09:{10 + minute}"), partial(past.join, who)
     yield at(-37, "11:00"), staff.apply_program
-    for minute, who in enumerate(people.LEARNERS):
+    first = (who for number, who in enumerate(people.LEARNERS, 1) if number != people.NEW)
+    for minute, who in enumerate(first):
         yield at(-35, f"10:{10 + 2 * minute}"), partial(past.join, who)
     for minute, team in enumerate(people.TEAMS):
         yield at(-32, f"15:{10 + 5 * minute}"), partial(past.form_team, team)
@@ -113,8 +123,12 @@ def coming_and_going(past: Past, staff: Staff) -> Iterator[Deed]:
         yield at(day, "09:51"), partial(past.sign_in, 15)
     yield at(-29, "17:00"), partial(past.leave, 18)
     yield at(-10, "11:00"), partial(past.come_back, 18)
-    yield at(-10, "11:20"), partial(staff.except_from_the_first, 18)
+    ill = "입원해서 첫 대회에 참가하지 못했어요."
+    yield at(-10, "11:20"), partial(staff.except_from_first_step, 18, ill)
     yield at(-12, "14:00"), partial(past.leave, people.LEFT)
+    yield at(-3, "10:00"), partial(past.join, people.LEARNERS[people.NEW - 1])
+    new = "3주 차에 추가로 합류했어요."
+    yield at(-3, "10:15"), partial(staff.except_from_first_step, people.NEW, new)
     yield at(-1, "17:10"), staff.call_off_office_hour
 
 

@@ -30,7 +30,7 @@ STAFF = (
 )
 LEARNERS = tuple(Somebody(f"Learner {number:02d}", Role.LEARNER) for number in range(1, 25))
 
-# Learner 13 and Learner 14 are in none of them.
+# Learner 13 takes part alone; Learner 14 is new and in none of them yet.
 TEAMS: dict[str, tuple[int, ...]] = {
     "은하수": (1, 2, 3, 15),
     "Kernel Trick": (4, 5, 6, 16),
@@ -39,7 +39,6 @@ TEAMS: dict[str, tuple[int, ...]] = {
     "늦봄": (19, 20, 21),
     "Gradient Ascent": (22, 23, 24),
 }
-ALONE = 13
 
 # What is to be seen in somebody's record, by the number of the learner.
 HABITS: Mapping[int, str] = {
@@ -49,13 +48,13 @@ HABITS: Mapping[int, str] = {
     6: "slipping: busy in the first weeks, has only entered the second competition",
     8: "had more time, with the team",
     13: "quiet and strong; alone, by program",
-    14: "has entered nothing yet",
+    14: "new since three days; has entered nothing yet",
     15: "only signs in, while the team does well",
     18: "fell ill, left, came back after the rest week",
     19: "in the team that starts late",
     21: "left in the rest week",
 }
-LEFT = 21
+LEFT, NEW = 21, 14
 # One of each kind, for the list on the sign-in page; who has left sees nothing of the cohort any more.
 SHOWN = (
     *(who for who in STAFF if who.name.endswith("01")),

@@ -77,11 +77,11 @@ class Staff:
             competition=self.past.competition("breast-cancer"), by=self.past.operator, now=now
         )
 
-    def except_from_the_first(self, number: int, now: datetime) -> None:
+    def except_from_first_step(self, number: int, reason: str, now: datetime) -> None:
         grant_exception(
             enrolment=self.past.learner(number),
-            requirement="own-cancer",
-            reason="입원해서 첫 대회에 참가하지 못했어요.",
+            requirement="first-step",
+            reason=reason,
             by=self.past.operator,
             now=now,
         )

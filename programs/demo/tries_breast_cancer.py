@@ -42,13 +42,14 @@ BREAST_CANCER = (
         Try(11, "forest", "probabilities this time", at="15:33"),
         Try(16, "15-neighbours", "more neighbours", at="19:05"),
         Try(3, "lda", "선형 판별 분석", at="19:48"),
+        Try(13, "logistic-free", "규제를 거의 풀어 봄", at="20:16", by=PYTHON),
     ),
     *on(
         -25,
         Try(6, "extra-trees", "extra trees", at="10:55", by=COMMAND),
         Try(22, "5-neighbours", "two folds", at="11:44", spoilt="twice"),
         Try(22, "5-neighbours", "one of them", at="11:50"),
-        Try(13, "logistic-squares", "제곱과 곱 항 추가", at="20:40", by=PYTHON, is_final=True),
+        Try(13, "logistic-squares", "제곱과 곱 항 추가", at="20:40", by=PYTHON),
     ),
     *on(
         -24,
@@ -65,7 +66,7 @@ BREAST_CANCER = (
     ),
     *on(
         -22,
-        Try(13, "logistic-free", "규제를 거의 풀어 봄", at="14:38", by=PYTHON, is_final=True),
+        Try(13, "three-smooth", "매끄러운 셋의 순위 평균", at="14:38", by=PYTHON, is_final=True),
         Try(17, "logistic-strict", "규제를 세게", at="16:26"),
         Try(1, "svm-sharp", "C=10, 공개 점수가 크게 올랐어요", at="16:59", by=COMMAND),
     ),
