@@ -1,51 +1,50 @@
-"""Build the demo's program: program.yaml and two competition folders from the data inside scikit-learn's wheel.
+"""Build the demo's program with its three competitions from the data inside scikit-learn's wheel.
 
     python -m programs.demo.build FOLDER
 
-The texts and competition.yaml lie beside this file; data, truth, sample and baseline are made here, the same ones for
-the same seed. Nothing is fetched.
+What people wrote lies beside this file; data, truth, sample and baseline are made here, the same ones for the same
+seed. Nothing is fetched.
 """
 
-import string
+import shutil
 import sys
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from sklearn.datasets import load_breast_cancer, load_digits
+from sklearn.datasets import load_breast_cancer, load_diabetes, load_digits
+from sklearn.linear_model import LinearRegression
 
-from programs.demo.days import Days, Times
 from programs.demo.pictures import write_images
 
 HERE = Path(__file__).parent
-TEXTS = ("overview.ko.md", "overview.en.md", "rules.ko.md", "rules.en.md")
 SEED = 3
 DIGITS_TO_LEARN = 600
 TUMOURS_TO_LEARN = 200
 MEASUREMENTS = 10  # the first ten columns are means; twenty more would make the task too easy
+PATIENTS_TO_LEARN = 180
+SERUM = ("tc", "ldl", "hdl", "tch", "ltg", "glu")  # scikit-learn calls them s1 to s6
 
 Array = NDArray[Any]
 
 
-def build(folder: Path, *, now: datetime, seed: int = SEED) -> tuple[Path, Path]:
-    """The folders `digits` and `breast-cancer` inside `folder`, with times around `now`, and the program they belong to."""
-    days = Days(now)
+def build(folder: Path, *, seed: int = SEED) -> Path:
+    """`folder` as a program that can be applied: what was written, and the data of its competitions."""
     folder.mkdir(parents=True, exist_ok=True)
-    copyfile(HERE / "program.yaml", folder / "program.yaml")
-    return (
-        build_digits(folder / "digits", times=days.digits, seed=seed),
-        build_breast_cancer(folder / "breast-cancer", times=days.breast_cancer, seed=seed),
-    )
+    for written in sorted(HERE.glob("*.yaml")):
+        shutil.copyfile(written, folder / written.name)
+    for slug, build_one in COMPETITIONS.items():
+        place = folder / "competitions" / slug
+        shutil.copytree(HERE / "competitions" / slug, place, dirs_exist_ok=True)
+        build_one(place, seed)
+    return folder
 
 
-def build_digits(folder: Path, *, times: Times, seed: int = SEED) -> Path:
+def build_digits(folder: Path, seed: int) -> None:
     """600 digits to learn from, 1197 to read, four in ten of these public."""
-    begin(folder, "digits", times)
     found = load_digits()
     order, train, test = divided(len(found.target), DIGITS_TO_LEARN, seed)
     cells, labels = found.data[order], found.target[order]
@@ -64,12 +63,10 @@ def build_digits(folder: Path, *, times: Times, seed: int = SEED) -> Path:
     write_images(
         folder / "images.zip", ids=ids, cells=cells, train=train, labels=labels.tolist()
     )
-    return folder
 
 
-def build_breast_cancer(folder: Path, *, times: Times, seed: int = SEED) -> Path:
+def build_breast_cancer(folder: Path, seed: int) -> None:
     """200 tumours to learn from, 369 to order, three in ten of these public."""
-    begin(folder, "breast-cancer", times)
     found = load_breast_cancer()
     order, train, test = divided(len(found.target), TUMOURS_TO_LEARN, seed)
     names = [str(name).removeprefix("mean ").replace(" ", "_") for name in found.feature_names]
@@ -85,7 +82,35 @@ def build_breast_cancer(folder: Path, *, times: Times, seed: int = SEED) -> Path
     radius = pl.col("radius")
     scaled = (radius - radius.min()) / (radius.max() - radius.min())
     write(folder, "baseline.csv", ask.select("id", malignant=scaled.round(4)))
-    return folder
+
+
+def build_diabetes(folder: Path, seed: int) -> None:
+    """180 people to learn from, 262 to give a number for, three in ten of these public."""
+    found = load_diabetes(scaled=False)  # in the units of the study, not standardised
+    order, train, test = divided(len(found.target), PATIENTS_TO_LEARN, seed)
+    names = [*found.feature_names[: -len(SERUM)], *SERUM]
+    table = pl.DataFrame(
+        {"id": [f"patient-{number:03d}" for number in range(1, len(order) + 1)]}
+        | {name: found.data[order, at] for at, name in enumerate(names)}
+    ).with_columns(
+        pl.col("age", "sex").cast(pl.Int64),
+        progression=pl.Series(found.target[order].astype(int)),
+    )
+    learn, ask = table[train], table[test]
+    write(folder, "train.csv", learn)
+    write(folder, "test.csv", ask.drop("progression"))
+    write(folder, "truth.csv", ask.select("id", "progression", parts(len(test), 0.3, seed)))
+    write(folder, "sample_submission.csv", ask.select("id", progression=pl.lit(150)))
+    line = LinearRegression().fit(learn.select("bmi"), learn["progression"])
+    guesses = np.round(line.predict(ask.select("bmi")), 1)
+    write(folder, "baseline.csv", ask.select("id", pl.Series("progression", guesses)))
+
+
+COMPETITIONS: Mapping[str, Callable[[Path, int], None]] = {
+    "digits": build_digits,
+    "breast-cancer": build_breast_cancer,
+    "diabetes": build_diabetes,
+}
 
 
 def nearest_mean(cells: Array, labels: Array, asked: Array) -> Array:
@@ -93,18 +118,6 @@ def nearest_mean(cells: Array, labels: Array, asked: Array) -> Array:
     means = np.stack([cells[labels == label].mean(axis=0) for label in range(10)])
     distances = ((asked[:, None, :] - means[None]) ** 2).sum(axis=2)
     return np.asarray(distances.argmin(axis=1))
-
-
-def begin(folder: Path, name: str, times: Times) -> None:
-    """The folder with its texts, and competition.yaml with the times filled in."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for text in TEXTS:
-        (folder / text).write_bytes((HERE / name / text).read_bytes())
-    moments = {"opens": times.opens_at, "due": times.due_at, "closes": times.closes_at}
-    written = {key: f"{at:%Y-%m-%d %H:%M}" for key, at in moments.items()}
-    template = string.Template((HERE / name / "competition.yaml").read_text(encoding="utf-8"))
-    said = template.substitute(written).partition("\n")[2]  # its first line is about itself
-    (folder / "competition.yaml").write_text(said, encoding="utf-8")
 
 
 def divided(rows: int, learn: int, seed: int) -> tuple[Array, list[int], list[int]]:
@@ -129,8 +142,7 @@ def write(folder: Path, name: str, table: pl.DataFrame) -> None:
 def main(arguments: Sequence[str]) -> None:
     if len(arguments) != 1 or arguments[0].startswith("-"):
         sys.exit("Say the folder to build in: python -m programs.demo.build FOLDER")
-    for made in build(Path(arguments[0]), now=datetime.now(UTC)):
-        print(made)
+    print(build(Path(arguments[0])))
 
 
 if __name__ == "__main__":

@@ -4,54 +4,58 @@ Nothing is written into tables from here: whoever is enrolled, joins, accepts, h
 does so by the action behind the page, and every file is checked and scored by the worker's own task.
 """
 
+import functools
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
 from gisu.cohorts.models import Cohort
 from gisu.ground.writes import edge
-from gisu.membership.actions.opening import open_cohort
+from gisu.programs.reading.program import Program, read_program
 from gisu.work.worker.loop import Worker
-from programs.demo import people, plan
+from programs.demo import people
 from programs.demo.days import Days
 from programs.demo.models import BreastCancer, Digits
 from programs.demo.past import Clock, Past
 from programs.demo.plan import Try
-
-LASTS = timedelta(days=60)
+from programs.demo.staff import Staff, open_demo_cohort
+from programs.demo.tries_breast_cancer import BREAST_CANCER
+from programs.demo.tries_digits import DIGITS
 
 Deed = tuple[datetime, Callable[[datetime], object]]
 Plan = Mapping[str, Sequence[Try]]
 
-WHOLE: Plan = {"breast-cancer": plan.BREAST_CANCER, "digits": plan.DIGITS}
+WHOLE: Plan = {"breast-cancer": BREAST_CANCER, "digits": DIGITS}
 DATA = {"breast-cancer": BreastCancer, "digits": Digits}
 
+# Who does not enter, by number: one is new, one only signs in, one is ill, one has left by then.
+STAYS_OUT = {"breast-cancer": {14, 15, 18}, "digits": {14, 15, 21}}
+LATE_TEAM, LATE_BY = people.TEAMS["늦봄"], timedelta(days=7)
 
-def make_history(folders: Mapping[str, Path], *, now: datetime, tries: Plan = WHOLE) -> Cohort:
-    """The demo's cohort with its past up to `now`; the one there is, where it was made before. All of it or nothing."""
+
+def make_history(folder: Path, *, now: datetime, tries: Plan = WHOLE) -> Cohort:
+    """The demo's cohort by the program in `folder`, with its past up to `now`. All of it or nothing.
+
+    Where the cohort is there already, that one as it is.
+    """
     present = Cohort.objects.filter(slug=people.COHORT).first()
     if present is not None:
         return present
-    days = Days(now)
-    clock = Clock(days.at(-24, "09:00"))
-    with edge("the demo's history"), transaction.atomic(), told_by(clock):
-        cohort = open_cohort(
-            slug=people.COHORT,
-            name=people.COHORT_NAME,
-            starts_on=days.at(-21, "00:00").date(),
-            ends_on=(days.at(0, "00:00") + LASTS).date(),
-            by=None,
-            now=clock(),
-        )
-        past = Past(days, cohort, Worker(name="demo", clock=clock), folders)
+    days, program = Days(now), read_program(folder)
+    clock = Clock(days.at(-37, "09:00"))
+    with edge("the demo's history"), transaction.atomic(), told_by(clock), one_hash():
+        cohort = open_demo_cohort(program=program, days=days, now=clock())
+        past = Past(days, cohort, Worker(name="demo", clock=clock), program)
         for at, deed in sorted(deeds(past, tries), key=lambda one: one[0]):
             clock.at = at
             deed(clock())
@@ -81,42 +85,75 @@ def told_by(clock: Clock) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def one_hash() -> Iterator[None]:
+    """Hash the password of all once: it is printed on the sign-in page, and thirty times take longer than the models."""
+    with patch("django.contrib.auth.base_user.make_password", functools.cache(make_password)):
+        yield
+
+
 def deeds(past: Past, tries: Plan) -> Iterator[Deed]:
     """All that happens, each with its moment, in no order."""
-    yield from gathering(past)
+    staff = Staff(past)
+    yield from gathering(past, staff)
+    yield from coming_and_going(past, staff)
     for slug, ours in tries.items():
         yield from competing(past, slug, ours)
     if "breast-cancer" in tries:
-        yield past.days.at(-12, "12:30"), past.stop
-        yield past.days.at(-12, "12:52"), past.go_on
-        yield past.days.at(-6, "15:20"), past.give_more_time
-        yield past.days.at(-5, "19:30"), past.open_private_board
+        at = past.days.at
+        yield at(-25, "12:30"), staff.stop
+        yield at(-25, "12:52"), staff.go_on
+        yield at(-19, "15:20"), staff.give_more_time
+        yield at(-18, "19:30"), staff.open_private_board
 
 
-def gathering(past: Past) -> Iterator[Deed]:
+def gathering(past: Past, staff: Staff) -> Iterator[Deed]:
+    at = past.days.at
     for minute, who in enumerate(people.STAFF):
-        yield past.days.at(-24, f"09:{10 + minute}"), partial(past.join, who)
-    for minute, who in enumerate(people.LEARNERS):
-        yield past.days.at(-22, f"10:{10 + 3 * minute}"), partial(past.join, who)
+        yield at(-37, f"09:{10 + minute}"), partial(past.join, who)
+    yield at(-37, "11:00"), staff.apply_program
+    first = (who for number, who in enumerate(people.LEARNERS, 1) if number != people.NEW)
+    for minute, who in enumerate(first):
+        yield at(-35, f"10:{10 + 2 * minute}"), partial(past.join, who)
     for minute, team in enumerate(people.TEAMS):
-        yield past.days.at(-18, f"15:{10 + 5 * minute}"), partial(past.form_team, team)
+        yield at(-32, f"15:{10 + 5 * minute}"), partial(past.form_team, team)
+
+
+def coming_and_going(past: Past, staff: Staff) -> Iterator[Deed]:
+    at = past.days.at
+    for day in range(-30, 0):
+        yield at(day, "09:51"), partial(past.sign_in, 15)
+    yield at(-29, "17:00"), partial(past.leave, 18)
+    yield at(-10, "11:00"), partial(past.come_back, 18)
+    ill = "입원해서 첫 대회에 참가하지 못했어요."
+    yield at(-10, "11:20"), partial(staff.except_from_first_step, 18, ill)
+    yield at(-12, "14:00"), partial(past.leave, people.LEFT)
+    yield at(-3, "10:00"), partial(past.join, people.LEARNERS[people.NEW - 1])
+    new = "3주 차에 추가로 합류했어요."
+    yield at(-3, "10:15"), partial(staff.except_from_first_step, people.NEW, new)
+    yield at(-1, "17:10"), staff.call_off_office_hour
 
 
 def competing(past: Past, slug: str, tries: Sequence[Try]) -> Iterator[Deed]:
-    """The competition is loaded the day before it opens, entered on its first morning, and then it is all theirs."""
-    opens_at = (
-        past.days.breast_cancer.opens_at
-        if slug == "breast-cancer"
-        else past.days.digits.opens_at
-    )
-    yield opens_at - timedelta(hours=18), partial(past.load, slug)
-    for number in range(1, people.ALONE + 1):
-        yield opens_at + timedelta(minutes=3 * number), partial(past.accept, slug, number)
-    data = DATA[slug](past.folders[slug])
+    """Nearly everybody enters on the first morning, one team a week later; then it is all theirs."""
+    opens_at = past.days.meant(opening(past.program, slug))
+    for number in range(1, len(people.LEARNERS) + 1):
+        at = opens_at + timedelta(minutes=3 * number)
+        if slug == "breast-cancer" and number in LATE_TEAM:
+            at += LATE_BY
+        if number not in STAYS_OUT[slug]:
+            yield at, partial(past.accept, slug, number)
+    data = DATA[slug](past.program.folder / "competitions" / slug)
     for one in tries:
-        at = (
+        moment = (
             past.days.at(one.day, one.at)
             if one.at
             else past.days.now - timedelta(minutes=one.minutes_ago)
         )
-        yield at, partial(past.submit, data, slug, one)
+        yield moment, partial(past.submit, data, slug, one)
+
+
+def opening(program: Program, slug: str) -> Any:
+    """When the program says the competition opens, as it is written there."""
+    item: Any = program.whole.of("competitions")[slug].item
+    return item.phases[0].opens

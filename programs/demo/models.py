@@ -197,6 +197,7 @@ class BreastCancer(Competition):
     blends: ClassVar[dict[str, tuple[str, ...]]] = {
         "log-and-near": ("logistic-log", "15-neighbours"),
         "three-trees": ("boosting", "ada", "forest"),
+        "three-smooth": ("logistic-log", "25-neighbours", "network"),
     }
 
     def _answer(self, name: str) -> Array:

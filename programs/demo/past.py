@@ -1,29 +1,28 @@
 """What the demo's people do, each deed by the action behind the page, at a time of the past."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
+from django.contrib.auth.models import update_last_login
 from django.core.files.base import ContentFile
 
 from gisu.accounts.actions import add_person
 from gisu.accounts.models import Person
+from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.competitions.actions.entering import accept_rules
 from gisu.competitions.actions.finals import choose_final
-from gisu.competitions.actions.loading import load
-from gisu.competitions.actions.running import reveal
 from gisu.competitions.actions.submitting import hand_in
 from gisu.competitions.models import Competition as Loaded
-from gisu.competitions.queries.finding import competition
-from gisu.membership.actions.joining import enrol
-from gisu.schedule.actions.extending import extend, pause, resume
-from gisu.teams.actions import join_team, make_team, make_team_set
-from gisu.teams.models import Team
+from gisu.competitions.queries.finding import competition as find
+from gisu.ground.writes import allowed
+from gisu.membership.actions import roles
+from gisu.membership.actions.joining import come_back, enrol
+from gisu.programs.reading.program import Program
+from gisu.teams.actions import join_team, make_team
+from gisu.teams.models import Team, TeamSet
 from gisu.work.worker.loop import Worker
-from gisu_scoring.folder import load_folder
 from programs.demo import people
 from programs.demo.days import Days
 from programs.demo.models import Competition
@@ -53,7 +52,7 @@ class Past:
     days: Days
     cohort: Cohort
     worker: Worker
-    folders: Mapping[str, Path]
+    program: Program
     enrolments: dict[str, Enrolment] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
 
@@ -73,9 +72,7 @@ class Past:
         )
 
     def form_team(self, name: str, now: datetime) -> None:
-        team_set = make_team_set(
-            cohort=self.cohort, slug=people.TEAM_SET, name=people.TEAM_SET_NAME
-        )
+        team_set = TeamSet.objects.get(cohort=self.cohort, slug=people.TEAM_SET)
         self.teams[name] = make_team(team_set=team_set, name=name, now=now)
         for number in people.TEAMS[name]:
             join_team(
@@ -85,12 +82,20 @@ class Past:
                 now=now,
             )
 
-    def load(self, slug: str, now: datetime) -> None:
-        folder = load_folder(self.folders[slug])
-        load(cohort=self.cohort, folder=folder, by=self.operator, now=now)
+    def sign_in(self, number: int, now: datetime) -> None:  # noqa: ARG002  the clock that Django reads is put there
+        """All that signing in leaves behind."""
+        with allowed("allauth"):
+            update_last_login(None, self.learner(number).person)  # type: ignore[arg-type]
+
+    def leave(self, number: int, now: datetime) -> None:
+        """Leave the cohort; the place in the team stays theirs until somebody takes them out of it."""
+        roles.leave(enrolment=self.learner(number), by=self.operator, now=now)
+
+    def come_back(self, number: int, now: datetime) -> None:
+        come_back(enrolment=self.learner(number), role=Role.LEARNER, by=self.operator, now=now)
 
     def accept(self, slug: str, number: int, now: datetime) -> None:
-        found = self._competition(slug)
+        found = self.competition(slug)
         accept_rules(
             competition=found,
             enrolment=self.learner(number),
@@ -102,7 +107,7 @@ class Past:
         """Hand the file in and have a worker see to it, as it would within the second."""
         table = data.answers(one.model)
         content = SPOILS[one.spoilt](data, table) if one.spoilt else csv(table)
-        found = self._competition(slug)
+        found = self.competition(slug)
         person = self.learner(one.who).person
         made = hand_in(
             competition=found,
@@ -122,29 +127,8 @@ class Past:
             chooser = member(person=person, cohort=self.cohort, now=later)
             choose_final(submission=made, member=chooser, now=later)
 
-    def give_more_time(self, now: datetime) -> None:
-        extend(
-            activity=self._competition("breast-cancer").activity,
-            due_at=self.days.at(-6, "21:00"),
-            reason="팀원 두 명의 면접이 길어졌어요.",
-            by=self.operator,
-            team=self.teams["파도"],
-            now=now,
-        )
-
-    def stop(self, now: datetime) -> None:
-        activity = self._competition("breast-cancer").activity
-        pause(activity=activity, by=self.operator, now=now)
-
-    def go_on(self, now: datetime) -> None:
-        activity = self._competition("breast-cancer").activity
-        resume(activity=activity, by=self.operator, now=now)
-
-    def open_private_board(self, now: datetime) -> None:
-        reveal(competition=self._competition("breast-cancer"), by=self.operator, now=now)
-
-    def _competition(self, slug: str) -> Loaded:
-        found = competition(self.cohort, slug)
+    def competition(self, slug: str) -> Loaded:
+        found = find(self.cohort, slug)
         if found is None:
             raise LookupError(slug)
         return found

@@ -20,6 +20,8 @@ from gisu.cli.django import behind, environment, setup
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort
 
+PROGRAM = "programs/demo"  # in the site's folder; GISU_PROGRAMS names the folder above, so that cohorts can begin from it
+
 
 def prepare(*, now: datetime) -> None:
     setup()
@@ -47,7 +49,7 @@ def forget(home: Path) -> None:
         )
     for file in home.glob("gisu.sqlite3*"):
         file.unlink()
-    for folder in ("files", "competitions"):
+    for folder in ("files", "competitions", "programs"):
         shutil.rmtree(home / folder, ignore_errors=True)
 
 
@@ -74,10 +76,10 @@ def with_history(home: Path, *, now: datetime) -> "Cohort":
     from programs.demo.history import make_history, write_people
 
     began = time.monotonic()
-    say("Competitions: building two folders from the data inside scikit-learn.")
-    digits, breast_cancer = build(home / "competitions", now=now)
+    say("Program: building its three competitions from the data inside scikit-learn.")
+    program = build(home / PROGRAM)
     say("History: training models and handing in their predictions (about half a minute).")
-    cohort = make_history({"digits": digits, "breast-cancer": breast_cancer}, now=now)
+    cohort = make_history(program, now=now)
     write_people(home)
     say(f"History: made in {time.monotonic() - began:.0f} s.")
     return cohort
@@ -105,31 +107,16 @@ def tell(cohort: "Cohort", *, now: datetime) -> None:
     say(f"Open {address} and sign in as one of these; the password of all is {people.PASSWORD}")
     say("")
     for one in people.SHOWN:
-        team = next((name for name, who in people.TEAMS.items() if number_of(one) in who), "")
-        note = f"team {team}" if team else alone(number_of(one))
-        say(f"  {one.role.value:<12} {one.email:<34} {note}")
+        say(f"  {one.role.value:<12} {one.email:<34} {people.note(one)}".rstrip())
     say("")
-    say("Learners 01 to 14 can all sign in so. Mail is printed here, in this terminal.")
+    say("Learners 01 to 24, operators 01 and 02 and mentors 01 to 03 can all sign in so.")
+    say("Mail is printed here, in this terminal.")
     say("")
     running = [one for one in competitions(cohort) if one.activity.due_at > now]
     if not running:
         say("Every competition of this demo has ended since it was made.")
         say("Make it anew, with one running, by: script/demo --fresh")
         say("")
-
-
-def number_of(one: object) -> int:
-    from programs.demo import people
-
-    return next((at for at, who in enumerate(people.LEARNERS, 1) if who == one), 0)
-
-
-def alone(number: int) -> str:
-    from programs.demo import people
-
-    if not number:
-        return ""
-    return "alone" if number == people.ALONE else "alone; has entered nothing yet"
 
 
 def say(line: str) -> None:

@@ -11,17 +11,16 @@ import sys
 import tempfile
 import time
 import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 
 from programs.demo.check.browser import Browser
+from programs.demo.check.habits import look_at_habits, look_at_the_program
 from programs.demo.check.killing import kill_a_worker
 from programs.demo.check.languages import Languages
 from programs.demo.check.learner import HOME, Learner
 from programs.demo.check.operator import DESK, Operator
 from programs.demo.check.server import Server
 from programs.demo.check.steps import NotSo, Steps
-from programs.demo.days import Days
 from programs.demo.people import COHORT
 from programs.demo.port import a_free_one
 
@@ -31,13 +30,13 @@ AGAIN_WITHIN = 10.0
 class Check:
     """All of it, in the order it happens."""
 
-    def __init__(self, home: Path, *, now: datetime) -> None:
+    def __init__(self, home: Path) -> None:
         self.steps = Steps()
         self.server = Server(home, a_free_one())
         downloads = home / "downloads"
         downloads.mkdir()
         self.learner = Learner(self.server, self.steps, downloads)
-        self.operator = Operator(self.server, self.steps, self.learner, Days(now))
+        self.operator = Operator(self.server, self.steps, self.learner)
 
     @property
     def browsers(self) -> list[Browser]:
@@ -49,6 +48,8 @@ class Check:
         with self.server.running():
             self.learner.job()
             self.operator.sign_in()
+            look_at_the_program(self.server, self.steps)
+            look_at_habits(self.server, self.steps, self.operator.browser)
             self.operator.see_a_submission()
             self.operator.keep_strangers_out()
             self.operator.pause_and_resume()
@@ -71,6 +72,8 @@ class Check:
             *pages,
             *mine,
             *(f"{over}{tab}" for tab in ("", "leaderboard/", "leaderboard/?part=public")),
+            HOME.replace("digits", "diabetes"),
+            *(f"/{COHORT}/{name}/" for name in ("calendar", "weeks", "weeks/4", "progress")),
             f"/{COHORT}/teams/",
             f"/{COHORT}/team/",
             f"/{COHORT}/diary/",
@@ -79,7 +82,10 @@ class Check:
         desk = f"/{COHORT}/console/"
         Languages(self.steps, self.operator.browser).look_at(
             f"/{COHORT}/",
-            *(f"{desk}{name}/" for name in ("people", "people/invite", "work", "ledger")),
+            *(
+                f"{desk}{name}/"
+                for name in ("people", "people/invite", "completion", "work", "ledger")
+            ),
             *(
                 f"{desk}competitions/",
                 DESK,
@@ -106,10 +112,10 @@ class Check:
             self.steps.has("what people did is kept", said=page.said, wanted="naive Bayes")
 
 
-def main(*, now: datetime) -> int:
+def main() -> int:
     began = time.monotonic()
     home = Path(tempfile.mkdtemp(prefix="gisu-demo-check-"))
-    check = Check(home, now=now)
+    check = Check(home)
     try:
         check.run()
     except NotSo as finding:
@@ -134,4 +140,4 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(now=datetime.now(UTC)))
+    sys.exit(main())

@@ -14,9 +14,9 @@ from programs.demo.check.page import Page
 from programs.demo.check.server import Server
 from programs.demo.check.steps import Steps
 from programs.demo.models import Digits
-from programs.demo.people import COHORT, LEARNERS, PASSWORD
+from programs.demo.people import COHORT, LEARNERS, NEW, PASSWORD
 
-ME = LEARNERS[13]
+ME = LEARNERS[NEW - 1]
 SLUG = "digits"
 HOME = f"/{COHORT}/competitions/{SLUG}/"
 API = f"cohorts/{COHORT}/competitions/{SLUG}"
@@ -34,7 +34,7 @@ class Learner:
     def __init__(self, server: Server, steps: Steps, folder: Path) -> None:
         self.server, self.steps, self.folder = server, steps, folder
         self.browser = Browser(server.address)
-        self.truth = server.home / "competitions" / SLUG / "truth.csv"
+        self.truth = server.program / "competitions" / SLUG / "truth.csv"
         self.good = b""
         self.better = b""
         self.mine: list[int] = []

@@ -8,7 +8,7 @@ from programs.demo.check.expected import expected
 from programs.demo.check.learner import HOME, ME, SLUG, Learner
 from programs.demo.check.server import Server
 from programs.demo.check.steps import Steps
-from programs.demo.days import Days
+from programs.demo.days import ZONE
 from programs.demo.people import COHORT, LEARNERS, PASSWORD, STAFF
 
 DESK = f"/{COHORT}/console/competitions/{SLUG}/"
@@ -17,8 +17,8 @@ DESK = f"/{COHORT}/console/competitions/{SLUG}/"
 class Operator:
     """Operator 01, with Learner 14 and Learner 01 at the other end."""
 
-    def __init__(self, server: Server, steps: Steps, learner: Learner, days: Days) -> None:
-        self.server, self.steps, self.learner, self.days = server, steps, learner, days
+    def __init__(self, server: Server, steps: Steps, learner: Learner) -> None:
+        self.server, self.steps, self.learner = server, steps, learner
         self.browser = Browser(server.address)
         self.other = Browser(server.address)
 
@@ -88,7 +88,8 @@ class Operator:
         steps.has("afterwards it goes on", said=page.heading("h2"), wanted="Scored")
 
     def extend_one_team(self) -> None:
-        due_at = self.days.digits.due_at + timedelta(hours=26)
+        until = self.learner.browser.api(f"cohorts/{COHORT}/competitions/{SLUG}")["due_at"]
+        due_at = datetime.fromisoformat(until).astimezone(ZONE) + timedelta(hours=26)
         page = self.browser.see(f"{DESK}extend/")
         form = page.form(field="due_at")
         team = form.choices["team"][ME.name]

@@ -14,6 +14,8 @@ from typing import Any
 
 import httpx
 
+from programs.demo.prepare import PROGRAM
+
 ROOT = Path(__file__).parents[3]
 UP_WITHIN = 60.0
 DOWN_WITHIN = 30.0
@@ -32,12 +34,17 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     @property
+    def program(self) -> Path:
+        return self.home / PROGRAM
+
+    @property
     def env(self) -> dict[str, str]:
         ours = {
             "GISU_HOME": str(self.home),
             "GISU_PORT": str(self.port),
             "GISU_BASE_URL": self.address,
             "GISU_DEMO": "1",
+            "GISU_PROGRAMS": str(self.program.parent),
             "GISU_WRITE_GUARD": "1",
             "GISU_LOG_LEVEL": "WARNING",
         }

@@ -29,6 +29,7 @@ class Renamed(Event):
     """A competition nobody had entered has another short name from here on."""
 
     kind: ClassVar[str] = "competition.renamed"
+    title: ClassVar = _("Competition renamed")
     said: ClassVar = _("The competition %(was)s is called %(competition)s now.")
 
     competition: str
@@ -45,6 +46,7 @@ class Removed(Event):
     """A competition nobody had entered was taken away."""
 
     kind: ClassVar[str] = "competition.removed"
+    title: ClassVar = _("Competition removed")
     said: ClassVar = _("The competition %(competition)s was removed.")
 
     competition: str

@@ -14,6 +14,7 @@ class Applied(Event):
     """A program's folder was applied to the cohort: what it says holds from here on."""
 
     kind: ClassVar[str] = "program.applied"
+    title: ClassVar = _("Program applied")
     said: ClassVar = _(
         "Program %(program)s was applied: %(added)s added, %(changed)s changed, %(removed)s removed."
     )
@@ -35,9 +36,8 @@ class CohortChanged(Event):
     """The cohort's name, zone, colour or length was changed."""
 
     kind: ClassVar[str] = "cohort.changed"
-    said: ClassVar = _(
-        "The cohort is called “%(name_ko)s” (%(name_en)s) and keeps the time of %(time_zone)s."
-    )
+    title: ClassVar = _("Cohort changed")
+    said: ClassVar = _("The cohort is called %(name_en)s and keeps the time of %(time_zone)s.")
 
     name_ko: str
     name_en: str
@@ -55,6 +55,7 @@ class LabelSet(Event):
     """The cohort has a word of its own for something; the usual one, where both are empty."""
 
     kind: ClassVar[str] = "cohort.label.set"
+    title: ClassVar = _("Word set")
     said: ClassVar = _("The word for %(label)s is “%(ko)s”, “%(en)s”.")
 
     label: str
@@ -71,6 +72,7 @@ class PolicySet(Event):
     """A policy was set, with the day from which it holds. Without a value it ends on that day."""
 
     kind: ClassVar[str] = "cohort.policy.set"
+    title: ClassVar = _("Policy set")
     said: ClassVar = _("Policy %(policy)s is %(value)s from %(holds_from)s.")
 
     policy: str
@@ -81,17 +83,3 @@ class PolicySet(Event):
     @override
     def key(self) -> str:
         return f"policy={self.policy}:row={self.row}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class CalendarChecked(Event):
-    """An operator looked the whole calendar through and found it right."""
-
-    kind: ClassVar[str] = "cohort.calendar.checked"
-    said: ClassVar = _("The calendar was looked through and found right.")
-
-    at: str
-
-    @override
-    def key(self) -> str:
-        return "calendar-checked"

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from gisu_scoring.folder_problems import FolderProblem
-from gisu_scoring.folder_words import FOLDER
 from gisu_scoring.spec import Language
+from gisu_scoring.words import FOLDER
 from gisu_scoring.words import reason as folder_reason
 
 

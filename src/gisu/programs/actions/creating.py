@@ -12,7 +12,8 @@ from gisu.cohorts.part import Cohort as CohortItem
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import Text
 from gisu.ground.writes import action
-from gisu.membership.actions import enrol, open_cohort
+from gisu.membership.actions.joining import enrol
+from gisu.membership.actions.opening import open_cohort
 from gisu.programs.actions.applying import apply
 from gisu.programs.models import AppliedItem
 from gisu.programs.parts.cohort import last_day

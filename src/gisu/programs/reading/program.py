@@ -22,7 +22,7 @@ from gisu.programs.sentences import SENTENCES
 from gisu_scoring.competition import BothLanguages, Section, Slug
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import near, problem_at, read_at
-from gisu_scoring.folder_words import FOLDER
+from gisu_scoring.words import FOLDER
 from gisu_scoring.yaml_lines import Document
 
 

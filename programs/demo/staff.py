@@ -1,0 +1,96 @@
+"""What the demo's operators do: open the cohort, apply the program, and whatever comes between."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from gisu.cohorts.models import Cohort
+from gisu.cohorts.part import Cohort as CohortItem
+from gisu.competitions.actions.running import reveal
+from gisu.completion.actions.exceptions import grant_exception
+from gisu.membership.actions.opening import open_cohort
+from gisu.programs.actions.applying import apply
+from gisu.programs.enums import Side
+from gisu.programs.parts.cohort import last_day
+from gisu.programs.reading.program import Program
+from gisu.schedule.actions.activities import cancel_activity
+from gisu.schedule.actions.extending import extend, pause, resume
+from gisu.schedule.actions.stages import set_calendar
+from gisu.schedule.part import Calendar
+from programs.demo import people
+from programs.demo.days import Days
+from programs.demo.past import Past
+
+# What the site said before the program was applied, and keeps: its days, and the day on which its weeks begin.
+OURS = {(part, part): Side.SITE for part in ("cohort", "calendar")}
+
+
+def open_demo_cohort(*, program: Program, days: Days, now: datetime) -> Cohort:
+    """The cohort, empty, with days of its own: the program's are those of another year."""
+    item, calendar = (program.whole.of(part)[part].item for part in ("cohort", "calendar"))
+    assert isinstance(item, CohortItem)  # noqa: S101  what the part's model reads
+    assert isinstance(calendar, Calendar)  # noqa: S101  as above
+    cohort = open_cohort(
+        slug=people.COHORT,
+        name=item.name.model_dump(),
+        starts_on=days.starts_on,
+        ends_on=last_day(item, starts_on=days.starts_on),
+        time_zone=item.zone,
+        by=None,
+        now=now,
+    )
+    said = calendar.model_dump(mode="json")
+    said["weeks"]["first_day"] = days.first_day
+    set_calendar(cohort=cohort, by=None, now=now, **said)
+    return cohort
+
+
+@dataclass
+class Staff:
+    """The operators at work, each method at `now`."""
+
+    past: Past
+
+    def apply_program(self, now: datetime) -> None:
+        past = self.past
+        apply(cohort=past.cohort, program=past.program, by=past.operator, now=now, take=OURS)
+
+    def stop(self, now: datetime) -> None:
+        activity = self.past.competition("breast-cancer").activity
+        pause(activity=activity, by=self.past.operator, now=now)
+
+    def go_on(self, now: datetime) -> None:
+        activity = self.past.competition("breast-cancer").activity
+        resume(activity=activity, by=self.past.operator, now=now)
+
+    def give_more_time(self, now: datetime) -> None:
+        extend(
+            activity=self.past.competition("breast-cancer").activity,
+            due_at=self.past.days.at(-19, "21:00"),
+            reason="팀원 두 명의 면접이 길어졌어요.",
+            by=self.past.operator,
+            team=self.past.teams["파도"],
+            now=now,
+        )
+
+    def open_private_board(self, now: datetime) -> None:
+        reveal(
+            competition=self.past.competition("breast-cancer"), by=self.past.operator, now=now
+        )
+
+    def except_from_first_step(self, number: int, reason: str, now: datetime) -> None:
+        grant_exception(
+            enrolment=self.past.learner(number),
+            requirement="first-step",
+            reason=reason,
+            by=self.past.operator,
+            now=now,
+        )
+
+    def call_off_office_hour(self, now: datetime) -> None:
+        cancel_activity(
+            cohort=self.past.cohort,
+            key="office-hour",
+            reason="멘토 일정과 겹쳐서 이번 주는 쉬어요. 질문은 멘토링에서 받아요.",
+            by=self.past.operator,
+            now=now,
+        )
