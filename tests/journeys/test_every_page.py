@@ -62,6 +62,13 @@ PAGES = (
     Look("operator", f"{CONSOLE}/people/"),
     Look("operator", f"{CONSOLE}/people/invite/"),
     Look("operator", f"{CONSOLE}/people/ENROLMENT/"),
+    Look("operator", f"{CONSOLE}/people/ENROLMENT/leave/"),
+    Look("operator", f"{CONSOLE}/people/roster/"),
+    Look("operator", f"{CONSOLE}/people/changes/"),
+    Look("operator", f"{CONSOLE}/invitations/"),
+    Look("operator", f"{CONSOLE}/teams/"),
+    Look("operator", f"{CONSOLE}/teams/sets/new/"),
+    Look("hana", "/me/data/"),
     Look("operator", f"{CONSOLE}/ledger/"),
     Look("operator", f"{CONSOLE}/work/"),
 )
