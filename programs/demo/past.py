@@ -89,7 +89,7 @@ class Past:
 
     def leave(self, number: int, now: datetime) -> None:
         """Leave the cohort; the place in the team stays theirs until somebody takes them out of it."""
-        roles.leave(enrolment=self.learner(number), by=self.operator, now=now)
+        leave(enrolment=self.learner(number), by=self.operator, now=now)
 
     def come_back(self, number: int, now: datetime) -> None:
         come_back(enrolment=self.learner(number), role=Role.LEARNER, by=self.operator, now=now)

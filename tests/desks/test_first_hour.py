@@ -8,7 +8,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.cohorts.enums import Role
 from gisu.desks.queries.first_hour import first_hour
-from gisu.membership.actions import invite, note_mailed
+from gisu.membership.actions.inviting import invite, note_mailed
 from gisu.membership.models import Invitation
 from gisu.programs.parts.actions import check_calendar
 

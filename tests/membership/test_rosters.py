@@ -308,3 +308,29 @@ def test_the_terminal_says_what_a_roster_would_do_and_does_it(
 
     assert Invitation.objects.get().name == "Ann"
     assert "roster.csv:2: “nope” is not a mail address" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_who_arrives_when_their_team_is_full_is_in_the_cohort_and_the_record_says_so(
+    cohort: Cohort, now: datetime
+) -> None:
+    main = make_set(cohort, key="main", size_max=1, now=now)
+    take_in(cohort, "email,team\nann@example.org,Garam\n", now=now, about="main")
+    make_full_team(main, make_learner(cohort), now=now, name="Garam")
+
+    ann = accept_as_new_person(
+        invitation=Invitation.objects.get(),
+        name="Ann",
+        password="x" * 12,
+        language="",
+        now=now,
+    )
+
+    assert team_of(enrolment=ann, team_set=main) is None
+    assert set(ann.terms.values_list("role", flat=True)) == {"learner"}
+    said = Entry.objects.get(kind="membership.wish.refused")
+    assert (said.enrolment, said.facts["column"], said.facts["code"]) == (
+        ann,
+        "team",
+        "team-is-full",
+    )

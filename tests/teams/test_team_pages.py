@@ -1,7 +1,7 @@
 """The teams' pages, for everybody and for operators; the API; the commands."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from tests.factories.teams import make_full_team, make_set
 
 from gisu.cli import teams as cli
 from gisu.cohorts.models import Cohort
+from gisu.schedule.actions import extend
 from gisu.teams.models import Team, TeamMember, TeamSet
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +145,30 @@ def test_the_teams_page_shows_who_was_there_when_and_what_it_handed_in(
     assert f"#{handed_in.pk}</a>" in own
     assert "Handed in to competitions" not in others
     assert "Who was here when" in others
+
+
+def test_a_persons_page_shows_what_they_handed_in_and_where_to_give_more_time(
+    console: Client, cohort: Cohort
+) -> None:
+    now = datetime.now(UTC)
+    competition = make_competition(cohort, now=now)
+    learner = make_learner(cohort)
+    enter(competition, learner, now=now)
+    handed_in = submit(competition, learner, now=now)
+    extend(
+        activity=competition.activity,
+        due_at=competition.activity.due_at + timedelta(days=1),
+        reason="was ill",
+        enrolment=learner,
+        by=make_operator(cohort).person,
+        now=now,
+    )
+
+    page = console.get(f"/seven/console/people/{learner.pk}/?lang=en").content.decode()
+
+    assert f"#{handed_in.pk}</a>" in page
+    assert "was ill" in page
+    assert f"/seven/console/competitions/{competition.slug}/extend/" in page
 
 
 def test_a_program_makes_teams_and_reads_them(console: Client, cohort: Cohort) -> None:

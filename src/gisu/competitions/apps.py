@@ -10,10 +10,15 @@ class CompetitionsConfig(AppConfig):
     @override
     def ready(self) -> None:
         from gisu.competitions.queries.finding import competition_titles  # noqa: PLC0415
-        from gisu.competitions.queries.panels import work_of_person, work_of_team  # noqa: PLC0415
+        from gisu.competitions.queries.panels import (  # noqa: PLC0415
+            extensions_of_person,
+            work_of_person,
+            work_of_team,
+        )
         from gisu.ledger.names import names_of  # noqa: PLC0415
         from gisu.ui.panels import panel  # noqa: PLC0415
 
         names_of("competition", competition_titles)
         panel("team", "competitions/_handed_in.html", work_of_team)
         panel("person", "competitions/_handed_in.html", work_of_person)
+        panel("person", "competitions/_extensions_of.html", extensions_of_person)

@@ -293,3 +293,20 @@ class PersonErased(Event):
     @override
     def key(self) -> str:
         return f"enrolment={self.enrolment}:erased"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishRefused(Event):
+    """Somebody arrived, and what a roster wished for them, such as a team, was refused by then; `code` says why."""
+
+    kind = "membership.wish.refused"
+    title = _("Wish of a roster refused")
+    said = _("What the roster said (%(column)s) could not be done on arrival: %(code)s.")
+
+    invitation: int
+    column: str
+    code: str
+
+    @override
+    def key(self) -> str:
+        return f"invitation={self.invitation}:wish={self.column}"

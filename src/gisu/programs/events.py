@@ -37,7 +37,9 @@ class CohortChanged(Event):
 
     kind: ClassVar[str] = "cohort.changed"
     title: ClassVar = _("Cohort changed")
-    said: ClassVar = _("The cohort is called %(name_en)s and keeps the time of %(time_zone)s.")
+    said: ClassVar = _(
+        "The cohort is called “%(name_ko)s” (%(name_en)s) and keeps the time of %(time_zone)s."
+    )
 
     name_ko: str
     name_en: str
@@ -83,3 +85,18 @@ class PolicySet(Event):
     @override
     def key(self) -> str:
         return f"policy={self.policy}:row={self.row}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarChecked(Event):
+    """An operator looked the whole calendar through and found it right."""
+
+    kind: ClassVar[str] = "cohort.calendar.checked"
+    title: ClassVar = _("Calendar looked through")
+    said: ClassVar = _("The calendar was looked through and found right.")
+
+    at: str
+
+    @override
+    def key(self) -> str:
+        return "calendar-checked"

@@ -24,7 +24,7 @@ NAMES: dict[str, Any] = {
     "whom": gettext_lazy("For whom"),
     "place": gettext_lazy("Place"),
     "url": gettext_lazy("Address on the web"),
-    "note": gettext_lazy("Note"),
+    "note": pgettext_lazy("of an item", "Note"),
     "locks": gettext_lazy("Teams lock"),
     "reveal": gettext_lazy("Private board opens"),
     "first_day": gettext_lazy("A week begins on"),

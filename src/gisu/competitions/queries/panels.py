@@ -1,14 +1,16 @@
-"""What competitions add to the pages of a team and of a person: what was handed in, newest first."""
+"""What competitions add to the pages of a team and of a person: what was handed in, and more time."""
 
+from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member
 from gisu.competitions.enums import Part
-from gisu.competitions.models import Submission
+from gisu.competitions.models import Competition, Submission
 from gisu.competitions.queries.submissions import with_scores
+from gisu.schedule.models import Extension
 from gisu.teams.models import Team, TeamMember
 
 MOST = 20
@@ -28,6 +30,25 @@ def work_of_person(
     if not member.is_staff:
         return None
     return _newest(Submission.objects.filter(enrolment=enrolment), member)
+
+
+def extensions_of_person(
+    enrolment: Enrolment, *, member: Member, now: datetime
+) -> dict[str, Any] | None:
+    """More time the person or a team of theirs was given, and where more could be. For staff. Two queries."""
+    if not member.is_staff:
+        return None
+    teams = TeamMember.objects.filter(enrolment=enrolment, left_at=None).values("team")
+    given = Extension.objects.filter(Q(enrolment=enrolment) | Q(team__in=teams))
+    running = Competition.objects.filter(
+        cohort=member.cohort, revealed_at=None, activity__opens_at__lte=now
+    )
+    return {
+        "extensions": given.select_related("activity", "team").order_by("-granted_at", "-pk"),
+        "open": running.select_related("activity").order_by("activity__due_at", "slug"),
+        "operates": member.is_operator,
+        "cohort": member.cohort,
+    }
 
 
 def _newest(found: QuerySet[Submission], member: Member) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gisu.accounts.actions import add_person
@@ -9,6 +10,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
+from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.membership import events
 from gisu.membership.actions.inviting import over, still_waiting
@@ -49,11 +51,8 @@ def accept_invitation(*, invitation: Invitation, person: Person, now: datetime) 
         )
     said = events.InvitationAccepted(invitation=invitation.pk)
     note(said, cohort=invitation.cohort, about=enrolment, by=person, now=now)
-    for column, wish in invitation.wishes.items():
-        if column in wishes():
-            wishes()[column].place(
-                enrolment=enrolment, by=invitation.invited_by, now=now, **wish
-            )
+    for column in invitation.wishes.keys() & wishes().keys():
+        _fulfil(invitation, column, enrolment, now=now)
     return enrolment
 
 
@@ -108,6 +107,19 @@ def come_back(
     note(said, cohort=cohort, about=enrolment, by=by, now=now)
     give_role(enrolment=enrolment, role=role, by=by, now=now)
     return enrolment
+
+
+def _fulfil(
+    invitation: Invitation, column: str, enrolment: Enrolment, *, now: datetime
+) -> None:
+    """Do what the roster wished. Where that is refused by now, such as a full team, they arrive all the same."""
+    wish, by = invitation.wishes[column], invitation.invited_by
+    try:
+        with transaction.atomic():
+            wishes()[column].place(enrolment=enrolment, by=by, now=now, **wish)
+    except Refusal as refusal:
+        said = events.WishRefused(invitation=invitation.pk, column=column, code=refusal.code)
+        note(said, cohort=invitation.cohort, about=enrolment, by=by, now=now)
 
 
 def _beginning(invitation: Invitation) -> datetime | None:
