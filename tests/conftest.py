@@ -14,6 +14,7 @@ from tests.postgresql import NoPostgresql, server
 from tests.processes import Home
 
 from gisu.ground.kept import forget
+from gisu.site.limits import allowance
 
 # No example is refused for being slow: how fast a machine is busy with other things is not what tests are about.
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -50,6 +51,7 @@ def _own_files_and_cache(tmp_path: Path, settings: Settings) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path / "files"
     cache.clear()
     forget()
+    allowance.used_up.clear()
     yield
     cache.clear()
 

@@ -17,8 +17,8 @@ from gisu.competitions.actions.submitting import hand_in
 from gisu.competitions.models import Competition as Loaded
 from gisu.competitions.queries.finding import competition as find
 from gisu.ground.writes import allowed
-from gisu.membership.actions import roles
 from gisu.membership.actions.joining import come_back, enrol
+from gisu.membership.actions.leaving import leave
 from gisu.programs.reading.program import Program
 from gisu.teams.actions import join_team, make_team
 from gisu.teams.models import Team, TeamSet

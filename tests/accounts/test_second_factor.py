@@ -72,6 +72,10 @@ def test_the_picture_is_data_and_carries_the_secret_and_the_sites_name(client: C
     assert page.context["totp_url"] == (
         f"otpauth://totp/hana%40example.org?secret={page.context['form'].secret}&issuer=gisu%20127.0.0.1"
     )
+    assert (
+        page.context["totp_svg"].count('<rect width="100%" height="100%" fill="#fff"/><path')
+        == 1
+    )
     assert 'src="data:image/svg+xml;base64,' in page.content.decode()
     assert page.headers["Content-Security-Policy"].count("img-src 'self' data:") == 1
 

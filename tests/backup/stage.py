@@ -7,7 +7,7 @@ python -m tests.backup.stage next           makes a person and says their number
 
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import django
@@ -31,6 +31,7 @@ from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.actions import record
+from gisu.work.models import Schedule
 
 AWKWARD = {
     "ko": "줄\n바꿈",
@@ -57,6 +58,10 @@ def lay() -> None:
         attend(learners[0], meeting=1, minutes=minutes)
     create_token(person=operator.person, name="한글", scopes=[Scope.READ], now=now)
     Cohort.objects.filter(pk=cohort.pk).update(name=AWKWARD)
+    often = timedelta(days=1, seconds=90, microseconds=7)
+    Schedule.objects.create(key="often", kind="p.trace", every=often, next_at=now)
+    at = time(4, 10)
+    Schedule.objects.create(key="daily", kind="p.trace", daily_at=at, zone="UTC", next_at=now)
     gone = Person.objects.create(email="gone@example.org", name="Gone")
     gone.delete()
     Client().force_login(operator.person)

@@ -38,6 +38,13 @@ def test_a_minutes_worth_may_be_asked_at_once_and_comes_back_evenly() -> None:
     assert allowance.wait("b", per_minute=6, now=110.0) == 0, "others are not concerned"
 
 
+def test_a_clock_that_is_set_back_locks_nobody_out() -> None:
+    allowance = limits.Allowance()
+    allowance.wait("a", per_minute=6, now=10_000.0)
+
+    assert allowance.wait("a", per_minute=6, now=100.0) == 0
+
+
 def test_whoever_has_not_asked_the_longest_is_forgotten_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

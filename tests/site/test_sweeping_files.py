@@ -82,18 +82,20 @@ def unchecked(model: type[models.Model]) -> Iterator[None]:
         yield
 
 
+ANYTHING: tuple[tuple[Any, Any], ...] = (
+    (models.DateField, "2026-03-06 00:00:00"),
+    (models.TimeField, "04:10"),
+    (models.JSONField, '"x"'),
+    (models.GenericIPAddressField, "127.0.0.1"),
+    ((models.CharField, models.TextField), "x"),
+    (models.BooleanField, False),
+)
+
+
 def anything(field: Any) -> Any:
-    if isinstance(field, models.DateField | models.DateTimeField):
-        return "2026-03-06 00:00:00"
-    if isinstance(field, models.TimeField):
-        return "04:10"
-    if isinstance(field, models.JSONField):
-        return '"x"'
-    if isinstance(field, models.GenericIPAddressField):
-        return "127.0.0.1"
-    if isinstance(field, models.CharField | models.TextField):
-        return "x"
-    return False if isinstance(field, models.BooleanField) else 1
+    if isinstance(field, models.DurationField):
+        return field.get_db_prep_value(WEEK, connection)
+    return next((value for kinds, value in ANYTHING if isinstance(field, kinds)), 1)
 
 
 @pytest.mark.parametrize(

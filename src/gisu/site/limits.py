@@ -39,6 +39,8 @@ class Allowance:
         each = 60 / per_minute
         with self.counting:
             back = max(self.used_up.get(key, now), now)
+            if back > now + 60:  # the clock has been set back since
+                back = now
             if back + each > now + 60:
                 return back + each - now - 60
             self.used_up[key] = back + each

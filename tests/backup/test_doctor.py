@@ -1,0 +1,85 @@
+"""What `gisu doctor` says of backups, stored files and the database's clock."""
+
+import json
+import shutil
+
+import pytest
+from tests.backup.test_backup import tell
+from tests.cli.places import gisu
+from tests.processes import Home
+
+
+def findings(home: Home) -> dict[str, tuple[str, str]]:
+    said = json.loads(tell(home, "doctor", "--json").stdout)
+    return {one["about"]: (one["level"], one["says"]) for one in said}
+
+
+def test_a_backup_is_missed_until_there_is_one_and_when_it_is_gone(on_sqlite: Home) -> None:
+    before = findings(on_sqlite)["backup"]
+    tell(on_sqlite, "backup")
+    made = findings(on_sqlite)["backup"]
+    for file in (on_sqlite.folder / "backups").glob("gisu-*.zip"):
+        file.unlink()
+    gone = findings(on_sqlite)["backup"]
+
+    assert before == ("warn", "none has been made")
+    assert made[0] == "ok"
+    assert (gone[0], gone[1].endswith(", and is not there any more")) == ("warn", True)
+
+
+def test_a_backup_that_is_old_is_told(on_sqlite: Home) -> None:
+    tell(on_sqlite, "backup")
+    note = on_sqlite.folder / "backups" / "last-backup.json"
+    said = json.loads(note.read_text())
+    note.write_text(json.dumps({**said, "made_at": "2026-01-02T03:04:05+00:00"}))
+
+    level, says = findings(on_sqlite)["backup"]
+
+    assert (level, says.endswith("made 2026-01-02 03:04 UTC")) == ("warn", True)
+
+
+def test_stored_files_that_are_gone_fail(on_sqlite: Home) -> None:
+    on_sqlite.run("tests.backup.stage", "lay")
+    assert findings(on_sqlite)["stored files"][0] == "ok"
+
+    shutil.rmtree(on_sqlite.folder / "files")
+
+    assert findings(on_sqlite)["stored files"][0] == "fail"
+
+
+@pytest.mark.slow
+def test_the_clock_of_postgresql_is_compared(on_postgresql: Home) -> None:
+    found = findings(on_postgresql)
+
+    assert found["PostgreSQL"] == ("ok", "reached, and up to date")
+    assert found["clock of the database"][0] == "ok"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (
+            {"GISU_OIDC_ISSUER": "http://login.example.org"},
+            "GISU_OIDC_ISSUER is 'http://login.example.org', but it must be empty or an address such as https://login.example.org.",
+        ),
+        (
+            {"GISU_OIDC_ISSUER": "https://login.example.org", "GISU_OIDC_CLIENT_ID": "gisu"},
+            "GISU_OIDC_CLIENT_SECRET is '', but it must be set together with GISU_OIDC_ISSUER, and neither without it.",
+        ),
+        (
+            {"GISU_OIDC_CLIENT_ID": "gisu"},
+            "GISU_OIDC_CLIENT_ID is 'gisu', but it must be set together with GISU_OIDC_ISSUER, and neither without it.",
+        ),
+        (
+            {"GISU_SECOND_FACTOR": "some"},
+            "GISU_SECOND_FACTOR is 'some', but it should be 'off', 'optional', 'operators' or 'all'.",
+        ),
+    ],
+)
+def test_half_a_provider_and_unknown_words_are_refused(
+    on_sqlite: Home, wrong: dict[str, str], said: str
+) -> None:
+    answer = gisu("doctor", home=on_sqlite.folder, **wrong)
+
+    assert answer.returncode == 2
+    assert said in answer.stderr.splitlines()
