@@ -12,7 +12,7 @@ from tests.factories.teams import make_full_team, make_set
 
 from gisu.cli import teams as cli
 from gisu.cohorts.models import Cohort
-from gisu.schedule.actions import extend
+from gisu.schedule.actions.extending import extend
 from gisu.teams.models import Team, TeamMember, TeamSet
 
 pytestmark = pytest.mark.django_db
