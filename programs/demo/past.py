@@ -20,7 +20,7 @@ from gisu.ground.writes import allowed
 from gisu.membership.actions import roles
 from gisu.membership.actions.joining import come_back, enrol
 from gisu.programs.reading.program import Program
-from gisu.teams.actions import join_team, leave_team, make_team
+from gisu.teams.actions import join_team, make_team
 from gisu.teams.models import Team, TeamSet
 from gisu.work.worker.loop import Worker
 from programs.demo import people
@@ -92,9 +92,7 @@ class Past:
         roles.leave(enrolment=self.learner(number), by=self.operator, now=now)
 
     def come_back(self, number: int, now: datetime) -> None:
-        come_back(
-            enrolment=self.learner(number), role=Role.LEARNER, by=self.operator, now=now
-        )
+        come_back(enrolment=self.learner(number), role=Role.LEARNER, by=self.operator, now=now)
 
     def accept(self, slug: str, number: int, now: datetime) -> None:
         found = self.competition(slug)

@@ -54,7 +54,9 @@ BREAST_CANCER = (
     *on(
         -24,
         Try(8, "logistic-log", "치우친 열에 로그를 씌움", at="13:12"),
-        Try(24, "logistic", "another seed, the same score: there is no chance in it", at="15:22"),
+        Try(
+            24, "logistic", "another seed, the same score: there is no chance in it", at="15:22"
+        ),
         Try(12, "15-neighbours", "15 neighbours look steadier in cross-validation", at="17:50"),
     ),
     *on(
@@ -66,7 +68,9 @@ BREAST_CANCER = (
     ),
     *on(
         -22,
-        Try(13, "three-smooth", "매끄러운 셋의 순위 평균", at="14:38", by=PYTHON, is_final=True),
+        Try(
+            13, "three-smooth", "매끄러운 셋의 순위 평균", at="14:38", by=PYTHON, is_final=True
+        ),
         Try(17, "logistic-strict", "규제를 세게", at="16:26"),
         Try(1, "svm-sharp", "C=10, 공개 점수가 크게 올랐어요", at="16:59", by=COMMAND),
     ),

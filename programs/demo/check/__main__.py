@@ -82,7 +82,10 @@ class Check:
         desk = f"/{COHORT}/console/"
         Languages(self.steps, self.operator.browser).look_at(
             f"/{COHORT}/",
-            *(f"{desk}{name}/" for name in ("people", "people/invite", "completion", "work", "ledger")),
+            *(
+                f"{desk}{name}/"
+                for name in ("people", "people/invite", "completion", "work", "ledger")
+            ),
             *(
                 f"{desk}competitions/",
                 DESK,
