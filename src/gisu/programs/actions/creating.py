@@ -15,6 +15,7 @@ from gisu.ground.writes import action
 from gisu.membership.actions.joining import enrol
 from gisu.membership.actions.opening import open_cohort
 from gisu.programs.actions.applying import apply
+from gisu.programs.enums import Side
 from gisu.programs.models import AppliedItem
 from gisu.programs.parts.cohort import last_day
 from gisu.programs.parts.registry import PARTS
@@ -74,7 +75,14 @@ def create_cohort(
     )
     if by is not None:
         enrol(cohort=cohort, person=by, role=Role.OPERATOR, by=by, now=now)
-    apply(cohort=cohort, program=program, by=by, now=now)
+    # What a new cohort has by itself (the way its weeks count) was nobody's decision yet: the folder's holds.
+    new = {
+        (part, key): Side.FOLDER
+        for part, keys in program.whole.keys.items()
+        for key in keys
+        if part != "cohort"
+    }
+    apply(cohort=cohort, program=program, by=by, now=now, take=new)
     cohort.refresh_from_db()
     return cohort
 
