@@ -169,7 +169,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
         make_learner(cohort)
     console.get(LIST)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         answer = console.get(LIST)
 
     assert len(names(answer)) == count

@@ -51,7 +51,7 @@ def test_the_list_costs_the_same_for_one_and_for_three(
     for _ in range(how_many):
         make_member(cohort, Role.LEARNER, Role.REVIEWER)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         console.get(PEOPLE)
 
 

@@ -87,7 +87,7 @@ def test_a_list_of_items_takes_a_fixed_number_of_queries(
             ends_on=camp.ends_on,
         )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = text_of(operator.get("/camp/console/program/stages/?lang=en&q=more"))
 
     assert page.count('<th scope="row">') == count

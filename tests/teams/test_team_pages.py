@@ -46,7 +46,7 @@ def test_the_lists_cost_the_same_for_one_and_for_three(
         make_full_team(make_set(cohort, now=now), make_learner(cohort), now=now)
 
     for page in ("/seven/teams/", CONSOLE):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             console.get(page)
 
 

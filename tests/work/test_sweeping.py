@@ -68,7 +68,11 @@ def test_a_worker_that_begins_keeps_the_timetable(kinds: Kinds, clock: Clock) ->
         Worker(name="w", clock=clock)._register()
 
     found = {row.key: row for row in Schedule.objects.all()}
-    assert registry.daily().keys() == {"work.sweep", "site.sweep-files"}
+    assert registry.daily().keys() == {
+        "membership.expire-exports",
+        "site.sweep-files",
+        "work.sweep",
+    }
     assert registry.every_so_often() == {"schedule.remind": timedelta(minutes=15)}
     assert found.keys() == registry.daily().keys() | registry.every_so_often().keys()
     seoul = ZoneInfo("Asia/Seoul")

@@ -9,6 +9,7 @@ from typing import ClassVar
 import structlog
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext as _
 
@@ -173,6 +174,18 @@ def forget_tokens(*, person_id: int, now: datetime) -> None:
     """Delete the tokens of somebody who is erased."""
     ApiToken.objects.filter(person=person_id).delete()
     log.info("accounts.tokens.forgotten", person=person_id, at=now.isoformat())
+
+
+@action
+def forget_second_factors(*, person_id: int, now: datetime) -> None:
+    """Delete the second factors of somebody who is erased."""
+    Authenticator.objects.filter(user=person_id, created_at__lte=now).delete()
+
+
+@action
+def forget_accounts_elsewhere(*, person_id: int, now: datetime) -> None:
+    """Delete where else somebody who is erased signs in."""
+    SocialAccount.objects.filter(user=person_id, date_joined__lte=now).delete()
 
 
 @action

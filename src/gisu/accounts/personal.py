@@ -2,7 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.accounts.actions import forget_identity, forget_sessions, forget_tokens
+from gisu.accounts.actions import (
+    forget_accounts_elsewhere,
+    forget_identity,
+    forget_second_factors,
+    forget_sessions,
+    forget_tokens,
+)
 from gisu.ground.holdings import Holding, holds
 
 holds(
@@ -42,6 +48,24 @@ holds(
         columns=("created_at", "last_seen_at", "ip", "user_agent"),
         text=("ip",),
         erase=forget_sessions,
+    )
+)
+holds(
+    Holding(
+        model="mfa.Authenticator",
+        title=_("Second factor"),
+        person="user",
+        columns=("type", "created_at", "last_used_at"),
+        erase=forget_second_factors,
+    )
+)
+holds(
+    Holding(
+        model="socialaccount.SocialAccount",
+        title=_("Accounts elsewhere"),
+        person="user",
+        columns=("provider", "uid", "extra_data", "date_joined", "last_login"),
+        erase=forget_accounts_elsewhere,
     )
 )
 holds(Holding(model="admin.LogEntry", title=_("Support"), by=("user",)))

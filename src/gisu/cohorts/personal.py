@@ -20,3 +20,4 @@ holds(
         columns=("enrolment__cohort__slug", "role", "starts_at", "ends_at"),
     )
 )
+holds(Holding(model="cohorts.Policy", title=_("Policies"), by=("set_by",)))

@@ -1,9 +1,10 @@
-"""What the schedule holds about a person: more time they were given, and why."""
+"""What the schedule holds about a person: more time they were given and why, and the address of their calendar."""
 
 from django.utils.translation import gettext_lazy as _
 
 from gisu.ground.holdings import Holding, holds
 from gisu.schedule.actions.extending import forget_reasons
+from gisu.schedule.actions.feeds import forget_feeds
 
 holds(
     Holding(
@@ -13,5 +14,14 @@ holds(
         columns=("activity__slug", "due_at", "reason", "granted_at", "withdrawn_at"),
         by=("granted_by",),
         erase=forget_reasons,
+    )
+)
+holds(
+    Holding(
+        model="schedule.Feed",
+        title=_("Calendar address"),
+        person="enrolment__person",
+        columns=("enrolment__cohort__slug", "made_at"),
+        erase=forget_feeds,
     )
 )

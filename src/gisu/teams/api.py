@@ -39,7 +39,7 @@ TAKE_PART = signed_in(Scope.SUBMIT)
 @router.get(SETS, response=list[TeamSetOut], summary="The team sets")
 def team_sets(request: HttpRequest, cohort: str) -> list[dict[str, Any]]:
     member = enter(request, cohort)
-    return list(queries.team_sets_as_set(member.cohort).values())
+    return [_told(key, said) for key, said in queries.team_sets_as_set(member.cohort).items()]
 
 
 @router.put(
@@ -52,7 +52,12 @@ def team_set_put(
     sets.set_team_set(
         cohort=member.cohort, key=key, by=member.person, now=moment(request), **said.dict()
     )
-    return queries.team_sets_as_set(member.cohort)[key]
+    return _told(key, queries.team_sets_as_set(member.cohort)[key])
+
+
+def _told(key: str, said: dict[str, Any]) -> dict[str, Any]:
+    """A set as programs elsewhere read it: with its key, and its title as its name."""
+    return {"key": key, "name": said["title"], **said}
 
 
 @router.delete(

@@ -88,3 +88,10 @@ def _record(enrolment: Enrolment, event: Event, by: Person, now: datetime) -> No
         happened_at=now,
         now=now,
     )
+
+
+@action
+def forget_reasons(*, person_id: int, now: datetime) -> None:
+    """Empty the reasons of the exceptions somebody who is erased was granted; the exceptions stay."""
+    own = Excepted.objects.filter(enrolment__person=person_id, granted_at__lte=now)
+    own.update(reason="–")

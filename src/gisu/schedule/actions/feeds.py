@@ -25,3 +25,9 @@ def make_feed(*, enrolment: Enrolment, by: Person, now: datetime) -> Feed:
         event=event, cohort=enrolment.cohort, about=enrolment, by=by, happened_at=now, now=now
     )
     return feed
+
+
+@action
+def forget_feeds(*, person_id: int, now: datetime) -> None:
+    """The calendar of somebody who is erased is read from nowhere any more."""
+    Feed.objects.filter(enrolment__person=person_id, made_at__lte=now).delete()

@@ -1,0 +1,18 @@
+"""What completion holds about a person: from what they are excepted, and why."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gisu.completion.actions.exceptions import forget_reasons
+from gisu.ground.holdings import Holding, holds
+
+holds(
+    Holding(
+        model="completion.Excepted",
+        title=_("Exceptions"),
+        person="enrolment__person",
+        columns=("requirement", "reason", "granted_at", "withdrawn_at"),
+        by=("granted_by",),
+        erase=forget_reasons,
+    )
+)
+holds(Holding(model="completion.Requirement", title=_("Requirements"), by=("set_by",)))
