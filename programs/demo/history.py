@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from gisu.cohorts.models import Cohort
 from gisu.ground.writes import edge
+from gisu.membership.enums import Reason
 from gisu.programs.reading.program import Program, read_program
 from gisu.work.worker.loop import Worker
 from programs.demo import people
@@ -123,11 +124,11 @@ def coming_and_going(past: Past, staff: Staff) -> Iterator[Deed]:
     at = past.days.at
     for day in range(-30, 0):
         yield at(day, "09:51"), partial(past.sign_in, 15)
-    yield at(-29, "17:00"), partial(past.leave, 18)
+    yield at(-29, "17:00"), partial(past.leave, 18, Reason.HEALTH, "입원")
     yield at(-10, "11:00"), partial(past.come_back, 18)
     ill = "입원해서 첫 대회에 참가하지 못했어요."
     yield at(-10, "11:20"), partial(staff.except_from_first_step, 18, ill)
-    yield at(-12, "14:00"), partial(past.leave, people.LEFT)
+    yield at(-12, "14:00"), partial(past.leave, people.LEFT, Reason.JOB, "")
     yield at(-3, "10:00"), partial(past.join, people.LEARNERS[people.NEW - 1])
     new = "3주 차에 추가로 합류했어요."
     yield at(-3, "10:15"), partial(staff.except_from_first_step, people.NEW, new)

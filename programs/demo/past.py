@@ -19,6 +19,7 @@ from gisu.competitions.queries.finding import competition as find
 from gisu.ground.writes import allowed
 from gisu.membership.actions.joining import come_back, enrol
 from gisu.membership.actions.leaving import leave
+from gisu.membership.enums import Reason
 from gisu.programs.reading.program import Program
 from gisu.teams.actions import join_team, make_team
 from gisu.teams.models import Team, TeamSet
@@ -87,12 +88,22 @@ class Past:
         with allowed("allauth"):
             update_last_login(None, self.learner(number).person)  # type: ignore[arg-type]
 
-    def leave(self, number: int, now: datetime) -> None:
-        """Leave the cohort; the place in the team stays theirs until somebody takes them out of it."""
-        leave(enrolment=self.learner(number), by=self.operator, now=now)
+    def leave(self, number: int, reason: Reason, words: str, now: datetime) -> None:
+        """Leave the cohort, and with it the team."""
+        leave(
+            enrolment=self.learner(number),
+            reason=reason,
+            words=words,
+            by=self.operator,
+            now=now,
+        )
 
     def come_back(self, number: int, now: datetime) -> None:
-        come_back(enrolment=self.learner(number), role=Role.LEARNER, by=self.operator, now=now)
+        """Be a learner again, and in the same team."""
+        enrolment = self.learner(number)
+        come_back(enrolment=enrolment, role=Role.LEARNER, by=self.operator, now=now)
+        name = next(name for name, members in people.TEAMS.items() if number in members)
+        join_team(team=self.teams[name], enrolment=enrolment, by=self.operator, now=now)
 
     def accept(self, slug: str, number: int, now: datetime) -> None:
         found = self.competition(slug)
