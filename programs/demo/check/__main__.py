@@ -93,6 +93,10 @@ class Check:
                 f"{DESK}close/",
                 f"{DESK}reveal/",
             ),
+            *(
+                f"{desk}program/{name}"
+                for name in ("", "activities/", "requirements/", "folder/")
+            ),
             *(f"{desk}submissions/{number}/" for number in self.learner.mine[:2]),
         )
 
