@@ -129,7 +129,7 @@ def test_what_is_too_large_is_refused_before_it_is_read(
     settings.GISU_UPLOAD_BYTES = 5_000_000
 
     said: dict[str, Any] = {
-        "CONTENT_LENGTH": "6000001",
+        "CONTENT_LENGTH": "16000001",
         "CONTENT_TYPE": "multipart/form-data; boundary=x",
         "wsgi.input": Unread(),
     }

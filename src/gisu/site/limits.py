@@ -21,6 +21,7 @@ from gisu.site.problems import meaning
 Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
 MOST = 20_000  # tokens and addresses; whoever has not asked the longest is forgotten first
+HEARD_OUT = 3  # times what a page takes in the end
 REST_OF_A_FORM = 1_000_000  # what stands beside the file
 
 
@@ -82,13 +83,17 @@ def _wait(request: HttpRequest) -> float:
 
 
 def sizes(get_response: Answer) -> Answer:
-    """Answer 413 to what says itself that it is larger than anything taken here, before any of it is read."""
+    """Answer 413 to what says itself that it is larger than anything taken here, before any of it is read.
+
+    A page takes some more, so that its form can say beside the field what was too large, and keep the rest.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        limit = settings.GISU_UPLOAD_BYTES
-        if _length(request) <= limit + REST_OF_A_FORM:
+        limit, length = settings.GISU_UPLOAD_BYTES, _length(request)
+        by_program = request.path.startswith(API)
+        if length <= limit * (1 if by_program else HEARD_OUT) + REST_OF_A_FORM:
             return get_response(request)
-        if request.path.startswith(API):
+        if by_program:
             return meaning(request, 413)
         return errors.page(request, 413, limit=limit)
 
