@@ -24,7 +24,6 @@ def on_sqlite() -> Found:
                 "queries of a board": lambda: [boards.count_queries(site)],
                 "POST to scored": lambda: [way.seconds_to_verdict(site)],
                 "draining on SQLite": lambda: [way.drained_a_second(site, "SQLite")],
-                "completion": lambda: completion.figures(site),
                 "days": lambda: days.figures(site),
                 "starting": lambda: starting.starting(site),
                 "gisu --help": lambda: [starting.help_seconds(site)],
@@ -35,6 +34,11 @@ def on_sqlite() -> Found:
 def on_postgresql() -> Found:
     with postgresql() as address, place(address) as site:
         return [way.drained_a_second(site, "PostgreSQL")]
+
+
+def judged() -> Found:
+    with place() as site:  # of its own: what others handed in would be judged too
+        return each({"completion": lambda: completion.figures(site)})
 
 
 def saved() -> Found:
@@ -53,6 +57,7 @@ def scored() -> Found:
 MEASUREMENTS: dict[str, Measurement] = {
     "on SQLite": on_sqlite,
     "on PostgreSQL": on_postgresql,
+    "completion": judged,
     "backup": saved,
     "rosters": looked_at,
     "scoring": scored,

@@ -85,7 +85,10 @@ def write_folder(root: Path, slug: str, rows: int, now: datetime) -> Path:
 
 def make_people(cohort: Cohort, count: int, now: datetime) -> list[Enrolment]:
     """Learners, who have been here since the cohort began."""
-    people = [Person(email=f"l{one}@example.org", name=f"L{one:03}") for one in range(count)]
+    people = [
+        Person(email=f"l{one}@{cohort.slug}.example.org", name=f"L{one:03}")
+        for one in range(count)
+    ]
     made = Person.objects.bulk_create(people)
     enrolments = Enrolment.objects.bulk_create(
         Enrolment(cohort=cohort, person=person, joined_at=now - timedelta(days=30))
