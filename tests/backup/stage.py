@@ -74,7 +74,9 @@ def work(folder: str) -> None:
     while not (Path(folder) / "gate").exists():
         attend(enrolment, meeting=1000 + said, minutes=said)
         said += 1
-        (Path(folder) / "said").write_text(str(said))
+        written = Path(folder) / "saying"
+        written.write_text(str(said))
+        written.replace(Path(folder) / "said")
 
 
 def attend(enrolment: Enrolment, *, meeting: int, minutes: int) -> None:
