@@ -11,9 +11,10 @@ from gisu.competitions import events
 from gisu.competitions.enums import FINAL_STATES, SCORE, Counts, Part, State, Step
 from gisu.competitions.models import Competition, Score, Submission, SubmissionStep
 from gisu.competitions.notices import tell_verdict
+from gisu.ground.haste import without_waiting_for_the_disk
 from gisu.ground.prepared import Prepared
 from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.ground.writes import action, within_action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.work.actions.asking import enqueue
@@ -33,6 +34,7 @@ def begin_scoring(
 
     One that was given up begins anew: whoever has it tried again wants just that.
     """
+    without_waiting_for_the_disk()
     submission = _with_everything(submission_id)
     if submission.state in {State.SCORED, State.REFUSED}:
         return None
@@ -53,7 +55,7 @@ def note_retry(*, submission_id: int, worker: str, attempt: int, now: datetime) 
     )
 
 
-@action
+@within_action
 def record_scores(
     *,
     submission_id: int,
@@ -106,7 +108,7 @@ def record_scores(
     return submission
 
 
-@action
+@within_action
 def record_refusal(
     *,
     submission_id: int,
@@ -137,7 +139,7 @@ def record_refusal(
     return submission
 
 
-@action
+@within_action
 def record_failure(
     *, submission_id: int, reference: str, worker: str, attempt: int, now: datetime
 ) -> Submission:

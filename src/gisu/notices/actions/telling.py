@@ -6,7 +6,7 @@ from typing import Any
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.writes import action
+from gisu.ground.writes import within_action
 from gisu.notices.enums import DIGESTS, How, Mail
 from gisu.notices.kinds import Kind
 from gisu.notices.models import Delivery, Notice, Telling, Webhook, Wishes
@@ -19,7 +19,7 @@ SEND = "notices.send"
 AFTER_OTHER_WORK = -10  # a cohort's worth of mail is not to keep a submission waiting
 
 
-@action
+@within_action
 def tell(
     *,
     kind: Kind,
@@ -38,23 +38,40 @@ def tell(
     Said again under the same key it reaches only who was not told yet. Whoever did it (`by`), and whoever cannot sign
     in any more, is not told. Channels of the cohort hear it too, where it is public and its kind is for them.
     """
-    telling, is_new = Telling.objects.get_or_create(
+    said = Telling(
         key=f"{kind.name}:{cohort.slug if cohort else ''}:{key}",
-        defaults={
-            "cohort": cohort,
-            "kind": kind.name,
-            "category": kind.category,
-            "facts": dict(facts),
-            "address": address,
-            "told_at": now,
-        },
+        cohort=cohort,
+        kind=kind.name,
+        category=kind.category,
+        facts=dict(facts),
+        address=address,
+        told_at=now,
     )
+    telling, is_new = _written(said)
     people = {one.person_id: one.person for one in to if one.person.is_active}
     people.pop(by.pk if by else 0, None)
+    if not is_new:
+        for told in telling.notices.filter(person__in=people).values_list("person_id", flat=True):
+            del people[told]
     _tell_people(telling, people, kind, is_urgent=is_urgent or kind.is_urgent, now=now)
     if is_new and is_public and kind.is_for_channels and cohort is not None:
         _tell_channels(telling, cohort, now=now)
     return telling
+
+
+def _written(said: Telling) -> tuple[Telling, bool]:
+    """The telling of its key, and whether it is new; in one statement where it is.
+
+    Of two who say the first word at once the second waits, and takes it for new as well: whoever was told is told once
+    all the same, by what the tables allow.
+    """
+    known = Telling.objects.filter(key=said.key).first()
+    if known is not None:
+        return known, False
+    Telling.objects.bulk_create(
+        [said], update_conflicts=True, unique_fields=["key"], update_fields=["kind"]
+    )
+    return said, True
 
 
 def _tell_people(
@@ -65,11 +82,9 @@ def _tell_people(
     is_urgent: bool,
     now: datetime,
 ) -> None:
-    told = set(telling.notices.values_list("person_id", flat=True))
-    waiting = [pk for pk in people if pk not in told]
-    wishes = Wishes.objects.in_bulk(waiting)
+    wishes = Wishes.objects.in_bulk(people)
     plans: dict[int, Plan] = {}
-    for pk in waiting:
+    for pk in people:
         wish = wishes.get(pk) or Wishes()
         found = plan(
             how=wish.how(kind.category, kind.how),
@@ -132,7 +147,7 @@ def _tell_channels(telling: Telling, cohort: Cohort, *, now: datetime) -> None:
     ]
     if not rows:
         return
-    Delivery.objects.bulk_create(rows)
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
     made = Delivery.objects.filter(telling=telling).order_by("pk")
     enqueue_many(
         kind=SEND, wanted=[sending(one) for one in made], priority=AFTER_OTHER_WORK, now=now

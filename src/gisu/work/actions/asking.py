@@ -82,6 +82,7 @@ def enqueue_many(
     ]
     if items:
         Item.objects.bulk_create(items, ignore_conflicts=True)
+    if any(item.run_at is None or item.run_at <= now for item in items):
         bell.ring()
 
 

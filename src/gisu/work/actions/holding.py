@@ -7,6 +7,7 @@ in one at all is to be alone. The code is the same.
 
 from datetime import datetime
 
+from gisu.ground.haste import without_waiting_for_the_disk
 from gisu.ground.prepared import Prepared
 from gisu.ground.writes import action
 from gisu.work import registry
@@ -21,6 +22,7 @@ from gisu.work.registry import Effect
 @action
 def claim(*, worker: str, lanes: list[str], now: datetime) -> Item | None:
     """The next item for `lanes`, leased to `worker` from `now`; None when nothing can begin."""
+    without_waiting_for_the_disk()
     item = ready(lanes=lanes, now=now).select_for_update(skip_locked=True).first()
     if item is None:
         return None
