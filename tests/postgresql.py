@@ -25,12 +25,7 @@ MISSING = (
     "PostgreSQL is not installed here. On Debian or Ubuntu: sudo apt-get install postgresql"
 )
 # Nothing here outlives the run, so nothing is made safe against a fall of the machine.
-CARELESS = (
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=200",
-)
+CARELESS = ("fsync=off", "full_page_writes=off", "max_connections=200")
 
 
 class NoPostgresql(Exception):

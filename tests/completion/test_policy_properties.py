@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.completion.cohorts import (
     DUL,
@@ -141,6 +141,7 @@ def test_asking_for_more_is_never_easier(
 
 
 @settings(max_examples=60)
+@example(found=[], moments=[28.0, 28.0])  # exactly when a third of the time is left
 @given(entries(), st.lists(days, min_size=2, max_size=2))
 def test_nothing_changes_between_two_turns_of_one_day(
     found: list[Fact], moments: list[float]

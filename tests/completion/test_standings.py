@@ -1,5 +1,6 @@
 """How people stand, read from a real ledger: what they really did, through the real actions."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ from gisu.completion.queries.standings import (
     course_of,
     standing_of,
 )
+from gisu.ground.kept import forget
 from gisu.ledger.models import Current, Entry
 from gisu.schedule.actions.extending import extend
 from gisu.teams.actions import join_team, make_team
@@ -188,10 +190,81 @@ def test_what_is_kept_changes_when_time_alone_changes_it(
         State.AT_RISK
     )
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         after = cohort_standing(cohort, now=due)
 
     assert after.people[hana.pk].state is State.LOST
+
+
+def test_what_was_added_is_judged_with_what_was_kept_as_everything_anew(
+    cohort: Cohort, now: datetime
+) -> None:
+    hana, mate, other, late = (make_learner(cohort) for _ in range(4))
+    competition = make_competition(cohort, now=now)
+    _together(competition, hana, mate, now=now)
+    ask(cohort, "one", "own_submissions", competition="berries", at_least=1)
+    ask(cohort, "good", "score_at_least", competition="berries", score=0.8)
+    ask(cohort, "place", "count", event="competition.place.taken", sum_at_least=5)
+    for one in (hana, mate, other):
+        enter(competition, one, now=now)
+    steps: list[Callable[[], object]] = [
+        lambda: submit(competition, mate, now=now, content=predictions(public_right=9)),
+        lambda: work_off(now=now),
+        lambda: _say(hana, "place", 1, 9),
+        lambda: _say(other, "place", 2, 3),
+        lambda: enter(competition, late, now=now),
+        lambda: grant_exception(
+            enrolment=other,
+            requirement="one",
+            reason="ill",
+            by=make_operator(cohort).person,
+            now=now,
+        ),
+    ]
+
+    for step in steps:
+        cohort_standing(cohort, now=now)
+        step()
+        added = cohort_standing(cohort, now=now).people
+        forget()
+        assert added == cohort_standing(cohort, now=now).people
+
+
+def test_one_entry_more_reads_no_more_than_whom_it_is_about_and_their_team(
+    cohort: Cohort,
+    hana: Enrolment,
+    now: datetime,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    other = make_learner(cohort)
+    competition = make_competition(cohort, now=now)
+    for one in (hana, other):
+        enter(competition, one, now=now)
+    ask(cohort, "place", "count", event="competition.place.taken", sum_at_least=5)
+    before = cohort_standing(cohort, now=now).people
+    _say(hana, "place", 1, 9)
+
+    with django_assert_num_queries(9):
+        after = cohort_standing(cohort, now=now).people
+
+    assert after[hana.pk].state is State.DONE
+    assert after[other.pk] is before[other.pk]
+
+
+def _say(who: Enrolment, key: str, revision: int, amount: int) -> None:
+    at = datetime(2026, 3, 6, tzinfo=UTC)
+    said = Entry.objects.create(
+        cohort=who.cohort,
+        enrolment=who,
+        kind="competition.place.taken",
+        key=key,
+        revision=revision,
+        amount=amount,
+        facts={"competition": "berries"},
+        happened_at=at,
+        recorded_at=at,
+    )
+    Current.objects.update_or_create(cohort=who.cohort, key=key, defaults={"entry": said})
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -3,9 +3,11 @@
 Of each thing only the newest is kept, as it is: no copies, nothing to unpack. Whoever gets it must not change it.
 """
 
+import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -30,12 +32,32 @@ def kept(name: str, mark: object, make: Callable[[], T]) -> T:
     `mark` equals an earlier one only if `make` would make the same. Others who ask meanwhile wait for whoever makes
     it, so that a new score does not set every thread to the same work.
     """
+    return renewed(name, mark, lambda _: make())
+
+
+def renewed(name: str, mark: object, renew: Callable[[T | None], T]) -> T:
+    """The same, where what was kept under the mark before helps to make the new: `renew` gets it, or None.
+
+    What is made lives long, so that looking for garbage while it is made only takes time.
+    """
     place = _place(name)
     with place.making:
         if place.mark != mark:
-            place.value = make()
+            with _no_collecting():
+                place.value = renew(place.value)
             place.mark = mark
         return cast("T", place.value)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def forget() -> None:

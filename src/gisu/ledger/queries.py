@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from operator import itemgetter
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Sum
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.events import title_of
@@ -48,6 +49,35 @@ def kept_wrongly() -> tuple[int, int]:
     before = {(cohort, key): pk for cohort, key, pk in kept.iterator()}
     wrong = [one for one in before.keys() | after.keys() if before.get(one) != after.get(one)]
     return len(after), len(wrong)
+
+
+class Said(NamedTuple):
+    """How far a cohort's ledger goes: its newest entry and how many there are."""
+
+    last: int
+    entries: int
+
+
+def everything_said(cohort: Cohort) -> Said:
+    said = Entry.objects.filter(cohort=cohort).aggregate(last=Max("pk"), entries=Count("pk"))
+    return Said(said["last"] or 0, said["entries"])
+
+
+def said_of(cohort: Cohort, *, since: Said, until: Said) -> set[int] | None:
+    """The enrolments that the entries added after `since` are about, or that those they supersede were about.
+
+    None where that cannot be told: an entry with a lower number came later, as two at once may bring about.
+    """
+    added = Entry.objects.filter(cohort=cohort, pk__gt=since.last, pk__lte=until.last)
+    rows = list(added.order_by().values_list("enrolment_id", "key", "revision"))
+    if since.entries + len(rows) != until.entries:
+        return None
+    about = {enrolment for enrolment, _, _ in rows}
+    again = {key for _, key, revision in rows if revision > 1}
+    if again:
+        earlier = Entry.objects.filter(cohort=cohort, key__in=again)
+        about |= set(earlier.order_by().values_list("enrolment_id", flat=True))
+    return {one for one in about if one}  # some entries are about nobody
 
 
 @dataclass(frozen=True, slots=True)

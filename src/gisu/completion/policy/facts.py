@@ -138,6 +138,12 @@ class Facts:
             found[stint.enrolment].append(stint)
         return dict(found)
 
+    def ever_with(self, people: Iterable[int]) -> set[int]:
+        """`people`, and all who were ever in a team with one of them."""
+        found = set(people)
+        teams = {stint.team for one in found for stint in self.stints_of.get(one, ())}
+        return found | {stint.enrolment for stint in self.stints if stint.team in teams}
+
     @cached_property
     def _longer(self) -> dict[str, list[MoreTime]]:
         found: dict[str, list[MoreTime]] = defaultdict(list)
@@ -171,8 +177,12 @@ def turns(facts: Facts, rules: Sequence[Rule]) -> list[datetime]:
     ends = {facts.ends_at, *(one.due_at for one in facts.contests)}
     ends |= {one.due_at for one in facts.more_time}
     ends |= {rule.due_at for rule in rules if rule.due_at}
-    late = {end - (end - begin) * LAST_PART for begin in begins for end in ends if begin < end}
+    late = {little_time_from(begin, end) for begin in begins for end in ends if begin < end}
     return sorted(begins | ends | late | {begin + GRACE for begin in begins})
+
+
+def little_time_from(begins: datetime, ends: datetime) -> datetime:
+    return ends - (ends - begins) * LAST_PART
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:

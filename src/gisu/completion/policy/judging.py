@@ -6,7 +6,14 @@ from datetime import datetime
 
 from gisu.completion.enums import MET, Reason, State
 from gisu.completion.part import AllOf, AnyOf, NOf, Weighted, top_level, weights
-from gisu.completion.policy.facts import GRACE, LAST_PART, Facts, Rule, midnight
+from gisu.completion.policy.facts import (
+    GRACE,
+    LAST_PART,
+    Facts,
+    Rule,
+    little_time_from,
+    midnight,
+)
 from gisu.completion.policy.measuring import Measure, Measuring
 
 
@@ -135,8 +142,7 @@ def _state(measure: Measure, begins: datetime, now: datetime) -> tuple[State, Re
 
 
 def _risk(measure: Measure, begins: datetime, now: datetime) -> Reason | None:
-    time_left = (measure.ends_at - now) / (measure.ends_at - begins)
-    if time_left < LAST_PART and measure.share < LAST_PART:
+    if now >= little_time_from(begins, measure.ends_at) and measure.share < LAST_PART:
         return Reason.LITTLE_TIME
     if measure.tries is not None and measure.target - (measure.value or 0) > measure.tries:
         return Reason.PACE

@@ -1,6 +1,7 @@
 """The plain facts completion is judged by, read from the tables: one query each, whatever the cohort's size."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -57,20 +58,24 @@ def gather(
 
     `only`: read what they and those ever in a team with them did; else everybody's, which is quicker for many.
     """
-    stints = _stints(cohort, people if only else None, at)
+    about = surroundings(cohort, people, only=only, at=at)
     known = current(cohort) if at is None else as_of(cohort, at)
-    entries = known.filter(kind__in=kinds_of(rules), enrolment__isnull=False)
-    if only:
-        entries = entries.filter(enrolment__in={*people, *(one.enrolment for one in stints)})
+    whose = {*people, *(one.enrolment for one in about.stints)} if only else None
+    return replace(about, entries=entries_of(known, rules, whose))
+
+
+def surroundings(
+    cohort: Cohort, people: Sequence[int], *, only: bool = False, at: datetime | None = None
+) -> Facts:
+    """All of that but the entries: times, teams, exceptions. Four queries."""
     return Facts(
         zone=cohort.zone,
         begins_at=midnight(cohort.starts_on, cohort.zone),
         ends_at=midnight(cohort.ends_on + timedelta(days=1), cohort.zone),
         people=people,
-        entries=_facts(entries, rules),
         contests=_contests(cohort, at),
         more_time=_more_time(cohort, at),
-        stints=stints,
+        stints=_stints(cohort, people if only else None, at),
         excepted={
             (enrolment, key): since
             for enrolment, key, since in exceptions(cohort, at=at).values_list(
@@ -89,19 +94,25 @@ def kinds_of(rules: Sequence[Rule]) -> set[str]:
     return found
 
 
-def _facts(entries: QuerySet[Entry], rules: Sequence[Rule]) -> list[Fact]:
-    """The entries as plain values. What they state is parsed only where a rule looks at it.
+def entries_of(
+    known: QuerySet[Entry], rules: Sequence[Rule], whose: Collection[int] | None = None
+) -> list[Fact]:
+    """What the `known` entries say that `rules` look at, of everybody or of some, as plain values.
 
-    The database hands everything over as numbers and text: Django's own conversion of 100,000 entries takes longer
-    than all the rest together.
+    What they state is parsed only where a rule looks at it. The database hands everything over as numbers and text:
+    Django's own conversion of 100,000 entries takes longer than all the rest together.
     """
+    entries = known.filter(kind__in=kinds_of(rules), enrolment__isnull=False)
+    if whose is not None:
+        entries = entries.filter(enrolment__in=whose)
     stating = kinds_of([rule for rule in rules if not isinstance(rule.said, Count)])
     stating |= {
         rule.said.event for rule in rules if isinstance(rule.said, Count) and rule.said.where
     }
-    names = {"competition", "team", "late", "submissions"}
-    names |= {n for rule in rules if isinstance(rule.said, Count) for n in rule.said.where}
-    seen: dict[str, dict[str, Any]] = {}
+    asked = {"competition", "team", "late", "submissions"}
+    asked |= {n for rule in rules if isinstance(rule.said, Count) for n in rule.said.where}
+    names = sorted(asked)
+    seen: dict[str | tuple[Any, ...], dict[str, Any]] = {}
     rows = entries.order_by().values_list(
         "pk",
         "kind",
@@ -123,10 +134,20 @@ def _facts(entries: QuerySet[Entry], rules: Sequence[Rule]) -> list[Fact]:
     ]
 
 
-def _stated(text: str, names: set[str], seen: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def _stated(
+    text: str, names: Sequence[str], seen: dict[str | tuple[Any, ...], dict[str, Any]]
+) -> dict[str, Any]:
     """What an entry states under `names`; entries that state the same share it, so that few things are kept."""
-    found = {name: said for name, said in from_json(text).items() if name in names}
-    return seen.setdefault(str(found), found)
+    stated = from_json(text)
+    values = tuple(map(stated.get, names))
+    try:
+        if (known := seen.get(values)) is not None:
+            return known
+        mark: str | tuple[Any, ...] = values
+    except TypeError:  # a list among them has no hash
+        mark = str(values)
+    found = {name: stated[name] for name in names if name in stated}
+    return seen.setdefault(mark, found)
 
 
 def _moment(text: str) -> datetime:

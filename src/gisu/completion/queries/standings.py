@@ -2,10 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-
-from django.db.models import Count, Max
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import NamedTuple
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
@@ -13,9 +12,9 @@ from gisu.cohorts.queries import people_with_role
 from gisu.completion.policy.facts import Contest, Facts, turns
 from gisu.completion.policy.judging import Standing, standings
 from gisu.completion.queries.asking import Rule, rules_on
-from gisu.completion.queries.gathering import gather
-from gisu.ground.kept import kept
-from gisu.ledger.models import Entry
+from gisu.completion.queries.gathering import entries_of, gather, surroundings
+from gisu.ground.kept import kept, renewed
+from gisu.ledger.queries import Said, current, everything_said, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +27,46 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _About:
+    """What judging needs beside entries; `turns` are the moments at which time alone changes a judgement."""
+
     rules: Sequence[Rule]
     facts: Facts
+    day: date
     turns: Sequence[datetime]
+
+
+class _Mark(NamedTuple):
+    """Equal where everybody stands the same; `passed` counts the turns that have passed."""
+
+    said: Said
+    day: date
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    course: Course
+    about: _About
+    mark: _Mark
 
 
 def cohort_standing(cohort: Cohort, *, now: datetime) -> Course:
     """How every learner of `cohort` stands at `now`. One query where nothing was said since it was last asked.
 
     All it is made from leaves an entry when it changes: what people do, requirements, times, teams, exceptions,
-    roles. What was read is kept until then; the judgement also until the next moment at which time alone changes it.
+    roles. Where entries were only added, and nothing but them is different, those they are about and whoever was in a
+    team with them are judged anew; else, and when time alone changes a judgement, everybody is.
     """
-    said = Entry.objects.filter(cohort=cohort).aggregate(Max("pk"), Count("pk"))
+    said = everything_said(cohort)
     day = now.astimezone(cohort.zone).date()
-    mark = (*said.values(), day)
-    known = kept(f"completion:{cohort.pk}", mark, lambda: _know(cohort, now))
-    passed = bisect_right(known.turns, now)
-    return kept(
+    about = kept(f"completion:{cohort.pk}", (said, day), lambda: _look_around(cohort, day, now))
+    mark = _Mark(said, day, bisect_right(about.turns, now))
+    return renewed(
         f"standings:{cohort.pk}",
-        (mark, passed),
-        lambda: Course(
-            known.rules, known.facts.contest, standings(known.rules, known.facts, now)
-        ),
-    )
+        mark,
+        lambda before: _judge(cohort, about, mark, before, now),
+    ).course
 
 
 def standing_of(enrolment: Enrolment, now: datetime) -> Standing:
@@ -70,8 +85,28 @@ def course_of(enrolment: Enrolment, *, now: datetime, as_of: datetime | None = N
     return Course(rules, facts.contest, standings(rules, facts, moment))
 
 
-def _know(cohort: Cohort, now: datetime) -> _Known:
-    rules = rules_on(cohort, now.astimezone(cohort.zone).date())
+def _look_around(cohort: Cohort, day: date, now: datetime) -> _About:
+    rules = rules_on(cohort, day)
     learners = people_with_role(cohort=cohort, role=Role.LEARNER, now=now)
-    facts = gather(cohort, rules, list(learners.order_by().values_list("pk", flat=True)))
-    return _Known(rules, facts, turns(facts, rules))
+    people = list(learners.order_by("pk").values_list("pk", flat=True))
+    facts = surroundings(cohort, people)
+    return _About(rules, facts, day, turns(facts, rules))
+
+
+def _judge(
+    cohort: Cohort, about: _About, mark: _Mark, before: _Judged | None, now: datetime
+) -> _Judged:
+    people: dict[int, Standing] = {}
+    whose = None
+    if before is not None and (before.about, before.mark.passed) == (about, mark.passed):
+        whose = said_of(cohort, since=before.mark.said, until=mark.said)
+    if before is None or whose is None:
+        facts = replace(about.facts, entries=entries_of(current(cohort), about.rules))
+    else:
+        people.update(before.course.people)
+        concerned = about.facts.ever_with(whose)
+        asked = [one for one in about.facts.people if one in concerned]
+        entries = entries_of(current(cohort), about.rules, about.facts.ever_with(asked))
+        facts = replace(about.facts, people=asked, entries=entries)
+    people.update(standings(about.rules, facts, now))
+    return _Judged(Course(about.rules, about.facts.contest, people), about, mark)

@@ -51,7 +51,9 @@ def tell(
     people = {one.person_id: one.person for one in to if one.person.is_active}
     people.pop(by.pk if by else 0, None)
     if not is_new:
-        for told in telling.notices.filter(person__in=people).values_list("person_id", flat=True):
+        for told in telling.notices.filter(person__in=people).values_list(
+            "person_id", flat=True
+        ):
             del people[told]
     _tell_people(telling, people, kind, is_urgent=is_urgent or kind.is_urgent, now=now)
     if is_new and is_public and kind.is_for_channels and cohort is not None:
