@@ -69,6 +69,8 @@ PAGES: dict[str, Row] = {
     "socialaccount_login_cancelled": Row(ANYBODY),
     "socialaccount_login_error": Row("401 401 401 401 401"),
     # A person's own pages
+    # To whoever is there nothing can be the first account.
+    "accounts:first": Row("404 404 404 404 404", "404 404 404 404 404"),
     "accounts:profile": Row(SIGNED_IN, "in ok ok ok ok"),
     "accounts:tokens": Row(SIGNED_IN, "in ok ok ok ok"),
     "accounts:revoke_token": Row("in 405 405 405 405", "in 404 ok 404 404"),  # the learner's

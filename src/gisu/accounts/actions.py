@@ -28,6 +28,10 @@ class AddressTaken(Refusal):
     code: ClassVar[str] = "address-taken"
 
 
+class SomebodyWasQuicker(Refusal):
+    code: ClassVar[str] = "somebody-was-quicker"
+
+
 class NoScope(Refusal):
     code: ClassVar[str] = "no-scope"
     status: ClassVar[int] = 422
@@ -60,6 +64,19 @@ def add_person(
     EmailAddress.objects.create(user=person, email=email, primary=True, verified=True)
     log.info("accounts.person.added", person=person.pk, at=now.isoformat())
     return person
+
+
+@action
+def begin_site(*, email: str, name: str, password: str, language: str, now: datetime) -> Person:
+    """The first person of an empty site, who is its staff. Raises SomebodyWasQuicker where there is one."""
+    if Person.objects.exists():
+        raise SomebodyWasQuicker(
+            _("Somebody has made the first account meanwhile."),
+            remedy=_("Ask them to invite you."),
+        )
+    return add_person(
+        email=email, name=name, password=password, language=language, is_staff=True, now=now
+    )
 
 
 @action

@@ -8,6 +8,11 @@ from allauth.account.forms import AddEmailForm, LoginForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
+from django.contrib.auth.password_validation import (
+    password_validators_help_texts,
+    validate_password,
+)
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.enums import Language, Scope, Theme
@@ -22,6 +27,54 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].help_text = ""
+
+
+class NewPersonForm(forms.Form):
+    """What new people say of themselves. Their password is to have nothing of their name or `address`."""
+
+    address = ""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=80,
+        help_text=_("As your team and the operators should read it."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language"),
+        choices=Language.choices,
+        required=False,
+        help_text=_("For pages and mail. You can change it at any time."),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        help_text=lazy(lambda: " ".join(password_validators_help_texts()), str)(),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        said = self.cleaned_data
+        if "password" in said:
+            email = said.get("email", self.address)
+            try:
+                validate_password(
+                    said["password"], Person(email=email, name=said.get("name", ""))
+                )
+            except forms.ValidationError as weak:
+                self.add_error("password", weak)
+
+
+class FirstPersonForm(NewPersonForm):
+    """Of whoever sets the site up: nobody is there yet who could have invited them."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("You sign in with it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    field_order = ("email", "name", "language", "password")
 
 
 class NewAddressForm(AddEmailForm):  # type: ignore[misc]  # allauth is untyped

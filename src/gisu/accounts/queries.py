@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,16 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.core import signing
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.policy import device
+
+FIRST = "gisu.accounts.first"
+FIRST_LINK_HOLDS = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,26 @@ class DemoPerson:
     role: str
     email: str
     password: str
+
+
+def is_empty() -> bool:
+    """Whether nobody has an account yet."""
+    return not Person.objects.exists()
+
+
+def first_link() -> str:
+    """Where the first account of an empty site is made: only who reads the terminal knows it. Good for a day."""
+    secret = signing.dumps("first", salt=FIRST)
+    return f"{settings.GISU_BASE_URL}{reverse('accounts:first', args=[secret])}"
+
+
+def opens_the_site(secret: str) -> bool:
+    """Whether `secret` is of such a link and nobody was quicker."""
+    try:
+        signing.loads(secret, salt=FIRST, max_age=FIRST_LINK_HOLDS)
+    except signing.BadSignature:
+        return False
+    return is_empty()
 
 
 def person_with_address(email: str) -> Person | None:

@@ -160,7 +160,12 @@ mine: list[URLPattern | URLResolver] = [
     path("language/", views.language, name="language"),
 ]
 
+own: list[URLPattern | URLResolver] = [
+    path("first/<str:secret>/", views.first, name="first"),
+    path("me/", include(mine)),
+]
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include(signing_in)),
-    path("me/", include((mine, "accounts"))),
+    path("", include((own, "accounts"))),
 ]

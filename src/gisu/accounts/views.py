@@ -2,14 +2,17 @@
 
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from allauth.account.internal.flows.login import perform_login
 from allauth.account.internal.flows.logout import logout
+from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.auth.decorators import login_not_required, login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,8 +20,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gisu.accounts import actions, queries
 from gisu.accounts.adapter import keep_language
 from gisu.accounts.enums import Language, Theme
-from gisu.accounts.forms import ProfileForm, TokenForm
+from gisu.accounts.forms import FirstPersonForm, ProfileForm, TokenForm
 from gisu.accounts.models import Person
+from gisu.ground.refusals import Refusal
 from gisu.ground.writes import allowed
 
 THEME_COOKIE = "theme"
@@ -45,6 +49,36 @@ def profile(request: PersonRequest) -> HttpResponse:
         _remember(response, language=said["language"], theme=said["theme"])
         return response
     return render(request, "accounts/profile.html", {"form": form})
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def first(request: HttpRequest, secret: str) -> HttpResponse:
+    """The first account of an empty site, by the link in the terminal; then on to the first cohort."""
+    if not queries.opens_the_site(secret):
+        raise Http404
+    form = FirstPersonForm(request.POST or None, initial={"language": get_language()})
+    if request.method == "GET" or not form.is_valid():
+        return render(request, "accounts/first.html", {"form": form})
+    said = form.cleaned_data
+    language = said["language"] or get_language() or ""
+    try:
+        person = actions.begin_site(
+            email=said["email"],
+            name=said["name"],
+            password=said["password"],
+            language=language,
+            now=timezone.now(),
+        )
+    except Refusal as refusal:
+        form.add_error(None, f"{refusal.what} {refusal.remedy}")
+        return render(request, "accounts/first.html", {"form": form}, status=refusal.status)
+    with allowed("allauth"):
+        perform_login(request, Login(user=person, email=person.email))
+    answer = redirect("programs:new_cohort")
+    keep_language(answer, language)
+    return answer
 
 
 @login_required

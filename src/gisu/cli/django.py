@@ -74,6 +74,19 @@ def refuse_unless_up_to_date() -> None:
         sys.exit(REFUSED_SETTINGS)
 
 
+def say_who_begins() -> None:
+    """Where nobody has an account yet, say where the first one is made."""
+    from gisu.accounts.queries import first_link, is_empty
+
+    if is_empty():
+        print(
+            "Nobody can sign in yet. Make the first account here, within a day:\n"
+            f"  {first_link()}\n"
+            "On a machine without a browser: gisu person create ADDRESS --name NAME --staff",
+            flush=True,
+        )
+
+
 def _said(wrong: ValidationError) -> int:
     for error in wrong.errors():
         name = str(error["loc"][0]).upper().removeprefix("GISU_")

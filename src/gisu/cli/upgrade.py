@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gisu.cli.backup import progress, tell
-from gisu.cli.django import TOO_NEW, behind, setup
+from gisu.cli.django import TOO_NEW, behind, say_who_begins, setup
 
 
 def upgrade(
@@ -41,6 +41,7 @@ def upgrade(
         print(f"applied {name}")
     is_well = _checked()
     print("The database is up to date." if waiting else "The database was up to date.")
+    say_who_begins()
     raise typer.Exit(not is_well)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from gisu.cli.django import refuse_unless_up_to_date, setup
+from gisu.cli.django import refuse_unless_up_to_date, say_who_begins, setup
 
 
 def worker(
@@ -26,6 +26,7 @@ def worker(
     from gisu.work.worker.loop import Worker
 
     refuse_unless_up_to_date()
+    say_who_begins()
     wanted = [lane.strip() for lane in lanes.split(",") if lane.strip()]
     unknown = sorted(set(wanted) - set(registry.lanes()))
     if unknown:

@@ -6,15 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.contrib.auth.password_validation import (
-    password_validators_help_texts,
-    validate_password,
-)
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from gisu.accounts.enums import Language
-from gisu.accounts.models import Person
+from gisu.accounts.forms import NewPersonForm
 from gisu.cohorts.enums import Role
 from gisu.membership.enums import Reason, Verb
 
@@ -225,39 +219,12 @@ class InviteForm(RoleForm):
         return once
 
 
-class JoinForm(forms.Form):
-    name = forms.CharField(
-        label=_("Name"),
-        max_length=80,
-        help_text=_("As your team and the operators should read it."),
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    language = forms.ChoiceField(
-        label=_("Language"),
-        choices=Language.choices,
-        required=False,
-        help_text=_("For pages and mail. You can change it at any time."),
-    )
-    password = forms.CharField(
-        label=_("Password"),
-        strip=False,
-        help_text=lazy(lambda: " ".join(password_validators_help_texts()), str)(),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+class JoinForm(NewPersonForm):
+    """Of whoever was invited at `email`, which they cannot change here."""
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.email = email
-
-    def clean(self) -> None:
-        super().clean()
-        said = self.cleaned_data
-        if "password" in said:
-            person = Person(email=self.email, name=said.get("name", ""))
-            try:
-                validate_password(said["password"], person)
-            except forms.ValidationError as weak:
-                self.add_error("password", weak)
+        self.address = email
 
 
 def _begins(day: date, zone: ZoneInfo) -> datetime:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from gisu.accounts.queries import is_empty
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.queries import cohorts_of
 from gisu.desks.queries.learners_day import learners_day
@@ -18,7 +19,7 @@ from gisu.notices.queries import latest_news
 def home(request: HttpRequest) -> HttpResponse:
     """Signed in: straight to the current cohort. Else: what this is, and where to sign in."""
     if not request.user.is_authenticated:
-        return render(request, "desks/welcome.html")
+        return render(request, "desks/welcome.html", {"is_empty": is_empty()})
     current = cohorts_of(request.user).first()
     if current is None:
         return render(request, "desks/no_cohort.html")
