@@ -76,6 +76,22 @@ def test_what_has_not_begun_is_on_course() -> None:
     assert (found.state, found.reason) == (State.ON_COURSE, Reason.NOT_BEGUN)
 
 
+def test_what_is_due_later_can_be_done_no_longer_than_a_competition_takes_anything() -> None:
+    early = rule("early", "entered", due=at(20))
+    closed = replace(FIRST, due_at=at(7), closes_at=at(8))
+    facts = replace(cohort(), contests=[closed, SECOND])
+
+    assert judged(early, facts, 7).state is State.AT_RISK
+    found = judged(early, facts, 8)
+    assert (found.state, found.ends_at) == (State.LOST, at(8))
+
+
+def test_what_is_due_sooner_than_a_competition_ends_is_due_then() -> None:
+    found = judged(rule("early", "entered", due=at(5), competition="digits"), cohort(), 1)
+
+    assert found.ends_at == at(5)
+
+
 def test_any_two_competitions_can_still_be_entered_while_two_are_left() -> None:
     two = rule("two", "entered", at_least=2)
 

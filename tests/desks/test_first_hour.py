@@ -50,6 +50,17 @@ def test_each_line_is_ticked_by_its_fact(now: datetime) -> None:
     assert done(cohort) == [True, True, True, True, True, False]
 
 
+def test_the_roster_is_in_when_its_learners_are_invited(now: datetime) -> None:
+    cohort = make_cohort()
+    operator = make_operator(cohort).person
+
+    invite(cohort=cohort, email="m@example.org", role=Role.MENTOR, by=operator, now=now)
+    assert done(cohort) == [False] * 6
+
+    invite(cohort=cohort, email="a@example.org", role=Role.LEARNER, by=operator, now=now)
+    assert done(cohort) == [True, *[False] * 5]
+
+
 def test_the_list_goes_once_everything_is_done(client: Client, now: datetime) -> None:
     cohort = make_cohort(slug="camp")
     operator = make_operator(cohort)

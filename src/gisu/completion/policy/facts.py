@@ -51,7 +51,10 @@ class Rule(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest:
-    """A competition as completion sees it. `per_day` is how many tries a team has a day."""
+    """A competition as completion sees it. `per_day` is how many tries a team has a day.
+
+    What comes after `due_at` is late; from `closes_at` on nothing is taken. None: the same moment.
+    """
 
     slug: str
     opens_at: datetime
@@ -60,6 +63,7 @@ class Contest:
     title: Mapping[str, str] = field(default_factory=dict)
     higher_is_better: bool = True
     is_revealed: bool = False
+    closes_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +170,11 @@ class Facts:
         )
         return max((contest.due_at, *given))
 
+    def over(self, contest: Contest, enrolment: int) -> datetime:
+        """From when on nothing is taken of `enrolment` any more."""
+        due_at = self.due(contest, enrolment)
+        return due_at if contest.closes_at is None else max(due_at, contest.closes_at)
+
 
 def turns(facts: Facts, rules: Sequence[Rule]) -> list[datetime]:
     """Every moment, in order, at which a judgement may change by the clock alone, besides the cohort's midnights.
@@ -175,6 +184,7 @@ def turns(facts: Facts, rules: Sequence[Rule]) -> list[datetime]:
     begins = {facts.begins_at, *(one.opens_at for one in facts.contests)}
     begins |= {midnight(rule.holds_from, facts.zone) for rule in rules if rule.holds_from}
     ends = {facts.ends_at, *(one.due_at for one in facts.contests)}
+    ends |= {one.closes_at for one in facts.contests if one.closes_at}
     ends |= {one.due_at for one in facts.more_time}
     ends |= {rule.due_at for rule in rules if rule.due_at}
     late = {little_time_from(begin, end) for begin in begins for end in ends if begin < end}

@@ -69,8 +69,8 @@ class Measuring:
             if self._in_time(fact, due_at, enrolment):
                 found.setdefault(fact.facts.get("competition"), fact)
         ends = self._end(contests, due_at, enrolment)
-        if due_at is None and said.competition is None:
-            ends = self._last_chance(said.at_least, found.keys(), enrolment)
+        if said.competition is None:
+            ends = self._last_chance(said.at_least, found.keys(), due_at, enrolment)
         return self._counted([*found.values()], said.at_least, self._begin(contests), ends)
 
     @_measured.register
@@ -197,18 +197,30 @@ class Measuring:
     def _begin(self, contests: Sequence[Contest]) -> datetime:
         return min((one.opens_at for one in contests), default=self.facts.begins_at)
 
-    def _last_chance(self, wanted: int, entered: Collection[Any], who: int) -> datetime:
-        """Until when so many competitions can still be entered; the cohort's end while it has fewer than that."""
+    def _last_chance(
+        self, wanted: int, entered: Collection[Any], due_at: datetime | None, who: int
+    ) -> datetime:
+        """Until when so many competitions can still be entered; `due_at` or the cohort's end while it has fewer."""
         others = [one for one in self.facts.contests if one.slug not in entered]
-        dues = sorted((self.facts.due(one, who) for one in others), reverse=True)
+        ends = sorted(self._ends(others, due_at, who), reverse=True)
         lacking = max(1, wanted - len(entered))
-        return dues[lacking - 1] if lacking <= len(dues) else self.facts.ends_at
+        if lacking > len(ends):
+            return due_at or self.facts.ends_at
+        return ends[lacking - 1]
 
     def _end(self, contests: Sequence[Contest], due_at: datetime | None, who: int) -> datetime:
-        if due_at is not None:
-            return due_at
-        dues = [self.facts.due(one, who) for one in contests]
-        return max(dues, default=self.facts.ends_at)
+        ends = self._ends(contests, due_at, who)
+        return max(ends, default=due_at or self.facts.ends_at)
+
+    def _ends(
+        self, contests: Sequence[Contest], due_at: datetime | None, who: int
+    ) -> list[datetime]:
+        """When each is over for `who`. A requirement with a due time of its own takes what comes late, until then."""
+        if due_at is None:
+            return [self.facts.due(one, who) for one in contests]
+        return [
+            min(due_at, self.facts.over(one, who)) for one in contests if one.opens_at < due_at
+        ]
 
     def _in_time(self, fact: Fact, due_at: datetime | None, enrolment: int) -> bool:
         """Before the requirement's own due time; else as the competition noted when it was received."""

@@ -158,6 +158,7 @@ def _moment(text: str) -> datetime:
 def _contests(cohort: Cohort, at: datetime | None) -> list[Contest]:
     columns = (
         "slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
+        "activity__closes_at",
     )  # fmt: skip
     return [
         Contest(
@@ -168,8 +169,9 @@ def _contests(cohort: Cohort, at: datetime | None) -> list[Contest]:
             per_day=per_day,
             higher_is_better=higher,
             is_revealed=revealed is not None and (at is None or revealed <= at),
+            closes_at=closes_at,
         )
-        for slug, opens_at, due_at, per_day, higher, revealed, title in competitions(
+        for slug, opens_at, due_at, per_day, higher, revealed, title, closes_at in competitions(
             cohort
         ).values_list(*columns)
     ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from gisu.cohorts.enums import Role
@@ -36,13 +37,15 @@ def first_hour(cohort: Cohort) -> list[Line]:
     )
     learners = cohort.enrolments.filter(left_at=None, terms__role=Role.LEARNER).exists()
     teams = TeamMember.objects.filter(team__cohort=cohort, left_at=None).exists()
-    mailed = Invitation.objects.filter(cohort=cohort, mailed_at__isnull=False).exists()
+    invited = Invitation.objects.filter(cohort=cohort).aggregate(
+        learners=Count("pk", filter=Q(role=Role.LEARNER)), mailed=Count("mailed_at")
+    )
     lines = [
         Line(
             _("The roster is in"),
             _("Invite people, or bring the list you have."),
             "membership:people",
-            learners,
+            learners or invited["learners"] > 0,
         ),
         Line(
             _("Teams are made"),
@@ -67,7 +70,7 @@ def first_hour(cohort: Cohort) -> list[Line]:
             _("Mail reaches people"),
             _("Invite an address of your own, and open the letter."),
             "membership:people",
-            mailed,
+            invited["mailed"] > 0,
         ),
         Line(
             _("Somebody saw the site as a learner"),
