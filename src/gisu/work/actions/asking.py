@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from gisu.accounts.models import Person
-from gisu.ground.writes import action
+from gisu.ground.writes import action, within_action
 from gisu.work import bell, registry
 from gisu.work.enums import UNFINISHED, State
 from gisu.work.errors import CannotRetry
@@ -62,7 +62,7 @@ class Wanted:
     run_at: datetime | None = None
 
 
-@action
+@within_action
 def enqueue_many(
     *, kind: str, wanted: Iterable[Wanted], priority: int = 0, now: datetime
 ) -> None:

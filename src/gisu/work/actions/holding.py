@@ -53,6 +53,7 @@ def settle(*, item_id: int, token: int, effect: Effect | None, now: datetime) ->
 
     Raises LeaseLost, and writes nothing, when the item is no longer ours.
     """
+    without_waiting_for_the_disk()
     item = _held(item_id, token)
     if effect is not None:
         effect(now)
