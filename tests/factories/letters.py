@@ -33,18 +33,25 @@ class Letterbox:
 
 
 @contextmanager
-def open_letterbox(settings: Any) -> Iterator[Letterbox]:
-    """A letterbox that `settings` send mail to while this is open."""
+def letterbox() -> Iterator[tuple[Letterbox, int]]:
+    """A letterbox and the port it listens at while this is open."""
     letters = Letterbox()
     server = Controller(letters, hostname="127.0.0.1", port=_free_port())
     server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = server.port
     try:
-        yield letters
+        yield letters, server.port
     finally:
         server.stop()
+
+
+@contextmanager
+def open_letterbox(settings: Any) -> Iterator[Letterbox]:
+    """A letterbox that `settings` send mail to while this is open."""
+    with letterbox() as (letters, port):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST = "127.0.0.1"
+        settings.EMAIL_PORT = port
+        yield letters
 
 
 def _free_port() -> int:

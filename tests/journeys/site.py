@@ -43,6 +43,7 @@ class Site:
     home: Path
     port: int
     settings: str = "gisu.site.settings.main"
+    more: dict[str, str] = field(default_factory=dict)
     process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     @property
@@ -59,7 +60,13 @@ class Site:
             GISU_LOG_LEVEL="WARNING",
             DJANGO_SETTINGS_MODULE=self.settings,
             PYTHONPATH=f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            **self.more,
         )
+
+    @property
+    def said(self) -> str:
+        """What the processes wrote."""
+        return (self.home / f"serve-{self.port}.log").read_text()
 
     def stage(self, *words: str) -> None:
         command = [sys.executable, "-m", "tests.journeys.stage", *words]
