@@ -1,4 +1,4 @@
-"""The learner's day and the operators': what is said first, and what waits for whom."""
+"""The learner's day: what is said first, and what waits for them; and the front door."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -17,14 +17,12 @@ from tests.factories.competitions import (
     submit,
     work_off,
 )
-from tests.factories.people import make_cohort, make_learner, make_operator, make_person
+from tests.factories.people import make_cohort, make_learner, make_person
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.competitions.models import Competition
 from gisu.desks.queries.learners_day import LearnersDay, learners_day
-from gisu.desks.queries.operators_day import operators_day
-from gisu.ground import blobs
 from gisu.schedule.actions.activities import cancel_activity, set_activity
 
 pytestmark = pytest.mark.django_db
@@ -277,38 +275,6 @@ def test_the_page_needs_as_many_queries_however_many_teams(
     queries()
 
     assert queries() == alone
-
-
-def test_operators_are_told_when_no_worker_runs_and_what_failed(
-    competition: Competition, learner: Enrolment, now: datetime
-) -> None:
-    operator = make_operator(competition.cohort)
-    asker = member(person=operator.person, cohort=competition.cohort, now=now)
-    enter(competition, learner, now=now)
-    handed_in = submit(competition, learner, now=now)
-    blobs.path_of(handed_in.digest).unlink()
-    for hour in range(12):
-        work_off(now=now + timedelta(hours=hour))
-
-    needs = operators_day(asker, now=now + timedelta(days=1)).needs
-
-    assert [one.url_name for one in needs] == ["desks:work", "competitions:console_competition"]
-    assert needs[1].query == "?state=failed"
-
-
-def test_operators_are_reminded_to_open_the_private_board(
-    competition: Competition, learner: Enrolment, now: datetime
-) -> None:
-    operator = make_operator(competition.cohort)
-    enter(competition, learner, now=now)
-    submit(competition, learner, now=now)
-    work_off(now=now)
-    over = competition.activity.due_at
-    asker = member(person=operator.person, cohort=competition.cohort, now=over)
-
-    needs = operators_day(asker, now=over).needs
-
-    assert "private board" in needs[-1].what
 
 
 def test_the_front_door_leads_to_the_cohort_or_says_what_this_is(

@@ -231,6 +231,7 @@ OPERATIONS: dict[str, str] = {
     "GET /api/v1/cohorts/{cohort}/diary": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/calendar": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/today": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/console/today": "401 404 403 403 200",
     "GET /api/v1/cohorts/{cohort}/team-sets": "401 404 200 200 200",
     "PUT /api/v1/cohorts/{cohort}/team-sets/{key}": "401 422 422 422 422",
     "DELETE /api/v1/cohorts/{cohort}/team-sets/{key}": "401 404 403 403 409",

@@ -1,6 +1,6 @@
 """What the API says of a day. The same words as on the page."""
 
-from datetime import date
+from datetime import date, datetime
 
 from ninja import Schema
 
@@ -42,3 +42,54 @@ class TodayOut(Schema):
     coming: list[LineOut]
     standings: list[StandingOut]
     waiting: list[WaitingOut]
+
+
+class NeedOut(Schema):
+    """Something that needs a person. `by` is until when, where that is known; `address` is the page to do it on."""
+
+    what: str
+    why: str
+    by: datetime | None
+    address: str
+
+
+class NeedGroupOut(Schema):
+    """The first of `count` needs of one subject; `address` lists them all, empty where there is no such list."""
+
+    title: str
+    count: int
+    address: str
+    needs: list[NeedOut]
+
+
+class NumberOut(Schema):
+    """How many there are of something; `address` is the list of just these."""
+
+    what: str
+    count: int
+    address: str
+
+
+class SubjectOut(Schema):
+    title: str
+    numbers: list[NumberOut]
+
+
+class GlanceOut(Schema):
+    """A competition in numbers; `unchosen` teams could choose final submissions and have chosen none."""
+
+    competition: str
+    phase: str
+    due_at: datetime
+    teams: int
+    unchosen: int
+    submissions: int
+    under_way: int
+    refused: int
+    failed: int
+
+
+class OperatorsDayOut(Schema):
+    needs: list[NeedGroupOut]
+    subjects: list[SubjectOut]
+    competitions: list[GlanceOut]
