@@ -17,6 +17,7 @@ from tests.factories.competitions import (
     submit,
     work_off,
 )
+from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_learner, make_person
 
 from gisu.cohorts.models import Cohort, Enrolment
@@ -61,6 +62,7 @@ def test_whoever_has_not_entered_is_asked_to(
 
     assert waiting.url_name == "competitions:overview"
     assert waiting.args == ("berries",)
+    assert waiting.why == "Picking berries"
 
 
 def test_the_standing_says_rank_move_and_what_is_left(
@@ -93,6 +95,34 @@ def test_a_refused_file_waits_to_be_mended_until_a_better_one_came(
 
     assert [one.args for one in before] == [(refused.pk,)]
     assert after == []
+
+
+def test_beside_the_day_stands_what_is_next_for_completion_and_until_when(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    ask(competition.cohort, "enter", "entered", competition="berries")
+    client = Client()
+    client.force_login(learner.person)
+
+    page = client.get("/demo3/?lang=en").content.decode()
+    api = client.get("/api/v1/cohorts/demo3/today", headers={"accept-language": "en"}).json()[
+        "progress"
+    ]
+
+    said = "Next: Do enter The rules of Picking berries are not accepted yet."
+    assert page.count(said) == 1
+    assert 'href="/demo3/progress/"' in page
+    assert (api["state"], api["headline"], api["said"]) == (
+        "on-course",
+        "On course to complete.",
+        said,
+    )
+
+
+def test_where_nothing_is_asked_for_completion_there_is_no_card(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    assert day_of(learner, now).progress is None
 
 
 def test_finals_are_asked_for_in_the_last_days(

@@ -16,7 +16,7 @@ router = Router(tags=["today"])
 
 @router.get("/cohorts/{cohort}/today", response=TodayOut, summary="My day")
 def today(request: HttpRequest, cohort: str) -> dict[str, Any]:
-    """The asker's day in order, what is due and comes soon, where their teams stand, and what waits for them."""
+    """The asker's day in order, what is due and comes soon, where their teams stand, what waits for them, and how they stand."""
     member = enter(request, cohort)
     day = learners_day(member, now=moment(request))
     column = day.today
@@ -41,6 +41,7 @@ def today(request: HttpRequest, cohort: str) -> dict[str, Any]:
         "waiting": [
             {"what": one.what, "why": one.why, "verb": one.verb} for one in day.waiting
         ],
+        "progress": day.progress,
     }
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from ninja import Schema
+from ninja import Field, Schema
 
 from gisu.schedule.schemas import LineOut, TitleOut
 
@@ -29,8 +29,20 @@ class WaitingOut(Schema):
     verb: str
 
 
+class StandsOut(Schema):
+    """How the asker stands with what completion asks; `by` is until when the next of it can be done."""
+
+    state: str = Field(description="done, on-course, at-risk or lost.")
+    headline: str
+    said: str
+    by: datetime | None
+
+
 class TodayOut(Schema):
-    """`off` names the break or holiday the day belongs to; `week` is None outside numbered weeks."""
+    """`off` names the break or holiday the day belongs to; `week` is None outside numbered weeks.
+
+    `progress` is None for whoever does not learn here, and where nothing is asked.
+    """
 
     date: date
     week: int | None
@@ -42,6 +54,7 @@ class TodayOut(Schema):
     coming: list[LineOut]
     standings: list[StandingOut]
     waiting: list[WaitingOut]
+    progress: StandsOut | None
 
 
 class NeedOut(Schema):

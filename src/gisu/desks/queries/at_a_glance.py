@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -59,7 +60,7 @@ def in_numbers(
 
 def _people(cohort: Cohort, now: datetime) -> list[Number]:
     where = page("membership:people", cohort)
-    asked = [
+    asked: list[tuple[str, dict[str, str]]] = [
         (_own(cohort, Role.LEARNER) or _("learners"), {"role": Role.LEARNER}),
         (_own(cohort, Role.MENTOR) or _("mentors"), {"role": Role.MENTOR}),
         (_("here without a role"), {"state": "none"}),
@@ -69,7 +70,7 @@ def _people(cohort: Cohort, now: datetime) -> list[Number]:
         Number(
             what,
             people(cohort=cohort, now=now, **by).count(),
-            f"{where}?{'&'.join(f'{name}={value}' for name, value in by.items())}",
+            f"{where}?{urlencode(by)}",
         )
         for what, by in asked
     ]
