@@ -72,7 +72,7 @@ def _rows(request: CohortRequest, found: Listed, language: str) -> Iterator[list
                 row.enrolment.person.name,
                 row.enrolment.person.email,
                 row.told.state_word,
-                row.told.said,
+                f"{row.told.headline} {row.told.said}",
                 row.told.by.astimezone(zone).isoformat() if row.told.by else "",
                 row.met,
                 row.asked,
