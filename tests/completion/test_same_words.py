@@ -56,12 +56,11 @@ def only_signs_in(learner: Enrolment) -> None:
 
 
 def came_back(learner: Enrolment) -> None:
-    operator = make_operator(learner.cohort, name="Who runs it")
-    by = {"by": operator.person, "now": NOW}
-    leave(enrolment=learner, left_at=NOW, **by)
+    by = make_operator(learner.cohort, name="Who runs it").person
+    leave(enrolment=learner, left_at=NOW, by=by, now=NOW)
     learner.refresh_from_db()
-    come_back(enrolment=learner, role=Role.LEARNER, **by)
-    grant_exception(enrolment=learner, requirement="early", reason="was ill", **by)
+    come_back(enrolment=learner, role=Role.LEARNER, by=by, now=NOW)
+    grant_exception(enrolment=learner, requirement="early", reason="was ill", by=by, now=NOW)
     learner.refresh_from_db()
 
 

@@ -29,7 +29,7 @@ class Said:
 def standing_of_person(
     enrolment: Enrolment, *, member: Member, now: datetime
 ) -> dict[str, Any] | None:
-    """Why a learner is, or is not, on course: what speaks for it, what against, what is still to do. For staff. Ten queries."""
+    """Why a learner is, or is not, on course: what speaks for it, what against, what is still to do. For staff."""
     if not member.is_staff or not _learns(enrolment, now):
         return None
     found = why(enrolment, now=now, with_reasons=member.is_operator)
