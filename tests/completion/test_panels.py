@@ -93,6 +93,21 @@ def test_everything_is_one_click_away_for_an_operator(hana: Enrolment) -> None:
     assert f"{own}enter/#except" not in page
 
 
+def test_an_exception_is_taken_back_from_the_persons_page_too(hana: Enrolment) -> None:
+    operator = make_operator(hana.cohort)
+    grant_exception(
+        enrolment=hana, requirement="early", reason="was ill", by=operator.person, now=NOW
+    )
+
+    verbs = {
+        one.line.key: one.verb
+        for part in ("pro", "contra", "open")
+        for one in panel(hana, Role.OPERATOR)[part]
+    }
+
+    assert verbs == {"early": "Take the exception back", "enter": "", "two": "Except"}
+
+
 def test_the_extension_a_persons_page_leads_to_is_for_that_person(hana: Enrolment) -> None:
     page = read(
         make_operator(hana.cohort),
@@ -115,6 +130,7 @@ def test_a_mentor_is_offered_nothing_to_do_and_no_reason_of_an_exception(
     known = panel(hana, Role.OPERATOR)
 
     assert (told["operates"], known["operates"]) == (False, True)
+    assert {one.verb for part in ("pro", "open") for one in told[part]} == {""}
     assert "in hospital" not in str([one.line.said for one in told["pro"]])
     assert "in hospital" in str([one.line.said for one in known["pro"]])
 

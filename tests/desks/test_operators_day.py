@@ -206,16 +206,26 @@ def test_invitations_nobody_got_and_nobody_answered_are_counted_apart(
 ) -> None:
     invited(cohort, "wrong@example.org", failed_at=NOW)
     invited(cohort, "silent@example.org", mailed_at=NOW)
-    invited(cohort, "quiet@example.org", mailed_at=NOW)
+    invited(cohort, "quiet@example.org", mailed_at=NOW + timedelta(days=2))
     invited(cohort, "old@example.org", expires_at=NOW + timedelta(seconds=1))
 
-    found = group(day_of(operator, NOW + timedelta(minutes=1)), "Invitations")
+    found = group(day_of(operator, NOW + timedelta(days=3)), "Invitations")
 
     assert [one.what for one in found.needs] == [
         "The mail of 1 invitation could not be sent",
         "2 invitations wait for an answer",
         "1 invitation expired without an answer",
     ]
+
+
+def test_who_was_invited_a_moment_ago_may_take_their_time(
+    cohort: Cohort, operator: Enrolment
+) -> None:
+    invited(cohort, "silent@example.org", mailed_at=NOW)
+
+    early = day_of(operator, NOW + timedelta(days=2)).groups
+
+    assert [one.title for one in early] == ["Background work"]
 
 
 def meeting(cohort: Cohort, key: str, day: str) -> None:

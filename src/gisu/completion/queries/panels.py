@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member
@@ -20,10 +22,11 @@ NEWEST = 2  # entries shown of each requirement: all of them are one click away
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A requirement with the newest entries that say how it stands."""
+    """A requirement with the newest entries that say how it stands; `verb` is what an operator may do about it."""
 
     line: Line
     entries: Sequence[Entry]
+    verb: str
 
 
 def standing_of_person(
@@ -37,9 +40,9 @@ def standing_of_person(
         return None
     return {
         "standing": found.told,
-        "pro": _said(found, *MET),
-        "contra": _said(found, State.LOST, State.AT_RISK),
-        "open": _said(found, State.ON_COURSE),
+        "pro": _said(found, member, *MET),
+        "contra": _said(found, member, State.LOST, State.AT_RISK),
+        "open": _said(found, member, State.ON_COURSE),
         "enrolment": enrolment,
         "operates": member.is_operator,
         "cohort": member.cohort,
@@ -73,9 +76,15 @@ def _learns(enrolment: Enrolment, now: datetime) -> bool:
     )
 
 
-def _said(found: Why, *states: State) -> list[Said]:
+def _said(found: Why, member: Member, *states: State) -> list[Said]:
     return [
-        Said(line, found.of(line)[: -NEWEST - 1 : -1])
+        Said(line, found.of(line)[: -NEWEST - 1 : -1], _verb(line, member))
         for line in found.told.lines
         if line.state in states
     ]
+
+
+def _verb(line: Line, member: Member) -> str:
+    if not member.is_operator or line.state is State.DONE:
+        return ""
+    return _("Take the exception back") if line.state is State.EXCEPTED else _("Except")

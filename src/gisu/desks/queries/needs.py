@@ -14,12 +14,14 @@ from gisu.competitions.queries.entrants import UNCHOSEN
 from gisu.desks.queries.learners_in_need import Learners
 from gisu.ground.texts import words
 from gisu.membership.enums import InvitationState
+from gisu.membership.queries.invitations import invitations
 from gisu.schedule.enums import Phase as Is
 from gisu.schedule.queries.days import clashes_ahead, days_of
 from gisu.work.queries import waiting, workers
 
 CLASHES = 3  # shown; the calendar has them all
 CHOOSE_FINALS_BEFORE = timedelta(days=3)
+ANSWERED_WITHIN = timedelta(days=3)  # an invitation that was mailed yesterday needs nobody yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,13 @@ def of_workers(cohort: Cohort, now: datetime) -> Group:
     return Group(_("Background work"), [stopped], 1)
 
 
-def of_invitations(cohort: Cohort, counts: Mapping[InvitationState, int]) -> Group:
-    """Invitations that did not reach anybody, or that nobody answered."""
+def of_invitations(
+    cohort: Cohort, counts: Mapping[InvitationState, int], now: datetime
+) -> Group:
+    """Invitations that did not reach anybody, or that nobody answered. One query."""
+    mailed = invitations(cohort=cohort, now=now, state=InvitationState.MAILED)
+    first = mailed.order_by("mailed_at").values_list("mailed_at", flat=True).first()
+    is_long_ago = first is not None and first <= now - ANSWERED_WITHIN
     found = [
         Need(
             what=what,
@@ -91,6 +98,7 @@ def of_invitations(cohort: Cohort, counts: Mapping[InvitationState, int]) -> Gro
             address=f"{page('membership:invitations', cohort)}?state={state.value}",
         )
         for state, what, why in _invitations(counts)
+        if state is not InvitationState.MAILED or is_long_ago
     ]
     return Group(_("Invitations"), found, len(found))
 

@@ -39,7 +39,7 @@ def operators_day(member: Member, *, now: datetime) -> OperatorsDay:
         needs.of_workers(cohort, now),
         *(needs.of_learners(cohort, one) for one in learners_in_need(learners, now=now)),
         needs.of_competitions(cohort, glances, now),
-        needs.of_invitations(cohort, invited),
+        needs.of_invitations(cohort, invited, now),
         needs.of_calendar(cohort, now),
     ]
     return OperatorsDay(
