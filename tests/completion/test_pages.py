@@ -181,6 +181,7 @@ def test_searching_keeps_what_was_filtered_and_filtering_what_was_searched(
         for form in (search, filtering)
     ]
     both = {("lang", "en"), ("state", "on-course"), ("sort", "name")}
+    assert re.findall(r'<input[^>]* type="(\w+)"', search)[0] == "search"
     assert kept == [both | {("requirement", "enter")}, both | {("q", "han")}]
 
 
