@@ -175,8 +175,20 @@ class Waiting(Answer):
     verb: str
 
 
+class Stands(Answer):
+    """How I stand with what completion asks, in sentences; `by` is until when the next of it can be done."""
+
+    state: str
+    headline: str
+    said: str
+    by: datetime | None
+
+
 class Today(Answer):
-    """A day in order, what is due and comes soon, where my teams stand, and what waits for me."""
+    """A day in order, what is due and comes soon, where my teams stand, what waits for me, and how I stand.
+
+    `progress` is None where nothing is asked of me, and from a site that does not say it yet.
+    """
 
     date: date
     week: int | None
@@ -188,6 +200,7 @@ class Today(Answer):
     coming: list[CalendarLine]
     standings: list[Standing]
     waiting: list[Waiting]
+    progress: Stands | None = None
 
 
 class Activity(Answer):

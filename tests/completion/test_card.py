@@ -19,7 +19,12 @@ def test_the_card_says_how_somebody_stands_and_until_when(now: datetime) -> None
 
     card = render_to_string(
         "completion/_standing.html",
-        {"standing": told_of(learner, now=now), "url": "/all/", "now": now},
+        {
+            "standing": told_of(learner, now=now),
+            "title": "My progress",
+            "url": "/all/",
+            "now": now,
+        },
     )
 
     assert "on course" in card

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -159,6 +160,29 @@ def test_the_list_puts_first_who_needs_somebody_and_is_filtered_by_state(
 
     assert "Not on course: 2 requirements need attention." in page
     assert "Wed 11 March 14:40 KST" in page
+
+
+def test_searching_keeps_what_was_filtered_and_filtering_what_was_searched(
+    console: Client, hana: Enrolment
+) -> None:
+    asked = {
+        "state": "on-course",
+        "requirement": "enter",
+        "q": "han",
+        "sort": "name",
+        "page": "2",
+    }
+
+    page = read(console, LIST, **asked)
+
+    search, filtering = re.findall(r'<form method="get".*?</form>', page, re.DOTALL)
+    kept = [
+        set(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+        for form in (search, filtering)
+    ]
+    both = {("lang", "en"), ("state", "on-course"), ("sort", "name")}
+    assert re.findall(r'<input[^>]* type="(\w+)"', search)[0] == "search"
+    assert kept == [both | {("requirement", "enter")}, both | {("q", "han")}]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -55,6 +55,18 @@ def test_the_command_tells_every_requirement_with_its_entries(
     assert f"#{number} Fri 6 March 2026 14:40 KST · Hana · #" in said
 
 
+def test_entries_name_a_competition_as_people_know_it(
+    hana: Enrolment, capsys: pytest.CaptureFixture[str], client: Client
+) -> None:
+    client.force_login(hana.person)
+
+    command.why("seven", "Hana")
+    page = client.get("/seven/progress/two/?lang=en").content.decode()
+
+    assert "Accepted the rules of “Picking berries”." in capsys.readouterr().out
+    assert "in “Picking berries” scored" in page
+
+
 def test_it_speaks_korean(hana: Enrolment, capsys: pytest.CaptureFixture[str]) -> None:
     with translation.override("ko"):
         command.why("seven", hana.person.email)

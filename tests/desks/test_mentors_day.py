@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.factories.competitions import enter, make_competition, submit, work_off
+from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_learner, make_member
 
 from gisu.cohorts.enums import Role
@@ -51,6 +52,24 @@ def in_a_team(competition: Competition, name: str, *, now: datetime) -> Enrolmen
     team = make_team(team_set=competition.team_set, name=name, now=now)
     join_team(team=team, enrolment=found, by=None, now=now)
     return found
+
+
+def test_who_may_not_complete_stands_first_with_why(
+    client: Client, competition: Competition, mentor: Enrolment, now: datetime
+) -> None:
+    ask(competition.cohort, "enter", "entered", competition="berries")
+    hana = make_learner(competition.cohort, name="Hana")
+    late = now + timedelta(days=4)
+
+    (early, found) = (day_of(mentor, moment).learners for moment in (now, late))
+    with time_machine.travel(late, tick=False):
+        client.force_login(mentor.person)
+        page = client.get("/demo3/?lang=en").content.decode()
+
+    assert early == []
+    assert [(one.title, one.count) for one in found] == [("needs attention", 1)]
+    assert f'href="/demo3/console/completion/{hana.pk}/"' in page
+    assert "The rules of Picking berries are not accepted yet." in page
 
 
 def test_a_team_is_silent_until_it_hands_in_whether_it_entered_or_not(
@@ -177,5 +196,6 @@ def test_the_page_takes_as_many_queries_for_three_as_for_one(
     happens("B")
     make_competition(competition.cohort, now=now, slug="plums")
     happens("C")
+    queries()  # how everybody stands is kept until something happens
 
     assert queries() == for_one

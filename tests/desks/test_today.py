@@ -1,4 +1,4 @@
-"""The learner's day and the operators': what is said first, and what waits for whom."""
+"""The learner's day: what is said first, and what waits for them; and the front door."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -17,14 +17,13 @@ from tests.factories.competitions import (
     submit,
     work_off,
 )
-from tests.factories.people import make_cohort, make_learner, make_operator, make_person
+from tests.factories.completion import ask
+from tests.factories.people import make_cohort, make_learner, make_person
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.competitions.models import Competition
 from gisu.desks.queries.learners_day import LearnersDay, learners_day
-from gisu.desks.queries.operators_day import operators_day
-from gisu.ground import blobs
 from gisu.schedule.actions.activities import cancel_activity, set_activity
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +62,7 @@ def test_whoever_has_not_entered_is_asked_to(
 
     assert waiting.url_name == "competitions:overview"
     assert waiting.args == ("berries",)
+    assert waiting.why == "Picking berries"
 
 
 def test_the_standing_says_rank_move_and_what_is_left(
@@ -95,6 +95,34 @@ def test_a_refused_file_waits_to_be_mended_until_a_better_one_came(
 
     assert [one.args for one in before] == [(refused.pk,)]
     assert after == []
+
+
+def test_beside_the_day_stands_what_is_next_for_completion_and_until_when(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    ask(competition.cohort, "enter", "entered", competition="berries")
+    client = Client()
+    client.force_login(learner.person)
+
+    page = client.get("/demo3/?lang=en").content.decode()
+    api = client.get("/api/v1/cohorts/demo3/today", headers={"accept-language": "en"}).json()[
+        "progress"
+    ]
+
+    said = "Next: Do enter The rules of Picking berries are not accepted yet."
+    assert page.count(said) == 1
+    assert 'href="/demo3/progress/"' in page
+    assert (api["state"], api["headline"], api["said"]) == (
+        "on-course",
+        "On course to complete.",
+        said,
+    )
+
+
+def test_where_nothing_is_asked_for_completion_there_is_no_card(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    assert day_of(learner, now).progress is None
 
 
 def test_finals_are_asked_for_in_the_last_days(
@@ -277,38 +305,6 @@ def test_the_page_needs_as_many_queries_however_many_teams(
     queries()
 
     assert queries() == alone
-
-
-def test_operators_are_told_when_no_worker_runs_and_what_failed(
-    competition: Competition, learner: Enrolment, now: datetime
-) -> None:
-    operator = make_operator(competition.cohort)
-    asker = member(person=operator.person, cohort=competition.cohort, now=now)
-    enter(competition, learner, now=now)
-    handed_in = submit(competition, learner, now=now)
-    blobs.path_of(handed_in.digest).unlink()
-    for hour in range(12):
-        work_off(now=now + timedelta(hours=hour))
-
-    needs = operators_day(asker, now=now + timedelta(days=1)).needs
-
-    assert [one.url_name for one in needs] == ["desks:work", "competitions:console_competition"]
-    assert needs[1].query == "?state=failed"
-
-
-def test_operators_are_reminded_to_open_the_private_board(
-    competition: Competition, learner: Enrolment, now: datetime
-) -> None:
-    operator = make_operator(competition.cohort)
-    enter(competition, learner, now=now)
-    submit(competition, learner, now=now)
-    work_off(now=now)
-    over = competition.activity.due_at
-    asker = member(person=operator.person, cohort=competition.cohort, now=over)
-
-    needs = operators_day(asker, now=over).needs
-
-    assert "private board" in needs[-1].what
 
 
 def test_the_front_door_leads_to_the_cohort_or_says_what_this_is(

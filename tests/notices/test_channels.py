@@ -19,6 +19,7 @@ from gisu.ledger.models import Entry
 from gisu.notices.actions.channeling import (
     add_channel,
     remove_channel,
+    switch_off,
     switch_on,
     try_channel,
 )
@@ -366,7 +367,43 @@ def test_the_lists_cost_the_same_for_one_and_for_three(
     for number in range(how_many):
         tell_of(cohort, make_learner(cohort), key=f"rain-{number}", now=now)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/seven/console/channels/")
     with django_assert_num_queries(8):
         client.get(f"/seven/console/channels/{webhook.pk}/")
+
+
+def test_the_lists_are_searched_filtered_sorted_and_had_as_a_file(
+    client: Client, cohort: Cohort, now: datetime
+) -> None:
+    operator = make_operator(cohort)
+    client.force_login(operator.person)
+    on, off = (
+        add(cohort, Format.SLACK, "https://hooks.example.org/secret", name=name)[0]
+        for name in ("#alpha", "#beta")
+    )
+    switch_off(webhook=off, by=operator.person, now=now)
+    tell_of(cohort, make_learner(cohort), now=now)
+
+    def names(**asked: str) -> list[str]:
+        page = client.get("/seven/console/channels/", asked).context["page"]
+        return [one.name for one in page]
+
+    def sent(state: str) -> int:
+        page = client.get(f"/seven/console/channels/{on.pk}/", {"state": state}).context["page"]
+        return int(page.paginator.count)
+
+    assert (names(), names(sort="-name")) == (["#alpha", "#beta"], ["#beta", "#alpha"])
+    assert (names(state="on"), names(state="off"), names(q="bet")) == (
+        ["#alpha"],
+        ["#beta"],
+        ["#beta"],
+    )
+    assert (sent("waiting"), sent("done")) == (1, 0)
+    answer = client.get("/seven/console/channels/", {"format": "csv", "state": "off"})
+    file = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    assert ("#beta" in file, "#alpha" in file, "hooks.example.org" in file) == (
+        True,
+        False,
+        False,
+    )

@@ -174,9 +174,9 @@ def test_the_lists_cost_the_same_for_one_and_for_three(
     for number in range(how_many):
         tell_of(hana.cohort, hana, key=f"rain-{number}", now=now)
 
-    with django_assert_num_queries(7):
-        client.get("/me/notices/")
     with django_assert_num_queries(8):
+        client.get("/me/notices/")
+    with django_assert_num_queries(9):
         client.get("/seven/notices/")
 
 
@@ -226,6 +226,19 @@ def test_operators_alone_are_asked_about_what_is_for_them(
         False,
         True,
     )
+
+
+def test_operators_alone_may_choose_from_what_is_for_them(
+    client: Client, hana: Enrolment, cohort: Cohort
+) -> None:
+    operator = Client()
+    operator.force_login(make_operator(cohort).person)
+
+    def offered(who: Client, where: str) -> bool:
+        return "category=running" in shown(who, where)
+
+    for where in ("/me/notices/", "/seven/notices/"):
+        assert (offered(client, where), offered(operator, where)) == (False, True)
 
 
 def test_whoever_was_an_operator_keeps_what_they_chose_then(
@@ -280,6 +293,28 @@ def test_nobody_is_told_before_it_was_looked_at_and_sent(
     assert [row.telling.line for row in told(hana)] == ["A free day"]
     page = shown(client, told(hana)[0].telling.address)
     assert "No classes tomorrow.<br>&lt;b&gt;Rest.&lt;/b&gt;" in page
+
+
+def test_announcements_are_searched_filtered_sorted_and_had_as_a_file(
+    cohort: Cohort, hana: Enrolment, operator: Client
+) -> None:
+    sent = written(operator, title_ko="가 소식", title_en="Alpha")
+    operator.post(f"{sent}send/")
+    written(operator, title_ko="나 소식", title_en="Beta")
+
+    def titles(**asked: str) -> list[str]:
+        answer = operator.get(NEWS, {"lang": "en", **asked})
+        return [one.title["en"] for one in answer.context["page"]]
+
+    assert titles() == ["Beta", "Alpha"]
+    assert titles(sort="written") == ["Alpha", "Beta"]
+    assert titles(sort="-sent") == ["Alpha", "Beta"]
+    assert (titles(state="draft"), titles(state="sent")) == (["Beta"], ["Alpha"])
+    assert (titles(q="alp"), titles(q="나 소")) == (["Alpha"], ["Beta"])
+    assert titles(q="beta", state="sent") == []
+    answer = operator.get(NEWS, {"format": "csv", "state": "draft", "lang": "en"})
+    file = b"".join(answer.streaming_content).decode()  # type: ignore[attr-defined]
+    assert ("Beta" in file, "Alpha" in file) == (True, False)
 
 
 def test_todays_page_has_an_announcement_as_a_line_until_it_is_read(

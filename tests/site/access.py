@@ -201,6 +201,7 @@ PAGES: dict[str, Row] = {
     # Running them
     "competitions:console": Row(OPERATORS),
     "competitions:console_competition": Row(OPERATORS),
+    "competitions:console_teams": Row(OPERATORS),
     "competitions:extend": Row(OPERATORS, OPERATORS_DO),
     "competitions:withdraw": Row("405 405 405 405 405", OPERATORS_DO),
     "competitions:pause": Row("405 405 405 405 405", OPERATORS_DO),
@@ -232,6 +233,7 @@ OPERATIONS: dict[str, str] = {
     "GET /api/v1/cohorts/{cohort}/diary": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/calendar": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/today": "401 404 200 200 200",
+    "GET /api/v1/cohorts/{cohort}/console/today": "401 404 403 403 200",
     "GET /api/v1/cohorts/{cohort}/team-sets": "401 404 200 200 200",
     "PUT /api/v1/cohorts/{cohort}/team-sets/{key}": "401 422 422 422 422",
     "DELETE /api/v1/cohorts/{cohort}/team-sets/{key}": "401 404 403 403 409",
@@ -262,6 +264,7 @@ OPERATIONS: dict[str, str] = {
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/resume": "401 404 403 403 409",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/close": "401 404 403 403 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/reveal": "401 404 403 403 409",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}/teams": "401 404 403 403 200",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/extensions": "401 404 403 403 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/extensions": "401 422 422 422 422",
     "DELETE /api/v1/cohorts/{cohort}/competitions/{slug}/extensions/{extension_id}": "401 404 403 403 200",

@@ -1,7 +1,7 @@
 """What the API takes and says. The same words as on the pages."""
 
 from datetime import datetime
-from typing import Self
+from typing import Literal, Self
 
 from ninja import Field, Schema
 from pydantic import AwareDatetime, model_validator
@@ -149,6 +149,24 @@ class ExtensionIn(Schema):
             message = "name a team or an enrolment, not both"
             raise ValueError(message)
         return self
+
+
+class EntrantFilter(Schema):
+    state: Literal["", "no-finals", "silent"] = Field(
+        "",
+        description="no-finals: could choose final submissions and has chosen none; silent: handed in nothing.",
+    )
+
+
+class EntrantOut(Schema):
+    """A team that entered: how much it handed in, when last, and how many final submissions it has chosen."""
+
+    team: str
+    name: str
+    entered_at: datetime
+    submissions: int
+    last_at: datetime | None
+    finals: int
 
 
 class ExtensionOut(Schema):

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from gisu.competitions.views import console, handing_in, leaderboard, reading
+from gisu.competitions.views import console, entrants, handing_in, leaderboard, reading
 
 app_name = "competitions"
 
@@ -24,6 +24,7 @@ submission = [
 
 console_competition = [
     path("", console.console_competition, name="console_competition"),
+    path("teams/", entrants.console_teams, name="console_teams"),
     path("extend/", console.extend, name="extend"),
     path("extensions/<int:pk>/withdraw/", console.withdraw, name="withdraw"),
     path("pause/", console.pause, name="pause"),

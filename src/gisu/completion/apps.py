@@ -1,7 +1,19 @@
 from django.apps import AppConfig
+from typing_extensions import override
 
 
 class CompletionConfig(AppConfig):
     name = "gisu.completion"
     label = "completion"
     default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        from gisu.completion.queries.panels import (  # noqa: PLC0415
+            standing_of_person,
+            standing_of_team,
+        )
+        from gisu.ui.panels import panel  # noqa: PLC0415
+
+        panel("person-first", "completion/_standing_of_person.html", standing_of_person)
+        panel("team", "completion/_standing_of_team.html", standing_of_team)

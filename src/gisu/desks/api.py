@@ -1,4 +1,4 @@
-"""The learner's day by program."""
+"""The learner's day and the operators' by program."""
 
 from typing import Any
 
@@ -7,7 +7,8 @@ from ninja import Router
 
 from gisu.cohorts.api import enter, moment
 from gisu.desks.queries.learners_day import Standing, learners_day
-from gisu.desks.schemas import TodayOut
+from gisu.desks.queries.operators_day import operators_day
+from gisu.desks.schemas import OperatorsDayOut, TodayOut
 from gisu.schedule.api import told
 
 router = Router(tags=["today"])
@@ -15,7 +16,7 @@ router = Router(tags=["today"])
 
 @router.get("/cohorts/{cohort}/today", response=TodayOut, summary="My day")
 def today(request: HttpRequest, cohort: str) -> dict[str, Any]:
-    """The asker's day in order, what is due and comes soon, where their teams stand, and what waits for them."""
+    """The asker's day in order, what is due and comes soon, where their teams stand, what waits for them, and how they stand."""
     member = enter(request, cohort)
     day = learners_day(member, now=moment(request))
     column = day.today
@@ -39,6 +40,34 @@ def today(request: HttpRequest, cohort: str) -> dict[str, Any]:
         "standings": [_standing(one) for one in day.standings],
         "waiting": [
             {"what": one.what, "why": one.why, "verb": one.verb} for one in day.waiting
+        ],
+        "progress": day.progress,
+    }
+
+
+@router.get(
+    "/cohorts/{cohort}/console/today", response=OperatorsDayOut, summary="The operators' day"
+)
+def operators_today(request: HttpRequest, cohort: str) -> dict[str, Any]:
+    """What needs a person, by subject, then the cohort in numbers."""
+    member = enter(request, cohort, "cohorts.run")
+    day = operators_day(member, now=moment(request))
+    return {
+        "needs": day.groups,
+        "subjects": day.subjects,
+        "competitions": [
+            {
+                "competition": one.competition.slug,
+                "phase": one.state.phase,
+                "due_at": one.state.due_at,
+                "teams": one.teams,
+                "unchosen": one.unchosen,
+                "submissions": one.submissions,
+                "under_way": one.under_way,
+                "refused": one.refused,
+                "failed": one.failed,
+            }
+            for one in day.glances
         ],
     }
 

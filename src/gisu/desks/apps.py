@@ -1,7 +1,15 @@
 from django.apps import AppConfig
+from typing_extensions import override
 
 
 class DesksConfig(AppConfig):
     name = "gisu.desks"
     label = "desks"
     default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        from gisu.desks.queries.persons_day import waits_for_person  # noqa: PLC0415
+        from gisu.ui.panels import panel  # noqa: PLC0415
+
+        panel("person-first", "desks/_waits_for_person.html", waits_for_person)

@@ -1,10 +1,11 @@
 """What somebody was told, how much of it is unread, and what waits to be mailed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
@@ -109,23 +110,52 @@ def to_send(delivery_id: int) -> Delivery | None:
     )
 
 
-def channels_of(cohort: Cohort) -> QuerySet[Webhook]:
-    """The channels of `cohort`, by name."""
-    return Webhook.objects.filter(cohort=cohort, removed_at=None).order_by("name")
+CHANNEL_SORTS = {"name": "name", "made": "made_at"}
+ANNOUNCEMENT_SORTS = {"written": "made_at", "sent": "sent_at", "by": "made_by__name"}
 
 
-def deliveries_of(webhook: Webhook) -> QuerySet[Delivery]:
-    """What was sent to `webhook` or will be, the latest first."""
-    return webhook.deliveries.select_related("telling__cohort").order_by("-asked_at", "-pk")
+def channels_of(
+    cohort: Cohort, *, text: str = "", state: str = "", sort: str = "name"
+) -> QuerySet[Webhook]:
+    """The channels of `cohort`; those whose name holds `text`, that are "on" or "off", sorted by a key of CHANNEL_SORTS."""
+    found = Webhook.objects.filter(cohort=cohort, removed_at=None)
+    if text:
+        found = found.filter(name__icontains=text)
+    if state in {"on", "off"}:
+        found = found.filter(off_at__isnull=state == "on")
+    return found.order_by(_order(CHANNEL_SORTS, sort, "name"), "pk")
 
 
-def announcements_of(cohort: Cohort) -> QuerySet[Announcement]:
-    """The announcements of `cohort`, sent or not, the latest first."""
-    return (
-        Announcement.objects.filter(cohort=cohort)
-        .select_related("made_by", "cohort")
-        .order_by("-made_at", "-pk")
-    )
+def deliveries_of(webhook: Webhook, *, state: str = "") -> QuerySet[Delivery]:
+    """What was sent to `webhook` or will be, the latest first; of one state, where that is asked for."""
+    found = webhook.deliveries.select_related("telling__cohort").order_by("-asked_at", "-pk")
+    return found.filter(state=state) if state else found
+
+
+def announcements_of(
+    cohort: Cohort, *, text: str = "", state: str = "", sort: str = "-written"
+) -> QuerySet[Announcement]:
+    """The announcements of `cohort`; those whose title holds `text` in either language, that stand as `state`.
+
+    `state` is "draft", "planned" or "sent"; `sort` a key of ANNOUNCEMENT_SORTS, with a minus for the other way round.
+    """
+    found = Announcement.objects.filter(cohort=cohort).select_related("made_by", "cohort")
+    if text:
+        found = found.filter(Q(title__ko__icontains=text) | Q(title__en__icontains=text))
+    by_state = {
+        "draft": Q(sent_at=None, planned_at=None),
+        "planned": Q(sent_at=None, planned_at__isnull=False),
+        "sent": Q(sent_at__isnull=False),
+    }
+    if state in by_state:
+        found = found.filter(by_state[state])
+    return found.order_by(_order(ANNOUNCEMENT_SORTS, sort, "made_at"), "-pk")
+
+
+def _order(sorts: Mapping[str, str], sort: str, otherwise: str) -> OrderBy:
+    """Whatever has no value comes last, either way round."""
+    column = F(sorts.get(sort.removeprefix("-"), otherwise))
+    return column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
 
 
 def was_told(*, announcement: Announcement, person: Person) -> bool:

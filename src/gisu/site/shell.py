@@ -59,9 +59,9 @@ MENU = (
         icon="certificate",
         label=_("My progress"),
         permission="cohorts.learn",
-        tab=3,
+        tab=5,
     ),
-    Entry(name="ledger:mine", icon="history", label=_("My activity record"), tab=5),
+    Entry(name="ledger:mine", icon="history", label=_("My activity record"), tab=6),
     Entry(name="notices:notices", icon="bell", label=_("Notices"), live=UNREAD_HERE),
     Entry(
         name="membership:people",
@@ -234,9 +234,10 @@ def _menu(
 
 
 def _tabs(menu: tuple[tuple[MenuItem, Entry], ...]) -> tuple[MenuItem, ...]:
-    """The first few by their claim, in the order of the menu."""
-    claims = sorted(entry.tab for _item, entry in menu if entry.tab)[:MOST_TABS]
-    return tuple(item for item, entry in menu if entry.tab in claims)
+    """The first few by their claim, in the order of the menu; of equal claims the one that stands first there."""
+    claims = sorted((entry.tab, nth) for nth, (_item, entry) in enumerate(menu) if entry.tab)
+    places = {nth for _claim, nth in claims[:MOST_TABS]}
+    return tuple(item for nth, (item, _entry) in enumerate(menu) if nth in places)
 
 
 def _address(entry: Entry, slug: str) -> str:

@@ -15,7 +15,7 @@ SEEN_WEEKS = 2
 
 
 def today(*, cohort: InCohort = None, as_json: AsJson = False, quiet: Quiet = False) -> None:
-    """Show your day in order, what is due soon, where your teams stand and what waits for you."""
+    """Show your day in order, what is due soon, where your teams stand, what waits for you and how you stand."""
     with telling(as_json=as_json, quiet=quiet) as out:
         client, slug = _cohort(out, cohort)
         day = client.today(slug)
@@ -115,7 +115,9 @@ def _beside(out: Telling, day: Today) -> None:
     if day.waiting:
         out.line(out.say("waits"))
         for waiting in day.waiting:
-            out.line(f"  {waiting.what}")
+            out.line(f"  {waiting.what}" + (f" · {waiting.why}" if waiting.why else ""))
+    if day.progress:
+        out.line(f"{day.progress.headline} {day.progress.said}")
 
 
 def _cells(out: Telling, one: Activity) -> list[str]:

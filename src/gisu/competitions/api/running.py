@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
@@ -15,8 +15,15 @@ from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member, people_with_role
 from gisu.competitions.actions import running
 from gisu.competitions.models import Competition
+from gisu.competitions.queries.entrants import entrants
 from gisu.competitions.queries.finding import competition
-from gisu.competitions.schemas import ExtensionIn, ExtensionOut, RunningOut
+from gisu.competitions.schemas import (
+    EntrantFilter,
+    EntrantOut,
+    ExtensionIn,
+    ExtensionOut,
+    RunningOut,
+)
 from gisu.schedule.actions import extending as schedule
 from gisu.schedule.models import Extension
 from gisu.schedule.queries.states import extensions_of, state_of
@@ -52,6 +59,26 @@ def competition_close(request: HttpRequest, cohort: str, slug: str) -> dict[str,
 def competition_reveal(request: HttpRequest, cohort: str, slug: str) -> dict[str, Any]:
     found, by, now = _asked(request, cohort, slug)
     return _told(running.reveal(competition=found, by=by, now=now), now)
+
+
+@router.get(
+    BASE + "/teams", response=list[EntrantOut], summary="Which teams entered, and did what"
+)
+def entered_teams(
+    request: HttpRequest, cohort: str, slug: str, asked: Query[EntrantFilter]
+) -> list[dict[str, Any]]:
+    found, _by, _now = _asked(request, cohort, slug)
+    return [
+        {
+            "team": one.team.slug,
+            "name": one.team.name,
+            "entered_at": one.entered_at,
+            "submissions": one.sent,  # type: ignore[attr-defined]  # annotated by the query, as are the next two
+            "last_at": one.last_at,  # type: ignore[attr-defined]
+            "finals": one.finals,  # type: ignore[attr-defined]
+        }
+        for one in entrants(found, state=asked.state)
+    ]
 
 
 @router.get(

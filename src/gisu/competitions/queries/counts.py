@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from gisu.cohorts.models import Cohort
 from gisu.competitions.enums import FINAL_STATES, State
 from gisu.competitions.models import Competition
+from gisu.competitions.queries.entrants import without_finals
 from gisu.competitions.queries.finding import competitions
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries.states import states
@@ -15,18 +16,20 @@ from gisu.schedule.queries.states import states
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """How many teams entered, and what their submissions are doing."""
+    """How many teams entered, how many of them chose no finals though they could, what their submissions are doing."""
 
     competition: Competition
     state: ActivityState
     teams: int
+    unchosen: int
     submissions: int
     under_way: int
+    refused: int
     failed: int
 
 
 def at_a_glance(cohort: Cohort, *, now: datetime) -> list[Glance]:
-    """Every competition of `cohort` with its counts. Four queries however many there are."""
+    """Every competition of `cohort` with its counts. Five queries however many there are."""
     found = list(competitions(cohort))
     teams = dict(
         Competition.objects.filter(cohort=cohort)
@@ -36,10 +39,20 @@ def at_a_glance(cohort: Cohort, *, now: datetime) -> list[Glance]:
     counted = Competition.objects.filter(cohort=cohort).annotate(
         n=Count("submissions"),
         under_way=Count("submissions", filter=~Q(submissions__state__in=FINAL_STATES)),
+        refused=Count("submissions", filter=Q(submissions__state=State.REFUSED)),
         failed=Count("submissions", filter=Q(submissions__state=State.FAILED)),
     )
-    counts = {pk: rest for pk, *rest in counted.values_list("pk", "n", "under_way", "failed")}
+    columns = ("pk", "n", "under_way", "refused", "failed")
+    counts = {pk: rest for pk, *rest in counted.values_list(*columns)}
+    unchosen = without_finals(cohort)
     state = states([one.activity for one in found], now=now)
     return [
-        Glance(one, state[one.activity_id], teams[one.pk], *counts[one.pk]) for one in found
+        Glance(
+            one,
+            state[one.activity_id],
+            teams[one.pk],
+            unchosen.get(one.pk, 0),
+            *counts[one.pk],
+        )
+        for one in found
     ]

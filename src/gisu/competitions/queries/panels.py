@@ -47,6 +47,7 @@ def extensions_of_person(
         "extensions": given.select_related("activity", "team").order_by("-granted_at", "-pk"),
         "open": running.select_related("activity").order_by("activity__due_at", "slug"),
         "operates": member.is_operator,
+        "enrolment": enrolment,
         "cohort": member.cohort,
     }
 

@@ -85,7 +85,10 @@ def extend(request: CompetitionRequest) -> HttpResponse:
     activity, cohort = request.competition.activity, request.member.cohort
     form = ExtendForm(
         request.POST or None,
-        initial={"due_at": activity.due_at},
+        initial={
+            "due_at": activity.due_at,
+            "enrolment": request.GET.get("enrolment"),
+        },
         teams=teams(cohort=cohort).filter(team_set=request.competition.team_set),
         learners=people_with_role(cohort=cohort, role=Role.LEARNER, now=request.now),
         zone=cohort.zone,

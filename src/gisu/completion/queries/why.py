@@ -9,6 +9,7 @@ from gisu.completion.queries.evidence import entries
 from gisu.completion.queries.telling import told_of
 from gisu.completion.words.standings import Line, Told
 from gisu.ledger.models import Entry
+from gisu.ledger.queries import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,14 @@ def why(
     as_of: datetime | None = None,
     with_reasons: bool = True,
 ) -> Why:
-    """How `enrolment` stands and every entry that says so; with `as_of`, as it was known then. Eight queries."""
+    """How `enrolment` stands and every entry that says so; with `as_of`, as it was known then.
+
+    Eight queries, and one for each kind of name in the entries.
+    """
     told = told_of(enrolment, now=now, as_of=as_of, with_reasons=with_reasons)
     ids = {one for line in _all(told.lines) for one in line.evidence}
-    found = {entry.pk: entry for entry in entries(enrolment.cohort, ids)}
+    said = named(enrolment.cohort, entries(enrolment.cohort, ids))
+    found = {entry.pk: entry for entry in said}
     return Why(enrolment, as_of or now, told, found)
 
 

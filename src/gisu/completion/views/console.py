@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.completion.queries.listing import ORDER, Listed, listed
+from gisu.completion.words.standings import state_of_person
 from gisu.ground.answers import csv_answer
 from gisu.ground.texts import words
 
@@ -44,7 +45,7 @@ def completion(request: CohortRequest) -> HttpResponseBase:
         "sort": sort or "state",
         "page": page,
         "rows": found.rows(list(page.object_list), now=request.now),
-        "states": [(one.value, one.label, found.counts[one]) for one in ORDER],
+        "states": [(one.value, state_of_person(one), found.counts[one]) for one in ORDER],
         "requirements": [
             (rule.key, words(rule.said.title.model_dump())) for rule in found.course.rules
         ],
@@ -71,7 +72,7 @@ def _rows(request: CohortRequest, found: Listed, language: str) -> Iterator[list
                 row.enrolment.person.name,
                 row.enrolment.person.email,
                 row.told.state_word,
-                row.told.said,
+                f"{row.told.headline} {row.told.said}",
                 row.told.by.astimezone(zone).isoformat() if row.told.by else "",
                 row.met,
                 row.asked,

@@ -1,16 +1,13 @@
 """My progress: what is done, what is missing and by when it can still be done, and what says so."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.completion.queries.evidence import entries
+from gisu.completion.queries.evidence import page_of_entries
 from gisu.completion.queries.telling import told_of
 from gisu.completion.words.standings import Line, Told
-
-PER_PAGE = 50
 
 
 @require_GET
@@ -33,11 +30,10 @@ def evidence(request: CohortRequest, key: str) -> HttpResponse:
     if not request.member.is_learner:
         raise Http404
     found = line_of(_mine(request), key)
-    page = Paginator(entries(request.member.cohort, found.evidence), PER_PAGE)
     context = {
         "cohort": request.member.cohort,
         "line": found,
-        "page": page.get_page(request.GET.get("page")),
+        "page": page_of_entries(request.member.cohort, found.evidence, request.GET.get("page")),
         "now": request.now,
     }
     return render(request, "completion/evidence.html", context)

@@ -1,7 +1,6 @@
 """How one person stands, for those who run the cohort; except them from a requirement, and take it back."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,9 +11,9 @@ from gisu.cohorts.models import Enrolment
 from gisu.completion.actions.exceptions import grant_exception, withdraw_exception
 from gisu.completion.enums import State
 from gisu.completion.forms import ExceptionForm
-from gisu.completion.queries.evidence import entries
+from gisu.completion.queries.evidence import page_of_entries
 from gisu.completion.queries.telling import told_of
-from gisu.completion.views.mine import PER_PAGE, line_of
+from gisu.completion.views.mine import line_of
 from gisu.completion.words.standings import Told
 from gisu.ground.refusals import Refusal
 
@@ -90,12 +89,11 @@ def _requirement(
     status: int = 200,
 ) -> HttpResponse:
     line = line_of(_standing(request, enrolment), key)
-    page = Paginator(entries(request.member.cohort, line.evidence), PER_PAGE)
     context = {
         "cohort": request.member.cohort,
         "enrolment": enrolment,
         "line": line,
-        "page": page.get_page(request.GET.get("page")),
+        "page": page_of_entries(request.member.cohort, line.evidence, request.GET.get("page")),
         "form": form,
         "may_except": request.member.is_operator and line.state is not State.DONE,
         "is_excepted": line.state is State.EXCEPTED,

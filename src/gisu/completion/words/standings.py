@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from gisu.completion.enums import MET, Reason, State
 from gisu.completion.part import Entered, ScoreAtLeast
@@ -21,6 +21,11 @@ MARKS = {
     State.ON_COURSE: "go",
     State.AT_RISK: "wait",
     State.LOST: "stop",
+}
+# What a state says of a person, where the word of a requirement would say it of the person oddly.
+OF_PEOPLE = {
+    State.DONE: gettext_lazy("all requirements met"),
+    State.LOST: gettext_lazy("cannot complete any more"),
 }
 
 
@@ -76,6 +81,11 @@ class Told:
         return [one for one in found if one[2]]
 
 
+def state_of_person(state: State) -> str:
+    """How somebody stands with all requirements together, in a word or two."""
+    return str(OF_PEOPLE.get(state, state.label))
+
+
 def told(
     standing: Standing,
     rules: Sequence[Rule],
@@ -112,7 +122,7 @@ def told(
     return Told(
         state=standing.state,
         mark=MARKS[standing.state],
-        state_word=str(standing.state.label),
+        state_word=state_of_person(standing.state),
         headline=_headline(standing),
         said=_under(standing, pressing),
         lines=lines,

@@ -13,7 +13,10 @@ from gisu.competitions.enums import Part
 from gisu.competitions.queries.board import Board, Line, kept_board
 from gisu.competitions.queries.finding import Listed, listed
 from gisu.competitions.queries.seats import Doing, doings
+from gisu.completion.queries.telling import told_of
+from gisu.completion.words.standings import Told
 from gisu.desks.queries.days_column import Schedule, Verb, schedule_of
+from gisu.ground.texts import words
 from gisu.schedule.enums import Phase as Is
 from gisu.ui.scale import Scale, covering
 
@@ -78,19 +81,39 @@ class LearnersDay:
     today: Schedule
     standings: list[Standing]
     waiting: list[Waiting]
+    progress: Told | None
 
 
 def learners_day(member: Member, *, now: datetime) -> LearnersDay:
-    """The day of `member` at `now`. Fifteen queries where the boards are kept, however much is on."""
-    rows = listed(member=member, now=now)
-    running = [row for row in rows if row.state.phase in {Is.OPEN, Is.LATE, Is.PAUSED}]
-    done = doings(running, member=member, now=now, latest=LATEST)
-    places = [_place(row, done[row.competition.pk], member, now) for row in running]
+    """The day of `member` at `now`. Twenty-one queries where the boards are kept, however much is on."""
+    places = _places(member, now)
     return LearnersDay(
         today=schedule_of(member, verbs={place.key: place.verb for place in places}, now=now),
         standings=[_standing(place) for place in places],
         waiting=[one for place in places for one in _waiting(place, now)],
+        progress=_progress(member, now),
     )
+
+
+def waiting_for(member: Member, *, now: datetime) -> list[Waiting]:
+    """What waits for `member` at `now`. Ten queries where the boards are kept."""
+    return [one for place in _places(member, now) for one in _waiting(place, now)]
+
+
+def _progress(member: Member, now: datetime) -> Told | None:
+    """How they stand, where anything is asked of them."""
+    if member.enrolment is None or not member.is_learner:
+        return None
+    found = told_of(member.enrolment, now=now, with_reasons=False)
+    return found if found.lines else None
+
+
+def _places(member: Member, now: datetime) -> list["_Place"]:
+    """Every competition that runs for `member`."""
+    rows = listed(member=member, now=now)
+    running = [row for row in rows if row.state.phase in {Is.OPEN, Is.LATE, Is.PAUSED}]
+    done = doings(running, member=member, now=now, latest=LATEST)
+    return [_place(row, done[row.competition.pk], member, now) for row in running]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +198,8 @@ def _scale(row: Listed, found: Board, line: Line | None) -> Scale:
 
 def _enter(row: Listed) -> Waiting:
     return Waiting(
-        what=_("You have not entered yet"),
-        why="",
+        what=_("Not entered yet"),
+        why=_title(row),
         verb=_("Read the rules"),
         url_name="competitions:overview",
         args=(row.competition.slug,),
@@ -190,7 +213,8 @@ def _choose(row: Listed, chosen: int) -> Waiting:
     ) % {"count": wanted}
     return Waiting(
         what=what,
-        why=_("Where none is chosen, the best public ones are taken."),
+        why=_("%(competition)s: where none is chosen, the best public ones count.")
+        % {"competition": _title(row)},
         verb=_("Choose"),
         url_name="competitions:submissions",
         args=(row.competition.slug,),
@@ -205,3 +229,7 @@ def _mend(pk: int) -> Waiting:
         url_name="competitions:submission",
         args=(pk,),
     )
+
+
+def _title(row: Listed) -> str:
+    return words(row.competition.activity.title)

@@ -1,4 +1,4 @@
-"""The day of mentors, instructors and coaches: what all teams do, and which of them have not begun."""
+"""The day of mentors, instructors and coaches: who may not complete, what all teams do, and which have not begun."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +9,8 @@ from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member, people_with_role
 from gisu.competitions.queries.finding import Listed, listed
 from gisu.competitions.queries.watching import newest, silent_teams
+from gisu.completion.queries.listing import listed as listed_learners
+from gisu.desks.queries.learners_in_need import Learners, learners_in_need
 from gisu.schedule.enums import Phase as Is
 from gisu.teams.models import Team
 
@@ -28,13 +30,14 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class MentorsDay:
+    learners: list[Learners]
     silent: list[Silent]
     latest: list[Any]  # submissions
     joined: list[Enrolment]
 
 
 def mentors_day(member: Member, *, now: datetime) -> MentorsDay:
-    """The day of `member` at `now`. Six queries, however much there is."""
+    """The day of `member` at `now`. Nine queries where the standings are kept, however much there is."""
     running = [
         row
         for row in listed(member=member, now=now)
@@ -43,7 +46,9 @@ def mentors_day(member: Member, *, now: datetime) -> MentorsDay:
     running.sort(key=lambda row: row.state.due_at)
     silent = silent_teams([row.competition for row in running])
     learners = people_with_role(cohort=member.cohort, role=Role.LEARNER, now=now)
+    in_need = learners_in_need(listed_learners(member.cohort, now=now), now=now)
     return MentorsDay(
+        learners=[one for one in in_need if one.count],
         silent=[_silent(row, silent[row.competition.pk]) for row in running],
         latest=list(newest(member.cohort)[:LATEST]),
         joined=list(learners.filter(joined_at__gt=now - NEW_FOR).order_by("-joined_at", "pk")),

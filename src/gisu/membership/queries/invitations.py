@@ -46,10 +46,11 @@ def invitations(
     return found.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
 
 
-def how_many(*, cohort: Cohort) -> tuple[int, int]:
-    """How many invitations wait for an answer, and the mail of how many of these failed. One query."""
+def how_many(*, cohort: Cohort, now: datetime) -> tuple[int, int]:
+    """How many invitations nobody has accepted or revoked, and how many the list shows whose mail failed. One query."""
+    failed = Q(failed_at__isnull=False, expires_at__gt=now)
     found = cohort.invitations.filter(WAITING).aggregate(
-        waiting=Count("pk"), failed=Count("pk", filter=Q(failed_at__isnull=False))
+        waiting=Count("pk"), failed=Count("pk", filter=failed)
     )
     return found["waiting"], found["failed"]
 

@@ -79,7 +79,7 @@ def _page(
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     for enrolment in page.object_list:
         enrolment.roles_now = _roles(enrolment, request.now)
-    waiting, failed = how_many(cohort=request.member.cohort)
+    waiting, failed = how_many(cohort=request.member.cohort, now=request.now)
     context = {
         "cohort": request.member.cohort,
         "page": page,

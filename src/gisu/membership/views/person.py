@@ -169,6 +169,8 @@ def _page(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     terms = list(enrolment.terms.all())
+    enrolment.cohort = request.member.cohort
+    asked = {"member": request.member, "now": request.now}
     context = {
         "cohort": request.member.cohort,
         "enrolment": enrolment,
@@ -189,13 +191,13 @@ def _page(
         "notes": enrolment.notes.select_related("written_by").order_by("-written_at", "-pk"),
         "departures": enrolment.departures.order_by("-left_at", "-pk"),
         "invitations": [(one, one.state_at(request.now)) for one in of_person(enrolment)],
-        "panels": panels("person", enrolment, member=request.member, now=request.now),
+        "first_panels": panels("person-first", enrolment, **asked),
+        "panels": panels("person", enrolment, **asked),
         "refusal": refusal,
         "diary_url": _diary(request, enrolment),
         "now": request.now,
     }
     status = refusal.status if refusal else 200
-    enrolment.cohort = request.member.cohort
     return render(request, "membership/person.html", context, status=status)
 
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
@@ -44,12 +45,26 @@ def announcement(request: CohortRequest, announcement_id: int) -> HttpResponse:
 @cohort_page("cohorts.run")
 def announcements(request: CohortRequest) -> HttpResponseBase:
     cohort = request.member.cohort
-    found = queries.announcements_of(cohort)
+    asked = {key: request.GET.get(key, "").strip() for key in ("q", "state", "sort")}
+    sort = asked["sort"] or "-written"
+    found = queries.announcements_of(cohort, text=asked["q"], state=asked["state"], sort=sort)
     if request.GET.get("format") == "csv":
         head = [_("Title"), _("Written"), _("Planned"), _("Sent"), _("Written by")]
         return csv_answer(f"{cohort.slug}-announcements", head, [_as_row(one) for one in found])
-    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"cohort": cohort, "page": page, "now": request.now}
+    context = {
+        "cohort": cohort,
+        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "asked": asked,
+        "sort": sort,
+        "states": [
+            ("", _("all")),
+            ("draft", pgettext("announcement", "draft")),
+            ("planned", pgettext("announcement", "planned")),
+            ("sent", pgettext("announcement", "sent")),
+        ],
+        "is_filtered": bool(asked["q"] or asked["state"]),
+        "now": request.now,
+    }
     return render(request, "notices/announcements.html", context)
 
 

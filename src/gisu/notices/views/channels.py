@@ -4,10 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,7 +18,7 @@ from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
 from gisu.notices import queries
 from gisu.notices.actions import channeling
-from gisu.notices.enums import Format
+from gisu.notices.enums import Format, Sending
 from gisu.notices.forms import ChannelForm
 from gisu.notices.models import Delivery, Webhook
 
@@ -25,8 +27,17 @@ ON_A_PAGE = 50
 
 @never_cache
 @cohort_page("cohorts.run")
-def channels(request: CohortRequest) -> HttpResponse:
+def channels(request: CohortRequest) -> HttpResponseBase:
     """The channels and a form for one more. The answer to the form is the only page that shows the secret."""
+    asked = {key: request.GET.get(key, "").strip() for key in ("q", "state", "sort")}
+    found = queries.channels_of(
+        request.member.cohort,
+        text=asked["q"],
+        state=asked["state"],
+        sort=asked["sort"] or "name",
+    )
+    if request.method == "GET" and request.GET.get("format") == "csv":
+        return _csv(request, found)
     form = ChannelForm(request.POST or None)
     made = secret = None
     if request.method == "POST" and form.is_valid():
@@ -44,7 +55,15 @@ def channels(request: CohortRequest) -> HttpResponse:
             form = ChannelForm()
     context = {
         "cohort": request.member.cohort,
-        "channels": queries.channels_of(request.member.cohort),
+        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "asked": asked,
+        "sort": asked["sort"] or "name",
+        "states": [
+            ("", _("all")),
+            ("on", pgettext("channel", "on")),
+            ("off", pgettext("channel", "off")),
+        ],
+        "is_filtered": bool(asked["q"] or asked["state"]),
         "form": form,
         "made": made,
         "secret": secret if made and made.format == Format.JSON else None,
@@ -59,7 +78,8 @@ def channels(request: CohortRequest) -> HttpResponse:
 def channel(request: CohortRequest, webhook_id: int) -> HttpResponseBase:
     """One channel with what was sent there."""
     webhook = _found(request, webhook_id)
-    found = queries.deliveries_of(webhook)
+    state = request.GET.get("state", "")
+    found = queries.deliveries_of(webhook, state=state if state in Sending else "")
     if request.GET.get("format") == "csv":
         head = [
             _("Asked for"),
@@ -75,6 +95,8 @@ def channel(request: CohortRequest, webhook_id: int) -> HttpResponseBase:
     context = {
         "cohort": request.member.cohort,
         "channel": webhook,
+        "states": [("", _("all")), *Sending.choices],
+        "state_shown": state,
         "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
         "now": request.now,
     }
@@ -112,6 +134,23 @@ def remove(request: CohortRequest, webhook_id: int) -> HttpResponse:
     channeling.remove_channel(webhook=webhook, by=request.member.person, now=request.now)
     messages.success(request, _("The channel %(name)s is removed.") % {"name": webhook.name})
     return redirect("notices:channels", request.member.cohort.slug)
+
+
+def _csv(request: CohortRequest, found: QuerySet[Webhook]) -> HttpResponseBase:
+    """Without the addresses: whoever knows one can write to the channel."""
+    head = [_("Name"), _("Where"), _("What it hears of"), _("Added"), _("Off since")]
+    zone = request.member.cohort.zone
+    rows = [
+        [
+            one.name,
+            one.get_format_display(),
+            ", ".join(one.category_names),
+            one.made_at.astimezone(zone).isoformat(timespec="seconds"),
+            one.off_at.astimezone(zone).isoformat(timespec="seconds") if one.off_at else "",
+        ]
+        for one in found
+    ]
+    return csv_answer(f"{request.member.cohort.slug}-channels", head, rows)
 
 
 def _found(request: CohortRequest, webhook_id: int) -> Webhook:

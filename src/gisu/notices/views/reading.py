@@ -1,6 +1,7 @@
 """What one was told: across cohorts and in one, marked read one by one or all at once."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from django.views.decorators.http import require_GET, require_POST
 from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Cohort
+from gisu.cohorts.queries import is_operator_anywhere
 from gisu.ground.answers import csv_answer
 from gisu.notices import queries
 from gisu.notices.actions import reading
@@ -93,6 +95,7 @@ def _list(request: HttpRequest, person: Person, cohort: Cohort | None) -> HttpRe
     seen = queries.seen_mark(person)
     if request.headers.get("HX-Request") and request.GET.get("seen") == seen:
         return HttpResponse(status=204)
+    now: datetime = getattr(request, "now", None) or timezone.now()
     category = request.GET.get("category", "")
     asked = {
         "category": category if category in Category else "",
@@ -107,11 +110,19 @@ def _list(request: HttpRequest, person: Person, cohort: Cohort | None) -> HttpRe
         "cohort": cohort,
         "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
         "asked": asked,
-        "categories": Category.choices,
+        "categories": _categories(person, asked["category"], now),
         "seen": seen,
-        "now": getattr(request, "now", timezone.now()),
+        "now": now,
     }
     return render(request, "notices/notices.html", context)
+
+
+def _categories(person: Person, shown: str, now: datetime) -> list[tuple[str, str]]:
+    """What the list can be chosen from by; what is for operators only where one runs a cohort, or was led there."""
+    runs = shown == Category.RUNNING or is_operator_anywhere(person=person, now=now)
+    return [
+        (one.value, str(one.label)) for one in Category if runs or one is not Category.RUNNING
+    ]
 
 
 def _csv(rows: Iterator[Notice]) -> HttpResponseBase:

@@ -1,10 +1,10 @@
 """What a cohort's days are before anything is put on them: weeks, stages, breaks, holidays."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from gisu.cohorts.models import Cohort
-from gisu.schedule.clashes import Clash, Planned, clashes
+from gisu.schedule.clashes import Clash, Planned, clashes, day_of
 from gisu.schedule.holidays import country_of, public_holidays
 from gisu.schedule.models import Activity, Break, Calendar, Stage
 from gisu.schedule.moments import A_WEEK, Weeks
@@ -88,6 +88,12 @@ def clashes_of(days: Days) -> tuple[Clash, ...]:
             days_between_competitions=days.days_between_competitions,
         )
     )
+
+
+def clashes_ahead(days: Days, *, now: datetime) -> list[Clash]:
+    """Of what does not fit, what lies on `now`'s day or later: the rest can be mended no more. One query."""
+    today = day_of(now, days.cohort.zone)
+    return [one for one in clashes_of(days) if one.on >= today]
 
 
 def _planned(one: Activity) -> PlannedActivity:

@@ -22,7 +22,7 @@ from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind
 from gisu.schedule.models import Activity
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries import calendar as on_calendar
-from gisu.schedule.queries.days import clashes_of, days_of
+from gisu.schedule.queries.days import clashes_ahead, days_of
 from gisu.schedule.queries.feeds import feed_address
 
 FAR = timedelta(days=366)  # how far before and after the cohort its calendar can be turned
@@ -47,7 +47,10 @@ def calendar(request: CohortRequest) -> HttpResponseBase:
         ),
         "kinds": [(kind, kind in kinds) for kind in Kind],
         "is_filtered": bool(kinds),
-        "clashes": [(one, one.said(_language())) for one in (clashes_of(days) if runs else ())],
+        "clashes": [
+            (one, one.said(_language()))
+            for one in (clashes_ahead(days, now=now) if runs else ())
+        ],
         "runs": runs,
         "holidays": days.holidays if runs else (),
         "member": member,

@@ -6,7 +6,7 @@ from django import template
 from django.core.paginator import Page
 from django.http import QueryDict
 from django.template import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from gisu.ui.tags.marks import icon
@@ -29,6 +29,22 @@ def query(context: Context, **changes: Any) -> str:
         else:
             asked[key] = str(value)
     return "?" + asked.urlencode()
+
+
+@register.simple_tag(takes_context=True)
+def asked_already(context: Context, *own: str) -> SafeString:
+    """What the address asks for already, as hidden fields of a form that adds to it; but not its `own` fields.
+
+    The page one is on and the form of a file are left out: what is asked for anew begins on its first page.
+    """
+    asked = _asked(context)
+    left_out = {*own, "page", "format"}
+    fields = ((name, value) for name, values in asked.lists() for value in values)
+    return format_html_join(
+        "",
+        '<input type="hidden" name="{}" value="{}">',
+        (field for field in fields if field[0] not in left_out),
+    )
 
 
 def _sorted_by(context: Context) -> str:

@@ -1,0 +1,55 @@
+"""The teams of a competition, for operators: what each handed in, and which have chosen no final submission."""
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+
+from gisu.cohorts.models import Cohort
+from gisu.competitions.enums import State
+from gisu.competitions.models import Competition, Entrant, FinalChoice, Submission
+
+UNCHOSEN = "no-finals"  # could choose final submissions and has chosen none
+SILENT = "silent"  # entered, and handed in nothing
+CHOSE = Exists(FinalChoice.objects.filter(submission__entrant=OuterRef("pk"), released_at=None))
+MAY_CHOOSE = Exists(
+    Submission.objects.filter(
+        entrant=OuterRef("pk"), state=State.SCORED, late=False, phase__ranked=True
+    )
+)
+HANDED_IN = Exists(Submission.objects.filter(entrant=OuterRef("pk")))
+SORTS = {"team": "team__name", "sent": "sent", "finals": "finals", "last": "last_at"}
+
+
+def entrants(
+    competition: Competition, *, text: str = "", state: str = "", sort: str = "team"
+) -> QuerySet[Entrant]:
+    """The teams that entered, with how much they `sent`, when `last_at`, and how many `finals` they have chosen.
+
+    `text` is in the team's name; `state` is "no-finals" or "silent". `sort` is a key of SORTS, with a minus for the
+    other way round.
+    """
+    found = _standing_at(Entrant.objects.filter(competition=competition), state)
+    if text:
+        found = found.filter(team__name__icontains=text)
+    chosen = Q(submissions__choices__isnull=False, submissions__choices__released_at=None)
+    found = found.annotate(
+        sent=Count("submissions", distinct=True),
+        last_at=Max("submissions__received_at"),
+        finals=Count("submissions", filter=chosen, distinct=True),
+    )
+    column = F(SORTS.get(sort.removeprefix("-"), "team__name"))
+    order = (
+        column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
+    )
+    return found.select_related("team").order_by(order, "team__name", "pk")
+
+
+def without_finals(cohort: Cohort) -> dict[int, int]:
+    """How many teams of each competition, by its id, have chosen no final submission though they could. One query."""
+    found = Entrant.objects.filter(competition__cohort=cohort)
+    counted = _standing_at(found, UNCHOSEN).order_by().values_list("competition")
+    return dict(counted.annotate(Count("pk")))
+
+
+def _standing_at(found: QuerySet[Entrant], state: str) -> QuerySet[Entrant]:
+    if state == UNCHOSEN:
+        return found.filter(MAY_CHOOSE, ~CHOSE)
+    return found.filter(~HANDED_IN) if state == SILENT else found
