@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from operator import itemgetter
-from typing import NamedTuple
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.events import title_of
 from gisu.ledger.models import Current, Entry
 from gisu.ledger.names import all_names, names_in
+
+LOOKED_BACK = 200
 
 
 def current(cohort: Cohort) -> QuerySet[Entry]:
@@ -51,27 +52,27 @@ def kept_wrongly() -> tuple[int, int]:
     return len(after), len(wrong)
 
 
-class Said(NamedTuple):
-    """How far a cohort's ledger goes: its newest entry and how many there are."""
+def newest(cohort: Cohort) -> tuple[int, ...]:
+    """The newest entries of `cohort`: another answer means that something was said, and the same that nothing was.
 
-    last: int
-    entries: int
-
-
-def everything_said(cohort: Cohort) -> Said:
-    said = Entry.objects.filter(cohort=cohort).aggregate(last=Max("pk"), entries=Count("pk"))
-    return Said(said["last"] or 0, said["entries"])
-
-
-def said_of(cohort: Cohort, *, since: Said, until: Said) -> set[int] | None:
-    """The enrolments that the entries added after `since` are about, or that those they supersede were about.
-
-    None where that cannot be told: an entry with a lower number came later, as two at once may bring about.
+    Several, since of two who write at once the one with the lower number may be done later. One query, quick however
+    long the ledger is.
     """
-    added = Entry.objects.filter(cohort=cohort, pk__gt=since.last, pk__lte=until.last)
-    rows = list(added.order_by().values_list("enrolment_id", "key", "revision"))
-    if since.entries + len(rows) != until.entries:
+    found = Entry.objects.filter(cohort=cohort).order_by("-pk").values_list("pk", flat=True)
+    return tuple(found[:LOOKED_BACK])
+
+
+def said_of(
+    cohort: Cohort, *, since: tuple[int, ...], until: tuple[int, ...]
+) -> set[int] | None:
+    """The enrolments that the entries added between two answers of `newest` are about, or that those they supersede were.
+
+    None where there are more than it remembers.
+    """
+    if not since or since[0] not in until:
         return None
+    added = Entry.objects.filter(cohort=cohort, pk__in=set(until) - set(since))
+    rows = list(added.order_by().values_list("enrolment_id", "key", "revision"))
     about = {enrolment for enrolment, _, _ in rows}
     again = {key for _, key, revision in rows if revision > 1}
     if again:

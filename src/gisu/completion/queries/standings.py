@@ -14,7 +14,7 @@ from gisu.completion.policy.judging import Standing, standings
 from gisu.completion.queries.asking import Rule, rules_on
 from gisu.completion.queries.gathering import entries_of, gather, surroundings
 from gisu.ground.kept import kept, renewed
-from gisu.ledger.queries import Said, current, everything_said, said_of
+from gisu.ledger.queries import current, newest, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class _About:
 class _Mark(NamedTuple):
     """Equal where everybody stands the same; `passed` counts the turns that have passed."""
 
-    said: Said
+    said: tuple[int, ...]
     day: date
     passed: int
 
@@ -58,7 +58,7 @@ def cohort_standing(cohort: Cohort, *, now: datetime) -> Course:
     roles. Where entries were only added, and nothing but them is different, those they are about and whoever was in a
     team with them are judged anew; else, and when time alone changes a judgement, everybody is.
     """
-    said = everything_said(cohort)
+    said = newest(cohort)
     day = now.astimezone(cohort.zone).date()
     about = kept(f"completion:{cohort.pk}", (said, day), lambda: _look_around(cohort, day, now))
     mark = _Mark(said, day, bisect_right(about.turns, now))
