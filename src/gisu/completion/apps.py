@@ -1,7 +1,16 @@
 from django.apps import AppConfig
+from typing_extensions import override
 
 
 class CompletionConfig(AppConfig):
     name = "gisu.completion"
     label = "completion"
     default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        from gisu.completion.actions.tracks import rename_in_requirements  # noqa: PLC0415
+        from gisu.completion.queries.asking import requirements_naming  # noqa: PLC0415
+        from gisu.teams.naming import names_tracks  # noqa: PLC0415
+
+        names_tracks(requirements_naming, rename_in_requirements)

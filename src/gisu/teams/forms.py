@@ -1,13 +1,16 @@
-"""What operators and learners say of teams."""
+"""What operators and learners say of teams and tracks."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.ground.texts import words
 from gisu.teams.enums import Forming
-from gisu.teams.models import Team, TeamSet
+from gisu.teams.models import Team, TeamSet, Track
 from gisu.teams.queries.sets import as_written
 
 
@@ -151,6 +154,60 @@ class TeamSetForm(forms.Form):
             "locks_at": locks_at,
             "locks": locks or (as_written(locks_at, self.cohort) if locks_at else None),
         }
+
+
+class RankForm(forms.Form):
+    """For each track of a stage the rank a learner gives it, or none."""
+
+    def __init__(self, *args: Any, tracks: Sequence[Track], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ranks = [("", _("not wanted")), *((at, at) for at in range(1, len(tracks) + 1))]
+        for track in tracks:
+            self.fields[track.key] = forms.TypedChoiceField(
+                label=words(track.title),
+                choices=ranks,
+                coerce=int,
+                empty_value=None,
+                required=False,
+                help_text=words(track.note) if track.note else "",
+            )
+
+    @override
+    def clean(self) -> None:
+        given: dict[int, str] = {}
+        for key, rank in list(self.cleaned_data.items()):
+            if rank in given:
+                self.add_error(key, _("Another track has this rank too. Choose another rank."))
+            elif rank is not None:
+                given[rank] = key
+
+    def ranked(self) -> list[str]:
+        """The keys of the tracks wanted, the dearest first."""
+        said = {key: rank for key, rank in self.cleaned_data.items() if rank is not None}
+        return sorted(said, key=said.__getitem__)
+
+
+class TrackForm(WhyForm):
+    """A track people are to come into."""
+
+    def __init__(self, *args: Any, tracks: Sequence[Track], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["track"] = forms.ChoiceField(
+            label=_("Track"), choices=[(one.key, words(one.title)) for one in tracks]
+        )
+        self.fields["why"].help_text = _(
+            "Needed for whoever changes their track. They can read it."
+        )
+        self.order_fields(["track", "why"])
+
+
+class SeedForm(forms.Form):
+    seed = forms.IntegerField(
+        label=_("Number of the lot"),
+        min_value=0,
+        max_value=1_000_000,
+        help_text=_("The lot decides among equals. The same number gives the same assignment."),
+    )
 
 
 def present(team: Team) -> Any:
