@@ -33,8 +33,10 @@ from gisu.completion.policy.facts import (
 from gisu.completion.queries.asking import exceptions
 from gisu.ledger.models import Entry
 from gisu.ledger.queries import as_of, current
+from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.models import Extension
 from gisu.teams.models import TeamMember
+from gisu.teams.queries.tracks import tracks_at
 
 NOTHING: dict[str, Any] = {}
 KINDS = {
@@ -77,6 +79,7 @@ def gather(
                 "enrolment_id", "requirement", "granted_at"
             )
         },
+        tracks=_tracks(cohort, rules, at),
     )
 
 
@@ -166,6 +169,18 @@ def _more_time(cohort: Cohort, at: datetime | None) -> list[MoreTime]:
             "activity__slug", "due_at", "enrolment_id", "team__slug"
         )
     ]
+
+
+def _tracks(
+    cohort: Cohort, rules: Sequence[Rule], at: datetime | None
+) -> dict[int, frozenset[str]]:
+    """The keys of everybody's tracks; not read where every rule is for everybody."""
+    if all(rule.said.whom == EVERYBODY for rule in rules):
+        return {}
+    found: dict[int, frozenset[str]] = {}
+    for enrolment, key in tracks_at(cohort, at).values_list("enrolment_id", "track__key"):
+        found[enrolment] = found.get(enrolment, frozenset()) | {key}
+    return found
 
 
 def _stints(cohort: Cohort, people: Collection[int] | None, at: datetime | None) -> list[Stint]:
