@@ -257,6 +257,7 @@ OPERATIONS: dict[str, str] = {
     "POST /api/v1/cohorts/{cohort}/tracks/{key}/members": "401 422 422 422 422",
     "DELETE /api/v1/cohorts/{cohort}/tracks/{key}/members/{enrolment}": "401 404 403 403 409",
     "POST /api/v1/cohorts/{cohort}/track-stages/{stage}/assignment": "401 422 422 422 422",
+    "POST /api/v1/cohorts/{cohort}/track-stages/{stage}/swap": "401 422 422 422 422",
     "GET /api/v1/cohorts/{cohort}/competitions": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}": "401 404 200 200 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/accept": "401 422 422 422 422",

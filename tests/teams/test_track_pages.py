@@ -13,6 +13,7 @@ from tests.factories.teams import make_track
 
 from gisu.cli import tracks as cli
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.membership.actions.changing import undo_change
 from gisu.membership.actions.rosters import take_in_roster
 from gisu.membership.errors import RosterHasProblems
 from gisu.membership.queries.roster import plan_roster
@@ -97,7 +98,7 @@ def test_a_learner_reads_what_they_got_and_why(
     page = signed_in(hana).get(PAGE).content.decode()
 
     assert "You are in the track: <b>Vision</b>" in page
-    assert "placed by an operator: Balance." in page
+    assert "placed by an operator: Balance" in page
     assert "It was number 2 of your ranking." in page
     assert "Keep the ranking" not in page
 
@@ -148,7 +149,7 @@ def test_operators_see_how_many_want_what_and_who_said_nothing(
     ]
     assert (row.learners, row.placed, row.silent) == (2, 0, 1)
     assert [one.person.name for one in silent.context["page"].object_list] == ["Dul"]
-    assert file.splitlines()[0] == "Name,Address,Track,Since,Wish 1,Wish 2"
+    assert file.splitlines()[0] == "Name,Address,Track,In it since,Wish 1,Wish 2"
     assert f"Hana,{hana.person.email},,,Vision" in file.splitlines()[2]
 
 
@@ -183,6 +184,28 @@ def test_an_assignment_is_looked_at_pinned_and_applied(cohort: Cohort, hana: Enr
     assert "have changed since you looked" in stale.content.decode()
     assert TrackMember.objects.get(enrolment=hana).track.key == "vision"
     assert TrackMember.objects.filter(enrolment=dul, joined_how="assigned").exists()
+
+
+def test_two_exchange_full_tracks_and_take_it_back(cohort: Cohort, now: datetime) -> None:
+    people = [make_learner(cohort) for _ in range(4)]
+    for enrolment, key in zip(
+        people, ("vision", "vision", "language", "language"), strict=True
+    ):
+        track = cohort.tracks.get(key=key)
+        place_in_track(track=track, enrolment=enrolment, by=None, now=now)
+    client, where = signed_in(make_operator(cohort)), f"{CONSOLE}depth/place/?lang=en"
+    said = {"track": ":swap", "why": "They asked.", "done": "1"}
+    here = TrackMember.objects.filter(left_at=None)
+
+    same = client.post(where, {**said, "who": [people[0].pk, people[1].pk]})
+    client.post(where, {**said, "who": [people[0].pk, people[2].pk]})
+    swapped = dict(here.values_list("enrolment", "track__key"))
+    undo_change(change=cohort.changes.get(), by=None, now=now)
+
+    assert "This would change nobody." in same.content.decode()
+    assert [swapped[one.pk] for one in people] == ["language", "vision", "vision", "language"]
+    back = dict(here.values_list("enrolment", "track__key"))
+    assert [back[one.pk] for one in people] == ["vision", "vision", "language", "language"]
 
 
 def test_a_track_is_changed_on_the_page_of_a_person(cohort: Cohort, hana: Enrolment) -> None:

@@ -101,6 +101,7 @@ VERBS = {
     "track take-out": Verb(
         "gisu.cli.tracks:take_out", "Take somebody out of a track.", ORGANISE
     ),
+    "track swap": Verb("gisu.cli.tracks:swap", "Let two people exchange tracks.", ORGANISE),
     "track assign": Verb(
         "gisu.cli.tracks:assign", "Assign everybody by what they ranked.", ORGANISE
     ),

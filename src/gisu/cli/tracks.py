@@ -71,6 +71,26 @@ def take_out(
     print(f"{email} is no longer in {target.key}.")
 
 
+def swap(
+    one: Annotated[str, typer.Argument(help="The address of somebody in one track.")],
+    other: Annotated[str, typer.Argument(help="The address of somebody in another.")],
+    *,
+    cohort: CohortSlug,
+    stage: Annotated[str, typer.Option(help="The stage's key.")],
+    why: Annotated[str, typer.Option(help="The reason, which they can read.")],
+) -> None:
+    """Let two people exchange their tracks, also where both are full."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import placing
+
+    found = _cohort(cohort)
+    first, second = _enrolment(found, one), _enrolment(found, other)
+    with edge("gisu track swap"):
+        placing.swap_tracks(one=first, other=second, stage=stage, by=None, now=_now(), why=why)
+    print(f"{one} and {other} have exchanged their tracks.")
+
+
 def assign(
     stage: Annotated[str, typer.Argument(help="The stage's key.")],
     *,

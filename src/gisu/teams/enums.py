@@ -16,5 +16,5 @@ class Placing(models.TextChoices):
     HAND = "hand", _("placed by an operator")
     ROSTER = "roster", _("as the roster says")
     ASSIGNED = "assigned", _("by the assignment")
-    SWAPPED = "swapped", _("by a swap")
+    SWAPPED = "swapped", _("by an exchange")
     UNDONE = "undone", _("put back")

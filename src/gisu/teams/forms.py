@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from typing_extensions import override
 
 from gisu.cohorts.models import Cohort, Enrolment
@@ -169,7 +170,7 @@ class RankForm(forms.Form):
                 coerce=int,
                 empty_value=None,
                 required=False,
-                help_text=words(track.note) if track.note else "",
+                help_text=_about(track),
             )
 
     @override
@@ -187,18 +188,37 @@ class RankForm(forms.Form):
         return sorted(said, key=said.__getitem__)
 
 
+SWAP = ":swap"  # no key of a track
+
+
 class TrackForm(WhyForm):
     """A track people are to come into."""
 
     def __init__(self, *args: Any, tracks: Sequence[Track], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["track"] = forms.ChoiceField(
-            label=_("Track"), choices=[(one.key, words(one.title)) for one in tracks]
+            label=_("Track"),
+            choices=[
+                *((one.key, words(one.title)) for one in tracks),
+                (SWAP, _("exchange the tracks of two")),
+            ],
+            widget=forms.Select(attrs={"class": "form-select"}),
         )
         self.fields["why"].help_text = _(
             "Needed for whoever changes their track. They can read it."
         )
         self.order_fields(["track", "why"])
+
+
+def _about(track: Track) -> str:
+    """What whoever is choosing should know of it: its note, and how many it takes."""
+    said = [words(track.note)] if track.note else []
+    if track.capacity is not None:
+        takes = ngettext(
+            "It takes %(most)s person.", "It takes %(most)s people.", track.capacity
+        )
+        said.append(takes % {"most": track.capacity})
+    return " ".join(said)
 
 
 class SeedForm(forms.Form):

@@ -216,6 +216,10 @@ class TrackMember(models.Model):
     def __str__(self) -> str:
         return f"{self.enrolment_id} in {self.track_id}"
 
+    @property
+    def is_assigned(self) -> bool:
+        return self.joined_how == Placing.ASSIGNED
+
 
 class TrackWish(models.Model):
     """A track somebody would like to be in: rank 1 is their first wish. What they wished before is in the ledger."""

@@ -141,6 +141,18 @@ class TrackMemberIn(Schema):
     why: str = Field("", max_length=300, description="Needed for who is in another track.")
 
 
+class SwapIn(Schema):
+    one: int = Field(description="An enrolment in one track of the stage.")
+    other: int = Field(description="An enrolment in another.")
+    why: str = Field(min_length=1, max_length=300)
+
+
+class SwapOut(Schema):
+    """The change of many that was made; it can be undone for one hour."""
+
+    change: int
+
+
 class TrackMemberOut(Schema):
     enrolment: int
     track: str

@@ -108,6 +108,54 @@ def place_many(
     return keep_change(cohort=track.cohort, kind=ChangeKind.TRACKS, steps=steps, by=by, now=now)
 
 
+@action
+def swap_tracks(
+    *,
+    one: Enrolment,
+    other: Enrolment,
+    stage: str,
+    by: Person | None,
+    now: datetime,
+    why: str,
+) -> Change:
+    """Let two people exchange their tracks of `stage`, full or not, as one change that can be undone.
+
+    Raises NotInTheTrack unless both are in one, AlreadyInTheTrack where it is the same, and BadTrack without a reason.
+    """
+    stays = [_stay_to_swap(enrolment, stage) for enrolment in (one, other)]
+    first, second = sorted(stays, key=lambda stay: stay.track_id)
+    if first.track_id == second.track_id:
+        raise AlreadyInTheTrack(
+            _("Both are in the track %(track)s.") % {"track": words(first.track.title)}
+        )
+    if not why:
+        raise BadTrack(
+            _("Exchanging tracks needs a reason."),
+            where="why",
+            remedy=_("Say why they change it. They can read it."),
+        )
+    tracks = [hold(stay.track) for stay in (first, second)]
+    for stay in (first, second):
+        end_membership(stay, by=by, now=now, why=why)
+    placed = [
+        place_in_track(
+            track=track,
+            enrolment=stay.enrolment,
+            by=by,
+            now=now,
+            why=why,
+            how=Placing.SWAPPED,
+        )
+        for track, stay in zip(reversed(tracks), (first, second), strict=True)
+    ]
+    steps: list[dict[str, object]] = [
+        *({"did": "track.left", "membership": stay.pk} for stay in (first, second)),
+        *({"did": "track.joined", "membership": stay.pk} for stay in placed),
+    ]
+    cohort = first.track.cohort
+    return keep_change(cohort=cohort, kind=ChangeKind.TRACKS, steps=steps, by=by, now=now)
+
+
 def place_by_steps(
     *,
     track: Track,
@@ -124,6 +172,15 @@ def place_by_steps(
         [{"did": "track.left", "membership": before.pk}] if before else []
     )
     return [*left, {"did": "track.joined", "membership": placed.pk}]
+
+
+def _stay_to_swap(enrolment: Enrolment, stage: str) -> TrackMember:
+    found = membership_in(enrolment, stage)
+    if found is None:
+        raise NotInTheTrack(
+            _("%(person)s is in no track of this stage.") % {"person": enrolment.person.name}
+        )
+    return found
 
 
 def hold(track: Track) -> Track:

@@ -19,6 +19,8 @@ from gisu.teams.schemas import (
     AssignmentOut,
     OwnTracksOut,
     RankingIn,
+    SwapIn,
+    SwapOut,
     TrackIn,
     TrackMemberIn,
     TrackMemberOut,
@@ -161,6 +163,28 @@ def tracks_assign(
         cohort=member.cohort, stage=stage, by=member.person, now=now, **said.dict()
     )
     return _told(shown, change=made.pk)
+
+
+@router.post(
+    STAGES + "/{stage}/swap",
+    auth=RUN,
+    response={201: SwapOut},
+    summary="Let two people exchange their tracks",
+)
+def tracks_swap(
+    request: HttpRequest, cohort: str, stage: str, said: SwapIn
+) -> Status[dict[str, Any]]:
+    """Also where both tracks are full."""
+    member = enter(request, cohort, "cohorts.run")
+    made = placing.swap_tracks(
+        one=_enrolment(member.cohort, said.one),
+        other=_enrolment(member.cohort, said.other),
+        stage=stage,
+        by=member.person,
+        now=moment(request),
+        why=said.why,
+    )
+    return Status(201, {"change": made.pk})
 
 
 def _told(found: Proposal, *, change: int | None) -> dict[str, Any]:

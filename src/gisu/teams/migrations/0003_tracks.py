@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('stage', models.SlugField(max_length=60)),
                 ('joined_at', models.DateTimeField()),
-                ('joined_how', models.CharField(choices=[('hand', 'placed by an operator'), ('roster', 'as the roster says'), ('assigned', 'by the assignment'), ('swapped', 'by a swap'), ('undone', 'put back')], max_length=10)),
+                ('joined_how', models.CharField(choices=[('hand', 'placed by an operator'), ('roster', 'as the roster says'), ('assigned', 'by the assignment'), ('swapped', 'by an exchange'), ('undone', 'put back')], max_length=10)),
                 ('joined_why', models.CharField(blank=True, max_length=300)),
                 ('left_at', models.DateTimeField(blank=True, null=True)),
                 ('left_why', models.CharField(blank=True, max_length=300)),

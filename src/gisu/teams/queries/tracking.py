@@ -39,6 +39,7 @@ class StageRow:
     learners: int
     placed: int
     silent: int
+    opens_later: bool
 
     @property
     def ranks(self) -> range:
@@ -57,7 +58,7 @@ def overview(cohort: Cohort, *, now: datetime) -> list[StageRow]:
     here = [one for one in members.values_list("track", "enrolment") if one[1] in people]
     wishes = TrackWish.objects.filter(track__cohort=cohort)
     said = [one for one in wishes.values_list("track", "enrolment", "rank") if one[1] in people]
-    return [_row(one, people, here, said) for one in choosings(cohort)]
+    return [_row(one, people, here, said, now) for one in choosings(cohort)]
 
 
 def _row(
@@ -65,6 +66,7 @@ def _row(
     people: set[int],
     here: Sequence[tuple[int, int]],
     said: Sequence[tuple[int, int, int]],
+    now: datetime,
 ) -> StageRow:
     ids = {one.pk for one in choosing.tracks}
     placed = {who for track, who in here if track in ids}
@@ -81,6 +83,7 @@ def _row(
         learners=len(people),
         placed=len(placed),
         silent=len(people - placed - wishing),
+        opens_later=choosing.opens_at is not None and now < choosing.opens_at,
     )
 
 
@@ -123,20 +126,36 @@ def listed(
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """Somebody who is to come into a track: where they are now, and whether anything changes."""
+    """Somebody who is to come into a track: where they are now, and where they would come; None where nothing changes."""
 
     enrolment: Enrolment
     present: Track | None
-    does: bool
+    to: Track | None
+
+    @property
+    def does(self) -> bool:
+        return self.to is not None
 
 
-def foretell(people: Sequence[Enrolment], choosing: Choosing, track: Track) -> list[Foretold]:
-    """What placing `people` into `track` would do to each. One query."""
+def foretell(people: Sequence[Enrolment], choosing: Choosing, key: str) -> list[Foretold]:
+    """What placing `people` into the track `key` would do to each; where no track has it, what two exchanging theirs would.
+
+    One query.
+    """
     here = TrackMember.objects.filter(
         enrolment__in=people, track__in=choosing.tracks, left_at=None
     )
     known = {one.pk: one for one in choosing.tracks}
     present = {who: known[pk] for who, pk in here.values_list("enrolment", "track")}
+    wanted = next((one for one in choosing.tracks if one.key == key), None)
+    if wanted is None:
+        swapped = len(people) == 2 and len(set(present.values())) == 2
+        others = dict(zip([one.pk for one in people], reversed(people), strict=True))
+        return [
+            Foretold(one, present.get(one.pk), present[others[one.pk].pk] if swapped else None)
+            for one in people
+        ]
     return [
-        Foretold(one, present.get(one.pk), does=present.get(one.pk) != track) for one in people
+        Foretold(one, present.get(one.pk), None if present.get(one.pk) == wanted else wanted)
+        for one in people
     ]

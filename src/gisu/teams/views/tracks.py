@@ -17,7 +17,7 @@ from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import words
 from gisu.teams.actions import placing
-from gisu.teams.forms import TrackForm
+from gisu.teams.forms import SWAP, TrackForm
 from gisu.teams.queries.choosing import Choosing, choosing_of
 from gisu.teams.queries.tracking import NONE, UNRANKED, foretell, listed, overview
 from gisu.teams.queries.tracks import track_by_key
@@ -85,13 +85,10 @@ def place_many(request: CohortRequest, stage: str) -> HttpResponse:
     form = TrackForm(request.POST, tracks=choosing.tracks)
     if form.is_valid() and "done" in request.POST and _placed(request, choosing, form, people):
         return redirect("membership:changes", cohort.slug)
-    key = form.cleaned_data.get("track")
-    track = next((one for one in choosing.tracks if one.key == key), None)
-    foretold = foretell(people, choosing, track) if track else []
+    foretold = foretell(people, choosing, form.cleaned_data.get("track", ""))
     context = {
         "cohort": cohort,
         "choosing": choosing,
-        "track": track,
         "form": form,
         "people": people,
         "foretold": foretold,
@@ -131,19 +128,18 @@ def change_track(request: CohortRequest, enrolment_id: int) -> HttpResponse:
 def _placed(
     request: CohortRequest, choosing: Choosing, form: TrackForm, people: list[Enrolment]
 ) -> bool:
-    track = next(one for one in choosing.tracks if one.key == form.cleaned_data["track"])
-    doing = [one.enrolment for one in foretell(people, choosing, track) if one.does]
+    key, why = form.cleaned_data["track"], form.cleaned_data["why"]
+    doing = [one.enrolment for one in foretell(people, choosing, key) if one.does]
     if not doing:
         form.add_error(None, _("This would change nobody."))
         return False
+    who: dict[str, Any] = {"by": request.member.person, "now": request.now, "why": why}
     try:
-        placing.place_many(
-            track=track,
-            people=doing,
-            by=request.member.person,
-            now=request.now,
-            why=form.cleaned_data["why"],
-        )
+        if key == SWAP:
+            placing.swap_tracks(one=doing[0], other=doing[1], stage=choosing.stage, **who)
+        else:
+            track = next(one for one in choosing.tracks if one.key == key)
+            placing.place_many(track=track, people=doing, **who)
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return False
@@ -179,7 +175,7 @@ def _choosing(request: CohortRequest, stage: str) -> Choosing:
 
 def _csv(request: CohortRequest, choosing: Choosing, found: list[Any]) -> HttpResponseBase:
     ranks = [_("Wish %(rank)s") % {"rank": at} for at in range(1, len(choosing.tracks) + 1)]
-    head = [_("Name"), _("Address"), _("Track"), _("Since"), *ranks]
+    head = [_("Name"), _("Address"), _("Track"), _("In it since"), *ranks]
     name = f"{request.member.cohort.slug}-tracks-{choosing.stage}"
     return csv_answer(name, head, _rows(request, found))
 
