@@ -74,7 +74,8 @@ BESIDE = {
         "requests": "what is sent to a channel",
     },
     "teams": {
-        "part": "what a program may say of team sets; pure",
+        "naming": "which things of rooms above name a track",
+        "part": "what a program may say of team sets and tracks; pure",
         "notices": "what people are told of their teams, and team sets to announce to",
     },
     "programs": {

@@ -98,6 +98,7 @@ def deeds(past: Past, tries: Plan) -> Iterator[Deed]:
     staff = Staff(past)
     yield from gathering(past, staff)
     yield from coming_and_going(past, staff)
+    yield from choosing(past, staff)
     for slug, ours in tries.items():
         yield from competing(past, slug, ours)
     if "breast-cancer" in tries:
@@ -133,6 +134,18 @@ def coming_and_going(past: Past, staff: Staff) -> Iterator[Deed]:
     new = "3주 차에 추가로 합류했어요."
     yield at(-3, "10:15"), partial(staff.except_from_first_step, people.NEW, new)
     yield at(-1, "17:10"), staff.call_off_office_hour
+
+
+def choosing(past: Past, staff: Staff) -> Iterator[Deed]:
+    """Tracks are ranked in the second week and assigned in the rest week; one comes later, one changes, one is in none."""
+    at = past.days.at
+    for minute, number in enumerate(people.RANKED):
+        yield at(-22, f"12:{10 + 2 * minute}"), partial(past.rank, number)
+    yield at(-13, "16:00"), staff.assign_tracks
+    back = "입원에서 돌아와 자리가 있는 트랙에 들어갔어요."
+    yield at(-10, "11:30"), partial(staff.place_in_track, 18, "language", back)
+    wanted = "글을 다루는 프로젝트를 하고 싶다고 해서 옮겼어요."
+    yield at(-6, "14:20"), partial(staff.place_in_track, 22, "language", wanted)
 
 
 def competing(past: Past, slug: str, tries: Sequence[Try]) -> Iterator[Deed]:

@@ -22,6 +22,7 @@ from gisu.membership.actions.leaving import leave
 from gisu.membership.enums import Reason
 from gisu.programs.reading.program import Program
 from gisu.teams.actions import join_team, make_team
+from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.models import Team, TeamSet
 from gisu.work.worker.loop import Worker
 from programs.demo import people
@@ -82,6 +83,16 @@ class Past:
                 by=self.operator,
                 now=now,
             )
+
+    def rank(self, number: int, now: datetime) -> None:
+        enrolment = self.learner(number)
+        rank_tracks(
+            enrolment=enrolment,
+            stage=people.TRACK_STAGE,
+            ranked=people.RANKED[number],
+            by=enrolment.person,
+            now=now,
+        )
 
     def sign_in(self, number: int, now: datetime) -> None:  # noqa: ARG002  the clock that Django reads is put there
         """All that signing in leaves behind."""

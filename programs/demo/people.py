@@ -40,6 +40,16 @@ TEAMS: dict[str, tuple[int, ...]] = {
     "Gradient Ascent": (22, 23, 24),
 }
 
+# The stage with tracks, and what each learner ranked in it; the others said nothing.
+TRACK_STAGE = "pictures"
+BY_VISION, BY_LANGUAGE = ("vision", "language"), ("language", "vision")
+RANKED: Mapping[int, tuple[str, ...]] = {
+    **dict.fromkeys((1, 2, 4, 5, 7, 8, 10, 11, 16, 19, 20, 22, 23), BY_VISION),
+    **dict.fromkeys((3, 9, 12, 17, 24), BY_LANGUAGE),
+    6: ("language",),
+    13: ("vision",),
+}
+
 # What is to be seen in somebody's record, by the number of the learner.
 HABITS: Mapping[int, str] = {
     1: "diligent: something every few days, final submissions chosen",

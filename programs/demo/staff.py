@@ -16,10 +16,15 @@ from gisu.schedule.actions.activities import cancel_activity
 from gisu.schedule.actions.extending import extend, pause, resume
 from gisu.schedule.actions.stages import set_calendar
 from gisu.schedule.part import Calendar
+from gisu.teams.actions.choosing import assign_tracks
+from gisu.teams.actions.placing import place_in_track
+from gisu.teams.queries.assigning import proposal
+from gisu.teams.queries.choosing import choosing_of
 from programs.demo import people
 from programs.demo.days import Days
 from programs.demo.past import Past
 
+LOT = 3  # the number of the lot by which tracks were assigned
 # What the site said before the program was applied, and keeps: its days, and the day on which its weeks begin.
 OURS = {(part, part): Side.SITE for part in ("cohort", "calendar")}
 
@@ -84,6 +89,31 @@ class Staff:
             reason=reason,
             by=self.past.operator,
             now=now,
+        )
+
+    def assign_tracks(self, now: datetime) -> None:
+        """Everybody into a track by what they ranked, as the operator saw it before."""
+        cohort = self.past.cohort
+        choosing = choosing_of(cohort, people.TRACK_STAGE)
+        assert choosing is not None  # noqa: S101  the program has it
+        seen = proposal(choosing, seed=LOT, pins={}, now=now)
+        assign_tracks(
+            cohort=cohort,
+            stage=people.TRACK_STAGE,
+            seed=LOT,
+            pins={},
+            mark=seen.mark,
+            by=self.past.operator,
+            now=now,
+        )
+
+    def place_in_track(self, number: int, key: str, why: str, now: datetime) -> None:
+        place_in_track(
+            track=self.past.cohort.tracks.get(key=key),
+            enrolment=self.past.learner(number),
+            by=self.past.operator,
+            now=now,
+            why=why,
         )
 
     def call_off_office_hour(self, now: datetime) -> None:

@@ -55,8 +55,9 @@ def test_nothing_is_wrong_with_the_program_and_nothing_clashes(program: Program)
         "calendar": 1,
         "breaks": 2,
         "stages": 3,
+        "tracks": 2,
         "team_sets": 1,
-        "activities": 72,
+        "activities": 76,
         "competitions": 3,
         "requirements": 14,
     }

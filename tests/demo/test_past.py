@@ -29,7 +29,7 @@ from gisu.completion.queries.why import why
 from gisu.ledger.models import Entry
 from gisu.programs.actions.applying import plan
 from gisu.programs.reading.program import read_program
-from gisu.teams.models import Team
+from gisu.teams.models import Team, TrackMember
 from gisu.work.models import Item
 
 pytestmark = pytest.mark.django_db
@@ -213,3 +213,17 @@ def test_the_team_that_starts_late_had_nothing_in_its_first_week(cohort: Cohort)
 
     assert first == cohort.starts_on + timedelta(days=7)
     assert standing(19).state is Is.ON_COURSE
+
+
+def test_tracks_were_ranked_assigned_and_changed_since(cohort: Cohort) -> None:
+    here = TrackMember.objects.filter(track__cohort=cohort, left_at=None)
+    of = dict(here.values_list("enrolment", "track__key"))
+
+    assert Counter(of.values()) == {"vision": 11, "language": 11}
+    assert learner(people.NEW).pk not in of
+    assert TrackMember.objects.get(enrolment=learner(people.LEFT)).left_at is not None
+    stays = TrackMember.objects.filter(enrolment=learner(22)).order_by("joined_at")
+    assert list(stays.values_list("track__key", "joined_how")) == [
+        ("vision", "assigned"),
+        ("language", "hand"),
+    ]

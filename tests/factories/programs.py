@@ -105,6 +105,20 @@ def small_program() -> dict[str, Any]:
                 "of": ["enter-berries"],
             },
         ],
+        "tracks": [
+            {
+                "key": key,
+                "title": title,
+                "stage": "deep",
+                "capacity": "12",
+                "opens": "week 2 day 1 09:00",
+                "closes": "week 3 day 5 18:00",
+            }
+            for key, title in (
+                ("vision", both("비전", "Vision")),
+                ("language", both("언어", "Language")),
+            )
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Team sets and teams for tests, made through the real actions."""
+"""Team sets, teams and tracks for tests, made through the real actions."""
 
 import itertools
 from datetime import datetime
@@ -6,7 +6,8 @@ from typing import Any
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.teams.actions import join_team, make_team, set_team_set
-from gisu.teams.models import Team, TeamSet
+from gisu.teams.actions.tracks import set_track
+from gisu.teams.models import Team, TeamSet, Track
 
 _number = itertools.count(1)
 NAME = {"ko": "본선", "en": "Main"}
@@ -27,3 +28,20 @@ def make_full_team(
     for enrolment in people:
         join_team(team=team, enrolment=enrolment, by=None, now=now)
     return team
+
+
+def make_track(
+    cohort: Cohort, key: str = "", *, now: datetime, stage: str = "depth", **said: Any
+) -> Track:
+    """A track as a program would make it, called by its key."""
+    key = key or f"track-{next(_number)}"
+    called = key.capitalize()
+    return set_track(
+        cohort=cohort,
+        key=key,
+        title={"ko": f"{called} 트랙", "en": called},
+        stage=stage,
+        by=None,
+        now=now,
+        **said,
+    )

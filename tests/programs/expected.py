@@ -5,9 +5,9 @@ Mistake = tuple[str, str, str]
 EXPECTED: dict[str, list[Mistake]] = {
     "unknown part": [
         (
-            "program.yaml:85 activites",
-            'There is no key "activites". The keys allowed here are: format, slug, title, cohort, labels, policies, calendar, breaks, stages, activities, team_sets, competitions, requirements. Did you mean: activities, title?',
-            '"activites" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, title, cohort, labels, policies, calendar, breaks, stages, activities, team_sets, competitions, requirements. 혹시 activities, title 아닌가요?',
+            "program.yaml:102 activites",
+            'There is no key "activites". The keys allowed here are: format, slug, title, cohort, labels, policies, calendar, breaks, stages, tracks, activities, team_sets, competitions, requirements. Did you mean: activities, title?',
+            '"activites" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, title, cohort, labels, policies, calendar, breaks, stages, tracks, activities, team_sets, competitions, requirements. 혹시 activities, title 아닌가요?',
         ),
     ],
     "no slug": [
@@ -214,6 +214,16 @@ EXPECTED: dict[str, list[Mistake]] = {
             'There is no stage "basics". There are: –.',
             '"basics" 단계가 없어요. 있는 단계: –.',
         ),
+        (
+            "program.yaml:79 tracks[1].stage",
+            'There is no stage "deep". There are: –.',
+            '"deep" 단계가 없어요. 있는 단계: –.',
+        ),
+        (
+            "program.yaml:87 tracks[2].stage",
+            'There is no stage "deep". There are: –.',
+            '"deep" 단계가 없어요. 있는 단계: –.',
+        ),
     ],
     "item is a text": [
         (
@@ -381,14 +391,14 @@ EXPECTED: dict[str, list[Mistake]] = {
     ],
     "truth expected": [
         (
-            "program.yaml:87 calendar.weeks.rest_weeks_count",
+            "program.yaml:104 calendar.weeks.rest_weeks_count",
             'Write true or false instead of "maybe".',
             '"maybe" 대신 true나 false를 쓰세요.',
         ),
     ],
     "unknown first day": [
         (
-            "program.yaml:87 calendar.weeks.first_day",
+            "program.yaml:104 calendar.weeks.first_day",
             '"mon" is not allowed here. Write one of: monday, tuesday, wednesday, thursday, friday, saturday, sunday. Did you mean: monday?',
             '"mon" 값은 쓸 수 없어요. 다음 중 하나를 쓰세요: monday, tuesday, wednesday, thursday, friday, saturday, sunday. 혹시 monday 아닌가요?',
         ),
@@ -500,8 +510,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "content written by hand": [
         (
             "program.yaml:71 competitions[1].content",
-            'There is no key "content". The keys allowed here are: key, folder, phases, closes, reveal.',
-            '"content" 키는 없어요. 여기에 쓸 수 있는 키: key, folder, phases, closes, reveal.',
+            'There is no key "content". The keys allowed here are: key, folder, phases, closes, reveal, whom.',
+            '"content" 키는 없어요. 여기에 쓸 수 있는 키: key, folder, phases, closes, reveal, whom.',
         ),
     ],
     "competition names no team set": [
@@ -509,6 +519,123 @@ EXPECTED: dict[str, list[Mistake]] = {
             "program.yaml:66 competitions[1]",
             'There is no team set "main". There are: mains. Did you mean: mains?',
             '"main" 팀 구성이 없어요. 있는 팀 구성: mains. 혹시 mains 아닌가요?',
+        ),
+    ],
+    "track in no stage there is": [
+        (
+            "program.yaml:90 tracks[1].stage",
+            'There is no stage "depth". There are: basics, deep. Did you mean: deep?',
+            '"depth" 단계가 없어요. 있는 단계: basics, deep. 혹시 deep 아닌가요?',
+        ),
+    ],
+    "track that takes nobody": [
+        (
+            "program.yaml:91 tracks[1].capacity",
+            '"0" is too small. Write 1 or more.',
+            '"0" 값이 너무 작아요. 1 이상으로 쓰세요.',
+        ),
+    ],
+    "track called everybody": [
+        (
+            "program.yaml:86 tracks[1].key",
+            '"everybody" says for whom something is, so no track can have it as its key. Choose another.',
+            '트랙의 key로 "everybody" 값은 쓸 수 없어요. 누구를 위한 것인지 적을 때 쓰는 말이에요. 다른 key를 쓰세요.',
+        ),
+    ],
+    "track opens and never closes": [
+        (
+            "program.yaml:86 tracks[1]",
+            "Give opens and closes together, or neither.",
+            "opens와 closes는 함께 쓰거나 둘 다 쓰지 마세요.",
+        ),
+    ],
+    "track opens at no time": [
+        (
+            "program.yaml:92 tracks[1].opens",
+            '"soon" is not a date and time. Write 2026-03-06 18:00 or 2026-03-06 18:00+09:00.',
+            '"soon" 값은 날짜와 시각이 아니에요. 2026-03-06 18:00 또는 2026-03-06 18:00+09:00처럼 쓰세요.',
+        ),
+    ],
+    "track closes before it opens": [
+        (
+            "program.yaml:93 tracks[1].closes",
+            "Choosing closes at 2026-03-09 09:00, which is not after it opens at 2026-03-09 09:00. Change one of them.",
+            "선택이 닫히는 때(2026-03-09 09:00)가 열리는 때(2026-03-09 09:00)보다 늦어야 해요. 둘 중 하나를 고치세요.",
+        ),
+        (
+            "program.yaml:101 tracks[2].closes",
+            "Choosing closes at 2026-03-09 09:00, which is not after it opens at 2026-03-09 09:00. Change one of them.",
+            "선택이 닫히는 때(2026-03-09 09:00)가 열리는 때(2026-03-09 09:00)보다 늦어야 해요. 둘 중 하나를 고치세요.",
+        ),
+    ],
+    "tracks of one stage chosen apart": [
+        (
+            "program.yaml:100 tracks[2].opens",
+            'Tracks of one stage are chosen together. Give this one the opens and closes of "vision".',
+            '같은 단계의 트랙은 함께 골라요. opens와 closes를 "vision" 트랙과 같게 쓰세요.',
+        ),
+    ],
+    "track in one language": [
+        (
+            "program.yaml:87 tracks[1].title",
+            'The key "en" is missing. Add it.',
+            '"en" 키가 빠졌어요. 추가하세요.',
+        ),
+    ],
+    "activity for an unknown track": [
+        (
+            "program.yaml:57 activities[1].whom",
+            'There is no track "visoin". It may be: everybody, staff, vision, language. Did you mean: vision?',
+            '"visoin" 트랙이 없어요. 쓸 수 있는 값: everybody, staff, vision, language. 혹시 vision 아닌가요?',
+        ),
+    ],
+    "activity for one track there is and one there is not": [
+        (
+            "program.yaml:57 activities[1].whom",
+            'There is no track "nlp". It may be: everybody, staff, vision, language.',
+            '"nlp" 트랙이 없어요. 쓸 수 있는 값: everybody, staff, vision, language.',
+        ),
+    ],
+    "activity for no key": [
+        (
+            "program.yaml:57 activities[1].whom",
+            '"Vision & language" may only have lower-case a-z, digits and hyphens, such as berry-2026.',
+            '"Vision & language" 값에는 소문자 a-z, 숫자, 붙임표(-)만 쓸 수 있어요. 예: berry-2026',
+        ),
+    ],
+    "competition for an unknown track": [
+        (
+            "program.yaml:71 competitions[1].whom",
+            'There is no track "visoin". It may be: everybody, vision, language. Did you mean: vision?',
+            '"visoin" 트랙이 없어요. 쓸 수 있는 값: everybody, vision, language. 혹시 vision 아닌가요?',
+        ),
+    ],
+    "competition for staff": [
+        (
+            "program.yaml:71 competitions[1].whom",
+            'There is no track "staff". It may be: everybody, vision, language.',
+            '"staff" 트랙이 없어요. 쓸 수 있는 값: everybody, vision, language.',
+        ),
+    ],
+    "requirement of an unknown track": [
+        (
+            "program.yaml:78 requirements[1].whom",
+            'There is no track "visoin". It may be: everybody, vision, language. Did you mean: vision?',
+            '"visoin" 트랙이 없어요. 쓸 수 있는 값: everybody, vision, language. 혹시 vision 아닌가요?',
+        ),
+    ],
+    "requirement of staff": [
+        (
+            "program.yaml:85 requirements[2].whom",
+            'There is no track "staff". It may be: everybody, vision, language.',
+            '"staff" 트랙이 없어요. 쓸 수 있는 값: everybody, vision, language.',
+        ),
+    ],
+    "requirement of others than can enter": [
+        (
+            "program.yaml:73 requirements[1].whom",
+            "Only those in vision can enter this competition. Write whom: vision here too.",
+            "이 대회에는 vision 트랙만 참가할 수 있어요. 여기에도 whom: vision처럼 적으세요.",
         ),
     ],
     "requirement of no kind": [
@@ -591,8 +718,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "file nobody reads": [
         (
             "activites.yaml:1",
-            "This file is no part of a program, so nobody reads it. It may be called: program.yaml, cohort.yaml, labels.yaml, policies.yaml, calendar.yaml, breaks.yaml, stages.yaml, activities.yaml, team_sets.yaml, requirements.yaml. Did you mean: activities.yaml, policies.yaml, stages.yaml?",
-            "이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: program.yaml, cohort.yaml, labels.yaml, policies.yaml, calendar.yaml, breaks.yaml, stages.yaml, activities.yaml, team_sets.yaml, requirements.yaml. 혹시 activities.yaml, policies.yaml, stages.yaml 아닌가요?",
+            "This file is no part of a program, so nobody reads it. It may be called: program.yaml, cohort.yaml, labels.yaml, policies.yaml, calendar.yaml, breaks.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. Did you mean: activities.yaml, policies.yaml, tracks.yaml?",
+            "이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: program.yaml, cohort.yaml, labels.yaml, policies.yaml, calendar.yaml, breaks.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. 혹시 activities.yaml, policies.yaml, tracks.yaml 아닌가요?",
         ),
     ],
     "not UTF-8": [

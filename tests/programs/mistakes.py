@@ -5,6 +5,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from tests.factories.programs import small_program
+
 Program = dict[str, Any]
 
 
@@ -33,6 +35,10 @@ def _also(part: str, **item: Any) -> Callable[[Program], None]:
         said[part].append(deepcopy({**said[part][0], **item}))
 
     return spoil
+
+
+def _tracks(**said: str) -> list[dict[str, Any]]:
+    return [{**one, **said} for one in small_program()["tracks"]]
 
 
 SPOILT: dict[str, Callable[[Program], None]] = {
@@ -100,6 +106,22 @@ SPOILT: dict[str, Callable[[Program], None]] = {
     "reveal too early": _set("competitions", 0, "reveal", value="week 2 day 2 10:00"),
     "content written by hand": _set("competitions", 0, "content", value="abc"),
     "competition names no team set": _set("team_sets", 0, "key", value="mains"),
+    "track in no stage there is": _set("tracks", 0, "stage", value="depth"),
+    "track that takes nobody": _set("tracks", 0, "capacity", value="0"),
+    "track called everybody": _set("tracks", 0, "key", value="everybody"),
+    "track opens and never closes": _without("tracks", 0, "closes"),
+    "track opens at no time": _set("tracks", 0, "opens", value="soon"),
+    "track closes before it opens": _set("tracks", value=_tracks(closes="week 2 day 1 09:00")),
+    "tracks of one stage chosen apart": _set("tracks", 1, "closes", value="week 4 day 1 18:00"),
+    "track in one language": _set("tracks", 0, "title", value={"ko": "비전"}),
+    "activity for an unknown track": _set("activities", 0, "whom", value="visoin"),
+    "activity for one track there is and one there is not": _set("activities", 0, "whom", value="vision, nlp"),
+    "activity for no key": _set("activities", 0, "whom", value="Vision & language"),
+    "competition for an unknown track": _set("competitions", 0, "whom", value="visoin"),
+    "competition for staff": _set("competitions", 0, "whom", value="staff"),
+    "requirement of an unknown track": _set("requirements", 0, "whom", value="visoin"),
+    "requirement of staff": _set("requirements", 1, "whom", value="staff"),
+    "requirement of others than can enter": _set("competitions", 0, "whom", value="vision"),
     "requirement of no kind": _without("requirements", 0, "kind"),
     "requirement of an unknown kind": _set("requirements", 0, "kind", value="entred"),
     "requirement names no competition": _set("requirements", 0, "competition", value="berry"),

@@ -30,7 +30,7 @@ def said() -> dict[str, Any]:
 def test_lint_says_that_nothing_is_wrong(said: dict[str, Any], tmp_path: Path) -> None:
     folder = write_program(tmp_path / "program", said)
 
-    assert run("lint", str(folder)) == (0, "Berry camp: nothing is wrong. Items: 12.\n")
+    assert run("lint", str(folder)) == (0, "Berry camp: nothing is wrong. Items: 14.\n")
 
 
 def test_lint_says_where_and_what_to_do(said: dict[str, Any], tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ def test_a_small_program_has_no_mistake_and_nothing_to_think_about(tmp_path: Pat
         "calendar": ["calendar"],
         "breaks": ["rest"],
         "stages": ["basics", "deep"],
+        "tracks": ["vision", "language"],
         "activities": ["first-quiz", "kick-off"],
         "team_sets": ["main"],
         "competitions": ["berries"],

@@ -71,7 +71,7 @@ def test_the_overview_counts_each_part(operator: Client) -> None:
 
     assert "Activities</a>" in page
     assert "No folder was applied" not in page
-    assert "11 added, 0 changed, 0 removed" in page
+    assert "13 added, 0 changed, 0 removed" in page
 
 
 @pytest.mark.parametrize("count", [1, 3])

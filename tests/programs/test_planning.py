@@ -85,6 +85,7 @@ def test_a_new_cohort_has_all_the_program_says(camp: Cohort) -> None:
         "calendar": ["calendar"],
         "breaks": ["rest"],
         "stages": ["basics", "deep"],
+        "tracks": ["language", "vision"],
         "activities": ["first-quiz", "kick-off"],
         "team_sets": ["main"],
         "competitions": ["berries"],

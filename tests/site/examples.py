@@ -12,6 +12,7 @@ from typing import Any
 from tests.factories.competitions import enter, make_competition, submit
 from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_member
+from tests.factories.teams import make_track
 
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
@@ -111,6 +112,8 @@ def build() -> World:
         by=operator.person,
         now=now,
     )
+    times: Any = {"opens_at": now, "closes_at": now + timedelta(days=1)}
+    make_track(cohort, "vision", now=now, **times)
     return World(
         cohort=cohort,
         announcement=announcement,
@@ -190,8 +193,10 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "change_id": lambda world: world.change.pk,
     "link_id": lambda world: world.link.pk,
     "enrolment": lambda world: world.learner.pk,
+    "stage": lambda _: "depth",
 }
 
+TRACKS = "/api/v1/cohorts/{cohort}/tracks/{key}"
 TEAMS = "/api/v1/cohorts/{cohort}/teams/{slug}"
 SETS = "/api/v1/cohorts/{cohort}/team-sets/{key}"
 ABOUT_A_TEAM = (
@@ -219,6 +224,13 @@ AT: dict[str, dict[str, Callable[[World], Any]]] = {
     "competitions:withdraw": {"pk": lambda world: world.extension.pk},
     **{at: {"slug": lambda world: world.submission.entrant.team.slug} for at in ABOUT_A_TEAM},
     **{at: {"key": lambda world: world.competition.team_set.slug} for at in ABOUT_A_SET},
+    **{
+        at: {"key": lambda _: "vision"}
+        for at in (
+            *(f"PUT {TRACKS}", f"DELETE {TRACKS}", f"POST {TRACKS}/members"),
+            f"DELETE {TRACKS}/members/{{enrolment}}",
+        )
+    },
     "teams:join": {"secret": lambda world: team_secret(world.link.nonce)},
 }
 

@@ -30,7 +30,7 @@ from gisu.teams.errors import (
     TeamsAreLocked,
 )
 from gisu.teams.models import Team, TeamMember
-from gisu.teams.policy import acquainted, propose
+from gisu.teams.policy.proposing import acquainted, propose
 from gisu.teams.queries import team_of
 from gisu.teams.queries.console import proposal
 

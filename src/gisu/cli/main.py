@@ -94,6 +94,17 @@ VERBS = {
     "team rename": Verb("gisu.cli.teams:rename", "Give a team another name.", ORGANISE),
     "team dissolve": Verb("gisu.cli.teams:dissolve", "Dissolve an empty team.", ORGANISE),
     "team propose": Verb("gisu.cli.teams:propose", "Draw teams, and form them.", ORGANISE),
+    "track list": Verb("gisu.cli.tracks:show", "List the tracks and who is in them.", ORGANISE),
+    "track put": Verb(
+        "gisu.cli.tracks:put", "Put people into a track, or move them.", ORGANISE
+    ),
+    "track take-out": Verb(
+        "gisu.cli.tracks:take_out", "Take somebody out of a track.", ORGANISE
+    ),
+    "track swap": Verb("gisu.cli.tracks:swap", "Let two people exchange tracks.", ORGANISE),
+    "track assign": Verb(
+        "gisu.cli.tracks:assign", "Assign everybody by what they ranked.", ORGANISE
+    ),
     "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN),
     "worker": Verb("gisu.cli.worker:worker", "Start one more worker.", RUN),
     "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN),
@@ -113,6 +124,7 @@ GROUPS = {
     "people": ("Take in many people at once.", ORGANISE),
     "role": ("Say who is what in a cohort.", ORGANISE),
     "team": ("Make teams and say who is in them.", ORGANISE),
+    "track": ("Say who is in which track.", ORGANISE),
     "ledger": ("Look after the ledger.", RUN),
     "notices": ("Tell people, and see whether they are reached.", RUN),
 }

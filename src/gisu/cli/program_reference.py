@@ -44,7 +44,7 @@ with the competition's own folder `competitions/berries` beside it ([A competiti
 
 - Every item has a `key`, one of a kind in its part. It is what the site knows the item by.
 - To give an item another key, write the new one and `was: old-key` beside it: the thing on the site keeps what people did.
-  Team sets and competitions nobody entered can be renamed.
+  Team sets, tracks and competitions nobody entered can be renamed.
 - Times are `2026-03-06 18:00` in the cohort's zone, or counted from its start: `week 3 day 2 18:00`. Days are `2026-03-06`,
   `week 3 day 2`, or `week 3`. Week 1 is the week in which the cohort starts. What is counted from the start moves with it.
 - Every value is text until a number or a truth is expected. A key that is not listed here is refused.
@@ -93,6 +93,10 @@ stages:
 
 breaks:
   - {key: rest, kind: rest-week, title: {ko: 쉬는 주, en: Rest week}, starts: week 4, ends: week 4}
+
+tracks:
+  - {key: vision, title: {ko: 비전, en: Vision}, stage: depth, capacity: 20, opens: "week 3 day 1 09:00", closes: "week 3 day 5 18:00"}
+  - {key: language, title: {ko: 언어, en: Language}, stage: depth, capacity: 20, opens: "week 3 day 1 09:00", closes: "week 3 day 5 18:00"}
 
 team_sets:
   - {key: main, title: {ko: 기본 팀, en: Main teams}, locks: "week 2 day 1 09:00"}

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.competitions.models import Competition, Submission
-from gisu.competitions.queries.finding import Seat, competition, seat
+from gisu.competitions.queries.finding import Seat, competition, is_seen_by, seat
 from gisu.competitions.queries.limits import allowance
 from gisu.competitions.queries.submissions import submission
 from gisu_scoring.spec import Language
@@ -41,7 +41,7 @@ def competition_page(permission: str = "competitions.see") -> Callable[[View], V
         @functools.wraps(view)
         def enter(request: CompetitionRequest, slug: str, **rest: Any) -> HttpResponseBase:
             found = competition(request.member.cohort, slug)
-            if found is None:
+            if found is None or not is_seen_by(request.member, found):
                 raise Http404
             request.competition = found
             request.seat = seat(competition=found, member=request.member, now=request.now)

@@ -16,6 +16,7 @@ from gisu.competitions.models import Competition, Submission
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind
+from gisu.schedule.queries.whom import learners_of
 from gisu.teams.models import TeamMember
 
 SCORED = Kind(
@@ -98,7 +99,7 @@ def tell_revealed(competition: Competition, *, by: Person | None, now: datetime)
         cohort=cohort,
         key=f"competition={competition.slug}",
         to=chain(
-            people_with_role(cohort=cohort, role=Role.LEARNER, now=now),
+            learners_of(competition.activity, now=now),
             people_with_role(cohort=cohort, role=Role.MENTOR, now=now),
         ),
         facts={"competition": competition.activity.title},

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, TypeAdapter
 
 from gisu.schedule.moments import RelativeMoment
-from gisu.schedule.part import When
+from gisu.schedule.part import When, Whom
 from gisu_scoring.competition import FileName, Section, Slug
 from gisu_scoring.moments import Moment
 
@@ -52,6 +52,10 @@ class Competition(Section):
     reveal: Reveal | None = Field(
         default=None,
         description="When the private board opens. Only beside `phases`; default: `by-hand`.",
+    )
+    whom: Whom = Field(
+        default="everybody",
+        description="`everybody`, or the key of a track, or of several. Others neither see nor enter it.",
     )
     content: Annotated[str, StringConstraints(max_length=64)] = Field(
         default="",

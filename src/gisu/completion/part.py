@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
+from gisu.schedule.part import Whom
 from gisu_scoring.competition import BothLanguages
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -31,6 +32,10 @@ class Base(Section):
             "The day from which it holds as written here; before, what was said before holds. "
             "Default: from the beginning."
         ),
+    )
+    whom: Whom = Field(
+        default="everybody",
+        description="Of whom it is asked: `everybody`, or the key of a track, or of several.",
     )
 
 

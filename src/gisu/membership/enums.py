@@ -12,6 +12,7 @@ class ChangeKind(models.TextChoices):
     REVOKE = "revoke", _("Invitations revoked")
     ROSTER = "roster", _("A roster taken in")
     TEAMS = "teams", _("Teams formed")
+    TRACKS = "tracks", _("Tracks assigned")
 
 
 class InvitationState(models.TextChoices):

@@ -20,6 +20,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("name", "fullname", "이름", "성명", "성함"),
     "role": ("role", "역할", "구분"),
     "team": ("team", "teamname", "팀", "팀명", "팀이름", "조"),
+    "track": ("track", "trackname", "트랙", "트랙명", "분야"),
     "language": ("language", "lang", "언어"),
     "starts_on": ("startson", "start", "startdate", "from", "시작일", "시작", "시작일자"),
 }  # fmt: skip
@@ -47,6 +48,7 @@ class Row:
     name: str = ""
     role: str = ""
     team: str = ""
+    track: str = ""
     language: str = ""
     starts_on: date | None = None
 
@@ -161,6 +163,7 @@ def _row(line: int, said: Mapping[str, str], sheet: Sheet, role: str) -> Row:
         name=name,
         role=_meant(said.get("role", ""), ROLES, line, "unknown-role", sheet) or role,
         team=said.get("team", ""),
+        track=said.get("track", ""),
         language=_meant(said.get("language", ""), LANGUAGES, line, "unknown-language", sheet),
         starts_on=starts_on,
     )

@@ -39,12 +39,14 @@ class Wish:
     """A roster's column that belongs to a room above, such as the team; about one of `choices(cohort)`, such as a set.
 
     `present(cohort, about)` says by enrolment what people have now, in one query. `place(enrolment, about, value, by,
-    now)` fulfils it, an action; the steps it took come back.
+    now)` fulfils it, an action; the steps it took come back. `spellings(cohort)`, where values are not free, says by each
+    way of writing one, in lower case, which it is.
     """
 
     choices: Callable[[Cohort], list[tuple[str, str]]]
     present: Callable[[Cohort, str], Mapping[int, str]]
     place: Callable[..., list[dict[str, Any]]]
+    spellings: Callable[[Cohort], Mapping[str, str]] | None = None
 
 
 _wishes: dict[str, Wish] = {}

@@ -22,6 +22,8 @@ NAMES: dict[str, Any] = {
     "lasts_minutes": gettext_lazy("Lasts, in minutes"),
     "stage": gettext_lazy("Stage"),
     "whom": gettext_lazy("For whom"),
+    "capacity": gettext_lazy("How many it takes"),
+    "order": gettext_lazy("Its place among the others"),
     "place": gettext_lazy("Place"),
     "url": gettext_lazy("Address on the web"),
     "note": pgettext_lazy("of an item", "Note"),

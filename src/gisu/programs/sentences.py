@@ -139,6 +139,27 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         '"{value}" 팀 구성이 없어요. 있는 팀 구성: {allowed}.',
         'There is no team set "{value}". There are: {allowed}.',
     ),
+    # Tracks
+    "unknown_track": _both(
+        '"{value}" 트랙이 없어요. 쓸 수 있는 값: {allowed}.',
+        'There is no track "{value}". It may be: {allowed}.',
+    ),
+    "track_reserved": _both(
+        '트랙의 key로 "{value}" 값은 쓸 수 없어요. 누구를 위한 것인지 적을 때 쓰는 말이에요. 다른 key를 쓰세요.',
+        '"{value}" says for whom something is, so no track can have it as its key. Choose another.',
+    ),
+    "opens_and_closes": _both(
+        "opens와 closes는 함께 쓰거나 둘 다 쓰지 마세요.",
+        "Give opens and closes together, or neither.",
+    ),
+    "choosing_closes_before_it_opens": _both(
+        "선택이 닫히는 때({closes})가 열리는 때({opens})보다 늦어야 해요. 둘 중 하나를 고치세요.",
+        "Choosing closes at {closes}, which is not after it opens at {opens}. Change one of them.",
+    ),
+    "tracks_chosen_apart": _both(
+        '같은 단계의 트랙은 함께 골라요. opens와 closes를 "{value}" 트랙과 같게 쓰세요.',
+        'Tracks of one stage are chosen together. Give this one the opens and closes of "{value}".',
+    ),
     # Schedule
     "clash": _both("{ko}", "{en}"),  # the calendar says it in its own words
     "due_or_lasts": _both(
@@ -177,6 +198,10 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
     "unknown_event": _both(
         '"{value}" 활동 기록은 없어요.',
         'No entry of the activity record is called "{value}".',
+    ),
+    "requirement_for_others": _both(
+        "이 대회에는 {value} 트랙만 참가할 수 있어요. 여기에도 whom: {value}처럼 적으세요.",
+        "Only those in {value} can enter this competition. Write whom: {value} here too.",
     ),
     "requirement_circle": _both(
         '"{value}" 요건이 돌고 돌아 자기 자신을 가리켜요. 한 곳에서 끊으세요.',

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind
 from gisu.schedule.planning import PlannedActivity, PlannedDays
+from gisu.schedule.policy import tracks_in
 
 AN_HOUR = timedelta(hours=1)
 MIDNIGHT = timedelta(microseconds=1)  # what is due at 00:00 is a matter of the day before
@@ -181,10 +182,12 @@ def _competitions(planned: Planned) -> list[PlannedActivity]:
 
 
 def _share_people(one: PlannedActivity, other: PlannedActivity) -> bool:
-    """Everybody shares with every track, a track with itself, staff with staff."""
+    """Everybody shares with every track, tracks with those that name one of them too, staff with staff."""
     if STAFF_ONLY in {one.whom, other.whom}:
         return one.whom == other.whom
-    return one.whom == other.whom or EVERYBODY in {one.whom, other.whom}
+    if EVERYBODY in {one.whom, other.whom}:
+        return True
+    return bool(tracks_in(one.whom) & tracks_in(other.whom))
 
 
 def _about_two(

@@ -43,7 +43,7 @@ class Turn(models.TextChoices):
     DUE = "due", pgettext_lazy("on the calendar", "due")
 
 
-# Whom an activity is for; anything else is the key of a track.
+# Whom an activity is for; anything else are keys of tracks, with a comma and a gap between.
 EVERYBODY = "everybody"
 STAFF_ONLY = "staff"
 

@@ -86,7 +86,7 @@ class Activity(models.Model):
     """Something a learner does at a time. What it is beyond that stands in the room that `kind` names.
 
     `slug` is its key. `lasts_until` is set where people attend it, from `opens_at` on. `whom` is everybody, staff or the
-    key of a track. `sequence` counts how often it was changed for anybody, for calendars elsewhere.
+    keys of tracks. `sequence` counts how often it was changed for anybody, for calendars elsewhere.
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="activities")
@@ -103,7 +103,7 @@ class Activity(models.Model):
     stage = models.ForeignKey(
         Stage, on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
     )
-    whom = models.SlugField(max_length=60, default=EVERYBODY)
+    whom = models.CharField(max_length=200, default=EVERYBODY)
     place = models.CharField(max_length=200, blank=True)
     url = models.CharField(max_length=500, blank=True)
     note = TextField(blank=True)
@@ -112,6 +112,7 @@ class Activity(models.Model):
     cancel_reason = models.CharField(max_length=300, blank=True)
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(null=True, blank=True)
+    for_whom = ""  # the titles of its tracks, where a query has put them
 
     class Meta:
         verbose_name_plural = "activities"

@@ -7,15 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.models import Person
-from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
-from gisu.cohorts.queries import people_with_role
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind, at
 from gisu.schedule.enums import PAGES, STAFF_ONLY
 from gisu.schedule.enums import Kind as What
 from gisu.schedule.models import Activity, Extension
+from gisu.schedule.queries.whom import learners_of
 from gisu.teams.models import TeamMember
 
 BEFORE_DUE = timedelta(hours=24)
@@ -61,7 +60,7 @@ RESUMED = Kind(
 
 
 def tell_opened(activity: Activity, *, now: datetime) -> None:
-    """All learners hear that it is open; once, however often this is asked for."""
+    """All learners it is for hear that it is open; once, however often this is asked for."""
     _tell(
         OPENED, activity, f"at={activity.opens_at.isoformat()}", due_at=activity.due_at, now=now
     )
@@ -148,7 +147,7 @@ def _address(activity: Activity) -> str:
 
 
 def _learners(activity: Activity, now: datetime) -> Iterable[Enrolment]:
-    return people_with_role(cohort=activity.cohort, role=Role.LEARNER, now=now)
+    return learners_of(activity, now=now)
 
 
 def _reached(extension: Extension, now: datetime) -> Iterable[Enrolment]:

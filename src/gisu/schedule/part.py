@@ -1,9 +1,10 @@
 """What a program may say of its calendar: how it counts weeks, stages, breaks, activities. The reference is made from this."""
 
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field, PlainSerializer, PlainValidator, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from gisu.schedule import moments
@@ -25,6 +26,11 @@ def _day(value: Any) -> moments.Day:
     return _read(moments.parse_day, value)
 
 
+def _gaps(value: Any) -> Any:
+    """Several keys with a gap after each comma, however they were typed."""
+    return re.sub(r"\s*,\s*", ", ", value.strip()) if isinstance(value, str) else value
+
+
 def _read(parse: Callable[[str], T], value: Any) -> T:
     try:
         return parse(value if isinstance(value, str) else "")
@@ -38,6 +44,11 @@ When = Annotated[
 Day = Annotated[moments.Day, PlainValidator(_day), PlainSerializer(str, str)]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Address = Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=500)]
+Whom = Annotated[
+    str,
+    BeforeValidator(_gaps),
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(, [a-z0-9]+(-[a-z0-9]+)*)*$", max_length=200),
+]
 
 
 class Weeks(Section):
@@ -127,8 +138,9 @@ class Activity(Section):
         description="Until when late work is taken. Default: `due`, so that none is.",
     )
     stage: Slug | None = Field(default=None, description="The key of the stage it belongs to.")
-    whom: Slug = Field(
-        default="everybody", description="`everybody`, `staff`, or the key of a track."
+    whom: Whom = Field(
+        default="everybody",
+        description="`everybody`, `staff`, or the key of a track, or of several: `vision, language`.",
     )
     place: Annotated[str, Field(max_length=200)] = Field(
         default="", description="Where: a room, a channel."

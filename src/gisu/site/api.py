@@ -27,7 +27,8 @@ from gisu.notices.api.running import router as telling
 from gisu.programs.api import router as programs
 from gisu.schedule.api import router as schedule
 from gisu.site.problems import meaning, reference
-from gisu.teams.api import router as teams
+from gisu.teams.api.teams import router as teams
+from gisu.teams.api.tracks import router as tracks
 
 
 class Api(NinjaAPI):
@@ -85,6 +86,7 @@ api.add_router("", ledger)
 api.add_router("", own)
 api.add_router("", membership)
 api.add_router("", teams)
+api.add_router("", tracks)
 api.add_router("", notices)
 api.add_router("", telling)
 

@@ -53,7 +53,7 @@ MENU = (
     ),
     Entry(name="schedule:calendar", icon="calendar", label=_("Calendar"), tab=3),
     Entry(name="schedule:this_week", icon="calendar-week", label=_("This week")),
-    Entry(name="teams:teams", icon="users", label=_("Teams"), tab=4),
+    Entry(name="teams:teams", icon="users", label=_("Teams"), tab=4, also="tracks/"),
     Entry(
         name="completion:progress",
         icon="certificate",
@@ -74,6 +74,7 @@ MENU = (
         name="teams:console",
         icon="users",
         label=_("Form teams"),
+        also="console/tracks/",
         permission="cohorts.run",
     ),
     Entry(

@@ -11,17 +11,31 @@ class TeamsConfig(AppConfig):
     def ready(self) -> None:
         from gisu.ledger.names import names_of  # noqa: PLC0415
         from gisu.membership.steps import Wish, on_arrival, on_leaving, taken_back  # noqa: PLC0415
-        from gisu.teams.actions import leaving, proposing  # noqa: PLC0415
+        from gisu.teams.actions import arriving, leaving, proposing  # noqa: PLC0415
         from gisu.teams.queries import team_names  # noqa: PLC0415
-        from gisu.teams.queries.leaving import foretell_leaving  # noqa: PLC0415
-        from gisu.teams.queries.panels import teams_of_person  # noqa: PLC0415
-        from gisu.teams.queries.roster import roster_sets, teams_by_enrolment  # noqa: PLC0415
+        from gisu.teams.queries.leaving import foretell_leaving, foretell_tracks  # noqa: PLC0415
+        from gisu.teams.queries.panels import teams_of_person, tracks_of_person  # noqa: PLC0415
+        from gisu.teams.queries.roster import (  # noqa: PLC0415
+            roster_sets,
+            roster_tracks,
+            teams_by_enrolment,
+            track_spellings,
+            tracks_by_enrolment,
+        )
+        from gisu.teams.queries.tracks import track_names  # noqa: PLC0415
         from gisu.ui.panels import panel  # noqa: PLC0415
 
         names_of("team", team_names)
+        names_of("track", track_names)
         panel("person", "teams/_teams_of.html", teams_of_person)
+        panel("person", "teams/_tracks_of.html", tracks_of_person)
         taken_back("team.made", proposing.unmake_team)
         taken_back("team.joined", proposing.take_out_again)
         taken_back("team.left", proposing.put_back)
         on_arrival("team", Wish(roster_sets, teams_by_enrolment, leaving.place_by_roster))
         on_leaving(foretell_leaving, leaving.leave_all_teams)
+        taken_back("track.joined", arriving.take_out_again)
+        taken_back("track.left", arriving.put_back)
+        place = arriving.place_by_column
+        on_arrival("track", Wish(roster_tracks, tracks_by_enrolment, place, track_spellings))
+        on_leaving(foretell_tracks, arriving.leave_all_tracks)

@@ -8,3 +8,13 @@ class Forming(models.TextChoices):
     OPERATORS = "operators", _("Operators make the teams")
     ROSTER = "roster", _("The roster names the teams")
     LEARNERS = "learners", _("Learners make the teams themselves")
+
+
+class Placing(models.TextChoices):
+    """How somebody came into a track."""
+
+    HAND = "hand", _("placed by an operator")
+    ROSTER = "roster", _("as the roster says")
+    ASSIGNED = "assigned", _("by the assignment")
+    SWAPPED = "swapped", _("by an exchange")
+    UNDONE = "undone", _("put back")

@@ -1,9 +1,9 @@
-"""What teams hold about a person. A team that was called by somebody's name gets another."""
+"""What teams and tracks hold about a person. A team that was called by somebody's name gets another."""
 
 from django.utils.translation import gettext_lazy as _
 
 from gisu.ground.holdings import Holding, holds
-from gisu.teams.actions.forgetting import forget_in_teams
+from gisu.teams.actions.forgetting import forget_in_teams, forget_in_tracks
 
 holds(
     Holding(
@@ -23,5 +23,26 @@ holds(
         title=_("Team links"),
         person="made_by__person",
         columns=("team__name", "made_at", "expires_at", "revoked_at"),
+    )
+)
+holds(
+    Holding(
+        model="teams.TrackMember",
+        title=_("Tracks"),
+        person="enrolment__person",
+        columns=(
+            *("track__cohort__slug", "stage", "track__key", "joined_at", "joined_how"),
+            *("joined_why", "left_at", "left_why"),
+        ),
+        by=("joined_by", "left_by"),
+        erase=forget_in_tracks,
+    )
+)
+holds(
+    Holding(
+        model="teams.TrackWish",
+        title=_("Tracks ranked"),
+        person="enrolment__person",
+        columns=("track__cohort__slug", "track__key", "rank", "wished_at"),
     )
 )

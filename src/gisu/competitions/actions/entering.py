@@ -10,6 +10,7 @@ from gisu.competitions.models import Acceptance, Competition, Entrant
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
+from gisu.schedule.queries.whom import is_for_enrolment
 from gisu.teams.actions import stand_alone
 from gisu.teams.models import Team
 from gisu.teams.queries import team_of, team_size
@@ -23,6 +24,11 @@ class TeamIsTooLarge(Refusal):
     code = "team-is-too-large"
 
 
+class NotForTheirTrack(Refusal):
+    code = "not-for-your-track"
+    status = 403
+
+
 class RulesHaveChanged(Refusal):
     code = "rules-have-changed"
 
@@ -33,8 +39,14 @@ def accept_rules(
 ) -> Entrant:
     """Accept the rules as they were shown, and enter with one's team; alone, as a team of one, where that is allowed.
 
-    Raises RulesHaveChanged if `rules_digest` is not what the rules say now, NoTeam, TeamIsTooLarge. Again does nothing.
+    Raises RulesHaveChanged if `rules_digest` is not what the rules say now, NotForTheirTrack, NoTeam, TeamIsTooLarge.
+    Again does nothing.
     """
+    if not is_for_enrolment(competition.activity, enrolment):
+        raise NotForTheirTrack(
+            _("This competition is for another track."),
+            remedy=_("If you think it should be for yours, ask the operators."),
+        )
     if rules_digest != competition.rules_digest:
         raise RulesHaveChanged(
             _("The rules were changed while you read them."),

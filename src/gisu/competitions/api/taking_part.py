@@ -23,7 +23,14 @@ from gisu.competitions.models import Competition, Submission
 from gisu.competitions.policy import next_day_begins
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.board import Board, kept_board, version
-from gisu.competitions.queries.finding import Listed, Seat, competition, listed, seat
+from gisu.competitions.queries.finding import (
+    Listed,
+    Seat,
+    competition,
+    is_seen_by,
+    listed,
+    seat,
+)
 from gisu.competitions.queries.limits import allowance
 from gisu.competitions.schemas import (
     AcceptIn,
@@ -219,7 +226,7 @@ def _leaderboard(standing: Board, stamp: str) -> bytes:
 
 def _found(member: Member, slug: str) -> Competition:
     found = competition(member.cohort, slug)
-    if found is None:
+    if found is None or not is_seen_by(member, found):
         raise Http404
     return found
 

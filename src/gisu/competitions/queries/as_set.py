@@ -27,9 +27,12 @@ def competitions_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
             "phases": one.written.get("phases", []),
             "closes": one.written.get("closes"),
             "reveal": one.written.get("reveal"),
+            "whom": one.activity.whom,
             "content": one.written.get("content") or one.folder_digest,
         }
-        for one in Competition.objects.filter(cohort=cohort).order_by("slug")
+        for one in Competition.objects.filter(cohort=cohort)
+        .select_related("activity")
+        .order_by("slug")
     }
 
 

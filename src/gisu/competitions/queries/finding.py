@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member
 from gisu.competitions.models import Acceptance, Competition, Entrant, Phase
 from gisu.competitions.policy import phase_at
 from gisu.ground.prepared import Prepared
+from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries.states import state_of, states
+from gisu.schedule.queries.whom import for_member
 from gisu.teams.models import Team
 from gisu.teams.queries import team_of, teams_of
 from gisu.ui.words import chosen
@@ -143,8 +145,8 @@ class Listed:
 
 
 def listed(*, member: Member, now: datetime) -> list[Listed]:
-    """Every competition of the member's cohort with its state for them. Three queries however many there are."""
-    found = list(competitions(member.cohort))
+    """Every competition that is for the member, or that they entered, with its state for them. Three queries however many there are."""
+    found = list(competitions(member.cohort).filter(_for(member)))
     for one in found:
         one.cohort = one.activity.cohort = one.team_set.cohort = member.cohort
     mine = list(teams_of(enrolment=member.enrolment)) if member.enrolment else []
@@ -153,6 +155,21 @@ def listed(*, member: Member, now: datetime) -> list[Listed]:
     )
     team_in = {team.team_set_id: team for team in mine}
     return [Listed(one, state[one.activity_id], team_in.get(one.team_set_id)) for one in found]
+
+
+def is_seen_by(member: Member, found: Competition) -> bool:
+    """Whether `found` is for `member`, or they entered it when it was. No query where it is for everybody."""
+    if member.is_staff or found.activity.whom == EVERYBODY:
+        return True
+    return Competition.objects.filter(_for(member), pk=found.pk).exists()
+
+
+def _for(member: Member) -> Q:
+    """What is for the member; and what they entered, whichever track they are in by now."""
+    if member.is_staff:
+        return Q()
+    entered = Acceptance.objects.filter(competition=OuterRef("pk"), enrolment=member.enrolment)
+    return for_member(member, "activity__whom") | Q(Exists(entered))
 
 
 def competition_titles(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, str]:

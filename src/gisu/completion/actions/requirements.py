@@ -22,6 +22,7 @@ from gisu.ledger.actions import record
 from gisu.ledger.events import registered
 from gisu.schedule.moments import instant, parse_when
 from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.teams.queries.tracks import track_names
 from gisu_scoring.moments import MomentError
 
 
@@ -60,6 +61,7 @@ def set_requirement(
     where: Mapping[str, str | int | bool] | None = None,
     of: Sequence[str] | None = None,
     weights: Mapping[str, float] | None = None,
+    whom: str | None = None,
 ) -> Requirement:
     """The requirement `key` as said here, which holds from `holds_from` on; the fields are those of the part's model.
 
@@ -70,7 +72,7 @@ def set_requirement(
         "key": key, "title": dict(title), "kind": kind, "due": due, "holds_from": holds_from,
         "competition": competition, "at_least": at_least, "score": score, "part": part,
         "event": event, "amount_at_least": amount_at_least, "sum_at_least": sum_at_least,
-        "where": where, "of": of, "weights": weights,
+        "where": where, "of": of, "weights": weights, "whom": whom,
     }  # fmt: skip
     wanted = _checked(key, {name: value for name, value in fields.items() if value is not None})
     present = newest(cohort)
@@ -151,7 +153,12 @@ def _refuse_mistakes(
     cohort: Cohort, wanted: Leaf | Compound, others: list[Leaf | Compound]
 ) -> None:
     known = list(competitions(cohort).values_list("slug", flat=True))
-    found = mistakes([wanted, *others], competitions=known, events=registered())
+    found = mistakes(
+        [wanted, *others],
+        competitions=known,
+        events=registered(),
+        tracks=track_names(cohort, None),
+    )
     for one in found:
         if one.key == wanted.key:
             what, remedy = mistake(one)

@@ -87,7 +87,10 @@ class Stint(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """All that is known of a cohort, in any order. `excepted` says since when somebody is excepted from a key."""
+    """All that is known of a cohort, in any order.
+
+    `excepted` says since when somebody is excepted from a key; `tracks` the keys of everybody's tracks, where a rule asks.
+    """
 
     zone: ZoneInfo
     begins_at: datetime
@@ -98,6 +101,7 @@ class Facts:
     more_time: Sequence[MoreTime] = ()
     stints: Sequence[Stint] = ()
     excepted: Mapping[tuple[int, str], datetime] = field(default_factory=dict)
+    tracks: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def contest(self) -> dict[str, Contest]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from gisu.completion.enums import MET, Reason, State
-from gisu.completion.part import AllOf, AnyOf, NOf, Weighted, top_level, weights
+from gisu.completion.part import AllOf, AnyOf, NOf, Weighted, members, top_level, weights
 from gisu.completion.policy.facts import (
     GRACE,
     LAST_PART,
@@ -15,6 +15,11 @@ from gisu.completion.policy.facts import (
     midnight,
 )
 from gisu.completion.policy.measuring import Measure, Measuring
+from gisu.schedule.enums import EVERYBODY
+from gisu.schedule.policy import tracks_in
+
+NO_TRACK: frozenset[str] = frozenset()
+Asked = tuple[tuple[str, ...], Mapping[str, Rule]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +72,35 @@ class Standing:
         return sum(one.state in states for one in self.counting)
 
 
+def asked_of(rules: Sequence[Rule], tracks: frozenset[str]) -> Asked:
+    """What is asked of whoever is in `tracks`: the keys that make completion, and by key these and all they are made of.
+
+    What is for another track is left out, also of what it is part of.
+    """
+    mine = {
+        rule.said.key: rule
+        for rule in rules
+        if rule.said.whom == EVERYBODY or tracks_in(rule.said.whom) & tracks
+    }
+    top = tuple(one.key for one in top_level([rule.said for rule in rules]) if one.key in mine)
+    reached, waiting = set(top), list(top)
+    while waiting:
+        parts = [key for key in members(mine[waiting.pop()].said) if key in mine]
+        waiting += [key for key in parts if key not in reached]
+        reached |= set(parts)
+    return top, {key: rule for key, rule in mine.items() if key in reached}
+
+
 def standings(rules: Sequence[Rule], facts: Facts, now: datetime) -> dict[int, Standing]:
     """How each of `facts.people` stands at `now` by the requirements that hold."""
     measuring = Measuring(facts, now)
-    top = tuple(one.key for one in top_level([rule.said for rule in rules]))
-    by_key = {rule.said.key: rule for rule in rules}
+    asked: dict[frozenset[str], Asked] = {}
     found = {}
     for enrolment in facts.people:
+        tracks = facts.tracks.get(enrolment, NO_TRACK)
+        if tracks not in asked:
+            asked[tracks] = asked_of(rules, tracks)
+        top, by_key = asked[tracks]
         judged: dict[str, Judged] = {}
         for key in by_key:
             _judge(key, by_key, judged, measuring, enrolment)

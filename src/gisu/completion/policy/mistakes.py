@@ -15,6 +15,7 @@ from gisu.completion.part import (
     members,
     weights,
 )
+from gisu.schedule.enums import EVERYBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ def mistakes(
     *,
     competitions: Collection[str] | None = None,
     events: Collection[str] | None = None,
+    tracks: Collection[str] | None = None,
 ) -> list[Mistake]:
-    """Every mistake among `said`, in its order. Competitions and kinds of entries are looked up where they are given."""
+    """Every mistake among `said`, in its order. Competitions, kinds of entries and tracks are looked up where they are given."""
     by_key = {one.key: one for one in said}
     seen: set[str] = set()
     found: list[Mistake] = []
@@ -43,6 +45,7 @@ def mistakes(
             found.append(Mistake("key_twice", one.key, "key", one.key))
         seen.add(one.key)
         found += _names(one, by_key, competitions, events)
+        found += _tracks(one, tracks)
         found += _reach(one)
         if _leads_back(one.key, by_key):
             found.append(Mistake("circle", one.key, _field(one), one.key))
@@ -65,6 +68,15 @@ def _names(
         yield Mistake("unknown_competition", one.key, "competition", competition, known)
     if isinstance(one, Count) and events is not None and one.event not in events:
         yield Mistake("unknown_event", one.key, "event", one.event, tuple(sorted(events)))
+
+
+def _tracks(one: Leaf | Compound, tracks: Collection[str] | None) -> Iterator[Mistake]:
+    """“staff” is no track: nothing is asked of staff for completion."""
+    if one.whom != EVERYBODY and tracks is not None:
+        for key in one.whom.split(", "):
+            if key not in tracks:
+                yield Mistake("unknown_track", one.key, "whom", key, (EVERYBODY, *tracks))
+                return
 
 
 def _reach(one: Leaf | Compound) -> Iterator[Mistake]:

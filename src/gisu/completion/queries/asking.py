@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from gisu.cohorts.models import Cohort
 from gisu.completion.models import Excepted, Requirement
 from gisu.completion.part import Compound, Leaf, requirement
+from gisu.schedule.enums import EVERYBODY
+from gisu.schedule.policy import tracks_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,16 @@ def exceptions(cohort: Cohort, *, at: datetime | None = None) -> QuerySet[Except
     if at is None:
         return found.filter(withdrawn_at=None)
     return found.filter(granted_at__lte=at).exclude(withdrawn_at__lte=at)
+
+
+def tellings_for(cohort: Cohort, track: str) -> list[Requirement]:
+    """Every telling that asks something of the track `track`, whether it still holds or not."""
+    return [
+        one for one in tellings(cohort) if track in tracks_in(one.said.get("whom", EVERYBODY))
+    ]
+
+
+def requirements_naming(cohort: Cohort, track: str) -> list[str]:
+    """The keys of the requirements that ask something of the track `track` by what was said last."""
+    said = {key: requirement(telling.said).whom for key, telling in newest(cohort).items()}
+    return [key for key, whom in said.items() if track in tracks_in(whom)]

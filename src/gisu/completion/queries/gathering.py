@@ -34,8 +34,10 @@ from gisu.completion.policy.facts import (
 from gisu.completion.queries.asking import exceptions
 from gisu.ledger.models import Entry
 from gisu.ledger.queries import as_of, current
+from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.models import Extension
 from gisu.teams.models import TeamMember
+from gisu.teams.queries.tracks import tracks_at
 
 NOTHING: dict[str, Any] = {}
 KINDS = {
@@ -58,14 +60,19 @@ def gather(
 
     `only`: read what they and those ever in a team with them did; else everybody's, which is quicker for many.
     """
-    about = surroundings(cohort, people, only=only, at=at)
+    about = surroundings(cohort, rules, people, only=only, at=at)
     known = current(cohort) if at is None else as_of(cohort, at)
     whose = {*people, *(one.enrolment for one in about.stints)} if only else None
     return replace(about, entries=entries_of(known, rules, whose))
 
 
 def surroundings(
-    cohort: Cohort, people: Sequence[int], *, only: bool = False, at: datetime | None = None
+    cohort: Cohort,
+    rules: Sequence[Rule],
+    people: Sequence[int],
+    *,
+    only: bool = False,
+    at: datetime | None = None,
 ) -> Facts:
     """All of that but the entries: times, teams, exceptions. Four queries."""
     return Facts(
@@ -82,6 +89,7 @@ def surroundings(
                 "enrolment_id", "requirement", "granted_at"
             )
         },
+        tracks=_tracks(cohort, rules, at),
     )
 
 
@@ -189,6 +197,18 @@ def _more_time(cohort: Cohort, at: datetime | None) -> list[MoreTime]:
             "activity__slug", "due_at", "enrolment_id", "team__slug"
         )
     ]
+
+
+def _tracks(
+    cohort: Cohort, rules: Sequence[Rule], at: datetime | None
+) -> dict[int, frozenset[str]]:
+    """The keys of everybody's tracks; not read where every rule is for everybody."""
+    if all(rule.said.whom == EVERYBODY for rule in rules):
+        return {}
+    found: dict[int, frozenset[str]] = {}
+    for enrolment, key in tracks_at(cohort, at).values_list("enrolment_id", "track__key"):
+        found[enrolment] = found.get(enrolment, frozenset()) | {key}
+    return found
 
 
 def _stints(cohort: Cohort, people: Collection[int] | None, at: datetime | None) -> list[Stint]:

@@ -89,7 +89,7 @@ def _look_around(cohort: Cohort, day: date, now: datetime) -> _About:
     rules = rules_on(cohort, day)
     learners = people_with_role(cohort=cohort, role=Role.LEARNER, now=now)
     people = list(learners.order_by("pk").values_list("pk", flat=True))
-    facts = surroundings(cohort, people)
+    facts = surroundings(cohort, rules, people)
     return _About(rules, facts, day, turns(facts, rules))
 
 

@@ -22,6 +22,10 @@ _MISTAKES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("“%(key)s” counts entries of the kind “%(value)s”, which nothing ever records."),
         _("There are: %(known)s."),
     ),
+    "unknown_track": (
+        _("“%(key)s” is asked of the track “%(value)s”, which this cohort does not have."),
+        _("There are: %(known)s."),
+    ),
     "circle": (
         _("“%(key)s” is, in the end, made of itself."),
         _("Take it out of what it is made of."),

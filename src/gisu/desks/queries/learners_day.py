@@ -18,7 +18,10 @@ from gisu.completion.words.standings import Told
 from gisu.desks.queries.days_column import Schedule, Verb, schedule_of
 from gisu.ground.texts import words
 from gisu.schedule.enums import Phase as Is
+from gisu.teams.models import Track
+from gisu.teams.queries.choosing import due_choices
 from gisu.ui.scale import Scale, covering
+from gisu.ui.times import exact
 
 CHOOSE_FINALS_BEFORE = timedelta(days=3)
 NEIGHBOURS = 3
@@ -85,12 +88,15 @@ class LearnersDay:
 
 
 def learners_day(member: Member, *, now: datetime) -> LearnersDay:
-    """The day of `member` at `now`. Twenty-one queries where the boards are kept, however much is on."""
+    """The day of `member` at `now`. Twenty-two queries where the boards are kept, however much is on."""
     places = _places(member, now)
     return LearnersDay(
         today=schedule_of(member, verbs={place.key: place.verb for place in places}, now=now),
         standings=[_standing(place) for place in places],
-        waiting=[one for place in places for one in _waiting(place, now)],
+        waiting=[
+            *(_rank(track, now) for track in due_choices(member.enrolment, now=now)),
+            *(one for place in places for one in _waiting(place, now)),
+        ],
         progress=_progress(member, now),
     )
 
@@ -218,6 +224,18 @@ def _choose(row: Listed, chosen: int) -> Waiting:
         verb=_("Choose"),
         url_name="competitions:submissions",
         args=(row.competition.slug,),
+    )
+
+
+def _rank(track: Track, now: datetime) -> Waiting:
+    return Waiting(
+        what=_("Choose your track"),
+        why=_("You can until %(closes_at)s.") % {"closes_at": exact(track.closes_at, now)}
+        if track.closes_at
+        else "",
+        verb=_("Rank the tracks"),
+        url_name="teams:tracks",
+        args=(),
     )
 
 

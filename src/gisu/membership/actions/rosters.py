@@ -65,6 +65,7 @@ def _invite(
     cohort: Cohort, one: Planned, about: str, *, by: Person | None, now: datetime
 ) -> Step:
     wish = {"team": {"about": about, "value": one.wish}} if one.wish else {}
+    wish |= {"track": {"about": "", "value": one.track}} if one.track else {}
     invitation = begin_invitation(
         cohort=cohort,
         email=one.row.email,
@@ -96,6 +97,10 @@ def _change(
     if one.wish:
         steps += wishes()["team"].place(
             enrolment=enrolment, about=about, value=one.wish, by=by, now=now
+        )
+    if one.track:
+        steps += wishes()["track"].place(
+            enrolment=enrolment, about="", value=one.track, by=by, now=now
         )
     return steps
 

@@ -34,6 +34,7 @@ WORDS: dict[str, str | Promise] = {
     "quotes": gettext_lazy("A quotation mark is not closed."),
     "team-too-long": gettext_lazy("The team's name “%(value)s…” is longer than 55 characters."),
     "too-many": gettext_lazy("A roster has at most %(value)s lines. Divide it."),
+    "unknown-track": gettext_lazy("There is no track “%(value)s”. There are: %(other)s."),
     "two-names": gettext_lazy("%(value)s has another name in the file too: %(other)s."),
     "unknown-language": gettext_lazy("“%(value)s” is no language of this site. Write ko or en."),
     "unknown-role": gettext_lazy(
@@ -52,6 +53,7 @@ class Planned:
     gives_role: bool
     wish: str
     called: str
+    track: str = ""
 
     @property
     def says(self) -> str:
@@ -63,6 +65,7 @@ class Planned:
             return _("is invited already")
         parts = [_("becomes %(role)s") % {"role": role}] if self.gives_role else []
         parts += [_("team: %(team)s") % {"team": self.wish}] if self.wish else []
+        parts += [_("track: %(track)s") % {"track": self.row.track}] if self.track else []
         if self.row.name and self.called and self.row.name != self.called:
             parts.append(_("goes by %(name)s here; that stays") % {"name": self.called})
         return " · ".join(parts) or _("is here already")
@@ -90,13 +93,17 @@ def plan_roster(
 ) -> RosterPlan:
     """What the roster in `content` would do now; `about` is the team set its teams are of, empty to leave them.
 
-    Four queries and one for every column of a room above, however long it is. `mark` changes with the file and with
+    Four queries and some for every column of a room above, however long it is. `mark` changes with the file and with
     whatever of the cohort decides what is done.
     """
     sheet = read_roster(content, role=role)
-    planned = [] if sheet.problems else list(_held_against(cohort, sheet.rows, about, now))
+    tracks = _tracks_meant(cohort, sheet)
+    planned = (
+        [] if sheet.problems else list(_held_against(cohort, sheet.rows, about, tracks, now))
+    )
     said = [
-        (one.row.line, one.verb, one.enrolment, one.gives_role, one.wish) for one in planned
+        (one.row.line, one.verb, one.enrolment, one.gives_role, one.wish, one.track)
+        for one in planned
     ]
     told = f"{hashlib.sha256(content).hexdigest()}{role}{about}{said}"
     mark = hashlib.sha256(told.encode()).hexdigest()[:24]
@@ -107,8 +114,25 @@ def problem_words(problem: Problem) -> str:
     return str(WORDS[problem.code]) % {"value": problem.value, "other": problem.other}
 
 
+def _tracks_meant(cohort: Cohort, sheet: Sheet) -> Mapping[str, str]:
+    """By what the file calls it, the track it means; what names none becomes a problem of its line."""
+    known = wishes().get("track")
+    if "track" not in sheet.columns or known is None or known.spellings is None:
+        return {}
+    spellings = known.spellings(cohort)
+    allowed = ", ".join(title for _key, title in known.choices(cohort)) or "–"
+    for row in sheet.rows:
+        if row.track and row.track.casefold() not in spellings:
+            sheet.problems.append(Problem(row.line, "unknown-track", row.track, allowed))
+    return spellings
+
+
 def _held_against(
-    cohort: Cohort, rows: Iterable[Row], about: str, now: datetime
+    cohort: Cohort,
+    rows: Iterable[Row],
+    about: str,
+    tracks: Mapping[str, str],
+    now: datetime,
 ) -> Iterator[Planned]:
     people: dict[str, tuple[int, str, Any]] = {
         email: (pk, name, left_at)
@@ -122,14 +146,21 @@ def _held_against(
     invited = set(waiting.annotate(address=Lower("email")).values_list("address", "role"))
     known = wishes().get("team")
     present = known.present(cohort, about) if known and about else {}
+    in_tracks = wishes()["track"].present(cohort, "") if tracks else {}
     for row in rows:
         pk, called, left_at = people.get(row.email, (None, "", None))
         if pk is None:
             verb = SAME if (row.email, row.role) in invited else INVITE
             wish = row.team if about and verb == INVITE else ""
-            yield Planned(row, verb, None, gives_role=False, wish=wish, called="")
+            track = tracks.get(row.track.casefold(), "") if verb == INVITE else ""
+            yield Planned(row, verb, None, gives_role=False, wish=wish, called="", track=track)
             continue
         gives_role = left_at is not None or (pk, row.role) not in held
         wish = row.team if about and row.team and present.get(pk) != row.team else ""
-        verb = CHANGE if gives_role or wish else SAME
-        yield Planned(row, verb, pk, gives_role=gives_role, wish=wish, called=called)
+        track = tracks.get(row.track.casefold(), "")
+        if track in in_tracks.get(pk, "").split(", "):
+            track = ""
+        verb = CHANGE if gives_role or wish or track else SAME
+        yield Planned(
+            row, verb, pk, gives_role=gives_role, wish=wish, called=called, track=track
+        )

@@ -20,6 +20,9 @@ from gisu.competitions.queries.as_set import (
     source_of,
 )
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
+from gisu.programs.parts.tracks import check_whom
+from gisu.schedule.actions.tracks import set_whom
+from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.enums import Kind as CalendarKind
 from gisu.schedule.moments import RelativeMoment, Weeks, instant
 from gisu.schedule.planning import PlannedActivity
@@ -75,6 +78,7 @@ class CompetitionsPart(Part):
             found = whole.things.get((self.name, key))
             if found is None or not isinstance(said.item, part.Competition):
                 continue
+            check_whom(said, said.item.whom, whole, noting, also=(EVERYBODY,))
             if found.competition.teams.set not in sets:
                 params = {"value": found.competition.teams.set, "allowed": sets}
                 noting.unknown(said, (), "unknown_team_set", **params)
@@ -245,6 +249,7 @@ def planned_competition(
         opens_at=times.phases[0].opens,
         due_at=times.phases[-1].due,
         closes_at=times.closes,
+        whom=item.whom,
     )
 
 
@@ -257,7 +262,8 @@ def _put(
     written = item.model_dump(mode="json", include={"phases", "closes", "reveal"})
     written["content"] = found.digest()
     timed = _timed(found, item, weeks, cohort.zone)
-    load(cohort=cohort, folder=timed, by=by, now=now, written=written)
+    made, _plan = load(cohort=cohort, folder=timed, by=by, now=now, written=written)
+    set_whom(activity=made.activity, whom=item.whom, by=by, now=now)
 
 
 PARTS: tuple[type[Part], ...] = (CompetitionsPart,)

@@ -14,7 +14,9 @@ from gisu.completion.policy.mistakes import Mistake, mistakes
 from gisu.completion.queries.asking import requirements_as_set
 from gisu.ledger.events import registered
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
+from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.moments import parse_when
+from gisu.schedule.policy import tracks_in
 from gisu_scoring.moments import MomentError
 
 BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in part.KINDS}  # type: ignore[union-attr]
@@ -44,12 +46,14 @@ class RequirementsPart(Part):
         said = whole.of(self.name)
         items: list[Any] = [one.item for one in said.values()]
         known = whole.named("competitions")
-        for wrong in mistakes(items, competitions=known, events=registered()):
+        tracks = whole.named("tracks")
+        for wrong in mistakes(items, competitions=known, events=registered(), tracks=tracks):
             if wrong.code == "unknown_requirement" and wrong.value in whole.named(self.name):
                 continue
             _note(said[wrong.key], wrong, noting)
         for one in said.values():
             _check_due(one, noting)
+            _check_others(one, whole, noting)
 
     @override
     def as_set(self, cohort: Cohort) -> dict[str, Fields]:
@@ -88,6 +92,17 @@ def _check_due(said: Said, noting: Noting) -> None:
             parse_when(written)
         except MomentError as error:
             noting.add(said, ("due",), error.code, **error.params)
+
+
+def _check_others(said: Said, whole: Whole, noting: Noting) -> None:
+    """What a competition of some tracks gives is not asked of others: they cannot enter it."""
+    named = whole.of("competitions").get(getattr(said.item, "competition", None) or "")
+    for_tracks = tracks_in(getattr(named.item, "whom", EVERYBODY)) if named else frozenset()
+    for_tracks &= set(whole.named("tracks"))
+    asked = getattr(said.item, "whom", EVERYBODY)
+    if for_tracks and not (tracks_in(asked) and tracks_in(asked) <= for_tracks):
+        value = ", ".join(sorted(for_tracks))
+        noting.add(said, ("whom",), "requirement_for_others", value=value)
 
 
 PARTS: tuple[type[Part], ...] = (RequirementsPart,)

@@ -12,8 +12,10 @@ from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
 from gisu.programs.parts.cohort import last_day
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
+from gisu.programs.parts.tracks import check_whom
 from gisu.schedule import part, planning
 from gisu.schedule.actions import activities, stages
+from gisu.schedule.enums import EVERYBODY, STAFF_ONLY
 from gisu.schedule.queries import as_set
 from gisu_scoring.moments import MomentError
 
@@ -156,6 +158,7 @@ class ActivitiesPart(Part):
                 continue
             if item.stage is not None and item.stage not in known:
                 noting.unknown(said, ("stage",), "unknown_stage", item.stage, known)
+            check_whom(said, item.whom, whole, noting, also=(EVERYBODY, STAFF_ONLY))
             if whole.weeks is not None:
                 _check_activity(said, item, whole, noting)
 
@@ -231,4 +234,6 @@ def _local(value: str, zone: ZoneInfo) -> str:
     return f"{datetime.fromisoformat(value).astimezone(zone):%Y-%m-%d %H:%M}" if value else "–"
 
 
-PARTS: tuple[type[Part], ...] = (CalendarPart, BreaksPart, StagesPart, ActivitiesPart)
+# Tracks stand between: they name stages, and activities name them.
+DAYS: tuple[type[Part], ...] = (CalendarPart, BreaksPart, StagesPart)
+PARTS: tuple[type[Part], ...] = (ActivitiesPart,)

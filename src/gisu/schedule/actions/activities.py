@@ -12,7 +12,13 @@ from gisu.ground.texts import Text
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule import events, part, planning
-from gisu.schedule.actions.reading import checked, held, placed, words_digest
+from gisu.schedule.actions.reading import (
+    checked,
+    held,
+    placed,
+    refuse_unknown_tracks,
+    words_digest,
+)
 from gisu.schedule.enums import EVERYBODY, Kind
 from gisu.schedule.errors import (
     BadPlan,
@@ -112,6 +118,7 @@ def set_activity(
         url=url,
         note=note,
     )
+    refuse_unknown_tracks(cohort, whom, where=f"{key}.whom")
     weeks = weeks_of_cohort(cohort)
     fields = {
         **times_of(wanted, weeks=weeks, cohort=cohort),

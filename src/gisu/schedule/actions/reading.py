@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from gisu.cohorts.models import Cohort
 from gisu.schedule.errors import TOLD, BadPlan, told
 from gisu.schedule.planning import PlanError
+from gisu.schedule.policy import tracks_in
+from gisu.teams.queries.tracks import track_names
 from gisu_scoring.competition import Section
 from gisu_scoring.moments import MomentError
 
@@ -53,3 +55,17 @@ def placed(place: Callable[[], P], *, where: str) -> P:
 def words_digest(*said: Any) -> str:
     """A short mark of texts, so that a ledger entry that may not hold them differs when they do."""
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def refuse_unknown_tracks(cohort: Cohort, whom: str, *, where: str) -> None:
+    """Raise BadPlan unless every track that `whom` names is there."""
+    wanted = tracks_in(whom)
+    if not wanted:
+        return
+    known = track_names(cohort, None)
+    for key in sorted(wanted - known.keys()):
+        raise BadPlan(
+            _("There is no track %(track)s.") % {"track": key},
+            where=where,
+            remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(known)) or "–"},
+        )

@@ -17,6 +17,7 @@ from gisu.schedule.actions.reading import checked, held, placed
 from gisu.schedule.errors import InUse, NotThere
 from gisu.schedule.models import Break, Calendar, Stage
 from gisu.schedule.queries.as_set import calendar_as_set, weeks_of_cohort
+from gisu.teams.models import Track
 
 
 @action
@@ -107,6 +108,14 @@ def remove_stage(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
             _("Activities belong to stage %(stage)s.") % {"stage": key},
             where=key,
             remedy=_("Move them to another stage, or remove them first."),
+        )
+    chosen = Track.objects.filter(cohort=cohort, stage=key).values_list("key", flat=True)
+    if chosen:
+        raise InUse(
+            _("Tracks are chosen in stage %(stage)s: %(tracks)s.")
+            % {"stage": key, "tracks": ", ".join(chosen)},
+            where=key,
+            remedy=_("Remove these tracks first."),
         )
     _record(events.StageRemoved(stage=key), cohort, by=by, now=now)
     stage.delete()

@@ -11,13 +11,15 @@ from django.urls import NoReverseMatch, reverse
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member
 from gisu.schedule.clashes import MIDNIGHT, day_of, due_day
-from gisu.schedule.enums import PAGES, STAFF_ONLY, Kind, Turn
+from gisu.schedule.enums import EVERYBODY, PAGES, Kind, Turn
 from gisu.schedule.models import Activity, Extension, Stage
 from gisu.schedule.moments import A_WEEK
 from gisu.schedule.planning import PlannedDays
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries.days import Days
 from gisu.schedule.queries.states import states_of_member
+from gisu.schedule.queries.whom import for_member, name_tracks
+from gisu.teams.queries.tracks import names_the_track
 
 A_DAY = timedelta(days=1)
 
@@ -81,9 +83,9 @@ def page_of(kind: str, cohort: str, slug: str) -> str:
 
 
 def seen_by(member: Member) -> QuerySet[Activity]:
-    """Every activity `member` may know of: what is for staff only, staff alone."""
+    """Every activity `member` may know of: staff of all, learners of what is for everybody or for a track of theirs."""
     found = Activity.objects.filter(cohort=member.cohort).defer("written")
-    return found if member.is_staff else found.exclude(whom=STAFF_ONLY)
+    return found.filter(for_member(member))
 
 
 def agenda(
@@ -93,11 +95,17 @@ def agenda(
     first: date | None = None,
     last: date | None = None,
     kinds: Collection[str] = (),
+    track: str = "",
 ) -> list[tuple[Activity, ActivityState]]:
-    """Every activity that runs for `member` between `first` and `last`, with what holds for them. Two queries."""
+    """Every activity that runs for `member` between `first` and `last`, with what holds for them. Two queries.
+
+    One more where something is for a track. `track` leaves what is for everybody and for that track.
+    """
     found = seen_by(member).order_by("opens_at", "pk")
     if kinds:
         found = found.filter(kind__in=kinds)
+    if track:
+        found = found.filter(Q(whom=EVERYBODY) | names_the_track(track))
     if last is not None:
         found = found.filter(opens_at__lt=_begins(last + A_DAY, member.cohort))
     if first is not None:
@@ -109,6 +117,7 @@ def agenda(
     activities = list(found)
     for activity in activities:
         activity.cohort = member.cohort
+    name_tracks(activities, member.cohort)
     state = states_of_member(activities, now=now, enrolment=member.enrolment)
     return [(activity, state[activity.pk]) for activity in activities]
 
@@ -120,11 +129,14 @@ def lines(
     first: date | None = None,
     last: date | None = None,
     kinds: Collection[str] = (),
+    track: str = "",
 ) -> list[CalendarLine]:
     """What opens, is held and is due for `member` from `first` to `last`, in order. Two queries."""
     every = (
         line
-        for activity, state in agenda(member, now=now, first=first, last=last, kinds=kinds)
+        for activity, state in agenda(
+            member, now=now, first=first, last=last, kinds=kinds, track=track
+        )
         for line in lines_of(activity, state)
     )
     return sorted(
@@ -196,7 +208,13 @@ class Month:
 
 
 def month(
-    member: Member, days: Days, *, on: date, now: datetime, kinds: Collection[str] = ()
+    member: Member,
+    days: Days,
+    *,
+    on: date,
+    now: datetime,
+    kinds: Collection[str] = (),
+    track: str = "",
 ) -> Month:
     """The month that holds `on`, in whole weeks. Two queries."""
     first = on.replace(day=1)
@@ -204,7 +222,7 @@ def month(
     begins = days.weeks.begin(first)
     count = (days.weeks.begin(last) - begins) // A_WEEK + 1
     ends = begins + count * A_WEEK - A_DAY
-    found = lines(member, now=now, first=begins, last=ends, kinds=kinds)
+    found = lines(member, now=now, first=begins, last=ends, kinds=kinds, track=track)
     inside = (first, last)
     weeks = (
         _week(days, begins + nth * A_WEEK, found, now=now, inside=inside)

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.prepared import Prepared
-from gisu.schedule.models import Activity, Extension
+from gisu.schedule.models import Activity, Extension, Stage
 from gisu.schedule.policy import ActivityState, state_at
 from gisu.teams.models import Team
 from gisu.ui.words import chosen
@@ -120,3 +120,11 @@ def activity_titles(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, 
     if slugs is not None:
         found = found.filter(slug__in=slugs)
     return {slug: chosen(title) for slug, title in found.values_list("slug", "title")}
+
+
+def stage_titles(cohort: Cohort, keys: Collection[str] | None) -> dict[str, str]:
+    """The titles of the stages `keys`, of all where that is None, in the reader's language. One query."""
+    found = Stage.objects.filter(cohort=cohort)
+    if keys is not None:
+        found = found.filter(key__in=keys)
+    return {key: chosen(title) for key, title in found.values_list("key", "title")}

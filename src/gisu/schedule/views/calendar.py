@@ -24,6 +24,7 @@ from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries import calendar as on_calendar
 from gisu.schedule.queries.days import clashes_ahead, days_of
 from gisu.schedule.queries.feeds import feed_address
+from gisu.teams.queries.tracks import track_names
 
 FAR = timedelta(days=366)  # how far before and after the cohort its calendar can be turned
 
@@ -34,8 +35,10 @@ def calendar(request: CohortRequest) -> HttpResponseBase:
     """A month of the cohort, of the kinds asked for; for operators what does not fit, on top."""
     member, now = request.member, request.now
     kinds = [kind for kind in request.GET.getlist("kind") if kind in Kind]
+    tracks = track_names(member.cohort, None) if member.is_staff else {}
+    track = request.GET.get("track", "") if request.GET.get("track", "") in tracks else ""
     if request.GET.get("format") == "csv":
-        return _csv(request, on_calendar.agenda(member, now=now, kinds=kinds))
+        return _csv(request, on_calendar.agenda(member, now=now, kinds=kinds, track=track))
     days = days_of(member.cohort)
     runs = rules.has_perm("schedule.run", member)
     context = {
@@ -43,10 +46,11 @@ def calendar(request: CohortRequest) -> HttpResponseBase:
         "now": now,
         "days": days,
         "month": on_calendar.month(
-            member, days, on=_month_asked(request), now=now, kinds=kinds
+            member, days, on=_month_asked(request), now=now, kinds=kinds, track=track
         ),
         "kinds": [(kind, kind in kinds) for kind in Kind],
-        "is_filtered": bool(kinds),
+        "is_filtered": bool(kinds or track),
+        "tracks": [(key, title, key == track) for key, title in tracks.items()],
         "clashes": [
             (one, one.said(_language()))
             for one in (clashes_ahead(days, now=now) if runs else ())
@@ -168,7 +172,7 @@ def _rows(
             state.due_at.astimezone(zone).isoformat(),
             state.closes_at.astimezone(zone).isoformat(),
             stages.get(activity.stage_id, ""),
-            whom.get(activity.whom, activity.whom),
+            activity.for_whom or whom.get(activity.whom, activity.whom),
             activity.place,
             activity.cancel_reason,
         ]

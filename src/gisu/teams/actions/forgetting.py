@@ -1,11 +1,11 @@
-"""What tells who somebody was, taken out of teams."""
+"""What tells who somebody was, taken out of teams and tracks."""
 
 from datetime import datetime
 
 from gisu.accounts.models import Person
 from gisu.ground.writes import action
 from gisu.teams.actions.forming import free_name, rename_team
-from gisu.teams.models import Team, TeamLink, TeamMember
+from gisu.teams.models import Team, TeamLink, TeamMember, TrackMember
 
 
 @action
@@ -20,3 +20,10 @@ def forget_in_teams(*, person_id: int, now: datetime) -> None:
     for team in called.select_related("team_set", "cohort").distinct():
         name = free_name(team.team_set, f"erased-{person_id}")
         rename_team(team=team, name=name, by=None, now=now)
+
+
+@action
+def forget_in_tracks(*, person_id: int, now: datetime) -> None:  # noqa: ARG001  as every such action
+    """Reasons given about the person are emptied."""
+    own = TrackMember.objects.filter(enrolment__person=person_id)
+    own.update(joined_why="", left_why="")

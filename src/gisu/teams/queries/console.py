@@ -11,7 +11,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import people_with_role
 from gisu.teams.models import Team, TeamMember, TeamSet
-from gisu.teams.policy import propose
+from gisu.teams.policy.proposing import propose
 
 SORTS = {"name": "name", "size": "size", "made": "made_at"}
 PEOPLE = Prefetch(

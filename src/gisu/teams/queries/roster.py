@@ -1,11 +1,12 @@
-"""What a roster needs to know of teams."""
+"""What a roster needs to know of teams and tracks."""
 
 from collections.abc import Mapping
 
 from gisu.cohorts.models import Cohort
 from gisu.ground.texts import words
 from gisu.teams.enums import Forming
-from gisu.teams.models import TeamMember, TeamSet
+from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
+from gisu.teams.queries.tracks import GAP
 
 
 def roster_sets(cohort: Cohort) -> list[tuple[str, str]]:
@@ -19,3 +20,27 @@ def teams_by_enrolment(cohort: Cohort, team_set: str) -> Mapping[int, str]:
     """The name of everybody's team in the set, by enrolment. One query."""
     here = TeamMember.objects.filter(team__cohort=cohort, team_set__slug=team_set, left_at=None)
     return dict(here.values_list("enrolment", "team__name"))
+
+
+def roster_tracks(cohort: Cohort) -> list[tuple[str, str]]:
+    """Every track, key and title. One query."""
+    return [(one.key, words(one.title)) for one in Track.objects.filter(cohort=cohort)]
+
+
+def track_spellings(cohort: Cohort) -> Mapping[str, str]:
+    """By its key and its title in either language, in lower case, the key of each track. One query."""
+    return {
+        said.casefold(): one.key
+        for one in Track.objects.filter(cohort=cohort)
+        for said in (*one.title.values(), one.key)
+    }
+
+
+def tracks_by_enrolment(cohort: Cohort, about: str) -> Mapping[int, str]:
+    """The keys of everybody's tracks, by enrolment; `about` says nothing for tracks. One query."""
+    del about
+    found: dict[int, str] = {}
+    here = TrackMember.objects.filter(track__cohort=cohort, left_at=None)
+    for enrolment, key in here.values_list("enrolment", "track__key"):
+        found[enrolment] = f"{found[enrolment]}{GAP}{key}" if enrolment in found else key
+    return found

@@ -1,0 +1,153 @@
+"""`gisu track …`: tracks from the terminal."""
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gisu.cli.django import setup
+
+if TYPE_CHECKING:
+    from gisu.cohorts.models import Cohort, Enrolment
+    from gisu.teams.models import Track
+
+CohortSlug = Annotated[str, typer.Option("--cohort", help="The cohort's slug.")]
+Key = Annotated[str, typer.Argument(help="The track's short name.")]
+Why = Annotated[str, typer.Option(help="The reason, for whoever changes track.")]
+Emails = Annotated[list[str], typer.Argument(help="Addresses of people in the cohort.")]
+
+
+def show(*, cohort: CohortSlug) -> None:
+    """List the tracks with who is in them, and who is in none."""
+    setup()
+    from gisu.ground.texts import words
+    from gisu.teams.queries.choosing import choosings
+    from gisu.teams.queries.tracking import listed
+
+    found, now = _cohort(cohort), _now()
+    for stage in choosings(found):
+        people = list(listed(cohort=found, choosing=stage, now=now))
+        for track in stage.tracks:
+            inside = listed(cohort=found, choosing=stage, now=now, state=track.key)
+            names = ", ".join(one.person.name for one in inside)
+            print(f"{stage.stage}\t{track.key}\t{words(track.title)}\t{names or '-'}")
+        left = [one.person.name for one in people if one.track_title is None]  # type: ignore[attr-defined]
+        print(f"{stage.stage}\t-\t-\t{', '.join(left) or '-'}")
+
+
+def put(track: Key, emails: Emails, *, cohort: CohortSlug, why: Why = "") -> None:
+    """Put people into a track; who is in another of the stage moves, all or nobody."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import placing
+
+    found = _cohort(cohort)
+    target = _track(found, track)
+    people = [_enrolment(found, email) for email in emails]
+    with edge("gisu track put"):
+        placing.place_many(track=target, people=people, by=None, now=_now(), why=why)
+    print(f"{len(people)} are in {target.key}.")
+
+
+def take_out(
+    track: Key,
+    email: Annotated[str, typer.Argument(help="The person's address.")],
+    *,
+    cohort: CohortSlug,
+    why: Annotated[str, typer.Option(help="The reason, which they can read.")],
+) -> None:
+    """Take somebody out of a track; that they were in it stays on record."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import placing
+
+    found = _cohort(cohort)
+    target, enrolment = _track(found, track), _enrolment(found, email)
+    with edge("gisu track take-out"):
+        placing.take_out_of_track(
+            track=target, enrolment=enrolment, by=None, now=_now(), why=why
+        )
+    print(f"{email} is no longer in {target.key}.")
+
+
+def swap(
+    one: Annotated[str, typer.Argument(help="The address of somebody in one track.")],
+    other: Annotated[str, typer.Argument(help="The address of somebody in another.")],
+    *,
+    cohort: CohortSlug,
+    stage: Annotated[str, typer.Option(help="The stage's key.")],
+    why: Annotated[str, typer.Option(help="The reason, which they can read.")],
+) -> None:
+    """Let two people exchange their tracks, also where both are full."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import placing
+
+    found = _cohort(cohort)
+    first, second = _enrolment(found, one), _enrolment(found, other)
+    with edge("gisu track swap"):
+        placing.swap_tracks(one=first, other=second, stage=stage, by=None, now=_now(), why=why)
+    print(f"{one} and {other} have exchanged their tracks.")
+
+
+def assign(
+    stage: Annotated[str, typer.Argument(help="The stage's key.")],
+    *,
+    cohort: CohortSlug,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same tracks.")] = 1,
+    apply: Annotated[bool, typer.Option("--apply", help="Assign as shown.")] = False,
+) -> None:
+    """Show who would come into which track by what they ranked; with --apply assign them."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.teams.actions import choosing
+    from gisu.teams.queries.assigning import proposal
+    from gisu.teams.queries.choosing import choosing_of
+
+    found, now = _cohort(cohort), _now()
+    tracks = choosing_of(found, stage) or _stop(f"The stage {stage!r} has no tracks.")
+    shown = proposal(tracks, seed=seed, pins={}, now=now)
+    for one in shown.given:
+        got = one.track.key if one.track else "-"
+        ranked = ", ".join(track.key for track in one.ranked) or "-"
+        print(f"{one.enrolment.person.name}\t{got}\t{one.rank or '-'}\t{ranked}")
+    if apply:
+        with edge("gisu track assign"):
+            choosing.assign_tracks(
+                cohort=found, stage=stage, seed=seed, pins={}, mark=shown.mark, by=None, now=now
+            )
+        print(f"{len(shown.given) - shown.left_over} people are assigned.")
+
+
+def _now() -> datetime:
+    from django.utils import timezone
+
+    return timezone.now()
+
+
+def _cohort(slug: str) -> "Cohort":
+    from gisu.cli.people import cohort_called
+
+    return cohort_called(slug)
+
+
+def _track(cohort: "Cohort", key: str) -> "Track":
+    from gisu.teams.queries.tracks import tracks
+
+    known = {one.key: one for one in tracks(cohort).select_related("cohort")}
+    return known.get(key) or _stop(
+        f"No track is called {key!r}. There are: {', '.join(known) or 'none'}."
+    )
+
+
+def _enrolment(cohort: "Cohort", email: str) -> "Enrolment":
+    found = cohort.enrolments.select_related("person", "cohort")
+    return found.filter(person__email__iexact=email).first() or _stop(
+        f"Nobody with {email} is in {cohort.slug}."
+    )
+
+
+def _stop(what: str) -> Any:
+    print(what, file=sys.stderr)
+    raise SystemExit(1)

@@ -1,0 +1,126 @@
+"""Tracks."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from typing_extensions import override
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
+from gisu.schedule.moments import instant, parse_when
+from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.teams import part
+from gisu.teams.actions import tracks
+from gisu.teams.models import TrackMember
+from gisu.teams.queries.tracks import GAP, tracks_as_set
+from gisu_scoring.moments import MomentError
+
+MOMENTS = ("opens", "closes")
+
+
+class TracksPart(Part):
+    name = "tracks"
+    title: ClassVar[Texts] = {"ko": "트랙", "en": "Tracks"}
+    about: ClassVar[Texts] = {
+        "ko": "단계 안에서 수강생이 고르는 분야와 정원",
+        "en": "The domains learners choose inside a stage, and how many each takes.",
+    }
+    model = part.Track
+    touches_everybody = False
+    times = MOMENTS
+
+    @override
+    def check(self, whole: Whole, noting: Noting) -> None:
+        stages = whole.named("stages")
+        first: dict[str, tuple[str, part.Track]] = {}
+        for said in whole.of(self.name).values():
+            item = said.item
+            if not isinstance(item, part.Track):
+                continue
+            if said.key in tracks.RESERVED:
+                noting.add(said, ("key",), "track_reserved", value=said.key)
+            if item.stage not in stages:
+                noting.unknown(said, ("stage",), "unknown_stage", item.stage, stages)
+            if not _readable(said, item, noting):
+                continue
+            if item.opens and whole.weeks is not None:
+                _check_order(said, item, whole, noting)
+            other, before = first.setdefault(item.stage, (said.key, item))
+            if (before.opens, before.closes) != (item.opens, item.closes):
+                noting.add(said, ("opens",), "tracks_chosen_apart", value=other)
+
+    @override
+    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
+        return tracks_as_set(cohort)
+
+    @override
+    def put(
+        self, *, cohort: Cohort, said: Said, thing: object, by: Person | None, now: datetime
+    ) -> None:
+        item = said.item
+        assert isinstance(item, part.Track)  # noqa: S101  what `model` reads
+        weeks = weeks_of_cohort(cohort)
+        meant: dict[str, Any] = {
+            f"{name}_at": instant(parse_when(written), weeks=weeks, zone=cohort.zone)
+            for name in MOMENTS
+            if (written := getattr(item, name))
+        }
+        fields = item.model_dump(exclude={"key"})
+        tracks.set_track(cohort=cohort, key=said.key, by=by, now=now, **fields, **meant)
+
+    @override
+    def rename(
+        self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+    ) -> None:
+        tracks.rename_track(cohort=cohort, was=was, key=key, by=by, now=now)
+
+    @override
+    def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+        tracks.remove_track(cohort=cohort, key=key, by=by, now=now)
+
+    @override
+    def touched(self, cohort: Cohort, key: str) -> Touched:
+        here = TrackMember.objects.filter(track__cohort=cohort, track__key=key, left_at=None)
+        return Touched(people=here.count())
+
+
+def check_whom(
+    said: Said, whom: str, whole: Whole, noting: Noting, *, also: tuple[str, ...]
+) -> None:
+    """Note each key `whom` names that is no track; `also` are the other words it may be."""
+    known = whole.named(TracksPart.name)
+    for key in () if whom in also else whom.split(GAP):
+        if key not in known:
+            noting.unknown(said, ("whom",), "unknown_track", key, [*also, *known])
+            return
+
+
+def _readable(said: Said, item: part.Track, noting: Noting) -> bool:
+    """Whether the moments of choosing, where there are any, can be read."""
+    for name in MOMENTS:
+        written = getattr(item, name)
+        try:
+            if written is not None:
+                parse_when(written)
+        except MomentError as error:
+            noting.add(said, (name,), error.code, **error.params)
+            return False
+    return True
+
+
+def _check_order(said: Said, item: part.Track, whole: Whole, noting: Noting) -> None:
+    assert whole.weeks is not None  # noqa: S101  asked by the caller
+    zone = ZoneInfo(whole.zone)
+    opens, closes = (
+        instant(parse_when(getattr(item, name)), weeks=whole.weeks, zone=zone)
+        for name in MOMENTS
+    )
+    if closes <= opens:
+        params = {"opens": f"{opens.astimezone(zone):%Y-%m-%d %H:%M}"}
+        params["closes"] = f"{closes.astimezone(zone):%Y-%m-%d %H:%M}"
+        noting.add(said, ("closes",), "choosing_closes_before_it_opens", **params)
+
+
+PARTS: tuple[type[Part], ...] = (TracksPart,)

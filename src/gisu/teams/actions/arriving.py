@@ -1,0 +1,95 @@
+"""Tracks when people arrive by a roster, leave the cohort, or a change of many is taken back."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.ground.texts import words
+from gisu.ground.writes import action
+from gisu.membership.errors import ChangedSince
+from gisu.membership.steps import Step
+from gisu.teams import notices
+from gisu.teams.actions.placing import (
+    end_membership,
+    membership_in,
+    place_by_steps,
+    place_in_track,
+)
+from gisu.teams.enums import Placing
+from gisu.teams.models import TrackMember
+from gisu.teams.queries.roster import track_spellings
+from gisu.teams.queries.tracks import track_by_key
+
+
+@action
+def place_by_column(
+    *, enrolment: Enrolment, about: str, value: str, by: Person | None, now: datetime
+) -> list[dict[str, object]]:
+    """Put `enrolment` into the track `value` names by key or title; nothing where they are in it, or it is gone.
+
+    `about` says nothing for tracks. The steps taken, so that they can be taken back. Raises TrackIsFull.
+    """
+    del about
+    cohort = enrolment.cohort
+    track = track_by_key(cohort, track_spellings(cohort).get(value.casefold(), value))
+    if track is None:
+        return []
+    present = membership_in(enrolment, track.stage)
+    if present is not None and present.track_id == track.pk:
+        return []
+    why = _("As the roster says.")
+    return place_by_steps(
+        track=track, enrolment=enrolment, by=by, now=now, why=why, how=Placing.ROSTER
+    )
+
+
+@action
+def leave_all_tracks(
+    *, enrolment: Enrolment, by: Person | None, now: datetime
+) -> list[dict[str, object]]:
+    """Take somebody who leaves the cohort out of every track; the steps, so that it can be taken back."""
+    steps: list[dict[str, object]] = []
+    here = TrackMember.objects.filter(enrolment=enrolment, left_at=None)
+    for one in here.select_related("track__cohort", "enrolment__person"):
+        end_membership(one, by=by, now=now, why=_("Left the cohort."))
+        steps.append({"did": "track.left", "membership": one.pk})
+    return steps
+
+
+@action
+def take_out_again(*, cohort: Cohort, step: Step, by: Person | None, now: datetime) -> None:
+    """Undo “track.joined”. Raises ChangedSince where they have left or changed it since."""
+    placed = _membership(cohort, step)
+    if placed.left_at is not None:
+        raise ChangedSince(
+            _("%(person)s is not in the track %(track)s any more.")
+            % {"person": placed.enrolment.person.name, "track": words(placed.track.title)}
+        )
+    end_membership(placed, by=by, now=now, why=_("Undone."))
+    notices.tell_out_of_track(placed, by=by, now=now)
+
+
+@action
+def put_back(*, cohort: Cohort, step: Step, by: Person | None, now: datetime) -> None:
+    """Undo “track.left”. Raises ChangedSince where they are in another track since, and TrackIsFull."""
+    before = _membership(cohort, step)
+    if membership_in(before.enrolment, before.stage) is not None:
+        raise ChangedSince(
+            _("%(person)s is in another track since.")
+            % {"person": before.enrolment.person.name}
+        )
+    place_in_track(
+        track=before.track,
+        enrolment=before.enrolment,
+        by=by,
+        now=now,
+        why=_("Undone."),
+        how=Placing.UNDONE,
+    )
+
+
+def _membership(cohort: Cohort, step: Step) -> TrackMember:
+    found = TrackMember.objects.select_related("track__cohort", "enrolment__person")
+    return found.get(pk=step["membership"], track__cohort=cohort)

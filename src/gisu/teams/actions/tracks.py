@@ -1,0 +1,189 @@
+"""Tracks: made, described anew, renamed, removed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.ground.texts import Text, words
+from gisu.ground.writes import action
+from gisu.ledger.actions import record
+from gisu.ledger.events import Event
+from gisu.teams import events
+from gisu.teams.errors import BadTrack, NoSuchTrack, TrackIsUsed
+from gisu.teams.models import Track
+from gisu.teams.naming import named_by, renames
+from gisu.teams.queries.sets import as_written
+
+# Words that stand for whom something is where a track's key would.
+RESERVED = frozenset({"everybody", "staff"})
+
+
+@action
+def set_track(
+    *,
+    cohort: Cohort,
+    key: str,
+    title: Text,
+    stage: str,
+    by: Person | None,
+    now: datetime,
+    note: Text | None = None,
+    capacity: int | None = None,
+    opens: str | None = None,
+    opens_at: datetime | None = None,
+    closes: str | None = None,
+    closes_at: datetime | None = None,
+    order: int = 0,
+) -> Track:
+    """The track `key` as said, made or changed; where nothing differs nothing is written.
+
+    `opens` and `closes` are the moments as they were written, `opens_at` and `closes_at` what they mean in this cohort.
+    Raises BadTrack, and TrackIsUsed where people are in it who would have no place, or who were in it for another stage.
+    """
+    _check(key=key, capacity=capacity, opens_at=opens_at, closes_at=closes_at)
+    said: dict[str, Any] = {
+        "title": dict(title),
+        "note": dict(note or {}),
+        "stage": stage,
+        "capacity": capacity,
+        "opens": opens or (as_written(opens_at, cohort) if opens_at else ""),
+        "opens_at": opens_at,
+        "closes": closes or (as_written(closes_at, cohort) if closes_at else ""),
+        "closes_at": closes_at,
+        "order": order,
+    }
+    known = Track.objects.select_for_update().filter(cohort=cohort, key=key).first()
+    if known is None:
+        known = Track.objects.create(cohort=cohort, key=key, **said)
+    elif all(getattr(known, field) == value for field, value in said.items()):
+        return known
+    else:
+        _refuse_to_displace(known, stage=stage, capacity=capacity)
+        for field, value in said.items():
+            setattr(known, field, value)
+        known.save(update_fields=list(said))
+    event = events.TrackDescribed(
+        track=key,
+        stage=stage,
+        capacity=capacity,
+        opens_at=opens_at.isoformat() if opens_at else None,
+        closes_at=closes_at.isoformat() if closes_at else None,
+        order=order,
+        at=now.isoformat(),
+    )
+    _record(event, cohort, by=by, now=now)
+    return known
+
+
+@action
+def rename_track(
+    *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+) -> Track:
+    """Call the track `was` by another key, also in whatever names it; who is in it stays."""
+    found = _known(cohort, was)
+    _refuse_reserved(key)
+    found.key = key
+    found.save(update_fields=["key"])
+    event = events.TrackRenamed(track=key, was=was, at=now.isoformat())
+    _record(event, cohort, by=by, now=now)
+    for rename in renames():
+        rename(cohort=cohort, was=was, key=key, by=by, now=now)
+    return found
+
+
+@action
+def remove_track(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+    """There is no track `key` any more. Raises TrackIsUsed where somebody is, was or wished to be in it, or something names it."""
+    found = Track.objects.select_for_update().filter(cohort=cohort, key=key).first()
+    if found is None:
+        return
+    naming = named_by(cohort, key)
+    if naming:
+        raise TrackIsUsed(
+            _("The track %(name)s is named by: %(naming)s.")
+            % {"name": words(found.title), "naming": ", ".join(naming)},
+            where=key,
+            remedy=_("Say for whom these are instead, or remove them first."),
+        )
+    try:
+        found.delete()
+    except ProtectedError as used:
+        raise TrackIsUsed(
+            _("People are, were or wish to be in the track %(name)s.")
+            % {"name": words(found.title)},
+            where=key,
+            remedy=_("Keep it: who was in which track is part of what happened."),
+        ) from used
+    _record(events.TrackRemoved(track=key, at=now.isoformat()), cohort, by=by, now=now)
+
+
+def _check(
+    *, key: str, capacity: int | None, opens_at: datetime | None, closes_at: datetime | None
+) -> None:
+    _refuse_reserved(key)
+    if capacity is not None and capacity < 1:
+        raise BadTrack(
+            _("A track takes at least one person."),
+            where=f"{key}.capacity",
+            remedy=_("Leave the number out where there is no limit."),
+        )
+    if (opens_at is None) != (closes_at is None):
+        raise BadTrack(
+            _("Choosing a track both opens and closes."),
+            where=f"{key}.closes",
+            remedy=_("Give both moments, or neither."),
+        )
+    if opens_at is not None and closes_at is not None and closes_at <= opens_at:
+        raise BadTrack(
+            _("Choosing the track would close before it opens."),
+            where=f"{key}.closes",
+            remedy=_("Change one of the two moments."),
+        )
+
+
+def _refuse_reserved(key: str) -> None:
+    if key in RESERVED:
+        raise BadTrack(
+            _("“%(key)s” says for whom something is and cannot be a track.") % {"key": key},
+            where=key,
+            remedy=_("Choose another short name."),
+        )
+
+
+def _refuse_to_displace(known: Track, *, stage: str, capacity: int | None) -> None:
+    here = known.memberships.filter(left_at=None).count()
+    if capacity is not None and here > capacity:
+        what = ngettext(
+            "%(count)s person is in the track %(name)s, more than it would take.",
+            "%(count)s people are in the track %(name)s, more than it would take.",
+            here,
+        )
+        raise TrackIsUsed(
+            what % {"count": here, "name": words(known.title)},
+            where=f"{known.key}.capacity",
+            remedy=_("Move some of them first, or let it take more."),
+        )
+    used = known.memberships.exists() or known.wishes.exists()
+    if stage != known.stage and used:
+        raise TrackIsUsed(
+            _("People are, were or wish to be in the track %(name)s.")
+            % {"name": words(known.title)},
+            where=f"{known.key}.stage",
+            remedy=_("Leave it in its stage, and make another track in the other one."),
+        )
+
+
+def _known(cohort: Cohort, key: str) -> Track:
+    found = Track.objects.select_for_update().filter(cohort=cohort, key=key).first()
+    if found is None:
+        raise NoSuchTrack(_("There is no track %(key)s.") % {"key": key}, where=key)
+    return found
+
+
+def _record(event: Event, cohort: Cohort, *, by: Person | None, now: datetime) -> None:
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)

@@ -1,0 +1,74 @@
+"""Everybody assigned by what they ranked: looked at, some put where they belong by hand, then applied at once."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.ground.refusals import Refusal
+from gisu.teams.actions.choosing import assign_tracks
+from gisu.teams.forms import SeedForm
+from gisu.teams.queries.assigning import proposal
+from gisu.teams.queries.choosing import choosing_of
+
+PIN = "pin_"
+USUAL_SEED = 1
+
+
+@require_http_methods(["GET", "POST"])
+@cohort_page("cohorts.run")
+def assign(request: CohortRequest, stage: str) -> HttpResponse:
+    """What the assignment would be for a seed and for who is put somewhere by hand; with `done` it is applied."""
+    cohort = request.member.cohort
+    choosing = choosing_of(cohort, stage)
+    if choosing is None:
+        raise Http404
+    form = SeedForm(request.POST or {"seed": USUAL_SEED})
+    pins = _pins(request.POST)
+    seed = form.cleaned_data["seed"] if form.is_valid() else USUAL_SEED
+    if form.is_valid() and "done" in request.POST and _assigned(request, stage, form, pins):
+        return redirect("membership:changes", cohort.slug)
+    context = {
+        "cohort": cohort,
+        "choosing": choosing,
+        "form": form,
+        "found": proposal(choosing, seed=seed, pins=pins, now=request.now),
+        "pins": pins,
+        "is_open": choosing.is_open(request.now),
+        "now": request.now,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "teams/assign.html", context, status=status)
+
+
+def _pins(said: Mapping[str, str]) -> dict[int, str]:
+    """Whom the form puts where by hand."""
+    return {
+        int(name.removeprefix(PIN)): key
+        for name, key in said.items()
+        if key and name.startswith(PIN) and name.removeprefix(PIN).isdecimal()
+    }
+
+
+def _assigned(
+    request: CohortRequest, stage: str, form: SeedForm, pins: Mapping[int, str]
+) -> bool:
+    try:
+        assign_tracks(
+            cohort=request.member.cohort,
+            stage=stage,
+            seed=form.cleaned_data["seed"],
+            pins=pins,
+            mark=request.POST.get("mark", ""),
+            by=request.member.person,
+            now=request.now,
+        )
+    except Refusal as refusal:
+        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        return False
+    messages.success(request, _("The tracks are assigned. You can undo this for one hour."))
+    return True

@@ -1,0 +1,193 @@
+"""The operators' tracks: how full and how wanted, the learners of a stage, and placing them by hand."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.cohorts.models import Enrolment
+from gisu.ground.answers import csv_answer
+from gisu.ground.refusals import Refusal
+from gisu.ground.texts import words
+from gisu.teams.actions import placing
+from gisu.teams.forms import SWAP, TrackForm
+from gisu.teams.queries.choosing import Choosing, choosing_of
+from gisu.teams.queries.tracking import NONE, UNRANKED, foretell, listed, overview
+from gisu.teams.queries.tracks import track_by_key
+
+PER_PAGE = 50
+OUT = ":out"  # after the key of the track somebody is to be taken out of
+
+
+@require_GET
+@cohort_page("cohorts.run")
+def console_tracks(request: CohortRequest) -> HttpResponse:
+    """Every stage with tracks: how many are in each, how many would like it."""
+    cohort = request.member.cohort
+    context = {
+        "cohort": cohort,
+        "stages": overview(cohort, now=request.now),
+        "now": request.now,
+    }
+    return render(request, "teams/console_tracks.html", context)
+
+
+@require_GET
+@cohort_page("cohorts.run")
+def console_stage(request: CohortRequest, stage: str) -> HttpResponseBase:
+    """The learners, with what they ranked among the tracks of `stage` and what they got."""
+    cohort, choosing = request.member.cohort, _choosing(request, stage)
+    asked = {key: request.GET.get(key, "").strip() for key in ("q", "state", "sort")}
+    found = listed(
+        cohort=cohort,
+        choosing=choosing,
+        now=request.now,
+        text=asked["q"],
+        state=asked["state"],
+        sort=asked["sort"] or "name",
+    )
+    if request.GET.get("format") == "csv":
+        return _csv(request, choosing, list(found))
+    context = {
+        "cohort": cohort,
+        "choosing": choosing,
+        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
+        "asked": asked,
+        "sort": asked["sort"] or "name",
+        "states": [
+            ("", _("every learner")),
+            (NONE, _("in no track")),
+            (UNRANKED, _("in none, ranked nothing")),
+            *((one.key, words(one.title)) for one in choosing.tracks),
+        ],
+        "form": TrackForm(tracks=choosing.tracks),
+        "now": request.now,
+    }
+    return render(request, "teams/console_stage.html", context)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def place_many(request: CohortRequest, stage: str) -> HttpResponse:
+    """What placing the people ticked would do; with `done` in the form it is done."""
+    cohort, choosing = request.member.cohort, _choosing(request, stage)
+    people = _chosen(request, choosing)
+    if not people:
+        messages.error(request, _("Tick the people first."))
+        return redirect("teams:console_stage", cohort.slug, stage)
+    form = TrackForm(request.POST, tracks=choosing.tracks)
+    if form.is_valid() and "done" in request.POST and _placed(request, choosing, form, people):
+        return redirect("membership:changes", cohort.slug)
+    foretold = foretell(people, choosing, form.cleaned_data.get("track", ""))
+    context = {
+        "cohort": cohort,
+        "choosing": choosing,
+        "form": form,
+        "people": people,
+        "foretold": foretold,
+        "does": sum(one.does for one in foretold),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "teams/place_many.html", context, status=status)
+
+
+@require_POST
+@cohort_page("cohorts.run")
+def change_track(request: CohortRequest, enrolment_id: int) -> HttpResponse:
+    """Put one person into a track from their own page, or with no track named out of the one they are in."""
+    cohort = request.member.cohort
+    known = Enrolment.objects.select_related("person", "cohort")
+    enrolment = get_object_or_404(known, cohort=cohort, pk=enrolment_id)
+    back = redirect("membership:person", cohort=cohort.slug, enrolment_id=enrolment.pk)
+    wanted, out, _rest = request.POST.get("track", "").partition(OUT)
+    track = track_by_key(cohort, wanted)
+    if track is None:
+        messages.error(request, _("Choose a track."))
+        return back
+    said: dict[str, Any] = {"track": track, "enrolment": enrolment, "now": request.now}
+    said |= {"by": request.member.person, "why": request.POST.get("why", "").strip()[:300]}
+    try:
+        if out:
+            placing.take_out_of_track(**said)
+        else:
+            placing.place_in_track(**said)
+    except Refusal as refusal:
+        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        return back
+    messages.success(request, _("Done: %(name)s.") % {"name": enrolment.person.name})
+    return back
+
+
+def _placed(
+    request: CohortRequest, choosing: Choosing, form: TrackForm, people: list[Enrolment]
+) -> bool:
+    key, why = form.cleaned_data["track"], form.cleaned_data["why"]
+    doing = [one.enrolment for one in foretell(people, choosing, key) if one.does]
+    if not doing:
+        form.add_error(None, _("This would change nobody."))
+        return False
+    who: dict[str, Any] = {"by": request.member.person, "now": request.now, "why": why}
+    try:
+        if key == SWAP:
+            placing.swap_tracks(one=doing[0], other=doing[1], stage=choosing.stage, **who)
+        else:
+            track = next(one for one in choosing.tracks if one.key == key)
+            placing.place_many(track=track, people=doing, **who)
+    except Refusal as refusal:
+        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        return False
+    messages.success(request, _("Done. You can undo this for one hour."))
+    return True
+
+
+def _chosen(request: CohortRequest, choosing: Choosing) -> list[Enrolment]:
+    """The learners that are ticked; with `all`, everybody the list's filter finds."""
+    said = request.POST
+    every = bool(said.get("all"))
+    found = listed(
+        cohort=request.member.cohort,
+        choosing=choosing,
+        now=request.now,
+        text=said.get("q", "") if every else "",
+        state=said.get("state", "") if every else "",
+    )
+    if not every:
+        found = found.filter(pk__in=[int(pk) for pk in said.getlist("who") if pk.isdecimal()])
+    people = list(found)
+    for one in people:
+        one.cohort = request.member.cohort
+    return people
+
+
+def _choosing(request: CohortRequest, stage: str) -> Choosing:
+    found = choosing_of(request.member.cohort, stage)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _csv(request: CohortRequest, choosing: Choosing, found: list[Any]) -> HttpResponseBase:
+    ranks = [_("Wish %(rank)s") % {"rank": at} for at in range(1, len(choosing.tracks) + 1)]
+    head = [_("Name"), _("Address"), _("Track"), _("In it since"), *ranks]
+    name = f"{request.member.cohort.slug}-tracks-{choosing.stage}"
+    return csv_answer(name, head, _rows(request, found))
+
+
+def _rows(request: CohortRequest, found: list[Any]) -> Iterator[list[Any]]:
+    zone = request.member.cohort.zone
+    for one in found:
+        since = one.track_since
+        yield [
+            one.person.name,
+            one.person.email,
+            words(one.track_title) if one.track_title else "",
+            since.astimezone(zone).isoformat(timespec="seconds") if since else "",
+            *(words(wish.track.title) for wish in one.wished),
+        ]

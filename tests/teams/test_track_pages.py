@@ -1,0 +1,343 @@
+"""The pages of tracks, for learners and operators; the API; the commands; what people are told."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from tests.factories.people import make_cohort, make_learner, make_operator
+from tests.factories.teams import make_track
+
+from gisu.cli import tracks as cli
+from gisu.cohorts.models import Cohort, Enrolment
+from gisu.membership.actions.changing import undo_change
+from gisu.membership.actions.rosters import take_in_roster
+from gisu.membership.errors import RosterHasProblems
+from gisu.membership.queries.roster import plan_roster
+from gisu.notices.models import Notice
+from gisu.teams.actions.choosing import rank_tracks
+from gisu.teams.actions.placing import place_in_track
+from gisu.teams.models import TrackMember, TrackWish
+from gisu.teams.tasks import tell_of_choosing
+
+pytestmark = pytest.mark.django_db
+PAGE = "/seven/tracks/?lang=en"
+CONSOLE = "/seven/console/tracks/"
+
+
+@pytest.fixture(autouse=True)
+def _clock(now: datetime) -> Iterator[None]:
+    with time_machine.travel(now, tick=False):
+        yield
+
+
+@pytest.fixture
+def cohort(now: datetime) -> Cohort:
+    """With two tracks that can be ranked from an hour ago until in two days."""
+    cohort = make_cohort(slug="seven")
+    times: Any = {
+        "opens_at": now - timedelta(hours=1),
+        "closes_at": now + timedelta(days=2),
+    }
+    for key in ("vision", "language"):
+        make_track(cohort, key, capacity=2, now=now, **times)
+    return cohort
+
+
+@pytest.fixture
+def hana(cohort: Cohort) -> Enrolment:
+    return make_learner(cohort, name="Hana")
+
+
+def signed_in(enrolment: Enrolment) -> Client:
+    client = Client()
+    client.force_login(enrolment.person)
+    return client
+
+
+def wishes() -> list[tuple[str, int]]:
+    return list(TrackWish.objects.order_by("rank").values_list("track__key", "rank"))
+
+
+def test_a_learner_ranks_and_changes_their_mind(hana: Enrolment) -> None:
+    client = signed_in(hana)
+
+    before = client.get(PAGE).content.decode()
+    client.post("/seven/tracks/depth/rank/", {"vision": "2", "language": "1"})
+    first = wishes()
+    client.post("/seven/tracks/depth/rank/", {"vision": "1", "language": ""})
+
+    assert "Rank the tracks: 1 is the one you would like most." in before
+    assert first == [("language", 1), ("vision", 2)]
+    assert wishes() == [("vision", 1)]
+    assert '<option value="1" selected>' in client.get(PAGE).content.decode()
+
+
+def test_two_tracks_of_one_rank_stay_on_the_form_with_the_reason(hana: Enrolment) -> None:
+    answer = signed_in(hana).post(
+        "/seven/tracks/depth/rank/?lang=en", {"vision": "1", "language": "1"}
+    )
+
+    assert answer.status_code == 422
+    assert "Another track has this rank too" in answer.content.decode()
+    assert wishes() == []
+
+
+def test_a_learner_reads_what_they_got_and_why(
+    hana: Enrolment, cohort: Cohort, now: datetime
+) -> None:
+    rank_tracks(
+        enrolment=hana, stage="depth", ranked=["language", "vision"], by=hana.person, now=now
+    )
+    track = cohort.tracks.get(key="vision")
+    place_in_track(track=track, enrolment=hana, by=None, now=now, why="Balance.")
+
+    page = signed_in(hana).get(PAGE).content.decode()
+
+    assert "You are in the track: <b>Vision</b>" in page
+    assert "placed by an operator: Balance" in page
+    assert "It was number 2 of your ranking." in page
+    assert "Keep the ranking" not in page
+
+
+def test_today_says_that_a_track_is_to_be_chosen_until_it_is(
+    hana: Enrolment, now: datetime
+) -> None:
+    client = signed_in(hana)
+
+    before = client.get("/seven/?lang=en").content.decode()
+    rank_tracks(enrolment=hana, stage="depth", ranked=["vision"], by=hana.person, now=now)
+
+    assert "Choose your track" in before
+    assert '<a href="/seven/tracks/">Rank the tracks</a>' in before
+    assert "Choose your track" not in client.get("/seven/?lang=en").content.decode()
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_lists_cost_the_same_for_one_and_for_three(
+    how_many: int, cohort: Cohort, now: datetime, django_assert_num_queries: Any
+) -> None:
+    for _ in range(how_many):
+        one = make_learner(cohort)
+        rank_tracks(enrolment=one, stage="depth", ranked=["vision"], by=one.person, now=now)
+    client = signed_in(make_operator(cohort))
+
+    with django_assert_num_queries(10):
+        client.get(CONSOLE)
+    for page in (f"{CONSOLE}depth/", f"{CONSOLE}depth/assign/"):
+        with django_assert_num_queries(10):
+            client.get(page)
+
+
+def test_operators_see_how_many_want_what_and_who_said_nothing(
+    cohort: Cohort, hana: Enrolment, now: datetime
+) -> None:
+    rank_tracks(enrolment=hana, stage="depth", ranked=["vision"], by=hana.person, now=now)
+    make_learner(cohort, name="Dul")
+    client = signed_in(make_operator(cohort))
+
+    row = client.get(CONSOLE).context["stages"][0]
+    silent = client.get(f"{CONSOLE}depth/?state=unranked")
+    file = client.get(f"{CONSOLE}depth/?format=csv&lang=en").getvalue().decode("utf-8-sig")
+
+    assert [(one.track.key, one.here, one.ranked) for one in row.tracks] == [
+        ("language", 0, (0, 0)),
+        ("vision", 0, (1, 0)),
+    ]
+    assert (row.learners, row.placed, row.silent) == (2, 0, 1)
+    assert [one.person.name for one in silent.context["page"].object_list] == ["Dul"]
+    assert file.splitlines()[0] == "Name,Address,Track,In it since,Wish 1,Wish 2"
+    assert f"Hana,{hana.person.email},,,Vision" in file.splitlines()[2]
+
+
+def test_people_ticked_are_looked_at_placed_and_taken_back(
+    cohort: Cohort, hana: Enrolment, now: datetime
+) -> None:
+    dul = make_learner(cohort, name="Dul")
+    place_in_track(track=cohort.tracks.get(key="vision"), enrolment=dul, by=None, now=now)
+    client, where = signed_in(make_operator(cohort)), f"{CONSOLE}depth/place/?lang=en"
+    said = {"who": [hana.pk, dul.pk], "track": "language"}
+
+    shown = client.post(where, said)
+    refused = client.post(where, {**said, "done": "1"})
+    client.post(where, {**said, "done": "1", "why": "Balance."})
+    here = TrackMember.objects.filter(left_at=None, track__key="language")
+
+    assert shown.context["does"] == 2
+    assert "Say why they change it" in refused.content.decode()
+    assert here.count() == 2
+
+
+def test_an_assignment_is_looked_at_pinned_and_applied(cohort: Cohort, hana: Enrolment) -> None:
+    dul = make_learner(cohort, name="Dul")
+    client, where = signed_in(make_operator(cohort)), f"{CONSOLE}depth/assign/?lang=en"
+    said = {"seed": "5", f"pin_{hana.pk}": "vision"}
+
+    shown = client.post(where, said)
+    stale = client.post(where, {**said, "mark": "other", "done": "1"})
+    client.post(where, {**said, "mark": shown.context["found"].mark, "done": "1"})
+
+    assert [one.is_pinned for one in shown.context["found"].given] == [False, True]
+    assert "have changed since you looked" in stale.content.decode()
+    assert TrackMember.objects.get(enrolment=hana).track.key == "vision"
+    assert TrackMember.objects.filter(enrolment=dul, joined_how="assigned").exists()
+
+
+def test_two_exchange_full_tracks_and_take_it_back(cohort: Cohort, now: datetime) -> None:
+    people = [make_learner(cohort) for _ in range(4)]
+    for enrolment, key in zip(
+        people, ("vision", "vision", "language", "language"), strict=True
+    ):
+        track = cohort.tracks.get(key=key)
+        place_in_track(track=track, enrolment=enrolment, by=None, now=now)
+    client, where = signed_in(make_operator(cohort)), f"{CONSOLE}depth/place/?lang=en"
+    said = {"track": ":swap", "why": "They asked.", "done": "1"}
+    here = TrackMember.objects.filter(left_at=None)
+
+    same = client.post(where, {**said, "who": [people[0].pk, people[1].pk]})
+    client.post(where, {**said, "who": [people[0].pk, people[2].pk]})
+    swapped = dict(here.values_list("enrolment", "track__key"))
+    undo_change(change=cohort.changes.get(), by=None, now=now)
+
+    assert "This would change nobody." in same.content.decode()
+    assert [swapped[one.pk] for one in people] == ["language", "vision", "vision", "language"]
+    back = dict(here.values_list("enrolment", "track__key"))
+    assert [back[one.pk] for one in people] == ["vision", "vision", "language", "language"]
+
+
+def test_a_track_is_changed_on_the_page_of_a_person(cohort: Cohort, hana: Enrolment) -> None:
+    client = signed_in(make_operator(cohort))
+    person = f"/seven/console/people/{hana.pk}/"
+
+    client.post(f"{person}track/", {"track": "vision"})
+    without = client.post(f"{person}track/?lang=en", {"track": "language"}, follow=True)
+    client.post(f"{person}track/", {"track": "language", "why": "Asked for it."})
+    page = client.get(f"{person}?lang=en").content.decode()
+    client.post(f"{person}track/", {"track": "language:out", "why": "Left it."})
+
+    assert "Say why they change it" in without.content.decode()
+    assert "out of Language" in page
+    assert "Asked for it." in page
+    stays = TrackMember.objects.order_by("joined_at", "pk").values_list(
+        "track__key", "left_why"
+    )
+    assert list(stays) == [("vision", "Asked for it."), ("language", "Left it.")]
+
+
+def test_a_roster_names_tracks_by_title_in_cp949(
+    cohort: Cohort, hana: Enrolment, now: datetime
+) -> None:
+    make_operator(cohort)
+    text = (
+        f"이메일,이름,트랙\n{hana.person.email},Hana,Vision 트랙\nnew@example.org,새,language\n"
+    )
+    content = text.encode("cp949")
+
+    plan = plan_roster(cohort=cohort, content=content, role="learner", about="", now=now)
+    take_in_roster(
+        cohort=cohort,
+        content=content,
+        role="learner",
+        about="",
+        mark=plan.mark,
+        by=None,
+        now=now,
+    )
+    again = plan_roster(cohort=cohort, content=content, role="learner", about="", now=now)
+
+    assert [(one.verb, one.track) for one in plan.planned] == [
+        ("change", "vision"),
+        ("invite", "language"),
+    ]
+    assert TrackMember.objects.get(enrolment=hana).joined_how == "roster"
+    assert cohort.invitations.get().wishes == {"track": {"about": "", "value": "language"}}
+    assert [one.verb for one in again.planned] == ["same", "same"]
+
+
+def test_an_unknown_track_in_a_roster_is_named_with_its_line(
+    cohort: Cohort, now: datetime
+) -> None:
+    content = b"email,track\nnew@example.org,visoin\n"
+
+    plan = plan_roster(cohort=cohort, content=content, role="learner", about="", now=now)
+
+    assert plan.problems == [(2, "There is no track “visoin”. There are: Language, Vision.")]
+    with pytest.raises(RosterHasProblems):
+        take_in_roster(
+            cohort=cohort,
+            content=content,
+            role="learner",
+            about="",
+            mark=None,
+            by=None,
+            now=now,
+        )
+
+
+def test_learners_hear_once_that_choosing_opens_and_the_silent_that_it_closes(
+    cohort: Cohort, hana: Enrolment, now: datetime
+) -> None:
+    dul = make_learner(cohort)
+    for _ in range(2):
+        tell_of_choosing(now)
+    rank_tracks(enrolment=dul, stage="depth", ranked=["vision"], by=dul.person, now=now)
+    tell_of_choosing(now + timedelta(hours=30))
+
+    told = Notice.objects.order_by("pk").values_list("person", "telling__kind")
+    assert sorted(told) == sorted(
+        [
+            (hana.person.pk, "teams.choosing_open"),
+            (dul.person.pk, "teams.choosing_open"),
+            (hana.person.pk, "teams.choosing_closes"),
+        ]
+    )
+
+
+def api(client: Client, method: str, path: str, **said: Any) -> Any:
+    return client.generic(
+        method,
+        f"/api/v1/cohorts/seven/{path}",
+        json.dumps(said),
+        content_type="application/json",
+    )
+
+
+def test_the_api_ranks_assigns_moves_and_tells(cohort: Cohort, hana: Enrolment) -> None:
+    learner, operator = signed_in(hana), signed_in(make_operator(cohort))
+
+    ranked = api(learner, "PUT", "track-stages/depth/ranking", ranked=["vision"])
+    refused = api(learner, "PUT", "track-stages/depth/ranking", ranked=["nlp"])
+    shown = api(operator, "POST", "track-stages/depth/assignment", seed=3).json()
+    done = api(operator, "POST", "track-stages/depth/assignment", seed=3, mark=shown["mark"])
+    mine = learner.get("/api/v1/cohorts/seven/my-tracks").json()
+    moved = api(operator, "POST", "tracks/language/members", enrolment=hana.pk, why="Asked.")
+    removed = api(operator, "DELETE", f"tracks/language/members/{hana.pk}?why=Left")
+
+    assert (ranked.status_code, refused.status_code) == (204, 404)
+    assert (shown["change"], shown["given"][0]["rank"]) == (None, 1)
+    assert done.json()["change"] is not None
+    assert (mine[0]["track"], mine[0]["ranked"], mine[0]["may_rank"]) == (
+        "vision",
+        ["vision"],
+        False,
+    )
+    assert (moved.status_code, moved.json()["track"]) == (201, "language")
+    assert removed.status_code == 204
+
+
+def test_the_terminal_assigns_lists_and_moves(
+    cohort: Cohort, hana: Enrolment, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.assign("depth", cohort="seven", apply=True)
+    cli.put("vision", [hana.person.email], cohort="seven", why="Asked.")
+    capsys.readouterr()
+    cli.show(cohort="seven")
+
+    assert capsys.readouterr().out.splitlines() == [
+        "depth\tlanguage\tLanguage\t-",
+        "depth\tvision\tVision\tHana",
+        "depth\t-\t-\t-",
+    ]
