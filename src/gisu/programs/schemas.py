@@ -31,7 +31,7 @@ class LineOut(Schema):
 
 
 class StepOut(Schema):
-    """What happens to one item. `does` is add, change, rename, move, remove or conflict."""
+    """What happens to one item. `does` is add, change, rename, move, remove or conflict; `decided` stays whatever the folder says."""
 
     part: str
     key: str
@@ -42,6 +42,7 @@ class StepOut(Schema):
     reaches: str
     refused: str
     what_to_do: str
+    decided: list[str]
 
 
 class PlanOut(Schema):

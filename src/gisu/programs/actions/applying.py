@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,7 @@ from gisu.programs.queries.standing import (
     Comparison,
     Items,
     comparison,
+    decided_in,
     said_of,
     touched_by,
     with_edit,
@@ -52,11 +53,12 @@ class DoesNotFit(Refusal):
 
 @dataclass(frozen=True)
 class Plan:
-    """What applying comes to: every step, whom it reaches, and what the rooms refuse."""
+    """What applying comes to: every step, whom it reaches, what the rooms refuse, what stays as it was decided."""
 
     compared: Comparison
     touched: Mapping[Place, Touched]
     refusals: Mapping[Place, Refusal]
+    decided: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def writes(self) -> tuple[Step, ...]:
@@ -218,7 +220,7 @@ def _planned(
         fresh = Cohort.objects.get(pk=cohort.pk)
         refusals = _rehearse(cohort=fresh, compared=compared, things=things, by=by, now=now)
     steps = (*compared.writes, *compared.conflicts)
-    return Plan(compared, touched_by(cohort, steps), refusals)
+    return Plan(compared, touched_by(cohort, steps), refusals, decided_in(cohort))
 
 
 def _do_all(

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -13,19 +14,21 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions import part
 from gisu.competitions.actions import removing
+from gisu.competitions.actions.timing import timed
 from gisu.competitions.queries.as_set import (
     competitions_as_set,
     folder_of,
     part_taken,
     source_of,
 )
+from gisu.competitions.queries.decided import decided_in
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
 from gisu.schedule.enums import Kind as CalendarKind
-from gisu.schedule.moments import RelativeMoment, Weeks, instant
+from gisu.schedule.moments import Weeks
 from gisu.schedule.planning import PlannedActivity
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
-from gisu_scoring.moments import Moment, MomentError
+from gisu_scoring.moments import MomentError
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
@@ -116,6 +119,10 @@ class CompetitionsPart(Part):
         return Touched(people=people, teams=teams, submissions=submissions)
 
     @override
+    def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:
+        return decided_in(cohort)
+
+    @override
     def files(self, cohort: Cohort, key: str) -> Any:
         for path, digest in source_of(cohort=cohort, key=key).items():
             yield f"{self.name}/{key}/{path}", digest
@@ -188,7 +195,7 @@ def _check_times(said: Said, found: Any, weeks: Weeks, zone: ZoneInfo, noting: N
     if not item.phases:
         return
     try:
-        _timed(found, item, weeks, zone).schedule(zone)
+        timed(found, item, weeks=weeks, zone=zone).schedule(zone)
     except MomentError as error:
         noting.add(said, ("phases",), error.code, **error.params)
     except FolderErrors as errors:
@@ -205,39 +212,13 @@ def _path(where: str) -> tuple[str | int, ...]:
     return tuple(path)
 
 
-def _timed(found: Any, item: part.Competition, weeks: Weeks, zone: ZoneInfo) -> Any:
-    """The folder with the program's times in place of its own. Raises MomentError."""
-    if not item.phases:
-        return found
-
-    def at(when: Moment | RelativeMoment) -> Moment:
-        return Moment(instant(when, weeks=weeks, zone=zone).astimezone(zone))
-
-    said = {one.key: one for one in item.phases}
-    phases = tuple(
-        phase.model_copy(
-            update={"opens": at(said[phase.key].opens), "due": at(said[phase.key].due)}
-        )
-        for phase in found.competition.phases
-    )
-    reveal = item.reveal
-    moved = found.competition.model_copy(
-        update={
-            "phases": phases,
-            "closes": at(item.closes) if item.closes else None,
-            "reveal": "by-hand" if reveal is None or isinstance(reveal, str) else at(reveal),
-        }
-    )
-    return dataclasses.replace(found, competition=moved)
-
-
 def planned_competition(
     said: Said, found: Any, weeks: Weeks, zone: ZoneInfo
 ) -> PlannedActivity:
     """Where the competition falls on the calendar. Call it where nothing is wrong with its times."""
     item = said.item
     assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
-    times = _timed(found, item, weeks, zone).schedule(zone)
+    times = timed(found, item, weeks=weeks, zone=zone).schedule(zone)
     return PlannedActivity(
         key=said.key,
         kind=CalendarKind.COMPETITION,
@@ -253,11 +234,10 @@ def _put(
 ) -> None:
     from gisu.competitions.actions.loading import load  # noqa: PLC0415  brings polars, which the web process spares
 
-    weeks = weeks_of_cohort(cohort)
     written = item.model_dump(mode="json", include={"phases", "closes", "reveal"})
     written["content"] = found.digest()
-    timed = _timed(found, item, weeks, cohort.zone)
-    load(cohort=cohort, folder=timed, by=by, now=now, written=written)
+    moved = timed(found, item, weeks=weeks_of_cohort(cohort), zone=cohort.zone)
+    load(cohort=cohort, folder=moved, by=by, now=now, written=written)
 
 
 PARTS: tuple[type[Part], ...] = (CompetitionsPart,)

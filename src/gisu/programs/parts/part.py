@@ -153,6 +153,10 @@ class Part:
         """Whom a change of the item reaches, where that is not every learner."""
         raise NotImplementedError
 
+    def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002  for those that need it
+        """Sentences by key on what was decided while things ran, which stays whatever a folder says."""
+        return {}
+
     def before(self, fields: Fields) -> Iterable[str]:  # noqa: ARG002  for those that need it
         """Keys of other items of the part that must be there first."""
         return ()

@@ -202,6 +202,15 @@ def touched_by(cohort: Cohort, steps: Iterable[Step]) -> dict[tuple[str, str], T
     }
 
 
+def decided_in(cohort: Cohort) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What was decided while things ran and stays, in sentences, by part and key."""
+    return {
+        (part.name, key): said
+        for part in PARTS.values()
+        for key, said in part.decided(cohort).items()
+    }
+
+
 def learner_count(cohort: Cohort) -> int:
     """How many learners the cohort has now."""
     held = cohort.enrolments.filter(left_at=None, terms__role=Role.LEARNER, terms__ends_at=None)

@@ -1,7 +1,7 @@
 """A plan in words: for the page, the command and the API alike."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
@@ -51,6 +51,7 @@ class Row:
     reaches: str = ""
     refused: str = ""
     remedy: str = ""
+    decided: list[str] = field(default_factory=list)
 
     @property
     def place(self) -> str:
@@ -72,18 +73,30 @@ class Planned(Protocol):
     @property
     def refusals(self) -> Mapping[tuple[str, str], Refusal]: ...
     @property
+    def decided(self) -> Mapping[tuple[str, str], tuple[str, ...]]: ...
+    @property
     def is_possible(self) -> bool: ...
 
 
 def plan_rows(plan: Planned) -> list[Row]:
     """What is to be written or chosen, in the order of the parts."""
     steps = [one for one in plan.compared.steps if one.kind in WRITES or one.conflicts]
-    return rows(steps, touched=plan.touched, refusals=plan.refusals)
+    return [_row(step, plan) for step in steps]
 
 
 def kept_rows(plan: Planned) -> list[Row]:
-    """Where the site goes its own way and is left to."""
-    return rows(plan.compared.kept, touched={}, refusals={})
+    """Where the site goes its own way and is left to, and where something was decided that stays."""
+    told = {row.place for row in plan_rows(plan)}
+    steps = [one for one in plan.compared.steps if one.kind is Kind.KEEP or one.kept]
+    known = {(one.part, one.key) for one in steps}
+    steps += [
+        one
+        for one in plan.compared.steps
+        if (one.part, one.key) in plan.decided
+        and (one.part, one.key) not in known
+        and f"{one.part}/{one.key}" not in told
+    ]
+    return [_row(step, plan) for step in steps]
 
 
 def counted(plan: Planned) -> dict[str, int]:
@@ -113,26 +126,16 @@ def plan_json(plan: Planned) -> dict[str, Any]:
                 "reaches": row.reaches,
                 "refused": row.refused,
                 "what_to_do": row.remedy,
+                "decided": row.decided,
             }
             for row in plan_rows(plan)
         ],
     }
 
 
-def rows(
-    steps: Iterable[Step],
-    *,
-    touched: Mapping[tuple[str, str], Touched],
-    refusals: Mapping[tuple[str, str], Refusal],
-) -> list[Row]:
-    return [
-        _row(step, touched.get((step.part, step.key)), refusals.get((step.part, step.key)))
-        for step in steps
-    ]
-
-
-def _row(step: Step, touched: Touched | None, refusal: Refusal | None) -> Row:
-    part = PARTS[step.part]
+def _row(step: Step, plan: Planned) -> Row:
+    part, place = PARTS[step.part], (step.part, step.key)
+    touched, refusal = plan.touched.get(place), plan.refusals.get(place)
     return Row(
         part=step.part,
         part_title=chosen(dict(part.title)),
@@ -146,6 +149,7 @@ def _row(step: Step, touched: Touched | None, refusal: Refusal | None) -> Row:
         reaches=reaches(touched) if touched else "",
         refused=refusal.what if refusal else "",
         remedy=refusal.remedy if refusal else "",
+        decided=list(plan.decided.get(place, ())),
     )
 
 
