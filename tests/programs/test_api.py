@@ -62,7 +62,8 @@ def test_a_plan_is_applied_by_its_mark(
 
     assert (plan["possible"], plan["changed"], plan["applied"]) == (True, 1, False)
     assert plan["items"][0]["changes"] == [
-        {"field": "title", "before": "기초", "after": "처음"}
+        {"field": "title.ko", "before": "기초", "after": "처음"},
+        {"field": "title.en", "before": "Basics", "after": "First"},
     ]
     assert done["applied"] is True
     assert Stage.objects.get(key="basics").title["en"] == "First"

@@ -14,8 +14,9 @@ from gisu.competitions.actions.loading import PhasesDiffer, load
 from gisu.competitions.actions.loading import plan as plan_load
 from gisu.competitions.actions.running import close
 from gisu.competitions.models import Competition
-from gisu.programs.actions.applying import Plan, apply, edit, plan, plan_edit
+from gisu.programs.actions.applying import apply, edit
 from gisu.programs.actions.creating import Wanted, create_cohort
+from gisu.programs.actions.planning import Plan, plan, plan_edit
 from gisu.programs.enums import Side
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.standing import site_items

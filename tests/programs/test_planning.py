@@ -14,15 +14,9 @@ from gisu.cohorts.queries import policy_at
 from gisu.competitions.queries.finding import competition
 from gisu.completion.queries.asking import newest
 from gisu.ledger.models import Entry
-from gisu.programs.actions.applying import (
-    InConflict,
-    Plan,
-    PlanHasChanged,
-    apply,
-    edit,
-    plan,
-)
+from gisu.programs.actions.applying import InConflict, PlanHasChanged, apply, edit
 from gisu.programs.actions.creating import Wanted, create_cohort
+from gisu.programs.actions.planning import Plan, plan
 from gisu.programs.enums import Kind, Side
 from gisu.programs.models import Application, AppliedItem
 from gisu.programs.parts.registry import PARTS

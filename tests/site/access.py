@@ -139,6 +139,7 @@ PAGES: dict[str, Row] = {
     "programs:items": Row(OPERATORS),
     "programs:item": Row(OPERATORS, OPERATORS_DO),
     "programs:add_item": Row(OPERATORS, OPERATORS_DO),
+    "programs:rename_item": Row(OPERATORS, OPERATORS_DO),
     "programs:remove_item": Row(OPERATORS, OPERATORS_DO),
     # What happened
     "ledger:diary": Row(OPERATORS),

@@ -15,7 +15,7 @@ from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.api import enter, moment
 from gisu.ground.refusals import Refusal
-from gisu.programs.actions import applying
+from gisu.programs.actions import applying, planning
 from gisu.programs.enums import Side
 from gisu.programs.queries.exporting import zipped
 from gisu.programs.queries.standing import places
@@ -100,7 +100,7 @@ def _answer(
             if take in Side.values:
                 every = places(cohort=member.cohort, program=program)
                 asked["take"] = dict.fromkeys(every, Side(take))
-            plan = applying.plan(program=program, **asked)
+            plan = planning.plan(program=program, **asked)
             if is_applied:
                 applying.apply(program=program, mark=mark or plan.mark, **asked)
     except FolderErrors as errors:

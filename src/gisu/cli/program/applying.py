@@ -82,10 +82,10 @@ class _Asked:
         from django.utils import timezone, translation
 
         from gisu.ground.writes import edge
-        from gisu.programs.actions import applying
+        from gisu.programs.actions import planning
 
         with edge("gisu plan"), translation.override(self.language):
-            return applying.plan(
+            return planning.plan(
                 cohort=self.cohort,
                 program=self.program,
                 take=self.take,

@@ -78,8 +78,10 @@ def load(
     Raises WouldFalsify, SameName, PhasesDiffer, FolderErrors. Files are stored first; then, in one transaction, it is looked once
     more whether anything would be falsified, and everything is written.
     """
+    said = {**(written or {}), "content": folder.content()}
     if written is None:
-        folder, written = _with_times_kept(cohort, folder), _written_on(cohort, folder)
+        said = {**_written_on(cohort, folder), **said}
+        folder = _with_times_kept(cohort, folder)
     wanted = described(cohort, folder)
     slug = folder.competition.slug
     planned = _planned(cohort, slug, wanted)
@@ -87,7 +89,7 @@ def load(
     if (
         planned.present is not None
         and not planned.changes
-        and not _says_more(planned.present, folder, written)
+        and not _says_more(planned.present, folder, said)
     ):
         return planned.present, planned
     made = _write(
@@ -95,7 +97,7 @@ def load(
         wanted=wanted,
         slug=slug,
         source=keep_files(folder),
-        written=dict(written or {}),
+        written=said,
         by=by,
         now=now,
     )
@@ -112,10 +114,10 @@ def keep_files(folder: CompetitionFolder) -> dict[str, str]:
 
 
 def _says_more(
-    present: Competition, folder: CompetitionFolder, written: Mapping[str, Any] | None
+    present: Competition, folder: CompetitionFolder, said: Mapping[str, Any]
 ) -> bool:
     """Whether something is to be kept that no table of the competition shows."""
-    return present.written != dict(written or {}) or present.folder_digest != folder.digest()
+    return present.written != said or present.folder_digest != folder.digest()
 
 
 def _with_times_kept(cohort: Cohort, folder: CompetitionFolder) -> CompetitionFolder:
@@ -137,12 +139,10 @@ def _with_times_kept(cohort: Cohort, folder: CompetitionFolder) -> CompetitionFo
     return timed(folder, item, weeks=weeks_of_cohort(cohort), zone=cohort.zone)
 
 
-def _written_on(cohort: Cohort, folder: CompetitionFolder) -> Mapping[str, Any] | None:
-    """What a program said of the competition, but for what its files are: those are others now."""
+def _written_on(cohort: Cohort, folder: CompetitionFolder) -> Mapping[str, Any]:
+    """What a program said of the competition."""
     present = find(cohort, folder.competition.slug)
-    if present is None or not present.written:
-        return None
-    return {**present.written, "content": folder.digest()}
+    return present.written if present else {}
 
 
 def _said(present: Competition | None, has_times_kept: bool) -> Iterator[str]:  # noqa: FBT001  called in one place
