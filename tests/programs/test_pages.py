@@ -227,14 +227,14 @@ def test_a_requirement_is_added_by_its_kind(camp: Cohort, operator: Client) -> N
 
 def test_policies_show_what_held_when(operator: Client) -> None:
     operator.post(
-        "/camp/console/program/policies/late-minutes/",
+        "/camp/console/program/policies/invitation-days/",
         {"value": "20", "holds_from": "week 3 day 1", "reason": "snow", "step": "save"},
     )
 
     page = text_of(operator.get("/camp/console/program/policies/?lang=en"))
 
-    assert "<b>late-minutes</b> 20 · from 2035-07-16 · snow" in page
-    assert "<b>late-minutes</b> 10 · from 2035-07-02" in page
+    assert "<b>invitation-days</b> 20 days · from 2035-07-16 · snow" in page
+    assert "<b>invitation-days</b> 10 days · from 2035-07-02" in page
 
 
 def test_the_folder_taken_home_agrees_with_the_site(operator: Client, tmp_path: Path) -> None:

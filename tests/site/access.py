@@ -136,6 +136,7 @@ PAGES: dict[str, Row] = {
     "programs:calendar_checked": Row("405 405 405 405 405", OPERATORS_DO),
     "programs:export": Row(OPERATORS),
     "programs:folder": Row(OPERATORS, OPERATORS_DO),
+    "programs:policies": Row(OPERATORS),
     "programs:items": Row(OPERATORS),
     "programs:item": Row(OPERATORS, OPERATORS_DO),
     "programs:add_item": Row(OPERATORS, OPERATORS_DO),

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from gisu.cli.policy_reference import policy_table
 from gisu_scoring.competition import BothLanguages
 
 HEAD = """\
@@ -93,7 +94,7 @@ labels:
   learner: {ko: 캠퍼, en: camper}
 
 policies:
-  - {key: late-minutes, value: 10}
+  - {key: invitation-days, value: 10}
 
 stages:
   - {key: basics, title: {ko: 기초, en: Basics}, starts: week 1, ends: week 3}
@@ -148,6 +149,8 @@ def program_page() -> str:
             said += f"\nIts keys are {_kind(part.model.model_fields['key'].annotation)}.\n"
         if not kinds:
             said += "".join(_rows(part.model, hidden))
+        if part.name == "policies":
+            said += policy_table()
     return HEAD.format(example=EXAMPLE) + said
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gisu.programs.views import changing, creating, folders, items
+from gisu.programs.views import changing, creating, folders, items, policies
 
 app_name = "programs"
 CONSOLE = "<slug:cohort>/console/program/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{CONSOLE}add/<slug:part>/", changing.add_item, name="add_item"),
     path(f"{CONSOLE}rename/<slug:part>/<slug:key>/", changing.rename_item, name="rename_item"),
     path(f"{CONSOLE}remove/<slug:part>/<slug:key>/", changing.remove_item, name="remove_item"),
+    path(f"{CONSOLE}policies/", policies.policies, name="policies"),
     path(f"{CONSOLE}<slug:part>/", items.items, name="items"),
     path(f"{CONSOLE}<slug:part>/<slug:key>/", changing.item, name="item"),
 ]

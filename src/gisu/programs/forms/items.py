@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 
 from gisu.programs.forms.fields import field
+from gisu.programs.forms.policies import value_field
 from gisu.programs.forms.shape import GAP, bare, field_of, leaves, put, read, shown, tidy
 from gisu.programs.parts.part import Fields, Part
 from gisu.programs.sentences import reason
@@ -16,7 +17,7 @@ from gisu_scoring.spec import Language
 class ItemForm(forms.Form):
     """The fields of one item. What its model refuses stands beside the field it is about."""
 
-    def __init__(self, data: Any = None, *, part: Part, fields: Fields) -> None:
+    def __init__(self, data: Any = None, *, part: Part, fields: Fields, key: str = "") -> None:
         self.model, self.needed = part.model_of(fields), part.needed
         self.shape = [
             leaf
@@ -24,9 +25,13 @@ class ItemForm(forms.Form):
             if leaf[0][0] not in self._unasked(part)
         ]
         initial = {GAP.join(map(str, path)): shown(value) for path, _kind, value in self.shape}
+        if part.name == "policies" and isinstance(fields["value"], bool):
+            initial["value"] = str(fields["value"]).lower()
         super().__init__(data, initial=initial)
         for path, kind, _value in self.shape:
             made = field(path, kind, of=_section(path, fields))
+            if part.name == "policies" and path == ("value",):
+                made = value_field(key)
             made.required = self._is_needed(path) and not isinstance(made, forms.BooleanField)
             self.fields[GAP.join(map(str, path))] = made
 

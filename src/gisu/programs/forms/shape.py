@@ -64,6 +64,8 @@ def shown(value: Any) -> Any:
         return "\n".join(str(one) for one in value)
     if isinstance(value, dict):
         return "\n".join(f"{name}: {one}" for name, one in value.items())
+    if isinstance(value, bool):
+        return value
     return "" if value is None else value
 
 

@@ -111,6 +111,14 @@ class Part:
         """The kinds an item may be of, where `kind` decides which fields it has."""
         return ()
 
+    def unsaid_fields(self, cohort: Cohort, key: str, *, now: datetime) -> Fields | None:  # noqa: ARG002  for those that need it
+        """What a page begins with for an item the site says nothing of, where there is such a thing."""
+        return None
+
+    def as_edited(self, cohort: Cohort, fields: Fields, *, now: datetime) -> Fields:  # noqa: ARG002  for those that need it
+        """What a page begins with for an item that is there: as it is, but for what each edit says anew."""
+        return fields
+
     def unsaid_item(self) -> Said | None:
         """What holds where a folder says nothing of a part that has one item; None where nothing does."""
         return None

@@ -16,6 +16,7 @@ from gisu.programs.actions.planning import Plan, plan_edit
 from gisu.programs.forms.items import ItemForm, KeyForm
 from gisu.programs.parts.part import Fields, Part
 from gisu.programs.queries.checking import checked
+from gisu.programs.queries.policies import policy_told
 from gisu.programs.queries.telling import counted, plan_rows, prose_of
 from gisu.programs.views.items import part_called
 
@@ -24,11 +25,14 @@ from gisu.programs.views.items import part_called
 @cohort_page("programs.set")
 def item(request: CohortRequest, part: str, key: str) -> HttpResponse:
     """One item: its form, then what would change and whom it reaches, then saved."""
-    kind = part_called(part)
-    before = kind.as_set(request.member.cohort).get(key)
+    cohort, kind = request.member.cohort, part_called(part)
+    present = kind.as_set(cohort).get(key)
+    before = present or kind.unsaid_fields(cohort, key, now=request.now)
     if before is None:
         raise Http404
-    return _answer(request, kind, key, before)
+    shown = before if present is None else kind.as_edited(cohort, present, now=request.now)
+    about = policy_told(cohort, key, now=request.now) if part == "policies" else None
+    return _answer(request, kind, key, shown, about=about, is_said=present is not None)
 
 
 @require_http_methods(["GET", "POST"])
@@ -111,10 +115,15 @@ def remove_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
 
 
 def _answer(
-    request: CohortRequest, part: Part, key: str, before: Fields, naming: Any = None
+    request: CohortRequest,
+    part: Part,
+    key: str,
+    before: Fields,
+    naming: Any = None,
+    **shown: Any,
 ) -> HttpResponse:
-    form = ItemForm(request.POST or None, part=part, fields=before)
-    context = _frame(request, part) | {"form": form, "naming": naming, "key": key}
+    form = ItemForm(request.POST or None, part=part, fields=before, key=key)
+    context = _frame(request, part) | {"form": form, "naming": naming, "key": key} | shown
     wrong = request.POST.get("step") == "back" or (naming is not None and naming.errors)
     if request.method == "GET" or wrong or not form.is_valid():
         status = 200 if request.method == "GET" else 422
@@ -143,6 +152,8 @@ def _save(
     messages.success(request, _("%(key)s is saved.") % {"key": key})
     if part.is_one:
         return redirect("programs:overview", request.member.cohort.slug)
+    if part.name == "policies":
+        return redirect("programs:policies", request.member.cohort.slug)
     return redirect("programs:items", request.member.cohort.slug, part.name)
 
 

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.cohorts.queries import policy_history
 from gisu.ground.answers import csv_answer
 from gisu.programs.models import Application
 from gisu.programs.parts.actions import check_calendar
@@ -55,7 +54,6 @@ def items(request: CohortRequest, part: str) -> HttpResponseBase:
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "search": search,
         "sort": sort,
-        "history": policy_history(cohort=cohort)[:PER_PAGE] if part == "policies" else None,
     }
     return render(request, "programs/items.html", context)
 
