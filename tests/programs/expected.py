@@ -354,8 +354,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "unknown kind of activity": [
         (
             "program.yaml:50 activities[1].kind",
-            '"quizz" is not allowed here. Write one of: lecture, quiz, assignment, sprint-challenge, project, report, survey, meeting. Did you mean: quiz?',
-            '"quizz" 값은 쓸 수 없어요. 다음 중 하나를 쓰세요: lecture, quiz, assignment, sprint-challenge, project, report, survey, meeting. 혹시 quiz 아닌가요?',
+            '"quizz" is not allowed here. Write one of: lecture, quiz, assignment, sprint-challenge, project, report, wrap-up-report, survey, meeting, peer-session, office-hour, master-session. Did you mean: quiz?',
+            '"quizz" 값은 쓸 수 없어요. 다음 중 하나를 쓰세요: lecture, quiz, assignment, sprint-challenge, project, report, wrap-up-report, survey, meeting, peer-session, office-hour, master-session. 혹시 quiz 아닌가요?',
         ),
     ],
     "length is no number": [

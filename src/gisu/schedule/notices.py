@@ -19,7 +19,15 @@ from gisu.schedule.models import Activity, Extension
 from gisu.teams.models import TeamMember
 
 # What one goes to rather than hands in stands on the calendar; a mail for each would be noise.
-ATTENDED = frozenset({What.LECTURE, What.MEETING})
+ATTENDED = frozenset(
+    {
+        What.LECTURE,
+        What.MEETING,
+        What.PEER_SESSION,
+        What.OFFICE_HOUR,
+        What.MASTER_SESSION,
+    }
+)
 
 OPENED = Kind(
     name="schedule.opened",
