@@ -253,6 +253,8 @@ OPERATIONS: dict[str, str] = {
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/leaderboard": "401 404 200 200 200",
     "GET /api/v1/cohorts/{cohort}/progress": "401 404 200 404 404",
     "GET /api/v1/cohorts/{cohort}/people/{enrolment_id}/progress": "401 404 403 200 200",
+    "GET /api/v1/programs": "401 200 403 403 200",
+    "POST /api/v1/cohorts": "401 422 422 422 422",
     "POST /api/v1/programs/lint": "401 422 422 422 422",
     "POST /api/v1/cohorts/{cohort}/program/plan": "401 422 422 422 422",
     "POST /api/v1/cohorts/{cohort}/program/apply": "401 422 422 422 422",
