@@ -338,3 +338,29 @@ def test_asking_to_remove_something_tries_nothing(
 
     assert not [one for one in asked if not one["sql"].startswith("SELECT")]
     assert "Nothing is removed yet" in shown
+
+
+def test_a_button_pressed_twice_does_the_same_once(camp: Cohort, operator: Client) -> None:
+    page = PAGE
+    said = form_of(operator.get(page).content.decode()) | {"limits__per_day": "7"}
+    shown = operator.post(page, {**said, "step": "preview"}).content.decode()
+    mark = re.search(r'name="mark" value="([^"]+)"', shown)
+    assert mark
+
+    answers = [
+        operator.post(page, {**said, "step": "save", "mark": mark[1]}).status_code
+        for _press in range(2)
+    ]
+
+    assert answers == [302, 302]
+    assert Entry.objects.filter(kind="competition.loaded").count() == 2
+    assert berries(camp).per_day == 7
+
+
+def test_removing_pressed_twice_leads_to_the_list(operator: Client) -> None:
+    page = "/camp/console/program/remove/activities/kick-off/?lang=en"
+
+    answers = [operator.post(page, {"step": "save"}) for _press in range(2)]
+
+    assert [one["Location"] for one in answers] == ["/camp/console/program/activities/"] * 2
+    assert operator.get(page).status_code == 404

@@ -96,6 +96,8 @@ def edit(
     """
     cohort = _held(cohort)
     compared = with_edit(cohort=cohort, part=part, key=key, fields=fields, was=was)
+    if not compared.writes:
+        return  # so it is already: the button was pressed twice
     _check(Plan(compared, {}, {}), mark)
     do_all(cohort, compared, {}, by, now)
 

@@ -45,7 +45,10 @@ class PoliciesPart(Part):
 
     @override
     def as_edited(self, cohort: Cohort, fields: Fields, *, now: datetime) -> Fields:
-        return {**fields, "holds_from": _today(cohort, now), "reason": ""}
+        """Each change holds from a day of its own: today, but for one that is still to come."""
+        today, written = _today(cohort, now), parse_day(fields["holds_from"])
+        is_coming = str(first_of(written, weeks=weeks_of_cohort(cohort))) > today
+        return fields if is_coming else {**fields, "holds_from": today, "reason": ""}
 
     @override
     def as_set(self, cohort: Cohort) -> dict[str, Fields]:

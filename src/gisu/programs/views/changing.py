@@ -17,7 +17,7 @@ from gisu.programs.forms.items import ItemForm, KeyForm
 from gisu.programs.parts.part import Fields, Part
 from gisu.programs.queries.checking import checked
 from gisu.programs.queries.policies import policy_told
-from gisu.programs.queries.telling import counted, plan_rows, prose_of
+from gisu.programs.queries.telling import counted, name_of, plan_rows, prose_of
 from gisu.programs.views.items import part_called
 
 
@@ -69,8 +69,10 @@ def rename_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
     """Give an item another short name; whatever names it follows."""
     cohort, kind = request.member.cohort, part_called(part)
     present = kind.as_set(cohort)
-    if not kind.can_be_renamed or kind.is_one or key not in present:
+    if not kind.can_be_renamed or kind.is_one:
         raise Http404
+    if key not in present:
+        return _gone(request, kind)
     naming = KeyForm(request.POST or None, initial={"key": key})
     context = _frame(request, kind) | {"key": key, "naming": naming}
     wanted = naming.cleaned_data["key"] if request.POST and naming.is_valid() else ""
@@ -97,8 +99,10 @@ def rename_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
 def remove_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
     """Take an item away: asked for, then seen what goes and whom it reaches, then done."""
     cohort, kind = request.member.cohort, part_called(part)
-    if kind.is_one or key not in kind.as_set(cohort):
+    if kind.is_one:
         raise Http404
+    if key not in kind.as_set(cohort):
+        return _gone(request, kind)
     context = _frame(request, kind) | {"key": key, "is_removal": True}
     asked = _asked(request, kind, key, None)
     if request.method == "GET":
@@ -123,7 +127,8 @@ def _answer(
     **shown: Any,
 ) -> HttpResponse:
     form = ItemForm(request.POST or None, part=part, fields=before, key=key)
-    context = _frame(request, part) | {"form": form, "naming": naming, "key": key} | shown
+    named = {"name": name_of(part.name, before), "key": key}
+    context = _frame(request, part) | {"form": form, "naming": naming} | named | shown
     wrong = request.POST.get("step") == "back" or (naming is not None and naming.errors)
     if request.method == "GET" or wrong or not form.is_valid():
         status = 200 if request.method == "GET" else 422
@@ -168,6 +173,13 @@ def _asked(
         "by": _person(request),
         "now": request.now,
     }
+
+
+def _gone(request: CohortRequest, part: Part) -> HttpResponse:
+    """A button pressed twice finds that it was done; an address of something that is not there leads nowhere."""
+    if request.method != "POST":
+        raise Http404
+    return redirect("programs:items", request.member.cohort.slug, part.name)
 
 
 def _preview(plan: Plan) -> dict[str, Any]:
