@@ -1,14 +1,16 @@
 """Change single values of a YAML text and leave the rest as it stands: order, comments, the way it is written."""
 
 import json
+import re
 from collections.abc import Mapping
 
 import yaml
 
-from gisu_scoring.yaml_lines import Path
+from gisu_scoring.yaml_lines import NULLS, Path
 
 Scalar = str | int | bool | None
 Change = tuple[int, int, str]
+_PLAIN = re.compile(r"[a-z][a-z0-9-]*")  # a name needs no quotes
 
 
 def with_values(text: str, values: Mapping[Path, Scalar]) -> str:
@@ -72,7 +74,9 @@ def _flow(said: Mapping[str, Scalar]) -> str:
 
 
 def _scalar(value: Scalar) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else _text(value)
+    if isinstance(value, str) and (value in NULLS or not _PLAIN.fullmatch(value)):
+        return json.dumps(value, ensure_ascii=False)
+    return _text(value)
 
 
 def _text(value: Scalar) -> str:

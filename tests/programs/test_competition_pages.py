@@ -220,6 +220,8 @@ def test_an_export_holds_what_was_set_here_and_every_comment(
     assert plan_rows(plan(cohort=camp, program=program, by=None, now=NOW)) == []
     assert folder.competition.summary.ko == '"잘 익은" 열매: 무엇일까요?'
     assert (folder.competition.limits.total, folder.competition.finals.count) == (40, 3)
+    text = (tmp_path / "out/competitions/berries/competition.yaml").read_text()
+    assert text.endswith("finals: {count: 3}\n")
 
 
 def test_folder_and_page_may_change_different_fields(

@@ -46,6 +46,8 @@ def test_what_is_said_already_stays_to_the_letter() -> None:
         (("limits", "total"), 40, "{per_day", "{total: 40, per_day"),
         (("teams", "alone"), False, "  set: main", "  alone: false\n  set: main"),
         (("teams", "set"), None, "set: main", "set: null"),
+        (("teams", "set"), "spring-teams", "set: main", "set: spring-teams"),
+        (("teams", "set"), "null", "set: main", 'set: "null"'),
         (("finals", "count"), 3, "  set: main\n", "  set: main\nfinals: {count: 3}\n"),
     ],
 )

@@ -1,12 +1,35 @@
-"""What the fields of items are called on pages."""
+"""What the fields of items, and the values one chooses among, are called on pages."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from gisu.schedule.enums import BreakKind
+from gisu.schedule.enums import Kind as ActivityKind
+from gisu.teams.enums import Forming
+
 LANGUAGES = {"ko": gettext_lazy("in Korean"), "en": gettext_lazy("in English")}
 
+CHOICES: dict[str, Any] = {
+    **dict(ActivityKind.choices),
+    **dict(BreakKind.choices),
+    **dict(Forming.choices),
+    "public": gettext_lazy("public"),
+    "private": gettext_lazy("private"),
+    "monday": gettext_lazy("Monday"),
+    "tuesday": gettext_lazy("Tuesday"),
+    "wednesday": gettext_lazy("Wednesday"),
+    "thursday": gettext_lazy("Thursday"),
+    "friday": gettext_lazy("Friday"),
+    "saturday": gettext_lazy("Saturday"),
+    "sunday": gettext_lazy("Sunday"),
+    "jjok": gettext_lazy("indigo"),
+    "jaju": gettext_lazy("purple"),
+    "meok": gettext_lazy("ink"),
+}
+# Fields whose values are choices.
+CHOSEN = ("first_day", "kind", "accent", "forms", "part")
 NAMES: dict[str, Any] = {
     "name": gettext_lazy("Name"),
     "title": gettext_lazy("Title"),

@@ -55,7 +55,7 @@ def write(folder: Path, item: part.Competition) -> None:
     path = folder / FILE
     text = path.read_text(encoding="utf-8-sig")
     tree: Any = read_yaml(text, FILE).tree
-    wanted = with_values(text, dict(_values(item)))
+    wanted = with_values(text, dict(_values(item, tree)))
     if wanted != text:
         path.write_text(wanted, encoding="utf-8")
     for name in PAGES:
@@ -67,11 +67,15 @@ def write(folder: Path, item: part.Competition) -> None:
                 page.write_text(f"{said}\n", encoding="utf-8")
 
 
-def _values(item: part.Competition) -> Iterator[tuple[tuple[str, ...], Scalar]]:
+def _values(item: part.Competition, tree: Any) -> Iterator[tuple[tuple[str, ...], Scalar]]:
+    """Every single value with its place; what the file leaves out because it is the usual is left out."""
     yield ("slug",), item.key
     for name in ("title", "summary", "limits", "finals", "teams"):
+        section = getattr(item, name)
         for inner, value in (_plain(item, name) or {}).items():
-            yield (name, inner), value
+            usual = type(section).model_fields[inner].default
+            if inner in (tree.get(name) or {}) or value != usual:
+                yield (name, inner), value
 
 
 def _plain(item: part.Competition, name: str) -> Mapping[str, Any] | None:

@@ -5,26 +5,8 @@ from typing import Any, Literal, get_args, get_origin
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from gisu.programs.naming import LANGUAGES, NAMES, named
-from gisu.schedule.enums import BreakKind
-from gisu.schedule.enums import Kind as ActivityKind
+from gisu.programs.naming import CHOICES, LANGUAGES, NAMES, named
 
-CHOICES: dict[str, Any] = {
-    **dict(ActivityKind.choices),
-    **dict(BreakKind.choices),
-    "public": gettext_lazy("public"),
-    "private": gettext_lazy("private"),
-    "monday": gettext_lazy("Monday"),
-    "tuesday": gettext_lazy("Tuesday"),
-    "wednesday": gettext_lazy("Wednesday"),
-    "thursday": gettext_lazy("Thursday"),
-    "friday": gettext_lazy("Friday"),
-    "saturday": gettext_lazy("Saturday"),
-    "sunday": gettext_lazy("Sunday"),
-    "jjok": gettext_lazy("indigo"),
-    "jaju": gettext_lazy("purple"),
-    "meok": gettext_lazy("ink"),
-}
 MOMENT = gettext_lazy("As 2026-03-06 18:00, or counted from the start: week 3 day 2 18:00.")
 DAY = gettext_lazy("As 2026-03-06, or counted from the start: week 3 day 2.")
 PROSE = ("overview", "rules")

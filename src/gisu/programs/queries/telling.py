@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from gisu.ground.refusals import Refusal
 from gisu.programs.enums import WRITES, Kind
-from gisu.programs.naming import named
+from gisu.programs.naming import CHOICES, CHOSEN, named
 from gisu.programs.parts.part import Fields, Part, Touched
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.policy import Difference, Step
@@ -61,8 +61,9 @@ class Row:
 
     @property
     def lines(self) -> list[Line]:
-        """What is worth showing: of a new or a lost item its name is enough."""
-        return [] if self.kind in {Kind.ADD, Kind.REMOVE} else self.changes
+        """What is worth showing: of a new or a lost item its name is enough, where it has one."""
+        is_named = self.kind is Kind.ADD and self.name
+        return [] if is_named or self.kind is Kind.REMOVE else self.changes
 
 
 class Planned(Protocol):
@@ -242,6 +243,8 @@ def _by_name(value: Any) -> dict[str, Any] | None:
 
 
 def _line(field: str, before: Any, after: Any) -> Line:
+    if field.rpartition(".")[2] in CHOSEN:
+        before, after = (str(CHOICES.get(one, one)) if one else one for one in (before, after))
     old, new = text(before), text(after)
     if field == "content":
         return Line(field, old[:DIGEST], new[:DIGEST])
