@@ -36,6 +36,19 @@ class Line:
         """What the field is called on pages."""
         return named(self.field)
 
+    @property
+    def was(self) -> str:
+        """What it was, in a page's words: a choice by its name."""
+        return self._called(self.before)
+
+    @property
+    def becomes(self) -> str:
+        return self._called(self.after)
+
+    def _called(self, value: str) -> str:
+        is_choice = self.field.rpartition(".")[2] in CHOSEN
+        return str(CHOICES.get(value, value)) if is_choice else value
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -243,8 +256,6 @@ def _by_name(value: Any) -> dict[str, Any] | None:
 
 
 def _line(field: str, before: Any, after: Any) -> Line:
-    if field.rpartition(".")[2] in CHOSEN:
-        before, after = (str(CHOICES.get(one, one)) if one else one for one in (before, after))
     old, new = text(before), text(after)
     if field == "content":
         return Line(field, old[:DIGEST], new[:DIGEST])
