@@ -59,7 +59,9 @@ def plan(*, cohort: Cohort, folder: CompetitionFolder) -> Plan:
     """What `load` would change. Raises FolderErrors for times the cohort's zone does not have, SameName, PhasesDiffer."""
     kept = _with_times_kept(cohort, folder)
     planned = _planned(cohort, folder.competition.slug, described(cohort, kept))
-    return dataclasses.replace(planned, kept=tuple(_said(planned.present, kept is not folder)))
+    return dataclasses.replace(
+        planned, kept=tuple(_said(planned.present, has_times_kept=kept is not folder))
+    )
 
 
 def load(
@@ -75,8 +77,8 @@ def load(
     `written` is what a program says beside the folder, kept as it is; without it the times a program gave stay.
     What somebody closed by hand stays closed.
 
-    Raises WouldFalsify, SameName, PhasesDiffer, FolderErrors. Files are stored first; then, in one transaction, it is looked once
-    more whether anything would be falsified, and everything is written.
+    Raises WouldFalsify, SameName, PhasesDiffer, FolderErrors. Files are stored first; then, in one transaction, it is
+    looked once more whether anything would be falsified, and everything is written.
     """
     said = {**(written or {}), "content": folder.content()}
     if written is None:
@@ -145,7 +147,7 @@ def _written_on(cohort: Cohort, folder: CompetitionFolder) -> Mapping[str, Any]:
     return present.written if present else {}
 
 
-def _said(present: Competition | None, has_times_kept: bool) -> Iterator[str]:  # noqa: FBT001  called in one place
+def _said(present: Competition | None, *, has_times_kept: bool) -> Iterator[str]:
     if present is None:
         return
     if has_times_kept:
