@@ -37,7 +37,10 @@ STOREYS = {
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
     "accounts": {"adapter": "how allauth behaves here"},
-    "cohorts": {"part": "what a program may say of the cohort, its words and its policies"},
+    "cohorts": {
+        "part": "what a program may say of the cohort, its words and its policies",
+        "policies": "which policies there are, with their ranges and usual values; pure",
+    },
     "competitions": {
         "judging": "where the room meets polars; imported inside workers only",
         "notices": "what people are told of verdicts and private boards",

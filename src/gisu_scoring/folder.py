@@ -93,7 +93,19 @@ class CompetitionFolder:
 
     def _meaning(self) -> str:
         data = self.competition.model_dump(mode="json")
-        return json.dumps(data, ensure_ascii=False, sort_keys=True) + self.task.canonical()
+        return _canonical(data) + self.task.canonical()
+
+    def content(self) -> str:
+        """Changes with what only the files say: data, answers, how it is scored; not with texts, limits and times."""
+        aside = {"slug", "title", "summary", "limits", "finals", "teams", "closes", "reveal"}
+        times = {"phases": {"__all__": {"opens", "due"}}}
+        said = self.competition.model_dump(
+            mode="json", exclude={**dict.fromkeys(aside, True), **times}
+        )
+        digest = hashlib.sha256(_canonical(said).encode() + self.task.canonical().encode())
+        for path in dict.fromkeys(self._given()):
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
 
     def paths(self) -> tuple[Path, ...]:
         """Every file the folder is made of, competition.yaml first; each once."""
@@ -102,6 +114,9 @@ class CompetitionFolder:
     def _files(self) -> Iterator[Path]:
         for pages in (self.competition.overview, self.competition.rules):
             yield from (self.path / pages.ko, self.path / pages.en)
+        yield from self._given()
+
+    def _given(self) -> Iterator[Path]:
         yield from self.data_paths
         yield from (self.sample_path, self.truth_path)
         if self.baseline_path:
@@ -198,6 +213,10 @@ def load_folder(path: Path) -> CompetitionFolder:
         ),
         _document=document,
     )
+
+
+def _canonical(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
 def _document(path: Path) -> Document:

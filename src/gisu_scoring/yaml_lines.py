@@ -13,7 +13,7 @@ from gisu_scoring.folder_problems import FolderProblem
 Path = tuple[str | int, ...]
 Tree = dict[str, "Tree"] | list["Tree"] | str | None
 
-_NULLS = {"", "~", "null", "Null", "NULL"}
+NULLS = {"", "~", "null", "Null", "NULL"}
 
 
 @dataclass
@@ -73,7 +73,7 @@ class _Builder:
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, at)) for at, item in enumerate(node.value)]
         plain = isinstance(node, yaml.ScalarNode) and node.style is None
-        return None if plain and node.value in _NULLS else str(node.value)
+        return None if plain and node.value in NULLS else str(node.value)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> Tree:
         built: dict[str, Tree] = {}

@@ -27,7 +27,7 @@ from gisu.completion.policy.judging import Standing
 from gisu.completion.queries.standings import cohort_standing, course_of
 from gisu.completion.queries.why import why
 from gisu.ledger.models import Entry
-from gisu.programs.actions.applying import plan
+from gisu.programs.actions.planning import plan
 from gisu.programs.reading.program import read_program
 from gisu.teams.models import Team, TrackMember
 from gisu.work.models import Item

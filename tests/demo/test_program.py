@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from gisu.programs.actions.applying import plan
 from gisu.programs.actions.creating import Wanted, create_cohort
+from gisu.programs.actions.planning import plan
 from gisu.programs.reading.program import read_program
 
 NOW = datetime(2026, 3, 6, 5, 40, tzinfo=UTC)

@@ -33,7 +33,7 @@ def small_program() -> dict[str, Any]:
         },
         "labels": {"learner": both("캠퍼", "camper")},
         "policies": [
-            {"key": "late-minutes", "value": "10", "holds_from": "week 1 day 1"},
+            {"key": "invitation-days", "value": "10", "holds_from": "week 1 day 1"},
         ],
         "stages": [
             {

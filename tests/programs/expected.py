@@ -157,6 +157,27 @@ EXPECTED: dict[str, list[Mistake]] = {
             '"next week" 값은 날이 아니에요. 2026-03-02나 week 3 day 2처럼 쓰세요.',
         ),
     ],
+    "policy nobody reads": [
+        (
+            "program.yaml:18 policies[1].key",
+            'There is no policy "invitation-day". There are: invitation-days, undo-hours, learners-form-teams, team-link-days, tell-what-opens, remind-hours, nothing-yet-days. Did you mean: invitation-days?',
+            '"invitation-day" 운영 규칙은 없어요. 있는 것: invitation-days, undo-hours, learners-form-teams, team-link-days, tell-what-opens, remind-hours, nothing-yet-days. 혹시 invitation-days 아닌가요?',
+        ),
+    ],
+    "policy out of its range": [
+        (
+            "program.yaml:19 policies[1].value",
+            'invitation-days cannot be "91". It may be: 1–90.',
+            '"91" 값은 invitation-days에 쓸 수 없어요. 쓸 수 있는 값: 1–90.',
+        ),
+    ],
+    "policy that is no truth": [
+        (
+            "program.yaml:22 policies[2].value",
+            'tell-what-opens cannot be "often". It may be: true, false.',
+            '"often" 값은 tell-what-opens에 쓸 수 없어요. 쓸 수 있는 값: true, false.',
+        ),
+    ],
     "policy for too long a reason": [
         (
             "program.yaml:21 policies[1].reason",
@@ -343,8 +364,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "unknown kind of activity": [
         (
             "program.yaml:50 activities[1].kind",
-            '"quizz" is not allowed here. Write one of: lecture, quiz, assignment, sprint-challenge, project, report, survey, meeting. Did you mean: quiz?',
-            '"quizz" 값은 쓸 수 없어요. 다음 중 하나를 쓰세요: lecture, quiz, assignment, sprint-challenge, project, report, survey, meeting. 혹시 quiz 아닌가요?',
+            '"quizz" is not allowed here. Write one of: lecture, quiz, assignment, sprint-challenge, project, report, wrap-up-report, survey, meeting, peer-session, office-hour, master-session. Did you mean: quiz?',
+            '"quizz" 값은 쓸 수 없어요. 다음 중 하나를 쓰세요: lecture, quiz, assignment, sprint-challenge, project, report, wrap-up-report, survey, meeting, peer-session, office-hour, master-session. 혹시 quiz 아닌가요?',
         ),
     ],
     "length is no number": [

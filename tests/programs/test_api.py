@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.factories.people import make_operator
+from tests.factories.people import make_learner, make_operator
 from tests.factories.programs import both, small_program, write_program
 from tests.programs.test_pages import zipped
 
@@ -62,7 +62,8 @@ def test_a_plan_is_applied_by_its_mark(
 
     assert (plan["possible"], plan["changed"], plan["applied"]) == (True, 1, False)
     assert plan["items"][0]["changes"] == [
-        {"field": "title", "before": "기초", "after": "처음"}
+        {"field": "title.ko", "before": "기초", "after": "처음"},
+        {"field": "title.en", "before": "Basics", "after": "First"},
     ]
     assert done["applied"] is True
     assert Stage.objects.get(key="basics").title["en"] == "First"
@@ -109,3 +110,76 @@ def test_the_export_has_nothing_to_change(operator: Client) -> None:
     assert "competitions/berries/truth.csv" in names
     assert (plan["possible"], plan["items"]) == (True, [])
     assert Cohort.objects.count() == 1
+
+
+NEW = {"slug": "second", "starts_on": "2036-07-07"}
+
+
+def test_a_cohort_begins_from_one_that_the_asker_runs(operator: Client) -> None:
+    sources = operator.get("/api/v1/programs", headers={"Accept-Language": "en"}).json()
+    names = {"name_ko": "둘째", "name_en": "Second"}
+
+    answer = operator.post("/api/v1/cohorts", {**NEW, **names, "source": "cohort:camp"})
+
+    assert {"source": "cohort:camp", "title": "as in Berry camp, cohort 1"} in sources
+    assert answer.status_code == 201
+    assert answer.json() == {
+        "slug": "second",
+        "name": both("둘째", "Second"),
+        "time_zone": "Asia/Seoul",
+        "starts_on": "2036-07-07",
+        "ends_on": "2036-08-17",
+        "program": "berry-camp",
+    }
+    made = Cohort.objects.get(slug="second")
+    assert [term.role for term in made.enrolments.get().terms.all()] == ["operator"]
+    assert Stage.objects.filter(cohort=made).count() == 2
+
+
+def test_a_cohort_begins_from_a_folder(
+    operator: Client, said: dict[str, Any], tmp_path: Path
+) -> None:
+    packed = zipped(write_program(tmp_path / "other", said))
+
+    answer = operator.post("/api/v1/cohorts", {**NEW, "file": packed})
+
+    assert (answer.status_code, answer.json()["program"]) == (201, "berry-camp")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "code"),
+    [
+        ({"source": "cohort:nowhere"}, 404, "no-such-program"),
+        ({"source": "zip:made-up"}, 404, "no-such-program"),
+        ({"source": ""}, 404, "no-such-program"),
+        ({"source": "cohort:camp", "slug": "camp"}, 409, "cohort-slug-taken"),
+        ({"source": "cohort:camp", "slug": "no good"}, 422, "bad-cohort"),
+        ({"source": "cohort:camp", "time_zone": "Asia/Soul"}, 422, "bad-cohort"),
+    ],
+)
+def test_a_cohort_that_cannot_be_is_refused_and_not_begun(
+    asked: dict[str, str], status: int, code: str, operator: Client
+) -> None:
+    answer = operator.post("/api/v1/cohorts", {**NEW, **asked})
+
+    assert (answer.status_code, answer.json()["type"]) == (
+        status,
+        f"urn:gisu:problem:{code}",
+    )
+    assert Cohort.objects.count() == 1
+
+
+@pytest.mark.parametrize("wrong", [{"starts_on": "soon"}, {"name_ko": "둘째"}])
+def test_what_does_not_read_is_named(wrong: dict[str, str], operator: Client) -> None:
+    answer = operator.post("/api/v1/cohorts", {**NEW, "source": "cohort:camp", **wrong})
+
+    assert answer.status_code == 422
+    assert Cohort.objects.count() == 1
+
+
+def test_a_learner_begins_no_cohort(operator: Client) -> None:
+    operator.force_login(make_learner(Cohort.objects.get()).person)
+
+    answer = operator.post("/api/v1/cohorts", {**NEW, "source": "cohort:camp"})
+
+    assert (answer.status_code, Cohort.objects.count()) == (403, 1)

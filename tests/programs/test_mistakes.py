@@ -30,7 +30,7 @@ def test_a_small_program_has_no_mistake_and_nothing_to_think_about(tmp_path: Pat
     assert {part: list(items) for part, items in program.whole.items.items()} == {
         "cohort": ["cohort"],
         "labels": ["learner"],
-        "policies": ["late-minutes"],
+        "policies": ["invitation-days"],
         "calendar": ["calendar"],
         "breaks": ["rest"],
         "stages": ["basics", "deep"],

@@ -14,15 +14,9 @@ from gisu.cohorts.queries import policy_at
 from gisu.competitions.queries.finding import competition
 from gisu.completion.queries.asking import newest
 from gisu.ledger.models import Entry
-from gisu.programs.actions.applying import (
-    InConflict,
-    Plan,
-    PlanHasChanged,
-    apply,
-    edit,
-    plan,
-)
+from gisu.programs.actions.applying import InConflict, PlanHasChanged, apply, edit
 from gisu.programs.actions.creating import Wanted, create_cohort
+from gisu.programs.actions.planning import Plan, plan
 from gisu.programs.enums import Kind, Side
 from gisu.programs.models import Application, AppliedItem
 from gisu.programs.parts.registry import PARTS
@@ -81,7 +75,7 @@ def test_a_new_cohort_has_all_the_program_says(camp: Cohort) -> None:
     assert {part: list(items) for part, items in site_items(camp).items()} == {
         "cohort": ["cohort"],
         "labels": ["learner"],
-        "policies": ["late-minutes"],
+        "policies": ["invitation-days"],
         "calendar": ["calendar"],
         "breaks": ["rest"],
         "stages": ["basics", "deep"],
@@ -92,8 +86,10 @@ def test_a_new_cohort_has_all_the_program_says(camp: Cohort) -> None:
         "requirements": ["enter-berries", "finish"],
     }
     assert (camp.program, camp.labels) == ("berry-camp", {"learner": both("캠퍼", "camper")})
-    assert policy_at(cohort=camp, key="late-minutes", day=camp.starts_on) == 10
-    assert policy_at(cohort=camp, key="late-minutes", day=camp.starts_on - timedelta(1)) is None
+    assert policy_at(cohort=camp, key="invitation-days", day=camp.starts_on) == 10
+    assert (
+        policy_at(cohort=camp, key="invitation-days", day=camp.starts_on - timedelta(1)) == 14
+    )
 
 
 def test_applied_again_there_is_nothing_to_change(
@@ -393,11 +389,11 @@ def test_an_application_is_on_record_with_who_applied_it(
 
 
 def test_an_edited_policy_keeps_what_held_before(camp: Cohort, early: datetime) -> None:
-    on_page(camp, "policies", "late-minutes", now=early, value=20, holds_from="week 3 day 1")
+    on_page(camp, "policies", "invitation-days", now=early, value=20, holds_from="week 3 day 1")
 
     day = camp.starts_on
-    assert policy_at(cohort=camp, key="late-minutes", day=day) == 10
-    assert policy_at(cohort=camp, key="late-minutes", day=day + timedelta(days=14)) == 20
+    assert policy_at(cohort=camp, key="invitation-days", day=day) == 10
+    assert policy_at(cohort=camp, key="invitation-days", day=day + timedelta(days=14)) == 20
 
 
 def test_a_cohort_that_was_there_before_asks_whose_days_hold(

@@ -5,8 +5,8 @@ from time import perf_counter
 import pytest
 from tests.factories.programs import both, small_program, write_program
 
-from gisu.programs.actions.applying import plan
 from gisu.programs.actions.creating import Wanted, create_cohort
+from gisu.programs.actions.planning import plan
 from gisu.programs.reading.program import read_program
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -9,8 +9,9 @@ from tests.factories.people import make_learner
 from tests.factories.programs import small_program, write_program
 
 from gisu.cohorts.models import Cohort
-from gisu.programs.actions.applying import Plan, apply, plan
+from gisu.programs.actions.applying import apply
 from gisu.programs.actions.creating import Wanted, create_cohort
+from gisu.programs.actions.planning import Plan, plan
 from gisu.programs.queries.exporting import write_folder
 from gisu.programs.queries.telling import plan_rows
 from gisu.programs.reading.program import Program, read_program

@@ -215,6 +215,7 @@ AT: dict[str, dict[str, Callable[[World], Any]]] = {
     "programs:items": {"part": lambda _: "team_sets"},
     "programs:item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
     "programs:add_item": {"part": lambda _: "team_sets"},
+    "programs:rename_item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
     "programs:remove_item": {"part": lambda _: "team_sets", "key": lambda _: "main"},
     "schedule:feed": {"secret": lambda world: feeds.secret_of(world.feed.nonce)},
     **{

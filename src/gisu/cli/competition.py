@@ -142,6 +142,8 @@ class _Loading:
                 )
         for change in plan.changes:
             self._tell_change(change)
+        for said in plan.kept:
+            typer.echo(f"  {said}")
         if plan.refusals:
             self._say("refused.do", err=True)
         for warning in self.folder.warnings:
@@ -169,6 +171,7 @@ class _Loading:
                 }
                 for one in plan.changes
             ],
+            "kept": list(plan.kept),
             "problems": [],
             "warnings": [folder_json(one, self.language) for one in self.folder.warnings],
         }

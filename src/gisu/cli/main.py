@@ -58,10 +58,18 @@ VERBS = {
     "competition load": Verb(
         "gisu.cli.competition:load", "Put a folder's competition on the site.", ORGANISE
     ),
-    "lint": Verb("gisu.cli.program:lint", "Say what is wrong with a program.", ORGANISE),
-    "plan": Verb("gisu.cli.program:plan", "Say what a program would change.", ORGANISE),
-    "apply": Verb("gisu.cli.program:apply", "Bring a cohort up to a program.", ORGANISE),
-    "export": Verb("gisu.cli.program:export", "Write a cohort as a program.", ORGANISE),
+    "lint": Verb(
+        "gisu.cli.program.linting:lint", "Say what is wrong with a program.", ORGANISE
+    ),
+    "plan": Verb(
+        "gisu.cli.program.applying:plan", "Say what a program would change.", ORGANISE
+    ),
+    "apply": Verb(
+        "gisu.cli.program.applying:apply", "Bring a cohort up to a program.", ORGANISE
+    ),
+    "export": Verb(
+        "gisu.cli.program.exporting:export", "Write a cohort as a program.", ORGANISE
+    ),
     "cohort create": Verb("gisu.cli.people:create", "Begin a cohort.", ORGANISE),
     "person create": Verb("gisu.cli.people:create_person", "Make a person.", ORGANISE),
     "person change-address": Verb(

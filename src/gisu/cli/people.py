@@ -66,7 +66,7 @@ def create(
 def _from_program(
     folder: Path, slug: str, starts_on: date, name: dict[str, str], zone: str
 ) -> "Cohort":
-    from gisu.cli.program import read
+    from gisu.cli.program.reading import read
     from gisu.ground.writes import edge
     from gisu.programs.actions.creating import Wanted, create_cohort
 

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from gisu.cli.policy_reference import policy_table
 from gisu_scoring.competition import BothLanguages
 
 HEAD = """\
@@ -44,7 +45,7 @@ with the competition's own folder `competitions/berries` beside it ([A competiti
 
 - Every item has a `key`, one of a kind in its part. It is what the site knows the item by.
 - To give an item another key, write the new one and `was: old-key` beside it: the thing on the site keeps what people did.
-  Team sets, tracks and competitions nobody entered can be renamed.
+  Team sets, tracks and competitions nobody entered can be renamed, in the folder or on the site; what names them follows.
 - Times are `2026-03-06 18:00` in the cohort's zone, or counted from its start: `week 3 day 2 18:00`. Days are `2026-03-06`,
   `week 3 day 2`, or `week 3`. Week 1 is the week in which the cohort starts. What is counted from the start moves with it.
 - Every value is text until a number or a truth is expected. A key that is not listed here is refused.
@@ -64,6 +65,14 @@ when it was last applied, what it says now, what the site says now.
 | item gone | not changed | the item is removed, or the plan says why it may not be |
 | item gone | changed | a conflict |
 | unchanged | item gone | it stays gone |
+
+Of a competition's own folder the texts, limits, final submissions and teams are compared like this too, each by itself,
+and operators set them on a page; data, answers and metric are the folder's alone. `gisu export` writes all of it back
+into competition.yaml and the Markdown files, and leaves every other line as it was.
+
+What was decided while a competition ran stays whatever a folder says, and every plan says so: one that was closed early
+stays closed, a pause and more time stay. `gisu competition load` over a competition of a program keeps the times the
+program gave it.
 
 What would lose or falsify what people did is refused, with what to do instead. Applied again, there is nothing to change.
 Exit codes of `plan` and `apply`: 0 done or nothing to do, 1 mistakes, conflicts or refusals, 2 wrong usage.
@@ -85,7 +94,7 @@ labels:
   learner: {ko: 캠퍼, en: camper}
 
 policies:
-  - {key: late-minutes, value: 10}
+  - {key: invitation-days, value: 10}
 
 stages:
   - {key: basics, title: {ko: 기초, en: Basics}, starts: week 1, ends: week 3}
@@ -144,6 +153,8 @@ def program_page() -> str:
             said += f"\nIts keys are {_kind(part.model.model_fields['key'].annotation)}.\n"
         if not kinds:
             said += "".join(_rows(part.model, hidden))
+        if part.name == "policies":
+            said += policy_table()
     return HEAD.format(example=EXAMPLE) + said
 
 

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from gisu.accounts.models import Person
 from gisu.cohorts.queries import Member, member, member_in
+from gisu.ui.labels import spoken
 from gisu.ui.shell import Shell
 
 View = Callable[..., HttpResponseBase]
@@ -30,7 +31,6 @@ class CohortRequest(HttpRequest):
     """A request that came through the door: who asks, as what, and the moment it is."""
 
     member: Member
-    labels: dict[str, dict[str, str]]
     now: datetime
     frame: Callable[[], Shell]
 
@@ -39,7 +39,7 @@ def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
     """Let a signed-in member in who holds `permission`; the view gets `request.member` and `request.now`.
 
     Somebody of another cohort learns nothing, not even that this one exists: 404. A member who lacks the
-    permission is told so: 403. Times on the page are in the cohort's zone.
+    permission is told so: 403. Times on the page are in the cohort's zone, and words are its own.
     """
 
     def door(view: View) -> View:
@@ -51,7 +51,8 @@ def cohort_page(permission: str = "cohorts.enter") -> Callable[[View], View]:
             request.member = standing_in(request, cohort)
             if not rules.has_perm(permission, request.member):
                 raise PermissionDenied
-            with timezone.override(request.member.cohort.zone):
+            here = request.member.cohort
+            with timezone.override(here.zone), spoken(here.labels):
                 return view(request, **rest)
 
         enter.permission = permission  # type: ignore[attr-defined]  # read by gisu where and the tests
@@ -84,7 +85,6 @@ def standing_in(request: CohortRequest, slug: str) -> Member:
     found = member_in(person=cast(Person, request.user), slug=slug, now=request.now)
     if found is None:
         raise Http404
-    request.labels = found.cohort.labels
     return _whose_eyes(request, found) or found
 
 

@@ -1,13 +1,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gisu.ui.labels import named
+
 
 class Role(models.TextChoices):
     APPLICANT = "applicant", _("applicant")
-    LEARNER = "learner", _("learner")
-    MENTOR = "mentor", _("mentor")
-    INSTRUCTOR = "instructor", _("instructor")
-    COACH = "coach", _("coach")
+    LEARNER = "learner", named("learner")
+    MENTOR = "mentor", named("mentor")
+    INSTRUCTOR = "instructor", named("instructor")
+    COACH = "coach", named("coach")
     OPERATOR = "operator", _("operator")
     REVIEWER = "reviewer", _("reviewer")
     PARTNER = "partner", _("partner")

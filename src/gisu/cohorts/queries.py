@@ -1,5 +1,6 @@
 """Who is where, and as what, at a moment; and which policy holds on a day."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from gisu.accounts.models import Person
+from gisu.cohorts import policies
 from gisu.cohorts.enums import STAFF, Role
 from gisu.cohorts.models import Cohort, Enrolment, Policy, RoleTerm
 from gisu.ground.prepared import Prepared
@@ -135,10 +137,31 @@ def roster(*, cohort: Cohort) -> QuerySet[Enrolment]:
 
 
 def policy_at(*, cohort: Cohort, key: str, day: date) -> Any:
-    """What the policy `key` says on `day`; None where nothing is said. Of two from one day the later set holds."""
+    """What the policy `key` says on `day`: the usual where nothing is said. Of two from one day the later set holds.
+
+    One query. Raises LookupError for a key that is none of the policies.
+    """
+    usual = policies.usual(key)
     held = cohort.policies.filter(key=key, holds_from__lte=day)
     found = held.order_by("-holds_from", "-set_at", "-pk").first()
-    return None if found is None else found.value
+    return found.value if found is not None and policies.fits(key, found.value) else usual
+
+
+def policy_by_day(*, cohort: Cohort, key: str) -> Callable[[date], Any]:
+    """What the policy `key` says on any day, as `policy_at` does: one query for all of them."""
+    usual = policies.usual(key)
+    rows = list(cohort.policies.filter(key=key).order_by("holds_from", "set_at", "pk"))
+
+    def on(day: date) -> Any:
+        held = [one.value for one in rows if one.holds_from <= day]
+        return held[-1] if held and policies.fits(key, held[-1]) else usual
+
+    return on
+
+
+def policy_now(*, cohort: Cohort, key: str, now: datetime) -> Any:
+    """What the policy `key` says on the day that it is in the cohort at `now`."""
+    return policy_at(cohort=cohort, key=key, day=now.astimezone(cohort.zone).date())
 
 
 def policy_history(*, cohort: Cohort, key: str = "") -> QuerySet[Policy]:
@@ -155,5 +178,5 @@ def policies_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
     return {
         key: {"value": one.value, "holds_from": one.written_from, "reason": one.reason}
         for key, one in sorted(latest.items())
-        if one.value is not None
+        if key in policies.KEYS and one.value is not None
     }

@@ -9,6 +9,7 @@ class CompetitionsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
+        from gisu.competitions.actions.moving import settle_competitions  # noqa: PLC0415
         from gisu.competitions.queries.finding import competition_titles  # noqa: PLC0415
         from gisu.competitions.queries.panels import (  # noqa: PLC0415
             extensions_of_person,
@@ -16,8 +17,10 @@ class CompetitionsConfig(AppConfig):
             work_of_team,
         )
         from gisu.ledger.names import names_of  # noqa: PLC0415
+        from gisu.schedule.actions.moving import settles  # noqa: PLC0415
         from gisu.ui.panels import panel  # noqa: PLC0415
 
+        settles(settle_competitions)
         names_of("competition", competition_titles)
         panel("team", "competitions/_handed_in.html", work_of_team)
         panel("person", "competitions/_handed_in.html", work_of_person)

@@ -1,4 +1,8 @@
-"""What a program may say of a competition beside its folder: where that is, and its times. The reference is made from this."""
+"""What a program may say of a competition beside its folder: where that is, and its times. The reference is made from this.
+
+What stands in the competition's own folder (texts, limits, teams) is here too, so that folder and site are compared
+field by field and pages can set it; program.yaml says none of it.
+"""
 
 from typing import Annotated, Any, Literal
 
@@ -6,7 +10,15 @@ from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, 
 
 from gisu.schedule.moments import RelativeMoment
 from gisu.schedule.part import When, Whom
-from gisu_scoring.competition import FileName, Section, Slug
+from gisu_scoring.competition import (
+    BothLanguages,
+    FileName,
+    Finals,
+    Limits,
+    Section,
+    Slug,
+    Teams,
+)
 from gisu_scoring.moments import Moment
 
 _when: TypeAdapter[Any] = TypeAdapter(When)
@@ -38,6 +50,16 @@ class Competition(Section):
     folder: FileName | None = Field(
         default=None, description="Where its folder is. Default: `competitions/` and the key."
     )
+    title: BothLanguages | None = Field(default=None, description="Its name on pages.")
+    summary: BothLanguages | None = Field(
+        default=None, description="One or two sentences for lists."
+    )
+    overview: BothLanguages | None = Field(
+        default=None, description="The task, as Markdown, with `$x^2$` for mathematics."
+    )
+    rules: BothLanguages | None = Field(
+        default=None, description="The rules to accept, as Markdown."
+    )
     phases: tuple[Phase, ...] = Field(
         default=(),
         description=(
@@ -57,6 +79,11 @@ class Competition(Section):
         default="everybody",
         description="`everybody`, or the key of a track, or of several. Others neither see nor enter it.",
     )
+    limits: Limits | None = Field(default=None, description="How often a team may submit.")
+    finals: Finals | None = Field(
+        default=None, description="The submissions that count in the end."
+    )
+    teams: Teams | None = Field(default=None, description="Who takes part.")
     content: Annotated[str, StringConstraints(max_length=64)] = Field(
         default="",
         description="What its files amount to. Worked out when they are read: leave it out.",

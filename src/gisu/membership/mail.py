@@ -8,6 +8,7 @@ from gisu.ground.texts import LANGUAGES, words
 from gisu.membership.models import Invitation
 from gisu.membership.queries import link_of
 from gisu.notices.mail import message_id
+from gisu.ui.labels import spoken
 from gisu.ui.times import exact
 
 
@@ -33,7 +34,8 @@ def invitation_mail(invitation: Invitation) -> EmailMultiAlternatives:
 
 def _in(language: str, template: str, invitation: Invitation) -> str:
     cohort = invitation.cohort
-    with translation.override(language), timezone.override(cohort.zone):
+    own = spoken(cohort.labels)
+    with translation.override(language), timezone.override(cohort.zone), own:
         context = {
             "cohort": words(cohort.name, language),
             "role": invitation.get_role_display(),

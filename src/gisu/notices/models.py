@@ -15,6 +15,7 @@ from gisu.ground.texts import TextField, check_text
 from gisu.notices import kinds
 from gisu.notices.enums import Category, Format, How, Mail, Sending
 from gisu.notices.policy import Quiet
+from gisu.ui.labels import spoken
 
 
 class Telling(models.Model):
@@ -58,7 +59,8 @@ class Telling(models.Model):
         kind = kinds.find(self.kind)
         if kind is None:
             return ""
-        with timezone.override(self.zone):
+        own = self.cohort.labels if self.cohort else {}
+        with timezone.override(self.zone), spoken(own):
             return kinds.said(getattr(kind, part), self.facts)
 
 

@@ -1,28 +1,41 @@
-"""Programs by program: check a folder, plan it, apply it, take one home. A folder travels as a zip file."""
+"""Programs by program: begin a cohort, check a folder, plan it, apply it, take one home. A folder travels as a zip file."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal, cast
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from ninja import File, Form, Router
+from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.api import enter, moment
-from gisu.ground.refusals import Refusal
-from gisu.programs.actions import applying
+from gisu.ground.refusals import NotAllowed, Refusal
+from gisu.programs.actions import applying, planning
+from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.enums import Side
 from gisu.programs.queries.exporting import zipped
+from gisu.programs.queries.sources import NoSuchProgram, choices, opened
 from gisu.programs.queries.standing import places
 from gisu.programs.queries.telling import plan_json
 from gisu.programs.reading.archive import unpacked
 from gisu.programs.reading.program import Program, read_program
-from gisu.programs.schemas import LintOut, PlanOut, plan_out
+from gisu.programs.rules import may_create_cohorts
+from gisu.programs.schemas import (
+    CohortIn,
+    CohortMadeOut,
+    LintOut,
+    PlanOut,
+    SourceOut,
+    plan_out,
+)
 from gisu.programs.sentences import problem_json
 from gisu_scoring.folder_problems import FolderErrors
 
@@ -51,6 +64,44 @@ def program_lint(request: HttpRequest, file: File[UploadedFile]) -> dict[str, An
         problems = [problem_json(one, language) for one in errors.problems]
         return {"state": "mistaken", "problems": problems, "warnings": []}
     return {"state": "fine", "digest": digest, "problems": [], "warnings": warnings}
+
+
+@router.get("/programs", response=list[SourceOut], summary="What a new cohort may begin from")
+def programs(request: HttpRequest) -> list[dict[str, str]]:
+    """Programs this site knows, and the cohorts you run."""
+    person, now = _creator(request)
+    return [{"source": source, "title": title} for source, title in choices(person, now=now)]
+
+
+@router.post("/cohorts", response={201: CohortMadeOut}, summary="Begin a cohort from a program")
+def cohort_create(
+    request: HttpRequest, said: Form[CohortIn], file: File[UploadedFile | None] = None
+) -> Status[dict[str, Any]]:
+    """From one of the sources `GET /programs` names, or from a folder as a zip file. You are its first operator."""
+    person, now = _creator(request)
+    wanted = Wanted(
+        slug=said.slug,
+        starts_on=said.starts_on,
+        name=said.name(),
+        time_zone=said.time_zone,
+    )
+    try:
+        with _chosen(person, said.source, file, now=now) as folder:
+            program = read_program(folder, starts_on=said.starts_on)
+            made = create_cohort(wanted=wanted, program=program, by=person, now=now)
+    except FolderErrors as errors:
+        raise _mistaken(errors) from errors
+    return Status(
+        201,
+        {
+            "slug": made.slug,
+            "name": made.name,
+            "time_zone": made.time_zone,
+            "starts_on": made.starts_on,
+            "ends_on": made.ends_on,
+            "program": made.program,
+        },
+    )
 
 
 @router.post(BASE + "/plan", response=PlanOut, summary="What applying a folder would change")
@@ -100,15 +151,49 @@ def _answer(
             if take in Side.values:
                 every = places(cohort=member.cohort, program=program)
                 asked["take"] = dict.fromkeys(every, Side(take))
-            plan = applying.plan(program=program, **asked)
+            plan = planning.plan(program=program, **asked)
             if is_applied:
                 applying.apply(program=program, mark=mark or plan.mark, **asked)
     except FolderErrors as errors:
-        raise FolderMistaken(
-            _("The folder has mistakes: %(count)s.") % {"count": len(errors.problems)},
-            remedy=_("See them with POST /programs/lint."),
-        ) from errors
+        raise _mistaken(errors) from errors
     return plan_out(plan_json(plan), mark=plan.mark, applied=is_applied)
+
+
+def _creator(request: HttpRequest) -> tuple[Person, datetime]:
+    """Who asks, and when. Raises NotAllowed for whoever may not begin a cohort."""
+    person, now = cast("Person", request.user), timezone.now()
+    if not may_create_cohorts(person, now=now):
+        raise NotAllowed(
+            _("Only operators of a cohort and the site's staff begin a new one."),
+            remedy=_("Ask an operator to begin it."),
+        )
+    return person, now
+
+
+@contextmanager
+def _chosen(
+    person: Person, source: str, file: UploadedFile | None, *, now: datetime
+) -> Iterator[Path]:
+    """The folder to begin from. Raises NoSuchProgram for one that is not among the person's choices."""
+    if file is not None:
+        with unpacked(cast("Any", file.file), size=file.size or 0) as folder:
+            yield folder
+        return
+    if source not in dict(choices(person, now=now)):
+        raise NoSuchProgram(
+            _("There is no such program."),
+            where="source",
+            remedy=_("See what there is with GET /programs, or send a folder as file."),
+        )
+    with opened(source) as folder:
+        yield folder
+
+
+def _mistaken(errors: FolderErrors) -> FolderMistaken:
+    return FolderMistaken(
+        _("The folder has mistakes: %(count)s.") % {"count": len(errors.problems)},
+        remedy=_("See them with POST /programs/lint."),
+    )
 
 
 @contextmanager

@@ -1,9 +1,35 @@
-"""What the fields of items are called on pages."""
+"""What the fields of items, and the values one chooses among, are called on pages."""
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from gisu.schedule.enums import BreakKind
+from gisu.schedule.enums import Kind as ActivityKind
+from gisu.teams.enums import Forming
+
+LANGUAGES = {"ko": gettext_lazy("in Korean"), "en": gettext_lazy("in English")}
+
+CHOICES: dict[str, Any] = {
+    **dict(ActivityKind.choices),
+    **dict(BreakKind.choices),
+    **dict(Forming.choices),
+    "public": gettext_lazy("public"),
+    "private": gettext_lazy("private"),
+    "monday": gettext_lazy("Monday"),
+    "tuesday": gettext_lazy("Tuesday"),
+    "wednesday": gettext_lazy("Wednesday"),
+    "thursday": gettext_lazy("Thursday"),
+    "friday": gettext_lazy("Friday"),
+    "saturday": gettext_lazy("Saturday"),
+    "sunday": gettext_lazy("Sunday"),
+    "jjok": gettext_lazy("indigo"),
+    "jaju": gettext_lazy("purple"),
+    "meok": gettext_lazy("ink"),
+}
+# Fields whose values are choices.
+CHOSEN = ("first_day", "kind", "accent", "forms", "part")
 NAMES: dict[str, Any] = {
     "name": gettext_lazy("Name"),
     "title": gettext_lazy("Title"),
@@ -43,12 +69,31 @@ NAMES: dict[str, Any] = {
     "where": gettext_lazy("Only with these facts"),
     "of": gettext_lazy("Made of"),
     "weights": gettext_lazy("Weights"),
+    "summary": gettext_lazy("Summary"),
+    "overview": gettext_lazy("The task"),
+    "rules": gettext_lazy("Rules"),
+    "per_day": gettext_lazy("Tries a day"),
+    "total": gettext_lazy("Tries in all"),
+    "malformed_per_day": gettext_lazy("Files with mistakes a day"),
+    "count": gettext_lazy("Final submissions"),
+    "set": gettext_lazy("Team set"),
+    "max_size": gettext_lazy("Largest team"),
+    "alone": gettext_lazy("One may take part alone"),
+    "content": gettext_lazy("Data, answers and metric"),
+    "phases": gettext_lazy("Times"),
+    "forms": gettext_lazy("Teams are made by"),
+    "size_min": gettext_lazy("Smallest team"),
+    "size_max": gettext_lazy("Largest team"),
+    "individual": gettext_lazy("Everybody by themselves"),
     "ko": gettext_lazy("In Korean"),
     "en": gettext_lazy("In English"),
 }
 
 
 def named(field: str) -> str:
-    """A field of a plan as a person reads it: `phases.main.opens` is main · Opens."""
+    """A field of a plan as a person reads it: `phases.main.opens` is main · Opens, `title.ko` is Title, in Korean."""
     *above, last = field.split(".")
+    if last in LANGUAGES and above:
+        name = NAMES.get(above[-1], above[-1])
+        return _("%(name)s, %(language)s") % {"name": name, "language": LANGUAGES[last]}
     return " · ".join([*above[1:], str(NAMES.get(last, last))])

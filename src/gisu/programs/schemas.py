@@ -1,8 +1,10 @@
 """What the API says of programs and plans."""
 
+from datetime import date
 from typing import Any
 
-from ninja import Schema
+from ninja import Field, Schema
+from pydantic import model_validator
 
 
 class ProblemOut(Schema):
@@ -31,7 +33,7 @@ class LineOut(Schema):
 
 
 class StepOut(Schema):
-    """What happens to one item. `does` is add, change, rename, move, remove or conflict."""
+    """What happens to one item. `does` is add, change, rename, move, remove or conflict; `decided` stays whatever the folder says."""
 
     part: str
     key: str
@@ -42,6 +44,7 @@ class StepOut(Schema):
     reaches: str
     refused: str
     what_to_do: str
+    decided: list[str]
 
 
 class PlanOut(Schema):
@@ -56,6 +59,44 @@ class PlanOut(Schema):
     mark: str
     applied: bool
     items: list[StepOut]
+
+
+class SourceOut(Schema):
+    """`source` is handed back to begin a cohort."""
+
+    source: str
+    title: str
+
+
+class CohortIn(Schema):
+    """A new cohort, and what it has of its own; empty where the program's holds."""
+
+    slug: str = Field(max_length=60)
+    starts_on: date
+    source: str = ""
+    name_ko: str = Field("", max_length=80)
+    name_en: str = Field("", max_length=80)
+    time_zone: str = Field("", max_length=60)
+
+    @model_validator(mode="after")
+    def _has_both_names(self) -> "CohortIn":
+        if bool(self.name_ko.strip()) != bool(self.name_en.strip()):
+            message = "Give the name in both languages, or in none."
+            raise ValueError(message)
+        return self
+
+    def name(self) -> dict[str, str] | None:
+        said = {"ko": self.name_ko.strip(), "en": self.name_en.strip()}
+        return said if all(said.values()) else None
+
+
+class CohortMadeOut(Schema):
+    slug: str
+    name: dict[str, str]
+    time_zone: str
+    starts_on: date
+    ends_on: date
+    program: str
 
 
 def plan_out(plan: dict[str, Any], *, mark: str, applied: bool) -> dict[str, Any]:

@@ -102,6 +102,14 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         "값이 비어 있어요. 숫자, true나 false, 글자, 또는 이들의 목록을 쓰세요.",
         "There is no value. Write a number, true or false, a text, or a list of these.",
     ),
+    "unknown_policy": _both(
+        '"{value}" 운영 규칙은 없어요. 있는 것: {allowed}.',
+        'There is no policy "{value}". There are: {allowed}.',
+    ),
+    "policy_out_of_range": _both(
+        '"{value}" 값은 {key}에 쓸 수 없어요. 쓸 수 있는 값: {allowed}.',
+        '{key} cannot be "{value}". It may be: {allowed}.',
+    ),
     # Competitions
     "competition_folder_missing": _both(
         '"{value}" 폴더가 없어요. 대회 폴더를 넣거나 folder를 고치세요.',

@@ -2,6 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from gisu.ui.labels import named
+
 
 class Phase(models.TextChoices):
     """Where an activity is for somebody at a moment."""
@@ -19,12 +21,16 @@ class Kind(models.TextChoices):
     LECTURE = "lecture", _("lecture")
     QUIZ = "quiz", _("quiz")
     ASSIGNMENT = "assignment", _("assignment")
-    SPRINT_CHALLENGE = "sprint-challenge", _("sprint challenge")
+    SPRINT_CHALLENGE = "sprint-challenge", named("sprint-challenge")
     COMPETITION = "competition", pgettext_lazy("kind of activity", "competition")
     PROJECT = "project", _("project")
     REPORT = "report", _("report")
     SURVEY = "survey", _("survey")
+    WRAP_UP_REPORT = "wrap-up-report", named("wrap-up-report")
     MEETING = "meeting", _("meeting")
+    PEER_SESSION = "peer-session", named("peer-session")
+    OFFICE_HOUR = "office-hour", named("office-hour")
+    MASTER_SESSION = "master-session", named("master-session")
 
 
 class BreakKind(models.TextChoices):

@@ -1,4 +1,4 @@
-"""What people are told of activities: that one opens, is due within a day, is extended, stops and goes on."""
+"""What people are told of activities: that one opens, is due soon, is extended, stops and goes on."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
+from gisu.cohorts.queries import policy_now
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind, at
@@ -17,9 +18,16 @@ from gisu.schedule.models import Activity, Extension
 from gisu.schedule.queries.whom import learners_of
 from gisu.teams.models import TeamMember
 
-BEFORE_DUE = timedelta(hours=24)
 # What one goes to rather than hands in stands on the calendar; a mail for each would be noise.
-ATTENDED = frozenset({What.LECTURE, What.MEETING})
+ATTENDED = frozenset(
+    {
+        What.LECTURE,
+        What.MEETING,
+        What.PEER_SESSION,
+        What.OFFICE_HOUR,
+        What.MASTER_SESSION,
+    }
+)
 
 OPENED = Kind(
     name="schedule.opened",
@@ -31,7 +39,7 @@ OPENED = Kind(
 DUE_SOON = Kind(
     name="schedule.due_soon",
     category=Category.DEADLINES,
-    title=_("Due within a day"),
+    title=_("Due soon"),
     line=_("“%(activity)s” is due %(due_at)s."),
     how=How.AT_ONCE,
 )
@@ -60,19 +68,24 @@ RESUMED = Kind(
 
 
 def tell_opened(activity: Activity, *, now: datetime) -> None:
-    """All learners it is for hear that it is open; once, however often this is asked for."""
+    """All learners it is for hear that it is open, where the policy says so; once, however often this is asked for."""
+    if not policy_now(cohort=activity.cohort, key="tell-what-opens", now=activity.opens_at):
+        return
     _tell(
         OPENED, activity, f"at={activity.opens_at.isoformat()}", due_at=activity.due_at, now=now
     )
 
 
 def tell_due_soon(activity: Activity, *, now: datetime) -> None:
-    """Each learner whose own time ends within a day hears so, once for each time they are given."""
+    """Each learner whose own time ends soon, as the policy says, hears so, once for each time they are given."""
     by_due: dict[datetime, list[Enrolment]] = {}
     own_times = _due_times(activity)
+    until = now + timedelta(
+        hours=policy_now(cohort=activity.cohort, key="remind-hours", now=now)
+    )
     for learner in _learners(activity, now):
         due_at = own_times.get(learner.pk, own_times[0])
-        if now < due_at <= now + BEFORE_DUE:
+        if now < due_at <= until:
             by_due.setdefault(due_at, []).append(learner)
     for due_at, learners in by_due.items():
         _tell(

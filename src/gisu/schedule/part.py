@@ -118,8 +118,12 @@ class Activity(Section):
         "sprint-challenge",
         "project",
         "report",
+        "wrap-up-report",
         "survey",
         "meeting",
+        "peer-session",
+        "office-hour",
+        "master-session",
     ] = Field(description="What it is.")
     title: BothLanguages = Field(description="Its name on pages.")
     opens: When = Field(

@@ -1,4 +1,4 @@
-"""What schedule has done a few times an hour: people hear of what opens and of what is due within a day."""
+"""What schedule has done a few times an hour: people hear of what opens and of what is due soon."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from gisu.work.registry import Effect, Job, task
 
 REMIND = "schedule.remind"
 LOOK_BACK = timedelta(days=2)  # what opened longer ago, while no worker ran, is no news
-LOOK_AHEAD = timedelta(hours=24)
+LOOK_AHEAD = timedelta(hours=168)  # as far as any cohort's policy may remind
 
 
 @task(REMIND, title=_("Telling people what opens and is due"), every=timedelta(minutes=15))

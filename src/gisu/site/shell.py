@@ -19,7 +19,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
 from gisu.ground.texts import words
 from gisu.notices.queries import unread_by_cohort
-from gisu.ui.labels import label
+from gisu.ui.labels import spoken
 from gisu.ui.shell import Link, MenuItem, Shell
 
 
@@ -274,12 +274,8 @@ def _languages() -> tuple[Link, ...]:
 
 def _roles(standing: Member) -> str:
     """What they are there, in the cohort's own words where it has some."""
-    own = standing.cohort.labels
-    return ", ".join(
-        label(role, own) if role in own else str(role.label)
-        for role in Role
-        if role in standing.roles
-    )
+    with spoken(standing.cohort.labels):
+        return ", ".join(str(role.label) for role in Role if role in standing.roles)
 
 
 def _dates(standing: Member) -> str:

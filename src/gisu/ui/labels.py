@@ -1,10 +1,21 @@
-"""Words every bootcamp has its own for, with what they are where a program says nothing."""
+"""Words every bootcamp has its own for, with what they are where a program says nothing.
 
-from collections.abc import Mapping
+A cohort's words hold while its pages, mails and calendars are made, as a language and a time zone do: whoever makes one
+says so with `spoken`, and the names of roles and of kinds of activity speak them by themselves.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.utils.functional import lazy
 
 from gisu.ui.words import chosen
 
-NEUTRAL: Mapping[str, Mapping[str, str]] = {
+Own = Mapping[str, Mapping[str, str]]
+
+NEUTRAL: Own = {
     "learner": {"ko": "수강생", "en": "learner"},
     "mentor": {"ko": "멘토", "en": "mentor"},
     "instructor": {"ko": "강사", "en": "instructor"},
@@ -15,14 +26,33 @@ NEUTRAL: Mapping[str, Mapping[str, str]] = {
     "sprint-challenge": {"ko": "종합 과제", "en": "sprint challenge"},
     "wrap-up-report": {"ko": "대회 회고", "en": "wrap-up report"},
 }
+_own: ContextVar[Own | None] = ContextVar("own words", default=None)
 
 
-def label(key: str, own: Mapping[str, Mapping[str, str]] | None = None) -> str:
-    """The word for `key` in the reader's language: one of `own`, else the neutral one.
+@contextmanager
+def spoken(own: Own) -> Iterator[None]:
+    """Let the words of one cohort hold inside."""
+    before = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(before)
+
+
+def label(key: str) -> str:
+    """The word for `key` in the reader's language: the cohort's own where one holds, else the neutral one.
 
     Raises LookupError for a key that is none of the words there are.
     """
     if key not in NEUTRAL:
         message = f"There is no label {key!r}. The labels are: {', '.join(NEUTRAL)}."
         raise LookupError(message)
-    return chosen((own or {}).get(key) or NEUTRAL[key])
+    return chosen((_own.get() or {}).get(key) or NEUTRAL[key])
+
+
+def _named(key: str) -> str:
+    return label(key)
+
+
+# The name of a choice, read anew each time it is shown: the cohort's own word where one holds.
+named: Any = lazy(_named, str)

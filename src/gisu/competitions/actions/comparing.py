@@ -1,4 +1,4 @@
-"""What a load would change, and which of it would falsify what people already did."""
+"""What a change of a competition comes to, and which of it would falsify what people already did."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,8 +7,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gisu.competitions.actions.describing import Described
 from gisu.competitions.models import Competition, Phase, Submission
+from gisu.schedule.policy import Times
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A competition as the tables will hold it."""
+
+    title: dict[str, str]
+    fields: dict[str, Any]
+    times: Times
+    phases: tuple[dict[str, Any], ...]
+    files: tuple[dict[str, Any], ...]
+    team_set: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from gisu.cohorts.models import Cohort
+from gisu.competitions.actions.comparing import Described
 from gisu.ground.refusals import Refusal
 from gisu.schedule.policy import Times
 from gisu_scoring.folder import CompetitionFolder, Schedule
@@ -19,18 +19,6 @@ from gisu_scoring.spec import Direction
 
 class SameName(Refusal):
     code = "same-name"
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A folder as the tables will hold it."""
-
-    title: dict[str, str]
-    fields: dict[str, Any]
-    times: Times
-    phases: tuple[dict[str, Any], ...]
-    files: tuple[dict[str, Any], ...]
-    team_set: str
 
 
 def described(cohort: Cohort, folder: CompetitionFolder) -> Described:

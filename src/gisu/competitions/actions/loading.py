@@ -1,6 +1,7 @@
 """Make a competition from a checked folder, or change one; refuse what would falsify what people already did."""
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,16 +12,19 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions import events
-from gisu.competitions.actions.comparing import Change, differences
-from gisu.competitions.actions.describing import Described, described
+from gisu.competitions.actions.comparing import Change, Described, differences
+from gisu.competitions.actions.describing import described
 from gisu.competitions.actions.running import plan_reveal
+from gisu.competitions.actions.timing import as_written, still_closed, timed
 from gisu.competitions.models import Competition, DataFile, Phase
+from gisu.competitions.queries.decided import decided
 from gisu.competitions.queries.finding import competition as find
 from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.actions.activities import plan_activity, reschedule
+from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.teams.actions import make_team_set
 from gisu_scoring.folder import CompetitionFolder
 
@@ -31,12 +35,20 @@ class WouldFalsify(Refusal):
     code = "would-falsify"
 
 
+class PhasesDiffer(Refusal):
+    code = "phases-differ"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What loading a folder into a cohort would do: `present` is None where the competition is new."""
+    """What loading a folder into a cohort would do: `present` is None where the competition is new.
+
+    `kept` says in sentences what stays as it is here, whatever the folder says.
+    """
 
     present: Competition | None
     changes: tuple[Change, ...]
+    kept: tuple[str, ...] = ()
 
     @property
     def refusals(self) -> tuple[Change, ...]:
@@ -44,8 +56,12 @@ class Plan:
 
 
 def plan(*, cohort: Cohort, folder: CompetitionFolder) -> Plan:
-    """What `load` would change. Raises FolderErrors for times the cohort's zone does not have, SameName."""
-    return _planned(cohort, folder.competition.slug, described(cohort, folder))
+    """What `load` would change. Raises FolderErrors for times the cohort's zone does not have, SameName, PhasesDiffer."""
+    kept = _with_times_kept(cohort, folder)
+    planned = _planned(cohort, folder.competition.slug, described(cohort, kept))
+    return dataclasses.replace(
+        planned, kept=tuple(_said(planned.present, has_times_kept=kept is not folder))
+    )
 
 
 def load(
@@ -58,11 +74,16 @@ def load(
 ) -> tuple[Competition, Plan]:
     """Make the competition of `folder` in `cohort`, or bring the one there up to it. The same folder again changes nothing.
 
-    `written` is what a program says beside the folder, kept as it is.
+    `written` is what a program says beside the folder, kept as it is; without it the times a program gave stay.
+    What somebody closed by hand stays closed.
 
-    Raises WouldFalsify, SameName, FolderErrors. Files are stored first; then, in one transaction, it is looked once
-    more whether anything would be falsified, and everything is written.
+    Raises WouldFalsify, SameName, PhasesDiffer, FolderErrors. Files are stored first; then, in one transaction, it is
+    looked once more whether anything would be falsified, and everything is written.
     """
+    said = {**(written or {}), "content": folder.content()}
+    if written is None:
+        said = {**_written_on(cohort, folder), **said}
+        folder = _with_times_kept(cohort, folder)
     wanted = described(cohort, folder)
     slug = folder.competition.slug
     planned = _planned(cohort, slug, wanted)
@@ -70,7 +91,7 @@ def load(
     if (
         planned.present is not None
         and not planned.changes
-        and not _says_more(planned.present, folder, written)
+        and not _says_more(planned.present, folder, said)
     ):
         return planned.present, planned
     made = _write(
@@ -78,7 +99,7 @@ def load(
         wanted=wanted,
         slug=slug,
         source=keep_files(folder),
-        written=dict(written or {}),
+        written=said,
         by=by,
         now=now,
     )
@@ -95,14 +116,51 @@ def keep_files(folder: CompetitionFolder) -> dict[str, str]:
 
 
 def _says_more(
-    present: Competition, folder: CompetitionFolder, written: Mapping[str, Any] | None
+    present: Competition, folder: CompetitionFolder, said: Mapping[str, Any]
 ) -> bool:
     """Whether something is to be kept that no table of the competition shows."""
-    return present.written != dict(written or {}) or present.folder_digest != folder.digest()
+    return present.written != said or present.folder_digest != folder.digest()
+
+
+def _with_times_kept(cohort: Cohort, folder: CompetitionFolder) -> CompetitionFolder:
+    """The folder with the times a program gave the competition, where one did. Raises PhasesDiffer."""
+    present = find(cohort, folder.competition.slug)
+    item = as_written(present) if present else None
+    if item is None:
+        return folder
+    said, here = (
+        [one.key for one in phases] for phases in (item.phases, folder.competition.phases)
+    )
+    if sorted(said) != sorted(here):
+        raise PhasesDiffer(
+            _("The program gives times for the phases %(said)s; the folder has %(here)s.")
+            % {"said": ", ".join(said), "here": ", ".join(here)},
+            where=item.key,
+            remedy=_("Put the competition into the program's folder, and apply that."),
+        )
+    return timed(folder, item, weeks=weeks_of_cohort(cohort), zone=cohort.zone)
+
+
+def _written_on(cohort: Cohort, folder: CompetitionFolder) -> Mapping[str, Any]:
+    """What a program said of the competition."""
+    present = find(cohort, folder.competition.slug)
+    return present.written if present else {}
+
+
+def _said(present: Competition | None, *, has_times_kept: bool) -> Iterator[str]:
+    if present is None:
+        return
+    if has_times_kept:
+        yield _(
+            "Its times come from the program %(program)s and stay. Change them in the program, or on the page of "
+            "the program."
+        ) % {"program": present.cohort.program}
+    yield from decided([present])[present.slug]
 
 
 def _planned(cohort: Cohort, slug: str, wanted: Described) -> Plan:
     present = find(cohort, slug)
+    wanted = dataclasses.replace(wanted, times=still_closed(present, wanted.times))
     return Plan(present, () if present is None else tuple(differences(present, wanted)))
 
 
@@ -132,6 +190,7 @@ def _write(
     planned = _planned(cohort, slug, wanted)
     _refuse_falsehoods(planned, slug)
     present = planned.present
+    times = still_closed(present, wanted.times)
     team_set = make_team_set(
         cohort=cohort, slug=wanted.team_set, name={"ko": wanted.team_set, "en": wanted.team_set}
     )
@@ -148,7 +207,7 @@ def _write(
             kind=KIND,
             slug=slug,
             title=wanted.title,
-            times=wanted.times,
+            times=times,
             by=by,
             now=now,
         )
@@ -160,7 +219,7 @@ def _write(
         reschedule(
             activity=competition.activity,
             title=wanted.title,
-            times=wanted.times,
+            times=times,
             by=by,
             now=now,
         )

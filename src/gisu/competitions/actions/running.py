@@ -42,6 +42,8 @@ class AlreadyRevealed(Refusal):
 def close(*, competition: Competition, by: Person, now: datetime) -> Competition:
     """End the competition now, for everybody: nothing is taken from here on. Scores under way are finished."""
     end_now(activity=competition.activity, by=by, now=now)
+    competition.closed_at = now
+    competition.save(update_fields=["closed_at"])
     _note(competition, events.Closed(competition=competition.slug, at=now.isoformat()), by, now)
     return competition
 

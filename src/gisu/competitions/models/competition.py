@@ -50,6 +50,9 @@ class Competition(models.Model):
         null=True, blank=True, help_text="Empty: an operator reveals by hand."
     )
     revealed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(
+        null=True, blank=True, help_text="When somebody ended it before its time."
+    )
     sample = models.CharField(
         max_length=120, help_text="The data file that is a sample submission."
     )

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,7 @@ from gisu.competitions.models import Competition, Submission
 from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
 from gisu.teams.models import TeamMember
+from gisu_scoring.moments import Moment
 
 
 class FolderNotKept(Refusal):
@@ -21,19 +24,66 @@ class FolderNotKept(Refusal):
 
 
 def competitions_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
-    """Every competition by its key: its times as a program wrote them, and what its folder amounts to. One query."""
+    """Every competition by its key, with its times as a program wrote them. Two queries however many there are."""
+    found = Competition.objects.filter(cohort=cohort).order_by("slug")
     return {
         one.slug: {
-            "phases": one.written.get("phases", []),
-            "closes": one.written.get("closes"),
-            "reveal": one.written.get("reveal"),
+            **_times(one, cohort.zone),
+            **_texts_and_limits(one),
             "whom": one.activity.whom,
-            "content": one.written.get("content") or one.folder_digest,
+            "content": _content(one),
         }
-        for one in Competition.objects.filter(cohort=cohort)
-        .select_related("activity")
-        .order_by("slug")
+        for one in found.select_related("activity", "team_set").prefetch_related("phases")
     }
+
+
+def _times(one: Competition, zone: ZoneInfo) -> dict[str, Any]:
+    if one.written.get("phases"):
+        return {name: one.written.get(name) for name in ("phases", "closes", "reveal")}
+    phases = sorted(one.phases.all(), key=lambda phase: phase.opens_at)
+    last = phases[-1].due_at
+    closes = one.activity.closes_at if one.activity.closes_at > last else None
+    return {
+        "phases": [
+            {
+                "key": phase.key,
+                "opens": _moment(phase.opens_at, zone),
+                "due": _moment(phase.due_at, zone),
+            }
+            for phase in phases
+        ],
+        "closes": _moment(closes, zone) if closes else None,
+        "reveal": _moment(one.reveal_at, zone) if one.reveal_at else None,
+    }
+
+
+def _texts_and_limits(one: Competition) -> dict[str, Any]:
+    return {
+        "title": dict(one.activity.title),
+        "summary": dict(one.summary),
+        "overview": {language: text.strip() for language, text in one.overview.items()},
+        "rules": {language: text.strip() for language, text in one.rules.items()},
+        "limits": {
+            "per_day": one.per_day,
+            "total": one.total,
+            "malformed_per_day": one.malformed_per_day,
+        },
+        "finals": {"count": one.finals_count},
+        "teams": {
+            "set": one.team_set.slug,
+            "max_size": one.max_team_size,
+            "alone": one.alone,
+        },
+    }
+
+
+def _content(one: Competition) -> str:
+    said: str = one.written.get("content") or one.folder_digest
+    return said
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    return str(Moment(at.astimezone(zone).replace(tzinfo=None, microsecond=0)))
 
 
 def source_of(*, cohort: Cohort, key: str) -> dict[str, str]:

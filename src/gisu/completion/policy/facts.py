@@ -23,7 +23,8 @@ IN_ORDER = itemgetter(3, 0)  # of a Fact: when it happened, then its entry
 # Who has done less than a third when less than a third of the time is left is told so: then what is missing still fits
 # into the time, and is no longer a matter of course.
 LAST_PART = 1 / 3
-# Who has done nothing at all a week after the first thing could be done is told so: signing in is not enough.
+# Who has done nothing at all so long after the first thing could be done is told so: signing in is not enough. A policy
+# says how long in a cohort; this is the usual.
 GRACE = timedelta(days=7)
 
 
@@ -102,6 +103,7 @@ class Facts:
     stints: Sequence[Stint] = ()
     excepted: Mapping[tuple[int, str], datetime] = field(default_factory=dict)
     tracks: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    grace: timedelta = GRACE
 
     @cached_property
     def contest(self) -> dict[str, Contest]:
@@ -192,7 +194,7 @@ def turns(facts: Facts, rules: Sequence[Rule]) -> list[datetime]:
     ends |= {one.due_at for one in facts.more_time}
     ends |= {rule.due_at for rule in rules if rule.due_at}
     late = {little_time_from(begin, end) for begin in begins for end in ends if begin < end}
-    return sorted(begins | ends | late | {begin + GRACE for begin in begins})
+    return sorted(begins | ends | late | {begin + facts.grace for begin in begins})
 
 
 def little_time_from(begins: datetime, ends: datetime) -> datetime:

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from gisu.completion.enums import MET, Reason, State
 from gisu.completion.part import AllOf, AnyOf, NOf, Weighted, members, top_level, weights
 from gisu.completion.policy.facts import (
-    GRACE,
     LAST_PART,
     Facts,
     Rule,
@@ -104,7 +103,9 @@ def standings(rules: Sequence[Rule], facts: Facts, now: datetime) -> dict[int, S
         judged: dict[str, Judged] = {}
         for key in by_key:
             _judge(key, by_key, judged, measuring, enrolment)
-        found[enrolment] = _together(enrolment, tuple(judged[key] for key in by_key), top, now)
+        found[enrolment] = _together(
+            enrolment, tuple(judged[key] for key in by_key), top, now, facts.grace
+        )
     return found
 
 
@@ -244,13 +245,14 @@ def _together(
     judged: tuple[Judged, ...],
     top: tuple[str, ...],
     now: datetime,
+    grace: timedelta,
 ) -> Standing:
     """All that is needed, taken together: one lost loses all, one at risk puts all at risk."""
     counting = [one for one in judged if one.key in top]
     state, reason = _worst(counting), None
     if not counting:
         reason = Reason.NOTHING_ASKED
-    elif state is State.ON_COURSE and _nothing_yet(judged, now):
+    elif state is State.ON_COURSE and _nothing_yet(judged, now, grace):
         state, reason = State.AT_RISK, Reason.NOTHING_YET
     waiting = [one for one in counting if one.state not in MET]
     same = [one for one in waiting if one.state is state] or waiting
@@ -273,8 +275,8 @@ def _worst(counting: Sequence[Judged]) -> State:
     return State.DONE if counting else State.ON_COURSE
 
 
-def _nothing_yet(judged: Sequence[Judged], now: datetime) -> bool:
-    """Whether a week went by since the first thing could be done, and nothing is."""
+def _nothing_yet(judged: Sequence[Judged], now: datetime, grace: timedelta) -> bool:
+    """Whether `grace` went by since the first thing could be done, and nothing is."""
     if any(one.evidence or one.state in MET for one in judged):
         return False
-    return now >= min(one.begins_at for one in judged) + GRACE
+    return now >= min(one.begins_at for one in judged) + grace

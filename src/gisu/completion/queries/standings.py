@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.cohorts.queries import people_with_role
+from gisu.cohorts.queries import people_with_role, policy_now
 from gisu.completion.policy.facts import Contest, Facts, turns
 from gisu.completion.policy.judging import Standing, standings
 from gisu.completion.queries.asking import Rule, rules_on
@@ -70,18 +70,19 @@ def cohort_standing(cohort: Cohort, *, now: datetime) -> Course:
 
 
 def standing_of(enrolment: Enrolment, now: datetime) -> Standing:
-    """How one person stands at `now`: from their own and their teams' entries only. Six queries."""
+    """How one person stands at `now`: from their own and their teams' entries only. Seven queries."""
     return course_of(enrolment, now=now).people[enrolment.pk]
 
 
 def course_of(enrolment: Enrolment, *, now: datetime, as_of: datetime | None = None) -> Course:
-    """The same with the requirements; with `as_of`, as it was and as it was known then. Six queries.
+    """The same with the requirements; with `as_of`, as it was and as it was known then. Seven queries.
 
     Due times are those of today, whichever moment is asked about: the calendar keeps its present times only.
     """
     cohort, moment = enrolment.cohort, as_of or now
     rules = rules_on(cohort, moment.astimezone(cohort.zone).date(), until=as_of)
     facts = gather(cohort, rules, [enrolment.pk], only=True, at=as_of)
+    facts = replace(facts, grace=_grace(cohort, moment))
     return Course(rules, facts.contest, standings(rules, facts, moment))
 
 
@@ -89,7 +90,7 @@ def _look_around(cohort: Cohort, day: date, now: datetime) -> _About:
     rules = rules_on(cohort, day)
     learners = people_with_role(cohort=cohort, role=Role.LEARNER, now=now)
     people = list(learners.order_by("pk").values_list("pk", flat=True))
-    facts = surroundings(cohort, rules, people)
+    facts = replace(surroundings(cohort, rules, people), grace=_grace(cohort, now))
     return _About(rules, facts, day, turns(facts, rules))
 
 
@@ -110,3 +111,8 @@ def _judge(
         facts = replace(about.facts, people=asked, entries=entries)
     people.update(standings(about.rules, facts, now))
     return _Judged(Course(about.rules, about.facts.contest, people), about, mark)
+
+
+def _grace(cohort: Cohort, moment: datetime) -> timedelta:
+    """How long somebody may have done nothing before they are listed, as the policy of the day says."""
+    return timedelta(days=policy_now(cohort=cohort, key="nothing-yet-days", now=moment))

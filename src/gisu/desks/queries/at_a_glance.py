@@ -78,7 +78,7 @@ def _people(cohort: Cohort, now: datetime) -> list[Number]:
 
 def _own(cohort: Cohort, role: Role) -> str:
     """The cohort's own word for a role, where it has one."""
-    return label(role, cohort.labels) if role in cohort.labels else ""
+    return label(role) if role in cohort.labels else ""
 
 
 def _teams(cohort: Cohort) -> list[Number]:

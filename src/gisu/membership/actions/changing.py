@@ -1,7 +1,7 @@
-"""A change of many people at once: kept with its steps, and taken back within the hour."""
+"""A change of many people at once: kept with its steps, and taken back while that is allowed."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -13,9 +13,9 @@ from gisu.membership.actions.noting import hold, note
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import TooLateToUndo
 from gisu.membership.models import Change
+from gisu.membership.queries.undoing import can_be_undone_until
 from gisu.membership.steps import Step, take_back_of
-
-UNDO_WITHIN = timedelta(hours=1)
+from gisu.ui.times import exact
 
 
 @action
@@ -36,15 +36,16 @@ def keep_change(
 def undo_change(*, change: Change, by: Person | None, now: datetime) -> Change:
     """Take every step back, the last first; all or none.
 
-    Raises TooLateToUndo after an hour or where it is undone, and ChangedSince where somebody changed one of them since.
+    Raises TooLateToUndo after as long as the policy of the day it was made says, or where it is undone, and ChangedSince where somebody changed one of them since.
     """
     cohort = hold(change.cohort)
     change = Change.objects.select_for_update().get(pk=change.pk)
     if change.undone_at is not None:
         raise TooLateToUndo(_("This change is undone already."))
-    if now > change.made_at + UNDO_WITHIN:
+    until = can_be_undone_until(change)
+    if now > until:
         raise TooLateToUndo(
-            _("A change can be undone within one hour."),
+            _("A change could be undone until %(when)s.") % {"when": exact(until, now)},
             remedy=_("Change each person on their own page instead."),
         )
     for step in reversed(change.steps):

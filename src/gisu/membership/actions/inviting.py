@@ -13,7 +13,7 @@ from gisu.accounts.models import Person
 from gisu.accounts.queries import person_with_address
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.queries import member
+from gisu.cohorts.queries import member, policy_now
 from gisu.ground.writes import action
 from gisu.membership import events
 from gisu.membership.actions.changing import keep_change
@@ -31,7 +31,6 @@ from gisu.membership.queries import digest, secret_of
 from gisu.membership.steps import Step
 from gisu.work.actions.asking import enqueue
 
-INVITATION_LASTS = timedelta(days=14)
 MAIL = "membership.invitation.mail"
 
 
@@ -98,7 +97,7 @@ def begin_invitation(
         digest=digest(secret_of(nonce)),
         invited_by=by,
         created_at=now,
-        expires_at=now + INVITATION_LASTS,
+        expires_at=now + _lasts(cohort, now),
     )
     _send(invitation, by=by, now=now)
     return invitation
@@ -112,7 +111,7 @@ def resend(*, invitation: Invitation, by: Person | None, now: datetime) -> Invit
     invitation.digest = digest(secret_of(invitation.nonce))
     invitation.times_sent += 1
     invitation.mailed_at = invitation.failed_at = None
-    invitation.expires_at = now + INVITATION_LASTS
+    invitation.expires_at = now + _lasts(invitation.cohort, now)
     changed = ["nonce", "digest", "times_sent", "mailed_at", "failed_at", "expires_at"]
     invitation.save(update_fields=changed)
     _send(invitation, by=by, now=now)
@@ -233,3 +232,7 @@ def over(what: str) -> InvitationOver:
         what,
         remedy=_("If you joined before, sign in. Else ask the operators for a new invitation."),
     )
+
+
+def _lasts(cohort: Cohort, now: datetime) -> timedelta:
+    return timedelta(days=policy_now(cohort=cohort, key="invitation-days", now=now))

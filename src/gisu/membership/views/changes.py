@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground.refusals import Refusal
-from gisu.membership.actions.changing import UNDO_WITHIN, undo_change
+from gisu.membership.actions.changing import undo_change
 from gisu.membership.models import Change
 from gisu.membership.queries.present import changes as newest
+from gisu.membership.queries.undoing import still_undoable
 
 PER_PAGE = 50
 
@@ -19,11 +20,12 @@ PER_PAGE = 50
 @require_GET
 @cohort_page("cohorts.run")
 def changes(request: CohortRequest) -> HttpResponse:
-    found = newest(cohort=request.member.cohort)
+    cohort = request.member.cohort
+    page = Paginator(newest(cohort=cohort), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "cohort": request.member.cohort,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "undo_since": request.now - UNDO_WITHIN,
+        "cohort": cohort,
+        "page": page,
+        "undoable": still_undoable(cohort, page.object_list, now=request.now),
         "now": request.now,
     }
     return render(request, "membership/changes.html", context)

@@ -20,6 +20,7 @@ from gisu.membership.enums import InvitationState
 from gisu.membership.models import Invitation
 from gisu.membership.queries import waiting_invitations
 from gisu.membership.queries.invitations import invitations as every
+from gisu.membership.queries.undoing import undo_words
 
 PER_PAGE = 50
 
@@ -84,7 +85,8 @@ def many_invitations(request: CohortRequest) -> HttpResponse:
         messages.error(request, _("Tick the invitations that wait for an answer first."))
     elif request.POST.get("verb") == "revoke":
         inviting.revoke_many(invitations=chosen, by=request.member.person, now=request.now)
-        messages.success(request, _("They are revoked. You can undo this for one hour."))
+        undo = undo_words(request.member.cohort, request.now)
+        messages.success(request, f"{_('They are revoked.')} {undo}")
         return redirect("membership:changes", request.member.cohort.slug)
     else:
         sent = inviting.resend_many(

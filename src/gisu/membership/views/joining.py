@@ -22,6 +22,7 @@ from gisu.membership import queries
 from gisu.membership.actions import joining
 from gisu.membership.forms import JoinForm
 from gisu.membership.models import Invitation
+from gisu.ui.labels import spoken
 
 
 @never_cache
@@ -93,10 +94,12 @@ def _welcome(request: HttpRequest, found: Invitation) -> HttpResponse:
 def _page(
     request: HttpRequest, which: str, found: Invitation, *, status: int = 200, **more: object
 ) -> HttpResponse:
+    with spoken(found.cohort.labels):
+        role = found.get_role_display()
     context = {
         "invitation": found,
         "cohort": found.cohort,
-        "role": found.get_role_display(),
+        "role": role,
         **more,
     }
     return render(request, f"membership/invitation_{which}.html", context, status=status)

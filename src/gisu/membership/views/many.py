@@ -14,6 +14,7 @@ from gisu.membership.actions.many import change_many
 from gisu.membership.forms import ManyForm
 from gisu.membership.queries import people
 from gisu.membership.queries.many import foretell
+from gisu.membership.queries.undoing import undo_words
 
 
 @require_POST
@@ -43,7 +44,8 @@ def many(request: CohortRequest) -> HttpResponse:
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return _page(request, form, chosen)
-    messages.success(request, _("Done. You can undo this for one hour."))
+    undo = undo_words(cohort, request.now)
+    messages.success(request, f"{_('Done.')} {undo}")
     return redirect("membership:changes", cohort.slug)
 
 
@@ -70,6 +72,7 @@ def _page(request: CohortRequest, form: ManyForm, chosen: list[int]) -> HttpResp
         foretell(found, verb=said["verb"], role=said["role"], now=request.now) if said else []
     )
     context = {
+        "undo": undo_words(request.member.cohort, request.now),
         "cohort": request.member.cohort,
         "form": form,
         "chosen": chosen,

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
+from gisu.cohorts.queries import policy_now
 from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
 from gisu.membership import queries
@@ -104,7 +105,9 @@ def _page(
 def _invite_page(
     request: CohortRequest, form: InviteForm, refused: list[tuple[str, str]] | None = None
 ) -> HttpResponse:
-    context = {"cohort": request.member.cohort, "form": form, "refused": refused}
+    cohort = request.member.cohort
+    days = policy_now(cohort=cohort, key="invitation-days", now=request.now)
+    context = {"cohort": cohort, "form": form, "refused": refused, "days": days}
     return render(request, "membership/invite.html", context)
 
 

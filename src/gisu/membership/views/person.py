@@ -51,7 +51,7 @@ def end_role(request: CohortRequest, enrolment_id: int, role: str) -> HttpRespon
     if role not in Role.values:
         raise Http404
     form = EndForm(request.POST if request.method == "POST" else None)
-    context = {"enrolment": enrolment, "role": Role(role).label, "form": form}
+    context = {"enrolment": enrolment, "role": str(Role(role).label), "form": form}
     if request.method == "GET" or not form.is_valid():
         return render(request, "membership/end_role.html", context)
     try:

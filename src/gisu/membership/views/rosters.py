@@ -18,6 +18,7 @@ from gisu.ground.refusals import Refusal
 from gisu.membership.actions.rosters import take_in_roster
 from gisu.membership.forms import RosterForm
 from gisu.membership.queries.roster import CHANGE, INVITE, SAME, RosterPlan, plan_roster
+from gisu.membership.queries.undoing import undo_words
 from gisu.membership.steps import wishes
 
 PER_PAGE = 200
@@ -67,7 +68,8 @@ def take_in(request: CohortRequest) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
         return redirect("membership:roster", request.member.cohort.slug)
-    messages.success(request, _("The roster is taken in. You can undo this for one hour."))
+    undo = undo_words(request.member.cohort, request.now)
+    messages.success(request, f"{_('The roster is taken in.')} {undo}")
     return redirect("membership:changes", request.member.cohort.slug)
 
 

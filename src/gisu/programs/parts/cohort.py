@@ -1,4 +1,4 @@
-"""The cohort itself, its labels and its policies."""
+"""The cohort itself and its labels."""
 
 import zoneinfo
 from collections.abc import Iterator
@@ -10,12 +10,9 @@ from typing_extensions import override
 from gisu.accounts.models import Person
 from gisu.cohorts import part as models
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.queries import policies_as_set
 from gisu.programs.parts import actions
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
-from gisu.schedule.moments import Weeks, first_of, parse_day
-from gisu.schedule.queries.as_set import weeks_of_cohort
-from gisu_scoring.moments import MomentError
+from gisu.schedule.moments import Weeks
 
 A_WEEK = timedelta(days=7)
 
@@ -113,50 +110,4 @@ class LabelsPart(Part):
         return {"ko": fields["ko"], "en": fields["en"]}
 
 
-class PoliciesPart(Part):
-    name = "policies"
-    title: ClassVar[Texts] = {"ko": "운영 규칙", "en": "Policies"}
-    about: ClassVar[Texts] = {
-        "ko": "어느 날부터 적용되는지와 함께 정하는 규칙. 이전 값은 기록으로 남아요.",
-        "en": "Rules with the day from which they hold. What held before stays on record.",
-    }
-    model = models.Policy
-    can_be_renamed = False
-
-    @override
-    def check(self, whole: Whole, noting: Noting) -> None:
-        for said in whole.of(self.name).values():
-            if isinstance(said.item, models.Policy):
-                try:
-                    parse_day(said.item.holds_from)
-                except MomentError as error:
-                    noting.add(said, ("holds_from",), error.code, **error.params)
-
-    @override
-    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
-        return policies_as_set(cohort)
-
-    @override
-    def put(
-        self, *, cohort: Cohort, said: Said, thing: object, by: Person | None, now: datetime
-    ) -> None:
-        item = said.item
-        assert isinstance(item, models.Policy)  # noqa: S101  what `model` reads
-        from_day = first_of(parse_day(item.holds_from), weeks=weeks_of_cohort(cohort))
-        actions.set_policy(
-            cohort=cohort,
-            key=said.key,
-            value=item.model_dump(mode="json")["value"],
-            holds_from=from_day,
-            written_from=item.holds_from,
-            reason=item.reason,
-            by=by,
-            now=now,
-        )
-
-    @override
-    def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
-        actions.end_policy(cohort=cohort, key=key, by=by, now=now)
-
-
-PARTS: tuple[type[Part], ...] = (CohortPart, LabelsPart, PoliciesPart)
+PARTS: tuple[type[Part], ...] = (CohortPart, LabelsPart)

@@ -74,6 +74,17 @@ class RequirementsPart(Part):
         requirements.remove_requirement(cohort=cohort, key=key, by=by, now=now)
 
     @override
+    def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:
+        if part != "competitions":
+            return fields
+        named = {**fields}
+        if named.get("competition") == was:
+            named["competition"] = key
+        if (named.get("where") or {}).get("competition") == was:
+            named["where"] = {**named["where"], "competition": key}
+        return named
+
+    @override
     def before(self, fields: Fields) -> Iterable[str]:
         return [*fields.get("of", ()), *fields.get("weights", ())]
 

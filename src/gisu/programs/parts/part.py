@@ -3,7 +3,7 @@
 A room joins with one file beside this: a subclass of Part, named in registry.py.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -95,7 +95,12 @@ class Part:
     can_be_renamed: ClassVar[bool] = True
     touches_everybody: ClassVar[bool] = True
     times: ClassVar[tuple[str, ...]] = ()
-    hidden: ClassVar[frozenset[str]] = frozenset()  # fields no folder and no form writes
+    needed: ClassVar[frozenset[str]] = (
+        frozenset()
+    )  # fields a page asks for though a folder may leave them out
+    prose: ClassVar[tuple[str, ...]] = ()  # fields that are Markdown
+    hidden: ClassVar[frozenset[str]] = frozenset()  # fields no section of a folder says
+    unshown: ClassVar[frozenset[str]] = frozenset()  # fields no form shows
     unsaid: ClassVar[frozenset[str]] = frozenset()  # fields of the folder alone: not the site's
 
     def model_of(self, tree: Any) -> type[BaseModel]:  # noqa: ARG002  for those that need it
@@ -105,6 +110,14 @@ class Part:
     def kinds(self) -> Iterable[str]:
         """The kinds an item may be of, where `kind` decides which fields it has."""
         return ()
+
+    def unsaid_fields(self, cohort: Cohort, key: str, *, now: datetime) -> Fields | None:  # noqa: ARG002  for those that need it
+        """What a page begins with for an item the site says nothing of, where there is such a thing."""
+        return None
+
+    def as_edited(self, cohort: Cohort, fields: Fields, *, now: datetime) -> Fields:  # noqa: ARG002  for those that need it
+        """What a page begins with for an item that is there: as it is, but for what each edit says anew."""
+        return fields
 
     def unsaid_item(self) -> Said | None:
         """What holds where a folder says nothing of a part that has one item; None where nothing does."""
@@ -153,6 +166,14 @@ class Part:
         """Whom a change of the item reaches, where that is not every learner."""
         raise NotImplementedError
 
+    def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:  # noqa: ARG002  for those that need it
+        """The item where the item `was` of `part` is called `key`: the same for all but those that name it."""
+        return fields
+
+    def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002  for those that need it
+        """Sentences by key on what was decided while things ran, which stays whatever a folder says."""
+        return {}
+
     def before(self, fields: Fields) -> Iterable[str]:  # noqa: ARG002  for those that need it
         """Keys of other items of the part that must be there first."""
         return ()
@@ -162,6 +183,5 @@ class Part:
         title = fields.get("title")
         return title if isinstance(title, dict) else None
 
-    def files(self, cohort: Cohort, key: str) -> Iterator[tuple[str, str]]:  # noqa: ARG002  for those that need it
-        """Files an export writes beside the item: path in the folder, name of the blob."""
-        yield from ()
+    def write_files(self, cohort: Cohort, key: str, folder: Path) -> None:
+        """Write the files an export has beside the item into `folder`. Raises FolderNotKept, BlobMissing."""

@@ -3,14 +3,12 @@
 import io
 import zipfile
 from pathlib import Path
-from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
 from gisu.cohorts.models import Cohort
-from gisu.ground import blobs
 from gisu.programs.parts.part import Part
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.reading.documents import PROGRAM
@@ -37,7 +35,8 @@ def write_folder(*, cohort: Cohort, folder: Path) -> int:
     for part in PARTS.values():
         items = part.as_set(cohort)
         count += len(items)
-        _copy_files(part, cohort, list(items), folder)
+        for key in items:
+            part.write_files(cohort, key, folder)
         said = _said(part, items)
         if len(items) > OWN_FILE and part.name != "competitions":
             (folder / f"{part.name}.yaml").write_text(_yaml(said), encoding="utf-8")
@@ -57,14 +56,6 @@ def zipped(cohort: Cohort) -> bytes:
                 if path.is_file():
                     archive.write(path, path.relative_to(kept))
     return packed.getvalue()
-
-
-def _copy_files(part: Part, cohort: Cohort, keys: list[str], folder: Path) -> None:
-    for key in keys:
-        for name, digest in part.files(cohort, key):
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            copyfile(blobs.path_of(digest), path)
 
 
 def _said(part: Part, items: dict[str, dict[str, Any]]) -> Any:

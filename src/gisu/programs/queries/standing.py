@@ -90,20 +90,40 @@ def places(*, cohort: Cohort, program: Program) -> list[tuple[str, str]]:
     return [(part, key) for items in known for part in items for key in items[part]]
 
 
-def with_edit(*, cohort: Cohort, part: Part, key: str, fields: Fields | None) -> Comparison:
-    """What one edit on a page comes to: the item as `fields` says, or gone with None."""
+def with_edit(
+    *, cohort: Cohort, part: Part, key: str, fields: Fields | None, was: str = ""
+) -> Comparison:
+    """What one edit on a page comes to: the item as `fields` says, or gone with None.
+
+    `was` is the key it had until now; whatever names it by that follows.
+    """
     site = site_items(cohort)
     folder = {name: dict(items) for name, items in site.items()}
+    if was:
+        folder = _followed(site, part, was, key)
     if fields is None:
         folder[part.name].pop(key, None)
     else:
         folder[part.name][key] = fields
     steps: list[Step] = []
     for name in PARTS:
+        renamed = {key: was} if was and name == part.name else {}
         steps += compare(
-            name, base=site[name], folder=folder[name], site=site[name], was={}, take={}
+            name, base=site[name], folder=folder[name], site=site[name], was=renamed, take={}
         )
     return Comparison(tuple(_with_moves(steps, site)), _result(steps), folder)
+
+
+def _followed(site: Items, part: Part, was: str, key: str) -> Items:
+    """The items with `key` of `part` for `was`, everywhere it is named."""
+    found: Items = {}
+    for name, items in site.items():
+        follow = PARTS[name].follow
+        found[name] = {
+            key if (name, one) == (part.name, was) else one: follow(fields, part.name, was, key)
+            for one, fields in items.items()
+        }
+    return found
 
 
 def _result(steps: list[Step]) -> Items:
@@ -199,6 +219,15 @@ def touched_by(cohort: Cohort, steps: Iterable[Step]) -> dict[tuple[str, str], T
         else PARTS[step.part].touched(cohort, step.was or step.key)
         for step in steps
         if step.kind is not Kind.ADD
+    }
+
+
+def decided_in(cohort: Cohort) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What was decided while things ran and stays, in sentences, by part and key."""
+    return {
+        (part.name, key): said
+        for part in PARTS.values()
+        for key, said in part.decided(cohort).items()
     }
 
 

@@ -1,7 +1,8 @@
 """A plan in words: for the page, the command and the API alike."""
 
+import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
@@ -10,8 +11,8 @@ from django.utils.translation import ngettext
 
 from gisu.ground.refusals import Refusal
 from gisu.programs.enums import WRITES, Kind
-from gisu.programs.naming import named
-from gisu.programs.parts.part import Fields, Touched
+from gisu.programs.naming import CHOICES, CHOSEN, named
+from gisu.programs.parts.part import Fields, Part, Touched
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.policy import Difference, Step
 from gisu.programs.queries.standing import Comparison
@@ -19,6 +20,7 @@ from gisu.ui.words import chosen
 
 NOTHING = "–"
 DIGEST = 12
+MOST = 300  # letters of a long text's changed lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,19 @@ class Line:
     def name(self) -> str:
         """What the field is called on pages."""
         return named(self.field)
+
+    @property
+    def was(self) -> str:
+        """What it was, in a page's words: a choice by its name."""
+        return self._called(self.before)
+
+    @property
+    def becomes(self) -> str:
+        return self._called(self.after)
+
+    def _called(self, value: str) -> str:
+        is_choice = self.field.rpartition(".")[2] in CHOSEN
+        return str(CHOICES.get(value, value)) if is_choice else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,7 @@ class Row:
     reaches: str = ""
     refused: str = ""
     remedy: str = ""
+    decided: list[str] = field(default_factory=list)
 
     @property
     def place(self) -> str:
@@ -58,12 +74,13 @@ class Row:
 
     @property
     def lines(self) -> list[Line]:
-        """What is worth showing: of a new or a lost item its name is enough."""
-        return [] if self.kind in {Kind.ADD, Kind.REMOVE} else self.changes
+        """What is worth showing: of a new or a lost item its name is enough, where it has one."""
+        is_named = self.kind is Kind.ADD and self.name
+        return [] if is_named or self.kind is Kind.REMOVE else self.changes
 
 
 class Planned(Protocol):
-    """What of a plan is told (`gisu.programs.actions.applying.Plan`)."""
+    """What of a plan is told (`gisu.programs.actions.planning.Plan`)."""
 
     @property
     def compared(self) -> Comparison: ...
@@ -72,18 +89,30 @@ class Planned(Protocol):
     @property
     def refusals(self) -> Mapping[tuple[str, str], Refusal]: ...
     @property
+    def decided(self) -> Mapping[tuple[str, str], tuple[str, ...]]: ...
+    @property
     def is_possible(self) -> bool: ...
 
 
 def plan_rows(plan: Planned) -> list[Row]:
     """What is to be written or chosen, in the order of the parts."""
     steps = [one for one in plan.compared.steps if one.kind in WRITES or one.conflicts]
-    return rows(steps, touched=plan.touched, refusals=plan.refusals)
+    return [_row(step, plan) for step in steps]
 
 
 def kept_rows(plan: Planned) -> list[Row]:
-    """Where the site goes its own way and is left to."""
-    return rows(plan.compared.kept, touched={}, refusals={})
+    """Where the site goes its own way and is left to, and where something was decided that stays."""
+    told = {row.place for row in plan_rows(plan)}
+    steps = [one for one in plan.compared.steps if one.kind is Kind.KEEP or one.kept]
+    known = {(one.part, one.key) for one in steps}
+    steps += [
+        one
+        for one in plan.compared.steps
+        if (one.part, one.key) in plan.decided
+        and (one.part, one.key) not in known
+        and f"{one.part}/{one.key}" not in told
+    ]
+    return [_row(step, plan) for step in steps]
 
 
 def counted(plan: Planned) -> dict[str, int]:
@@ -113,26 +142,26 @@ def plan_json(plan: Planned) -> dict[str, Any]:
                 "reaches": row.reaches,
                 "refused": row.refused,
                 "what_to_do": row.remedy,
+                "decided": row.decided,
             }
             for row in plan_rows(plan)
         ],
     }
 
 
-def rows(
-    steps: Iterable[Step],
-    *,
-    touched: Mapping[tuple[str, str], Touched],
-    refusals: Mapping[tuple[str, str], Refusal],
-) -> list[Row]:
+def prose_of(part: Part, before: Fields, after: Fields) -> list[tuple[str, str]]:
+    """The long texts an edit changes, in each language it changes, by what they are called: to be shown as they will be read."""
     return [
-        _row(step, touched.get((step.part, step.key)), refusals.get((step.part, step.key)))
-        for step in steps
+        (named(f"{name}.{language}"), said)
+        for name in part.prose
+        for language, said in (after.get(name) or {}).items()
+        if (before.get(name) or {}).get(language) != said
     ]
 
 
-def _row(step: Step, touched: Touched | None, refusal: Refusal | None) -> Row:
-    part = PARTS[step.part]
+def _row(step: Step, plan: Planned) -> Row:
+    part, place = PARTS[step.part], (step.part, step.key)
+    touched, refusal = plan.touched.get(place), plan.refusals.get(place)
     return Row(
         part=step.part,
         part_title=chosen(dict(part.title)),
@@ -140,12 +169,13 @@ def _row(step: Step, touched: Touched | None, refusal: Refusal | None) -> Row:
         name=name_of(step.part, step.result or _before(step)),
         kind=step.kind,
         was=step.was,
-        changes=[_line(one) for one in step.changes],
-        kept=[_line(one) for one in step.kept],
-        conflicts=[_line(one) for one in step.conflicts],
+        changes=_lines(step.changes),
+        kept=_lines(step.kept),
+        conflicts=_lines(step.conflicts),
         reaches=reaches(touched) if touched else "",
         refused=refusal.what if refusal else "",
         remedy=refusal.remedy if refusal else "",
+        decided=list(plan.decided.get(place, ())),
     )
 
 
@@ -197,8 +227,51 @@ def _before(step: Step) -> Fields:
     return {one.field: one.before for one in (*step.changes, *step.conflicts)}
 
 
-def _line(one: Difference) -> Line:
-    before, after = text(one.before), text(one.after)
-    if one.field == "content":
-        before, after = before[:DIGEST], after[:DIGEST]
-    return Line(one.field, before, after)
+def _lines(differences: Iterable[Difference]) -> list[Line]:
+    """Each single value that differs: of a text in two languages only the one that does, of a section its fields."""
+    return [line for one in differences for line in _apart(one.field, one.before, one.after)]
+
+
+def _apart(field: str, before: Any, after: Any) -> Iterator[Line]:
+    old, new = _by_name(before), _by_name(after)
+    if old is None or new is None:
+        yield _line(field, before, after)
+        return
+    for name in {**old, **new}:
+        if old.get(name) != new.get(name):
+            yield from _apart(f"{field}.{name}", old.get(name), new.get(name))
+
+
+def _by_name(value: Any) -> dict[str, Any] | None:
+    """The values inside, by name: of a section, or of a list of sections with a key each."""
+    if isinstance(value, dict):
+        return value
+    if (
+        isinstance(value, list)
+        and value
+        and all(isinstance(one, dict) and "key" in one for one in value)
+    ):
+        return {one["key"]: one for one in value}
+    return None
+
+
+def _line(field: str, before: Any, after: Any) -> Line:
+    old, new = text(before), text(after)
+    if field == "content":
+        return Line(field, old[:DIGEST], new[:DIGEST])
+    if "\n" in old + new:
+        old, new = _changed_lines(old, new)
+    return Line(field, old, new)
+
+
+def _changed_lines(before: str, after: str) -> tuple[str, str]:
+    """Of long texts only the lines that differ."""
+    told = list(difflib.ndiff(before.splitlines(), after.splitlines()))
+    gone = [line[2:] for line in told if line.startswith("- ")]
+    come = [line[2:] for line in told if line.startswith("+ ")]
+    return _shortened(gone), _shortened(come)
+
+
+def _shortened(lines: list[str]) -> str:
+    said = " / ".join(line for line in lines if line.strip())
+    return (said if len(said) <= MOST else f"{said[: MOST - 1]}…") or NOTHING

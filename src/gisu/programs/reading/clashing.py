@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import translation
 
-from gisu.programs.parts.competitions import planned_competition
+from gisu.programs.parts.competition_folders import planned_competition
 from gisu.programs.parts.part import Said, Whole
 from gisu.programs.reading.items import Notes
 from gisu.schedule import part, planning

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from gisu.accounts.models import Person
 from gisu.ground.refusals import Refusal
 from gisu.programs.actions.creating import Wanted, create_cohort
-from gisu.programs.forms import CohortForm
+from gisu.programs.forms.cohorts import CohortForm
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.sources import choices, opened
 from gisu.programs.queries.telling import name_of

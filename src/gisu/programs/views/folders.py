@@ -14,9 +14,10 @@ from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
-from gisu.programs.actions.applying import apply, plan
+from gisu.programs.actions.applying import apply
+from gisu.programs.actions.planning import plan
 from gisu.programs.enums import Side
-from gisu.programs.forms import FolderForm
+from gisu.programs.forms.folders import FolderForm
 from gisu.programs.queries.exporting import zipped
 from gisu.programs.queries.sources import handed_in, opened
 from gisu.programs.queries.telling import counted, kept_rows, plan_rows

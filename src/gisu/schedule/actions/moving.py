@@ -1,5 +1,6 @@
 """Move a cohort's start, and with it whatever is counted from it."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -20,6 +21,9 @@ from gisu.schedule.models import Activity, Break, Stage
 from gisu.schedule.moments import Weeks, first_of, last_of, parse_day
 from gisu.schedule.planning import all_weeks
 from gisu.schedule.queries.as_set import activity_as_set, weeks_of_cohort
+
+Mover = Callable[..., object]
+_movers: list[Mover] = []
 
 
 @action
@@ -56,6 +60,11 @@ def move_start(
     return present
 
 
+def settles(mover: Mover) -> None:
+    """Let what a room above counts in weeks move with the rest: `mover` takes cohort, by and now."""
+    _movers.append(mover)
+
+
 def settle(cohort: Cohort, *, by: Person | None, now: datetime) -> None:
     """Put whatever is counted in weeks where it belongs now. Raises HasBegun where something that has begun would move."""
     _settle_days(cohort, Break, all_weeks(weeks_of_cohort(cohort)), by=by, now=now)
@@ -66,6 +75,8 @@ def settle(cohort: Cohort, *, by: Person | None, now: datetime) -> None:
         if activity.written:
             said = part.Activity(key=activity.slug, **activity_as_set(activity, cohort))
             _settle(activity, times_of(said, weeks=weeks, cohort=cohort), by=by, now=now)
+    for mover in _movers:
+        mover(cohort=cohort, by=by, now=now)
 
 
 def stage_event(stage: Stage) -> events.StageSet:

@@ -14,6 +14,7 @@ from gisu.schedule.models import Break
 from gisu.schedule.queries.calendar import lines
 from gisu.schedule.queries.days import days_of
 from gisu.schedule.queries.feeds import moves_between_teams, whose_feed
+from gisu.ui.labels import spoken
 
 HELD_SECONDS = (
     300  # programs ask every hour or so; a person who just changed something looks sooner
@@ -41,7 +42,7 @@ def feed(request: HttpRequest, cohort: str, secret: str) -> HttpResponseBase:
     from gisu.schedule.feed import as_icalendar  # noqa: PLC0415  no page needs the library
 
     language = member.person.language or translation.get_language() or "ko"
-    with translation.override(language):
+    with translation.override(language), spoken(member.cohort.labels):
         said = as_icalendar(
             days_of(member.cohort),
             lines(member, now=now),

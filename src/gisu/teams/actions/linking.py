@@ -7,23 +7,21 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from gisu.cohorts.models import Enrolment
+from gisu.cohorts.queries import policy_now
 from gisu.ground.writes import action
 from gisu.teams import events
 from gisu.teams.actions.forming import make_team
 from gisu.teams.actions.joining import join_team
 from gisu.teams.actions.noting import note, refuse_when_locked
-from gisu.teams.enums import Forming
 from gisu.teams.errors import LinkIsOver, NotForLearners, NotInTheTeam
 from gisu.teams.models import Team, TeamLink, TeamMember, TeamSet
-from gisu.teams.queries import secret_of
-
-LINK_LASTS = timedelta(days=7)
+from gisu.teams.queries import learners_form, secret_of
 
 
 @action
 def found_team(*, team_set: TeamSet, name: str, enrolment: Enrolment, now: datetime) -> Team:
     """A team that a learner begins, and is in. Raises NotForLearners, NameIsTaken and what joining raises."""
-    refuse_unless_learners_form(team_set)
+    refuse_unless_learners_form(team_set, now=now)
     refuse_when_locked(team_set, why="", now=now)
     team = make_team(team_set=team_set, name=name, by=enrolment.person, now=now)
     join_team(team=team, enrolment=enrolment, by=enrolment.person, now=now)
@@ -32,22 +30,23 @@ def found_team(*, team_set: TeamSet, name: str, enrolment: Enrolment, now: datet
 
 @action
 def make_link(*, team: Team, enrolment: Enrolment, now: datetime) -> TeamLink:
-    """A link to the team that lasts a week, or until its teams are fixed. Raises NotForLearners, NotInTheTeam, TeamsAreLocked."""
+    """A link to the team that lasts as long as the policy says, or until its teams are fixed. Raises NotForLearners, NotInTheTeam, TeamsAreLocked."""
     team_set = team.team_set
-    refuse_unless_learners_form(team_set)
+    refuse_unless_learners_form(team_set, now=now)
     refuse_when_locked(team_set, why="", now=now)
     if not TeamMember.objects.filter(team=team, enrolment=enrolment, left_at=None).exists():
         raise NotInTheTeam(
             _("Only who is in team %(team)s invites to it.") % {"team": team.name}
         )
-    nonce = secrets.token_urlsafe(32)
+    lasts = timedelta(days=policy_now(cohort=team_set.cohort, key="team-link-days", now=now))
+    until, nonce = now + lasts, secrets.token_urlsafe(32)
     link = TeamLink.objects.create(
         team=team,
         nonce=nonce,
         digest=hashlib.sha256(secret_of(nonce).encode()).hexdigest(),
         made_by=enrolment,
         made_at=now,
-        expires_at=min(now + LINK_LASTS, team_set.locks_at or now + LINK_LASTS),
+        expires_at=min(until, team_set.locks_at or until),
     )
     event = events.TeamLinkMade(team=team.slug, link=link.pk)
     note(event, team=team, about=enrolment, by=enrolment.person, now=now)
@@ -82,9 +81,9 @@ def join_by_link(*, link: TeamLink, enrolment: Enrolment, now: datetime) -> Team
     )
 
 
-def refuse_unless_learners_form(team_set: TeamSet) -> None:
-    """Raise NotForLearners where operators or the roster make the teams."""
-    if team_set.forms != Forming.LEARNERS:
+def refuse_unless_learners_form(team_set: TeamSet, *, now: datetime) -> None:
+    """Raise NotForLearners where operators or the roster make the teams, or a policy leaves it to the operators now."""
+    if not learners_form(team_set, now=now):
         raise NotForLearners(
             _("The operators make these teams."),
             remedy=_("Ask an operator to put you in a team."),

@@ -1,6 +1,6 @@
 """What rooms above ask of teams."""
 
-from gisu.teams.queries.linking import link_by_secret, link_of, secret_of
+from gisu.teams.queries.linking import learners_form, link_by_secret, link_of, secret_of
 from gisu.teams.queries.present import (
     TeamRow,
     is_spoken_of,
@@ -16,6 +16,7 @@ from gisu.teams.queries.sets import team_sets_as_set
 __all__ = [
     "TeamRow",
     "is_spoken_of",
+    "learners_form",
     "link_by_secret",
     "link_of",
     "secret_of",

@@ -1,6 +1,7 @@
 """The link by which learners join a team."""
 
 import hashlib
+from datetime import datetime
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -8,7 +9,9 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from gisu.cohorts.models import Cohort
-from gisu.teams.models import Team, TeamLink
+from gisu.cohorts.queries import policy_now
+from gisu.teams.enums import Forming
+from gisu.teams.models import Team, TeamLink, TeamSet
 
 
 def secret_of(nonce: str) -> str:
@@ -41,3 +44,11 @@ def open_links(team: Team) -> QuerySet[TeamLink]:
         .select_related("team__cohort", "made_by__person")
         .order_by("-made_at", "-pk")
     )
+
+
+def learners_form(team_set: TeamSet, *, now: datetime) -> bool:
+    """Whether learners make its teams themselves: the set says so, and so does the policy of the day. One query at most."""
+    if team_set.forms != Forming.LEARNERS:
+        return False
+    allowed: bool = policy_now(cohort=team_set.cohort, key="learners-form-teams", now=now)
+    return allowed

@@ -49,7 +49,7 @@ def rename(request: CohortRequest, slug: str) -> HttpResponse:
     team, form = _mine(request, slug), NameForm(request.POST)
 
     def do() -> None:
-        linking.refuse_unless_learners_form(team.team_set)
+        linking.refuse_unless_learners_form(team.team_set, now=request.now)
         refuse_when_locked(team.team_set, why="", now=request.now)
         if form.is_valid():
             name = form.cleaned_data["name"]
@@ -65,7 +65,7 @@ def leave(request: CohortRequest, slug: str) -> HttpResponse:
     team = _mine(request, slug)
 
     def do() -> None:
-        linking.refuse_unless_learners_form(team.team_set)
+        linking.refuse_unless_learners_form(team.team_set, now=request.now)
         joining.leave_team(
             team=team, enrolment=_me(request), by=request.member.person, now=request.now
         )

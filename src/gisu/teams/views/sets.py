@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground.refusals import Refusal
+from gisu.membership.queries.undoing import undo_words
 from gisu.teams.actions import proposing, sets
 from gisu.teams.forms import ProposeForm, TeamSetForm
 from gisu.teams.models import TeamSet
@@ -102,7 +103,8 @@ def _formed(request: CohortRequest, team_set: TeamSet, form: ProposeForm) -> boo
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return False
-    messages.success(request, _("The teams are formed. You can undo this for one hour."))
+    undo = undo_words(request.member.cohort, request.now)
+    messages.success(request, f"{_('The teams are formed.')} {undo}")
     return True
 
 

@@ -69,7 +69,7 @@ def team(request: CohortRequest, slug: str) -> HttpResponse:
         raise Http404
     mine = request.member.enrolment in found.people
     changes = mine and not found.team.team_set.is_locked(request.now)
-    by_learners = changes and found.team.team_set.forms == Forming.LEARNERS
+    by_learners = changes and queries.learners_form(found.team.team_set, now=request.now)
     context = {
         "row": found,
         "team": found.team,
@@ -107,5 +107,7 @@ def _may_found(request: CohortRequest) -> list[Any]:
     return [
         one
         for one in team_sets(cohort=request.member.cohort).filter(forms=Forming.LEARNERS)
-        if one.pk not in mine and not one.is_locked(request.now)
+        if one.pk not in mine
+        and not one.is_locked(request.now)
+        and queries.learners_form(one, now=request.now)
     ]

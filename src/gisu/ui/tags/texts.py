@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.template import Context
 from django.utils.safestring import SafeString
 
 from gisu.ui import labels, numbers
@@ -45,7 +44,7 @@ def markdown(text: Any) -> SafeString:
     return markdown_text.render(two_languages.chosen(text))
 
 
-@register.simple_tag(takes_context=True)
-def label(context: Context, key: str) -> str:
+@register.simple_tag
+def label(key: str) -> str:
     """The bootcamp's own word for `key`, else the usual one: {% label "learner" %}."""
-    return labels.label(key, getattr(context.get("request"), "labels", None))
+    return labels.label(key)

@@ -1,0 +1,169 @@
+"""`gisu plan` and `gisu apply`: bring a cohort and a folder together, after saying what that comes to."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gisu.cli import score
+from gisu.cli.program.reading import cohort_called, program_in
+from gisu.cli.program.saying import DONE, REFUSED, WORDS, CohortSlug, Folder, fault, say
+from gisu.cli.score import AsJson, InLanguage, print_json
+from gisu_scoring.spec import Language
+
+Take = Annotated[
+    list[str] | None,
+    typer.Option(
+        help=(
+            "Whose words hold where folder and site both changed: `folder` or `site` for all, or for one item as "
+            "activities/first-quiz=folder. May be given several times."
+        )
+    ),
+]
+
+
+def plan(
+    folder: Folder,
+    *,
+    cohort: CohortSlug,
+    take: Take = None,
+    as_json: AsJson = False,
+    lang: InLanguage = None,
+) -> None:
+    """Say what applying FOLDER would change, and whom it reaches. Exit 0: possible; 1: mistakes or conflicts; 2: usage."""
+    asked = _Asked(folder, cohort, score.language_of(lang), take, as_json=as_json)
+    found = asked.plan()
+    asked.tell(found, done=False)
+    raise typer.Exit(DONE if found.is_possible else REFUSED)
+
+
+def apply(
+    folder: Folder,
+    *,
+    cohort: CohortSlug,
+    take: Take = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask before writing.")] = False,
+    as_json: AsJson = False,
+    lang: InLanguage = None,
+) -> None:
+    """Bring a cohort up to FOLDER: exactly the plan, or nothing. Exit 0: done, or nothing to do; 1: refused; 2: usage."""
+    asked = _Asked(folder, cohort, score.language_of(lang), take, as_json=as_json)
+    found = asked.plan()
+    if not found.is_possible:
+        asked.tell(found, done=False)
+        say("stopped", asked.language, err=True)
+        raise typer.Exit(REFUSED)
+    if found.writes and not yes and not as_json and sys.stdin.isatty():
+        asked.tell(found, done=False)
+        typer.confirm(WORDS["ask"][asked.language], abort=True)
+    asked.apply(found)
+    asked.tell(found, done=True)
+
+
+class _Asked:
+    """A folder and a cohort that are to agree."""
+
+    def __init__(
+        self,
+        folder: Path,
+        cohort: str,
+        language: Language,
+        take: list[str] | None,
+        *,
+        as_json: bool,
+    ) -> None:
+        self.language, self.as_json = language, as_json
+        self.cohort = cohort_called(cohort, language)
+        self.program = program_in(folder, language, as_json=as_json)
+        self.take = self._sides(take or [])
+
+    def plan(self) -> Any:
+        from django.utils import timezone, translation
+
+        from gisu.ground.writes import edge
+        from gisu.programs.actions import planning
+
+        with edge("gisu plan"), translation.override(self.language):
+            return planning.plan(
+                cohort=self.cohort,
+                program=self.program,
+                take=self.take,
+                by=None,
+                now=timezone.now(),
+            )
+
+    def apply(self, found: Any) -> None:
+        from django.utils import timezone, translation
+
+        from gisu.ground.writes import edge
+        from gisu.programs.actions import applying
+
+        with edge("gisu apply"), translation.override(self.language):
+            applying.apply(
+                cohort=self.cohort,
+                program=self.program,
+                take=self.take,
+                mark=found.mark,
+                by=None,
+                now=timezone.now(),
+            )
+
+    def tell(self, found: Any, *, done: bool) -> None:
+        from django.utils import translation
+
+        from gisu.programs.queries.telling import counted, kept_rows, plan_json, plan_rows
+
+        with translation.override(self.language):
+            if self.as_json:
+                print_json({**plan_json(found), "done": done})
+                return
+            for row in plan_rows(found):
+                self._tell_row(row)
+            for row in kept_rows(found):
+                for said in row.decided:
+                    typer.echo(f"{row.place}: {said}")
+            counts: dict[str, Any] = counted(found)
+        if not found.writes and not found.compared.conflicts:
+            say("nothing", self.language)
+        elif found.is_possible:
+            say("did" if done else "will", self.language, **counts)
+        if found.compared.kept:
+            say("kept", self.language, n=len(found.compared.kept))
+
+    def _tell_row(self, row: Any) -> None:
+        was = f" ({row.was})" if row.was else ""
+        name = f" “{row.name}”" if row.name else ""
+        typer.echo(f"{row.kind.label}: {row.place}{was}{name}")
+        for one in row.lines:
+            typer.echo(f"  {one.field}: {one.before} → {one.after}")
+        for one in row.conflicts:
+            said = WORDS["conflict"][self.language]
+            typer.echo(
+                "  "
+                + said.format(
+                    field=one.field, before=one.before, after=one.after, place=row.place
+                )
+            )
+        for said in row.decided:
+            typer.echo(f"  {said}")
+        if row.reaches:
+            typer.echo("  " + WORDS["reaches"][self.language].format(who=row.reaches))
+        if row.refused:
+            why = f"{row.refused} {row.remedy}".strip()
+            typer.echo("  " + WORDS["refused"][self.language].format(why=why))
+
+    def _sides(self, take: list[str]) -> dict[tuple[str, str], Any]:
+        from gisu.programs.enums import Side
+        from gisu.programs.parts.registry import PARTS
+        from gisu.programs.queries.standing import places
+
+        sides: dict[tuple[str, str], Any] = {}
+        for said in take:
+            place, _, side = said.rpartition("=")
+            part, _, key = place.partition("/")
+            if side not in Side.values or (place and (part not in PARTS or not key)):
+                fault("bad_take", self.language, said=said)
+            where = [(part, key)] if place else places(cohort=self.cohort, program=self.program)
+            sides |= dict.fromkeys(where, Side(side))
+        return sides

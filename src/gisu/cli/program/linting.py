@@ -1,0 +1,34 @@
+"""`gisu lint`: everything wrong with a program's folder, without a site."""
+
+import os
+import tempfile
+
+from gisu.cli import score
+from gisu.cli.program.reading import as_json_of, mistaken, warn
+from gisu.cli.program.saying import Folder, say
+from gisu.cli.score import AsJson, InLanguage, print_json
+from gisu_scoring.folder_problems import FolderErrors
+
+
+def lint(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) -> None:
+    """Say everything wrong with a program's FOLDER. Exit 0: fine; 1: mistakes; 2: no folder. Needs no site."""
+    language = score.language_of(lang)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.setdefault("GISU_HOME", home)
+        from gisu.cli.django import setup
+
+        setup()
+        from gisu.programs.reading.program import read_program
+
+        try:
+            program = read_program(folder)
+        except FolderErrors as errors:
+            mistaken(errors.problems, language, as_json=as_json, there=folder.is_dir())
+    if as_json:
+        warnings = [as_json_of(one, language) for one in program.warnings]
+        digest = program.digest()
+        print_json({"state": "fine", "digest": digest, "problems": [], "warnings": warnings})
+        return
+    count = sum(len(keys) for keys in program.whole.keys.values())
+    say("fine", language, title=getattr(program.head.title, language), items=count)
+    warn(program.warnings, language)

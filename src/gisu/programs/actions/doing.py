@@ -1,0 +1,85 @@
+"""Do the steps of a plan: what is named before what names it, each through the room that owns it."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.ground.refusals import Refusal
+from gisu.programs.enums import Kind
+from gisu.programs.parts.part import Part
+from gisu.programs.parts.registry import PARTS
+from gisu.programs.policy import Step
+from gisu.programs.queries.standing import Comparison, said_of
+from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.words import reason
+
+Place = tuple[str, str]
+Things = Mapping[Place, Any]
+
+
+class DoesNotFit(Refusal):
+    code = "does-not-fit"
+
+
+def do_all(
+    cohort: Cohort, compared: Comparison, things: Things, by: Person | None, now: datetime
+) -> None:
+    for step in in_order(compared):
+        do(cohort, step, things, by, now)
+
+
+def in_order(compared: Comparison) -> Iterator[Step]:
+    """What is named before what names it; what goes, goes last, in the opposite order."""
+    for name, part in PARTS.items():
+        yield from _by_need(part, [one for one in compared.writes if one.part == name])
+    for name in reversed(PARTS):
+        gone = [one for one in compared.writes if one.part == name and one.kind is Kind.REMOVE]
+        yield from reversed(list(_by_need(PARTS[name], gone, gone_too=True)))
+
+
+def _by_need(part: Part, steps: list[Step], *, gone_too: bool = False) -> Iterator[Step]:
+    waiting = {one.key: one for one in steps if gone_too or one.kind is not Kind.REMOVE}
+    while waiting:
+        ready = [
+            one
+            for one in waiting.values()
+            if not any(key in waiting and key != one.key for key in part.before(_said(one)))
+        ]
+        for one in ready or list(waiting.values()):
+            yield waiting.pop(one.key)
+
+
+def _said(step: Step) -> dict[str, Any]:
+    return step.result or {one.field: one.before for one in step.changes}
+
+
+def do(cohort: Cohort, step: Step, things: Things, by: Person | None, now: datetime) -> None:
+    part = PARTS[step.part]
+    if step.kind is Kind.REMOVE:
+        part.remove(cohort=cohort, key=step.key, by=by, now=now)
+        return
+    if step.kind is Kind.RENAME:
+        part.rename(cohort=cohort, was=step.was, key=step.key, by=by, now=now)
+    try:
+        said = said_of(step)
+        thing = things.get((step.part, step.key))
+        part.put(cohort=cohort, said=said, thing=thing, by=by, now=now)
+    except ValidationError as error:
+        raise DoesNotFit(
+            _("The folder's and the site's changes of %(key)s do not fit together.")
+            % {"key": step.key},
+            where=f"{step.part}/{step.key}",
+            remedy=_("Choose whose words hold for it."),
+        ) from error
+    except FolderErrors as errors:
+        raise DoesNotFit(
+            reason(errors.problems[0], "ko" if get_language() == "ko" else "en"),
+            where=f"{step.part}/{step.key}",
+            remedy=_("Correct its times."),
+        ) from errors

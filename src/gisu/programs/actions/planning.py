@@ -1,0 +1,110 @@
+"""What applying a program, or one edit on a page, comes to: worked out, and tried where a room might refuse."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.ground.refusals import Refusal
+from gisu.ground.writes import action
+from gisu.programs.actions.doing import Place, Things, do, in_order
+from gisu.programs.enums import Kind, Side
+from gisu.programs.parts.part import Part, Touched
+from gisu.programs.policy import Step
+from gisu.programs.queries.standing import (
+    Comparison,
+    comparison,
+    decided_in,
+    touched_by,
+    with_edit,
+)
+from gisu.programs.reading.program import Program, digest
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What applying comes to: every step, whom it reaches, what the rooms refuse, what stays as it was decided."""
+
+    compared: Comparison
+    touched: Mapping[Place, Touched]
+    refusals: Mapping[Place, Refusal]
+    decided: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def writes(self) -> tuple[Step, ...]:
+        return self.compared.writes
+
+    @property
+    def is_possible(self) -> bool:
+        return not self.compared.conflicts and not self.refusals
+
+    @property
+    def mark(self) -> str:
+        """The same only while every step is the same: what was shown is what will be done."""
+        return digest([[step.part, step.key, step.kind, step.result] for step in self.writes])
+
+
+def plan(
+    *,
+    cohort: Cohort,
+    program: Program,
+    by: Person | None,
+    now: datetime,
+    take: Mapping[Place, Side] | None = None,
+) -> Plan:
+    """What `apply` would do. Nothing is written: what rooms refuse is found by doing it and taking it back."""
+    compared = comparison(cohort=cohort, program=program, take=take or {})
+    return _planned(cohort, compared, program.whole.things, by, now)
+
+
+def plan_edit(
+    *,
+    cohort: Cohort,
+    part: Part,
+    key: str,
+    fields: dict[str, Any] | None,
+    by: Person | None,
+    now: datetime,
+    was: str = "",
+) -> Plan:
+    """What one edit on a page would do; `fields` None takes the item away, `was` is the key it had."""
+    compared = with_edit(cohort=cohort, part=part, key=key, fields=fields, was=was)
+    return _planned(cohort, compared, {}, by, now)
+
+
+@action
+def _rehearse(
+    *, cohort: Cohort, compared: Comparison, things: Things, by: Person | None, now: datetime
+) -> dict[Place, Refusal]:
+    """What rooms refuse, found by doing each step and taking all of it back."""
+    refusals: dict[Place, Refusal] = {}
+    with suppress(_TakenBackError), transaction.atomic():
+        for step in in_order(compared):
+            try:
+                with transaction.atomic():
+                    do(cohort, step, things, by, now)
+            except Refusal as refusal:
+                refusals[step.part, step.key] = refusal
+        raise _TakenBackError
+    return refusals
+
+
+class _TakenBackError(Exception):
+    """Nothing of this is to stay."""
+
+
+def _planned(
+    cohort: Cohort, compared: Comparison, things: Things, by: Person | None, now: datetime
+) -> Plan:
+    """What is only new cannot falsify anything, so it is not rehearsed."""
+    refusals: dict[Place, Refusal] = {}
+    if any(step.kind is not Kind.ADD for step in compared.writes):
+        fresh = Cohort.objects.get(pk=cohort.pk)
+        refusals = _rehearse(cohort=fresh, compared=compared, things=things, by=by, now=now)
+    steps = (*compared.writes, *compared.conflicts)
+    return Plan(compared, touched_by(cohort, steps), refusals, decided_in(cohort))

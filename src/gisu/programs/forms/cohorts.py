@@ -1,0 +1,57 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from typing_extensions import override
+
+
+class CohortForm(forms.Form):
+    """A new cohort: from which program, and what it has of its own."""
+
+    source = forms.ChoiceField(label=gettext_lazy("Program"), required=False)
+    file = forms.FileField(
+        label=gettext_lazy("Or a folder as a zip file"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
+    )
+    slug = forms.SlugField(
+        label=gettext_lazy("Short name"),
+        max_length=60,
+        help_text=gettext_lazy("The first word of its addresses: a-z, 0-9 and hyphens."),
+    )
+    starts_on = forms.DateField(
+        label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    name_ko = forms.CharField(
+        label=gettext_lazy("Name in Korean"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("Empty: the program's."),
+    )
+    name_en = forms.CharField(
+        label=gettext_lazy("Name in English"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("Empty: the program's."),
+    )
+    time_zone = forms.CharField(
+        label=gettext_lazy("Time zone"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("As Asia/Seoul. Empty: the program's."),
+    )
+
+    def __init__(self, *args: Any, sources: list[tuple[str, str]], **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        source = self.fields["source"]
+        if isinstance(source, forms.ChoiceField):
+            source.choices = [("", _("choose")), *sources]
+
+    @override
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if not said.get("source") and not said.get("file"):
+            self.add_error("source", _("Choose a program, or a zip file with one."))
+        if bool(said.get("name_ko")) != bool(said.get("name_en")):
+            self.add_error("name_ko", _("Give the name in both languages, or in none."))

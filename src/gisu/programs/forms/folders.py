@@ -1,0 +1,24 @@
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class FolderForm(forms.Form):
+    """A program's folder as a zip file."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Folder as a zip file"),
+        widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
+        error_messages={"required": gettext_lazy("Choose a file first.")},
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size and file.size > settings.GISU_UPLOAD_BYTES:
+            raise forms.ValidationError(
+                _("The file is larger than this site takes: at most %(limit)s MB.")
+                % {"limit": f"{settings.GISU_UPLOAD_BYTES / 1_000_000:g}"}
+            )
+        return file

@@ -1,0 +1,197 @@
+"""Competitions' folders inside a program's: found, read, and checked against what the program says beside them."""
+
+import dataclasses
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from gisu.competitions import part
+from gisu.competitions.actions.timing import timed
+from gisu.competitions.actions.writing import said_by
+from gisu.programs.parts.part import Noting, Said, Whole
+from gisu.schedule.enums import Kind as CalendarKind
+from gisu.schedule.moments import Weeks, instant
+from gisu.schedule.planning import PlannedActivity
+from gisu_scoring.folder_problems import FolderErrors, FolderProblem
+from gisu_scoring.folder_reading import Noting as Found
+from gisu_scoring.moments import Moment, MomentError
+from gisu_scoring.yaml_lines import Document
+
+_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
+
+
+def found_in(root: Path, said: Said, whole: Whole, notes: Any) -> tuple[Said, Any] | None:
+    """The item with all its folder says, and the folder; None where something is wrong, which is noted."""
+    found = _load(root, said, notes)
+    if found is None or not _check_phases(said, found, notes):
+        return None
+    if whole.weeks is not None:
+        _check_times(said, found, whole.weeks, ZoneInfo(whole.zone), notes)
+    item = said.item
+    assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
+    fields = {**item.model_dump(mode="json"), **said_by(found), "content": found.content()}
+    if not item.phases:
+        fields |= _times(found)
+    return dataclasses.replace(said, item=part.Competition.model_validate(fields)), found
+
+
+def check_order(
+    said: Said, item: part.Competition, weeks: Weeks, zone: ZoneInfo, noting: Noting
+) -> None:
+    """What a page says of times, before its folder is touched: the same checks as the folder's."""
+    from gisu_scoring.folder_rules import check_ends, check_phases  # noqa: PLC0415  brings numpy, as the folder does
+
+    def at(when: Any) -> Moment:
+        return Moment(
+            instant(when, weeks=weeks, zone=zone).astimezone(zone).replace(tzinfo=None)
+        )
+
+    found = Found(Document())
+    try:
+        phases: Any = tuple(
+            SimpleNamespace(key=one.key, opens=at(one.opens), due=at(one.due), ranked=True)
+            for one in item.phases
+        )
+        closes = at(item.closes) if item.closes else None
+        reveal = at(item.reveal) if item.reveal and not isinstance(item.reveal, str) else None
+    except MomentError as error:
+        noting.add(said, ("phases",), error.code, **error.params)
+        return
+    check_phases(phases, found)
+    check_ends(phases, closes, reveal, found)
+    for one in found.problems:
+        noting.add(said, path_of(one.where), one.code, **one.params)
+
+
+def note_unlisted(root: Path, whole: Whole, notes: Any) -> None:
+    """Folders of competitions that no item names are mistakes."""
+    items = whole.of("competitions").values()
+    named = {_folder(said) for said in items}
+    for path in sorted((root / "competitions").glob("*/competition.yaml")):
+        place = f"competitions/{path.parent.name}"
+        known = ("competitions", path.parent.name) in notes.places
+        if place not in named and not known:
+            problem = FolderProblem(
+                file=f"{place}/competition.yaml",
+                line=1,
+                code="competition_not_listed",
+                params={"value": path.parent.name},
+            )
+            notes.problems.append(problem)
+
+
+def _folder(said: Said) -> str:
+    named = getattr(said.item, "folder", None)
+    return named or f"competitions/{said.key}"
+
+
+def _load(root: Path, said: Said, notes: Any) -> Any:
+    """The item's folder, read; None where something is wrong, which is noted."""
+    from gisu_scoring.folder import load_folder  # noqa: PLC0415  brings polars, which the web process spares
+
+    name = _folder(said)
+    place = root / name
+    where = ("folder",) if getattr(said.item, "folder", None) else ()
+    if Path(name).is_absolute() or not place.resolve().is_relative_to(root.resolve()):
+        notes.add(said, where, "competition_folder_outside", value=name)
+        return None
+    if not place.is_dir():
+        near = sorted(
+            f"competitions/{one.parent.name}"
+            for one in root.glob("competitions/*/competition.yaml")
+        )
+        notes.unknown(said, where, "competition_folder_missing", name, near)
+        return None
+    try:
+        found = load_folder(place)
+    except FolderErrors as errors:
+        notes.problems += [
+            dataclasses.replace(one, file=f"{name}/{one.file}") for one in errors.problems
+        ]
+        return None
+    if found.competition.slug != said.key:
+        params = {"slug": found.competition.slug, "key": said.key}
+        notes.add(said, ("key",), "competition_other_slug", **params)
+        return None
+    return found
+
+
+def _check_phases(said: Said, found: Any, noting: Noting) -> bool:
+    """Whether the phases named are those of the folder."""
+    item = said.item
+    assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
+    known = [phase.key for phase in found.competition.phases]
+    right = True
+    if not item.phases:
+        for name in ("closes", "reveal"):
+            if getattr(item, name) is not None:
+                noting.add(said, (name,), "only_beside_phases")
+                right = False
+        return right
+    seen: set[str] = set()
+    for at, phase in enumerate(item.phases):
+        if phase.key in seen:
+            noting.add(said, ("phases", at, "key"), "phase_twice", value=phase.key)
+        elif phase.key not in known:
+            noting.unknown(said, ("phases", at, "key"), "unknown_phase", phase.key, known)
+        seen.add(phase.key)
+    for key in known:
+        if key not in seen:
+            noting.add(said, ("phases",), "phase_missing", value=key)
+    return right and seen == set(known) and len(item.phases) == len(known)
+
+
+def _times(found: Any) -> dict[str, Any]:
+    """The times competition.yaml says, as program.yaml would."""
+    said = found.competition
+    return {
+        "phases": [
+            {"key": one.key, "opens": str(one.opens), "due": str(one.due)}
+            for one in said.phases
+        ],
+        "closes": str(said.closes) if said.closes else None,
+        "reveal": str(said.reveal) if isinstance(said.reveal, Moment) else None,
+    }
+
+
+def _check_times(said: Said, found: Any, weeks: Weeks, zone: ZoneInfo, noting: Noting) -> None:
+    item = said.item
+    assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
+    if not item.phases:
+        return
+    try:
+        timed(found, item, weeks=weeks, zone=zone).schedule(zone)
+    except MomentError as error:
+        noting.add(said, ("phases",), error.code, **error.params)
+    except FolderErrors as errors:
+        for one in errors.problems:
+            noting.add(said, path_of(one.where), one.code, **one.params)
+
+
+def path_of(where: str) -> tuple[str | int, ...]:
+    path: list[str | int] = []
+    for name, at in _STEP.findall(where):
+        path.append(name)
+        if at:
+            path.append(int(at) - 1)
+    return tuple(path)
+
+
+def planned_competition(
+    said: Said, found: Any, weeks: Weeks, zone: ZoneInfo
+) -> PlannedActivity:
+    """Where the competition falls on the calendar. Call it where nothing is wrong with its times."""
+    item = said.item
+    assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
+    times = timed(found, item, weeks=weeks, zone=zone).schedule(zone)
+    return PlannedActivity(
+        key=said.key,
+        kind=CalendarKind.COMPETITION,
+        title=found.competition.title.model_dump(),
+        opens_at=times.phases[0].opens,
+        due_at=times.phases[-1].due,
+        closes_at=times.closes,
+        whom=item.whom,
+    )
