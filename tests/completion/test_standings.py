@@ -244,7 +244,7 @@ def test_one_entry_more_reads_no_more_than_whom_it_is_about_and_their_team(
     before = cohort_standing(cohort, now=now).people
     _say(hana, "place", 1, 9)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         after = cohort_standing(cohort, now=now).people
 
     assert after[hana.pk].state is State.DONE

@@ -94,6 +94,7 @@ def test_the_form_holds_all_a_competition_says(operator: Client) -> None:
         "teams__set": "main",
         "title__en": "Picking berries",
         "title__ko": "열매 고르기",
+        "whom": "everybody",
     }
 
 
