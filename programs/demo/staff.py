@@ -38,7 +38,7 @@ def open_demo_cohort(*, program: Program, days: Days, now: datetime) -> Cohort:
         slug=people.COHORT,
         name=item.name.model_dump(),
         starts_on=days.starts_on,
-        ends_on=last_day(item, starts_on=days.starts_on),
+        ends_on=last_day(item, first_day=days.starts_on.weekday(), starts_on=days.starts_on),
         time_zone=item.zone,
         by=None,
         now=now,

@@ -333,6 +333,20 @@ def test_what_was_exported_has_nothing_to_change(
     ).read_text()
 
 
+def test_a_cohort_ends_with_its_last_week_on_whichever_day_its_weeks_begin(
+    camp: Cohort, early: datetime
+) -> None:
+    on_page(camp, "calendar", "calendar", now=early, weeks={"first_day": "friday"})
+
+    camp.refresh_from_db()
+    assert (str(camp.starts_on), str(camp.ends_on)) == ("2026-03-02", "2026-04-09")
+
+    on_page(camp, "cohort", "cohort", now=early, starts="2026-03-06")
+
+    camp.refresh_from_db()
+    assert (str(camp.starts_on), str(camp.ends_on)) == ("2026-03-06", "2026-04-16")
+
+
 def test_a_second_cohort_starts_from_an_export_on_other_days(
     camp: Cohort, tmp_path: Path, early: datetime
 ) -> None:

@@ -56,7 +56,7 @@ def create_cohort(
         slug=wanted.slug,
         name=wanted.name or item.name.model_dump(),
         starts_on=wanted.starts_on,
-        ends_on=last_day(item, starts_on=wanted.starts_on),
+        ends_on=last_day(item, first_day=_first_day(program), starts_on=wanted.starts_on),
         time_zone=wanted.time_zone or item.zone,
         by=by,
         now=now,
@@ -85,6 +85,10 @@ def create_cohort(
     apply(cohort=cohort, program=program, by=by, now=now, take=new)
     cohort.refresh_from_db()
     return cohort
+
+
+def _first_day(program: Program) -> int:
+    return program.whole.weeks.first_day if program.whole.weeks else 0
 
 
 def _cohort_item(program: Program) -> CohortItem:

@@ -13,16 +13,25 @@ from gisu.cohorts.models import Cohort
 from gisu.programs.parts import actions
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
 from gisu.schedule.moments import Weeks
+from gisu.schedule.queries.as_set import weeks_of_cohort
 
 A_WEEK = timedelta(days=7)
 
 
-def last_day(item: models.Cohort, *, starts_on: date | None = None) -> date:
-    """The cohort's last day: said, or the last of its weeks; as far from `starts_on`, where it begins then."""
+def last_day(item: models.Cohort, *, first_day: int, starts_on: date | None = None) -> date:
+    """The cohort's last day: said, or the last of its weeks; as far from `starts_on`, where it begins then.
+
+    Weeks begin on `first_day`, 0 being Monday.
+    """
     first = starts_on or item.starts
     if item.ends is not None:
         return item.ends + (first - item.starts)
-    return Weeks(first).begin(first) + A_WEEK * (item.weeks or 1) - timedelta(days=1)
+    return last_of(item.weeks or 1, first, first_day)
+
+
+def last_of(weeks: int, starts_on: date, first_day: int) -> date:
+    """The last day of so many weeks, of which the first holds `starts_on`."""
+    return Weeks(starts_on, first_day).begin(starts_on) + A_WEEK * weeks - timedelta(days=1)
 
 
 class CohortPart(Part):
@@ -65,7 +74,8 @@ class CohortPart(Part):
     ) -> None:
         item = said.item
         assert isinstance(item, models.Cohort)  # noqa: S101  what `model` reads
-        actions.set_cohort(cohort=cohort, item=item, ends_on=last_day(item), by=by, now=now)
+        ends_on = last_day(item, first_day=weeks_of_cohort(cohort).first_day)
+        actions.set_cohort(cohort=cohort, item=item, ends_on=ends_on, by=by, now=now)
 
     @override
     def name_of(self, fields: Fields) -> Texts | None:

@@ -10,11 +10,12 @@ from typing_extensions import override
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
-from gisu.programs.parts.cohort import last_day
+from gisu.programs.parts.cohort import last_day, last_of
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
 from gisu.programs.parts.tracks import check_whom
 from gisu.schedule import part, planning
 from gisu.schedule.actions import activities, stages
+from gisu.schedule.actions.moving import move_start
 from gisu.schedule.enums import EVERYBODY, STAFF_ONLY
 from gisu.schedule.queries import as_set
 from gisu_scoring.moments import MomentError
@@ -35,7 +36,8 @@ def count(whole: Whole, *, starts_on: date | None = None) -> None:
     ]
     first = starts_on or cohort.item.starts
     whole.weeks = planning.weeks_of(starts_on=first, weeks=said or part.Weeks(), breaks=rests)
-    whole.days = first, last_day(cohort.item, starts_on=first)
+    ends = last_day(cohort.item, first_day=whole.weeks.first_day, starts_on=first)
+    whole.days = first, ends
 
 
 def _zone(whole: Whole) -> str:
@@ -70,10 +72,20 @@ class CalendarPart(Part):
     ) -> None:
         fields = said.item.model_dump(mode="json")
         stages.set_calendar(cohort=cohort, by=by, now=now, **fields)
+        _keep_length(cohort, by, now)
 
     @override
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         stages.set_calendar(cohort=cohort, by=by, now=now)
+        _keep_length(cohort, by, now)
+
+
+def _keep_length(cohort: Cohort, by: Person | None, now: datetime) -> None:
+    """Let a cohort of so many weeks end with the last of them, as they are counted now."""
+    if cohort.weeks:
+        first = cohort.starts_on
+        ends_on = last_of(cohort.weeks, first, as_set.weeks_of_cohort(cohort).first_day)
+        move_start(cohort=cohort, starts_on=first, ends_on=ends_on, by=by, now=now)
 
 
 class StagesPart(Part):
