@@ -96,7 +96,7 @@ def test_a_cohort_begins_is_filled_competes_and_says_who_is_on_course(
         "on course",
         "on course",
         "on course",
-        "cannot be done any more",
+        "cannot complete any more",
         "on course",
     ]
     assert [one.done for one in said] == [

@@ -73,7 +73,11 @@ def test_a_worker_that_begins_keeps_the_timetable(kinds: Kinds, clock: Clock) ->
         "site.sweep-files",
         "work.sweep",
     }
-    assert registry.every_so_often() == {"schedule.remind": timedelta(minutes=15)}
+    quarter = timedelta(minutes=15)
+    assert registry.every_so_often() == {
+        "schedule.remind": quarter,
+        "teams.remind-choosing": quarter,
+    }
     assert found.keys() == registry.daily().keys() | registry.every_so_often().keys()
     seoul = ZoneInfo("Asia/Seoul")
     assert found["work.sweep"].next_at.astimezone(seoul).isoformat() == (

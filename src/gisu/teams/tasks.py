@@ -8,7 +8,7 @@ from gisu.teams.notices import tell_choosing_closes, tell_choosing_open
 from gisu.teams.queries.choosing import closing_by, opened_since
 from gisu.work.registry import Effect, Job, task
 
-REMIND = "teams.remind_choosing"
+REMIND = "teams.remind-choosing"
 LOOK_BACK = timedelta(days=2)  # what opened longer ago, while no worker ran, is no news
 LOOK_AHEAD = timedelta(hours=24)
 
