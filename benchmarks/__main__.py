@@ -87,6 +87,8 @@ def machine() -> str:
 
 def main() -> int:
     chosen = sys.argv[1:] or list(MEASUREMENTS)
+    if unknown := [name for name in chosen if name not in MEASUREMENTS]:
+        sys.exit(f"Nothing is measured as {unknown[0]}. There are: {', '.join(MEASUREMENTS)}.")
     found = each({name: MEASUREMENTS[name] for name in chosen})
     said = table(found)
     print(said)

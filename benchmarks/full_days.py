@@ -23,6 +23,7 @@ django.setup()
 from django.test import Client  # noqa: E402
 
 from gisu.cohorts.models import Cohort  # noqa: E402
+from gisu.completion.actions.requirements import set_requirement  # noqa: E402
 from gisu.ground.kept import forget  # noqa: E402
 from gisu.ledger.models import Current, Entry  # noqa: E402
 from gisu.schedule.actions.activities import set_activity  # noqa: E402
@@ -32,6 +33,12 @@ from gisu.schedule.feed import _written  # noqa: E402
 from gisu.schedule.queries.feeds import feed_address  # noqa: E402
 
 ACTIVITIES, ENTRIES, ROUNDS = 300, 100_000, 9
+ASKED: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("enter", "entered", {"at_least": 1}),
+    ("hand-in", "own_submissions", {"at_least": 5}),
+    ("received", "count", {"event": "competition.submission.received", "at_least": 100}),
+    ("any", "any_of", {"of": ["hand-in", "received"]}),
+)
 
 
 def fill(cohort: Cohort, now: datetime) -> None:
@@ -49,6 +56,11 @@ def fill(cohort: Cohort, now: datetime) -> None:
         }
         rest = {"lasts_minutes": 50} if is_live else {"due": f"week {week + 1} day {day} 18:00"}
         set_activity(cohort=cohort, key=f"a{nth}", by=None, now=now, **said, **rest)
+    for key, kind, asked in ASKED:
+        title = {"ko": f"{key} 요건", "en": f"Meet {key}"}
+        set_requirement(
+            cohort=cohort, key=key, kind=kind, title=title, by=None, now=now, **asked
+        )
     entries = Entry.objects.bulk_create(_entries(cohort, now), batch_size=2000)
     Current.objects.bulk_create(
         (Current(cohort=cohort, key=one.key, entry=one) for one in entries), batch_size=2000

@@ -58,10 +58,8 @@ def cohort_standing(cohort: Cohort, *, now: datetime) -> Course:
     roles. Where entries were only added, and nothing but them is different, those they are about and whoever was in a
     team with them are judged anew; else, and when time alone changes a judgement, everybody is.
     """
-    said = newest(cohort)
-    day = now.astimezone(cohort.zone).date()
-    about = kept(f"completion:{cohort.pk}", (said, day), lambda: _look_around(cohort, day, now))
-    mark = _Mark(said, day, bisect_right(about.turns, now))
+    said, about = _about(cohort, now)
+    mark = _Mark(said, about.day, bisect_right(about.turns, now))
     return renewed(
         f"standings:{cohort.pk}",
         mark,
@@ -70,20 +68,34 @@ def cohort_standing(cohort: Cohort, *, now: datetime) -> Course:
 
 
 def standing_of(enrolment: Enrolment, now: datetime) -> Standing:
-    """How one person stands at `now`: from their own and their teams' entries only. Seven queries."""
+    """How one person stands at `now`: from their own and their teams' entries only. Two queries, as below."""
     return course_of(enrolment, now=now).people[enrolment.pk]
 
 
 def course_of(enrolment: Enrolment, *, now: datetime, as_of: datetime | None = None) -> Course:
-    """The same with the requirements; with `as_of`, as it was and as it was known then. Seven queries.
+    """The same with the requirements. Two queries where nothing was said in the cohort since anybody's was asked for.
 
-    Due times are those of today, whichever moment is asked about: the calendar keeps its present times only.
+    With `as_of`, as it was and as it was known then, in seven queries. Due times are those of today, whichever moment is
+    asked about: the calendar keeps its present times only.
     """
-    cohort, moment = enrolment.cohort, as_of or now
-    rules = rules_on(cohort, moment.astimezone(cohort.zone).date(), until=as_of)
-    facts = gather(cohort, rules, [enrolment.pk], only=True, at=as_of)
-    facts = replace(facts, grace=_grace(cohort, moment))
-    return Course(rules, facts.contest, standings(rules, facts, moment))
+    cohort = enrolment.cohort
+    if as_of is not None:
+        rules = rules_on(cohort, as_of.astimezone(cohort.zone).date(), until=as_of)
+        facts = gather(cohort, rules, [enrolment.pk], only=True, at=as_of)
+        facts = replace(facts, grace=_grace(cohort, as_of))
+        return Course(rules, facts.contest, standings(rules, facts, as_of))
+    _said, about = _about(cohort, now)
+    return Course(
+        about.rules, about.facts.contest, _standings(cohort, about, [enrolment.pk], now)
+    )
+
+
+def _about(cohort: Cohort, now: datetime) -> tuple[tuple[int, ...], _About]:
+    """What was said last, and what judging needs beside entries, read where something was said since it was last."""
+    said, day = newest(cohort), now.astimezone(cohort.zone).date()
+    return said, kept(
+        f"completion:{cohort.pk}", (said, day), lambda: _look_around(cohort, day, now)
+    )
 
 
 def _look_around(cohort: Cohort, day: date, now: datetime) -> _About:
@@ -103,14 +115,22 @@ def _judge(
         whose = said_of(cohort, since=before.mark.said, until=mark.said)
     if before is None or whose is None:
         facts = replace(about.facts, entries=entries_of(current(cohort), about.rules))
+        people.update(standings(about.rules, facts, now))
     else:
         people.update(before.course.people)
         concerned = about.facts.ever_with(whose)
         asked = [one for one in about.facts.people if one in concerned]
-        entries = entries_of(current(cohort), about.rules, about.facts.ever_with(asked))
-        facts = replace(about.facts, people=asked, entries=entries)
-    people.update(standings(about.rules, facts, now))
+        people.update(_standings(cohort, about, asked, now))
     return _Judged(Course(about.rules, about.facts.contest, people), about, mark)
+
+
+def _standings(
+    cohort: Cohort, about: _About, people: Sequence[int], now: datetime
+) -> dict[int, Standing]:
+    """How some stand, by what they and those ever in a team with them did. One query."""
+    entries = entries_of(current(cohort), about.rules, about.facts.ever_with(people))
+    facts = replace(about.facts, people=people, entries=entries)
+    return standings(about.rules, facts, now)
 
 
 def _grace(cohort: Cohort, moment: datetime) -> timedelta:

@@ -15,7 +15,7 @@ def told_of(
     as_of: datetime | None = None,
     with_reasons: bool = True,
 ) -> Told:
-    """How `enrolment` stands in the reader's language; with `as_of`, as it was known then. Seven queries.
+    """How `enrolment` stands in the reader's language; with `as_of`, as it was known then. Three queries, as in `course_of`.
 
     Why somebody is excepted is for themselves and the operators: `with_reasons` is false for anybody else.
     """

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import people_with_role
+from gisu.ground.prepared import Prepared
 from gisu.ledger.names import all_names
 from gisu.teams.models import Track, TrackMember, TrackWish
 from gisu.teams.queries.tracks import tracks
@@ -88,17 +89,31 @@ def own_tracks(enrolment: Enrolment, *, now: datetime) -> list[Own]:
 
 
 def due_choices(enrolment: Enrolment | None, *, now: datetime) -> list[Track]:
-    """A track of each stage in which `enrolment` has still to rank them; in the order of closing. One query."""
-    mine = {"enrolment": enrolment}
-    present = TrackMember.objects.filter(stage=OuterRef("stage"), left_at=None, **mine)
-    wished = TrackWish.objects.filter(track__stage=OuterRef("stage"), **mine)
-    open_ones = Track.objects.filter(
-        cohort__enrolments=enrolment, opens_at__lte=now, closes_at__gt=now
-    )
-    found = open_ones.filter(~Exists(present), ~Exists(wished)).order_by(
-        "closes_at", "stage", "order", "key"
-    )
-    return [next(some) for _stage, some in groupby(found, key=lambda one: one.stage)]
+    """A track of each stage in which `enrolment` has still to rank them; in the order of closing.
+
+    One query while nothing is chosen, else three.
+    """
+    if enrolment is None:
+        return []
+    open_ones = _open(cohort=enrolment.cohort_id, opened=now, closes=now)
+    if not open_ones:
+        return []
+    present = TrackMember.objects.filter(enrolment=enrolment, left_at=None)
+    wished = TrackWish.objects.filter(enrolment=enrolment)
+    settled = {*present.values_list("stage", flat=True)}
+    settled |= {*wished.values_list("track__stage", flat=True)}
+    waiting = [one for one in open_ones if one.stage not in settled]
+    return [next(some) for _stage, some in groupby(waiting, key=lambda one: one.stage)]
+
+
+_open = Prepared(
+    lambda cohort, opened, closes: Track.objects.filter(
+        cohort=cohort, opens_at__lte=opened, closes_at__gt=closes
+    ).order_by("closes_at", "stage", "order", "key"),
+    cohort=int,
+    opened=datetime,
+    closes=datetime,
+)
 
 
 def _own(
