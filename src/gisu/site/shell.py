@@ -67,6 +67,7 @@ MENU = (
         name="membership:people",
         icon="user",
         label=_("People"),
+        also="console/invitations/",
         permission="cohorts.run",
         tab=3,
     ),
