@@ -32,7 +32,9 @@ def test_the_whole_is_green_when_both_lanes_are(
     file = tmp_path / "lanes.sh"
     file.write_text(f'set -euo pipefail\nsay() {{ printf "%s\\n" "$*"; }}\n{lanes}')
 
-    answer = subprocess.run(["bash", str(file)], capture_output=True, text=True, check=False)
+    answer = subprocess.run(
+        ["/bin/bash", str(file)], capture_output=True, text=True, check=False
+    )
 
     assert answer.returncode == status
     assert "In the browser." in answer.stdout
