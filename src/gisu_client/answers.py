@@ -123,12 +123,17 @@ class SubmissionSaid(Answer):
 
 
 class Row(Answer):
-    """A team's line; `move` is how many places up since the day began, None where it was not there."""
+    """A team's line; `move` is how many places up since the day began, None where it was not there.
+
+    From `low` to `high` is the value's 95% interval, None where that cannot be told.
+    """
 
     rank: int
     move: int | None
     team: str
     value: float
+    low: float | None = None
+    high: float | None = None
     tries: int
     last_at: datetime
 
@@ -138,6 +143,34 @@ class LeaderboardSaid(Answer):
     updated_at: datetime | None
     part: str
     rows: list[Row]
+
+
+class Compared(Answer):
+    """How much higher another value is, with the 95% interval; `verdict` on the other: better, worse or alike."""
+
+    difference: float
+    low: float
+    high: float
+    verdict: str
+
+
+class Rival(Compared):
+    rank: int
+    team: str
+
+
+class Interval(Answer):
+    """The 95% interval of a score; None where it cannot be told."""
+
+    low: float | None
+    high: float | None
+
+
+class ComparisonSaid(Answer):
+    public: Interval | None
+    private: Interval | None
+    before: Compared | None
+    teams: list[Rival]
 
 
 class CalendarLine(Answer):

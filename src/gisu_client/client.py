@@ -8,9 +8,11 @@ from pathlib import Path
 import httpx
 
 from gisu_client import credentials
+from gisu_client import submission as submissions
 from gisu_client.answers import Calendar, Cohort, Listed, Me, NewToken, Today
 from gisu_client.competition import Competition, read
 from gisu_client.site import Channel, Site
+from gisu_client.submission import Submission
 from gisu_scoring.spec import Language
 
 
@@ -60,6 +62,10 @@ class Client:
 
     def competition(self, cohort: str, slug: str) -> Competition:
         return Competition(self._site, cohort, read(self._site, cohort, slug))
+
+    def submission(self, number: int) -> Submission:
+        """One of my team's, by its number."""
+        return Submission(self._site, submissions.read(self._site, number))
 
     def __repr__(self) -> str:
         return f"<gisu at {self.url}>"

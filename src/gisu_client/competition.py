@@ -134,7 +134,7 @@ class Competition:
         known = self._board if part is None else None
         answer = self._site.get(
             f"{self._path}/leaderboard",
-            params={"part": part} if part else None,
+            params={"intervals": "true", **({"part": part} if part else {})},
             headers={"If-None-Match": known[0]} if known else None,
         )
         if answer.status_code == 304 and known:

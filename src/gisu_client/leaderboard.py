@@ -5,6 +5,7 @@ from datetime import tzinfo
 
 from gisu_client.answers import LeaderboardSaid, Row
 from gisu_client.html import table
+from gisu_client.intervals import interval
 from gisu_client.words import say
 from gisu_scoring.spec import Language
 from gisu_scoring.standing import rounded
@@ -40,7 +41,7 @@ class Leaderboard:
         return iter(self.rows)
 
     def head(self) -> list[str]:
-        names = ("rank", "team", "score", "tries", "last_at")
+        names = ("rank", "team", "score", "error_bar", "tries", "last_at")
         return [say(name, self._language) for name in names]
 
     def cells(self, top: int | None = None, zone: tzinfo | None = None) -> list[list[str]]:
@@ -50,6 +51,7 @@ class Leaderboard:
                 f"{row.rank}{_moved(row.move)}",
                 row.team,
                 str(rounded(row.value, self.digits)),
+                interval(row.low, row.high, self.digits),
                 str(row.tries),
                 f"{row.last_at.astimezone(zone):%Y-%m-%d %H:%M %Z}",
             ]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from gisu_client.answers import Problem, Score, SubmissionSaid
+from gisu_client.answers import ComparisonSaid, Problem, Score, SubmissionSaid
+from gisu_client.comparison import Comparison
 from gisu_client.errors import GisuError
 from gisu_client.html import table
 from gisu_client.problems import Problems
@@ -89,6 +90,16 @@ class Submission:
             if watch is not None:
                 watch(self)
         return self
+
+    def compare(self) -> Comparison:
+        """Beside the team's best before, and the other teams. Of one without a score there is nothing to compare."""
+        answer = self._site.get(f"/submissions/{self.id}/comparison")
+        scores = self.said.scores
+        return Comparison(
+            self._site.told(ComparisonSaid, answer),
+            digits=scores.public.digits if scores else 0,
+            language=self._site.language,
+        )
 
     def shown_scores(self) -> list[tuple[str, str]]:
         """(“public”, “0.8771”): each part there is, at the digits declared, in the reader's language."""

@@ -161,6 +161,18 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "It could not be scored through a fault of ours. It costs no try.",
     },
     "submission": {"ko": "제출 {id}번", "en": "Submission {id}"},
+    "error_bar": {"ko": "95% 오차 범위", "en": "95% error bar"},
+    "difference": {"ko": "차이", "en": "difference"},
+    "interval": {"ko": "95% 구간", "en": "95% interval"},
+    "verdict": {"ko": "판정", "en": "verdict"},
+    "better": {"ko": "이 제출보다 나아요", "en": "better than this one"},
+    "worse": {"ko": "이 제출보다 못해요", "en": "worse than this one"},
+    "alike": {"ko": "구분되지 않아요", "en": "cannot be told apart"},
+    "best_before": {"ko": "우리 팀 직전 최고", "en": "our best before"},
+    "nobody_to_compare": {
+        "ko": "비교할 제출이 아직 없어요.",
+        "en": "There is nothing to compare it with yet.",
+    },
     "nobody": {"ko": "아직 점수가 없어요.", "en": "No scores yet."},
 }
 

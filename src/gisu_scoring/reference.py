@@ -15,6 +15,7 @@ from gisu_scoring.competition import Competition, Section
 from gisu_scoring.metrics.metric import Metric
 from gisu_scoring.metrics.registry import METRICS
 from gisu_scoring.moments import Moment
+from gisu_scoring.samples import GROUPS, MOST_ROWS
 from gisu_scoring.spec import Direction
 
 _EXAMPLE = """\
@@ -90,6 +91,29 @@ Each is worked out for the public and the private rows in one pass. What is kept
 numbers, or sums that are exact and rounded once, so that the order of rows never changes a
 value, and a value can be worked out again to the last bit. For ranks the exact value is rounded
 to the declared digits, a tie to the even digit.
+"""
+
+_SURE = f"""
+## How sure a score is
+
+The rows a competition is judged on are a sample. To first order a metric is a mean over the rows of their influence (how much
+more of a row would move the value; Hampel, J. Am. Stat. Assoc. 69, 1974), and the variance of a mean is known: one formula for
+every metric, the infinitesimal jackknife's (Jaeckel, 1972). For AUROC the influences are the components of DeLong, DeLong and
+Clarke-Pearson (Biometrics 44, 1988); for accuracy, MAE and log loss they are the rows' own terms.
+
+- The **error bar** of a score is its 95% interval: Wilson's (J. Am. Stat. Assoc. 22, 1927) where the value lies between 0 and 1,
+  symmetric on the logarithm's scale where it begins at 0 and has no end. Of an AUROC of exactly 1 or 0 and of an error of
+  exactly 0 nothing can be told, and nothing is drawn.
+- **Told apart** are two submissions where the 95% interval of their difference leaves out 0. Both are judged on the same rows, so
+  the difference is worked out row by row, which is why two scores whose bars overlap may well be told apart. Its quantile is Student's,
+  by the effective number of rows the difference hangs on (Satterthwaite, Biometrics Bulletin 2, 1946): a handful of rows proves
+  little.
+- Of each score a point of at most {GROUPS} numbers is kept, one a row, or one for each of as many random groups of rows, so
+  scaled that the distance of two points is the standard error of their difference. Of parts with more than {MOST_ROWS:,} rows so
+  many are looked at, the same ones for everybody.
+
+Ranks do not depend on any of this. Many teams and many submissions are compared: of a hundred true ties about five will look
+different.
 """
 
 
@@ -177,12 +201,13 @@ def _cell(text: str | None) -> str:
 
 
 def metrics_page() -> str:
-    return _METRICS_HEAD + "".join(_metric(metric) for metric in METRICS.values())
+    return _METRICS_HEAD + "".join(_metric(metric) for metric in METRICS.values()) + _SURE
 
 
 def _metric(metric: Metric) -> str:
     better = "higher" if metric.direction is Direction.HIGHER else "lower"
     highest = "no bound" if metric.highest is None else f"{metric.highest:g}"
+    bar = "has an error bar" if metric.influence else "has no error bar"
     reads = ", ".join(f"`{kind}`" for kind in metric.reads)
     parameters = ", ".join(f"`{name}`" for name in metric.parameters) or "none"
     return f"""
@@ -192,7 +217,7 @@ def _metric(metric: Metric) -> str:
 
 {metric.definition.ko}
 
-- {better.capitalize()} is better; from {metric.lowest:g} to {highest}.
+- {better.capitalize()} is better; from {metric.lowest:g} to {highest}; {bar}.
 - Reads {reads}. Choices: {parameters}. Digits that count unless declared: {metric.digits}.
 - Example: {metric.worked_case.en}
 - Agrees with {metric.source}.

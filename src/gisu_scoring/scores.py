@@ -2,21 +2,30 @@
 
 from dataclasses import dataclass
 
-from gisu_scoring.metrics.metric import Statistics
+from gisu_scoring.influence import measured
+from gisu_scoring.metrics.metric import Columns, Statistics
 from gisu_scoring.metrics.registry import METRICS
 from gisu_scoring.reading import Read
+from gisu_scoring.samples import Sample
 from gisu_scoring.spec import MetricSpec
 from gisu_scoring.truth import Truth
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartScore:
-    """One part's score. `hex` is `value` to the last bit; `value_from(statistics)` gives it again."""
+    """One part's score. `hex` is `value` to the last bit; `value_from(statistics)` gives it again.
+
+    From `low` to `high` is the value's 95% interval, None where it cannot be told; `point` is what comparing it with
+    another submission's takes (`gisu_scoring.intervals.unpacked`).
+    """
 
     value: float
     hex: str
     n: int
     statistics: Statistics
+    low: float | None
+    high: float | None
+    point: bytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +41,12 @@ def score(truth: Truth, read: Read) -> Scores:
     """
     if not read.is_clean:
         raise ValueError("a file with problems has no score")
-    spec = truth.spec.metric
-    public, private = METRICS[spec.name].count(truth, read.columns)
-    return Scores(public=_part(spec, public), private=_part(spec, private))
+    public, private = METRICS[truth.spec.metric.name].count(truth, read.columns)
+    of_public, of_private = truth.samples
+    return Scores(
+        public=_part(truth, read.columns, public, of_public),
+        private=_part(truth, read.columns, private, of_private),
+    )
 
 
 def value_from(spec: MetricSpec, statistics: Statistics) -> float:
@@ -42,7 +54,17 @@ def value_from(spec: MetricSpec, statistics: Statistics) -> float:
     return METRICS[spec.name].value(spec, statistics)
 
 
-def _part(spec: MetricSpec, statistics: Statistics) -> PartScore:
-    value, n = value_from(spec, statistics), statistics["n"]
+def _part(truth: Truth, columns: Columns, statistics: Statistics, sample: Sample) -> PartScore:
+    spec, n = truth.spec.metric, statistics["n"]
     assert isinstance(n, int)  # noqa: S101 - every metric counts its rows
-    return PartScore(value=value, hex=value.hex(), n=n, statistics=statistics)
+    value = value_from(spec, statistics)
+    found = measured(truth, METRICS[spec.name], columns, sample, value)
+    return PartScore(
+        value=value,
+        hex=value.hex(),
+        n=n,
+        statistics=statistics,
+        low=found.interval.low if found.interval else None,
+        high=found.interval.high if found.interval else None,
+        point=found.point,
+    )

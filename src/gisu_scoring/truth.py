@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from gisu_scoring.samples import Sample, sample_of
 from gisu_scoring.spec import TaskSpec
 
 PUBLIC, PRIVATE = "public", "private"
@@ -17,6 +18,7 @@ Codes = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Bits = NDArray[np.uint64]
+Answers = tuple[Codes | Floats, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +32,7 @@ class Truth:
     spec: TaskSpec
     ids: pl.Series
     private: Mask
-    answers: tuple[Codes | Floats, ...]
+    answers: Answers
 
     @property
     def rows(self) -> int:
@@ -42,6 +44,12 @@ class Truth:
         sides = (self.answers[0] == 1).astype(np.uint64)
         public, private = np.flatnonzero(~self.private), np.flatnonzero(self.private)
         return (public, sides[public]), (private, sides[private])
+
+    @cached_property
+    def samples(self) -> tuple[Sample, Sample]:
+        """The rows by which a value's error is told, of the public and of the private part."""
+        public, private = np.flatnonzero(~self.private), np.flatnonzero(self.private)
+        return sample_of(public), sample_of(private)
 
     @property
     def rows_by_part(self) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from tests.client.stage import URL, Line, cut_before, predictions, token_of
-from tests.factories.people import PASSWORD, enrol, make_cohort, make_person
+from tests.factories.people import PASSWORD, enrol, make_cohort, make_learner, make_person
 from typer.testing import CliRunner, Result
 
 from gisu.accounts.models import ApiToken
@@ -21,7 +21,7 @@ from gisu.competitions.actions.scoring import record_failure
 from gisu.competitions.enums import Channel
 from gisu.competitions.models import Competition as WineTable
 from gisu.competitions.models import Submission as Row
-from gisu_client import Competition, credentials
+from gisu_client import Competition, connect, credentials
 
 Run = Callable[..., Result]
 
@@ -395,11 +395,48 @@ def test_the_leaderboard_is_shown(run: Run, entered: None, file: Path) -> None:
     head, row = run("leaderboard", "wine", "--top", "1").stdout.splitlines()
     found = told(run("leaderboard", "wine", "--json"))
 
-    assert head.split() == ["rank", "team", "score", "tries", "last"]
-    assert row.split()[:4] == ["1", "Haneul", "0.9000", "1"]
+    assert head.split() == ["rank", "team", "score", "95%", "error", "bar", "tries", "last"]
+    assert row.split()[:6] == ["1", "Haneul", "0.9000", "[0.5958,", "0.9821]", "1"]
     assert row.endswith(" KST")
     assert found.keys() == {"version", "updated_at", "part", "rows"}
     assert found["rows"][0]["value"] == 0.9
+
+
+@pytest.fixture
+def rival(learner: Enrolment, wine: WineTable, line: Line, tmp_path: Path) -> None:
+    """Another learner, who got one in thirty right."""
+    other = make_learner(learner.cohort, name="Rival")
+    theirs = tmp_path / "theirs.csv"
+    theirs.write_text(predictions(wrong=27))
+    found = connect(URL, token_of(other.person)).competition("spring", "wine").accept_rules()
+    found.submit(theirs, progress=False)
+
+
+@pytest.mark.usefixtures("entered", "rival")
+def test_a_submission_is_compared_with_the_other_teams(run: Run, file: Path) -> None:
+    run("submit", "wine", file)
+    number = told(run("submit", "wine", file, "--json"))["id"]
+
+    said = run("compare", number)
+    found = told(run("compare", number, "--json"))
+
+    assert said.exit_code == 0
+    assert "95% error bar of the public score [0.5958, 0.9821]" in said.stderr
+    head, before, other = said.stdout.splitlines()
+    assert head.split() == ["rank", "team", "difference", "95%", "interval", "verdict"]
+    assert "our best before" in before
+    assert "cannot be told apart" in before
+    assert other.split()[:3] == ["2", "Rival", "-0.8000"]
+    assert other.endswith("worse than this one")
+    assert [row["verdict"] for row in found["teams"]] == ["worse"]
+    assert found["private"] is None
+
+
+@pytest.mark.usefixtures("entered")
+def test_with_nothing_to_compare_it_says_so(run: Run, file: Path) -> None:
+    number = told(run("submit", "wine", file, "--json"))["id"]
+
+    assert "There is nothing to compare it with yet." in run("compare", number).stderr
 
 
 # Which cohort

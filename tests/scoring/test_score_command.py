@@ -32,13 +32,14 @@ def test_a_good_file_is_scored_with_exit_0(folder: Path) -> None:
     code, out, err = run("score", folder, folder / "sample.csv")
 
     assert (code, err) == (0, "")
-    assert out == "public  0.5000  (2 rows)\nprivate  0.5000  (2 rows)\n"
+    bar = "95% error bar [0.0945, 0.9055]"
+    assert out == f"public  0.5000  (2 rows, {bar})\nprivate  0.5000  (2 rows, {bar})\n"
 
 
 def test_the_private_score_can_be_left_out(folder: Path) -> None:
     code, out, _ = run("score", folder, folder / "sample.csv", "--public-only", "--lang", "ko")
 
-    assert (code, out) == (0, "공개 점수  0.5000  (2행)\n")
+    assert (code, out) == (0, "공개 점수  0.5000  (2행, 95% 오차 범위 [0.0945, 0.9055])\n")
 
 
 def test_json_holds_the_exact_value_and_the_digits(folder: Path) -> None:
@@ -53,6 +54,13 @@ def test_json_holds_the_exact_value_and_the_digits(folder: Path) -> None:
         "scores": {
             "public": {"value": 0.5, "digits": 4},
             "private": {"value": 0.5, "digits": 4},
+        },
+        "intervals": {
+            part: {
+                "low": pytest.approx(0.09453, abs=1e-5),
+                "high": pytest.approx(0.90547, abs=1e-5),
+            }
+            for part in ("public", "private")
         },
         "problems": [],
         "first_fix": None,

@@ -51,6 +51,11 @@ VERBS = {
     "leaderboard": Verb(
         "gisu.cli.client.listing:leaderboard", "Show how teams stand.", COMPETE
     ),
+    "compare": Verb(
+        "gisu.cli.client.listing:compare",
+        "Say which differences are more than chance.",
+        COMPETE,
+    ),
     "score": Verb("gisu.cli.score:score", "Score a file against a folder, no site.", ORGANISE),
     "competition check": Verb(
         "gisu.cli.competition:check", "Say what is wrong with a competition's folder.", ORGANISE

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from gisu_client.intervals import interval
 from gisu_scoring.folder import CompetitionFolder, load_folder
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.judge import SCORER_VERSION, Outcome, judge_file
@@ -39,6 +40,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "public": "공개 점수",
         "private": "비공개 점수",
         "rows": "{n:,}행",
+        "error_bar": "95% 오차 범위 {interval}",
         "refused": "{file}: 채점하지 않았어요. 아래를 고치세요.",
         "first_fix": "먼저 할 일: {fix}",
         "more": "  같은 문제가 {n:,}개 더 있어요.",
@@ -51,6 +53,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "public": "public",
         "private": "private",
         "rows": "{n:,} rows",
+        "error_bar": "95% error bar {interval}",
         "refused": "{file}: not scored. Mend these first.",
         "first_fix": "Do this first: {fix}",
         "more": "  and {n:,} more of this kind.",
@@ -154,6 +157,11 @@ def _outcome_json(
             for part in parts
             if scores is not None
         },
+        "intervals": {
+            part: {"low": getattr(scores, part).low, "high": getattr(scores, part).high}
+            for part in parts
+            if scores is not None
+        },
         "problems": [_problem_json(problem, language) for problem in outcome.problems],
         "first_fix": reason(outcome.first_fix, language) if outcome.first_fix else None,
     }
@@ -193,7 +201,9 @@ def _print_outcome(
             found: PartScore = getattr(outcome.scores, part)
             value = rounded(found.value, competition.task.metric.digits)
             rows = words["rows"].format(n=found.n)
-            typer.echo(f"{words[part]}  {value}  ({rows})")
+            bar = interval(found.low, found.high, competition.task.metric.digits)
+            said = f"{rows}, {words['error_bar'].format(interval=bar)}" if bar else rows
+            typer.echo(f"{words[part]}  {value}  ({said})")
     if outcome.problems:
         typer.echo(words["refused"].format(file=file), err=True)
         if outcome.first_fix:

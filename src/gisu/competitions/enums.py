@@ -49,6 +49,15 @@ class Step(models.TextChoices):
     FAILED = "failed", _("given up")
 
 
+class Verdict(models.TextChoices):
+    """Which of two submissions judged on the same rows is better, where that is more than chance."""
+
+    BETTER = "better", _("better")
+    WORSE = "worse", _("worse")
+    ALIKE = "alike", _("cannot be told apart")
+
+
 # The kinds of background work of this room.
 SCORE = "competitions.score"
 REVEAL = "competitions.reveal"
+MEASURE = "competitions.measure"

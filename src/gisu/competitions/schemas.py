@@ -114,15 +114,53 @@ class RowOut(Schema):
     value: float
     tries: int
     last_at: datetime
+    low: float | None = Field(None, description="Only where `intervals` was asked for.")
+    high: float | None = Field(None, description="Only where `intervals` was asked for.")
+
+
+class IntervalOut(Schema):
+    """The 95% interval of a score; null where it cannot be told."""
+
+    low: float | None
+    high: float | None
 
 
 class LeaderboardOut(Schema):
-    """The board, best first; `part` is public or private, `move` counts places up since the day began."""
+    """The board, best first; `part` is public or private, `move` counts places up since the day began.
+
+    With `intervals` each row has its value's 95% interval from `low` to `high` too, null where it cannot be told.
+    """
 
     version: str
     updated_at: datetime | None
     part: str
     rows: list[RowOut]
+
+
+class ComparedOut(Schema):
+    """How much higher another value is, with the 95% interval, judged on the same rows; `verdict` is about the other."""
+
+    difference: float
+    low: float
+    high: float
+    verdict: Literal["better", "worse", "alike"]
+
+
+class RivalOut(ComparedOut):
+    rank: int
+    team: str
+
+
+class ComparisonOut(Schema):
+    """A submission beside the team's best one before it, and beside what every other team has on the public board.
+
+    `private` is there once the private board is open.
+    """
+
+    public: IntervalOut | None
+    private: IntervalOut | None
+    before: ComparedOut | None
+    teams: list[RivalOut]
 
 
 class RunningOut(Schema):

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gisu.competitions.actions.measuring import note_error_bars
 from gisu.competitions.actions.running import reveal_when_due
 from gisu.competitions.actions.scoring import (
     begin_scoring,
@@ -16,8 +17,13 @@ from gisu.competitions.actions.scoring import (
     record_refusal,
     record_scores,
 )
-from gisu.competitions.enums import REVEAL, SCORE
+from gisu.competitions.enums import MEASURE, REVEAL, SCORE
+from gisu.competitions.models import Submission
+from gisu.competitions.queries.submissions import without_error_bars
+from gisu.ground.blobs import BlobMissing
 from gisu.work.registry import Effect, Job, task
+
+MEASURED_AT_ONCE = 50
 
 
 def _whose(job: Job) -> Mapping[str, Any]:
@@ -81,3 +87,34 @@ def score(job: Job) -> Effect | None:
 def reveal(job: Job) -> Effect:
     """Open the private board when its time has come; put off where somebody was given more time."""
     return lambda now: reveal_when_due(competition_id=job.payload["competition"], now=now)
+
+
+@task(MEASURE, title=_("Working out error bars of earlier scores"), every=timedelta(minutes=10))
+def measure(job: Job) -> Effect | None:
+    """Error bars for scores from before there were any; nothing where all have theirs."""
+    found = []
+    for submission in without_error_bars(MEASURED_AT_ONCE):
+        job.beat()
+        found.append((submission, _second_look(submission)))
+
+    def note(_now: datetime) -> None:
+        for submission, scores in found:
+            note_error_bars(submission=submission, found=scores)
+
+    return note if found else None
+
+
+def _second_look(submission: Submission) -> dict[str, Any]:
+    """What the scorer says of the file now, by part; nothing where it is gone."""
+    from gisu.competitions.judging import judge  # noqa: PLC0415  brings polars, which the web process spares
+
+    competition = submission.competition
+    try:
+        verdict = judge(
+            digest=submission.digest,
+            task=competition.task,
+            truth_digest=competition.truth_digest,
+        )
+    except BlobMissing:
+        return {}
+    return asdict(verdict.scores) if verdict.scores else {}

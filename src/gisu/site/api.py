@@ -14,6 +14,7 @@ from gisu.accounts.api import LOOKING, BearerToken, signed_in
 from gisu.accounts.api import router as accounts
 from gisu.cohorts.api import router as cohorts
 from gisu.competitions.api.running import router as running_competitions
+from gisu.competitions.api.standing import router as standings
 from gisu.competitions.api.taking_part import router as competitions
 from gisu.completion.api import router as completion
 from gisu.desks.api import router as desks
@@ -77,6 +78,7 @@ api = Api(
 api.add_router("", accounts)
 api.add_router("", cohorts)
 api.add_router("", competitions)
+api.add_router("", standings)
 api.add_router("", running_competitions)
 api.add_router("", completion)
 api.add_router("", schedule)

@@ -3,8 +3,8 @@
 import numpy as np
 
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer
-from gisu_scoring.spec import Direction, MetricSpec
-from gisu_scoring.truth import Truth
+from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.truth import Answers, Floats, Truth
 
 
 def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
@@ -22,6 +22,10 @@ def value(_spec: MetricSpec, statistics: Statistics) -> float:
     return integer(statistics, "correct") / integer(statistics, "n")
 
 
+def influence(_spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
+    return np.asarray(answers[0] == columns[0], dtype=np.float64)
+
+
 ACCURACY = Metric(
     name="accuracy",
     title=TwoTongues(ko="정확도", en="Accuracy"),
@@ -37,6 +41,8 @@ ACCURACY = Metric(
     digits=4,
     count=count,
     value=value,
+    influence=influence,
+    share_of_rows=True,
     worked_case=TwoTongues(
         ko="정답이 a, b, b, a이고 제출이 a, b, a, a이면 4개 중 3개가 맞아 0.75예요.",
         en="Truth a, b, b, a and submission a, b, a, a: 3 of 4 are right, so 0.75.",

@@ -6,8 +6,8 @@ import numpy as np
 import polars as pl
 
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer
-from gisu_scoring.spec import Direction, MetricSpec
-from gisu_scoring.truth import Bits, Codes, Floats, Truth
+from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.truth import Answers, Bits, Codes, Floats, Truth
 
 _SIDE = np.uint64(1)
 
@@ -64,6 +64,30 @@ def value(_spec: MetricSpec, statistics: Statistics) -> float:
     return integer(statistics, "twice_u") / (2 * pairs)
 
 
+def influence(_spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
+    """How often a row stands on the right side of the rows of the other class, over its class's share of rows.
+
+    The components of DeLong, DeLong and Clarke-Pearson (Biometrics 44, 1988). Of one class alone nothing can be said:
+    zeros.
+    """
+    is_positive = answers[0] == 1
+    positive, negative = columns[0][is_positive], columns[0][~is_positive]
+    found = np.zeros(len(is_positive))
+    if len(positive) and len(negative):
+        beaten = _share_below(negative, positive)
+        spared = 1.0 - _share_below(positive, negative)
+        found[is_positive] = (beaten - beaten.mean()) * len(found) / len(positive)
+        found[~is_positive] = (spared - spared.mean()) * len(found) / len(negative)
+    return found
+
+
+def _share_below(scores: Codes | Floats, of: Codes | Floats) -> Floats:
+    """For each of `of` the share of `scores` that are lower, equal ones counting half."""
+    ordered = np.sort(scores)
+    lower, not_higher = (np.searchsorted(ordered, of, side) for side in ("left", "right"))
+    return np.asarray((lower + not_higher) / (2 * len(scores)))
+
+
 AUROC = Metric(
     name="auroc",
     title=TwoTongues(ko="AUROC", en="AUROC"),
@@ -86,6 +110,7 @@ AUROC = Metric(
     digits=5,
     count=count,
     value=value,
+    influence=influence,
     parameters=("positive",),
     labels_needed_in_each_part="both",
     worked_case=TwoTongues(

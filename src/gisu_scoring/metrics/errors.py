@@ -6,8 +6,8 @@ import numpy as np
 
 from gisu_scoring.exact import exact_sums
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer, sums
-from gisu_scoring.spec import Direction, MetricSpec
-from gisu_scoring.truth import Truth
+from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.truth import Answers, Floats, Truth
 
 
 def count_squares(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
@@ -42,6 +42,21 @@ def mae(_spec: MetricSpec, statistics: Statistics) -> float:
     return math.fsum(each) / len(each)
 
 
+def rmse_influence(_spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
+    """The square root's slope at the mean, times each squared error."""
+    found = np.zeros(len(answers[0]))
+    for truth, given in zip(answers, columns, strict=True):
+        squares = np.square(np.asarray(given - truth, dtype=np.float64))
+        if root := math.sqrt(squares.mean()):
+            found += squares / (2 * root)
+    return found / len(answers)
+
+
+def mae_influence(_spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
+    distances = [np.abs(given - truth) for truth, given in zip(answers, columns, strict=True)]
+    return np.asarray(np.mean(distances, axis=0), dtype=np.float64)
+
+
 RMSE = Metric(
     name="rmse",
     title=TwoTongues(ko="RMSE(평균 제곱근 오차)", en="RMSE"),
@@ -60,6 +75,7 @@ RMSE = Metric(
     digits=5,
     count=count_squares,
     value=rmse,
+    influence=rmse_influence,
     takes_many_targets=True,
     worked_case=TwoTongues(
         ko="정답이 1, 2이고 제출이 1, 4이면 오차 제곱이 0, 4라서 √2 = 1.41421이에요.",
@@ -85,6 +101,7 @@ MAE = Metric(
     digits=5,
     count=count_distances,
     value=mae,
+    influence=mae_influence,
     takes_many_targets=True,
     worked_case=TwoTongues(
         ko="정답이 1, 2이고 제출이 1, 4이면 오차가 0, 2라서 1이에요.",

@@ -5,8 +5,8 @@ import math
 import numpy as np
 
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integers
-from gisu_scoring.spec import Direction, MetricSpec
-from gisu_scoring.truth import Codes, Truth
+from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.truth import Answers, Codes, Floats, Truth
 
 
 def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
@@ -50,6 +50,27 @@ def _f1(right: int, given: int, actual: int) -> float:
     return 2 * right / (given + actual) if given + actual else 0.0
 
 
+def influence(spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
+    """The derivative of 2 * right / (given + actual) by a row's weight, for the labels the row touches."""
+    size = len(spec.labels)
+    actual, given = answers[0].astype(np.int64), columns[0].astype(np.int64)
+    right = actual == given
+    counted = np.array([label not in spec.metric.exclude for label in spec.labels], dtype=float)
+    doubled = 2.0 * counted * np.bincount(actual[right], minlength=size)
+    touched = counted * (
+        np.bincount(actual, minlength=size) + np.bincount(given, minlength=size)
+    )
+    if spec.metric.average == "micro":
+        doubled, touched = np.full(size, doubled.sum()), np.full(size, touched.sum())
+        weight = counted * len(actual)
+    else:
+        weight = counted * len(actual) / counted.sum()
+    known = np.maximum(touched, 1.0)
+    each, f1 = weight / known, doubled / known
+    lost = each * f1
+    return np.asarray(2.0 * each[actual] * right - lost[actual] - lost[given])
+
+
 F1 = Metric(
     name="f1",
     title=TwoTongues(ko="F1 점수", en="F1"),
@@ -74,6 +95,8 @@ F1 = Metric(
     digits=4,
     count=count,
     value=value,
+    influence=influence,
+    share_of_rows=True,
     parameters=("average", "exclude"),
     labels_needed_in_each_part="counted",
     worked_case=TwoTongues(

@@ -6,29 +6,35 @@ import numpy as np
 
 from gisu_scoring.exact import exact_sums
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer, sums
-from gisu_scoring.spec import Direction, MetricSpec
-from gisu_scoring.truth import Floats, Truth
+from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.truth import Answers, Codes, Floats, Truth
 
 # As scikit-learn since 1.3 for float64; before that it was 1e-15.
 SMALLEST = sys.float_info.epsilon
 
 
 def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
-    losses = -np.log(np.clip(_given_to_the_truth(truth, columns), SMALLEST, 1 - SMALLEST))
     public, private = truth.rows_by_part
-    public_sum, private_sum = exact_sums(losses, truth.private)
+    public_sum, private_sum = exact_sums(
+        losses(truth.spec, truth.answers, columns), truth.private
+    )
     return (
         {"n": public, "loss": [public_sum.hex()]},
         {"n": private, "loss": [private_sum.hex()]},
     )
 
 
-def _given_to_the_truth(truth: Truth, columns: Columns) -> Floats:
+def losses(spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
+    """Each row's -ln p. The value is their mean, so that they are the rows' influence too."""
+    given = _given_to_the_truth(spec, answers[0], columns)
+    return np.asarray(-np.log(np.clip(given, SMALLEST, 1 - SMALLEST)))
+
+
+def _given_to_the_truth(spec: TaskSpec, answers: Codes | Floats, columns: Columns) -> Floats:
     """The probability each row gives to its true label."""
-    answers = truth.answers[0]
-    if truth.spec.values.kind == "probability":
+    if spec.values.kind == "probability":
         return np.where(answers == 1, columns[0], 1.0 - columns[0])
-    chosen, total = np.zeros(truth.rows), np.zeros(truth.rows)
+    chosen, total = np.zeros(len(answers)), np.zeros(len(answers))
     for code, column in enumerate(columns):
         np.copyto(chosen, column, where=answers == code)
         total += column
@@ -62,6 +68,7 @@ LOG_LOSS = Metric(
     digits=5,
     count=count,
     value=value,
+    influence=losses,
     parameters=("positive",),
     worked_case=TwoTongues(
         ko="정답이 1, 0이고 제출이 0.5, 0.5이면 -ln 0.5의 평균인 0.69315예요.",

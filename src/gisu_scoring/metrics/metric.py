@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from gisu_scoring.spec import Direction, MetricSpec
-from gisu_scoring.truth import Codes, Floats, Truth
+from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.truth import Answers, Codes, Floats, Truth
 
 # Whole numbers, and sums as hex floats: a value is recomputed from them to the last bit.
 Statistics = dict[str, int | list[int] | list[str]]
@@ -30,6 +30,12 @@ class Metric:
     of cells it takes, the usual one first. `labels_needed_in_each_part` says which labels
     must appear in both parts for the value to mean something: none, all that are counted,
     or both sides of the positive label.
+
+    `influence` gives for every row of a part how much more of that row would move the value: the
+    derivative by the row's weight, times the number of rows. A constant added to all does not matter.
+    From it come the error bar and the comparison with others; without it there is neither.
+    `share_of_rows` says that the value is a share of the rows, so that an error bar can be told
+    even where all or none are right.
     """
 
     name: str
@@ -43,6 +49,8 @@ class Metric:
     digits: int
     count: Callable[[Truth, Columns], tuple[Statistics, Statistics]]
     value: Callable[[MetricSpec, Statistics], float]
+    influence: Callable[[TaskSpec, Answers, Columns], Floats] | None = None
+    share_of_rows: bool = False
     parameters: tuple[Literal["average", "exclude", "positive"], ...] = ()
     takes_many_targets: bool = False
     labels_needed_in_each_part: Literal["none", "counted", "both"] = "none"

@@ -1,4 +1,4 @@
-"""`gisu competitions`, `submissions` and `leaderboard`: lists, as a table or as JSON."""
+"""`gisu competitions`, `submissions`, `leaderboard` and `compare`: lists, as a table or as JSON."""
 
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from gisu.cli.client.telling import AsJson, Quiet, Telling, telling
 from gisu_client.answers import Cohort, Listed
 from gisu_client.client import connect
 from gisu_client.submission import Submission
-from gisu_client.words import say as state_words
+from gisu_client.words import say as words_of
 
 
 def competitions(
@@ -88,6 +88,34 @@ def leaderboard(
         out.table(board.head(), board.cells(top, out.zone))
 
 
+def compare(
+    number: Annotated[int, typer.Argument(help="The submission's number.")],
+    *,
+    top: Annotated[int | None, typer.Option(min=1, help="The first so many teams.")] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say which differences between a submission and others are more than chance."""
+    with telling(as_json=as_json, quiet=quiet) as out:
+        client = connect(channel="command")
+        submission = client.submission(number)
+        found = submission.compare()
+        out.language = client.language
+        if as_json:
+            said = found.said.model_dump(mode="json")
+            out.json({**said, "teams": said["teams"][:top]})
+            return
+        for part in ("public", "private"):
+            if bar := found.interval(part):
+                shown = words_of(part, out.language)
+                out.aside(out.say("error_bar", part=shown, interval=bar))
+        cells = found.cells(top)
+        if not cells:
+            out.aside(repr(found))
+            return
+        out.table(found.head(), cells)
+
+
 def _due(out: Telling, one: Listed, cohort: Cohort | None) -> str:
     out.zone = ZoneInfo(cohort.time_zone) if cohort else None
     return out.moment(one.due_at)
@@ -98,7 +126,7 @@ def _cells(out: Telling, one: Submission) -> list[str]:
     return [
         str(one.id),
         out.moment(one.received_at),
-        state_words(one.state, out.language),
+        words_of(one.state, out.language),
         scores[0][1] if scores else "",
         one.said.file_name,
         one.message,

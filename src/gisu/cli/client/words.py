@@ -124,6 +124,10 @@ WORDS: dict[str, dict[Language, str]] = {
         "ko": "{part} 점수 {value}",
         "en": "{part} score {value}",
     },
+    "error_bar": {
+        "ko": "{part} 점수의 95% 오차 범위 {interval}",
+        "en": "95% error bar of the {part} score {interval}",
+    },
     "stands": {
         "ko": "지금 {team} 팀은 {teams}팀 중 {rank}위예요.",
         "en": "Team {team} is now at place {rank} of {teams}.",

@@ -1,15 +1,12 @@
 """Competitions by program: the same queries and actions as the pages."""
 
-import json
 from typing import Any
 
 import rules
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 from ninja import File, Form, Router, Status
 from ninja.files import UploadedFile
-from ninja.responses import NinjaJSONEncoder
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
@@ -20,9 +17,7 @@ from gisu.competitions.actions.submitting import hand_in
 from gisu.competitions.door import spoken
 from gisu.competitions.enums import Channel, Part
 from gisu.competitions.models import Competition, Submission
-from gisu.competitions.policy import next_day_begins
 from gisu.competitions.queries import submissions as reading
-from gisu.competitions.queries.board import Board, kept_board, version
 from gisu.competitions.queries.finding import (
     Listed,
     Seat,
@@ -36,14 +31,10 @@ from gisu.competitions.schemas import (
     AcceptIn,
     CompetitionDetailOut,
     CompetitionOut,
-    LeaderboardOut,
     ReceivedOut,
-    RowOut,
     SubmissionOut,
 )
-from gisu.ground.answers import holding
 from gisu.ground.downloads import blob_answer
-from gisu.ground.kept import kept
 from gisu.ground.refusals import NotAllowed
 from gisu.schedule.enums import Phase as Is
 
@@ -89,7 +80,7 @@ def competition_accept(
     request: HttpRequest, cohort: str, slug: str, said: AcceptIn
 ) -> dict[str, Any]:
     member = enter(request, cohort, "competitions.enter")
-    found = _found(member, slug)
+    found = found_for(member, slug)
     if member.enrolment is None:
         raise Http404
     accept_rules(
@@ -135,7 +126,7 @@ def submit(
     """Store the file, reserve a try and queue it. The header Idempotency-Key makes a repeated call the same submission."""
     member = enter(request, cohort, "competitions.submit")
     made = hand_in(
-        competition=_found(member, slug),
+        competition=found_for(member, slug),
         member=member,
         file=file,
         message=message,
@@ -164,6 +155,13 @@ def submissions(request: HttpRequest, cohort: str, slug: str, limit: int = 50) -
 
 @router.get("/submissions/{submission_id}", response=SubmissionOut, summary="One submission")
 def submission(request: HttpRequest, submission_id: int) -> dict[str, Any]:
+    member, found = submission_for(request, submission_id)
+    may_see = found.competition.is_revealed or member.is_operator
+    return _submission(found, may_see_private=may_see)
+
+
+def submission_for(request: HttpRequest, submission_id: int) -> tuple[Member, Submission]:
+    """The submission and who asks for it, where they may see it. Raises Http404."""
     cohort = reading.cohort_of(submission_id)
     if cohort is None:
         raise Http404
@@ -171,60 +169,11 @@ def submission(request: HttpRequest, submission_id: int) -> dict[str, Any]:
     found = reading.submission(member.cohort, submission_id)
     if found is None or not rules.has_perm("competitions.see_submission", member, found):
         raise Http404
-    may_see = found.competition.is_revealed or member.is_operator
-    return _submission(found, may_see_private=may_see)
+    return member, found
 
 
-@router.get(BASE + "/{slug}/leaderboard", response=LeaderboardOut, summary="The leaderboard")
-def leaderboard(
-    request: HttpRequest,
-    cohort: str,
-    slug: str,
-    part: Part | None = None,
-) -> Any:
-    """The public board; once it is open the private one, unless `part=public`. Answers 304 to a known ETag."""
-    member = enter(request, cohort, "competitions.see")
-    found = _found(member, slug)
-    now = moment(request)
-    if part is Part.PRIVATE and not found.is_revealed:
-        raise NotAllowed(_("The private board is not open yet."))
-    shown = part or (Part.PRIVATE if found.is_revealed else Part.PUBLIC)
-    stamp = f"{version(found, now=now)}-{shown}"
-    tag = f'"{found.pk}-{stamp}"'
-    unchanged = get_conditional_response(request, etag=tag)
-    if unchanged is not None:
-        return holding(unchanged, next_day_begins(now, found.cohort.zone))
-    body = kept(
-        f"json:{found.pk}:{shown}",
-        stamp,
-        lambda: _leaderboard(kept_board(found, shown, now=now), stamp),
-    )
-    answer = HttpResponse(body, content_type="application/json; charset=utf-8")
-    answer["ETag"] = tag
-    answer["Cache-Control"] = "private, no-cache"
-    return holding(answer, next_day_begins(now, found.cohort.zone))
-
-
-def _leaderboard(standing: Board, stamp: str) -> bytes:
-    """The answer's body, which is the same for everybody; made ready once per version of the board."""
-    rows = [
-        RowOut(
-            rank=line.rank,
-            move=line.move,
-            team=line.team,
-            value=float(line.value),
-            tries=line.tries,
-            last_at=line.last_at,
-        )
-        for line in standing.lines
-    ]
-    said = LeaderboardOut(
-        version=stamp, updated_at=standing.updated_at, part=standing.part, rows=rows
-    )
-    return json.dumps(said.model_dump(), cls=NinjaJSONEncoder).encode()
-
-
-def _found(member: Member, slug: str) -> Competition:
+def found_for(member: Member, slug: str) -> Competition:
+    """The competition, where the member may see it. Raises Http404."""
     found = competition(member.cohort, slug)
     if found is None or not is_seen_by(member, found):
         raise Http404
@@ -233,7 +182,7 @@ def _found(member: Member, slug: str) -> Competition:
 
 def _seat(request: HttpRequest, cohort: str, slug: str) -> tuple[Member, Competition, Seat]:
     member = enter(request, cohort, "competitions.see")
-    found = _found(member, slug)
+    found = found_for(member, slug)
     return member, found, seat(competition=found, member=member, now=moment(request))
 
 

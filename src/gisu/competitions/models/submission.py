@@ -77,6 +77,8 @@ class Score(models.Model):
     """What one version of the scorer said about one part. Never overwritten; judging again adds another.
 
     `exact` is the float in hexadecimal, so that what is read is what was computed; `value` repeats it for people.
+    From `low` to `high` is its 95% interval, and `point` what comparing it with another takes (gisu_scoring's
+    `intervals`); none where they cannot be told, or nobody has worked them out yet.
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="scores")
@@ -84,6 +86,9 @@ class Score(models.Model):
     value = models.FloatField()
     exact = models.CharField(max_length=40)
     rows = models.PositiveBigIntegerField()
+    low = models.FloatField(null=True, blank=True)
+    high = models.FloatField(null=True, blank=True)
+    point = models.BinaryField(null=True, blank=True)
     statistics: Any = models.JSONField(default=dict)
     task_digest = models.CharField(max_length=64)
     truth_digest = models.CharField(max_length=64)

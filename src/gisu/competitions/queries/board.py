@@ -27,7 +27,10 @@ from gisu_scoring.standing import (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A team on the board. `move` is how many places up since the day began; None where it was not there."""
+    """A team on the board. `move` is how many places up since the day began; None where it was not there.
+
+    From `low` to `high` is the 95% interval of its value; None where it cannot be told.
+    """
 
     rank: int
     move: int | None
@@ -36,6 +39,8 @@ class Line:
     slug: str
     value: Decimal
     exact: float
+    low: float | None
+    high: float | None
     submission: int
     tries: int
     last_at: datetime
@@ -61,6 +66,8 @@ class Scored:
 
     entry: Entry
     scored_at: datetime
+    low: float | None
+    high: float | None
 
 
 def direction(competition: Competition) -> Direction:
@@ -89,11 +96,13 @@ def scored(competition: Competition, part: Part) -> list[Scored]:
         "exact",
         "submission__received_at",
         "scored_at",
+        "low",
+        "high",
     )
     rows = counted(competition, part).order_by("submission__received_at", "submission_id")
     return [
-        Scored(Entry(key=key, team=team, value=float.fromhex(exact), at=at), scored_at)
-        for key, team, exact, at, scored_at in rows.values_list(*columns)
+        Scored(Entry(key=key, team=team, value=float.fromhex(exact), at=at), *rest)
+        for key, team, exact, at, *rest in rows.values_list(*columns)
     ]
 
 
@@ -111,7 +120,12 @@ def _public_board(competition: Competition, found: list[Scored], *, now: datetim
         version=version(competition, now=now),
         updated_at=max((one.scored_at for one in found), default=None),
         since=since,
-        lines=_lines(present, {row.team: row.rank for row in before}, team_names(competition)),
+        lines=_lines(
+            present,
+            {row.team: row.rank for row in before},
+            team_names(competition),
+            {one.entry.key: one for one in found},
+        ),
     )
 
 
@@ -122,9 +136,9 @@ def private_board(competition: Competition, *, now: datetime) -> Board:
     these counts. Whoever shows this has asked whether it may be shown.
     """
     public = scored(competition, Part.PUBLIC)
-    private = {one.entry.key: one.entry for one in scored(competition, Part.PRIVATE)}
+    private = {one.entry.key: one for one in scored(competition, Part.PRIVATE)}
     picked = final_keys(competition, [one.entry for one in public])
-    finals = [entry for key, entry in private.items() if key in picked]
+    finals = [one.entry for key, one in private.items() if key in picked]
     standing = _ranked(competition, finals)
     before = {row.team: row.rank for row in _ranked(competition, (one.entry for one in public))}
     return Board(
@@ -132,7 +146,7 @@ def private_board(competition: Competition, *, now: datetime) -> Board:
         version=f"{version(competition, now=now)}-private",
         updated_at=competition.revealed_at,
         since=competition.activity.due_at,
-        lines=_lines(standing, before, team_names(competition)),
+        lines=_lines(standing, before, team_names(competition), private),
     )
 
 
@@ -236,7 +250,10 @@ def _ranked(competition: Competition, entries: Iterable[Entry]) -> list[Row]:
 
 
 def _lines(
-    rows: list[Row], before: Mapping[int | str, int], names: Mapping[int, tuple[str, str]]
+    rows: list[Row],
+    before: Mapping[int | str, int],
+    names: Mapping[int, tuple[str, str]],
+    scores: Mapping[int | str, Scored],
 ) -> tuple[Line, ...]:
     return tuple(
         Line(
@@ -247,6 +264,8 @@ def _lines(
             slug=names[int(row.team)][1],
             value=row.value,
             exact=float(row.best.value or 0),
+            low=scores[row.best.key].low,
+            high=scores[row.best.key].high,
             submission=int(row.best.key),
             tries=row.tries,
             last_at=row.last_at,

@@ -130,6 +130,17 @@ def scores(submission: Submission) -> dict[str, Score]:
     return {score.part: score for score in counting}
 
 
+def without_error_bars(most: int) -> list[Submission]:
+    """Submissions whose counting scores nobody has worked out error bars for yet, the oldest first."""
+    found = Submission.objects.filter(
+        scores__point=None,
+        scores__task_digest=F("competition__task_digest"),
+        scores__truth_digest=F("competition__truth_digest"),
+        scores__scorer_version=F("competition__scorer_version"),
+    )
+    return list(found.select_related("competition").distinct().order_by("pk")[:most])
+
+
 def steps(submission: Submission) -> list[SubmissionStep]:
     return list(submission.steps.all())
 

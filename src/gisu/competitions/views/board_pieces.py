@@ -4,8 +4,8 @@ The reader's own row is rendered for them, the others are shared.
 """
 
 import functools
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -24,9 +24,11 @@ from gisu.competitions.queries.board import (
     kept_board,
     moves,
 )
+from gisu.competitions.queries.comparing import alike
+from gisu.competitions.queries.scales import scale_of
 from gisu.ground.kept import kept
 from gisu.ui.pieces import Pieces
-from gisu.ui.scale import Scale, covering
+from gisu.ui.scale import Scale
 
 CHART_TEAMS = 60
 MOST_ROWS = 20_000  # of a few hundred bytes, over all boards; the longest unused leave first
@@ -51,17 +53,18 @@ def rows(
     team, look = request.seat.team, _look(request, found)
     mine = found.line_of(team.pk if team else None)
     shared = _shared(
-        request, "rows", found, lambda: {line: _row(line, look) for line in found.lines}
+        request, "rows", found, lambda: {line.team_id: _row(line, look) for line in found.lines}
     )
-    if mine is not None:
-        shared = {**shared, mine: _row(mine, look, mine=True)}
     text = request.GET.get("q", "").strip().casefold()
     lines = [line for line in found.lines if text in line.team.casefold()]
+    drawn = {line.team_id: shared[line.team_id] for line in lines}
+    if mine is not None:
+        drawn |= _mine(request.competition, found, mine, look, lines)
     return {
         "board": found,
         "part": part,
-        "rows": pieces.hold("rows", [shared[line] for line in lines]),
-        "scale": look.scale,
+        "rows": pieces.hold("rows", drawn.values()),
+        "scale": replace(look.scale, reference=mine.exact if mine else None),
         "search": request.GET.get("q", "").strip(),
         "found": len(lines),
         "mine": mine,
@@ -74,31 +77,46 @@ def _look(request: CompetitionRequest, found: Board) -> Look:
     scale = kept(
         f"scale:{competition.pk}:{found.part}",
         found.version,
-        lambda: covering(
-            [line.exact for line in found.lines] + _baseline(competition, found.part)
-        ),
+        lambda: scale_of(competition, found),
     )
     zone = request.member.cohort.zone
     today = day_began(request.now, zone)
     return Look(request.member.cohort.slug, competition.digits, scale, today, get_language())
 
 
+def _mine(
+    competition: Competition, found: Board, mine: Line, look: Look, shown: Iterable[Line]
+) -> dict[int, bytes]:
+    """Of the lines `shown` the reader's own, and those in its band; above the first of these what the band means."""
+    near = alike(competition, found, mine)
+    drawn = {
+        line.team_id: _row(line, look, mine=line == mine, near=True)
+        for line in shown
+        if line == mine or line.team_id in near
+    }
+    first = next(iter(drawn), None)
+    if near and first is not None:
+        drawn[first] = _band_note(mine.team, len(near), look.language) + drawn[first]
+    return drawn
+
+
 @functools.lru_cache(maxsize=MOST_ROWS)
-def _row(line: Line, look: Look, *, mine: bool = False) -> bytes:
+def _row(line: Line, look: Look, *, mine: bool = False, near: bool = False) -> bytes:
     """A score moves some lines; the others' rows are there already."""
-    context = {"line": line, "look": look, "now": look.today, "mine": mine}
+    context = {"line": line, "look": look, "now": look.today, "mine": mine, "near": near}
     return get_template("competitions/_board_row.html").render(context).encode()
+
+
+@functools.lru_cache(maxsize=MOST_ROWS)
+def _band_note(team: str, teams: int, _language: str | None) -> bytes:
+    context = {"team": team, "teams": teams}
+    return get_template("competitions/_band_note.html").render(context).encode()
 
 
 def _shared(request: CompetitionRequest, what: str, found: Board, make: Callable[[], T]) -> T:
     """What everybody who reads this language is shown of this board."""
     name = f"{what}:{request.competition.pk}:{found.part}:{get_language()}"
     return kept(name, found.version, make)
-
-
-def _baseline(competition: Competition, part: Part) -> list[float]:
-    value = (competition.baseline or {}).get(part)
-    return [] if value is None else [float(value)]
 
 
 def charts(

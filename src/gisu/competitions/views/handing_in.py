@@ -1,5 +1,6 @@
 """Hand in a file, see what became of it, choose finals."""
 
+from dataclasses import replace
 from typing import Any
 
 import rules
@@ -22,13 +23,17 @@ from gisu.competitions.door import (
     spoken,
     submission_page,
 )
-from gisu.competitions.enums import Channel, State
+from gisu.competitions.enums import Channel, Part, State
 from gisu.competitions.forms import SubmitForm
+from gisu.competitions.models import Score
+from gisu.competitions.queries import comparing
 from gisu.competitions.queries import submissions as reading
+from gisu.competitions.queries.board import kept_board
 from gisu.competitions.queries.way import way
 from gisu.ground import blobs
 from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
+from gisu.ui.scale import covering
 
 PER_PAGE = 25
 STOP_POLLING = 286
@@ -112,12 +117,35 @@ def _one(request: SubmissionRequest) -> dict[str, Any]:
         "private": scores.get("private") if may_see_private else None,
         "before": before,
         "difference": public.value - before.value if public and before else None,
+        **_compared(request, public, before),
         "problems": problems,
         "places": sum({row["kind"]: row["count"] for row in one.problems}.values()),
         "first_fix": reading.first_fix(one, language),
         "is_chosen": reading.is_chosen(one),
         "may_choose": may_choose(request),
         "now": request.now,
+    }
+
+
+def _compared(
+    request: SubmissionRequest, public: Score | None, before: Score | None
+) -> dict[str, Any]:
+    """What more than chance tells: against the team's best before, and against its neighbours on the public board."""
+    if public is None:
+        return {}
+    competition = request.submission.competition
+    found = kept_board(competition, Part.PUBLIC, now=request.now)
+    ahead, behind = comparing.nearest(comparing.against(public, found))
+    ends = [
+        end for one in (*ahead, *behind) for end in (one.difference.low, one.difference.high)
+    ]
+    since = comparing.since(public, before)
+    return {
+        "since": since,
+        "since_verdict": comparing.verdict(competition, since) if since else None,
+        "ahead": ahead,
+        "behind": behind,
+        "scale": replace(covering([0.0, *ends], reference=0.0), ticks=()),
     }
 
 

@@ -12,6 +12,7 @@ from gisu.cohorts.queries import Member
 from gisu.competitions.enums import Part
 from gisu.competitions.queries.board import Board, Line, kept_board
 from gisu.competitions.queries.finding import Listed, listed
+from gisu.competitions.queries.scales import scale_of
 from gisu.competitions.queries.seats import Doing, doings
 from gisu.completion.queries.telling import told_of
 from gisu.completion.words.standings import Told
@@ -20,7 +21,7 @@ from gisu.ground.texts import words
 from gisu.schedule.enums import Phase as Is
 from gisu.teams.models import Track
 from gisu.teams.queries.choosing import due_choices
-from gisu.ui.scale import Scale, covering
+from gisu.ui.scale import Scale
 from gisu.ui.times import exact
 
 CHOOSE_FINALS_BEFORE = timedelta(days=3)
@@ -195,11 +196,7 @@ def _neighbours(found: Board, line: Line | None) -> tuple[Line, ...]:
 
 def _scale(row: Listed, found: Board, line: Line | None) -> Scale:
     """The scale of the whole board, so that the small picture and the large one agree."""
-    values = [one.exact for one in found.lines]
-    baseline = (row.competition.baseline or {}).get(Part.PUBLIC)
-    if baseline is not None:
-        values.append(float(baseline))
-    return covering(values, reference=line.exact if line else None)
+    return scale_of(row.competition, found, reference=line.exact if line else None)
 
 
 def _enter(row: Listed) -> Waiting:
