@@ -396,7 +396,7 @@ def test_the_leaderboard_is_shown(run: Run, entered: None, file: Path) -> None:
     found = told(run("leaderboard", "wine", "--json"))
 
     assert head.split() == ["rank", "team", "score", "95%", "error", "bar", "tries", "last"]
-    assert row.split()[:6] == ["1", "Haneul", "0.9000", "[0.5958,", "0.9821]", "1"]
+    assert row.split()[:6] == ["1", "Haneul", "0.9000", "[0.7438,", "0.9654]", "1"]
     assert row.endswith(" KST")
     assert found.keys() == {"version", "updated_at", "part", "rows"}
     assert found["rows"][0]["value"] == 0.9
@@ -421,7 +421,7 @@ def test_a_submission_is_compared_with_the_other_teams(run: Run, file: Path) -> 
     found = told(run("compare", number, "--json"))
 
     assert said.exit_code == 0
-    assert "95% error bar of the public score [0.5958, 0.9821]" in said.stderr
+    assert "95% error bar of the public score [0.7438, 0.9654]" in said.stderr
     head, before, other = said.stdout.splitlines()
     assert head.split() == ["rank", "team", "difference", "95%", "interval", "verdict"]
     assert "our best before" in before
