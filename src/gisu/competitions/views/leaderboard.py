@@ -115,11 +115,12 @@ def _changes_at(request: CompetitionRequest) -> datetime:
 
 
 def _csv(competition: Competition, found: Board) -> StreamingHttpResponse:
-    head = ["rank", "move", "team", "value", "tries", "last_at"]
+    head = ["rank", "move", "team", "value", "tries", "last_at", "low", "high"]
     name = f"{competition.slug}-{found.part}-leaderboard"
     return csv_answer(name, head, (_as_row(line) for line in found.lines))
 
 
 def _as_row(line: Line) -> list[Any]:
     move = "" if line.move is None else line.move
-    return [line.rank, move, line.team, line.value, line.tries, line.last_at.isoformat()]
+    last_at = line.last_at.isoformat()
+    return [line.rank, move, line.team, line.value, line.tries, last_at, line.low, line.high]
