@@ -74,11 +74,7 @@ def rows(
 
 def _look(request: CompetitionRequest, found: Board) -> Look:
     competition = request.competition
-    scale = kept(
-        f"scale:{competition.pk}:{found.part}",
-        found.version,
-        lambda: scale_of(competition, found),
-    )
+    scale = scale_of(competition, found)
     zone = request.member.cohort.zone
     today = day_began(request.now, zone)
     return Look(request.member.cohort.slug, competition.digits, scale, today, get_language())
