@@ -10,18 +10,17 @@ from gisu_scoring.yaml_lines import NULLS, Path
 
 Scalar = str | int | bool | None
 Change = tuple[int, int, str]
-_PLAIN = re.compile(r"[a-z][a-z0-9-]*")  # a name needs no quotes
+_PLAIN = re.compile(
+    r"[a-z][a-z0-9-]*|-?[0-9]+(\.[0-9]+)?"
+)  # a name or a number needs no quotes
 
 
 def with_values(text: str, values: Mapping[Path, Scalar]) -> str:
     """`text` with each value at its path. A path of at most two names that is not there yet is added.
 
-    The text is a mapping, as every file of ours is; what is said already stays to the letter.
+    The text is a mapping, or a list of them; what is said already stays to the letter.
     """
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    if not isinstance(node, yaml.MappingNode):
-        message = "Only a mapping has values by path."
-        raise TypeError(message)
+    node = yaml.compose(text, Loader=yaml.SafeLoader) or yaml.MappingNode("", [])
     changes: list[Change] = []
     absent: dict[str, dict[str, Scalar]] = {}
     for path, value in values.items():
@@ -34,6 +33,9 @@ def with_values(text: str, values: Mapping[Path, Scalar]) -> str:
                 changes.append(_added(parent, str(path[-1]), value))
             else:
                 absent.setdefault(str(path[0]), {})[str(path[-1])] = value
+    if absent and not isinstance(node, yaml.MappingNode):
+        message = "Only a mapping takes a name it does not have yet."
+        raise TypeError(message)
     for begin, end, new in sorted(changes, key=lambda one: one[:2], reverse=True):
         text = text[:begin] + new + text[end:]
     lines = [f"{name}: {_flow(said)}\n" for name, said in absent.items()]
@@ -42,9 +44,12 @@ def with_values(text: str, values: Mapping[Path, Scalar]) -> str:
 
 def _at(node: yaml.Node, path: Path) -> yaml.Node | None:
     for step in path:
-        if not isinstance(node, yaml.MappingNode):
+        if isinstance(node, yaml.MappingNode):
+            named = [value for key, value in node.value if key.value == step]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            named = node.value[step : step + 1]
+        else:
             return None
-        named = [value for key, value in node.value if key.value == step]
         if not named:
             return None
         node = named[0]

@@ -70,6 +70,9 @@ Of a competition's own folder the texts, limits, final submissions and teams are
 and operators set them on a page; data, answers and metric are the folder's alone. `gisu export` writes all of it back
 into competition.yaml and the Markdown files, and leaves every other line as it was.
 
+Over a program that is there (`gisu export FOLDER --cohort C --force`) only items that differ are written, each where it
+stands: the other lines, comments and files stay to the letter, so that a git diff shows what was edited on the site.
+
 What was decided while a competition ran stays whatever a folder says, and every plan says so: one that was closed early
 stays closed, a pause and more time stay. `gisu competition load` over a competition of a program keeps the times the
 program gave it.

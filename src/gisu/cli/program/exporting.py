@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from gisu.cli import score
-from gisu.cli.program.reading import cohort_called
+from gisu.cli.program.reading import cohort_called, mistaken
 from gisu.cli.program.saying import CohortSlug, Folder, fault, say
 from gisu.cli.score import InLanguage
+from gisu_scoring.folder_problems import FolderErrors
 
 
 def export(
@@ -15,11 +16,15 @@ def export(
     *,
     cohort: CohortSlug,
     force: Annotated[
-        bool, typer.Option("--force", help="Write over what is in the folder.")
+        bool,
+        typer.Option("--force", help="Bring the program that is in the folder up to the site."),
     ] = False,
     lang: InLanguage = None,
 ) -> None:
-    """Write a cohort into FOLDER as a program, so that a plan of it says nothing to change. Exit 0: done; 1: refused."""
+    """Write a cohort into FOLDER as a program, so that a plan of it says nothing to change. Exit 0: done; 1: refused.
+
+    Over a program that is there already, only items that differ are written, each where it stands.
+    """
     language = score.language_of(lang)
     if folder.is_dir() and any(folder.iterdir()) and not force:
         fault("not_empty", language, folder=folder)
@@ -28,6 +33,9 @@ def export(
 
     from gisu.programs.queries.exporting import write_folder
 
-    with translation.override(language):
-        count = write_folder(cohort=found, folder=folder)
+    try:
+        with translation.override(language):
+            count = write_folder(cohort=found, folder=folder)
+    except FolderErrors as errors:
+        mistaken(errors.problems, language, as_json=False, there=True)
     say("exported", language, folder=folder, n=count)

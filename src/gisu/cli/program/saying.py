@@ -64,8 +64,8 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "Wrote {n} items into {folder}.",
     },
     "not_empty": {
-        "ko": "{folder} 폴더가 비어 있지 않아요. 빈 폴더를 쓰거나 --force를 더하세요.",
-        "en": "{folder} is not empty. Name an empty folder, or add --force to write over what is there.",
+        "ko": "{folder} 폴더가 비어 있지 않아요. 빈 폴더를 쓰거나, --force를 더해 그 안의 과정에 다른 항목만 고쳐 쓰세요.",
+        "en": "{folder} is not empty. Name an empty folder, or add --force to bring the program in it up to the site.",
     },
 }
 

@@ -68,7 +68,7 @@ def check_order(
 def note_unlisted(root: Path, whole: Whole, notes: Any) -> None:
     """Folders of competitions that no item names are mistakes."""
     items = whole.of("competitions").values()
-    named = {_folder(said) for said in items}
+    named = {place_of(said) for said in items}
     for path in sorted((root / "competitions").glob("*/competition.yaml")):
         place = f"competitions/{path.parent.name}"
         known = ("competitions", path.parent.name) in notes.places
@@ -82,7 +82,8 @@ def note_unlisted(root: Path, whole: Whole, notes: Any) -> None:
             notes.problems.append(problem)
 
 
-def _folder(said: Said) -> str:
+def place_of(said: Said) -> str:
+    """Where the item's folder is, within the program's."""
     named = getattr(said.item, "folder", None)
     return named or f"competitions/{said.key}"
 
@@ -91,7 +92,7 @@ def _load(root: Path, said: Said, notes: Any) -> Any:
     """The item's folder, read; None where something is wrong, which is noted."""
     from gisu_scoring.folder import load_folder  # noqa: PLC0415  brings polars, which the web process spares
 
-    name = _folder(said)
+    name = place_of(said)
     place = root / name
     where = ("folder",) if getattr(said.item, "folder", None) else ()
     if Path(name).is_absolute() or not place.resolve().is_relative_to(root.resolve()):

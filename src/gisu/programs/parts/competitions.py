@@ -21,7 +21,12 @@ from gisu.competitions.queries.as_set import (
     part_taken,
 )
 from gisu.competitions.queries.decided import decided_in
-from gisu.programs.parts.competition_folders import check_order, found_in, note_unlisted
+from gisu.programs.parts.competition_folders import (
+    check_order,
+    found_in,
+    note_unlisted,
+    place_of,
+)
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
 from gisu.programs.parts.tracks import check_whom
 from gisu.schedule.actions.tracks import set_whom
@@ -121,12 +126,13 @@ class CompetitionsPart(Part):
         return decided_in(cohort)
 
     @override
-    def write_files(self, cohort: Cohort, key: str, folder: Path) -> None:
+    def write_files(self, cohort: Cohort, said: Said, folder: Path) -> None:
+        key = said.key
         item = self.read(key, self.as_set(cohort)[key]).item
         assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
         with folder_of(cohort=cohort, key=key) as kept:
             write(kept, item)
-            copytree(kept, folder / self.name / key, dirs_exist_ok=True)
+            copytree(kept, folder / place_of(said), dirs_exist_ok=True)
 
 
 def _put(

@@ -183,5 +183,5 @@ class Part:
         title = fields.get("title")
         return title if isinstance(title, dict) else None
 
-    def write_files(self, cohort: Cohort, key: str, folder: Path) -> None:
+    def write_files(self, cohort: Cohort, said: Said, folder: Path) -> None:
         """Write the files an export has beside the item into `folder`. Raises FolderNotKept, BlobMissing."""

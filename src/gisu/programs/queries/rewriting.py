@@ -1,0 +1,113 @@
+"""Bring a program's files up to the site: only items that differ are written, each where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from gisu.programs.parts.part import Part, Said
+from gisu.programs.parts.registry import PARTS
+from gisu.programs.queries.saying import in_its_form
+from gisu.programs.reading.documents import PROGRAM, Source, find_documents
+from gisu.programs.reading.items import Notes, read_part
+from gisu.programs.reading.program import read_program
+from gisu_scoring.yaml_items import dumped, with_item, with_new_item, without_item
+from gisu_scoring.yaml_lines import Path
+
+Written = Mapping[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an item of the folder stands, and what it says there, letter for letter."""
+
+    file: str
+    path: Path
+    tree: Any
+
+
+def rewrite(folder: FilePath, said: Mapping[str, Written]) -> None:
+    """`said` are all items of the site, by part. Raises FolderErrors where the program there has mistakes."""
+    read_program(folder)
+    for part in PARTS.values():
+        _rewrite_part(folder, part, said[part.name])
+
+
+def items_in(folder: FilePath, part: Part) -> dict[str, Said]:
+    """What the files in `folder` say of `part` now."""
+    return _as_it_stands(folder, part)[0]
+
+
+def _rewrite_part(folder: FilePath, part: Part, said: Written) -> None:
+    found, places, sources = _as_it_stands(folder, part)
+    for key in reversed(
+        list(places)
+    ):  # from the end, so that what stands before keeps its place
+        place, wanted = places[key], said.get(key)
+        if wanted is None:
+            _edit(folder, place.file, lambda text, at=place: without_item(text, at.path))
+        elif _differs(part, found[key], wanted):
+            new = _kept_beside(part, place.tree, key, wanted)
+            _edit(
+                folder,
+                place.file,
+                lambda text, at=place, new=new: with_item(text, at.path, new, at.tree),
+            )
+    added = {key: fields for key, fields in said.items() if key not in places}
+    if added and part.is_one and not _differs(part, part.unsaid_item(), added[part.name]):
+        return
+    _add(folder, part, added, sources)
+
+
+def _as_it_stands(
+    folder: FilePath, part: Part
+) -> tuple[dict[str, Said], dict[str, _Place], list[Source]]:
+    program, own, _problems = find_documents(folder, [part.name])
+    tree = program.tree if program and isinstance(program.tree, dict) else {}
+    sources = own[part.name]
+    if program is not None and tree.get(part.name) is not None:
+        sources = [Source(program, (part.name,), tree[part.name]), *sources]
+    notes = Notes()
+    found = read_part(part, sources, notes)
+    places = {
+        key: _Place(document.file, path, _tree_at(document.tree, path))
+        for (_, key), (document, path) in notes.places.items()
+    }
+    return found, places, sources
+
+
+def _tree_at(tree: Any, path: Path) -> Any:
+    for step in path:
+        tree = tree[step]
+    return tree
+
+
+def _differs(part: Part, found: Said | None, wanted: dict[str, Any]) -> bool:
+    if found is None:
+        return True
+    return part.canonical(found) != part.canonical(part.read(found.key, wanted))
+
+
+def _kept_beside(part: Part, tree: Any, key: str, wanted: dict[str, Any]) -> dict[str, Any]:
+    """What an item says from now on: what is the folder's alone stays, in the order in which it stands."""
+    own = {name: value for name, value in tree.items() if name in part.unsaid or name == "was"}
+    new = {**({} if part.is_one or part.is_map else {"key": key}), **wanted, **own}
+    return {name: new[name] for name in [*tree, *new] if name in new}
+
+
+def _add(folder: FilePath, part: Part, added: Written, sources: list[Source]) -> None:
+    if not added:
+        return
+    if not sources:
+        section = dumped({part.name: in_its_form(part, added)})
+        _edit(folder, PROGRAM, lambda text: f"{text.rstrip()}\n\n{section}")
+        return
+    last = sources[-1]
+    for key, fields in added.items():
+        new = {key: fields} if part.is_map else {"key": key, **fields}
+        _edit(folder, last.file, lambda text, new=new: with_new_item(text, last.path, new))
+
+
+def _edit(folder: FilePath, name: str, change: Any) -> None:
+    path = folder / name
+    path.write_text(change(path.read_text(encoding="utf-8-sig")), encoding="utf-8")

@@ -1,0 +1,40 @@
+"""The site's items as a person would write them into a folder."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from gisu.programs.parts.part import Fields, Part, Said
+
+
+def written(part: Part, items: Mapping[str, Fields]) -> dict[str, dict[str, Any]]:
+    """What each item says beyond its model's defaults, by key; the key itself is left out."""
+    return {key: of_item(part, part.read(key, fields)) for key, fields in items.items()}
+
+
+def of_item(part: Part, said: Said) -> dict[str, Any]:
+    dumped = said.item.model_dump(mode="json", exclude_defaults=True)
+    return {
+        name: _plain(value)
+        for name, value in dumped.items()
+        if name != "key" and name not in part.hidden
+    }
+
+
+def in_its_form(part: Part, said: Mapping[str, dict[str, Any]]) -> Any:
+    """A list, a mapping or a single section, as the part is written; nothing where there are no items."""
+    if part.is_one:
+        return said.get(part.name)
+    if part.is_map:
+        return dict(said)
+    return [{"key": key, **fields} for key, fields in said.items()]
+
+
+def _plain(value: Any) -> Any:
+    """Everything as the text a person would write."""
+    if isinstance(value, dict):
+        return {name: _plain(said) for name, said in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if value is None else str(value)
