@@ -28,6 +28,7 @@ cohort:
   name: {ko: 열매 캠프 1기, en: "Berry camp, cohort 1"}
   starts: 2026-03-02
   weeks: 6   # with the rest week
+  zone: Asia/Seoul
 
 labels:
   learner: {ko: 캠퍼, en: camper}

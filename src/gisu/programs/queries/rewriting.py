@@ -7,7 +7,7 @@ from typing import Any
 
 from gisu.programs.parts.part import Part, Said
 from gisu.programs.parts.registry import PARTS
-from gisu.programs.queries.saying import in_its_form
+from gisu.programs.queries.saying import in_its_form, plain
 from gisu.programs.reading.documents import PROGRAM, Source, find_documents
 from gisu.programs.reading.items import Notes, read_part
 from gisu.programs.reading.program import read_program
@@ -89,9 +89,11 @@ def _differs(part: Part, found: Said | None, wanted: dict[str, Any]) -> bool:
 
 
 def _kept_beside(part: Part, tree: Any, key: str, wanted: dict[str, Any]) -> dict[str, Any]:
-    """What an item says from now on: what is the folder's alone stays, in the order in which it stands."""
+    """What an item says from now on: what is the folder's alone stays, and so does what need not be said; in its order."""
     own = {name: value for name, value in tree.items() if name in part.unsaid or name == "was"}
-    new = {**({} if part.is_one or part.is_map else {"key": key}), **wanted, **own}
+    usual = plain(part.canonical(part.read(key, wanted)))
+    unneeded = {name: usual[name] for name in tree if usual.get(name) is not None}
+    new = {**({} if part.is_one or part.is_map else {"key": key}), **unneeded, **wanted, **own}
     return {name: new[name] for name in [*tree, *new] if name in new}
 
 

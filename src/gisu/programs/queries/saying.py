@@ -14,7 +14,7 @@ def written(part: Part, items: Mapping[str, Fields]) -> dict[str, dict[str, Any]
 def of_item(part: Part, said: Said) -> dict[str, Any]:
     dumped = said.item.model_dump(mode="json", exclude_defaults=True)
     return {
-        name: _plain(value)
+        name: plain(value)
         for name, value in dumped.items()
         if name != "key" and name not in part.hidden
     }
@@ -29,12 +29,12 @@ def in_its_form(part: Part, said: Mapping[str, dict[str, Any]]) -> Any:
     return [{"key": key, **fields} for key, fields in said.items()]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Everything as the text a person would write."""
     if isinstance(value, dict):
-        return {name: _plain(said) for name, said in value.items()}
+        return {name: plain(said) for name, said in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     if isinstance(value, bool):
         return "true" if value else "false"
     return value if value is None else str(value)
