@@ -200,7 +200,7 @@ def test_an_item_is_added_and_taken_away(camp: Cohort, operator: Client) -> None
     operator.post(address, {"step": "save", "mark": hidden(text_of(gone), "mark")})
 
     assert added.status_code == 302
-    assert "removed</b> · Stages · spring" in text_of(gone)
+    assert "removed</b> · Stages · The basics <code>spring</code>" in text_of(gone)
     assert list(site_items(camp)["stages"]) == ["basics", "deep"]
 
 
@@ -233,8 +233,8 @@ def test_policies_show_what_held_when(operator: Client) -> None:
 
     page = text_of(operator.get("/camp/console/program/policies/?lang=en"))
 
-    assert "<b>invitation-days</b> 20 days · from 2035-07-16 · snow" in page
-    assert "<b>invitation-days</b> 10 days · from 2035-07-02" in page
+    assert "<b>How long an invitation holds</b> 20 days · from 2035-07-16 · snow" in page
+    assert "<b>How long an invitation holds</b> 10 days · from 2035-07-02" in page
 
 
 def test_the_folder_taken_home_agrees_with_the_site(operator: Client, tmp_path: Path) -> None:

@@ -101,10 +101,10 @@ def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
     found = list(cohort.enrolments.select_related("person", "cohort").filter(said)[:2])
     named = {"cohort": cohort.slug, "person": person}
     if len(found) > 1:
-        said = _("Several people in %(cohort)s are called %(person)s. Give a mail address.")
-        _stop(said % named)
-    said = _("Nobody in %(cohort)s has this address, name or number: %(person)s.")
-    return found[0] if found else _stop(said % named)
+        several = _("Several people in %(cohort)s are called %(person)s. Give a mail address.")
+        _stop(several % named)
+    nobody = _("Nobody in %(cohort)s has this address, name or number: %(person)s.")
+    return found[0] if found else _stop(nobody % named)
 
 
 def _stop(what: str) -> Any:

@@ -12,8 +12,9 @@ from gisu.completion import part
 from gisu.completion.actions import requirements
 from gisu.completion.policy.mistakes import Mistake, mistakes
 from gisu.completion.queries.asking import requirements_as_set
+from gisu.completion.words.kinds import KINDS
 from gisu.ledger.events import registered
-from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
+from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Told, Whole
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.moments import parse_when
 from gisu.schedule.policy import tracks_in
@@ -34,8 +35,8 @@ class RequirementsPart(Part):
     times = ("due",)
 
     @override
-    def kinds(self) -> Iterable[str]:
-        return BY_KIND
+    def kinds(self) -> Mapping[str, Told]:
+        return KINDS
 
     @override
     def model_of(self, tree: Mapping[str, Any]) -> Any:

@@ -18,6 +18,9 @@ from gisu_scoring.problems import Param
 
 Fields = dict[str, Any]
 Texts = Mapping[str, str]
+Told = tuple[
+    Any, Any
+]  # what a kind of item is called, and a sentence about it, in the reader's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,9 @@ class Part:
         """The model one item is read by; the same for all but where `kind` decides."""
         return self.model
 
-    def kinds(self) -> Iterable[str]:
-        """The kinds an item may be of, where `kind` decides which fields it has."""
-        return ()
+    def kinds(self) -> Mapping[str, Told]:
+        """The kinds an item may be of, where `kind` decides which fields it has, each as people read it."""
+        return {}
 
     def unsaid_fields(self, cohort: Cohort, key: str, *, now: datetime) -> Fields | None:  # noqa: ARG002  for those that need it
         """What a page begins with for an item the site says nothing of, where there is such a thing."""
@@ -178,7 +181,7 @@ class Part:
         """Keys of other items of the part that must be there first."""
         return ()
 
-    def name_of(self, fields: Fields) -> Texts | None:
+    def name_of(self, key: str, fields: Fields) -> Texts | None:  # noqa: ARG002  for those that need it
         """What the item is called on pages, where it has a title."""
         title = fields.get("title")
         return title if isinstance(title, dict) else None

@@ -76,7 +76,7 @@ def _parts(program: Program) -> list[dict[str, Any]]:
     return [
         {
             "title": PARTS[part].title,
-            "names": [name_of(part, fields) or key for key, fields in items.items()],
+            "names": [name_of(part, key, fields) or key for key, fields in items.items()],
         }
         for part, items in program.fields().items()
         if items and not PARTS[part].is_one
