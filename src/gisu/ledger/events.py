@@ -48,6 +48,12 @@ class Event:
     kind: ClassVar[str]
     title: ClassVar[str | Promise]
     said: ClassVar[str | Promise]
+    renames: ClassVar[str] = (
+        ""  # of an event that gives a thing another key: the fact that names such a thing
+    )
+    names: ClassVar[Mapping[str, str]] = MappingProxyType(
+        {}
+    )  # fields that name one by another word
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -18,6 +18,7 @@ from gisu_scoring.problems import Param
 
 Fields = dict[str, Any]
 Texts = Mapping[str, str]
+Renamed = Mapping[str, Mapping[str, str]]  # new keys by old ones, by part
 Told = tuple[
     Any, Any
 ]  # what a kind of item is called, and a sentence about it, in the reader's language
@@ -169,8 +170,12 @@ class Part:
         """Whom a change of the item reaches, where that is not every learner."""
         raise NotImplementedError
 
+    def carried(self, fields: Fields, renamed: Renamed) -> Fields:  # noqa: ARG002  for those that need it
+        """The item once what it names has its new key, where renaming alone sees to that (`rename` of the other part)."""
+        return fields
+
     def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:  # noqa: ARG002  for those that need it
-        """The item where the item `was` of `part` is called `key`: the same for all but those that name it."""
+        """The item where the item `was` of `part` is called `key`: the same for all but those that have to be put again."""
         return fields
 
     def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002  for those that need it

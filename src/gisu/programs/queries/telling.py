@@ -41,11 +41,16 @@ class Line:
     @property
     def was(self) -> str:
         """What it was, in a page's words: a choice and an item by what it is called."""
-        return value_named(self.field, self.before, self.titles)
+        return self._told(self.before, self.after)
 
     @property
     def becomes(self) -> str:
-        return value_named(self.field, self.after, self.titles)
+        return self._told(self.after, self.before)
+
+    def _told(self, value: str, other: str) -> str:
+        """By name; as it is written, where it names the same under another key."""
+        said = value_named(self.field, value, self.titles)
+        return value if said == value_named(self.field, other, self.titles) else said
 
     def as_json(self) -> dict[str, str]:
         return {"field": self.field, "before": self.before, "after": self.after}
