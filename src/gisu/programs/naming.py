@@ -51,7 +51,7 @@ NAMES: dict[str, Any] = {
     "title": gettext_lazy("Title"),
     "starts": gettext_lazy("First day"),
     "ends": gettext_lazy("Last day"),
-    "weeks": gettext_lazy("Weeks"),
+    "weeks": pgettext_lazy("how long", "Weeks"),
     "zone": gettext_lazy("Time zone"),
     "accent": gettext_lazy("Colour"),
     "value": gettext_lazy("Value"),
