@@ -6,7 +6,7 @@ An event that gives things another key says so with `renames` and has the fields
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from gisu.cohorts.models import Cohort
 from gisu.ledger.events import Event, registered
@@ -47,17 +47,14 @@ def was_another(cohort: Cohort, fact: str, key: str) -> str | None:
 
 
 def under_first_keys(cohort: Cohort, event: Event) -> Event:
-    """`event` with every thing it names under the key by which the ledger knows it."""
+    """`event` with every thing it names under the key by which the ledger knows it. One query where it names any."""
     things = {one.renames for one in registered().values() if one.renames}
-    fields = {name: event.names.get(name, name) for name in event.facts()}
-    named = {name: thing for name, thing in fields.items() if thing in things}
-    if not named:
+    named = {one.name: event.names.get(one.name, one.name) for one in fields(event)}
+    said = {name: getattr(event, name) for name, thing in named.items() if thing in things}
+    if not said:
         return event
     first = first_keys(cohort)
-    facts = event.facts()
     changed = {
-        name: first[thing][facts[name]]
-        for name, thing in named.items()
-        if facts[name] in first[thing]
+        name: first[named[name]][key] for name, key in said.items() if key in first[named[name]]
     }
     return replace(event, **changed) if changed else event
