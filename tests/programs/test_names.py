@@ -90,6 +90,20 @@ def test_a_plan_names_the_items_another_item_names(
     assert "For whom: everybody → Vision, Language" in page
 
 
+def test_what_there_is_one_of_is_told_without_a_short_name(
+    camp: Cohort, operator: Client, tmp_path: Path
+) -> None:
+    said = small_program()
+    said["cohort"] |= {"starts": "2035-07-02", "accent": "jaju"}
+    said["calendar"] = {"days_between_competitions": "3"}
+    packed = zipped(write_program(tmp_path / "changed", said))
+
+    page = text_of(operator.post("/camp/console/program/folder/?lang=en", {"file": packed}))
+
+    assert "<b>changed</b> · Cohort · Berry camp, cohort 1 <p" in page
+    assert "<b>changed</b> · How weeks count <p" in page
+
+
 def test_a_policy_is_removed_and_shown_by_its_title(camp: Cohort, operator: Client) -> None:
     address = "/camp/console/program/remove/policies/invitation-days/?lang=en"
 

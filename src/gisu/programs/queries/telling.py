@@ -79,6 +79,11 @@ class Row:
         return f"{self.part}/{self.key}"
 
     @property
+    def short_name(self) -> str:
+        """Its key, where there are several of its part."""
+        return "" if PARTS[self.part].is_one else self.key
+
+    @property
     def lines(self) -> list[Line]:
         """What is worth showing: of a new or a lost item its name is enough, where it has one."""
         is_named = self.kind is Kind.ADD and self.name
