@@ -19,9 +19,8 @@ from gisu_scoring.problems import Param
 Fields = dict[str, Any]
 Texts = Mapping[str, str]
 Renamed = Mapping[str, Mapping[str, str]]  # new keys by old ones, by part
-Told = tuple[
-    Any, Any
-]  # what a kind of item is called, and a sentence about it, in the reader's language
+# What a kind of item is called, and a sentence about it, in the reader's language.
+Told = tuple[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
