@@ -46,7 +46,10 @@ BESIDE = {
         "notices": "what people are told of verdicts and private boards",
         "part": "what a program may say of a competition beside its folder",
     },
-    "ledger": {"names": "how a fact becomes a name people know"},
+    "ledger": {
+        "keys": "which key a thing was first known by, and which it has now",
+        "names": "how a fact becomes a name people know",
+    },
     "completion": {
         "part": "what a program may say of the room",
         "words": "what it says in sentences, for pages, API, commands and refusals alike",

@@ -262,7 +262,7 @@ def test_a_stored_file_that_is_gone_is_named_and_the_rest_is_saved(
     aside.rename(place)
     assert answer.returncode == 0
     assert answer.stderr.splitlines() == [
-        "1 files that rows speak of are not in GISU_HOME/files, so not in the backup:",
+        "1 file that rows speak of is not in GISU_HOME/files, so not in the backup:",
         f"  {digest}",
     ]
 

@@ -99,4 +99,4 @@ def test_files_that_are_gone_are_named(older: Home) -> None:
     answer = tell(older, "upgrade")
 
     assert answer.returncode == 1
-    assert "stored files are not in GISU_HOME/files, such as " in answer.stderr
+    assert "Stored files that are not in GISU_HOME/files: " in answer.stderr

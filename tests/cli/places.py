@@ -17,6 +17,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {
         **inherited,
         "GISU_HOME": str(home),
+        "GISU_LANG": "en",
         "PYTHONPATH": str(ROOT / "src"),
         "PYTHONWARNINGS": "ignore",
         "COLUMNS": "100",

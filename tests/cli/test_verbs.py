@@ -124,7 +124,7 @@ def test_a_worker_for_an_unknown_lane_names_the_known_ones(home: Path) -> None:
     answer = gisu("worker", "--lanes", "scorin", home=home)
 
     assert answer.returncode == 2
-    assert "there are: default, mail, scoring" in answer.stderr
+    assert "There are: default, mail, scoring" in answer.stderr
 
 
 def test_rebuilding_the_ledger_of_an_unknown_cohort_is_refused(home: Path) -> None:
@@ -132,7 +132,7 @@ def test_rebuilding_the_ledger_of_an_unknown_cohort_is_refused(home: Path) -> No
 
     assert (answer.returncode, answer.stderr) == (
         1,
-        "No cohort is called 'c9'. There are: none.\n",
+        "No cohort is called “c9”. There are: none.\n",
     )
     assert gisu("ledger", "rebuild", home=home).stdout.startswith(
         "0 facts; 0 were kept wrongly"
@@ -199,7 +199,7 @@ def test_the_doctor_says_what_is_well_and_what_to_do_about_the_rest(home: Path) 
     assert found["workers"] == {
         "level": "warn",
         "about": "workers",
-        "says": "none running, 0 items waiting",
+        "says": "running: 0, items waiting: 0",
         "do": "gisu serve starts one; gisu worker starts one more.",
     }
     assert all(one["do"] for one in found.values() if one["level"] == "fail")

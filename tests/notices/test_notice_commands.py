@@ -97,7 +97,7 @@ def test_an_announcement_for_later_is_told_to_nobody_yet(
 
     assert told(hana) == []
     assert Announcement.objects.get().send_at == datetime(2099, 3, 6, 9, 0, tzinfo=UTC)
-    assert "will be sent Fri 6 March 2099 18:00 KST" in capsys.readouterr().out
+    assert "will be sent: Fri 6 March 2099 18:00 KST" in capsys.readouterr().out
 
 
 def test_groups_that_are_not_there_are_refused(cohort: Cohort) -> None:

@@ -183,3 +183,19 @@ def test_a_learner_begins_no_cohort(operator: Client) -> None:
     answer = operator.post("/api/v1/cohorts", {**NEW, "source": "cohort:camp"})
 
     assert (answer.status_code, Cohort.objects.count()) == (403, 1)
+
+
+def test_a_cohort_begins_without_a_program_too(operator: Client) -> None:
+    said = {**NEW, "source": "empty", "name_ko": "둘째", "name_en": "Second", "weeks": 4}
+
+    sources = operator.get("/api/v1/programs", headers={"Accept-Language": "en"}).json()
+    refused = operator.post("/api/v1/cohorts", {**said, "weeks": ""})
+    answer = operator.post("/api/v1/cohorts", said)
+
+    assert sources[-1] == {"source": "empty", "title": "without a program: empty"}
+    assert refused.status_code == 422
+    assert (answer.status_code, answer.json()["ends_on"], answer.json()["program"]) == (
+        201,
+        "2036-08-03",
+        "",
+    )

@@ -275,7 +275,10 @@ def test_a_team_set_is_renamed_here_and_competitions_follow(
     shown = operator.post(page, {"key": "first", "step": "preview"}).content.decode()
     answer = operator.post(page, {"key": "first", "step": "save"})
 
-    assert "<b>renamed</b> · Team sets · first (main)" in shown
+    assert (
+        "<b>renamed</b> · Team sets · Main teams <code>first</code> ← <code>main</code>"
+        in " ".join(shown.split())
+    )
     assert "Team set: main → first" in shown
     assert answer["Location"] == "/camp/console/program/team_sets/first/"
     team_set.refresh_from_db()
@@ -327,8 +330,11 @@ def test_a_name_that_is_taken_or_none_is_refused(
     assert TeamSet.objects.get(cohort=camp).slug == "main"
 
 
-def test_stages_keep_their_keys(operator: Client) -> None:
-    assert operator.get("/camp/console/program/rename/stages/basics/").status_code == 404
+def test_words_and_policies_keep_their_keys(operator: Client) -> None:
+    page = "/camp/console/program/rename"
+
+    assert operator.get(f"{page}/labels/learner/").status_code == 404
+    assert operator.get(f"{page}/policies/invitation-days/").status_code == 404
 
 
 def test_asking_to_remove_something_tries_nothing(

@@ -200,7 +200,7 @@ def test_an_item_is_added_and_taken_away(camp: Cohort, operator: Client) -> None
     operator.post(address, {"step": "save", "mark": hidden(text_of(gone), "mark")})
 
     assert added.status_code == 302
-    assert "removed</b> · Stages · spring" in text_of(gone)
+    assert "removed</b> · Stages · The basics <code>spring</code>" in text_of(gone)
     assert list(site_items(camp)["stages"]) == ["basics", "deep"]
 
 
@@ -233,8 +233,8 @@ def test_policies_show_what_held_when(operator: Client) -> None:
 
     page = text_of(operator.get("/camp/console/program/policies/?lang=en"))
 
-    assert "<b>invitation-days</b> 20 days · from 2035-07-16 · snow" in page
-    assert "<b>invitation-days</b> 10 days · from 2035-07-02" in page
+    assert "<b>How long an invitation holds</b> 20 days · from 2035-07-16 · snow" in page
+    assert "<b>How long an invitation holds</b> 10 days · from 2035-07-02" in page
 
 
 def test_the_folder_taken_home_agrees_with_the_site(operator: Client, tmp_path: Path) -> None:
@@ -359,3 +359,100 @@ def test_nobody_begins_with_a_cohort_they_do_not_run(
 
     assert answer.status_code == 422
     assert not Cohort.objects.filter(slug="stolen").exists()
+
+
+EMPTY = {
+    "source": "empty",
+    "slug": "fresh",
+    "starts_on": "2036-01-09",
+    "weeks": "3",
+    "name_ko": "새 기수",
+    "name_en": "Fresh",
+    "time_zone": "Asia/Tokyo",
+}
+
+
+def test_a_cohort_begins_without_a_program(client: Client) -> None:
+    person = make_person(is_staff=True)
+    client.force_login(person)
+
+    page = text_of(client.post("/cohorts/new/?lang=en", EMPTY))
+    assert "An empty cohort of 3 weeks." in page
+    assert not Cohort.objects.filter(slug="fresh").exists()
+
+    answer = client.post("/cohorts/new/?lang=en", {**EMPTY, "step": "create"})
+
+    made = Cohort.objects.get(slug="fresh")
+    assert answer["Location"] == "/fresh/console/program/"
+    assert (made.name, made.time_zone, made.program) == (
+        {"ko": "새 기수", "en": "Fresh"},
+        "Asia/Tokyo",
+        "",
+    )
+    # A Wednesday; three weeks from Monday 7 January to Sunday 27 January.
+    assert (made.starts_on, made.ends_on) == (date(2036, 1, 9), date(2036, 1, 27))
+    enrolment = made.enrolments.get(person=person)
+    assert [term.role for term in enrolment.terms.all()] == ["operator"]
+
+
+def test_everything_is_added_to_an_empty_cohort_on_its_pages(client: Client) -> None:
+    client.force_login(make_person(is_staff=True))
+    client.post("/cohorts/new/", {**EMPTY, "starts_on": "2036-01-07", "step": "create"})
+    titles = {"title__ko": "글", "title__en": "Words"}
+    items: list[tuple[str, dict[str, str]]] = [
+        ("stages", {"starts": "week 1", "ends": "week 2"}),
+        ("team_sets", {"forms": "learners", "size_min": "2"}),
+        (
+            "activities",
+            {
+                "kind": "quiz",
+                "opens": "week 1 day 5 09:00",
+                "due": "week 2 day 1 09:00",
+                "stage": "first",
+                "whom": "everybody",
+            },
+        ),
+        (
+            "requirements",
+            {"event": "competition.entered", "at_least": "1", "whom": "everybody"},
+        ),
+    ]
+
+    for part, fields in items:
+        kind = "&kind=count" if part == "requirements" else ""
+        answer = client.post(
+            f"/fresh/console/program/add/{part}/?lang=en{kind}",
+            {"key": "first", **titles, **fields, "step": "save"},
+        )
+        assert answer.status_code == 302, (part, text_of(answer))
+
+    made = site_items(Cohort.objects.get(slug="fresh"))
+    assert {
+        part: list(here) for part, here in made.items() if here and part in dict(items)
+    } == {part: ["first"] for part, _fields in items}
+
+
+@pytest.mark.parametrize("missing", ["name_ko", "name_en", "weeks"])
+def test_a_cohort_without_a_program_needs_a_name_and_a_length(
+    missing: str, client: Client
+) -> None:
+    client.force_login(make_person(is_staff=True))
+
+    answer = client.post("/cohorts/new/?lang=en", {**EMPTY, missing: "", "step": "create"})
+
+    assert answer.status_code == 422
+    assert "Needed without a program." in text_of(answer)
+    assert not Cohort.objects.filter(slug="fresh").exists()
+
+
+def test_an_empty_cohort_with_a_taken_name_or_an_unknown_zone_is_refused(
+    camp: Cohort, operator: Client
+) -> None:
+    taken = operator.post("/cohorts/new/?lang=en", {**EMPTY, "slug": "camp", "step": "create"})
+    nowhere = operator.post(
+        "/cohorts/new/?lang=en", {**EMPTY, "time_zone": "Mars", "step": "create"}
+    )
+
+    assert "There is a cohort called camp already." in text_of(taken)
+    assert "There is no time zone Mars." in text_of(nowhere)
+    assert Cohort.objects.count() == 1

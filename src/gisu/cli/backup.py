@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gisu.cli.django import setup
 
 if TYPE_CHECKING:
+    from gisu.site.backup.archive import Manifest
     from gisu.site.backup.making import Made
+    from gisu.site.backup.restoring import Restored
 
 SHOWN = 5  # missing files named one by one
 
@@ -42,12 +46,12 @@ def backup(
     folder = file if file and file.is_dir() else None if file else shelf()
     target = file if file and folder is None else next_file(folder or shelf(), now)
     if keep and folder is None:
-        raise typer.BadParameter("--keep needs a folder, not a file.")
+        raise typer.BadParameter(_("--keep needs a folder, not a file."))
     made = make_backup(file=target, now=now, say=silent if quiet else progress)
     note(Last(target.absolute(), now))
     tell(made)
     for old in remove_old(folder, keep=keep) if folder and keep else []:
-        print(f"{old} was removed.")
+        print(_("%(file)s was removed.") % {"file": old})
 
 
 def restore(
@@ -81,11 +85,7 @@ def restore(
     archive = Archive(file)
     restoring.refuse_unless_ours(archive)
     archive.check()
-    said = archive.manifest
-    print(
-        f"{file} is whole: {said.rows:,} rows in {len(said.tables)} tables and {said.blobs.count:,} files, "
-        f"made {said.made_at} by gisu {said.gisu} on {said.database}."
-    )
+    print(_whole(file, archive.manifest))
     if check:
         return
     restoring.refuse_while_running(now)
@@ -95,32 +95,61 @@ def restore(
     elif not replace:
         restoring.refuse_unless_empty()
     restored = restoring.restore(archive=archive, say=say)
-    print(
-        f"Restored {restored.rows:,} rows in {restored.tables} tables; each table reads as it was saved."
-    )
-    print(f"Restored {restored.files:,} files; each is what its name says.")
-    for name in restored.migrated:
-        print(f"applied {name}")
-    print(f"{restored.facts:,} facts of the ledger, {restored.kept_wrongly:,} kept wrongly.")
+    _tell_restored(restored)
     if restored.kept_wrongly:
-        print("Put them right: gisu ledger rebuild", file=sys.stderr)
+        print(_("Put them right: gisu ledger rebuild"), file=sys.stderr)
         raise typer.Exit(1)
 
 
 def tell(made: "Made") -> None:
     """Where the backup is and what it holds, and what it could not hold."""
-    said = made.manifest
+    said = _("%(file)s: %(rows)s rows in %(tables)s tables, %(files)s files (%(size)s MB).")
+    manifest = made.manifest
     print(
-        f"{made.file}: {said.rows:,} rows in {len(said.tables)} tables, {said.blobs.count:,} files "
-        f"({said.blobs.size / 1e6:,.1f} MB)."
+        said
+        % {
+            "file": made.file,
+            "rows": f"{manifest.rows:,}",
+            "tables": len(manifest.tables),
+            "files": f"{manifest.blobs.count:,}",
+            "size": f"{manifest.blobs.size / 1e6:,.1f}",
+        }
     )
     if made.missing:
-        print(
-            f"{len(made.missing):,} files that rows speak of are not in GISU_HOME/files, so not in the backup:",
-            file=sys.stderr,
+        missing = ngettext(
+            "%(count)s file that rows speak of is not in GISU_HOME/files, so not in the backup:",
+            "%(count)s files that rows speak of are not in GISU_HOME/files, so not in the backup:",
+            len(made.missing),
         )
+        print(missing % {"count": f"{len(made.missing):,}"}, file=sys.stderr)
         for name in made.missing[:SHOWN]:
             print(f"  {name}", file=sys.stderr)
+
+
+def _whole(file: Path, manifest: "Manifest") -> str:
+    said = _(
+        "%(file)s is whole: %(rows)s rows in %(tables)s tables and %(files)s files, made %(when)s by gisu %(version)s on %(database)s."
+    )
+    return said % {
+        "file": file,
+        "rows": f"{manifest.rows:,}",
+        "tables": len(manifest.tables),
+        "files": f"{manifest.blobs.count:,}",
+        "when": manifest.made_at,
+        "version": manifest.gisu,
+        "database": manifest.database,
+    }
+
+
+def _tell_restored(restored: "Restored") -> None:
+    said = _("Restored %(rows)s rows in %(tables)s tables; each table reads as it was saved.")
+    print(said % {"rows": f"{restored.rows:,}", "tables": restored.tables})
+    said = _("Restored %(files)s files; each is what its name says.")
+    print(said % {"files": f"{restored.files:,}"})
+    for name in restored.migrated:
+        print(_("applied %(migration)s") % {"migration": name})
+    said = _("%(facts)s facts of the ledger, %(wrong)s kept wrongly.")
+    print(said % {"facts": f"{restored.facts:,}", "wrong": f"{restored.kept_wrongly:,}"})
 
 
 def progress(line: str) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from django.utils.translation import gettext as _
 
 from gisu.cli.django import setup
 
@@ -84,8 +85,9 @@ def _cohort(slug: str) -> "Cohort":
     from gisu.cohorts.models import Cohort
 
     known = {one.slug: one for one in Cohort.objects.order_by("slug")}
+    said = _("No cohort is called “%(cohort)s”. There are: %(known)s.")
     return known.get(slug) or _stop(
-        f"No cohort is called {slug!r}. There are: {', '.join(known) or 'none'}."
+        said % {"cohort": slug, "known": ", ".join(known) or _("none")}
     )
 
 
@@ -97,9 +99,12 @@ def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
     if person.isdecimal():
         said |= Q(pk=int(person))
     found = list(cohort.enrolments.select_related("person", "cohort").filter(said)[:2])
+    named = {"cohort": cohort.slug, "person": person}
     if len(found) > 1:
-        _stop(f"Several people in {cohort.slug} are called {person}. Give a mail address.")
-    return found[0] if found else _stop(f"Nobody in {cohort.slug} is {person}.")
+        several = _("Several people in %(cohort)s are called %(person)s. Give a mail address.")
+        _stop(several % named)
+    nobody = _("Nobody in %(cohort)s has this address, name or number: %(person)s.")
+    return found[0] if found else _stop(nobody % named)
 
 
 def _stop(what: str) -> Any:

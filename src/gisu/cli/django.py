@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from gisu.cli.words import say, terminal_language, wrong_setting
+
 if TYPE_CHECKING:
     from gisu.site.environment import Environment
 
 REFUSED_SETTINGS = 2
-NOT_UP_TO_DATE = "The database is not up to date. Bring it there first: gisu upgrade"
-TOO_NEW = "A newer gisu has upgraded this database ({first}). Install that version, or restore a backup from before."
 
 
 def environment() -> "Environment":
@@ -23,33 +23,25 @@ def environment() -> "Environment":
         found.home.mkdir(parents=True, exist_ok=True)
         found.key()
     except ValidationError as wrong:
-        sys.exit(_said(wrong))
+        for error in wrong.errors():
+            print(wrong_setting(error), file=sys.stderr)
+        sys.exit(REFUSED_SETTINGS)
     except OSError as error:
-        print(
-            f"GISU_HOME: the folder {error.filename} cannot be written ({error.strerror}). "
-            "Set it to one that can.",
-            file=sys.stderr,
-        )
+        print(say("home", folder=error.filename, why=error.strerror), file=sys.stderr)
         sys.exit(REFUSED_SETTINGS)
     return found
 
 
 def setup() -> None:
     """Make Django ready. Exits with 2, and names the variable, where a setting is wrong."""
+    environment()
     import django
 
-    environment()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gisu.site.settings.main")
     django.setup()
-    _speak()
-
-
-def _speak() -> None:
-    """Say refusals in the terminal's language: GISU_LANG, else LANG."""
     from django.utils import translation
 
-    said = os.environ.get("GISU_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG", "")
-    translation.activate("ko" if said.startswith("ko") else "en")
+    translation.activate(terminal_language())
 
 
 def behind() -> list[str]:
@@ -64,34 +56,41 @@ def behind() -> list[str]:
 
 def refuse_unless_up_to_date() -> None:
     """Exit with 2 where the database is not as this version of gisu leaves it, and say what to do."""
+    from django.utils.translation import gettext as _
+
     from gisu.site.backup.states import newer
 
     if ahead := newer():
-        print(TOO_NEW.format(first=ahead[0]), file=sys.stderr)
+        print(too_new(ahead[0]), file=sys.stderr)
         sys.exit(REFUSED_SETTINGS)
     if behind():
-        print(NOT_UP_TO_DATE, file=sys.stderr)
+        print(
+            _("The database is not up to date. Bring it there first: gisu upgrade"),
+            file=sys.stderr,
+        )
         sys.exit(REFUSED_SETTINGS)
+
+
+def too_new(migration: str) -> str:
+    """What is said of a database that has had `migration`, which this version does not know."""
+    from django.utils.translation import gettext as _
+
+    said = _(
+        "A newer gisu has upgraded this database (%(migration)s). Install that version, or restore a backup from before."
+    )
+    return said % {"migration": migration}
 
 
 def say_who_begins() -> None:
     """Where nobody has an account yet, say where the first one is made."""
+    from django.utils.translation import gettext as _
+
     from gisu.accounts.queries import first_link, is_empty
 
     if is_empty():
+        print(_("Nobody can sign in yet. Make the first account here, within a day:"))
+        print(f"  {first_link()}")
         print(
-            "Nobody can sign in yet. Make the first account here, within a day:\n"
-            f"  {first_link()}\n"
-            "On a machine without a browser: gisu person create ADDRESS --name NAME --staff",
+            _("On a machine without a browser: gisu person create ADDRESS --name NAME --staff"),
             flush=True,
         )
-
-
-def _said(wrong: ValidationError) -> int:
-    for error in wrong.errors():
-        name = str(error["loc"][0]).upper().removeprefix("GISU_")
-        reason = (
-            error["msg"].replace("Value error, ", "it ").replace("Input should", "it should")
-        )
-        print(f"GISU_{name} is {str(error['input'])!r}, but {reason}.", file=sys.stderr)
-    return REFUSED_SETTINGS

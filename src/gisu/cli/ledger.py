@@ -4,6 +4,7 @@ import sys
 from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
 
 from gisu.cli.django import setup
 
@@ -20,8 +21,10 @@ def rebuild(
     one = Cohort.objects.filter(slug=cohort).first() if cohort else None
     if cohort and one is None:
         known = ", ".join(Cohort.objects.order_by("slug").values_list("slug", flat=True))
-        print(f"No cohort is called {cohort!r}. There are: {known or 'none'}.", file=sys.stderr)
+        said = _("No cohort is called “%(cohort)s”. There are: %(known)s.")
+        print(said % {"cohort": cohort, "known": known or _("none")}, file=sys.stderr)
         raise typer.Exit(1)
     with edge("gisu ledger rebuild"):
         facts, wrong = actions.rebuild(cohort=one)
-    print(f"{facts:,} facts; {wrong:,} were kept wrongly and are right now.")
+    said = _("%(facts)s facts; %(wrong)s were kept wrongly and are right now.")
+    print(said % {"facts": f"{facts:,}", "wrong": f"{wrong:,}"})

@@ -123,7 +123,7 @@ VERBS = {
     "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN),
     "backup": Verb("gisu.cli.backup:backup", "Save everything in one archive.", RUN),
     "restore": Verb("gisu.cli.backup:restore", "Make this site what an archive says.", RUN),
-    "doctor": Verb("gisu.cli.doctor:doctor", "Say what is amiss on this machine.", RUN),
+    "doctor": Verb("gisu.cli.doctor.verb:doctor", "Say what is amiss on this machine.", RUN),
     "ledger rebuild": Verb(
         "gisu.cli.ledger:rebuild", "Make the kept readings of the ledger anew.", RUN
     ),
@@ -202,11 +202,9 @@ class Verbs(TyperGroup):
         except ModuleNotFoundError as missing:
             if (missing.name or "").startswith("gisu"):
                 raise
-            typer.echo(
-                f"This needs {missing.name}, which is not installed here. "
-                "Install all that a site needs: pip install 'gisu[site]'",
-                err=True,
-            )
+            from gisu.cli.words import say
+
+            typer.echo(say("needs_package", name=missing.name), err=True)
             raise typer.Exit(USAGE) from None
 
 

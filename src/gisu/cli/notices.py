@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
 
 from gisu.cli.django import setup
 from gisu.cli.people import Slug
@@ -17,7 +18,6 @@ def test(address: Address) -> None:
     setup()
     from django.conf import settings
     from django.core.mail import EmailMultiAlternatives
-    from django.utils.translation import gettext as _
 
     from gisu.notices.mail import MailRefused, post
 
@@ -30,10 +30,13 @@ def test(address: Address) -> None:
     try:
         post(message)
     except MailRefused as refused:
-        sys.exit(f"The mail server refuses mail for {address}: {refused}")
+        said = _("The mail server refuses mail for %(address)s: %(why)s")
+        sys.exit(said % {"address": address, "why": refused})
     except OSError as error:
-        sys.exit(f"The mail could not be sent ({error}). Look at GISU_EMAIL_URL.")
-    print(f"The mail server took the mail for {address}. Look whether it arrives.")
+        said = _("The mail could not be sent (%(why)s). Look at GISU_EMAIL_URL.")
+        sys.exit(said % {"why": error})
+    said = _("The mail server took the mail for %(address)s. Look whether it arrives.")
+    print(said % {"address": address})
 
 
 def waiting() -> None:
@@ -88,6 +91,8 @@ def announce(
         sent = send_announcement(announcement=draft, by=person, now=now)
     if sent.telling is None and sent.send_at is not None:
         with timezone.override(found.zone):
-            print(f"Announcement {sent.pk} will be sent {exact(sent.send_at)}.")
+            said = _("Announcement %(number)d will be sent: %(when)s.")
+            print(said % {"number": sent.pk, "when": exact(sent.send_at)})
     elif sent.telling is not None:
-        print(f"Announcement {sent.pk} was told. People: {sent.telling.notices.count()}.")
+        said = _("Announcement %(number)d was told. People: %(people)d.")
+        print(said % {"number": sent.pk, "people": sent.telling.notices.count()})

@@ -1,7 +1,6 @@
 """`gisu score` and `gisu competition check`: judging without any site."""
 
 import json
-import os
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from gisu.cli.words import terminal_language
 from gisu_client.intervals import interval
 from gisu_scoring.folder import CompetitionFolder, load_folder
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
@@ -32,7 +32,8 @@ class Lang(StrEnum):
 Folder = Annotated[Path, typer.Argument(help="The folder with competition.yaml.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 InLanguage = Annotated[
-    Lang | None, typer.Option("--lang", help="Language of the sentences; else from LANG.")
+    Lang | None,
+    typer.Option("--lang", help="Language of the sentences; else from GISU_LANG, then LANG."),
 ]
 
 _WORDS: dict[Language, dict[str, str]] = {
@@ -112,15 +113,7 @@ def check(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) -
 
 
 def language_of(asked: Lang | None) -> Language:
-    named = asked or next(
-        (
-            os.environ[name]
-            for name in ("LC_ALL", "LC_MESSAGES", "LANG")
-            if os.environ.get(name)
-        ),
-        "",
-    )
-    return "ko" if named.startswith("ko") else "en"
+    return "ko" if asked is Lang.KO else "en" if asked is Lang.EN else terminal_language()
 
 
 def loaded(

@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from gisu.cli.django import REFUSED_SETTINGS, environment
+from gisu.cli.words import say
 
 LOOK_SECONDS = 0.1
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
@@ -96,9 +97,8 @@ class Supervisor:
         wait = min(FIRST_WAIT * 2 ** (child.failures - 1), LONGEST_WAIT)
         child.not_before = now + wait
         if status != REFUSED_SETTINGS:
-            print(
-                f"{child.name} ended with {status}; it starts again in {wait:g} s.", flush=True
-            )
+            said = say("child_ended", name=child.name, status=status, wait=f"{wait:g}")
+            print(said, flush=True)
         return status
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:
@@ -134,7 +134,7 @@ def serve(
         "gisu.site.wsgi:application",
     ]
     working = [sys.executable, "-m", "gisu.cli.main", "worker"]
-    print(f"gisu at http://{host}:{port}  (Ctrl-C stops it)", flush=True)
+    print(say("serves", url=f"http://{host}:{port}"), flush=True)
     supervisor = Supervisor([Child("web", web), Child("worker", working)], dict(os.environ))
     raise typer.Exit(supervisor.run())
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from django.utils.translation import gettext as _
 
 from gisu.cli.django import setup
 
@@ -48,7 +49,8 @@ def describe(
 
     found = _cohort(cohort)
     if forms not in Forming.values:
-        _stop(f"{forms!r} makes no teams. There are: {', '.join(Forming.values)}.")
+        said = _("“%(said)s” makes no teams. There are: %(known)s.")
+        _stop(said % {"said": forms, "known": ", ".join(Forming.values)})
     with edge("gisu team set"):
         sets.set_team_set(
             cohort=found,
@@ -62,7 +64,7 @@ def describe(
             by=None,
             now=_now(),
         )
-    print(f"{key} is there.")
+    print(_("%(team_set)s is there.") % {"team_set": key})
 
 
 def show(*, cohort: CohortSlug) -> None:
@@ -95,7 +97,8 @@ def make(
         made = joining.make_team_of(
             team_set=team_set, name=name, people=people, by=None, now=_now(), why=why
         )
-    print(f"{made.slug} is there, with {len(people)} in it.")
+    said = _("%(team)s is there. People in it: %(count)d.")
+    print(said % {"team": made.slug, "count": len(people)})
 
 
 def put(team: TeamSlug, emails: Emails, *, cohort: CohortSlug, why: Why = "") -> None:
@@ -109,7 +112,8 @@ def put(team: TeamSlug, emails: Emails, *, cohort: CohortSlug, why: Why = "") ->
     people = [_enrolment(found, email) for email in emails]
     with edge("gisu team put"):
         joining.move_many(team=target, people=people, by=None, now=_now(), why=why)
-    print(f"{len(people)} in {target.name}.")
+    said = _("People put into %(team)s: %(count)d.")
+    print(said % {"team": target.name, "count": len(people)})
 
 
 def take_out(team: TeamSlug, email: str, *, cohort: CohortSlug, why: Why = "") -> None:
@@ -122,7 +126,8 @@ def take_out(team: TeamSlug, email: str, *, cohort: CohortSlug, why: Why = "") -
     who = _enrolment(found, email)
     with edge("gisu team take-out"):
         joining.leave_team(team=_team(found, team), enrolment=who, by=None, now=_now(), why=why)
-    print(f"{who.person.name} is no longer in {team}.")
+    said = _("%(person)s is no longer in team %(team)s.")
+    print(said % {"person": who.person.name, "team": team})
 
 
 def rename(
@@ -140,7 +145,8 @@ def rename(
         done = forming.rename_team(
             team=_team(_cohort(cohort), team), name=name, by=None, now=_now()
         )
-    print(f"{done.slug} is called {done.name}.")
+    said = _("Team %(team)s is now called: %(name)s.")
+    print(said % {"team": done.slug, "name": done.name})
 
 
 def dissolve(team: TeamSlug, *, cohort: CohortSlug) -> None:
@@ -151,7 +157,7 @@ def dissolve(team: TeamSlug, *, cohort: CohortSlug) -> None:
 
     with edge("gisu team dissolve"):
         forming.dissolve_team(team=_team(_cohort(cohort), team), by=None, now=_now())
-    print(f"{team} is dissolved.")
+    print(_("Team %(team)s is dissolved.") % {"team": team})
 
 
 def propose(
@@ -161,8 +167,8 @@ def propose(
     size: Annotated[int, typer.Option(min=1, help="At most this many in a team.")] = 5,
     seed: Annotated[int, typer.Option(help="The same seed draws the same teams.")] = 1,
     called: Annotated[
-        str, typer.Option(help="What teams are called, before a number.")
-    ] = "Team",
+        str, typer.Option(help="What teams are called, before a number; else Team or 팀.")
+    ] = "",
     apply: Annotated[bool, typer.Option("--apply", help="Form the teams.")] = False,
     why: Why = "",
 ) -> None:
@@ -173,6 +179,7 @@ def propose(
     from gisu.teams.queries.console import proposal
 
     team_set = _set(_cohort(cohort), key)
+    called = called or _("Team")
     found = proposal(team_set=team_set, size=size, seed=seed, now=_now())
     for number, people in enumerate(found.teams, 1):
         print(f"{called} {number}\t{', '.join(one.person.name for one in people)}")
@@ -188,7 +195,7 @@ def propose(
                 now=_now(),
                 why=why,
             )
-        print(f"{len(found.teams)} teams are formed.")
+        print(_("Teams formed: %(count)d.") % {"count": len(found.teams)})
 
 
 def _now() -> datetime:
@@ -207,19 +214,20 @@ def _set(cohort: "Cohort", key: str) -> "TeamSet":
     known = {
         one.slug: one for one in cohort.team_sets.select_related("cohort").order_by("slug")
     }
-    return known.get(key) or _stop(
-        f"No team set is called {key!r}. There are: {', '.join(known) or 'none'}."
-    )
+    said = _("No team set is called “%(said)s”. There are: %(known)s.")
+    return known.get(key) or _stop(said % {"said": key, "known": ", ".join(known) or _("none")})
 
 
 def _team(cohort: "Cohort", slug: str) -> "Team":
     found = cohort.teams.select_related("team_set", "cohort").filter(slug=slug).first()
-    return found or _stop(f"No team of {cohort.slug} is at {slug!r}. See: gisu team list")
+    said = _("No team of %(cohort)s is at “%(said)s”. See: gisu team list")
+    return found or _stop(said % {"cohort": cohort.slug, "said": slug})
 
 
 def _enrolment(cohort: "Cohort", email: str) -> "Enrolment":
     found = cohort.enrolments.select_related("person").filter(person__email__iexact=email)
-    return found.first() or _stop(f"Nobody with {email} is in {cohort.slug}.")
+    said = _("Nobody with %(email)s is in %(cohort)s.")
+    return found.first() or _stop(said % {"email": email, "cohort": cohort.slug})
 
 
 def _stop(what: str) -> Any:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from django.utils.translation import gettext as _
 
 from gisu.cli.django import setup
 
@@ -47,7 +48,8 @@ def put(track: Key, emails: Emails, *, cohort: CohortSlug, why: Why = "") -> Non
     people = [_enrolment(found, email) for email in emails]
     with edge("gisu track put"):
         placing.place_many(track=target, people=people, by=None, now=_now(), why=why)
-    print(f"{len(people)} are in {target.key}.")
+    said = _("People put into the track %(track)s: %(count)d.")
+    print(said % {"track": target.key, "count": len(people)})
 
 
 def take_out(
@@ -68,7 +70,8 @@ def take_out(
         placing.take_out_of_track(
             track=target, enrolment=enrolment, by=None, now=_now(), why=why
         )
-    print(f"{email} is no longer in {target.key}.")
+    said = _("%(person)s is no longer in the track %(track)s.")
+    print(said % {"person": email, "track": target.key})
 
 
 def swap(
@@ -88,7 +91,8 @@ def swap(
     first, second = _enrolment(found, one), _enrolment(found, other)
     with edge("gisu track swap"):
         placing.swap_tracks(one=first, other=second, stage=stage, by=None, now=_now(), why=why)
-    print(f"{one} and {other} have exchanged their tracks.")
+    said = _("These two have exchanged their tracks: %(one)s, %(other)s.")
+    print(said % {"one": one, "other": other})
 
 
 def assign(
@@ -106,7 +110,8 @@ def assign(
     from gisu.teams.queries.choosing import choosing_of
 
     found, now = _cohort(cohort), _now()
-    tracks = choosing_of(found, stage) or _stop(f"The stage {stage!r} has no tracks.")
+    said = _("No tracks are chosen in the stage “%(stage)s”.")
+    tracks = choosing_of(found, stage) or _stop(said % {"stage": stage})
     shown = proposal(tracks, seed=seed, pins={}, now=now)
     for one in shown.given:
         got = one.track.key if one.track else "-"
@@ -117,7 +122,7 @@ def assign(
             choosing.assign_tracks(
                 cohort=found, stage=stage, seed=seed, pins={}, mark=shown.mark, by=None, now=now
             )
-        print(f"{len(shown.given) - shown.left_over} people are assigned.")
+        print(_("People assigned: %(count)d.") % {"count": len(shown.given) - shown.left_over})
 
 
 def _now() -> datetime:
@@ -136,15 +141,15 @@ def _track(cohort: "Cohort", key: str) -> "Track":
     from gisu.teams.queries.tracks import tracks
 
     known = {one.key: one for one in tracks(cohort).select_related("cohort")}
-    return known.get(key) or _stop(
-        f"No track is called {key!r}. There are: {', '.join(known) or 'none'}."
-    )
+    said = _("No track is called “%(said)s”. There are: %(known)s.")
+    return known.get(key) or _stop(said % {"said": key, "known": ", ".join(known) or _("none")})
 
 
 def _enrolment(cohort: "Cohort", email: str) -> "Enrolment":
     found = cohort.enrolments.select_related("person", "cohort")
+    said = _("Nobody with %(email)s is in %(cohort)s.")
     return found.filter(person__email__iexact=email).first() or _stop(
-        f"Nobody with {email} is in {cohort.slug}."
+        said % {"email": email, "cohort": cohort.slug}
     )
 
 

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
 
 from gisu.cli.backup import progress, tell
-from gisu.cli.django import TOO_NEW, behind, say_who_begins, setup
+from gisu.cli.django import behind, say_who_begins, setup, too_new
 
 
 def upgrade(
@@ -29,7 +30,7 @@ def upgrade(
     from gisu.site.backup.states import newer
 
     if ahead := newer():
-        print(TOO_NEW.format(first=ahead[0]), file=sys.stderr)
+        print(too_new(ahead[0]), file=sys.stderr)
         raise typer.Exit(1)
     waiting = behind()
     if waiting and backup:
@@ -38,9 +39,9 @@ def upgrade(
     call_command("collectstatic", interactive=False, verbosity=0)
     call_command("check", stdout=io.StringIO())  # what is amiss goes to standard error
     for name in waiting:
-        print(f"applied {name}")
+        print(_("applied %(migration)s") % {"migration": name})
     is_well = _checked()
-    print("The database is up to date." if waiting else "The database was up to date.")
+    print(_("The database is up to date.") if waiting else _("The database was up to date."))
     say_who_begins()
     raise typer.Exit(not is_well)
 
@@ -68,16 +69,14 @@ def _checked() -> bool:
     facts, wrong = kept_wrongly()
     named, missing = missing_files()
     if facts or named:
-        print(f"checked {facts:,} facts of the ledger and {named:,} stored files")
+        said = _("checked %(facts)s facts of the ledger and %(files)s stored files")
+        print(said % {"facts": f"{facts:,}", "files": f"{named:,}"})
     if wrong:
-        print(
-            f"{wrong:,} facts are kept wrongly. Put them right: gisu ledger rebuild",
-            file=sys.stderr,
-        )
+        said = _("Facts kept wrongly: %(count)s. Put them right: gisu ledger rebuild")
+        print(said % {"count": f"{wrong:,}"}, file=sys.stderr)
     if missing:
-        print(
-            f"{len(missing):,} stored files are not in GISU_HOME/files, such as {missing[0]}. "
-            "Take them from a backup.",
-            file=sys.stderr,
+        said = _(
+            "Stored files that are not in GISU_HOME/files: %(count)s, such as %(name)s. Take them from a backup."
         )
+        print(said % {"count": f"{len(missing):,}", "name": missing[0]}, file=sys.stderr)
     return not wrong and not missing

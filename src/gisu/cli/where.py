@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import typer
+from django.utils.translation import gettext as _
 
 from gisu.cli.django import setup
 
@@ -33,7 +34,8 @@ def where(
     try:
         found = resolve(path)
     except Resolver404:
-        print(f"No page is at {path}. The nearest:", file=sys.stderr)
+        said = _("No page is at %(path)s. The nearest:")
+        print(said % {"path": path}, file=sys.stderr)
         for route in nearest(path):
             print(f"  {route}", file=sys.stderr)
         raise typer.Exit(1) from None

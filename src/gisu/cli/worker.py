@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from django.utils.translation import gettext as _
 
 from gisu.cli.django import refuse_unless_up_to_date, say_who_begins, setup
 
@@ -31,5 +32,6 @@ def worker(
     unknown = sorted(set(wanted) - set(registry.lanes()))
     if unknown:
         known = ", ".join(registry.lanes())
-        raise typer.BadParameter(f"no task uses {', '.join(unknown)}; there are: {known}")
+        said = _("No task uses %(lanes)s. There are: %(known)s.")
+        raise typer.BadParameter(said % {"lanes": ", ".join(unknown), "known": known})
     Worker(name=name, lanes=wanted).run()

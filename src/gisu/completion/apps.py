@@ -10,14 +10,19 @@ class CompletionConfig(AppConfig):
     @override
     def ready(self) -> None:
         from gisu.completion.actions.tracks import rename_in_requirements  # noqa: PLC0415
-        from gisu.completion.queries.asking import requirements_naming  # noqa: PLC0415
+        from gisu.completion.queries.asking import (  # noqa: PLC0415
+            requirement_titles,
+            requirements_naming,
+        )
         from gisu.completion.queries.panels import (  # noqa: PLC0415
             standing_of_person,
             standing_of_team,
         )
+        from gisu.ledger.names import names_of  # noqa: PLC0415
         from gisu.teams.naming import names_tracks  # noqa: PLC0415
         from gisu.ui.panels import panel  # noqa: PLC0415
 
         panel("person-first", "completion/_standing_of_person.html", standing_of_person)
         panel("team", "completion/_standing_of_team.html", standing_of_team)
+        names_of("requirement", requirement_titles)
         names_tracks(requirements_naming, rename_in_requirements)

@@ -27,6 +27,26 @@ class RequirementSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RequirementRenamed(Event):
+    """A completion requirement has another short name from here on; the activity record goes on naming it by its first."""
+
+    kind: ClassVar[str] = "completion.requirement.renamed"
+    title: ClassVar = _("Completion requirement renamed")
+    said: ClassVar = _(
+        "The short name of completion requirement %(requirement)s was %(was)s and is %(now)s now."
+    )
+    renames: ClassVar[str] = "requirement"
+
+    requirement: str
+    was: str
+    now: str
+
+    @override
+    def key(self) -> str:
+        return f"renamed:requirement={self.requirement}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequirementRetired(Event):
     """A completion requirement no longer holds."""
 

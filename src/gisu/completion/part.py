@@ -24,7 +24,9 @@ class Section(BaseModel):
 class Base(Section):
     """What every requirement says of itself."""
 
-    key: Slug = Field(description="Its short name, which never changes: history hangs on it.")
+    key: Slug = Field(
+        description="Its short name. Under another one its history and exceptions stay, with `was`."
+    )
     title: BothLanguages = Field(description="What is to be done, as a sentence for learners.")
     holds_from: date | None = Field(
         default=None,

@@ -12,6 +12,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.writes import action, within_action
 from gisu.ledger.events import Event
+from gisu.ledger.keys import under_first_keys
 from gisu.ledger.models import Current, Entry
 from gisu.ledger.queries import highest
 
@@ -34,7 +35,9 @@ def record(
 
     Said again with equal facts, amount and person, nothing is added and the entry there is comes back; said otherwise
     under the same key, the next revision is added and supersedes it. `about` must belong to `cohort`.
+    A thing that got another key is named by the first it had, so that what was ever said of it stays together.
     """
+    event = under_first_keys(cohort, event)
     said = Entry(
         cohort=cohort,
         enrolment=about,

@@ -48,6 +48,10 @@ class Event:
     kind: ClassVar[str]
     title: ClassVar[str | Promise]
     said: ClassVar[str | Promise]
+    # Of an event that gives a thing another key: the fact such a thing is named by. And the fields of any event that
+    # name such a thing by another word.
+    renames: ClassVar[str] = ""
+    names: ClassVar[Mapping[str, str]] = MappingProxyType({})
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

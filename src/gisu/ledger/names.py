@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from gisu.cohorts.models import Cohort
+from gisu.ledger.keys import keys_now
 
 Names = Mapping[str, Mapping[Any, str]]  # by fact, then by its value
 LookUp = Callable[[Cohort, Collection[Any] | None], Mapping[Any, str]]
@@ -36,7 +37,22 @@ def names_in(cohort: Cohort, told: Iterable[Mapping[str, Any]]) -> Names:
         for fact in _look_ups.keys() & facts.keys():
             if facts[fact] and isinstance(facts[fact], str | int):
                 values.setdefault(fact, set()).add(facts[fact])
-    return {fact: _look_ups[fact](cohort, found) for fact, found in values.items()}
+    names = {fact: _look_ups[fact](cohort, found) for fact, found in values.items()}
+    gone = {fact: found - names[fact].keys() for fact, found in values.items()}
+    return names if not any(gone.values()) else _with_renamed(cohort, names, gone)
+
+
+def _with_renamed(cohort: Cohort, names: Names, gone: Mapping[str, set[Any]]) -> Names:
+    """`names`, and those of what is known by another key now."""
+    now = keys_now(cohort)
+    found = dict(names)
+    for fact, keys in gone.items():
+        moved = {first: now[fact][first] for first in keys & now.get(fact, {}).keys()}
+        if moved:
+            titles = _look_ups[fact](cohort, set(moved.values()))
+            named = {first: titles[key] for first, key in moved.items() if key in titles}
+            found[fact] = {**names[fact], **named}
+    return found
 
 
 def all_names(cohort: Cohort, fact: str) -> Mapping[Any, str]:

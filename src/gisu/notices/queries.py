@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
+from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
@@ -177,12 +178,12 @@ def reached() -> dict[str, int]:
     mail = dict(Notice.objects.order_by().values_list("mail").annotate(count=Count("pk")))
     sent = dict(Delivery.objects.order_by().values_list("state").annotate(count=Count("pk")))
     return {
-        "notices wait to be mailed": mail.get(Mail.WAITING, 0),
-        "notices were mailed": mail.get(Mail.SENT, 0),
-        "mails were refused by their address": mail.get(Mail.REFUSED, 0),
-        "mails could not be sent": mail.get(Mail.FAILED, 0),
-        "tellings wait for a channel": sent.get(Sending.WAITING, 0),
-        "tellings did not reach a channel": sent.get(Sending.FAILED, 0),
+        _("notices wait to be mailed"): mail.get(Mail.WAITING, 0),
+        _("notices were mailed"): mail.get(Mail.SENT, 0),
+        _("mails were refused by their address"): mail.get(Mail.REFUSED, 0),
+        _("mails could not be sent"): mail.get(Mail.FAILED, 0),
+        _("tellings wait for a channel"): sent.get(Sending.WAITING, 0),
+        _("tellings did not reach a channel"): sent.get(Sending.FAILED, 0),
     }
 
 

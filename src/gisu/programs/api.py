@@ -17,12 +17,13 @@ from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.api import enter, moment
+from gisu.cohorts.models import Cohort
 from gisu.ground.refusals import NotAllowed, Refusal
 from gisu.programs.actions import applying, planning
-from gisu.programs.actions.creating import Wanted, create_cohort
+from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
 from gisu.programs.enums import Side
 from gisu.programs.queries.exporting import zipped
-from gisu.programs.queries.sources import NoSuchProgram, choices, opened
+from gisu.programs.queries.sources import EMPTY, NoSuchProgram, choices, opened
 from gisu.programs.queries.standing import places
 from gisu.programs.queries.telling import plan_json
 from gisu.programs.reading.archive import unpacked
@@ -73,11 +74,11 @@ def programs(request: HttpRequest) -> list[dict[str, str]]:
     return [{"source": source, "title": title} for source, title in choices(person, now=now)]
 
 
-@router.post("/cohorts", response={201: CohortMadeOut}, summary="Begin a cohort from a program")
+@router.post("/cohorts", response={201: CohortMadeOut}, summary="Begin a cohort")
 def cohort_create(
     request: HttpRequest, said: Form[CohortIn], file: File[UploadedFile | None] = None
 ) -> Status[dict[str, Any]]:
-    """From one of the sources `GET /programs` names, or from a folder as a zip file. You are its first operator."""
+    """From one of the sources `GET /programs` names, `empty` among them, or from a folder as a zip file. You are its first operator."""
     person, now = _creator(request)
     wanted = Wanted(
         slug=said.slug,
@@ -85,12 +86,10 @@ def cohort_create(
         name=said.name(),
         time_zone=said.time_zone,
     )
-    try:
-        with _chosen(person, said.source, file, now=now) as folder:
-            program = read_program(folder, starts_on=said.starts_on)
-            made = create_cohort(wanted=wanted, program=program, by=person, now=now)
-    except FolderErrors as errors:
-        raise _mistaken(errors) from errors
+    if said.source == EMPTY and said.weeks and file is None:
+        made = begin_empty(wanted=wanted, weeks=said.weeks, by=person, now=now)
+    else:
+        made = _from_program(person, wanted, said.source, file, now=now)
     return Status(
         201,
         {
@@ -168,6 +167,17 @@ def _creator(request: HttpRequest) -> tuple[Person, datetime]:
             remedy=_("Ask an operator to begin it."),
         )
     return person, now
+
+
+def _from_program(
+    person: Person, wanted: Wanted, source: str, file: UploadedFile | None, *, now: datetime
+) -> Cohort:
+    try:
+        with _chosen(person, source, file, now=now) as folder:
+            program = read_program(folder, starts_on=wanted.starts_on)
+            return create_cohort(wanted=wanted, program=program, by=person, now=now)
+    except FolderErrors as errors:
+        raise _mistaken(errors) from errors
 
 
 @contextmanager

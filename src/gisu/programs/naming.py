@@ -1,10 +1,14 @@
 """What the fields of items, and the values one chooses among, are called on pages."""
 
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from gisu.completion.words.kinds import KINDS as REQUIREMENT_KINDS
 from gisu.schedule.enums import BreakKind
 from gisu.schedule.enums import Kind as ActivityKind
 from gisu.teams.enums import Forming
@@ -15,6 +19,7 @@ CHOICES: dict[str, Any] = {
     **dict(ActivityKind.choices),
     **dict(BreakKind.choices),
     **dict(Forming.choices),
+    **{kind: title for kind, (title, _about) in REQUIREMENT_KINDS.items()},
     "public": gettext_lazy("public"),
     "private": gettext_lazy("private"),
     "monday": gettext_lazy("Monday"),
@@ -30,12 +35,23 @@ CHOICES: dict[str, Any] = {
 }
 # Fields whose values are choices.
 CHOSEN = ("first_day", "kind", "accent", "forms", "part")
+# Fields whose values are keys of other items, and of which part.
+NAMES_ITEMS_OF = {
+    "stage": "stages",
+    "whom": "tracks",
+    "set": "team_sets",
+    "competition": "competitions",
+    "of": "requirements",
+}
+Titles = Mapping[str, Mapping[str, str]]
+NO_TITLES: Titles = MappingProxyType({})
+KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NAMES: dict[str, Any] = {
     "name": gettext_lazy("Name"),
     "title": gettext_lazy("Title"),
     "starts": gettext_lazy("First day"),
     "ends": gettext_lazy("Last day"),
-    "weeks": gettext_lazy("Weeks"),
+    "weeks": pgettext_lazy("how long", "Weeks"),
     "zone": gettext_lazy("Time zone"),
     "accent": gettext_lazy("Colour"),
     "value": gettext_lazy("Value"),
@@ -90,9 +106,24 @@ NAMES: dict[str, Any] = {
 }
 
 
-def named(field: str) -> str:
+def value_named(field: str, value: str, titles: Titles = NO_TITLES) -> str:
+    """A value as a person reads it: a choice and an item by what it is called, everything else as it is.
+
+    `titles` are those of items, by part and key.
+    """
+    name = field.rpartition(".")[2]
+    if name in CHOSEN:
+        return str(CHOICES.get(value, value))
+    known = titles.get(NAMES_ITEMS_OF.get(name, ""), {})
+    return KEY.sub(lambda key: known.get(key[0], key[0]), value) if known else value
+
+
+def named(field: str, titles: Titles = NO_TITLES) -> str:
     """A field of a plan as a person reads it: `phases.main.opens` is main · Opens, `title.ko` is Title, in Korean."""
     *above, last = field.split(".")
+    if above == ["weights"]:
+        item = titles.get("requirements", {}).get(last, last)
+        return f"{NAMES['weights']} · {item}"
     if last in LANGUAGES and above:
         name = NAMES.get(above[-1], above[-1])
         return _("%(name)s, %(language)s") % {"name": name, "language": LANGUAGES[last]}

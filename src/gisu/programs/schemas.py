@@ -6,6 +6,8 @@ from typing import Any
 from ninja import Field, Schema
 from pydantic import model_validator
 
+from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
+
 
 class ProblemOut(Schema):
     """One mistake: where, and what to do about it."""
@@ -69,7 +71,7 @@ class SourceOut(Schema):
 
 
 class CohortIn(Schema):
-    """A new cohort, and what it has of its own; empty where the program's holds."""
+    """A new cohort, and what it has of its own; empty where the program's holds. `weeks` and names with the source `empty`."""
 
     slug: str = Field(max_length=60)
     starts_on: date
@@ -77,11 +79,15 @@ class CohortIn(Schema):
     name_ko: str = Field("", max_length=80)
     name_en: str = Field("", max_length=80)
     time_zone: str = Field("", max_length=60)
+    weeks: int | None = Field(None, ge=1, le=MOST_WEEKS)
 
     @model_validator(mode="after")
     def _has_both_names(self) -> "CohortIn":
         if bool(self.name_ko.strip()) != bool(self.name_en.strip()):
             message = "Give the name in both languages, or in none."
+            raise ValueError(message)
+        if self.source == EMPTY and not (self.weeks and self.name()):
+            message = "Without a program, say name_ko, name_en and weeks."
             raise ValueError(message)
         return self
 

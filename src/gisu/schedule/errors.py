@@ -44,6 +44,12 @@ class InUse(Refusal):
     code = "in-use"
 
 
+class KeyIsTaken(Refusal):
+    """Something else has the short name, or had it first."""
+
+    code = "key-is-taken"
+
+
 class NotThere(Refusal):
     code = "not-there"
     status = 404

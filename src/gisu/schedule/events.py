@@ -148,6 +148,24 @@ class StageSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StageRenamed(Event):
+    """A stage has another short name from here on; the activity record goes on naming it by its first."""
+
+    kind: ClassVar[str] = "schedule.stage.renamed"
+    title: ClassVar = _("Stage renamed")
+    said: ClassVar = _("The short name of stage “%(stage)s” was %(was)s and is %(now)s now.")
+    renames: ClassVar[str] = "stage"
+
+    stage: str
+    was: str
+    now: str
+
+    @override
+    def key(self) -> str:
+        return f"renamed:stage={self.stage}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class StageRemoved(Event):
     """A stage was taken off the calendar."""
 
@@ -169,6 +187,7 @@ class BreakSet(Event):
     kind: ClassVar[str] = "schedule.break.set"
     title: ClassVar = _("Break set")
     said: ClassVar = _("Break “%(what)s” runs from %(starts_on)s to %(ends_on)s.")
+    names: ClassVar = {"what": "break"}
 
     what: str
     why: str
@@ -183,12 +202,32 @@ class BreakSet(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BreakRenamed(Event):
+    """A break has another short name from here on; the activity record goes on naming it by its first."""
+
+    kind: ClassVar[str] = "schedule.break.renamed"
+    title: ClassVar = _("Break renamed")
+    said: ClassVar = _("The short name of break “%(what)s” was %(was)s and is %(now)s now.")
+    renames: ClassVar[str] = "break"
+    names: ClassVar = {"what": "break"}
+
+    what: str
+    was: str
+    now: str
+
+    @override
+    def key(self) -> str:
+        return f"renamed:break={self.what}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class BreakRemoved(Event):
     """A break was taken off the calendar."""
 
     kind: ClassVar[str] = "schedule.break.removed"
     title: ClassVar = _("Break removed")
     said: ClassVar = _("Break “%(what)s” was removed.")
+    names: ClassVar = {"what": "break"}
 
     what: str
 
@@ -235,6 +274,24 @@ class ActivityCancelled(Event):
     @override
     def key(self) -> str:
         return f"activity:activity={self.activity}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityRenamed(Event):
+    """An activity has another short name from here on; the activity record goes on naming it by its first."""
+
+    kind: ClassVar[str] = "schedule.activity.renamed"
+    title: ClassVar = _("Activity renamed")
+    said: ClassVar = _("The short name of “%(activity)s” was %(was)s and is %(now)s now.")
+    renames: ClassVar[str] = "activity"
+
+    activity: str
+    was: str
+    now: str
+
+    @override
+    def key(self) -> str:
+        return f"renamed:activity={self.activity}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import policy_now
+from gisu.ledger.keys import first_key
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind, at
@@ -141,7 +142,7 @@ def _tell(
     tell(
         kind=kind,
         cohort=cohort,
-        key=f"{activity.kind}={activity.slug}:{key}",
+        key=f"{activity.kind}={first_key(cohort, 'activity', activity.slug)}:{key}",
         to=_learners(activity, now) if to is None else to,
         facts=facts,
         address=_address(activity),

@@ -84,7 +84,9 @@ class Calendar(Section):
 class Stage(Section):
     """A stretch of the cohort: a level, a section, a part."""
 
-    key: Slug = Field(description="Its short name, never changed.")
+    key: Slug = Field(
+        description="Its short name. Under another one it stays what it is, with `was`."
+    )
     title: BothLanguages = Field(description="Its name on pages.")
     starts: Day = Field(
         description="Its first day: `2026-03-02`, `week 1 day 1`, or `week 1` (the week's first day)."
@@ -98,7 +100,9 @@ class Stage(Section):
 class Break(Section):
     """Days on which nothing should be due."""
 
-    key: Slug = Field(description="Its short name, never changed.")
+    key: Slug = Field(
+        description="Its short name. Under another one it stays what it is, with `was`."
+    )
     kind: Literal["rest-week", "public-holiday", "other"] = Field(
         description="`rest-week`, `public-holiday` or `other`. A week is a rest week when one holds on its first day."
     )
@@ -110,7 +114,9 @@ class Break(Section):
 class Activity(Section):
     """Something a learner does at a time. Competitions have folders of their own."""
 
-    key: Slug = Field(description="Its short name, never changed.")
+    key: Slug = Field(
+        description="Its short name. Under another one it stays what it is, with `was`."
+    )
     kind: Literal[
         "lecture",
         "quiz",

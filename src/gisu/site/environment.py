@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -146,19 +147,22 @@ class Environment(BaseSettings):
     @classmethod
     def _known_database(cls, url: str) -> str:
         if url and not url.startswith(("sqlite:///", "postgresql://", "postgres://")):
-            message = "must begin with sqlite:/// or postgresql://"
-            raise ValueError(message)
+            raise PydanticCustomError(
+                "unknown_database", "must begin with sqlite:/// or postgresql://"
+            )
         return url
 
     @field_validator("cache_url")
     @classmethod
     def _known_cache(cls, url: str) -> str:
         if url and not url.startswith(("redis://", "rediss://")):
-            message = "must be empty or begin with redis:// or rediss://"
-            raise ValueError(message)
+            raise PydanticCustomError(
+                "unknown_cache", "must be empty or begin with redis:// or rediss://"
+            )
         if url and importlib.util.find_spec("redis") is None:
-            message = "needs the package redis: pip install redis"
-            raise ValueError(message)
+            raise PydanticCustomError(
+                "cache_needs_redis", "needs the package redis: pip install redis"
+            )
         return url
 
     @field_validator("oidc_issuer")
@@ -167,24 +171,28 @@ class Environment(BaseSettings):
         parts = urlsplit(url)
         is_near = parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}
         if url and not (parts.hostname and (parts.scheme == "https" or is_near)):
-            message = "must be empty or an address such as https://login.example.org"
-            raise ValueError(message)
+            raise PydanticCustomError(
+                "unsafe_issuer", "must be empty or an address such as https://login.example.org"
+            )
         return url.rstrip("/")
 
     @field_validator("oidc_client_id", "oidc_client_secret")
     @classmethod
     def _all_or_none(cls, value: str, info: ValidationInfo) -> str:
         if bool(value) != bool(info.data.get("oidc_issuer")):
-            message = "must be set together with GISU_OIDC_ISSUER, and neither without it"
-            raise ValueError(message)
+            raise PydanticCustomError(
+                "half_a_provider",
+                "must be set together with GISU_OIDC_ISSUER, and neither without it",
+            )
         return value
 
     @field_validator("email_url")
     @classmethod
     def _known_mail(cls, url: str) -> str:
         if urlsplit(url).scheme not in {"console", "smtp", "smtps"}:
-            message = "must begin with console:, smtp:// or smtps://"
-            raise ValueError(message)
+            raise PydanticCustomError(
+                "unknown_mail", "must begin with console:, smtp:// or smtps://"
+            )
         return url
 
     @field_validator("base_url")
@@ -192,16 +200,19 @@ class Environment(BaseSettings):
     def _absolute(cls, url: str) -> str:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            message = "must be an absolute address such as https://camp.example.org"
-            raise ValueError(message)
+            raise PydanticCustomError(
+                "relative_address",
+                "must be an absolute address such as https://camp.example.org",
+            )
         return url.rstrip("/")
 
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
         if name not in zoneinfo.available_timezones():
-            message = "must be a zone of the IANA database such as Asia/Seoul or UTC"
-            raise ValueError(message)
+            raise PydanticCustomError(
+                "unknown_zone", "must be a zone of the IANA database such as Asia/Seoul or UTC"
+            )
         return name
 
     def key(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.texts import LANGUAGES, words
+from gisu.ledger.keys import first_key
 from gisu.notices.actions.telling import tell
 from gisu.notices.audiences import groups_of
 from gisu.notices.enums import Category, How
@@ -109,7 +110,7 @@ def _tell_choosing(
     tell(
         kind=kind,
         cohort=one.cohort,
-        key=f"stage={one.stage}:{key}",
+        key=f"stage={first_key(one.cohort, 'stage', one.stage)}:{key}",
         to=to,
         facts={"tracks": names, "closes_at": at(one.closes_at)},
         address=reverse("teams:tracks", args=[one.cohort.slug]),

@@ -121,8 +121,9 @@ class _Asked:
             for row in plan_rows(found):
                 self._tell_row(row)
             for row in kept_rows(found):
+                name = f" “{row.name}”" if row.name else ""
                 for said in row.decided:
-                    typer.echo(f"{row.place}: {said}")
+                    typer.echo(f"{row.place}{name}: {said}")
             counts: dict[str, Any] = counted(found)
         if not found.writes and not found.compared.conflicts:
             say("nothing", self.language)

@@ -14,12 +14,13 @@ from gisu.completion import events
 from gisu.completion.models import Requirement
 from gisu.completion.part import Compound, Leaf, members, requirement
 from gisu.completion.policy.mistakes import mistakes
-from gisu.completion.queries.asking import newest
+from gisu.completion.queries.asking import newest, tellings
 from gisu.completion.words.mistakes import mistake
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import registered
+from gisu.ledger.keys import was_another
 from gisu.schedule.moments import instant, parse_when
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.teams.queries.tracks import track_names
@@ -33,6 +34,10 @@ class NotARequirement(Refusal):
 
 class StillNeeded(Refusal):
     code = "still-needed"
+
+
+class KeyIsTaken(Refusal):
+    code = "key-is-taken"
 
 
 class NoSuchRequirement(Refusal):
@@ -83,6 +88,8 @@ def set_requirement(
     before = present.get(key)
     if before is not None and (before.said, before.due_at) == (said, due_at):
         return before
+    if before is None:
+        refuse_key_of_another(cohort, key)
     telling = _tell(
         cohort, key, said=said, due_at=due_at, holds_from=wanted.holds_from, by=by, now=now
     )
@@ -134,6 +141,18 @@ def retire_requirement(
 def remove_requirement(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
     """Take it out of the program: it is retired from today on, so that nothing that was asked is lost."""
     retire_requirement(cohort=cohort, key=key, by=by, now=now)
+
+
+def refuse_key_of_another(cohort: Cohort, key: str, *, was: str = "") -> None:
+    """Raise KeyIsTaken where another requirement has or had `key`, retired ones too: their histories would be mixed up."""
+    other = was_another(cohort, "requirement", key)
+    if other in {None, was} and not (was and tellings(cohort).filter(key=key).exists()):
+        return
+    raise KeyIsTaken(
+        _("Another requirement has or had the short name “%(key)s”.") % {"key": key},
+        where=key,
+        remedy=_("Choose another short name."),
+    )
 
 
 def _checked(key: str, fields: Mapping[str, Any]) -> Leaf | Compound:

@@ -1,7 +1,7 @@
 """What is asked for completion: the tellings of the requirements, and those that hold on a day."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 
 from gisu.cohorts.models import Cohort
 from gisu.completion.models import Excepted, Requirement
-from gisu.completion.part import Compound, Leaf, requirement
+from gisu.completion.part import Compound, Count, Leaf, requirement
+from gisu.ground.texts import words
+from gisu.ledger.keys import Keys, first_keys
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.policy import tracks_in
 
@@ -37,9 +39,9 @@ def tellings(cohort: Cohort, *, until: datetime | None = None) -> QuerySet[Requi
 def rules_on(cohort: Cohort, day: date, *, until: datetime | None = None) -> list[Rule]:
     """The requirements that hold on `day`, in reading order, as they were known at `until`. One query.
 
-    Of each key the last telling holds whose day has come.
+    Of each key the last telling holds whose day has come. What entries have to state is said as the ledger says it.
     """
-    return holding_on(tellings(cohort, until=until), day)
+    return _counting_by_first_keys(cohort, holding_on(tellings(cohort, until=until), day))
 
 
 def holding_on(said: Iterable[Requirement], day: date) -> list[Rule]:
@@ -53,6 +55,23 @@ def holding_on(said: Iterable[Requirement], day: date) -> list[Rule]:
         for one in last.values()
         if not one.is_retired
     ]
+
+
+def _counting_by_first_keys(cohort: Cohort, rules: list[Rule]) -> list[Rule]:
+    """`rules` looking for things by the keys the ledger knows them by. One query where any looks for what has a key."""
+    if not any(isinstance(rule.said, Count) and rule.said.where for rule in rules):
+        return rules
+    first = first_keys(cohort)
+    return [replace(rule, said=_by_first_keys(rule.said, first)) for rule in rules]
+
+
+def _by_first_keys(said: Leaf | Compound, first: Keys) -> Leaf | Compound:
+    if not isinstance(said, Count):
+        return said
+    where = {
+        fact: first.get(fact, {}).get(str(value), value) for fact, value in said.where.items()
+    }
+    return said.model_copy(update={"where": where})
 
 
 def newest(cohort: Cohort) -> dict[str, Requirement]:
@@ -87,6 +106,14 @@ def tellings_for(cohort: Cohort, track: str) -> list[Requirement]:
     return [
         one for one in tellings(cohort) if track in tracks_in(one.said.get("whom", EVERYBODY))
     ]
+
+
+def requirement_titles(cohort: Cohort, keys: Collection[str] | None) -> dict[str, str]:
+    """What the requirements `keys`, all where that is None, were last called, in the reader's language. One query."""
+    found = tellings(cohort)
+    if keys is not None:
+        found = found.filter(key__in=keys)
+    return {one.key: words(one.said["title"]) for one in found if not one.is_retired}
 
 
 def requirements_naming(cohort: Cohort, track: str) -> list[str]:

@@ -1,8 +1,9 @@
-"""Begin a cohort from a program: what the program says holds there, with its own name and days."""
+"""Begin a cohort: from a program, what that says holding there with its own name and days; or empty."""
 
 import dataclasses
 from datetime import date, datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
@@ -17,9 +18,11 @@ from gisu.membership.actions.opening import open_cohort
 from gisu.programs.actions.applying import apply
 from gisu.programs.enums import Side
 from gisu.programs.models import AppliedItem
-from gisu.programs.parts.cohort import last_day
+from gisu.programs.parts.cohort import last_day, last_of
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.reading.program import Program, digest
+
+MONDAY = 0  # on which weeks begin where nobody said otherwise
 
 
 class NameTaken(Refusal):
@@ -37,6 +40,26 @@ class Wanted:
 
 
 @action
+def begin_empty(*, wanted: Wanted, weeks: int, by: Person | None, now: datetime) -> Cohort:
+    """A cohort of so many weeks in which nothing is yet; `by` is its first operator. Raises NameTaken, BadCohort."""
+    _refuse_taken(wanted.slug)
+    cohort = open_cohort(
+        slug=wanted.slug,
+        name=wanted.name or {},
+        starts_on=wanted.starts_on,
+        ends_on=last_of(weeks, wanted.starts_on, MONDAY),
+        time_zone=wanted.time_zone or settings.TIME_ZONE,
+        by=by,
+        now=now,
+    )
+    cohort.weeks = weeks
+    cohort.save(update_fields=["weeks"])
+    if by is not None:
+        enrol(cohort=cohort, person=by, role=Role.OPERATOR, by=by, now=now)
+    return cohort
+
+
+@action
 def create_cohort(
     *, wanted: Wanted, program: Program, by: Person | None, now: datetime
 ) -> Cohort:
@@ -45,12 +68,7 @@ def create_cohort(
     What differs from the program (its start, its name) is the site's own from then on: a plan keeps it. Raises
     NameTaken, BadCohort, and what a room refuses; then there is no cohort.
     """
-    if Cohort.objects.filter(slug=wanted.slug).exists():
-        raise NameTaken(
-            _("There is a cohort called %(slug)s already.") % {"slug": wanted.slug},
-            where="slug",
-            remedy=_("Choose another short name."),
-        )
+    _refuse_taken(wanted.slug)
     item = _cohort_item(program)
     cohort = open_cohort(
         slug=wanted.slug,
@@ -85,6 +103,15 @@ def create_cohort(
     apply(cohort=cohort, program=program, by=by, now=now, take=new)
     cohort.refresh_from_db()
     return cohort
+
+
+def _refuse_taken(slug: str) -> None:
+    if Cohort.objects.filter(slug=slug).exists():
+        raise NameTaken(
+            _("There is a cohort called %(slug)s already.") % {"slug": slug},
+            where="slug",
+            remedy=_("Choose another short name."),
+        )
 
 
 def _first_day(program: Program) -> int:

@@ -12,6 +12,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
+from gisu.ledger.keys import keys_now
 from gisu.programs.actions.doing import Place, Things, do, in_order
 from gisu.programs.enums import Kind, Side
 from gisu.programs.parts.part import Part, Touched
@@ -101,9 +102,10 @@ class _TakenBackError(Exception):
 def _planned(
     cohort: Cohort, compared: Comparison, things: Things, by: Person | None, now: datetime
 ) -> Plan:
-    """What is only new cannot falsify anything, so it is not rehearsed."""
+    """What is only new cannot falsify anything, so it is not rehearsed; but for where it could take a key something had."""
     refusals: dict[Place, Refusal] = {}
-    if any(step.kind is not Kind.ADD for step in compared.writes):
+    is_new = all(step.kind is Kind.ADD for step in compared.writes)
+    if compared.writes and (not is_new or any(keys_now(cohort).values())):
         fresh = Cohort.objects.get(pk=cohort.pk)
         refusals = _rehearse(cohort=fresh, compared=compared, things=things, by=by, now=now)
     steps = (*compared.writes, *compared.conflicts)

@@ -2,12 +2,14 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from typing_extensions import override
+
+from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
 
 
 class CohortForm(forms.Form):
-    """A new cohort: from which program, and what it has of its own."""
+    """A new cohort: from which program or from none, and what it has of its own."""
 
     source = forms.ChoiceField(label=gettext_lazy("Program"), required=False)
     file = forms.FileField(
@@ -22,6 +24,13 @@ class CohortForm(forms.Form):
     )
     starts_on = forms.DateField(
         label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    weeks = forms.IntegerField(
+        label=pgettext_lazy("how long", "Weeks"),
+        min_value=1,
+        max_value=MOST_WEEKS,
+        required=False,
+        help_text=gettext_lazy("Only without a program, which says so itself."),
     )
     name_ko = forms.CharField(
         label=gettext_lazy("Name in Korean"),
@@ -48,10 +57,19 @@ class CohortForm(forms.Form):
         if isinstance(source, forms.ChoiceField):
             source.choices = [("", _("choose")), *sources]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the cohort begins with nothing. A folder that is handed in counts more than the choice beside it."""
+        return self.cleaned_data.get("source") == EMPTY and not self.cleaned_data.get("file")
+
     @override
     def clean(self) -> None:
         said = self.cleaned_data
         if not said.get("source") and not said.get("file"):
             self.add_error("source", _("Choose a program, or a zip file with one."))
-        if bool(said.get("name_ko")) != bool(said.get("name_en")):
+        if self.is_empty:
+            for name in ("name_ko", "name_en", "weeks"):
+                if name not in self.errors and not said.get(name):
+                    self.add_error(name, _("Needed without a program."))
+        elif bool(said.get("name_ko")) != bool(said.get("name_en")):
             self.add_error("name_ko", _("Give the name in both languages, or in none."))

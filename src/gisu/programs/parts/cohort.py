@@ -78,7 +78,7 @@ class CohortPart(Part):
         actions.set_cohort(cohort=cohort, item=item, ends_on=ends_on, by=by, now=now)
 
     @override
-    def name_of(self, fields: Fields) -> Texts | None:
+    def name_of(self, key: str, fields: Fields) -> Texts | None:
         name: Texts = fields["name"]
         return name
 
@@ -116,7 +116,7 @@ class LabelsPart(Part):
         actions.set_label(cohort=cohort, key=key, words=None, by=by, now=now)
 
     @override
-    def name_of(self, fields: Fields) -> Texts | None:
+    def name_of(self, key: str, fields: Fields) -> Texts | None:
         return {"ko": fields["ko"], "en": fields["en"]}
 
 

@@ -27,8 +27,8 @@ from gisu.programs.parts.competition_folders import (
     note_unlisted,
     place_of,
 )
-from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
-from gisu.programs.parts.tracks import check_whom
+from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Touched, Whole
+from gisu.programs.parts.tracks import carried_whom, check_whom
 from gisu.schedule.actions.tracks import set_whom
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.queries.as_set import weeks_of_cohort
@@ -114,6 +114,10 @@ class CompetitionsPart(Part):
     def touched(self, cohort: Cohort, key: str) -> Touched:
         people, teams, submissions = part_taken(cohort=cohort, key=key)
         return Touched(people=people, teams=teams, submissions=submissions)
+
+    @override
+    def carried(self, fields: Fields, renamed: Renamed) -> Fields:
+        return carried_whom(fields, renamed)
 
     @override
     def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:

@@ -9,16 +9,20 @@ from typing_extensions import override
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.completion import part
-from gisu.completion.actions import requirements
+from gisu.completion.actions import renaming, requirements
 from gisu.completion.policy.mistakes import Mistake, mistakes
 from gisu.completion.queries.asking import requirements_as_set
+from gisu.completion.words.kinds import KINDS
 from gisu.ledger.events import registered
-from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
+from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Told, Whole
+from gisu.programs.parts.tracks import carried_whom
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.moments import parse_when
 from gisu.schedule.policy import tracks_in
 from gisu_scoring.moments import MomentError
 
+# Of which part the things are that entries name by these facts, and that keep their entries under another key.
+FACTS = {"stage": "stages", "activity": "activities", "requirement": "requirements"}
 BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in part.KINDS}  # type: ignore[union-attr]
 
 
@@ -30,12 +34,11 @@ class RequirementsPart(Part):
         "en": "What is asked for completion.",
     }
     model = part.Base
-    can_be_renamed = False
     times = ("due",)
 
     @override
-    def kinds(self) -> Iterable[str]:
-        return BY_KIND
+    def kinds(self) -> Mapping[str, Told]:
+        return KINDS
 
     @override
     def model_of(self, tree: Mapping[str, Any]) -> Any:
@@ -72,6 +75,29 @@ class RequirementsPart(Part):
     @override
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         requirements.remove_requirement(cohort=cohort, key=key, by=by, now=now)
+
+    @override
+    def rename(
+        self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+    ) -> None:
+        renaming.rename_requirement(cohort=cohort, was=was, key=key, by=by, now=now)
+
+    @override
+    def carried(self, fields: Fields, renamed: Renamed) -> Fields:
+        new = renamed.get(self.name, {})
+        found = carried_whom(dict(fields), renamed)
+        if "of" in found:
+            found["of"] = [new.get(one, one) for one in found["of"]]
+        if "weights" in found:
+            found["weights"] = {
+                new.get(one, one): weight for one, weight in found["weights"].items()
+            }
+        if "where" in found:
+            found["where"] = {
+                fact: renamed.get(FACTS.get(fact, ""), {}).get(str(value), value)
+                for fact, value in found["where"].items()
+            }
+        return found
 
     @override
     def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:

@@ -18,6 +18,9 @@ from gisu_scoring.problems import Param
 
 Fields = dict[str, Any]
 Texts = Mapping[str, str]
+Renamed = Mapping[str, Mapping[str, str]]  # new keys by old ones, by part
+# What a kind of item is called, and a sentence about it, in the reader's language.
+Told = tuple[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,9 @@ class Part:
         """The model one item is read by; the same for all but where `kind` decides."""
         return self.model
 
-    def kinds(self) -> Iterable[str]:
-        """The kinds an item may be of, where `kind` decides which fields it has."""
-        return ()
+    def kinds(self) -> Mapping[str, Told]:
+        """The kinds an item may be of, where `kind` decides which fields it has, each as people read it."""
+        return {}
 
     def unsaid_fields(self, cohort: Cohort, key: str, *, now: datetime) -> Fields | None:  # noqa: ARG002  for those that need it
         """What a page begins with for an item the site says nothing of, where there is such a thing."""
@@ -166,8 +169,12 @@ class Part:
         """Whom a change of the item reaches, where that is not every learner."""
         raise NotImplementedError
 
+    def carried(self, fields: Fields, renamed: Renamed) -> Fields:  # noqa: ARG002  for those that need it
+        """The item once what it names has its new key, where renaming alone sees to that (`rename` of the other part)."""
+        return fields
+
     def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:  # noqa: ARG002  for those that need it
-        """The item where the item `was` of `part` is called `key`: the same for all but those that name it."""
+        """The item where the item `was` of `part` is called `key`: the same for all but those that have to be put again."""
         return fields
 
     def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002  for those that need it
@@ -178,7 +185,7 @@ class Part:
         """Keys of other items of the part that must be there first."""
         return ()
 
-    def name_of(self, fields: Fields) -> Texts | None:
+    def name_of(self, key: str, fields: Fields) -> Texts | None:  # noqa: ARG002  for those that need it
         """What the item is called on pages, where it has a title."""
         title = fields.get("title")
         return title if isinstance(title, dict) else None

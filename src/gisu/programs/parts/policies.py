@@ -76,6 +76,10 @@ class PoliciesPart(Part):
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         actions.end_policy(cohort=cohort, key=key, by=by, now=now)
 
+    @override
+    def name_of(self, key: str, fields: Fields) -> Texts | None:
+        return policies.told(key)["title"] if key in policies.KEYS else None
+
 
 def _check_value(said: Said, value: Any, noting: Noting) -> None:
     """A policy nobody reads is a mistake; and so is a value it cannot have."""

@@ -10,11 +10,12 @@ from typing_extensions import override
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
+from gisu.completion.actions.renaming import rename_in_where
 from gisu.programs.parts.cohort import last_day, last_of
-from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
-from gisu.programs.parts.tracks import check_whom
+from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Whole
+from gisu.programs.parts.tracks import carried_whom, check_whom
 from gisu.schedule import part, planning
-from gisu.schedule.actions import activities, stages
+from gisu.schedule.actions import activities, renaming, stages
 from gisu.schedule.actions.moving import move_start
 from gisu.schedule.enums import EVERYBODY, STAFF_ONLY
 from gisu.schedule.queries import as_set
@@ -96,7 +97,6 @@ class StagesPart(Part):
         "en": "The stretches a cohort is divided into.",
     }
     model = part.Stage
-    can_be_renamed = False
     times = ("starts", "ends")
 
     @override
@@ -118,6 +118,13 @@ class StagesPart(Part):
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         stages.remove_stage(cohort=cohort, key=key, by=by, now=now)
 
+    @override
+    def rename(
+        self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+    ) -> None:
+        renaming.rename_stage(cohort=cohort, was=was, key=key, by=by, now=now)
+        rename_in_where(cohort=cohort, fact="stage", was=was, key=key, by=by, now=now)
+
 
 class BreaksPart(Part):
     name = "breaks"
@@ -127,7 +134,6 @@ class BreaksPart(Part):
         "en": "Rest weeks and holidays, when nothing should be due.",
     }
     model = part.Break
-    can_be_renamed = False
     times = ("starts", "ends")
 
     @override
@@ -149,6 +155,12 @@ class BreaksPart(Part):
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         stages.remove_break(cohort=cohort, key=key, by=by, now=now)
 
+    @override
+    def rename(
+        self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+    ) -> None:
+        renaming.rename_break(cohort=cohort, was=was, key=key, by=by, now=now)
+
 
 class ActivitiesPart(Part):
     name = "activities"
@@ -158,7 +170,6 @@ class ActivitiesPart(Part):
         "en": "Lectures, quizzes, assignments, meetings: whatever is done at a time.",
     }
     model = part.Activity
-    can_be_renamed = False
     times = ("opens", "due", "closes")
 
     @override
@@ -187,6 +198,19 @@ class ActivitiesPart(Part):
     @override
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         activities.remove_activity(cohort=cohort, key=key, by=by, now=now)
+
+    @override
+    def rename(
+        self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+    ) -> None:
+        renaming.rename_activity(cohort=cohort, was=was, key=key, by=by, now=now)
+        rename_in_where(cohort=cohort, fact="activity", was=was, key=key, by=by, now=now)
+
+    @override
+    def carried(self, fields: Fields, renamed: Renamed) -> Fields:
+        stage = fields.get("stage")
+        found = {**fields, "stage": renamed.get("stages", {}).get(stage or "", stage)}
+        return carried_whom(found, renamed)
 
 
 def _fields(said: Said) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
+from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Touched, Whole
 from gisu.schedule.moments import instant, parse_when
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.teams import part
@@ -81,6 +81,11 @@ class TracksPart(Part):
         tracks.remove_track(cohort=cohort, key=key, by=by, now=now)
 
     @override
+    def carried(self, fields: Fields, renamed: Renamed) -> Fields:
+        stage = fields["stage"]
+        return {**fields, "stage": renamed.get("stages", {}).get(stage, stage)}
+
+    @override
     def touched(self, cohort: Cohort, key: str) -> Touched:
         here = TrackMember.objects.filter(track__cohort=cohort, track__key=key, left_at=None)
         return Touched(people=here.count())
@@ -95,6 +100,15 @@ def check_whom(
         if key not in known:
             noting.unknown(said, ("whom",), "unknown_track", key, [*also, *known])
             return
+
+
+def carried_whom(fields: Fields, renamed: Renamed) -> Fields:
+    """The item for the same tracks under their new keys."""
+    new = renamed.get(TracksPart.name)
+    if not new or "whom" not in fields:
+        return fields
+    keys = fields["whom"].split(GAP)
+    return {**fields, "whom": GAP.join(new.get(one, one) for one in keys)}
 
 
 def _readable(said: Said, item: part.Track, noting: Noting) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gisu.cohorts.models import Cohort
+from gisu.programs.naming import value_named
 from gisu.programs.parts.part import Fields, Part
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.standing import applied_items, canonical, site_items
@@ -67,8 +68,10 @@ def part_rows(cohort: Cohort, part: Part, *, search: str, sort: str) -> list[Ite
 
 
 def _row(part: Part, key: str, fields: Fields, base: Fields | None) -> ItemRow:
-    said = " · ".join(text(fields[name]) for name in SHOWN if fields.get(name) is not None)
-    return ItemRow(key, name_of(part.name, fields), said, _is_edited(fields, base))
+    said = " · ".join(
+        value_named(name, text(fields[name])) for name in SHOWN if fields.get(name) is not None
+    )
+    return ItemRow(key, name_of(part.name, key, fields), said, _is_edited(fields, base))
 
 
 def _is_edited(fields: Fields, base: Fields | None) -> bool:

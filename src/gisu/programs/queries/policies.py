@@ -31,7 +31,7 @@ class PolicyTold:
     """One policy for its own page, with all that was ever said of it, the last set first."""
 
     row: PolicyRow
-    history: list[tuple[Policy, str]]
+    history: list[tuple[Policy, str, str]]
 
 
 def policy_rows(
@@ -58,9 +58,9 @@ def policy_told(cohort: Cohort, key: str, *, now: datetime) -> PolicyTold:
     return PolicyTold(_row(key, in_order, day), with_words(history))
 
 
-def with_words(rows: Iterable[Policy]) -> list[tuple[Policy, str]]:
-    """Each with its value as people read it."""
-    return [(one, said(one.key, one.value)) for one in rows]
+def with_words(rows: Iterable[Policy]) -> list[tuple[Policy, str, str]]:
+    """Each with its title and its value as people read them."""
+    return [(one, _title(one.key), said(one.key, one.value)) for one in rows]
 
 
 def said(key: str, value: object) -> str:
@@ -75,6 +75,11 @@ def said(key: str, value: object) -> str:
     if unit == policies.DAYS:
         return ngettext("%(count)s day", "%(count)s days", value) % {"count": value}
     return ngettext("%(count)s hour", "%(count)s hours", value) % {"count": value}
+
+
+def _title(key: str) -> str:
+    """What the policy is called; its key, where this site has none like it any more."""
+    return chosen(policies.told(key)["title"]) if key in policies.KEYS else key
 
 
 def _row(key: str, rows: list[Policy], day: date) -> PolicyRow:

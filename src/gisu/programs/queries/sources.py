@@ -22,6 +22,8 @@ from gisu.programs.reading.documents import PROGRAM
 
 SALT = "gisu.programs.handed-in"
 LASTS = 60 * 60 * 24
+EMPTY = "empty"  # the source of a cohort whose stages, activities and the rest are made on its pages
+MOST_WEEKS = 104
 
 
 class NoSuchProgram(Refusal):
@@ -38,12 +40,16 @@ def programs() -> dict[str, Path]:
 
 
 def choices(person: Person, *, now: datetime) -> list[tuple[str, str]]:
-    """What a new cohort may begin with: a known program, or a cohort `person` runs."""
+    """What a new cohort may begin with: a known program, a cohort `person` runs, or nothing."""
     known = [(f"program:{name}", name) for name in programs()]
     mine = [one.cohort for one in memberships(person=person, now=now) if one.is_operator]
-    return known + [
-        (f"cohort:{one.slug}", _("as in %(cohort)s") % {"cohort": words(one.name)})
-        for one in mine
+    return [
+        *known,
+        *(
+            (f"cohort:{one.slug}", _("as in %(cohort)s") % {"cohort": words(one.name)})
+            for one in mine
+        ),
+        (EMPTY, _("without a program: empty")),
     ]
 
 

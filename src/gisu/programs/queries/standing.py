@@ -9,7 +9,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.programs.enums import WRITES, Kind, Side
 from gisu.programs.models import AppliedItem
-from gisu.programs.parts.part import Fields, Part, Said, Touched, Whole
+from gisu.programs.parts.part import Fields, Part, Renamed, Said, Touched, Whole
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.parts.schedule import count
 from gisu.programs.policy import Difference, Step, compare
@@ -70,6 +70,8 @@ def comparison(
 ) -> Comparison:
     """What applying `program` to `cohort` comes to. `take` says whose words hold, by part and key."""
     site, base, folder = site_items(cohort), applied_items(cohort), program.fields()
+    renamed = {part: _renamed(program, part, site[part]) for part in PARTS}
+    site, base = _carried(site, renamed), _carried(base, renamed)
     steps: list[Step] = []
     for part in PARTS.values():
         said = program.whole.of(part.name)
@@ -82,6 +84,22 @@ def comparison(
             take={key: side for (name, key), side in take.items() if name == part.name},
         )
     return Comparison(tuple(_with_moves(steps, site)), _result(steps), folder)
+
+
+def _renamed(program: Program, part: str, site: Mapping[str, Fields]) -> dict[str, str]:
+    """The new keys of the part's items, by the old ones the site still has."""
+    said = program.whole.of(part).items()
+    return {one.was: key for key, one in said if one.was in site and key not in site}
+
+
+def _carried(items: Items, renamed: Renamed) -> Items:
+    """`items` naming what is renamed by its new key, where renaming sees to that."""
+    if not any(renamed.values()):
+        return items
+    return {
+        name: {key: PARTS[name].carried(fields, renamed) for key, fields in here.items()}
+        for name, here in items.items()
+    }
 
 
 def places(*, cohort: Cohort, program: Program) -> list[tuple[str, str]]:

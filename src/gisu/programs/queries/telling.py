@@ -1,9 +1,10 @@
 """A plan in words: for the page, the command and the API alike."""
 
+import dataclasses
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import ngettext
 
 from gisu.ground.refusals import Refusal
 from gisu.programs.enums import WRITES, Kind
-from gisu.programs.naming import CHOICES, CHOSEN, named
+from gisu.programs.naming import Titles, named, value_named
 from gisu.programs.parts.part import Fields, Part, Touched
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.policy import Difference, Step
@@ -30,24 +31,29 @@ class Line:
     field: str
     before: str
     after: str
+    titles: Titles = dataclasses.field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """What the field is called on pages."""
-        return named(self.field)
+        return named(self.field, self.titles)
 
     @property
     def was(self) -> str:
-        """What it was, in a page's words: a choice by its name."""
-        return self._called(self.before)
+        """What it was, in a page's words: a choice and an item by what it is called."""
+        return self._told(self.before, self.after)
 
     @property
     def becomes(self) -> str:
-        return self._called(self.after)
+        return self._told(self.after, self.before)
 
-    def _called(self, value: str) -> str:
-        is_choice = self.field.rpartition(".")[2] in CHOSEN
-        return str(CHOICES.get(value, value)) if is_choice else value
+    def _told(self, value: str, other: str) -> str:
+        """By name; as it is written, where it names the same under another key."""
+        said = value_named(self.field, value, self.titles)
+        return value if said == value_named(self.field, other, self.titles) else said
+
+    def as_json(self) -> dict[str, str]:
+        return {"field": self.field, "before": self.before, "after": self.after}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,11 @@ class Row:
     @property
     def place(self) -> str:
         return f"{self.part}/{self.key}"
+
+    @property
+    def short_name(self) -> str:
+        """Its key, where there are several of its part."""
+        return "" if PARTS[self.part].is_one else self.key
 
     @property
     def lines(self) -> list[Line]:
@@ -97,7 +108,8 @@ class Planned(Protocol):
 def plan_rows(plan: Planned) -> list[Row]:
     """What is to be written or chosen, in the order of the parts."""
     steps = [one for one in plan.compared.steps if one.kind in WRITES or one.conflicts]
-    return [_row(step, plan) for step in steps]
+    titles = _titles(plan.compared)
+    return [_row(step, plan, titles) for step in steps]
 
 
 def kept_rows(plan: Planned) -> list[Row]:
@@ -112,7 +124,8 @@ def kept_rows(plan: Planned) -> list[Row]:
         and (one.part, one.key) not in known
         and f"{one.part}/{one.key}" not in told
     ]
-    return [_row(step, plan) for step in steps]
+    titles = _titles(plan.compared)
+    return [_row(step, plan, titles) for step in steps]
 
 
 def counted(plan: Planned) -> dict[str, int]:
@@ -137,8 +150,8 @@ def plan_json(plan: Planned) -> dict[str, Any]:
                 "key": row.key,
                 "does": row.kind.value,
                 "was": row.was,
-                "changes": [asdict(one) for one in row.changes],
-                "conflicts": [asdict(one) for one in row.conflicts],
+                "changes": [one.as_json() for one in row.changes],
+                "conflicts": [one.as_json() for one in row.conflicts],
                 "reaches": row.reaches,
                 "refused": row.refused,
                 "what_to_do": row.remedy,
@@ -159,19 +172,29 @@ def prose_of(part: Part, before: Fields, after: Fields) -> list[tuple[str, str]]
     ]
 
 
-def _row(step: Step, plan: Planned) -> Row:
+def _titles(compared: Comparison) -> Titles:
+    """What every item is called, by part and key: as it will be, and what goes as it was."""
+    found: dict[str, dict[str, str]] = {name: {} for name in PARTS}
+    for step in compared.steps:
+        said = name_of(step.part, step.key, step.result or _before(step))
+        if said:
+            found[step.part] |= dict.fromkeys(filter(None, (step.was, step.key)), said)
+    return found
+
+
+def _row(step: Step, plan: Planned, titles: Titles) -> Row:
     part, place = PARTS[step.part], (step.part, step.key)
     touched, refusal = plan.touched.get(place), plan.refusals.get(place)
     return Row(
         part=step.part,
         part_title=chosen(dict(part.title)),
         key=step.key,
-        name=name_of(step.part, step.result or _before(step)),
+        name=titles[step.part].get(step.key, ""),
         kind=step.kind,
         was=step.was,
-        changes=_lines(step.changes),
-        kept=_lines(step.kept),
-        conflicts=_lines(step.conflicts),
+        changes=_lines(step.changes, titles),
+        kept=_lines(step.kept, titles),
+        conflicts=_lines(step.conflicts, titles),
         reaches=reaches(touched) if touched else "",
         refused=refusal.what if refusal else "",
         remedy=refusal.remedy if refusal else "",
@@ -179,10 +202,10 @@ def _row(step: Step, plan: Planned) -> Row:
     )
 
 
-def name_of(part: str, fields: Fields) -> str:
+def name_of(part: str, key: str, fields: Fields) -> str:
     """What the item is called on pages; empty where it has no name but its key."""
     try:
-        return chosen(dict(PARTS[part].name_of(fields) or {}))
+        return chosen(dict(PARTS[part].name_of(key, fields) or {}))
     except KeyError:
         return ""
 
@@ -227,9 +250,10 @@ def _before(step: Step) -> Fields:
     return {one.field: one.before for one in (*step.changes, *step.conflicts)}
 
 
-def _lines(differences: Iterable[Difference]) -> list[Line]:
+def _lines(differences: Iterable[Difference], titles: Titles) -> list[Line]:
     """Each single value that differs: of a text in two languages only the one that does, of a section its fields."""
-    return [line for one in differences for line in _apart(one.field, one.before, one.after)]
+    found = (line for one in differences for line in _apart(one.field, one.before, one.after))
+    return [replace(line, titles=titles) for line in found]
 
 
 def _apart(field: str, before: Any, after: Any) -> Iterator[Line]:

@@ -38,12 +38,14 @@ def item(request: CohortRequest, part: str, key: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @cohort_page("programs.set")
 def add_item(request: CohortRequest, part: str) -> HttpResponse:
-    """A new item of a part: its short name, and all it says."""
+    """A new item of a part: of which kind, where there are several; then its short name, and all it says."""
     kind = part_called(part)
     if not kind.can_be_made_on_pages:
         raise Http404
-    kinds = list(kind.kinds())
-    chosen = request.GET.get("kind", kinds[0] if kinds else "")
+    kinds, chosen = kind.kinds(), request.GET.get("kind", "")
+    if kinds and not chosen:
+        context = _frame(request, kind) | {"kinds": kinds.items()}
+        return render(request, "programs/kinds.html", context)
     if kinds and chosen not in kinds:
         raise Http404
     naming = KeyForm(request.POST or None)
@@ -51,8 +53,7 @@ def add_item(request: CohortRequest, part: str) -> HttpResponse:
         context = _frame(request, kind) | {
             "form": ItemForm(part=kind, fields={"kind": chosen} if kinds else {}),
             "naming": naming,
-            "kinds": kinds,
-            "kind_chosen": chosen,
+            "kind": kinds.get(chosen),
         }
         return render(
             request, "programs/item.html", context, status=422 if naming.errors else 200
@@ -60,7 +61,8 @@ def add_item(request: CohortRequest, part: str) -> HttpResponse:
     key = naming.cleaned_data["key"]
     if key in kind.as_set(request.member.cohort):
         naming.add_error("key", _("This short name is taken. Choose another."))
-    return _answer(request, kind, key, {"kind": chosen} if kinds else {}, naming=naming)
+    fields = {"kind": chosen} if kinds else {}
+    return _answer(request, kind, key, fields, naming=naming, kind=kinds.get(chosen))
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +76,8 @@ def rename_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
     if key not in present:
         return _gone(request, kind)
     naming = KeyForm(request.POST or None, initial={"key": key})
-    context = _frame(request, kind) | {"key": key, "naming": naming}
+    name = name_of(part, key, present[key])
+    context = _frame(request, kind) | {"key": key, "name": name, "naming": naming}
     wanted = naming.cleaned_data["key"] if request.POST and naming.is_valid() else ""
     if wanted in present:
         naming.add_error("key", _("This short name is taken. Choose another."))
@@ -101,9 +104,11 @@ def remove_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
     cohort, kind = request.member.cohort, part_called(part)
     if kind.is_one:
         raise Http404
-    if key not in kind.as_set(cohort):
+    present = kind.as_set(cohort).get(key)
+    if present is None:
         return _gone(request, kind)
     context = _frame(request, kind) | {"key": key, "is_removal": True}
+    context["name"] = name_of(part, key, present)
     asked = _asked(request, kind, key, None)
     if request.method == "GET":
         return render(request, "programs/remove.html", context)
@@ -127,8 +132,8 @@ def _answer(
     **shown: Any,
 ) -> HttpResponse:
     form = ItemForm(request.POST or None, part=part, fields=before, key=key)
-    named = {"name": name_of(part.name, before), "key": key}
-    context = _frame(request, part) | {"form": form, "naming": naming} | named | shown
+    context = _frame(request, part) | {"form": form, "naming": naming} | shown
+    context |= {"name": name_of(part.name, key, before), "key": key}
     wrong = request.POST.get("step") == "back" or (naming is not None and naming.errors)
     if request.method == "GET" or wrong or not form.is_valid():
         status = 200 if request.method == "GET" else 422
@@ -142,6 +147,7 @@ def _answer(
     if request.POST.get("step") == "save":
         return _save(request, part, key, fields, context)
     shown = _preview(plan_edit(**_asked(request, part, key, fields)))
+    shown["name"] = name_of(part.name, key, fields)
     shown["prose"] = prose_of(part, before, fields)
     return render(request, "programs/preview.html", context | shown)
 

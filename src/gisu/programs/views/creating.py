@@ -1,5 +1,6 @@
 """Begin a cohort in the browser: choose a program, say what is its own, see what there will be, create it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,10 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from gisu.accounts.models import Person
 from gisu.ground.refusals import Refusal
-from gisu.programs.actions.creating import Wanted, create_cohort
+from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
 from gisu.programs.forms.cohorts import CohortForm
 from gisu.programs.parts.registry import PARTS
-from gisu.programs.queries.sources import choices, opened
+from gisu.programs.queries.sources import EMPTY, choices, opened
 from gisu.programs.queries.telling import name_of
 from gisu.programs.reading.program import Program, read_program
 from gisu.programs.rules import may_create_cohorts
@@ -33,11 +34,13 @@ def new_cohort(request: HttpRequest) -> HttpResponse:
     handed = request.POST.get("source", "")
     offered = [*known, (handed, handed)] if handed.startswith("zip:") else known
     form = CohortForm(request.POST or None, request.FILES or None, sources=offered)
-    context: dict[str, Any] = {"form": form, "has_sources": bool(known)}
+    context: dict[str, Any] = {"form": form}
     if request.method == "GET" or not form.is_valid():
         status = 200 if request.method == "GET" else 422
         return render(request, "programs/new_cohort.html", context, status=status)
     said = form.cleaned_data
+    if form.is_empty:
+        return _empty(request, form, person, now)
     source = kept(said["file"]) if said.get("file") else said["source"]
     try:
         with opened(source) as folder:
@@ -55,10 +58,28 @@ def new_cohort(request: HttpRequest) -> HttpResponse:
     shown = {
         "source": source,
         "parts": _parts(program),
-        "program": program.head.title.model_dump(),
+        "title": program.head.title.model_dump(),
     }
     shown["warnings"] = said_problems(program.warnings)
     return render(request, "programs/new_cohort.html", context | shown)
+
+
+def _empty(
+    request: HttpRequest, form: CohortForm, person: Person, now: datetime
+) -> HttpResponse:
+    """A cohort without a program: what it is called and when it is, then the cohort."""
+    said, wanted = form.cleaned_data, _wanted(form.cleaned_data)
+    context: dict[str, Any] = {"form": form, "source": EMPTY, "title": wanted.name}
+    if request.POST.get("step") != "create":
+        return render(request, "programs/new_cohort.html", context)
+    try:
+        made = begin_empty(wanted=wanted, weeks=said["weeks"], by=person, now=now)
+    except Refusal as refusal:
+        field = refusal.where if refusal.where in form.fields else None
+        form.add_error(field, f"{refusal.what} {refusal.remedy}".strip())
+        shown = {"form": form}
+        return render(request, "programs/new_cohort.html", shown, status=refusal.status)
+    return redirect("programs:overview", made.slug)
 
 
 def _wanted(said: dict[str, Any]) -> Wanted:
@@ -76,7 +97,7 @@ def _parts(program: Program) -> list[dict[str, Any]]:
     return [
         {
             "title": PARTS[part].title,
-            "names": [name_of(part, fields) or key for key, fields in items.items()],
+            "names": [name_of(part, key, fields) or key for key, fields in items.items()],
         }
         for part, items in program.fields().items()
         if items and not PARTS[part].is_one

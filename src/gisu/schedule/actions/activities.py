@@ -16,6 +16,7 @@ from gisu.schedule.actions.reading import (
     checked,
     held,
     placed,
+    refuse_key_of_another,
     refuse_unknown_tracks,
     words_digest,
 )
@@ -134,6 +135,7 @@ def set_activity(
     }
     present = _find(cohort, key)
     if present is None:
+        refuse_key_of_another(cohort, "activity", key)
         made = Activity.objects.create(cohort=cohort, slug=key, changed_at=now, **fields)
         record_set(made, by=by, now=now)
         return made

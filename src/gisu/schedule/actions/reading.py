@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from gisu.cohorts.models import Cohort
-from gisu.schedule.errors import TOLD, BadPlan, told
+from gisu.ledger.keys import was_another
+from gisu.schedule.errors import TOLD, BadPlan, KeyIsTaken, told
 from gisu.schedule.planning import PlanError
 from gisu.schedule.policy import tracks_in
 from gisu.teams.queries.tracks import track_names
@@ -55,6 +56,18 @@ def placed(place: Callable[[], P], *, where: str) -> P:
 def words_digest(*said: Any) -> str:
     """A short mark of texts, so that a ledger entry that may not hold them differs when they do."""
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def refuse_key_of_another(cohort: Cohort, thing: str, key: str, *, was: str = "") -> None:
+    """Raise KeyIsTaken where the activity record knows another `thing` by `key`: what was said of both would be mixed up."""
+    other = was_another(cohort, thing, key)
+    if other not in {None, was}:
+        raise KeyIsTaken(
+            _("The activity record knows by %(key)s what is called %(now)s now.")
+            % {"key": key, "now": other},
+            where=key,
+            remedy=_("Choose another short name."),
+        )
 
 
 def refuse_unknown_tracks(cohort: Cohort, whom: str, *, where: str) -> None:

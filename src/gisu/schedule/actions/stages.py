@@ -13,7 +13,7 @@ from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.schedule import events, part, planning
 from gisu.schedule.actions.moving import break_event, settle, stage_event
-from gisu.schedule.actions.reading import checked, held, placed
+from gisu.schedule.actions.reading import checked, held, placed, refuse_key_of_another
 from gisu.schedule.errors import InUse, NotThere
 from gisu.schedule.models import Break, Calendar, Stage
 from gisu.schedule.queries.as_set import calendar_as_set, weeks_of_cohort
@@ -91,6 +91,8 @@ def set_stage(
     present = Stage.objects.filter(cohort=cohort, key=key).first()
     if present is not None and not _differs(present, fields):
         return present
+    if present is None:
+        refuse_key_of_another(cohort, "stage", key)
     stage, _made = Stage.objects.update_or_create(cohort=cohort, key=key, defaults=fields)
     _record(stage_event(stage), cohort, by=by, now=now)
     return stage
@@ -151,6 +153,8 @@ def set_break(
     present = Break.objects.filter(cohort=cohort, key=key).first()
     if present is not None and not _differs(present, fields):
         return present
+    if present is None:
+        refuse_key_of_another(cohort, "break", key)
     fields |= {"changed_at": now, "sequence": present.sequence + 1 if present else 0}
     written, _made = Break.objects.update_or_create(cohort=cohort, key=key, defaults=fields)
     _record(break_event(written), cohort, by=by, now=now)

@@ -161,5 +161,6 @@ def _copy_blobs(
             continue
         copied.append(name)
         if len(copied) % 1000 == 0:
-            say(f"{len(copied):,} files, {size / 1e6:,.0f} MB")
+            said = _("%(files)s files, %(size)s MB")
+            say(said % {"files": f"{len(copied):,}", "size": f"{size / 1e6:,.0f}"})
     return copied, size, missing

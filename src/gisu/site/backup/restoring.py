@@ -117,7 +117,8 @@ def restore(*, archive: Archive, say: Say) -> Restored:
         if blobs.keep(archive.blob(name)).digest != name:
             raise BadBackup(_("The stored file %(name)s changed on its way.") % {"name": name})
         if count % 1000 == 0:
-            say(f"{count:,}/{len(names):,} files")
+            said = _("%(done)s of %(files)s files")
+            say(said % {"done": f"{count:,}", "files": f"{len(names):,}"})
     states.drop_everything()
     states.migrate_to(manifest.migrations)
     models = states.models_at(manifest.migrations)

@@ -1,5 +1,6 @@
 """Django's settings, made from the environment (gisu.site.environment)."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -156,6 +157,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 # Language and time
 LANGUAGE_CODE = ENVIRONMENT.language
+# What only commands say has its catalog beside them, which are no app.
+LOCALE_PATHS = [Path(__file__).parents[2] / "cli" / "locale"]
 LANGUAGES = [("ko", "한국어"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365

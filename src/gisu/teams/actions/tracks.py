@@ -15,7 +15,7 @@ from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.teams import events
 from gisu.teams.errors import BadTrack, NoSuchTrack, TrackIsUsed
-from gisu.teams.models import Track
+from gisu.teams.models import Track, TrackMember
 from gisu.teams.naming import named_by, renames
 from gisu.teams.queries.sets import as_written
 
@@ -94,6 +94,20 @@ def rename_track(
     for rename in renames():
         rename(cohort=cohort, was=was, key=key, by=by, now=now)
     return found
+
+
+@action
+def rename_stage_of_tracks(
+    *,
+    cohort: Cohort,
+    was: str,
+    key: str,
+    by: Person | None,  # noqa: ARG001  the stage's own entry says who
+    now: datetime,  # noqa: ARG001  and when
+) -> None:
+    """Let the tracks of the stage `was`, and who is or was in them, be of it under its new key."""
+    Track.objects.filter(cohort=cohort, stage=was).update(stage=key)
+    TrackMember.objects.filter(track__cohort=cohort, stage=was).update(stage=key)
 
 
 @action
