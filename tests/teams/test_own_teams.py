@@ -136,3 +136,17 @@ def test_a_link_of_another_cohort_is_not_found_here(cohort: Cohort, now: datetim
 
     assert link_by_secret(cohort=make_cohort(), secret=secret) is None
     assert link_by_secret(cohort=cohort, secret=secret) == TeamLink.objects.get()
+
+
+@pytest.mark.parametrize("name", ["   ", "x" * 61])
+def test_a_name_that_cannot_be_is_refused_in_words(
+    name: str, cohort: Cohort, client: Client, now: datetime
+) -> None:
+    one = make_learner(cohort)
+    make_full_team(make_set(cohort, forms="learners", now=now), one, name="Garam", now=now)
+    client.force_login(one.person)
+
+    answer = client.post("/seven/teams/garam/rename/?lang=en", {"name": name}, follow=True)
+
+    assert "A team needs a name of at most 60 characters." in answer.content.decode()
+    assert Team.objects.get().name == "Garam"
