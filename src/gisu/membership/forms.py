@@ -133,9 +133,10 @@ class ManyForm(forms.Form):
         ):
             self.add_error("role", _("Choose a role."))
 
-    def at(self, zone: ZoneInfo) -> datetime | None:
+    def at(self, zone: ZoneInfo, now: datetime) -> datetime | None:
+        """When that day begins; None, which is now, where it is today and has begun already."""
         day = self.cleaned_data.get("on")
-        return _begins(day, zone) if day else None
+        return _begins(day, zone) if day and day != now.astimezone(zone).date() else None
 
 
 class RosterForm(forms.Form):

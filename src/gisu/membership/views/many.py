@@ -62,7 +62,7 @@ def _chosen(request: CohortRequest) -> list[int]:
             role=role if role in Role.values else "",
         )
         return list(found.values_list("pk", flat=True))
-    return [int(pk) for pk in request.POST.getlist("who") if pk.isdecimal()]
+    return row_numbers(request.POST.getlist("who"))
 
 
 def _page(request: CohortRequest, form: ManyForm, chosen: list[int]) -> HttpResponse:
