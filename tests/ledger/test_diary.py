@@ -240,3 +240,13 @@ def test_the_api_gives_operators_everybodys_and_members_their_own(
         "happened_at": "2026-03-06T03:01:00Z",
         "recorded_at": "2026-03-06T03:00:00Z",
     }
+
+
+@pytest.mark.parametrize("person", ["9" * 30, "9" * 5000, "²"])
+def test_a_number_nobody_can_have_is_no_fault_of_ours(
+    person: str, client: Client, operator: Enrolment
+) -> None:
+    client.force_login(operator.person)
+
+    assert client.get("/c1/console/ledger/", {"person": person}).status_code == 200
+    assert client.get("/api/v1/cohorts/c1/diary", {"person": person}).status_code == 422

@@ -397,3 +397,9 @@ def test_whoever_looks_as_a_learner_sees_what_the_learner_was_told(
 
     assert ("Rain" in page, "/me/notices/live/" in page, marked) == (True, False, 403)
     assert told(hana)[0].read_at is None
+
+
+def test_the_bell_of_no_cohort_is_no_fault_of_ours(client: Client, hana: Enrolment) -> None:
+    client.force_login(hana.person)
+
+    assert client.get("/me/notices/live/?cohort=²").status_code == 200

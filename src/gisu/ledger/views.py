@@ -17,6 +17,7 @@ from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import roster
 from gisu.ground.answers import csv_answer
+from gisu.ground.numbers import row_number
 from gisu.ledger import queries
 from gisu.ledger.models import Entry
 
@@ -31,9 +32,7 @@ def diary(request: CohortRequest) -> HttpResponseBase:
     cohort = request.member.cohort
     person = request.GET.get("person", "")
     asked = {name: request.GET.get(name, "").strip() for name in ("team", "kind", "key")}
-    found = queries.diary(
-        cohort, enrolment=int(person) if person.isdecimal() else None, **asked
-    )
+    found = queries.diary(cohort, enrolment=row_number(person), **asked)
     if request.GET.get("format") == "csv":
         return _csv(cohort, found)
     context = {

@@ -6,12 +6,21 @@ from ninja import Field, Schema
 
 from gisu.schedule.enums import Kind
 
+EARLIEST, LATEST = (
+    date(1900, 1, 1),
+    date(2999, 12, 31),
+)  # clocks far from now cannot be reckoned in UTC
+
 
 class CalendarFilter(Schema):
     """Which activities: everything, where nothing is asked."""
 
-    first: date | None = Field(None, description="Only what still runs on this day or later.")
-    last: date | None = Field(None, description="Only what opens on this day or earlier.")
+    first: date | None = Field(
+        None, ge=EARLIEST, le=LATEST, description="Only what still runs on this day or later."
+    )
+    last: date | None = Field(
+        None, ge=EARLIEST, le=LATEST, description="Only what opens on this day or earlier."
+    )
     kind: list[Kind] = Field([], description="Only these kinds.")
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import roster
+from gisu.ground.numbers import row_numbers
 from gisu.ground.refusals import Refusal
 from gisu.membership.actions.many import change_many
 from gisu.membership.forms import ManyForm
@@ -37,7 +38,7 @@ def many(request: CohortRequest) -> HttpResponse:
             people=chosen,
             verb=form.cleaned_data["verb"],
             role=form.cleaned_data["role"],
-            at=form.at(cohort.zone),
+            at=form.at(cohort.zone, request.now),
             by=request.member.person,
             now=request.now,
         )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.ground.numbers import row_number
 from gisu.ground.refusals import Refusal
 from gisu.teams.actions.choosing import assign_tracks
 from gisu.teams.forms import SeedForm
@@ -48,9 +49,9 @@ def assign(request: CohortRequest, stage: str) -> HttpResponse:
 def _pins(said: Mapping[str, str]) -> dict[int, str]:
     """Whom the form puts where by hand."""
     return {
-        int(name.removeprefix(PIN)): key
+        who: key
         for name, key in said.items()
-        if key and name.startswith(PIN) and name.removeprefix(PIN).isdecimal()
+        if key and name.startswith(PIN) and (who := row_number(name.removeprefix(PIN)))
     }
 
 

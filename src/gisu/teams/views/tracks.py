@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Enrolment
 from gisu.ground.answers import csv_answer
+from gisu.ground.numbers import row_numbers
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import words
 from gisu.teams.actions import placing
@@ -159,7 +160,7 @@ def _chosen(request: CohortRequest, choosing: Choosing) -> list[Enrolment]:
         state=said.get("state", "") if every else "",
     )
     if not every:
-        found = found.filter(pk__in=[int(pk) for pk in said.getlist("who") if pk.isdecimal()])
+        found = found.filter(pk__in=row_numbers(said.getlist("who")))
     people = list(found)
     for one in people:
         one.cohort = request.member.cohort
