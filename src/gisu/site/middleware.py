@@ -22,11 +22,12 @@ from gisu.site.problems import meaning
 Answer = Callable[[HttpRequest], HttpResponse]
 SAID_IN_ADDRESS = "lang"
 CARRY_A_SECRET = re.compile(
-    r"(/invitations/|/accounts/password/reset/key/|/accounts/confirm-email/|/me/notices/unsubscribe/|/[^/]+/calendar/(?=[^/]+\.ics)).+"
+    r"(/invitations/|/first/|/[^/]+/teams/join/|/accounts/password/reset/key/|/accounts/confirm-email/|/me/notices/unsubscribe/|/[^/]+/calendar/(?=[^/]+\.ics)).+"
 )
 API = "/api/"
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
-GIVES_BACK_OWN_EYES = "membership:end_view_as"
+# What may be done through another's eyes: to end that, and to leave a machine that others use.
+STILL_ONES_OWN = frozenset({"membership:end_view_as", "account_logout"})
 
 
 def reference(get_response: Answer) -> Answer:
@@ -138,8 +139,5 @@ class Doors:
 
 
 def _looks_through_others_eyes(request: HttpRequest) -> bool:
-    gives_back = (
-        request.resolver_match is not None
-        and request.resolver_match.view_name == GIVES_BACK_OWN_EYES
-    )
-    return VIEWING_AS in request.session and not gives_back
+    asked = request.resolver_match.view_name if request.resolver_match else ""
+    return VIEWING_AS in request.session and asked not in STILL_ONES_OWN
