@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from gisu.accounts.enums import Language
 from gisu.notices.enums import FOR_CHANNELS, Category, Format, How
 from gisu.notices.models import Announcement, Wishes
+from gisu.ui.days import MomentField
 
 USUAL = ("usual", _("as it suits each: what matters by mail at once, the rest in the site"))
 
@@ -85,11 +86,10 @@ class AnnouncementForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one role or team set.")},
     )
-    send_at = forms.DateTimeField(
+    send_at = MomentField(
         label=pgettext_lazy("announcement", "When"),
         required=False,
         help_text=_("In the cohort's time zone. Empty: as soon as you send it."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     is_urgent = forms.BooleanField(
         label=_("Urgent"),

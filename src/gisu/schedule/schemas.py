@@ -5,11 +5,7 @@ from datetime import date, datetime
 from ninja import Field, Schema
 
 from gisu.schedule.enums import Kind
-
-EARLIEST, LATEST = (
-    date(1900, 1, 1),
-    date(2999, 12, 31),
-)  # clocks far from now cannot be reckoned in UTC
+from gisu.ui.days import EARLIEST, LATEST
 
 
 class CalendarFilter(Schema):
