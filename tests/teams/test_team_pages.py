@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from tests.factories.competitions import enter, make_competition, submit
 from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.factories.teams import make_full_team, make_set
 
 from gisu.cli import teams as cli
 from gisu.cohorts.models import Cohort
+from gisu.membership.actions.leaving import leave
 from gisu.schedule.actions.extending import extend
 from gisu.teams.models import Team, TeamMember, TeamSet, Track
 
@@ -245,3 +247,19 @@ def test_a_team_without_a_name_is_not_made(console: Client, cohort: Cohort) -> N
 
     assert (answer.status_code, answer.json()["where"]) == (422, "name")
     assert not Team.objects.exists()
+
+
+def test_a_reason_of_ours_is_read_in_the_language_of_the_reader(
+    console: Client, cohort: Cohort
+) -> None:
+    now = datetime.now(UTC)
+    ann = make_learner(cohort)
+    make_full_team(make_set(cohort, now=now), ann, name="Garam", now=now)
+    with translation.override("ko"):
+        leave(enrolment=ann, by=None, now=now)
+
+    english = console.get("/seven/teams/garam/?lang=en").content.decode()
+    korean = console.get("/seven/teams/garam/?lang=ko").content.decode()
+
+    assert "<small>Left the cohort.</small>" in english
+    assert "<small>기수를 떠났어요.</small>" in korean
