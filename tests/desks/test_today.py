@@ -25,6 +25,7 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.competitions.models import Competition
 from gisu.desks.queries.learners_day import LearnersDay, learners_day
+from gisu.membership.actions.leaving import leave
 from gisu.schedule.actions.activities import cancel_activity, set_activity
 
 pytestmark = pytest.mark.django_db
@@ -344,4 +345,17 @@ def test_whose_first_role_is_to_begin_reads_when(
     page = client.get("/?lang=en").content.decode()
 
     assert f"Your role in {cohort.name['en']} begins on 2026-03-09." in page
+    assert "nobody has taken you into a cohort" not in page
+
+
+def test_whoever_left_is_not_told_that_nobody_took_them_in(
+    client: Client, cohort: Cohort, now: datetime
+) -> None:
+    learner = make_learner(cohort)
+    leave(enrolment=learner, by=None, now=now)
+    client.force_login(learner.person)
+
+    page = client.get("/?lang=en").content.decode()
+
+    assert f"You have left {cohort.name['en']}." in page
     assert "nobody has taken you into a cohort" not in page

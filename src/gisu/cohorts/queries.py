@@ -122,6 +122,13 @@ def cohorts_of(person: Person) -> QuerySet[Cohort]:
     )
 
 
+def cohorts_left(person: Person) -> QuerySet[Cohort]:
+    """The cohorts `person` belonged to and does not any more, the newest first."""
+    return Cohort.objects.filter(
+        enrolments__person=person, enrolments__left_at__isnull=False
+    ).order_by("-starts_on", "slug")
+
+
 def people_with_role(*, cohort: Cohort, role: Role, now: datetime) -> QuerySet[Enrolment]:
     """Enrolments that hold `role` at `now`, by name."""
     current = Q(terms__role=role, terms__starts_at__lte=now) & (

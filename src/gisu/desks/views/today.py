@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from gisu.accounts.queries import is_empty
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import RoleTerm
-from gisu.cohorts.queries import coming_roles, memberships
+from gisu.cohorts.queries import cohorts_left, coming_roles, memberships
 from gisu.desks.queries.learners_day import learners_day
 from gisu.desks.queries.mentors_day import mentors_day
 from gisu.desks.queries.operators_day import operators_day
@@ -26,7 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
     known = memberships(person=request.user, now=now)
     if not known:
         begins = [_first_day(term) for term in coming_roles(person=request.user, now=now)]
-        return render(request, "desks/no_cohort.html", {"begins": begins})
+        left = cohorts_left(request.user)
+        return render(request, "desks/no_cohort.html", {"begins": begins, "left": left})
     return redirect("desks:today", known[0].cohort.slug)
 
 
