@@ -93,13 +93,16 @@ def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
     """The one whose address, name or number it is."""
     from django.db.models import Q
 
+    from gisu.completion.queries.asking import learners_ever
+    from gisu.ground.numbers import row_number
+
     said = Q(person__email__iexact=person) | Q(person__name=person)
-    if person.isdecimal():
-        said |= Q(pk=int(person))
-    found = list(cohort.enrolments.select_related("person", "cohort").filter(said)[:2])
+    if (number := row_number(person)) is not None:
+        said |= Q(pk=number)
+    found = list(learners_ever(cohort).filter(said)[:2])
     if len(found) > 1:
         _stop(f"Several people in {cohort.slug} are called {person}. Give a mail address.")
-    return found[0] if found else _stop(f"Nobody in {cohort.slug} is {person}.")
+    return found[0] if found else _stop(f"No learner of {cohort.slug} is {person}.")
 
 
 def _stop(what: str) -> Any:
