@@ -11,7 +11,7 @@ from django.test import Client
 from tests.factories.people import enrol, make_cohort, make_learner, make_operator, make_person
 from tests.factories.teams import make_full_team, make_set
 
-from gisu.cli import people as cli
+from gisu.cli import rosters as cli
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.models import Entry

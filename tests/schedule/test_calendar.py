@@ -19,8 +19,9 @@ from gisu.schedule.actions.extending import extend
 from gisu.schedule.actions.stages import set_break, set_calendar, set_stage
 from gisu.schedule.models import Activity
 from gisu.schedule.queries.as_set import breaks_as_set
-from gisu.schedule.queries.calendar import lines, month
+from gisu.schedule.queries.calendar import lines
 from gisu.schedule.queries.days import days_of
+from gisu.schedule.queries.weeks import month
 
 pytestmark = pytest.mark.django_db
 TITLE = {"ko": "퀴즈", "en": "Quiz"}

@@ -127,7 +127,7 @@ def _now() -> datetime:
 
 
 def _cohort(slug: str) -> "Cohort":
-    from gisu.cli.people import cohort_called
+    from gisu.cli.finding import cohort_called
 
     return cohort_called(slug)
 
