@@ -71,7 +71,7 @@ def show(*, cohort: CohortSlug) -> None:
     from gisu.teams.queries.console import listed
 
     for team in listed(cohort=_cohort(cohort)):
-        people = ", ".join(one.enrolment.person.name for one in team.here)  # type: ignore[attr-defined]
+        people = ", ".join(one.enrolment.person.name for one in team.here)  # type: ignore[attr-defined]  # the Prefetch of `listed`
         print(f"{team.team_set.slug}\t{team.slug}\t{team.name}\t{people or '-'}")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -155,9 +155,9 @@ class RosterForm(forms.Form):
 
     def __init__(self, *args: Any, sets: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice = self.fields["about"]
+        choice = cast("forms.ChoiceField", self.fields["about"])
         choice.initial = next((key for key, _name in sets), "")
-        choice.choices = [*sets, ("", _("teams are left as they are"))]  # type: ignore[attr-defined]
+        choice.choices = [*sets, ("", _("teams are left as they are"))]
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]

@@ -1,7 +1,7 @@
 """How people want to hear, and what operators announce and to which channels."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -117,8 +117,7 @@ class AnnouncementForm(forms.Form):
                 "is_urgent": present.is_urgent,
             }
         super().__init__(*args, **kwargs)
-        chosen = self.fields["groups"]
-        assert isinstance(chosen, forms.MultipleChoiceField)  # noqa: S101
+        chosen = cast("forms.MultipleChoiceField", self.fields["groups"])
         chosen.choices = list(groups.items())
 
     def said(self) -> dict[str, Any]:

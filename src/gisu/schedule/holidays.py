@@ -46,7 +46,7 @@ def _of_year(country: str, year: int) -> tuple[PlannedDays, ...]:
 
 def _language(country: str, wanted: str) -> str | None:
     """`wanted` where the country's holidays are known in it; None is their own language."""
-    import holidays as library  # noqa: PLC0415
+    import holidays as library  # noqa: PLC0415  the same
 
     spoken = library.country_holidays(country).supported_languages
     return wanted if wanted in spoken else None

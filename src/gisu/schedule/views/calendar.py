@@ -1,7 +1,7 @@
 """The calendar by months, and a week by its days."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import rules
@@ -123,7 +123,7 @@ def _month_asked(request: CohortRequest) -> date:
     """The month of ?month=2026-03; without one today's, within reach of the cohort."""
     cohort = request.member.cohort
     try:
-        asked = datetime.strptime(request.GET.get("month", ""), "%Y-%m").date()  # noqa: DTZ007
+        asked = date.fromisoformat(f"{request.GET.get('month', '')}-01")
     except ValueError:
         asked = day_of(request.now, cohort.zone)
         return min(max(asked, cohort.starts_on), cohort.ends_on)
