@@ -65,14 +65,18 @@ class PlaceForm(WhyForm):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["enrolment"] = Named(queryset=people, label=_("Person"))
+        self.fields["enrolment"] = Named(
+            queryset=people, label=_("Person"), empty_label=_("choose")
+        )
         self.order_fields(["enrolment", "why"])
 
 
 class MoveForm(WhyForm):
     def __init__(self, *args: Any, people: Any, teams: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["enrolment"] = Named(queryset=people, label=_("Person"))
+        self.fields["enrolment"] = Named(
+            queryset=people, label=_("Person"), empty_label=_("choose")
+        )
         self.fields["to"] = forms.ModelChoiceField(
             queryset=teams,
             label=_("Moves to"),

@@ -106,16 +106,16 @@ def join(request: CohortRequest, secret: str) -> HttpResponse:
     context = {
         "cohort": request.member.cohort,
         "link": link,
-        "is_open": link.is_open(request.now),
+        "may_join": link.is_open(request.now),
         "now": request.now,
     }
     if request.method == "GET":
-        status = 200 if context["is_open"] else 410
+        status = 200 if context["may_join"] else 410
         return render(request, "teams/join.html", context, status=status)
     try:
         linking.join_by_link(link=link, enrolment=_me(request), now=request.now)
     except Refusal as refusal:
-        context["refusal"] = refusal
+        context |= {"refusal": refusal, "may_join": False}
         return render(request, "teams/join.html", context, status=refusal.status)
     return redirect("teams:team", request.member.cohort.slug, link.team.slug)
 
