@@ -360,3 +360,23 @@ def test_nobody_begins_with_a_cohort_they_do_not_run(
 
     assert answer.status_code == 422
     assert not Cohort.objects.filter(slug="stolen").exists()
+
+
+@pytest.mark.parametrize("change", [{"starts": "0001-01-01"}, {"ends": "9999-12-31"}])
+def test_a_cohort_does_not_begin_or_end_where_no_clock_reaches(
+    change: dict[str, str], operator: Client, camp: Cohort
+) -> None:
+    present = {
+        "name__ko": "캠프",
+        "name__en": "Camp",
+        "starts": "2026-03-02",
+        "zone": "Asia/Seoul",
+    }
+
+    answer = operator.post(
+        "/camp/console/program/cohort/cohort/?lang=en",
+        {**present, "ends": "2026-05-01", "accent": "jjok", **change, "step": "preview"},
+    )
+
+    assert answer.status_code == 422
+    assert "is not a date. Write it as 2026-03-02." in text_of(answer)

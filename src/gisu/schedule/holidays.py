@@ -10,6 +10,7 @@ from gisu.schedule.enums import BreakKind
 from gisu.schedule.planning import PlannedDays
 
 AUTO, NONE = "auto", "none"
+MOST_YEARS = 10  # no cohort is longer; a slip of the finger is not to cost a page minutes
 
 
 def country_of(country: str, *, time_zone: str) -> str:
@@ -21,7 +22,7 @@ def country_of(country: str, *, time_zone: str) -> str:
 
 def public_holidays(country: str, *, first: date, last: date) -> tuple[PlannedDays, ...]:
     """The holidays of `country` from `first` to `last`, in order; none for a country the library does not know."""
-    years = range(first.year, last.year + 1)
+    years = range(first.year, min(last.year, first.year + MOST_YEARS) + 1)
     return tuple(
         one
         for year in years
