@@ -86,8 +86,8 @@ def many_invitations(request: CohortRequest) -> HttpResponse:
         messages.error(request, _("Tick the invitations that wait for an answer first."))
     elif request.POST.get("verb") == "revoke":
         inviting.revoke_many(invitations=chosen, by=request.member.person, now=request.now)
-        undo = undo_words(request.member.cohort, request.now)
-        messages.success(request, f"{_('They are revoked.')} {undo}")
+        done, undo = _("They are revoked."), undo_words(request.member.cohort, request.now)
+        messages.success(request, f"{done} {undo}")
         return redirect("membership:changes", request.member.cohort.slug)
     else:
         sent = inviting.resend_many(

@@ -45,8 +45,8 @@ def many(request: CohortRequest) -> HttpResponse:
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return _page(request, form, chosen)
-    undo = undo_words(cohort, request.now)
-    messages.success(request, f"{_('Done.')} {undo}")
+    done, undo = _("It is done."), undo_words(cohort, request.now)
+    messages.success(request, f"{done} {undo}")
     return redirect("membership:changes", cohort.slug)
 
 

@@ -1,4 +1,4 @@
-"""Many people put into teams at once: as proposed from a seed, and taken back within the hour."""
+"""Many people put into teams at once: as proposed from a seed, and taken back."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground.numbers import row_number
 from gisu.ground.refusals import Refusal
+from gisu.membership.queries.undoing import undo_words
 from gisu.teams.actions.choosing import assign_tracks
 from gisu.teams.forms import SeedForm
 from gisu.teams.queries.assigning import proposal
@@ -40,6 +41,7 @@ def assign(request: CohortRequest, stage: str) -> HttpResponse:
         "found": proposal(choosing, seed=seed, pins=pins, now=request.now),
         "pins": pins,
         "is_open": choosing.is_open(request.now),
+        "undo": undo_words(cohort, request.now),
         "now": request.now,
     }
     status = 422 if form.errors else 200
@@ -71,5 +73,6 @@ def _assigned(
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return False
-    messages.success(request, _("The tracks are assigned. You can undo this for one hour."))
+    done, undo = _("The tracks are assigned."), undo_words(request.member.cohort, request.now)
+    messages.success(request, f"{done} {undo}")
     return True

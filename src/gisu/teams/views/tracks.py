@@ -17,6 +17,7 @@ from gisu.ground.answers import csv_answer
 from gisu.ground.numbers import row_numbers
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import words
+from gisu.membership.queries.undoing import undo_words
 from gisu.teams.actions import placing
 from gisu.teams.forms import SWAP, TrackForm
 from gisu.teams.queries.choosing import Choosing, choosing_of
@@ -94,6 +95,7 @@ def place_many(request: CohortRequest, stage: str) -> HttpResponse:
         "people": people,
         "foretold": foretold,
         "does": sum(one.does for one in foretold),
+        "undo": undo_words(cohort, request.now),
     }
     status = 422 if form.errors else 200
     return render(request, "teams/place_many.html", context, status=status)
@@ -144,7 +146,8 @@ def _placed(
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return False
-    messages.success(request, _("Done. You can undo this for one hour."))
+    done, undo = _("It is done."), undo_words(request.member.cohort, request.now)
+    messages.success(request, f"{done} {undo}")
     return True
 
 
