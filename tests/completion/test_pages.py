@@ -272,3 +272,15 @@ def test_nobody_is_called_names(console: Client, hana: Enrolment) -> None:
 
         assert "무임승차" not in page
         assert "위험군" not in page
+
+
+def test_of_whoever_never_learnt_here_nothing_is_said(
+    console: Client, cohort: Cohort, hana: Enrolment
+) -> None:
+    mentor = make_member(cohort, Role.MENTOR)
+
+    theirs = console.get(f"{LIST}{mentor.pk}/").status_code
+    told = console.get(f"/api/v1/cohorts/seven/people/{mentor.pk}/progress").status_code
+
+    assert (theirs, told) == (404, 404)
+    assert console.get(f"{LIST}{hana.pk}/").status_code == 200

@@ -89,7 +89,7 @@ def test_as_of_a_day_it_tells_what_was_known_at_its_end(
     ("cohort", "person", "what"),
     [
         ("eight", "Hana", "No cohort is called “eight”. There are: seven."),
-        ("seven", "Nobody", "Nobody in seven has this address, name or number: Nobody."),
+        ("seven", "Nobody", "No learner of seven has this address, name or number: Nobody."),
         ("seven", "Twin", "Several people in seven are called Twin. Give a mail address."),
     ],
 )

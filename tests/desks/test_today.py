@@ -1,7 +1,7 @@
 """The learner's day: what is said first, and what waits for them; and the front door."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,12 +18,14 @@ from tests.factories.competitions import (
     work_off,
 )
 from tests.factories.completion import ask
-from tests.factories.people import make_cohort, make_learner, make_person
+from tests.factories.people import enrol, make_cohort, make_learner, make_person
 
+from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.competitions.models import Competition
 from gisu.desks.queries.learners_day import LearnersDay, learners_day
+from gisu.membership.actions.leaving import leave
 from gisu.schedule.actions.activities import cancel_activity, set_activity
 
 pytestmark = pytest.mark.django_db
@@ -317,3 +319,43 @@ def test_the_front_door_leads_to_the_cohort_or_says_what_this_is(
     assert nobody.get("/").status_code == 200
     assert member_of_one.get("/")["Location"] == "/demo3/"
     assert "no cohort yet" in member_of_none.get("/?lang=en").content.decode()
+
+
+def test_the_front_door_leads_to_where_one_has_a_role_now(
+    client: Client, cohort: Cohort, now: datetime
+) -> None:
+    older = make_cohort(slug="demo2", starts_on=date(2024, 1, 1))
+    person = make_person()
+    enrol(person, older, Role.LEARNER)
+    enrol(person, cohort, Role.LEARNER, since=now + timedelta(days=3))
+    client.force_login(person)
+
+    answer = client.get("/")
+
+    assert answer.headers["Location"] == "/demo2/"
+
+
+def test_whose_first_role_is_to_begin_reads_when(
+    client: Client, cohort: Cohort, now: datetime
+) -> None:
+    person = make_person()
+    enrol(person, cohort, Role.LEARNER, since=now + timedelta(days=3))
+    client.force_login(person)
+
+    page = client.get("/?lang=en").content.decode()
+
+    assert f"Your role in {cohort.name['en']} begins on 2026-03-09." in page
+    assert "nobody has taken you into a cohort" not in page
+
+
+def test_whoever_left_is_not_told_that_nobody_took_them_in(
+    client: Client, cohort: Cohort, now: datetime
+) -> None:
+    learner = make_learner(cohort)
+    leave(enrolment=learner, by=None, now=now)
+    client.force_login(learner.person)
+
+    page = client.get("/?lang=en").content.decode()
+
+    assert f"You have left {cohort.name['en']}." in page
+    assert "nobody has taken you into a cohort" not in page

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 COHORT = "journeys"
-LONG_TEAM = "<i>Team</i> with a name as long as a name can become & then some more of it"
+LONG_TEAM = "<i>Team</i> with a name as long as a name can be & no longer"
 
 
 class One(NamedTuple):

@@ -27,6 +27,7 @@ from tests.factories.competitions import (
 )
 from tests.factories.completion import ask
 from tests.factories.people import enrol, make_cohort, make_person
+from tests.factories.teams import make_track
 from tests.journeys.people import COHORT, LONG_TEAM, PEOPLE, address
 
 from gisu.cohorts.enums import Role
@@ -56,6 +57,8 @@ def lay(now: datetime) -> None:
         key: enrol(make_person(name=one.name, email=address(key)), cohort, Role(one.role))
         for key, one in PEOPLE.items()
     }
+    make_track(cohort, "vision", now=now)
+    make_track(cohort, "language", now=now)
     berries, plums, figs, limes = (
         make_competition(
             cohort,

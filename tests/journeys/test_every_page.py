@@ -11,6 +11,11 @@ pytestmark = pytest.mark.browser
 
 NARROW = (360, 740)
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SPILLED = """
+[...document.querySelectorAll("main .btn")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent.trim() + " does not fit its button")
+"""
 FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 HERE = "/journeys"
 BERRIES = f"{HERE}/competitions/berries"
@@ -84,6 +89,14 @@ PAGES = (
     Look("operator", f"{CONSOLE}/invitations/"),
     Look("operator", f"{CONSOLE}/teams/"),
     Look("operator", f"{CONSOLE}/teams/sets/new/"),
+    Look("operator", f"{CONSOLE}/tracks/"),
+    Look("operator", f"{CONSOLE}/tracks/depth/"),
+    Look("hana", f"{HERE}/tracks/"),
+    Look("operator", f"{CONSOLE}/program/"),
+    Look("operator", f"{CONSOLE}/program/cohort/"),
+    Look("operator", f"{CONSOLE}/program/tracks/"),
+    Look("operator", f"{CONSOLE}/program/policies/"),
+    Look("operator", f"{CONSOLE}/program/folder/"),
     Look("hana", "/me/data/"),
     Look("operator", f"{CONSOLE}/ledger/"),
     Look("operator", f"{CONSOLE}/work/"),
@@ -142,11 +155,11 @@ def seen(page: Page, site: Site, look: Look) -> list[str]:
 
 
 def broken_out(page: Page) -> list[str]:
-    """Whether the page is wider than its window, once its charts have had a moment to follow."""
+    """What does not fit: the page its window, once its charts have had a moment to follow, or words their button."""
     for _ in range(15):
         # Not wait_for_function: it evaluates in the page, which the content-security policy forbids.
         if page.evaluate(FITS):
-            return []
+            return list(page.evaluate(SPILLED))
         page.wait_for_timeout(100)
     return [str(page.evaluate("document.documentElement.scrollWidth")) + " px wide"]
 

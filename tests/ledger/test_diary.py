@@ -12,9 +12,11 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.ledger.events import Attended, Opened
 
+from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.ledger import actions
 from gisu.ledger.models import Entry
+from gisu.membership.actions.roles import give_role
 
 NOON = datetime(2026, 3, 6, 3, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -240,3 +242,27 @@ def test_the_api_gives_operators_everybodys_and_members_their_own(
         "happened_at": "2026-03-06T03:01:00Z",
         "recorded_at": "2026-03-06T03:00:00Z",
     }
+
+
+@pytest.mark.parametrize("person", ["9" * 30, "9" * 5000, "²"])
+def test_a_number_nobody_can_have_is_no_fault_of_ours(
+    person: str, client: Client, operator: Enrolment
+) -> None:
+    client.force_login(operator.person)
+
+    assert client.get("/c1/console/ledger/", {"person": person}).status_code == 200
+    assert client.get("/api/v1/cohorts/c1/diary", {"person": person}).status_code == 422
+
+
+def test_the_file_speaks_the_cohorts_own_words_as_the_page_does(
+    client: Client, operator: Enrolment
+) -> None:
+    cohort = operator.cohort
+    cohort.labels = {"learner": {"ko": "캠퍼", "en": "camper"}}
+    cohort.save(update_fields=["labels"])
+    give_role(enrolment=operator, role=Role.LEARNER, by=None, now=NOON)
+    client.force_login(operator.person)
+
+    found = client.get("/c1/console/ledger/?format=csv&lang=en")
+
+    assert [line["What"] for line in lines(found)] == ["Was given the role camper."]

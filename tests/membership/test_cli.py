@@ -10,7 +10,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator, mak
 
 from gisu.accounts.actions import AddressTaken
 from gisu.accounts.models import Person
-from gisu.cli import people
+from gisu.cli import cohorts, people, roles
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import member
@@ -26,7 +26,7 @@ def _django_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_cohort_begins(capsys: pytest.CaptureFixture[str]) -> None:
-    people.create(
+    cohorts.create(
         "seven",
         name_ko="7기",
         name_en="Seventh",
@@ -41,7 +41,7 @@ def test_a_cohort_begins(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_invitation_prints_a_link_that_works(capsys: pytest.CaptureFixture[str]) -> None:
     make_cohort(slug="seven")
 
-    people.invite("seven", "a@example.org", "operator")
+    roles.invite("seven", "a@example.org", "operator")
 
     link = re.search(r"/invitations/(\w+)/", capsys.readouterr().out)
     assert link is not None
@@ -112,8 +112,8 @@ def test_a_role_is_given_and_ended() -> None:
     cohort = make_cohort(slug="seven")
     learner = make_learner(cohort)
 
-    people.give_role("seven", learner.person.email, "mentor")
-    people.end_role("seven", learner.person.email, "learner")
+    roles.give_role("seven", learner.person.email, "mentor")
+    roles.end_role("seven", learner.person.email, "learner")
 
     standing = member(person=learner.person, cohort=cohort, now=datetime.now(UTC))
     assert standing.roles == {Role.MENTOR}
@@ -123,7 +123,7 @@ def test_the_terminal_keeps_the_last_operator_too() -> None:
     operator = make_operator(make_cohort(slug="seven"))
 
     with pytest.raises(LastOperator):
-        people.end_role("seven", operator.person.email, "operator")
+        roles.end_role("seven", operator.person.email, "operator")
 
 
 @pytest.mark.parametrize(
@@ -139,6 +139,6 @@ def test_a_misspelt_word_is_answered_with_those_there_are(
     make_cohort(slug="seven")
 
     with pytest.raises(SystemExit, match="1"):
-        people.invite(*said)
+        roles.invite(*said)
 
     assert named in capsys.readouterr().err

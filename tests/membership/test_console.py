@@ -221,3 +221,47 @@ def test_in_another_cohort_the_operator_is_themself(console: Client, cohort: Coh
     console.post(f"{PEOPLE}{make_learner(cohort).pk}/view-as/")
 
     assert console.get("/elsewhere/console/people/").status_code == 200
+
+
+def test_through_anothers_eyes_one_still_signs_out(console: Client, cohort: Cohort) -> None:
+    console.post(f"{PEOPLE}{make_learner(cohort).pk}/view-as/")
+
+    answer = console.post("/accounts/logout/")
+
+    assert answer.status_code == 302
+    assert console.get("/seven/").headers["Location"].startswith("/accounts/login/")
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_no_clock_reaches_is_said_beside_its_field(
+    console: Client, cohort: Cohort, day: str
+) -> None:
+    person = f"{PEOPLE}{make_learner(cohort).pk}/"
+
+    answers = [
+        console.post(f"{person}roles/?lang=en", {"role": "coach", "ends_on": day}),
+        console.post(f"{person}roles/learner/end/?lang=en", {"ends_on": day}),
+        console.post(f"{person}leave/?lang=en", {"left_on": day}),
+    ]
+
+    for answer in answers:
+        assert answer.status_code == 422
+        assert "Choose a day between 1900 and 2999." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (" ,;", "There is no address in this."),
+        ("z" * 250 + "@example.org", "is not a mail address"),
+    ],
+)
+def test_what_is_no_address_is_not_invited(
+    console: Client, cohort: Cohort, written: str, said: str
+) -> None:
+    answer = console.post(
+        "/seven/console/people/invite/?lang=en", {"role": "learner", "addresses": written}
+    )
+
+    assert said in answer.content.decode()
+    assert not Invitation.objects.exists()

@@ -332,3 +332,55 @@ def test_a_persons_page_has_teams_notes_and_departures(
     for text in ("Garam", "Talked about the project.", "found work", "starts at a bank"):
         assert text in shown
     assert "Talked" not in " ".join(str(entry.facts) for entry in Entry.objects.all())
+
+
+def test_numbers_nobody_can_have_are_passed_over(client: Client) -> None:
+    cohort = make_cohort(slug="seven")
+    client.force_login(make_operator(cohort).person)
+
+    answer = client.post(
+        "/seven/console/people/many/?lang=en",
+        {"who": ["9" * 30, "9" * 5000, "²"], "verb": "leave", "done": "1"},
+        follow=True,
+    )
+
+    assert "Tick the people first." in answer.content.decode()
+
+
+def test_undoing_a_leave_takes_back_that_one_alone(cohort: Cohort, now: datetime) -> None:
+    ann = make_learner(cohort)
+    leave(enrolment=ann, by=None, now=now - 2 * DAY)
+    come_back(enrolment=ann, role=Role.LEARNER, by=None, now=now - DAY)
+    change = change_many(cohort=cohort, people=[ann.pk], verb=Verb.LEAVE, by=None, now=now)
+
+    undo_change(change=change, by=None, now=now)
+
+    first, second = Departure.objects.order_by("pk")
+    assert (first.taken_back_at, second.taken_back_at) == (None, now)
+    assert held(ann, now + DAY) == {Role.LEARNER}
+
+
+def test_whoever_came_back_and_left_again_stays_away(cohort: Cohort, now: datetime) -> None:
+    ann = make_learner(cohort)
+    change = change_many(cohort=cohort, people=[ann.pk], verb=Verb.LEAVE, by=None, now=now)
+    ann.refresh_from_db()
+    come_back(enrolment=ann, role=Role.LEARNER, by=None, now=now)
+    leave(enrolment=ann, by=None, now=now)
+
+    with pytest.raises(ChangedSince, match="has come back since"):
+        undo_change(change=change, by=None, now=now)
+
+    assert held(ann, now) == set()
+
+
+def test_a_role_of_many_that_ends_today_ends_now(client: Client, cohort: Cohort) -> None:
+    client.force_login(make_operator(cohort).person)
+    ann = make_learner(cohort)
+    today = datetime.now(cohort.zone).date().isoformat()
+
+    client.post(
+        "/seven/console/people/many/",
+        {"who": ann.pk, "verb": "end-role", "role": "learner", "on": today, "done": "1"},
+    )
+
+    assert held(ann, datetime.now(UTC)) == set()

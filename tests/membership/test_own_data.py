@@ -265,3 +265,31 @@ def test_asking_again_while_it_is_made_makes_one(now: datetime) -> None:
     person = make_person()
 
     assert ask_for_data(person=person, now=now) == ask_for_data(person=person, now=now)
+
+
+def test_who_stood_alone_is_not_told_by_the_name_or_address_of_their_team() -> None:
+    now = datetime.now(UTC)
+    cohort = make_cohort()
+    make_operator(cohort)
+    name = "남궁" + "하늘" * 29  # sixty characters, of which a team's name takes the first
+    person = make_person(name=name, email=ADDRESS)
+    enter(make_competition(cohort, now=now), enrol(person, cohort, Role.LEARNER), now=now)
+
+    assert "teams.Team" in told_anywhere("남궁하늘")
+
+    erase_person(person=person, by=None, now=now)
+
+    assert told_anywhere("남궁하늘") == []
+
+
+def test_an_address_that_was_changed_since_joining_is_forgotten_too(gildong: Enrolment) -> None:
+    now = datetime.now(UTC)
+    person = gildong.person
+    person.email = "hong@example.org"
+    person.save(update_fields=["email"])
+    EmailAddress.objects.filter(user=person).update(email=person.email)
+
+    erase_person(person=person, by=None, now=now)
+
+    assert "membership.Invitation" not in told_anywhere(NAME)
+    assert not Invitation.objects.filter(email=ADDRESS, cohort=gildong.cohort).exists()

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.factories.people import enrol, make_cohort, make_learner, make_operator, make_person
 from tests.factories.teams import make_full_team, make_set
 
-from gisu.cli import people as cli
+from gisu.cli import rosters as cli
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.models import Entry
@@ -334,3 +334,43 @@ def test_who_arrives_when_their_team_is_full_is_in_the_cohort_and_the_record_say
         "team",
         "team-is-full",
     )
+
+
+@pytest.mark.django_db
+def test_a_team_that_takes_nobody_is_named_with_its_line(
+    cohort: Cohort, client: Client, now: datetime
+) -> None:
+    team_set = make_set(cohort, key="main", size_max=1, now=now)
+    make_full_team(team_set, make_learner(cohort), name="Garam", now=now)
+    ann = make_learner(cohort)
+    content = f"email,team\n{ann.person.email},Garam\n".encode()
+
+    with pytest.raises(RosterHasProblems) as refused:
+        take_in_roster(
+            cohort=cohort,
+            content=content,
+            role="learner",
+            about="main",
+            mark=None,
+            by=None,
+            now=now,
+        )
+
+    assert refused.value.what.startswith(f"Line 2, {ann.person.email}: Team Garam is full")
+    assert not Change.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_file_nobody_can_read_is_not_said_to_have_columns(
+    cohort: Cohort, client: Client
+) -> None:
+    client.force_login(make_operator(cohort).person)
+    file = SimpleUploadedFile("roster.csv", bytes(range(256)))
+
+    answer = client.post(
+        f"/{cohort.slug}/console/people/roster/?lang=en", {"file": file, "role": "learner"}
+    )
+
+    page = answer.content.decode()
+    assert "Save it as CSV in one of these." in page
+    assert "Read as" not in page

@@ -119,3 +119,18 @@ def test_a_channel_is_added_tried_switched_and_removed_and_its_address_never_sai
     assert [one["id"] for one in sent["items"]] == [trial["id"]]
     assert ask(client, "delete", where) == 204
     assert Webhook.objects.get().removed_at is not None
+
+
+def test_a_time_without_its_zone_is_refused(client: Client, cohort: Cohort) -> None:
+    client.force_login(make_operator(cohort).person)
+    words = {"ko": "소식", "en": "News"}
+    said = {"title": words, "body": words, "groups": ["role:learner"]}
+
+    answer = client.post(
+        f"{OURS}/announcements",
+        {**said, "send_at": "2030-01-01T10:00:00"},
+        content_type="application/json",
+    )
+
+    assert answer.status_code == 422
+    assert not Announcement.objects.exists()

@@ -13,7 +13,7 @@ from tests.factories.people import enrol, make_cohort, make_learner, make_operat
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.notices.enums import Category, How
-from gisu.notices.models import Wishes
+from gisu.notices.models import Announcement, Wishes
 
 pytestmark = pytest.mark.django_db
 SETTINGS = "/me/notices/settings/"
@@ -397,3 +397,23 @@ def test_whoever_looks_as_a_learner_sees_what_the_learner_was_told(
 
     assert ("Rain" in page, "/me/notices/live/" in page, marked) == (True, False, 403)
     assert told(hana)[0].read_at is None
+
+
+def test_the_bell_of_no_cohort_is_no_fault_of_ours(client: Client, hana: Enrolment) -> None:
+    client.force_login(hana.person)
+
+    assert client.get("/me/notices/live/?cohort=²").status_code == 200
+
+
+def test_a_time_that_has_passed_is_refused_and_what_was_written_stays(
+    operator: Client, cohort: Cohort
+) -> None:
+    answer = operator.post(
+        "/seven/console/announcements/new/?lang=en", {**TEXT, "send_at": "2020-03-06T18:00"}
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Fri 6 March 2020 18:00 KST has passed. Choose a later time" in page
+    assert str(TEXT["title_en"]) in page
+    assert not Announcement.objects.exists()

@@ -539,7 +539,7 @@ EXPECTED: dict[str, list[Mistake]] = {
         (
             "program.yaml:66 competitions[1]",
             'There is no team set "main". There are: mains. Did you mean: mains?',
-            '"main" 팀 구성이 없어요. 있는 팀 구성: mains. 혹시 mains 아닌가요?',
+            '"main" 팀 묶음이 없어요. 있는 팀 묶음: mains. 혹시 mains 아닌가요?',
         ),
     ],
     "track in no stage there is": [

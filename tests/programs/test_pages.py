@@ -152,15 +152,16 @@ def test_a_mistake_stands_beside_its_field_and_nothing_is_saved(
 
 def test_what_changed_meanwhile_is_not_overwritten(operator: Client) -> None:
     address = "/camp/console/program/stages/basics/?lang=en"
-    page = text_of(operator.post(address, {**STAGE, "step": "preview"}))
-    Stage.objects.filter(key="basics").update(title=both("셋", "Third"))
+    said = {**STAGE, "title__en": "Fundamentals"}
+    seen = operator.post(address, {**said, "step": "preview"}).context["mark"]
+    Stage.objects.filter(key="basics").update(note=both("새 안내", "A new note"))
 
-    answer = operator.post(address, {**STAGE, "step": "save", "mark": "seen-before"})
+    answer = operator.post(address, {**said, "step": "save", "mark": seen})
 
-    assert "mark" in page
+    kept = Stage.objects.get(key="basics")
     assert answer.status_code == 409
     assert "The site was changed since this plan was made." in text_of(answer)
-    assert Stage.objects.get(key="basics").title["en"] == "Third"
+    assert (kept.title["en"], kept.note["en"]) == ("Basics", "A new note")
 
 
 def test_moving_the_start_shows_what_moves_with_it(camp: Cohort, operator: Client) -> None:
@@ -456,3 +457,23 @@ def test_an_empty_cohort_with_a_taken_name_or_an_unknown_zone_is_refused(
     assert "There is a cohort called camp already." in text_of(taken)
     assert "There is no time zone Mars." in text_of(nowhere)
     assert Cohort.objects.count() == 1
+
+
+@pytest.mark.parametrize("change", [{"starts": "0001-01-01"}, {"ends": "9999-12-31"}])
+def test_a_cohort_does_not_begin_or_end_where_no_clock_reaches(
+    change: dict[str, str], operator: Client, camp: Cohort
+) -> None:
+    present = {
+        "name__ko": "캠프",
+        "name__en": "Camp",
+        "starts": "2026-03-02",
+        "zone": "Asia/Seoul",
+    }
+
+    answer = operator.post(
+        "/camp/console/program/cohort/cohort/?lang=en",
+        {**present, "ends": "2026-05-01", "accent": "jjok", **change, "step": "preview"},
+    )
+
+    assert answer.status_code == 422
+    assert "is not a date. Write it as 2026-03-02." in text_of(answer)

@@ -128,3 +128,12 @@ def test_it_needs_as_many_queries_however_much_is_on(
         put(cohort, f"more-{number}", now)
 
     assert queries() == few
+
+
+@pytest.mark.parametrize("asked", ["last=9999-12-31", "first=0001-01-01"])
+def test_days_no_clock_reaches_are_refused(client: Client, cohort: Cohort, asked: str) -> None:
+    client.force_login(make_learner(cohort).person)
+
+    answer = client.get(f"/api/v1/cohorts/{cohort.slug}/calendar?{asked}")
+
+    assert answer.status_code == 422

@@ -17,10 +17,12 @@ from gisu.cohorts.queries import member
 from gisu.schedule.actions.activities import cancel_activity, set_activity
 from gisu.schedule.actions.extending import extend
 from gisu.schedule.actions.stages import set_break, set_calendar, set_stage
+from gisu.schedule.holidays import public_holidays
 from gisu.schedule.models import Activity
 from gisu.schedule.queries.as_set import breaks_as_set
-from gisu.schedule.queries.calendar import lines, month
+from gisu.schedule.queries.calendar import lines
 from gisu.schedule.queries.days import days_of
+from gisu.schedule.queries.weeks import month
 
 pytestmark = pytest.mark.django_db
 TITLE = {"ko": "퀴즈", "en": "Quiz"}
@@ -363,3 +365,9 @@ def test_one_activity_needs_as_many_queries_as_ten(
         put(cohort, f"more-{number}", now)
 
     assert queries() == few
+
+
+def test_a_last_day_far_off_costs_the_holidays_of_a_few_years() -> None:
+    found = public_holidays("KR", first=date(2026, 3, 2), last=date(2999, 12, 31))
+
+    assert {one.starts_on.year for one in found} == set(range(2026, 2037))

@@ -178,3 +178,14 @@ def test_every_numbered_week_is_found_by_its_days(
 
 def test_seconds_are_not_written() -> None:
     assert str(RelativeMoment(1, 2, time(9, 5))) == "week 1 day 2 09:05"
+
+
+def test_a_moment_no_clock_reaches_is_named() -> None:
+    with pytest.raises(MomentError) as refused:
+        instant(
+            parse_when("0001-01-01 00:00"),
+            weeks=Weeks(date(2026, 3, 2)),
+            zone=ZoneInfo("Asia/Seoul"),
+        )
+
+    assert refused.value.code == "not_a_moment"

@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from django.urls import path
 from pytest_django import Settings
-from tests.factories.people import make_cohort, make_learner, make_person
+from tests.factories.people import make_cohort, make_learner, make_operator, make_person
 
 from gisu.ground.refusals import NotAllowed, Refusal
 from gisu.site.urls import handler400, handler403, handler404, handler500, urlpatterns
 
 pytestmark = pytest.mark.django_db
+FORM = "application/x-www-form-urlencoded"
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 
@@ -162,3 +163,22 @@ def test_a_page_of_anothers_cohort_is_not_there(client: Client) -> None:
         for answer in (known, unknown)
     )
     assert one == other
+
+
+def test_text_that_no_database_keeps_is_refused_wherever_it_stands(client: Client) -> None:
+    cohort = make_cohort(slug="seven")
+    client.force_login(make_operator(cohort).person)
+    teams = "/api/v1/cohorts/seven/teams"
+    said = {"team_set": "main", "name": "a\x00"}
+
+    answers = [
+        client.get("/seven/console/people/?q=%00"),
+        client.get("/seven/teams/%00/"),
+        client.get(f"{teams}?q=%00"),
+        client.post("/seven/teams/garam/rename/", "name=a%00", FORM),
+        client.post(teams, said, "application/json"),
+    ]
+
+    assert [answer.status_code for answer in answers] == [400] * 5
+    assert answers[2].headers["Content-Type"] == "application/problem+json"
+    assert "Reference" in client.get("/seven/teams/%00/?lang=en").content.decode()

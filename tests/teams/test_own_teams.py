@@ -1,7 +1,7 @@
 """Learners make their teams themselves: begin one, invite by link, join, leave."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -136,3 +136,40 @@ def test_a_link_of_another_cohort_is_not_found_here(cohort: Cohort, now: datetim
 
     assert link_by_secret(cohort=make_cohort(), secret=secret) is None
     assert link_by_secret(cohort=cohort, secret=secret) == TeamLink.objects.get()
+
+
+@pytest.mark.parametrize("name", ["   ", "x" * 61])
+def test_a_name_that_cannot_be_is_refused_in_words(
+    name: str, cohort: Cohort, client: Client, now: datetime
+) -> None:
+    one = make_learner(cohort)
+    make_full_team(make_set(cohort, forms="learners", now=now), one, name="Garam", now=now)
+    client.force_login(one.person)
+
+    answer = client.post("/seven/teams/garam/rename/?lang=en", {"name": name}, follow=True)
+
+    assert "A team needs a name of at most 60 characters." in answer.content.decode()
+    assert Team.objects.get().name == "Garam"
+
+
+def test_a_link_that_is_over_asks_nobody_whether_they_join(
+    cohort: Cohort, client: Client, now: datetime
+) -> None:
+    team_set = make_set(cohort, forms="learners", now=now)
+    one, other = make_learner(cohort), make_learner(cohort)
+    team = found_team(team_set=team_set, name="Garam", enrolment=one, now=now)
+    made = datetime.now(UTC)
+    link = make_link(team=team, enrolment=one, now=made)
+    address = f"/seven/teams/join/{secret_of(link.nonce)}/?lang=en"
+    client.force_login(one.person)
+    refused = client.post(address).content.decode()
+    revoke_link(link=link, enrolment=one, now=made)
+    client.force_login(other.person)
+
+    over = client.get(address)
+
+    assert "is already in team Garam" in refused
+    assert over.status_code == 410
+    for page in (refused, over.content.decode()):
+        assert "Join team Garam?" not in page
+        assert "Join the team" not in page

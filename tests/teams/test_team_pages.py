@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from tests.factories.competitions import enter, make_competition, submit
 from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.factories.teams import make_full_team, make_set
 
 from gisu.cli import teams as cli
 from gisu.cohorts.models import Cohort
+from gisu.membership.actions.leaving import leave
 from gisu.schedule.actions.extending import extend
-from gisu.teams.models import Team, TeamMember, TeamSet
+from gisu.teams.models import Team, TeamMember, TeamSet, Track
 
 pytestmark = pytest.mark.django_db
 CONSOLE = "/seven/console/teams/"
@@ -209,3 +211,55 @@ def test_the_terminal_makes_teams(
 
     assert "main\tgaram\tBada\tBen" in capsys.readouterr().out
     assert Team.objects.get(name="Team 1").memberships.get().enrolment == ann
+
+
+@pytest.mark.parametrize("key", ["Wild%20One", "new", "a" * 61])
+def test_a_set_is_called_only_what_can_stand_in_its_address(
+    key: str, console: Client, cohort: Cohort
+) -> None:
+    said = json.dumps({"name": {"ko": "팀", "en": "Teams"}})
+
+    answer = console.put(f"/api/v1/cohorts/seven/team-sets/{key}", said, "application/json")
+
+    assert (answer.status_code, answer.json()["where"]) == (422, "key")
+    assert not TeamSet.objects.exists()
+    assert console.get(CONSOLE).status_code == 200
+
+
+@pytest.mark.parametrize(("key", "stage"), [("Wild%20One", "depth"), ("vision", "Far out")])
+def test_a_track_and_its_stage_are_called_only_what_can_stand_in_an_address(
+    key: str, stage: str, console: Client, cohort: Cohort
+) -> None:
+    said = json.dumps({"title": {"ko": "비전", "en": "Vision"}, "stage": stage})
+
+    answer = console.put(f"/api/v1/cohorts/seven/tracks/{key}", said, "application/json")
+
+    assert (answer.status_code, answer.json()["type"].rpartition(":")[2]) == (422, "bad-track")
+    assert not Track.objects.exists()
+    assert console.get("/seven/console/tracks/").status_code == 200
+
+
+def test_a_team_without_a_name_is_not_made(console: Client, cohort: Cohort) -> None:
+    make_set(cohort, key="main", now=datetime.now(UTC))
+    said = json.dumps({"team_set": "main", "name": "   "})
+
+    answer = console.post("/api/v1/cohorts/seven/teams", said, "application/json")
+
+    assert (answer.status_code, answer.json()["where"]) == (422, "name")
+    assert not Team.objects.exists()
+
+
+def test_a_reason_of_ours_is_read_in_the_language_of_the_reader(
+    console: Client, cohort: Cohort
+) -> None:
+    now = datetime.now(UTC)
+    ann = make_learner(cohort)
+    make_full_team(make_set(cohort, now=now), ann, name="Garam", now=now)
+    with translation.override("ko"):
+        leave(enrolment=ann, by=None, now=now)
+
+    english = console.get("/seven/teams/garam/?lang=en").content.decode()
+    korean = console.get("/seven/teams/garam/?lang=ko").content.decode()
+
+    assert "<small>Left the cohort.</small>" in english
+    assert "<small>기수를 떠났어요.</small>" in korean

@@ -5,9 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from tests.factories.people import make_cohort, make_learner
+from tests.factories.teams import make_track
 
 from gisu.cohorts.models import Enrolment
 from gisu.ledger.models import Entry
+from gisu.membership.actions.leaving import leave
+from gisu.membership.errors import HasLeft
 from gisu.teams.actions import (
     AlreadyInATeam,
     NameIsTaken,
@@ -18,7 +21,8 @@ from gisu.teams.actions import (
     make_team_set,
     stand_alone,
 )
-from gisu.teams.models import Team, TeamMember, TeamSet
+from gisu.teams.actions.placing import place_in_track
+from gisu.teams.models import Team, TeamMember, TeamSet, TrackMember
 from gisu.teams.queries import team_of, team_page
 
 pytestmark = pytest.mark.django_db
@@ -100,7 +104,7 @@ def test_standing_alone_is_a_team_of_one_and_twice_is_the_same(
     second = stand_alone(team_set=team_set, enrolment=learner, by=None, now=now)
 
     assert first == second
-    assert first.name == "Learner 01"
+    assert (first.name, first.slug) == ("Learner 01", f"alone-{learner.pk}")
 
 
 def test_two_of_one_name_standing_alone_can_be_told_apart(
@@ -115,3 +119,19 @@ def test_two_of_one_name_standing_alone_can_be_told_apart(
 
     assert names == ["Learner 01", "Learner 01 2"]
     assert len(set(Team.objects.values_list("slug", flat=True))) == 2
+
+
+def test_who_has_left_the_cohort_joins_nothing(
+    learner: Enrolment, team_set: TeamSet, now: datetime
+) -> None:
+    team = make_team(team_set=team_set, name="Garam", now=now)
+    leave(enrolment=learner, by=None, now=now)
+
+    with pytest.raises(HasLeft, match="Learner 01 has left this cohort"):
+        join_team(team=team, enrolment=learner, by=None, now=now)
+    with pytest.raises(HasLeft):
+        place_in_track(
+            track=make_track(learner.cohort, now=now), enrolment=learner, by=None, now=now
+        )
+
+    assert (TeamMember.objects.count(), TrackMember.objects.count()) == (0, 0)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from gisu.membership.actions.rosters import take_in_roster
 from gisu.membership.errors import RosterHasProblems
 from gisu.membership.queries.roster import plan_roster
 from gisu.notices.models import Notice
+from gisu.programs.parts.actions import set_policy
 from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.actions.placing import place_in_track
 from gisu.teams.models import TrackMember, TrackWish
@@ -127,8 +128,8 @@ def test_the_lists_cost_the_same_for_one_and_for_three(
 
     with django_assert_num_queries(10):
         client.get(CONSOLE)
-    for page in (f"{CONSOLE}depth/", f"{CONSOLE}depth/assign/"):
-        with django_assert_num_queries(10):
+    for page, queries in ((f"{CONSOLE}depth/", 10), (f"{CONSOLE}depth/assign/", 11)):
+        with django_assert_num_queries(queries):
             client.get(page)
 
 
@@ -341,3 +342,24 @@ def test_the_terminal_assigns_lists_and_moves(
         "depth\tvision\tVision\tHana",
         "depth\t-\t-\t-",
     ]
+
+
+def test_for_how_long_an_assignment_can_be_undone_is_what_the_policy_says(
+    cohort: Cohort, now: datetime
+) -> None:
+    set_policy(
+        cohort=cohort,
+        key="undo-hours",
+        value=3,
+        holds_from=date(2025, 1, 1),
+        written_from="2025-01-01",
+        reason="",
+        by=None,
+        now=now,
+    )
+    make_learner(cohort)
+    client = signed_in(make_operator(cohort))
+
+    page = client.get(f"{CONSOLE}depth/assign/?lang=en").content.decode()
+
+    assert "Everybody is told. You can undo this for 3 hours." in page

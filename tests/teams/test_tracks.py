@@ -215,4 +215,4 @@ def test_whoever_leaves_the_cohort_leaves_its_tracks(cohort: Cohort, now: dateti
     leave(enrolment=learner, reason=Reason.JOB, words="", by=None, now=now)
 
     assert not TrackMember.objects.filter(left_at=None).exists()
-    assert TrackMember.objects.get().left_why == "Left the cohort."
+    assert TrackMember.objects.get().left_why == "left-the-cohort"

@@ -1,3 +1,4 @@
+import ast
 import gettext
 from pathlib import Path
 
@@ -9,6 +10,13 @@ from gisu_client import words as client_words
 from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
 from gisu_scoring.words import FOLDER
 
+ROOT = Path(__file__).parents[2]
+# Competitions format two moments so; the pattern has no Korean of its own.
+SOURCES = [
+    p
+    for p in (ROOT / "src/gisu").rglob("*.py")
+    if not {"migrations", "competitions"} & {*p.parts}
+]
 PAGE = """{% load i18n %}
 <p>
   {% translate "Save" %}
@@ -278,3 +286,21 @@ def test_tables_without_gettext_keep_the_same_rule(table: dict[str, dict[str, st
     assert [
         found for words in table.values() for found in messages.particles(words["ko"])
     ] == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_text_hides_in_an_f_string(source: Path) -> None:
+    """Python 3.11 reads an f-string as one piece, so what is asked for inside it is collected by nobody."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+
+    hidden = [
+        call.lineno
+        for text in ast.walk(tree)
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "gettext", "ngettext", "pgettext"}
+    ]
+
+    assert hidden == []

@@ -95,15 +95,18 @@ def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
     """The one whose address, name or number it is."""
     from django.db.models import Q
 
+    from gisu.completion.queries.asking import learners_ever
+    from gisu.ground.numbers import row_number
+
     said = Q(person__email__iexact=person) | Q(person__name=person)
-    if person.isdecimal():
-        said |= Q(pk=int(person))
-    found = list(cohort.enrolments.select_related("person", "cohort").filter(said)[:2])
+    if (number := row_number(person)) is not None:
+        said |= Q(pk=number)
+    found = list(learners_ever(cohort).filter(said)[:2])
     named = {"cohort": cohort.slug, "person": person}
     if len(found) > 1:
         several = _("Several people in %(cohort)s are called %(person)s. Give a mail address.")
         _stop(several % named)
-    nobody = _("Nobody in %(cohort)s has this address, name or number: %(person)s.")
+    nobody = _("No learner of %(cohort)s has this address, name or number: %(person)s.")
     return found[0] if found else _stop(nobody % named)
 
 

@@ -75,7 +75,7 @@ VERBS = {
     "export": Verb(
         "gisu.cli.program.exporting:export", "Write a cohort as a program.", ORGANISE
     ),
-    "cohort create": Verb("gisu.cli.people:create", "Begin a cohort.", ORGANISE),
+    "cohort create": Verb("gisu.cli.cohorts:create", "Begin a cohort.", ORGANISE),
     "person create": Verb("gisu.cli.people:create_person", "Make a person.", ORGANISE),
     "person change-address": Verb(
         "gisu.cli.people:change_address", "Let somebody sign in with another address.", ORGANISE
@@ -88,11 +88,11 @@ VERBS = {
     ),
     "person erase": Verb("gisu.cli.people:erase", "Erase who somebody is, now.", ORGANISE),
     "people import": Verb(
-        "gisu.cli.people:import_roster", "Take in a roster from a CSV file.", ORGANISE
+        "gisu.cli.rosters:import_roster", "Take in a roster from a CSV file.", ORGANISE
     ),
-    "role give": Verb("gisu.cli.people:give_role", "Let somebody be something.", ORGANISE),
-    "role end": Verb("gisu.cli.people:end_role", "End what somebody is.", ORGANISE),
-    "invite": Verb("gisu.cli.people:invite", "Make an invitation link.", ORGANISE),
+    "role give": Verb("gisu.cli.roles:give_role", "Let somebody be something.", ORGANISE),
+    "role end": Verb("gisu.cli.roles:end_role", "End what somebody is.", ORGANISE),
+    "invite": Verb("gisu.cli.roles:invite", "Make an invitation link.", ORGANISE),
     "why": Verb(
         "gisu.cli.completion:why", "Say why somebody is, or is not, on course.", ORGANISE
     ),

@@ -8,7 +8,7 @@ import typer
 from django.utils.translation import gettext as _
 
 from gisu.cli.django import setup
-from gisu.cli.people import Slug
+from gisu.cli.finding import Slug, cohort_called, person_called
 
 Address = Annotated[str, typer.Argument(help="Where the mail goes.")]
 
@@ -71,12 +71,11 @@ def announce(
     setup()
     from django.utils import timezone
 
-    from gisu.cli.people import _person, cohort_called
     from gisu.ground.writes import edge
     from gisu.notices.actions.announcing import send_announcement, write_announcement
     from gisu.ui.times import exact
 
-    found, person, now = cohort_called(cohort), _person(by), timezone.now()
+    found, person, now = cohort_called(cohort), person_called(by), timezone.now()
     with edge("gisu notices announce"):
         draft = write_announcement(
             cohort=found,

@@ -73,7 +73,7 @@ def show(*, cohort: CohortSlug) -> None:
     from gisu.teams.queries.console import listed
 
     for team in listed(cohort=_cohort(cohort)):
-        people = ", ".join(one.enrolment.person.name for one in team.here)  # type: ignore[attr-defined]
+        people = ", ".join(one.enrolment.person.name for one in team.here)  # type: ignore[attr-defined]  # the Prefetch of `listed`
         print(f"{team.team_set.slug}\t{team.slug}\t{team.name}\t{people or '-'}")
 
 
@@ -205,7 +205,7 @@ def _now() -> datetime:
 
 
 def _cohort(slug: str) -> "Cohort":
-    from gisu.cli.people import cohort_called
+    from gisu.cli.finding import cohort_called
 
     return cohort_called(slug)
 

@@ -33,7 +33,7 @@ def show(*, cohort: CohortSlug) -> None:
             inside = listed(cohort=found, choosing=stage, now=now, state=track.key)
             names = ", ".join(one.person.name for one in inside)
             print(f"{stage.stage}\t{track.key}\t{words(track.title)}\t{names or '-'}")
-        left = [one.person.name for one in people if one.track_title is None]  # type: ignore[attr-defined]
+        left = [one.person.name for one in people if one.track_title is None]  # type: ignore[attr-defined]  # annotated by `listed`
         print(f"{stage.stage}\t-\t-\t{', '.join(left) or '-'}")
 
 
@@ -132,7 +132,7 @@ def _now() -> datetime:
 
 
 def _cohort(slug: str) -> "Cohort":
-    from gisu.cli.people import cohort_called
+    from gisu.cli.finding import cohort_called
 
     return cohort_called(slug)
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from gisu.ui.days import EARLIEST, LATEST
 from gisu_scoring.competition import BothLanguages, Section, Slug, Text
 
 Plain = bool | int | float | str
@@ -15,7 +16,9 @@ Value = Plain | tuple[Plain, ...]
 def _date(value: Any) -> date:
     try:
         if isinstance(value, str) and len(value) == len("2026-03-02"):
-            return date.fromisoformat(value)
+            found = date.fromisoformat(value)
+            if EARLIEST <= found <= LATEST:
+                return found
     except ValueError:
         pass
     raise PydanticCustomError("not_a_date", "not a date", {"value": str(value)})

@@ -58,7 +58,7 @@ class Policies(BaseModel):
         usual=True,
         title=("수강생이 팀을 만들 수 있는지", "Whether learners form teams themselves"),
         about=(
-            "수강생이 만들도록 정한 팀 구성에서 직접 팀을 만들고 초대 링크를 만들 수 있는지.",
+            "수강생이 만들도록 정한 팀 묶음에서 직접 팀을 만들고 초대 링크를 만들 수 있는지.",
             "Whether learners begin teams and make links to them, in the team sets that are theirs to fill.",
         ),
     )

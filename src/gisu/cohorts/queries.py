@@ -107,11 +107,26 @@ def memberships(*, person: Person, now: datetime) -> list[Member]:
     ]
 
 
+def coming_roles(*, person: Person, now: datetime) -> QuerySet[RoleTerm]:
+    """The roles `person` will have, in cohorts they have not left, the soonest first."""
+    coming = RoleTerm.objects.filter(
+        enrolment__person=person, enrolment__left_at=None, starts_at__gt=now
+    )
+    return coming.select_related("enrolment__cohort").order_by("starts_at", "pk")
+
+
 def cohorts_of(person: Person) -> QuerySet[Cohort]:
     """The cohorts `person` belongs to, the newest first."""
     return Cohort.objects.filter(enrolments__person=person, enrolments__left_at=None).order_by(
         "-starts_on", "slug"
     )
+
+
+def cohorts_left(person: Person) -> QuerySet[Cohort]:
+    """The cohorts `person` belonged to and does not any more, the newest first."""
+    return Cohort.objects.filter(
+        enrolments__person=person, enrolments__left_at__isnull=False
+    ).order_by("-starts_on", "slug")
 
 
 def people_with_role(*, cohort: Cohort, role: Role, now: datetime) -> QuerySet[Enrolment]:

@@ -9,16 +9,16 @@ class CompetitionsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from gisu.competitions.actions.moving import settle_competitions  # noqa: PLC0415
-        from gisu.competitions.queries.finding import competition_titles  # noqa: PLC0415
-        from gisu.competitions.queries.panels import (  # noqa: PLC0415
+        from gisu.competitions.actions.moving import settle_competitions
+        from gisu.competitions.queries.finding import competition_titles
+        from gisu.competitions.queries.panels import (
             extensions_of_person,
             work_of_person,
             work_of_team,
         )
-        from gisu.ledger.names import names_of  # noqa: PLC0415
-        from gisu.schedule.actions.moving import settles  # noqa: PLC0415
-        from gisu.ui.panels import panel  # noqa: PLC0415
+        from gisu.ledger.names import names_of
+        from gisu.schedule.actions.moving import settles
+        from gisu.ui.panels import panel
 
         settles(settle_competitions)
         names_of("competition", competition_titles)

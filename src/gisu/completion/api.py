@@ -8,6 +8,7 @@ from ninja import Query, Router
 
 from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Enrolment
+from gisu.completion.queries.asking import learners_ever
 from gisu.completion.queries.why import Why, why
 from gisu.completion.schemas import ProgressFilter, ProgressOut
 from gisu.completion.words.standings import Line
@@ -36,9 +37,7 @@ def progress_of(
 ) -> dict[str, Any]:
     """For mentors, instructors, coaches and operators; why somebody is excepted, for operators only."""
     member = enter(request, cohort, "completion.read_all")
-    people = member.cohort.enrolments.select_related("person")
-    found: Enrolment = get_object_or_404(people, pk=enrolment_id)
-    found.cohort = member.cohort
+    found: Enrolment = get_object_or_404(learners_ever(member.cohort), pk=enrolment_id)
     return as_json(
         why(
             found,

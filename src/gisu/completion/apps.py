@@ -9,18 +9,15 @@ class CompletionConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from gisu.completion.actions.tracks import rename_in_requirements  # noqa: PLC0415
-        from gisu.completion.queries.asking import (  # noqa: PLC0415
-            requirement_titles,
-            requirements_naming,
-        )
-        from gisu.completion.queries.panels import (  # noqa: PLC0415
+        from gisu.completion.actions.tracks import rename_in_requirements
+        from gisu.completion.queries.asking import requirement_titles, requirements_naming
+        from gisu.completion.queries.panels import (
             standing_of_person,
             standing_of_team,
         )
-        from gisu.ledger.names import names_of  # noqa: PLC0415
-        from gisu.teams.naming import names_tracks  # noqa: PLC0415
-        from gisu.ui.panels import panel  # noqa: PLC0415
+        from gisu.ledger.names import names_of
+        from gisu.teams.naming import names_tracks
+        from gisu.ui.panels import panel
 
         panel("person-first", "completion/_standing_of_person.html", standing_of_person)
         panel("team", "completion/_standing_of_team.html", standing_of_team)

@@ -9,7 +9,7 @@ class DesksConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from gisu.desks.queries.persons_day import waits_for_person  # noqa: PLC0415
-        from gisu.ui.panels import panel  # noqa: PLC0415
+        from gisu.desks.queries.persons_day import waits_for_person
+        from gisu.ui.panels import panel
 
         panel("person-first", "desks/_waits_for_person.html", waits_for_person)

@@ -65,7 +65,7 @@ def _harmless(cell: Any) -> Any:
 
 def holding(response: H, until: datetime) -> H:
     """`response`, with the view's promise: asked the same of the same database before `until`, I would say the same."""
-    response.holds_until = until  # type: ignore[attr-defined]
+    response.holds_until = until  # type: ignore[attr-defined]  # ours, read by `holds_until`
     return response
 
 

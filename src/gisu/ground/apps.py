@@ -10,7 +10,7 @@ class GroundConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from gisu.ground.writes import watch_connections  # noqa: PLC0415  once the apps are there
+        from gisu.ground.writes import watch_connections
 
         if settings.GISU_WRITE_GUARD:
             watch_connections()

@@ -6,9 +6,13 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
+from gisu.ground.numbers import HIGHEST
+
 
 class DiaryFilter(Schema):
-    person: int | None = Field(None, description="An enrolment's id; operators only.")
+    person: int | None = Field(
+        None, ge=1, le=HIGHEST, description="An enrolment's id; operators only."
+    )
     team: str = Field("", description="A team's slug.")
     kind: str = Field("", description="A kind of event, such as competition.submission.scored.")
     key: str = Field("", description="Any part of a key.")

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -17,8 +18,10 @@ from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import roster
 from gisu.ground.answers import csv_answer
+from gisu.ground.numbers import row_number
 from gisu.ledger import queries
 from gisu.ledger.models import Entry
+from gisu.ui.labels import spoken
 
 PER_PAGE = 50
 AT_ONCE = 2000  # rows of a file: each such lot asks for its names anew
@@ -31,9 +34,7 @@ def diary(request: CohortRequest) -> HttpResponseBase:
     cohort = request.member.cohort
     person = request.GET.get("person", "")
     asked = {name: request.GET.get(name, "").strip() for name in ("team", "kind", "key")}
-    found = queries.diary(
-        cohort, enrolment=int(person) if person.isdecimal() else None, **asked
-    )
+    found = queries.diary(cohort, enrolment=row_number(person), **asked)
     if request.GET.get("format") == "csv":
         return _csv(cohort, found)
     context = {
@@ -101,9 +102,9 @@ def _csv(cohort: Cohort, found: QuerySet[Entry]) -> StreamingHttpResponse:
 
 
 def _rows(cohort: Cohort, entries: Iterator[Entry], language: str) -> Iterator[list[Any]]:
-    """Sent while they are read, when the request's language and zone are gone: so both are said again."""
+    """Sent while they are read, when the request's language, zone and words are gone: so all are said again."""
     while lot := list(islice(entries, AT_ONCE)):
-        with override(language):
+        with override(language), timezone.override(cohort.zone), spoken(cohort.labels):
             rows = [_row(cohort, entry) for entry in queries.named(cohort, lot)]
         yield from rows
 

@@ -112,16 +112,18 @@ def person_leaves(
 def roster_take_in(request: HttpRequest, cohort: str, said: RosterIn) -> dict[str, Any]:
     """All of it or nothing; with `dry_run`, or where a line has a problem, nothing."""
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
-    asked = {"content": said.csv.encode(), "role": said.role.value, "about": said.team_set}
-    plan = plan_roster(cohort=member.cohort, now=now, **asked)  # type: ignore[arg-type]
+    content, role, about = said.csv.encode(), said.role.value, said.team_set
+    plan = plan_roster(cohort=member.cohort, content=content, role=role, about=about, now=now)
     change = None
     if not said.dry_run and not plan.problems:
         change = rosters.take_in_roster(
             cohort=member.cohort,
+            content=content,
+            role=role,
+            about=about,
             mark=plan.mark,
             by=member.person,
             now=now,
-            **asked,  # type: ignore[arg-type]
         )
     return {
         "change": change.pk if change else None,

@@ -9,10 +9,10 @@ class MembershipConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from gisu.ledger.names import names_of  # noqa: PLC0415
-        from gisu.membership.actions import inviting, leaving, roles  # noqa: PLC0415
-        from gisu.membership.queries import operator_names  # noqa: PLC0415
-        from gisu.membership.steps import taken_back  # noqa: PLC0415
+        from gisu.ledger.names import names_of
+        from gisu.membership.actions import inviting, leaving, roles
+        from gisu.membership.queries import operator_names
+        from gisu.membership.steps import taken_back
 
         names_of("operator", operator_names)
         taken_back("role.given", roles.take_back_given)

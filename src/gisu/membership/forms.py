@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gisu.accounts.forms import NewPersonForm
 from gisu.cohorts.enums import Role
 from gisu.membership.enums import Reason, Verb
+from gisu.ui.days import DayField
 
 # Applicants come through admissions, alumni by completing: neither is given by hand.
 GIVEN_BY_HAND = [
@@ -35,17 +36,15 @@ class RoleForm(forms.Form):
 class TermForm(RoleForm):
     """A role with the days it begins and ends on; empty means now, and no end."""
 
-    starts_on = forms.DateField(
+    starts_on = DayField(
         label=_("From"),
         required=False,
         help_text=_("Empty: from now on."),
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label=_("Last day"),
         required=False,
         help_text=_("Empty: no end."),
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def times(self, zone: ZoneInfo) -> dict[str, datetime | None]:
@@ -58,11 +57,10 @@ class TermForm(RoleForm):
 
 
 class EndForm(forms.Form):
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label=_("Last day"),
         required=False,
         help_text=_("Empty: it ends now."),
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def ends_at(self, zone: ZoneInfo) -> datetime | None:
@@ -71,11 +69,10 @@ class EndForm(forms.Form):
 
 
 class LeaveForm(forms.Form):
-    left_on = forms.DateField(
+    left_on = DayField(
         label=_("Left on"),
         required=False,
         help_text=_("Empty: now. A day that has passed ends at its end."),
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
     reason = forms.TypedChoiceField(
         label=_("Reason"),
@@ -119,11 +116,10 @@ class ManyForm(forms.Form):
         empty_value=None,
         widget=forms.Select(attrs={"class": "form-select"}),
     )
-    on = forms.DateField(
+    on = DayField(
         label=_("From"),
         required=False,
         help_text=_("Empty: from now on."),
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def clean(self) -> None:
@@ -133,9 +129,10 @@ class ManyForm(forms.Form):
         ):
             self.add_error("role", _("Choose a role."))
 
-    def at(self, zone: ZoneInfo) -> datetime | None:
+    def at(self, zone: ZoneInfo, now: datetime) -> datetime | None:
+        """When that day begins; None, which is now, where it is today and has begun already."""
         day = self.cleaned_data.get("on")
-        return _begins(day, zone) if day else None
+        return _begins(day, zone) if day and day != now.astimezone(zone).date() else None
 
 
 class RosterForm(forms.Form):
@@ -158,9 +155,9 @@ class RosterForm(forms.Form):
 
     def __init__(self, *args: Any, sets: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice = self.fields["about"]
+        choice = cast("forms.ChoiceField", self.fields["about"])
         choice.initial = next((key for key, _name in sets), "")
-        choice.choices = [*sets, ("", _("teams are left as they are"))]  # type: ignore[attr-defined]
+        choice.choices = [*sets, ("", _("teams are left as they are"))]
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
@@ -211,6 +208,8 @@ class InviteForm(RoleForm):
             part for part in BETWEEN_ADDRESSES.split(self.cleaned_data["addresses"]) if part
         ]
         once = list(dict.fromkeys(part.lower() for part in found))
+        if not once:
+            raise forms.ValidationError(_("There is no address in this."))
         if len(once) > MOST_AT_ONCE:
             raise forms.ValidationError(
                 _("These are %(count)s addresses; at most %(most)s can be invited at once."),

@@ -6,9 +6,10 @@ Pure: what was meant is known here, who is there already is not.
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 MOST_ROWS = 20_000
 MARKS = {",": ",", ";": ";", "\t": "tab"}
@@ -105,7 +106,16 @@ def _decoded(content: bytes, sheet: Sheet) -> str | None:
     return None
 
 
-def _read(reader: "Iterator[list[str]]", sheet: Sheet, role: str) -> None:
+class Lines(Protocol):
+    """What `csv.reader` gives: the cells of each line, and which line of the file it is at."""
+
+    line_num: int
+
+    def __iter__(self) -> "Lines": ...
+    def __next__(self) -> list[str]: ...
+
+
+def _read(reader: Lines, sheet: Sheet, role: str) -> None:
     places = _places(next(reader, []), sheet)
     if "email" not in places:
         sheet.problems.append(Problem(1, "no-address-column"))
@@ -115,7 +125,7 @@ def _read(reader: "Iterator[list[str]]", sheet: Sheet, role: str) -> None:
     for cells in reader:
         if not any(cell.strip() for cell in cells):
             continue
-        line: int = reader.line_num  # type: ignore[attr-defined]
+        line = reader.line_num
         if len(sheet.rows) >= MOST_ROWS:
             sheet.problems.append(Problem(line, "too-many", str(MOST_ROWS)))
             return

@@ -41,7 +41,11 @@ def place_of(address: str) -> Place:
     except ValueError:
         raise _refused(_("“%(address)s” is no address.") % {"address": address}) from None
     is_local = host in LOCAL and settings.GISU_WEBHOOKS_LOCAL
-    if not host or (parts.scheme != "https" and not (is_local and parts.scheme == "http")):
+    if (
+        not host
+        or any(one.isspace() for one in address)
+        or (parts.scheme != "https" and not (is_local and parts.scheme == "http"))
+    ):
         raise _refused(_("A channel's address begins with https://."))
     if parts.username or parts.password:
         raise _refused(_("A channel's address carries no name and password before an @."))

@@ -10,8 +10,8 @@ class NoticesConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from gisu.notices.failures import hear  # noqa: PLC0415
-        from gisu.work.registry import on_failure  # noqa: PLC0415
+        from gisu.notices.failures import hear
+        from gisu.work.registry import on_failure
 
         autodiscover_modules("notices")
         on_failure(hear)

@@ -18,6 +18,11 @@ class NothingChosen(Refusal):
     status = 422
 
 
+class TimeHasPassed(Refusal):
+    code = "time-has-passed"
+    status = 422
+
+
 class NameTaken(Refusal):
     code = "channel-name-taken"
 

@@ -1,7 +1,7 @@
 """How people want to hear, and what operators announce and to which channels."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from gisu.accounts.enums import Language
 from gisu.notices.enums import FOR_CHANNELS, Category, Format, How
 from gisu.notices.models import Announcement, Wishes
+from gisu.ui.days import MomentField
 
 USUAL = ("usual", _("as it suits each: what matters by mail at once, the rest in the site"))
 
@@ -85,11 +86,10 @@ class AnnouncementForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one role or team set.")},
     )
-    send_at = forms.DateTimeField(
+    send_at = MomentField(
         label=pgettext_lazy("announcement", "When"),
         required=False,
         help_text=_("In the cohort's time zone. Empty: as soon as you send it."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     is_urgent = forms.BooleanField(
         label=_("Urgent"),
@@ -117,8 +117,7 @@ class AnnouncementForm(forms.Form):
                 "is_urgent": present.is_urgent,
             }
         super().__init__(*args, **kwargs)
-        chosen = self.fields["groups"]
-        assert isinstance(chosen, forms.MultipleChoiceField)  # noqa: S101
+        chosen = cast("forms.MultipleChoiceField", self.fields["groups"])
         chosen.choices = list(groups.items())
 
     def said(self) -> dict[str, Any]:

@@ -144,7 +144,7 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         "This needs phases beside it. Give those too, or write it in competition.yaml.",
     ),
     "unknown_team_set": _both(
-        '"{value}" 팀 구성이 없어요. 있는 팀 구성: {allowed}.',
+        '"{value}" 팀 묶음이 없어요. 있는 팀 묶음: {allowed}.',
         'There is no team set "{value}". There are: {allowed}.',
     ),
     # Tracks

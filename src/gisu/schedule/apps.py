@@ -9,11 +9,11 @@ class ScheduleConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from gisu.ledger.names import names_of  # noqa: PLC0415
-        from gisu.schedule.actions.tracks import rename_in_activities  # noqa: PLC0415
-        from gisu.schedule.queries.states import activity_titles, stage_titles  # noqa: PLC0415
-        from gisu.schedule.queries.whom import activities_naming  # noqa: PLC0415
-        from gisu.teams.naming import names_tracks  # noqa: PLC0415
+        from gisu.ledger.names import names_of
+        from gisu.schedule.actions.tracks import rename_in_activities
+        from gisu.schedule.queries.states import activity_titles, stage_titles
+        from gisu.schedule.queries.whom import activities_naming
+        from gisu.teams.naming import names_tracks
 
         names_of("activity", activity_titles)
         names_of("stage", stage_titles)

@@ -10,6 +10,7 @@ from gisu.schedule.enums import BreakKind
 from gisu.schedule.planning import PlannedDays
 
 AUTO, NONE = "auto", "none"
+MOST_YEARS = 10  # no cohort is longer; a slip of the finger is not to cost a page minutes
 
 
 def country_of(country: str, *, time_zone: str) -> str:
@@ -21,7 +22,7 @@ def country_of(country: str, *, time_zone: str) -> str:
 
 def public_holidays(country: str, *, first: date, last: date) -> tuple[PlannedDays, ...]:
     """The holidays of `country` from `first` to `last`, in order; none for a country the library does not know."""
-    years = range(first.year, last.year + 1)
+    years = range(first.year, min(last.year, first.year + MOST_YEARS) + 1)
     return tuple(
         one
         for year in years
@@ -46,7 +47,7 @@ def _of_year(country: str, year: int) -> tuple[PlannedDays, ...]:
 
 def _language(country: str, wanted: str) -> str | None:
     """`wanted` where the country's holidays are known in it; None is their own language."""
-    import holidays as library  # noqa: PLC0415
+    import holidays as library  # noqa: PLC0415  the same
 
     spoken = library.country_holidays(country).supported_languages
     return wanted if wanted in spoken else None

@@ -119,10 +119,17 @@ def parse_day(text: str) -> Day:
 
 
 def instant(when: When, *, weeks: Weeks, zone: ZoneInfo) -> datetime:
-    """What `when` means in a cohort, in UTC. Raises MomentError where the zone's clock skips it or shows it twice."""
+    """What `when` means in a cohort, in UTC.
+
+    Raises MomentError where the zone's clock skips it or shows it twice, or where no clock reaches it.
+    """
+    written = str(when)
     if isinstance(when, RelativeMoment):
         when = Moment(datetime.combine(weeks.day(when.week, when.day), when.clock))
-    return when.resolve(zone).astimezone(UTC)
+    try:
+        return when.resolve(zone).astimezone(UTC)
+    except OverflowError as error:
+        raise MomentError("not_a_moment", value=written) from error
 
 
 def first_of(day: Day, *, weeks: Weeks) -> date:

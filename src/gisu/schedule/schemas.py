@@ -5,13 +5,18 @@ from datetime import date, datetime
 from ninja import Field, Schema
 
 from gisu.schedule.enums import Kind
+from gisu.ui.days import EARLIEST, LATEST
 
 
 class CalendarFilter(Schema):
     """Which activities: everything, where nothing is asked."""
 
-    first: date | None = Field(None, description="Only what still runs on this day or later.")
-    last: date | None = Field(None, description="Only what opens on this day or earlier.")
+    first: date | None = Field(
+        None, ge=EARLIEST, le=LATEST, description="Only what still runs on this day or later."
+    )
+    last: date | None = Field(
+        None, ge=EARLIEST, le=LATEST, description="Only what opens on this day or earlier."
+    )
     kind: list[Kind] = Field([], description="Only these kinds.")
 
 

@@ -10,7 +10,7 @@ class SiteConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from gisu.site.logs import configure  # noqa: PLC0415  reads the settings
+        from gisu.site.logs import configure
 
         configure()
 

@@ -1,4 +1,4 @@
-"""What happens around every view: a reference number, problems for programs, the reader's language, the watch on writes."""
+"""What happens around every view: a reference number, problems for programs, what is let in, the reader's language, the watch on writes."""
 
 import re
 import secrets
@@ -7,13 +7,14 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from gisu.cohorts.door import VIEWING_AS
+from gisu.ground.numbers import row_number
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import edge
 from gisu.site import errors
@@ -22,11 +23,14 @@ from gisu.site.problems import meaning
 Answer = Callable[[HttpRequest], HttpResponse]
 SAID_IN_ADDRESS = "lang"
 CARRY_A_SECRET = re.compile(
-    r"(/invitations/|/accounts/password/reset/key/|/accounts/confirm-email/|/me/notices/unsubscribe/|/[^/]+/calendar/(?=[^/]+\.ics)).+"
+    r"(/invitations/|/first/|/[^/]+/teams/join/|/accounts/password/reset/key/|/accounts/confirm-email/|/me/notices/unsubscribe/|/[^/]+/calendar/(?=[^/]+\.ics)).+"
 )
 API = "/api/"
+# How the body of a request writes it. A file may hold one: that is for whoever reads the file.
+NUL_IN = {"application/x-www-form-urlencoded": b"%00", "application/json": rb"\u0000"}
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
-GIVES_BACK_OWN_EYES = "membership:end_view_as"
+# What may be done through another's eyes: to end that, and to leave a machine that others use.
+STILL_ONES_OWN = frozenset({"membership:end_view_as", "account_logout"})
 
 
 def reference(get_response: Answer) -> Answer:
@@ -103,6 +107,27 @@ def _chosen(request: HttpRequest, known: dict[str, str]) -> str:
     return translation.get_language_from_request(request)
 
 
+def nothing_unkeepable(get_response: Answer) -> Answer:
+    """Refuse an address or text with a NUL in it: no form of ours sends one, and PostgreSQL keeps none."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if _has_nul(request):
+            return errors.bad_request(request, BadRequest("NUL"))
+        return get_response(request)
+
+    return answer
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        return True
+    written = NUL_IN.get(request.content_type or "")
+    length = row_number(request.META.get("CONTENT_LENGTH") or "0") or 0
+    if written is None or length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return False
+    return written in request.body
+
+
 class Doors:
     """What stands at every view: who looks through another's eyes touches nothing, and only actions write.
 
@@ -138,8 +163,5 @@ class Doors:
 
 
 def _looks_through_others_eyes(request: HttpRequest) -> bool:
-    gives_back = (
-        request.resolver_match is not None
-        and request.resolver_match.view_name == GIVES_BACK_OWN_EYES
-    )
-    return VIEWING_AS in request.session and not gives_back
+    asked = request.resolver_match.view_name if request.resolver_match else ""
+    return VIEWING_AS in request.session and asked not in STILL_ONES_OWN

@@ -132,7 +132,7 @@ def frames(
     """Give each request its frame, which is made when somebody first asks for it."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        request.frame = functools.cache(functools.partial(_frame, request))  # type: ignore[attr-defined]
+        request.frame = functools.cache(functools.partial(_frame, request))  # type: ignore[attr-defined]  # ours, read by `shell`
         return get_response(request)
 
     return answer

@@ -9,21 +9,21 @@ class TeamsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from gisu.ledger.names import names_of  # noqa: PLC0415
-        from gisu.membership.steps import Wish, on_arrival, on_leaving, taken_back  # noqa: PLC0415
-        from gisu.teams.actions import arriving, leaving, proposing  # noqa: PLC0415
-        from gisu.teams.queries import team_names  # noqa: PLC0415
-        from gisu.teams.queries.leaving import foretell_leaving, foretell_tracks  # noqa: PLC0415
-        from gisu.teams.queries.panels import teams_of_person, tracks_of_person  # noqa: PLC0415
-        from gisu.teams.queries.roster import (  # noqa: PLC0415
+        from gisu.ledger.names import names_of
+        from gisu.membership.steps import Wish, on_arrival, on_leaving, taken_back
+        from gisu.teams.actions import arriving, leaving, proposing
+        from gisu.teams.queries import team_names
+        from gisu.teams.queries.leaving import foretell_leaving, foretell_tracks
+        from gisu.teams.queries.panels import teams_of_person, tracks_of_person
+        from gisu.teams.queries.roster import (
             roster_sets,
             roster_tracks,
             teams_by_enrolment,
             track_spellings,
             tracks_by_enrolment,
         )
-        from gisu.teams.queries.tracks import track_names  # noqa: PLC0415
-        from gisu.ui.panels import panel  # noqa: PLC0415
+        from gisu.teams.queries.tracks import track_names
+        from gisu.ui.panels import panel
 
         names_of("team", team_names)
         names_of("track", track_names)

@@ -13,6 +13,11 @@ class TeamsAreLocked(Refusal):
     code: ClassVar[str] = "teams-are-locked"
 
 
+class BadTeamName(Refusal):
+    code: ClassVar[str] = "bad-team-name"
+    status: ClassVar[int] = 422
+
+
 class NameIsTaken(Refusal):
     code: ClassVar[str] = "team-name-is-taken"
 

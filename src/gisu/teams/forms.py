@@ -13,6 +13,7 @@ from gisu.ground.texts import words
 from gisu.teams.enums import Forming
 from gisu.teams.models import Team, TeamSet, Track
 from gisu.teams.queries.sets import as_written
+from gisu.ui.days import MomentField
 
 
 class Named(forms.ModelChoiceField[Enrolment]):
@@ -64,14 +65,18 @@ class PlaceForm(WhyForm):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["enrolment"] = Named(queryset=people, label=_("Person"))
+        self.fields["enrolment"] = Named(
+            queryset=people, label=_("Person"), empty_label=_("choose")
+        )
         self.order_fields(["enrolment", "why"])
 
 
 class MoveForm(WhyForm):
     def __init__(self, *args: Any, people: Any, teams: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["enrolment"] = Named(queryset=people, label=_("Person"))
+        self.fields["enrolment"] = Named(
+            queryset=people, label=_("Person"), empty_label=_("choose")
+        )
         self.fields["to"] = forms.ModelChoiceField(
             queryset=teams,
             label=_("Moves to"),
@@ -109,11 +114,10 @@ class TeamSetForm(forms.Form):
     size_max = forms.IntegerField(
         label=_("Largest size"), min_value=1, max_value=500, required=False
     )
-    locks_at = forms.DateTimeField(
+    locks_at = MomentField(
         label=_("Teams are fixed from"),
         required=False,
         help_text=_("In the cohort's time zone. From then on only operators change teams."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
     def __init__(

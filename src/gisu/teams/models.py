@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.texts import TextField, check_text
-from gisu.teams.enums import Forming, Placing
+from gisu.teams.enums import Forming, Placing, reason
 
 
 class TeamSet(models.Model):
@@ -98,7 +98,7 @@ class TeamLink(models.Model):
 class TeamMember(models.Model):
     """Somebody in a team for a while. `team_set` repeats the team's, so that the database can promise one team each.
 
-    `joined_why` and `left_why` are what an operator said who changed a team after it was fixed.
+    `joined_why` and `left_why` are what an operator said who changed a team after it was fixed, or a Because of ours.
     """
 
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="memberships")
@@ -132,6 +132,14 @@ class TeamMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} in {self.team_id}"
+
+    @property
+    def joined_because(self) -> str:
+        return reason(self.joined_why)
+
+    @property
+    def left_because(self) -> str:
+        return reason(self.left_why)
 
 
 class Track(models.Model):
@@ -172,7 +180,7 @@ class Track(models.Model):
 class TrackMember(models.Model):
     """Somebody in a track for a while. `stage` repeats the track's, so that the database can promise one track each.
 
-    `joined_why` and `left_why` are what whoever decided it said; `joined_by` is None where the assignment decided.
+    `joined_why` and `left_why` are what whoever decided it said, or a Because of ours; `joined_by` is None where the assignment decided.
     """
 
     track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="memberships")
@@ -215,6 +223,14 @@ class TrackMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} in {self.track_id}"
+
+    @property
+    def joined_because(self) -> str:
+        return reason(self.joined_why)
+
+    @property
+    def left_because(self) -> str:
+        return reason(self.left_why)
 
     @property
     def is_assigned(self) -> bool:

@@ -148,7 +148,7 @@ class SwapIn(Schema):
 
 
 class SwapOut(Schema):
-    """The change of many that was made; it can be undone for one hour."""
+    """The change of many that was made; it can be undone for as long as the policy `undo-hours` says."""
 
     change: int
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from gisu.cohorts.models import Cohort
+from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Cohort, Enrolment
 from gisu.completion.models import Excepted, Requirement
 from gisu.completion.part import Compound, Count, Leaf, requirement
 from gisu.ground.texts import words
@@ -28,6 +29,12 @@ class Rule:
     @property
     def key(self) -> str:
         return self.said.key
+
+
+def learners_ever(cohort: Cohort) -> QuerySet[Enrolment]:
+    """Whoever learns or learnt in `cohort`, with their person: of nobody else anything is asked."""
+    found = cohort.enrolments.filter(terms__role=Role.LEARNER).distinct()
+    return found.select_related("person", "cohort")
 
 
 def tellings(cohort: Cohort, *, until: datetime | None = None) -> QuerySet[Requirement]:

@@ -16,6 +16,7 @@ from gisu.completion.queries.listing import ORDER, Listed, listed
 from gisu.completion.words.standings import state_of_person
 from gisu.ground.answers import csv_answer
 from gisu.ground.texts import words
+from gisu.ui.labels import spoken
 
 PER_PAGE = 50
 AT_ONCE = 500  # rows of a CSV that are read and worded together
@@ -61,11 +62,12 @@ def _csv(request: CohortRequest, found: Listed) -> HttpResponseBase:
 
 
 def _rows(request: CohortRequest, found: Listed, language: str) -> Iterator[list[Any]]:
-    """Sent while they are worded, when the request's language and zone are gone: so both are said again."""
-    zone = request.member.cohort.zone
+    """Sent while they are worded, when the request's language, zone and words are gone: so all are said again."""
+    cohort = request.member.cohort
+    zone = cohort.zone
     for begin in range(0, len(found.standings), AT_ONCE):
         some = found.standings[begin : begin + AT_ONCE]
-        with override(language), timezone.override(zone):
+        with override(language), timezone.override(zone), spoken(cohort.labels):
             told = found.rows(some, now=request.now)
         for row in told:
             yield [

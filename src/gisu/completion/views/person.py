@@ -11,6 +11,7 @@ from gisu.cohorts.models import Enrolment
 from gisu.completion.actions.exceptions import grant_exception, withdraw_exception
 from gisu.completion.enums import State
 from gisu.completion.forms import ExceptionForm
+from gisu.completion.queries.asking import learners_ever
 from gisu.completion.queries.evidence import page_of_entries
 from gisu.completion.queries.telling import told_of
 from gisu.completion.views.mine import line_of
@@ -107,10 +108,7 @@ def _standing(request: CohortRequest, enrolment: Enrolment) -> Told:
 
 
 def _enrolment(request: CohortRequest, enrolment_id: int) -> Enrolment:
-    cohort = request.member.cohort
-    found = get_object_or_404(cohort.enrolments.select_related("person"), pk=enrolment_id)
-    found.cohort = cohort
-    return found
+    return get_object_or_404(learners_ever(request.member.cohort), pk=enrolment_id)
 
 
 def _back(request: CohortRequest, enrolment: Enrolment) -> HttpResponse:

@@ -3,11 +3,13 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from gisu.accounts.queries import is_empty
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.cohorts.queries import cohorts_of
+from gisu.cohorts.models import RoleTerm
+from gisu.cohorts.queries import cohorts_left, coming_roles, memberships
 from gisu.desks.queries.learners_day import learners_day
 from gisu.desks.queries.mentors_day import mentors_day
 from gisu.desks.queries.operators_day import operators_day
@@ -17,13 +19,16 @@ from gisu.notices.queries import latest_news
 @require_GET
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """Signed in: straight to the current cohort. Else: what this is, and where to sign in."""
+    """Signed in: straight to the newest cohort one has a role in now. Else: what this is, and where to sign in."""
     if not request.user.is_authenticated:
         return render(request, "desks/welcome.html", {"is_empty": is_empty()})
-    current = cohorts_of(request.user).first()
-    if current is None:
-        return render(request, "desks/no_cohort.html")
-    return redirect("desks:today", current.slug)
+    now = timezone.now()
+    known = memberships(person=request.user, now=now)
+    if not known:
+        begins = [_first_day(term) for term in coming_roles(person=request.user, now=now)]
+        left = cohorts_left(request.user)
+        return render(request, "desks/no_cohort.html", {"begins": begins, "left": left})
+    return redirect("desks:today", known[0].cohort.slug)
 
 
 @require_GET
@@ -45,3 +50,9 @@ def today(request: CohortRequest) -> HttpResponse:
     return render(
         request, "desks/today.html", {**context, "day": learners_day(member, now=request.now)}
     )
+
+
+def _first_day(term: RoleTerm) -> dict[str, object]:
+    """Where somebody's role begins, and on which day it is so there."""
+    cohort = term.enrolment.cohort
+    return {"cohort": cohort.name, "on": term.starts_at.astimezone(cohort.zone).date()}

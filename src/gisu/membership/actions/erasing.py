@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
@@ -98,9 +99,9 @@ def erase_person(*, person: Person, by: Person | None, now: datetime) -> None:
 
 @action
 def forget_invitations(*, person_id: int, now: datetime) -> None:
-    """No address and no name of an erased person stays in invitations; those that wait are revoked."""
-    email = Person.objects.get(pk=person_id).email
-    for invitation in Invitation.objects.filter(email__iexact=email):
+    """No address they ever joined by and no name stays in invitations; those that wait are revoked."""
+    own = Q(accepted_by=person_id) | Q(email__iexact=Person.objects.get(pk=person_id).email)
+    for invitation in Invitation.objects.filter(own):
         invitation.email, invitation.name = f"erased-{person_id}@erased.invalid", ""
         invitation.wishes = {}
         if invitation.accepted_at is None and invitation.revoked_at is None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
@@ -32,6 +32,7 @@ from gisu.membership.steps import Step
 from gisu.work.actions.asking import enqueue
 
 MAIL = "membership.invitation.mail"
+LONGEST_ADDRESS = 254  # of any mail address: RFC 5321, 4.5.3.1.3
 
 
 @action
@@ -46,6 +47,7 @@ def invite(
     email = email.strip().lower()
     try:
         validate_email(email)
+        MaxLengthValidator(LONGEST_ADDRESS)(email)
     except ValidationError as wrong:
         raise BadAddress(
             _("“%(email)s” is not a mail address.") % {"email": email},

@@ -76,7 +76,7 @@ def leave_by_steps(
         end_term(term, at=left_at, by=by, now=now, cohort=cohort)
     enrolment.left_at = left_at
     enrolment.save(update_fields=["left_at"])
-    Departure.objects.create(
+    departure = Departure.objects.create(
         enrolment=enrolment,
         left_at=left_at,
         reason=reason,
@@ -87,7 +87,7 @@ def leave_by_steps(
     said = events.Left(enrolment=enrolment.pk, at=left_at.isoformat(), reason=reason)
     note(said, cohort=cohort, about=enrolment, by=by, now=now)
     notices.tell_left(enrolment, by=by, now=now)
-    return [*steps, {"did": "left", "enrolment": enrolment.pk, "terms": before}]
+    return [*steps, _step(departure, before)]
 
 
 @action
@@ -96,11 +96,15 @@ def take_back_left(*, cohort: Cohort, step: Step, by: Person | None, now: dateti
     enrolment = Enrolment.objects.select_related("person", "cohort").get(
         pk=step["enrolment"], cohort=cohort
     )
-    if enrolment.left_at is None:
+    departure = enrolment.departures.latest("noted_at", "pk")
+    # What was done before an upgrade may still be undone: its step names no departure.
+    is_that_one = departure.pk == step.get("departure", departure.pk)
+    if enrolment.left_at is None or not is_that_one:
         raise ChangedSince(_("%(name)s has come back since.") % {"name": enrolment.person.name})
     enrolment.left_at = None
     enrolment.save(update_fields=["left_at"])
-    enrolment.departures.filter(taken_back_at=None).update(taken_back_at=now)
+    departure.taken_back_at = now
+    departure.save(update_fields=["taken_back_at"])
     said = events.Joined(enrolment=enrolment.pk, at=now.isoformat())
     note(said, cohort=cohort, about=enrolment, by=by, now=now)
     for term, ends_at in step["terms"].items():
@@ -115,3 +119,12 @@ def take_back_return(*, cohort: Cohort, step: Step, by: Person | None, now: date
         pk=step["enrolment"], cohort=cohort
     )
     leave(enrolment=enrolment, by=by, now=now)
+
+
+def _step(departure: Departure, terms: dict[int, str]) -> dict[str, Any]:
+    return {
+        "did": "left",
+        "enrolment": departure.enrolment_id,
+        "departure": departure.pk,
+        "terms": terms,
+    }

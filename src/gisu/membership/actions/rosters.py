@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.inviting import begin_invitation
@@ -33,7 +34,7 @@ def take_in_roster(
 ) -> Change:
     """Everything `plan_roster` says, done: people invited, roles given, teams filled. Nobody is removed by absence.
 
-    Raises RosterHasProblems, and RosterChanged where the plan is no longer the one with `mark`, that was looked at; with
+    Raises RosterHasProblems, also where a team or track takes nobody any more, and RosterChanged where the plan is no longer the one with `mark`, that was looked at; with
     None it was not looked at before.
     """
     cohort = hold(cohort)
@@ -41,7 +42,7 @@ def take_in_roster(
     if plan.sheet.problems:
         line, said = plan.problems[0]
         raise RosterHasProblems(
-            _("%(count)s lines have problems; the first, in line %(line)s: %(said)s")
+            _("%(count)s problems; the first, in line %(line)s: %(said)s")
             % {"count": len(plan.problems), "line": line, "said": said},
             remedy=_("Mend the file and take it in again. Nothing was done."),
         )
@@ -57,7 +58,7 @@ def take_in_roster(
         if one.verb == INVITE:
             steps.append(_invite(cohort, one, about, by=by, now=now))
         elif one.verb != SAME and one.enrolment:
-            steps += _change(known[one.enrolment], one, about, by=by, now=now)
+            steps += _change_or_say_where(known[one.enrolment], one, about, by=by, now=now)
     return keep_change(cohort=cohort, kind=ChangeKind.ROSTER, steps=steps, by=by, now=now)
 
 
@@ -78,6 +79,19 @@ def _invite(
         now=now,
     )
     return {"did": "invited", "invitation": invitation.pk}
+
+
+def _change_or_say_where(
+    enrolment: Enrolment, one: Planned, about: str, *, by: Person | None, now: datetime
+) -> list[Step]:
+    try:
+        return _change(enrolment, one, about, by=by, now=now)
+    except Refusal as refusal:
+        raise RosterHasProblems(
+            _("Line %(line)s, %(email)s: %(said)s")
+            % {"line": one.row.line, "email": one.row.email, "said": refusal.what},
+            remedy=_("Mend the file and take it in again. Nothing was done."),
+        ) from refusal
 
 
 def _change(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground.answers import csv_answer
+from gisu.ground.numbers import row_numbers
 from gisu.membership.actions import inviting
 from gisu.membership.enums import InvitationState
 from gisu.membership.models import Invitation
@@ -75,7 +76,7 @@ def revoke(request: CohortRequest, invitation_id: int) -> HttpResponse:
 @cohort_page("cohorts.run")
 def many_invitations(request: CohortRequest) -> HttpResponse:
     """Send anew or revoke those that are ticked; those that were used meanwhile are left alone."""
-    ticked = [int(pk) for pk in request.POST.getlist("which") if pk.isdecimal()]
+    ticked = row_numbers(request.POST.getlist("which"))
     chosen = list(
         waiting_invitations(cohort=request.member.cohort)
         .select_related("cohort")
@@ -85,8 +86,8 @@ def many_invitations(request: CohortRequest) -> HttpResponse:
         messages.error(request, _("Tick the invitations that wait for an answer first."))
     elif request.POST.get("verb") == "revoke":
         inviting.revoke_many(invitations=chosen, by=request.member.person, now=request.now)
-        undo = undo_words(request.member.cohort, request.now)
-        messages.success(request, f"{_('They are revoked.')} {undo}")
+        done, undo = _("They are revoked."), undo_words(request.member.cohort, request.now)
+        messages.success(request, f"{done} {undo}")
         return redirect("membership:changes", request.member.cohort.slug)
     else:
         sent = inviting.resend_many(

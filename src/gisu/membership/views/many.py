@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import roster
+from gisu.ground.numbers import row_numbers
 from gisu.ground.refusals import Refusal
 from gisu.membership.actions.many import change_many
 from gisu.membership.forms import ManyForm
@@ -37,15 +38,15 @@ def many(request: CohortRequest) -> HttpResponse:
             people=chosen,
             verb=form.cleaned_data["verb"],
             role=form.cleaned_data["role"],
-            at=form.at(cohort.zone),
+            at=form.at(cohort.zone, request.now),
             by=request.member.person,
             now=request.now,
         )
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return _page(request, form, chosen)
-    undo = undo_words(cohort, request.now)
-    messages.success(request, f"{_('Done.')} {undo}")
+    done, undo = _("It is done."), undo_words(cohort, request.now)
+    messages.success(request, f"{done} {undo}")
     return redirect("membership:changes", cohort.slug)
 
 
@@ -62,7 +63,7 @@ def _chosen(request: CohortRequest) -> list[int]:
             role=role if role in Role.values else "",
         )
         return list(found.values_list("pk", flat=True))
-    return [int(pk) for pk in request.POST.getlist("who") if pk.isdecimal()]
+    return row_numbers(request.POST.getlist("who"))
 
 
 def _page(request: CohortRequest, form: ManyForm, chosen: list[int]) -> HttpResponse:

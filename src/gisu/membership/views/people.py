@@ -108,7 +108,8 @@ def _invite_page(
     cohort = request.member.cohort
     days = policy_now(cohort=cohort, key="invitation-days", now=request.now)
     context = {"cohort": cohort, "form": form, "refused": refused, "days": days}
-    return render(request, "membership/invite.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "membership/invite.html", context, status=status)
 
 
 def _as_csv(request: CohortRequest, found: list[Enrolment]) -> StreamingHttpResponse:

@@ -53,7 +53,8 @@ def end_role(request: CohortRequest, enrolment_id: int, role: str) -> HttpRespon
     form = EndForm(request.POST if request.method == "POST" else None)
     context = {"enrolment": enrolment, "role": str(Role(role).label), "form": form}
     if request.method == "GET" or not form.is_valid():
-        return render(request, "membership/end_role.html", context)
+        status = 422 if form.errors else 200
+        return render(request, "membership/end_role.html", context, status=status)
     try:
         roles.end_role(
             enrolment=enrolment,
@@ -197,7 +198,8 @@ def _page(
         "diary_url": _diary(request, enrolment),
         "now": request.now,
     }
-    status = refusal.status if refusal else 200
+    is_wrong = any(one is not None and one.errors for one in (form, note))
+    status = refusal.status if refusal else 422 if is_wrong else 200
     return render(request, "membership/person.html", context, status=status)
 
 

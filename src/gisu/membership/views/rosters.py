@@ -68,8 +68,8 @@ def take_in(request: CohortRequest) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
         return redirect("membership:roster", request.member.cohort.slug)
-    undo = undo_words(request.member.cohort, request.now)
-    messages.success(request, f"{_('The roster is taken in.')} {undo}")
+    done, undo = _("The roster is taken in."), undo_words(request.member.cohort, request.now)
+    messages.success(request, f"{done} {undo}")
     return redirect("membership:changes", request.member.cohort.slug)
 
 

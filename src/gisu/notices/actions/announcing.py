@@ -14,9 +14,10 @@ from gisu.ledger.actions import record
 from gisu.notices import notices
 from gisu.notices.actions.telling import tell
 from gisu.notices.audiences import groups_in, people_in
-from gisu.notices.errors import AlreadySent, NobodyToTell, NothingChosen
+from gisu.notices.errors import AlreadySent, NobodyToTell, NothingChosen, TimeHasPassed
 from gisu.notices.events import AnnouncementSent
 from gisu.notices.models import Announcement
+from gisu.ui.times import exact
 from gisu.work.actions.asking import enqueue
 
 ANNOUNCE = "notices.announce"
@@ -34,14 +35,14 @@ def write_announcement(
     by: Person,
     now: datetime,
 ) -> Announcement:
-    """A draft: nobody is told before it is sent. Raises NothingChosen without a group of this cohort."""
+    """A draft: nobody is told before it is sent. Raises NothingChosen without a group of this cohort, TimeHasPassed."""
     return Announcement.objects.create(
         cohort=cohort,
         title=dict(title),
         body=dict(body),
         groups=_known(cohort, groups),
         is_urgent=is_urgent,
-        send_at=_in_future(send_at, now),
+        send_at=_still_to_come(send_at, now),
         made_by=by,
         made_at=now,
     )
@@ -58,11 +59,11 @@ def change_announcement(
     send_at: datetime | None,
     now: datetime,
 ) -> Announcement:
-    """Other words, groups or time. What was planned has to be sent again. Raises AlreadySent, NothingChosen."""
+    """Other words, groups or time. What was planned has to be sent again. Raises AlreadySent, NothingChosen, TimeHasPassed."""
     fresh = _unsent(announcement)
     fresh.title, fresh.body = dict(title), dict(body)
     fresh.groups = _known(fresh.cohort, groups)
-    fresh.is_urgent, fresh.send_at = is_urgent, _in_future(send_at, now)
+    fresh.is_urgent, fresh.send_at = is_urgent, _still_to_come(send_at, now)
     fresh.planned_at = None
     fresh.save(update_fields=["title", "body", "groups", "is_urgent", "send_at", "planned_at"])
     return fresh
@@ -158,5 +159,11 @@ def _known(cohort: Cohort, groups: Sequence[str]) -> list[str]:
     return known
 
 
-def _in_future(send_at: datetime | None, now: datetime) -> datetime | None:
-    return send_at if send_at is not None and send_at > now else None
+def _still_to_come(send_at: datetime | None, now: datetime) -> datetime | None:
+    if send_at is not None and send_at <= now:
+        raise TimeHasPassed(
+            _("%(when)s has passed.") % {"when": exact(send_at, now)},
+            where="send_at",
+            remedy=_("Choose a later time, or none to send it at once."),
+        )
+    return send_at

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from gisu.accounts.models import Person
+from gisu.ground.called import without
 from gisu.ground.writes import action
 from gisu.notices.enums import Mail
 from gisu.notices.models import Notice, Telling, Wishes
@@ -37,4 +38,4 @@ def forget_in_tellings(*, person_id: int, now: datetime) -> None:  # noqa: ARG00
 
 def _without(text: str, person: Person) -> str:
     erased = f"erased-{person.pk}"
-    return text.replace(person.email, erased).replace(person.name, erased)
+    return without(person.name, text.replace(person.email, erased), instead=erased)

@@ -22,6 +22,7 @@ from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import is_operator_anywhere
 from gisu.ground.answers import csv_answer
+from gisu.ground.numbers import row_number
 from gisu.notices import queries
 from gisu.notices.actions import reading
 from gisu.notices.enums import Category
@@ -53,10 +54,10 @@ def live(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return HttpResponse(status=204)
     unread = queries.unread_by_cohort(request.user)
-    here = request.GET.get("cohort", "")
+    here = row_number(request.GET.get("cohort", ""))
     counts = {
         "all": sum(unread.values()),
-        "here": unread.get(int(here), 0) if here.isdigit() else 0,
+        "here": unread.get(here, 0) if here is not None else 0,
     }
     if request.GET.get("seen") == str(counts["all"]):
         return HttpResponse(status=204)

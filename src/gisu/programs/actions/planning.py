@@ -46,8 +46,17 @@ class Plan:
 
     @property
     def mark(self) -> str:
-        """The same only while every step is the same: what was shown is what will be done."""
-        return digest([[step.part, step.key, step.kind, step.result] for step in self.writes])
+        """The same only while every step is, and what it changes still says what it said: what was shown is what will be done."""
+        return digest(
+            [
+                [step.part, step.key, step.kind, step.result, _changed_from(step)]
+                for step in self.writes
+            ]
+        )
+
+
+def _changed_from(step: Step) -> list[list[str]]:
+    return [[one.field, str(one.before)] for one in step.changes]
 
 
 def plan(

@@ -18,7 +18,7 @@ from gisu_scoring.moments import MomentError
 
 class TeamSetsPart(Part):
     name = "team_sets"
-    title: ClassVar[Texts] = {"ko": "팀 구성", "en": "Team sets"}
+    title: ClassVar[Texts] = {"ko": "팀 묶음", "en": "Team sets"}
     about: ClassVar[Texts] = {
         "ko": "어느 기회에 함께할 팀들인지. 대회가 이 이름을 가리켜요.",
         "en": "The teams of one occasion. Competitions name one.",

@@ -1,7 +1,7 @@
 """The calendar by months, and a week by its days."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import rules
@@ -21,7 +21,8 @@ from gisu.schedule.clashes import day_of
 from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind
 from gisu.schedule.models import Activity
 from gisu.schedule.policy import ActivityState
-from gisu.schedule.queries import calendar as on_calendar
+from gisu.schedule.queries import weeks
+from gisu.schedule.queries.calendar import agenda
 from gisu.schedule.queries.days import clashes_ahead, days_of
 from gisu.schedule.queries.feeds import feed_address
 from gisu.teams.queries.tracks import track_names
@@ -38,14 +39,14 @@ def calendar(request: CohortRequest) -> HttpResponseBase:
     tracks = track_names(member.cohort, None) if member.is_staff else {}
     track = request.GET.get("track", "") if request.GET.get("track", "") in tracks else ""
     if request.GET.get("format") == "csv":
-        return _csv(request, on_calendar.agenda(member, now=now, kinds=kinds, track=track))
+        return _csv(request, agenda(member, now=now, kinds=kinds, track=track))
     days = days_of(member.cohort)
     runs = rules.has_perm("schedule.run", member)
     context = {
         "cohort": member.cohort,
         "now": now,
         "days": days,
-        "month": on_calendar.month(
+        "month": weeks.month(
             member, days, on=_month_asked(request), now=now, kinds=kinds, track=track
         ),
         "kinds": [(kind, kind in kinds) for kind in Kind],
@@ -104,7 +105,7 @@ def week(request: CohortRequest, number: int) -> HttpResponse:
     days = days_of(request.member.cohort)
     if not 1 <= number <= days.last_week:
         raise Http404
-    row = on_calendar.week(request.member, days, number, now=request.now)
+    row = weeks.week(request.member, days, number, now=request.now)
     context = {
         "cohort": request.member.cohort,
         "now": request.now,
@@ -122,7 +123,7 @@ def _month_asked(request: CohortRequest) -> date:
     """The month of ?month=2026-03; without one today's, within reach of the cohort."""
     cohort = request.member.cohort
     try:
-        asked = datetime.strptime(request.GET.get("month", ""), "%Y-%m").date()  # noqa: DTZ007
+        asked = date.fromisoformat(f"{request.GET.get('month', '')}-01")
     except ValueError:
         asked = day_of(request.now, cohort.zone)
         return min(max(asked, cohort.starts_on), cohort.ends_on)

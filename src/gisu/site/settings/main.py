@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gisu.site.middleware.language",
     "gisu.site.limits.sizes",
+    "gisu.site.middleware.nothing_unkeepable",
     "gisu.site.shell.frames",
     "django_htmx.middleware.HtmxMiddleware",
     "gisu.site.second_factor.asked_for",

@@ -17,7 +17,7 @@ from gisu.teams.actions.placing import (
     place_by_steps,
     place_in_track,
 )
-from gisu.teams.enums import Placing
+from gisu.teams.enums import Because, Placing
 from gisu.teams.models import TrackMember
 from gisu.teams.queries.roster import track_spellings
 from gisu.teams.queries.tracks import track_by_key
@@ -39,7 +39,7 @@ def place_by_column(
     present = membership_in(enrolment, track.stage)
     if present is not None and present.track_id == track.pk:
         return []
-    why = _("As the roster says.")
+    why = Because.ROSTER
     return place_by_steps(
         track=track, enrolment=enrolment, by=by, now=now, why=why, how=Placing.ROSTER
     )
@@ -53,7 +53,7 @@ def leave_all_tracks(
     steps: list[dict[str, object]] = []
     here = TrackMember.objects.filter(enrolment=enrolment, left_at=None)
     for one in here.select_related("track__cohort", "enrolment__person"):
-        end_membership(one, by=by, now=now, why=_("Left the cohort."))
+        end_membership(one, by=by, now=now, why=Because.LEFT)
         steps.append({"did": "track.left", "membership": one.pk})
     return steps
 
@@ -67,7 +67,7 @@ def take_out_again(*, cohort: Cohort, step: Step, by: Person | None, now: dateti
             _("%(person)s is not in the track %(track)s any more.")
             % {"person": placed.enrolment.person.name, "track": words(placed.track.title)}
         )
-    end_membership(placed, by=by, now=now, why=_("Undone."))
+    end_membership(placed, by=by, now=now, why=Because.UNDONE)
     notices.tell_out_of_track(placed, by=by, now=now)
 
 
@@ -85,7 +85,7 @@ def put_back(*, cohort: Cohort, step: Step, by: Person | None, now: datetime) ->
         enrolment=before.enrolment,
         by=by,
         now=now,
-        why=_("Undone."),
+        why=Because.UNDONE,
         how=Placing.UNDONE,
     )
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from gisu.accounts.models import Person
+from gisu.ground.called import is_called_by
 from gisu.ground.writes import action
 from gisu.teams.actions.forming import free_name, rename_team
 from gisu.teams.models import Team, TeamLink, TeamMember, TrackMember
@@ -16,8 +17,10 @@ def forget_in_teams(*, person_id: int, now: datetime) -> None:
     own.update(joined_why="", left_why="")
     links = TeamLink.objects.filter(made_by__person=person_id, revoked_at=None)
     links.update(revoked_at=now)
-    called = Team.objects.filter(memberships__in=own, name__startswith=person.name)
-    for team in called.select_related("team_set", "cohort").distinct():
+    theirs = Team.objects.filter(memberships__in=own).select_related("team_set", "cohort")
+    for team in theirs.distinct():
+        if not is_called_by(person.name, team.name):
+            continue
         name = free_name(team.team_set, f"erased-{person_id}")
         rename_team(team=team, name=name, by=None, now=now)
 

@@ -8,26 +8,38 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
+from gisu.ground.called import beginning_of
 from gisu.ground.writes import action
 from gisu.teams import events
 from gisu.teams.actions.noting import hold, note
-from gisu.teams.errors import NameIsTaken, NotEmpty
+from gisu.teams.errors import BadTeamName, NameIsTaken, NotEmpty
 from gisu.teams.models import Team, TeamMember, TeamSet
 
 # Words that are pages where a team's slug would stand.
 RESERVED = frozenset({"join", "new", "propose", "sets"})
+LONGEST = 60
 
 
 @action
-def make_team(*, team_set: TeamSet, name: str, by: Person | None = None, now: datetime) -> Team:
-    """A team called `name`. Raises NameIsTaken where the set has one of that name."""
-    name = " ".join(name.split())
+def make_team(
+    *,
+    team_set: TeamSet,
+    name: str,
+    by: Person | None = None,
+    now: datetime,
+    address: str = "",
+) -> Team:
+    """A team called `name`, at an address made of `address` or its name, which stays whatever it is called later.
+
+    Raises BadTeamName, and NameIsTaken where the set has one of that name.
+    """
+    name = _as_a_name(name)
     team_set = hold(team_set)
     _refuse_a_taken_name(team_set, name)
     team = Team.objects.create(
         cohort_id=team_set.cohort_id,
         team_set=team_set,
-        slug=_free_slug(team_set.cohort_id, name),
+        slug=_free_slug(team_set.cohort_id, address or name),
         name=name,
         made_at=now,
     )
@@ -38,8 +50,8 @@ def make_team(*, team_set: TeamSet, name: str, by: Person | None = None, now: da
 
 @action
 def rename_team(*, team: Team, name: str, by: Person | None, now: datetime) -> Team:
-    """The team under another name; its address stays. Raises NameIsTaken."""
-    name = " ".join(name.split())
+    """The team under another name; its address stays. Raises BadTeamName, NameIsTaken."""
+    name = _as_a_name(name)
     if name == team.name:
         return team
     team_set = hold(team.team_set)
@@ -72,10 +84,17 @@ def dissolve_team(*, team: Team, by: Person | None, now: datetime) -> Team:
 
 def free_name(team_set: TeamSet, wanted: str) -> str:
     """`wanted`, or the first of “wanted 2”, “wanted 3”, … that no team of the set has."""
-    wanted = wanted[:55]
+    wanted = beginning_of(wanted)
     present = Team.objects.filter(team_set=team_set, name__startswith=wanted, dissolved_at=None)
     taken = set(present.values_list("name", flat=True))
     return next(name for name in _numbered(wanted, " ") if name not in taken)
+
+
+def _as_a_name(said: str) -> str:
+    name = " ".join(said.split())
+    if not name or len(name) > LONGEST:
+        raise BadTeamName(_("A team needs a name of at most 60 characters."), where="name")
+    return name
 
 
 def _refuse_a_taken_name(team_set: TeamSet, name: str) -> None:

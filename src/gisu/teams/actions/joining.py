@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.ground.writes import action
+from gisu.membership.actions.roles import check_is_here
 from gisu.teams import notices
 from gisu.teams.actions.forming import free_name, make_team
 from gisu.teams.actions.noting import hold, note, refuse_when_locked
@@ -29,9 +30,10 @@ def join_team(
 ) -> TeamMember:
     """Put `enrolment` into `team`; after the lock only with a reason (`why`), which operators give.
 
-    Raises AlreadyInATeam, TeamIsFull, TeamsAreLocked. Two who join the last place at once: one is in, one is told.
+    Raises HasLeft, AlreadyInATeam, TeamIsFull, TeamsAreLocked. Two who join the last place at once: one is in, one is told.
     """
     team_set = hold(team.team_set)
+    check_is_here(enrolment)
     present = team_of(enrolment=enrolment, team_set=team_set)
     if present is not None:
         raise AlreadyInATeam(
@@ -132,11 +134,15 @@ def make_team_of(
 def stand_alone(
     *, team_set: TeamSet, enrolment: Enrolment, by: Person | None, now: datetime
 ) -> Team:
-    """The team `enrolment` is in within `team_set`; a team of one under their own name, if in none."""
+    """The team `enrolment` is in within `team_set`; a team of one under their own name, if in none.
+
+    Its address does not say the name: it stays when the person is erased.
+    """
     present = team_of(enrolment=enrolment, team_set=team_set)
     if present is not None:
         return present
     name = free_name(team_set, enrolment.person.name)
-    team = make_team(team_set=team_set, name=name, by=by, now=now)
+    address = f"alone-{enrolment.pk}"
+    team = make_team(team_set=team_set, name=name, by=by, now=now, address=address)
     join_team(team=team, enrolment=enrolment, by=by, now=now)
     return team

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.ground.writes import action
 from gisu.teams.actions.forming import make_team
 from gisu.teams.actions.joining import leave_team, move_to_team
+from gisu.teams.enums import Because
 from gisu.teams.models import Team, TeamSet
 from gisu.teams.queries import team_of, teams_of
 
@@ -20,9 +19,7 @@ def leave_all_teams(
     """Take somebody who leaves out of every team; the steps, so that it can be taken back."""
     steps: list[dict[str, object]] = []
     for team in teams_of(enrolment=enrolment).select_related("team_set", "cohort"):
-        left = leave_team(
-            team=team, enrolment=enrolment, by=by, now=now, why=_("Left the cohort.")
-        )
+        left = leave_team(team=team, enrolment=enrolment, by=by, now=now, why=Because.LEFT)
         steps.append({"did": "team.left", "membership": left.pk})
     return steps
 
@@ -49,7 +46,7 @@ def place_by_roster(
     if present is not None:
         gone = enrolment.team_memberships.get(team=present, left_at=None)
         steps.append({"did": "team.left", "membership": gone.pk})
-    why = _("As the roster says.") if team_set.is_locked(now) else ""
+    why = Because.ROSTER if team_set.is_locked(now) else ""
     joined = move_to_team(team=team, enrolment=enrolment, by=by, now=now, why=why)
     steps.append({"did": "team.joined", "membership": joined.pk})
     return steps

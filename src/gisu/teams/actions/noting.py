@@ -1,15 +1,20 @@
-"""What all of these have in common: the set held while who is in a team changes, and an entry of the moment."""
+"""What all of these have in common: the set held while who is in a team changes, an entry of the moment, short names."""
 
+import re
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
+from gisu.ground.refusals import Refusal
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.teams.errors import TeamsAreLocked
 from gisu.teams.models import Team, TeamSet
+
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_KEY = 60
 
 
 def hold(team_set: TeamSet) -> TeamSet:
@@ -33,3 +38,13 @@ def note(
     event: Event, *, team: Team, about: Enrolment | None, by: Person | None, now: datetime
 ) -> None:
     record(event=event, cohort=team.cohort, about=about, by=by, happened_at=now, now=now)
+
+
+def refuse_bad_key(key: str, *, where: str, refusal: type[Refusal]) -> None:
+    """Raise `refusal` for what cannot stand in an address, nor in a program's folder."""
+    if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
+        raise refusal(
+            _("“%(key)s” is no short name.") % {"key": key},
+            where=where,
+            remedy=_("Use lower-case letters, digits and hyphens, such as main-teams."),
+        )

@@ -12,6 +12,7 @@ from gisu.ground.texts import words
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.membership.actions.changing import keep_change
+from gisu.membership.actions.roles import check_is_here
 from gisu.membership.enums import ChangeKind
 from gisu.membership.models import Change
 from gisu.teams import notices
@@ -33,9 +34,10 @@ def place_in_track(
 ) -> TrackMember:
     """Put `enrolment` into `track`; whoever is in another track of the stage leaves that one, which stays on record.
 
-    Raises AlreadyInTheTrack, TrackIsFull, and BadTrack where somebody changes track and nobody says why.
+    Raises HasLeft, AlreadyInTheTrack, TrackIsFull, and BadTrack where somebody changes track and nobody says why.
     """
     track = hold(track)
+    check_is_here(enrolment)
     present = membership_in(enrolment, track.stage)
     if present is not None and present.track_id == track.pk:
         raise AlreadyInTheTrack(

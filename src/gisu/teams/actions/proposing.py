@@ -1,4 +1,4 @@
-"""Many people put into teams at once: as proposed from a seed, and taken back within the hour."""
+"""Many people put into teams at once: as proposed from a seed, and taken back."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,6 +17,7 @@ from gisu.teams import events
 from gisu.teams.actions.forming import dissolve_team, free_name, make_team
 from gisu.teams.actions.joining import join_team
 from gisu.teams.actions.noting import hold, note
+from gisu.teams.enums import Because
 from gisu.teams.errors import NotInTheTeam, PeopleChanged
 from gisu.teams.models import Team, TeamMember, TeamSet
 from gisu.teams.queries import is_spoken_of
@@ -108,7 +109,7 @@ def put_back(*, cohort: Cohort, step: Step, by: Person | None, now: datetime) ->
             _("%(person)s cannot be put back into team %(team)s: that changed since.")
             % {"person": before.enrolment.person.name, "team": team.name}
         )
-    join_team(team=team, enrolment=before.enrolment, by=by, now=now, why=_("Undone."))
+    join_team(team=team, enrolment=before.enrolment, by=by, now=now, why=Because.UNDONE)
 
 
 @action

@@ -12,10 +12,14 @@ from gisu.ground.texts import Text, words
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.teams import events
+from gisu.teams.actions.noting import refuse_bad_key
 from gisu.teams.enums import Forming
 from gisu.teams.errors import BadTeamSet, TeamSetIsUsed
 from gisu.teams.models import TeamSet
 from gisu.teams.queries.sets import as_written
+
+# The word that is a page where a set's key would stand.
+RESERVED = "new"
 
 
 @action
@@ -49,6 +53,7 @@ def set_team_set(
     `locks` is the moment as it was written, `locks_at` what it means in this cohort: both or neither. Who is in a team
     already stays, also in one that is larger than `size_max` now. Raises BadTeamSet.
     """
+    _refuse_bad_key(key)
     _check(size_min=size_min, size_max=size_max, individual=individual)
     said: dict[str, Any] = {
         "name": dict(name),
@@ -87,7 +92,8 @@ def set_team_set(
 def rename_team_set(
     *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
 ) -> TeamSet:
-    """Call the set `was` by another key; its teams stay in it."""
+    """Call the set `was` by another key; its teams stay in it. Raises BadTeamSet."""
+    _refuse_bad_key(key)
     found = TeamSet.objects.get(cohort=cohort, slug=was)
     found.slug = key
     found.save(update_fields=["slug"])
@@ -112,6 +118,16 @@ def remove_team_set(*, cohort: Cohort, key: str, by: Person | None, now: datetim
         ) from used
     event = events.TeamSetRemoved(team_set=key, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+
+
+def _refuse_bad_key(key: str) -> None:
+    refuse_bad_key(key, where="key", refusal=BadTeamSet)
+    if key == RESERVED:
+        raise BadTeamSet(
+            _("“%(key)s” is the name of a page.") % {"key": key},
+            where="key",
+            remedy=_("Choose another short name."),
+        )
 
 
 def _check(*, size_min: int, size_max: int | None, individual: bool) -> None:

@@ -14,6 +14,7 @@ from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.teams import events
+from gisu.teams.actions.noting import refuse_bad_key
 from gisu.teams.errors import BadTrack, NoSuchTrack, TrackIsUsed
 from gisu.teams.models import Track, TrackMember
 from gisu.teams.naming import named_by, renames
@@ -45,6 +46,7 @@ def set_track(
     `opens` and `closes` are the moments as they were written, `opens_at` and `closes_at` what they mean in this cohort.
     Raises BadTrack, and TrackIsUsed where people are in it who would have no place, or who were in it for another stage.
     """
+    refuse_bad_key(stage, where=f"{key}.stage", refusal=BadTrack)
     _check(key=key, capacity=capacity, opens_at=opens_at, closes_at=closes_at)
     said: dict[str, Any] = {
         "title": dict(title),
@@ -86,7 +88,7 @@ def rename_track(
 ) -> Track:
     """Call the track `was` by another key, also in whatever names it; who is in it stays."""
     found = _known(cohort, was)
-    _refuse_reserved(key)
+    _refuse_bad_key(key)
     found.key = key
     found.save(update_fields=["key"])
     event = events.TrackRenamed(track=key, was=was, at=now.isoformat())
@@ -139,7 +141,7 @@ def remove_track(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
 def _check(
     *, key: str, capacity: int | None, opens_at: datetime | None, closes_at: datetime | None
 ) -> None:
-    _refuse_reserved(key)
+    _refuse_bad_key(key)
     if capacity is not None and capacity < 1:
         raise BadTrack(
             _("A track takes at least one person."),
@@ -160,7 +162,8 @@ def _check(
         )
 
 
-def _refuse_reserved(key: str) -> None:
+def _refuse_bad_key(key: str) -> None:
+    refuse_bad_key(key, where=key, refusal=BadTrack)
     if key in RESERVED:
         raise BadTrack(
             _("“%(key)s” says for whom something is and cannot be a track.") % {"key": key},

@@ -39,5 +39,5 @@ def tracks_of_person(
         "stages": stages,
         "cohort": member.cohort,
         "enrolment": enrolment,
-        "operates": member.is_operator,
+        "operates": member.is_operator and enrolment.left_at is None,
     }

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.ground.numbers import row_number
 from gisu.ground.refusals import Refusal
+from gisu.membership.queries.undoing import undo_words
 from gisu.teams.actions.choosing import assign_tracks
 from gisu.teams.forms import SeedForm
 from gisu.teams.queries.assigning import proposal
@@ -39,6 +41,7 @@ def assign(request: CohortRequest, stage: str) -> HttpResponse:
         "found": proposal(choosing, seed=seed, pins=pins, now=request.now),
         "pins": pins,
         "is_open": choosing.is_open(request.now),
+        "undo": undo_words(cohort, request.now),
         "now": request.now,
     }
     status = 422 if form.errors else 200
@@ -48,9 +51,9 @@ def assign(request: CohortRequest, stage: str) -> HttpResponse:
 def _pins(said: Mapping[str, str]) -> dict[int, str]:
     """Whom the form puts where by hand."""
     return {
-        int(name.removeprefix(PIN)): key
+        who: key
         for name, key in said.items()
-        if key and name.startswith(PIN) and name.removeprefix(PIN).isdecimal()
+        if key and name.startswith(PIN) and (who := row_number(name.removeprefix(PIN)))
     }
 
 
@@ -70,5 +73,6 @@ def _assigned(
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return False
-    messages.success(request, _("The tracks are assigned. You can undo this for one hour."))
+    done, undo = _("The tracks are assigned."), undo_words(request.member.cohort, request.now)
+    messages.success(request, f"{done} {undo}")
     return True

@@ -46,14 +46,13 @@ def found(request: CohortRequest, key: str) -> HttpResponse:
 @require_POST
 @cohort_page("cohorts.learn")
 def rename(request: CohortRequest, slug: str) -> HttpResponse:
-    team, form = _mine(request, slug), NameForm(request.POST)
+    team = _mine(request, slug)
 
     def do() -> None:
         linking.refuse_unless_learners_form(team.team_set, now=request.now)
         refuse_when_locked(team.team_set, why="", now=request.now)
-        if form.is_valid():
-            name = form.cleaned_data["name"]
-            forming.rename_team(team=team, name=name, by=request.member.person, now=request.now)
+        name = request.POST.get("name", "")
+        forming.rename_team(team=team, name=name, by=request.member.person, now=request.now)
 
     return _do(request, team, do)
 
@@ -107,16 +106,16 @@ def join(request: CohortRequest, secret: str) -> HttpResponse:
     context = {
         "cohort": request.member.cohort,
         "link": link,
-        "is_open": link.is_open(request.now),
+        "may_join": link.is_open(request.now),
         "now": request.now,
     }
     if request.method == "GET":
-        status = 200 if context["is_open"] else 410
+        status = 200 if context["may_join"] else 410
         return render(request, "teams/join.html", context, status=status)
     try:
         linking.join_by_link(link=link, enrolment=_me(request), now=request.now)
     except Refusal as refusal:
-        context["refusal"] = refusal
+        context |= {"refusal": refusal, "may_join": False}
         return render(request, "teams/join.html", context, status=refusal.status)
     return redirect("teams:team", request.member.cohort.slug, link.team.slug)
 

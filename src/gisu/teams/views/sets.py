@@ -103,8 +103,8 @@ def _formed(request: CohortRequest, team_set: TeamSet, form: ProposeForm) -> boo
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return False
-    undo = undo_words(request.member.cohort, request.now)
-    messages.success(request, f"{_('The teams are formed.')} {undo}")
+    done, undo = _("The teams are formed."), undo_words(request.member.cohort, request.now)
+    messages.success(request, f"{done} {undo}")
     return True
 
 

@@ -94,7 +94,7 @@ def teams_as_csv(request: CohortRequest, found: QuerySet[Team]) -> HttpResponseB
 
 def _rows(found: list[Team]) -> Iterator[list[Any]]:
     for one in found:
-        here = [member.enrolment.person.name for member in one.here]  # type: ignore[attr-defined]
+        here = [member.enrolment.person.name for member in one.here]  # type: ignore[attr-defined]  # the Prefetch of `listed`
         yield [one.name, one.team_set.slug, len(here), ", ".join(here)]
 
 

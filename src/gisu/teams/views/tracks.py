@@ -14,8 +14,10 @@ from django.views.decorators.http import require_GET, require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Enrolment
 from gisu.ground.answers import csv_answer
+from gisu.ground.numbers import row_numbers
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import words
+from gisu.membership.queries.undoing import undo_words
 from gisu.teams.actions import placing
 from gisu.teams.forms import SWAP, TrackForm
 from gisu.teams.queries.choosing import Choosing, choosing_of
@@ -93,6 +95,7 @@ def place_many(request: CohortRequest, stage: str) -> HttpResponse:
         "people": people,
         "foretold": foretold,
         "does": sum(one.does for one in foretold),
+        "undo": undo_words(cohort, request.now),
     }
     status = 422 if form.errors else 200
     return render(request, "teams/place_many.html", context, status=status)
@@ -143,7 +146,8 @@ def _placed(
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return False
-    messages.success(request, _("Done. You can undo this for one hour."))
+    done, undo = _("It is done."), undo_words(request.member.cohort, request.now)
+    messages.success(request, f"{done} {undo}")
     return True
 
 
@@ -159,7 +163,7 @@ def _chosen(request: CohortRequest, choosing: Choosing) -> list[Enrolment]:
         state=said.get("state", "") if every else "",
     )
     if not every:
-        found = found.filter(pk__in=[int(pk) for pk in said.getlist("who") if pk.isdecimal()])
+        found = found.filter(pk__in=row_numbers(said.getlist("who")))
     people = list(found)
     for one in people:
         one.cohort = request.member.cohort

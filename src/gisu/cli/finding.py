@@ -1,0 +1,62 @@
+"""What commands about cohorts and people share: their arguments, and the rows these name, or the command stops."""
+
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from gisu.accounts.models import Person
+    from gisu.cohorts.enums import Role
+    from gisu.cohorts.models import Cohort, Enrolment
+
+Slug = Annotated[str, typer.Argument(help="The cohort's slug, as in its address.")]
+Email = Annotated[str, typer.Argument(help="The address they sign in with.")]
+
+
+def cohort_called(slug: str) -> "Cohort":
+    """The cohort `slug`; stops, naming those there are, where it is not one of them."""
+    from gisu.cohorts.models import Cohort
+
+    known = {cohort.slug: cohort for cohort in Cohort.objects.order_by("slug")}
+    said = _("No cohort is called “%(cohort)s”. There are: %(known)s.")
+    return known.get(slug) or stop(
+        said % {"cohort": slug, "known": ", ".join(known) or _("none")}
+    )
+
+
+def person_called(email: str) -> "Person":
+    from gisu.accounts.queries import person_with_address
+
+    said = _(
+        "Nobody signs in with %(email)s. Make them first: gisu person create %(email)s --name …"
+    )
+    return person_with_address(email) or stop(said % {"email": email})
+
+
+def enrolment_of(cohort: "Cohort", person: "Person") -> "Enrolment":
+    found = cohort.enrolments.select_related("person").filter(person=person).first()
+    said = _("%(name)s is not in %(cohort)s.")
+    return found or stop(said % {"name": person.name, "cohort": cohort.slug})
+
+
+def role_called(name: str) -> "Role":
+    from gisu.cohorts.enums import Role
+
+    if name not in Role.values:
+        said = _("There is no role “%(name)s”. There are: %(known)s.")
+        stop(said % {"name": name, "known": ", ".join(Role.values)})
+    return Role(name)
+
+
+def now() -> datetime:
+    from django.utils import timezone
+
+    return timezone.now()
+
+
+def stop(what: str) -> Any:
+    print(what, file=sys.stderr)
+    raise SystemExit(1)

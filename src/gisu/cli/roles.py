@@ -1,0 +1,69 @@
+"""`gisu invite`, `role give`, `role end`: who is what in a cohort."""
+
+from typing import Annotated
+
+import typer
+from django.utils.translation import gettext as _
+
+from gisu.cli.django import setup
+from gisu.cli.finding import (
+    Email,
+    Slug,
+    cohort_called,
+    enrolment_of,
+    now,
+    person_called,
+    role_called,
+)
+
+AsWhat = Annotated[str, typer.Option(help="learner, mentor, instructor, coach, operator, …")]
+
+
+def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
+    """Invite somebody; prints the link, which their mail has too."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership import queries
+    from gisu.membership.actions import inviting
+
+    with edge("gisu invite"):
+        invitation = inviting.invite(
+            cohort=cohort_called(cohort),
+            email=email,
+            role=role_called(role),
+            by=None,
+            now=now(),
+        )
+    print(queries.link_of(invitation))
+
+
+def give_role(cohort: Slug, email: Email, role: AsWhat) -> None:
+    """Let somebody be something in a cohort from now on; who is not in it joins."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership.actions import joining
+
+    person = person_called(email)
+    with edge("gisu role give"):
+        joining.enrol(
+            cohort=cohort_called(cohort),
+            person=person,
+            role=role_called(role),
+            by=None,
+            now=now(),
+        )
+    said = _("%(name)s is %(role)s in %(cohort)s.")
+    print(said % {"name": person.name, "role": role, "cohort": cohort})
+
+
+def end_role(cohort: Slug, email: Email, role: AsWhat) -> None:
+    """End what somebody is in a cohort, from now on."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership.actions import roles
+
+    enrolment = enrolment_of(cohort_called(cohort), person_called(email))
+    with edge("gisu role end"):
+        roles.end_role(enrolment=enrolment, role=role_called(role), by=None, now=now())
+    said = _("%(name)s is no longer %(role)s in %(cohort)s.")
+    print(said % {"name": enrolment.person.name, "role": role, "cohort": cohort})

@@ -1,0 +1,61 @@
+"""`gisu people import`: a roster taken in, or only looked at."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.utils.translation import gettext as _
+
+from gisu.cli.django import setup
+from gisu.cli.finding import cohort_called, now, role_called, stop
+
+
+def import_roster(
+    file: Annotated[Path, typer.Argument(help="A CSV file in UTF-8 or CP949.", exists=True)],
+    *,
+    cohort: Annotated[str, typer.Option(help="The cohort's slug.")],
+    role: Annotated[str, typer.Option(help="For lines that say none.")] = "learner",
+    team_set: Annotated[
+        str | None, typer.Option(help="The team set a column “team” is about.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would be done.")
+    ] = False,
+) -> None:
+    """Take in a roster: invite who is new, give roles, fill teams. Nobody is removed by absence."""
+    setup()
+    from gisu.ground.writes import edge
+    from gisu.membership.actions.rosters import take_in_roster
+    from gisu.membership.queries.roster import plan_roster
+    from gisu.membership.steps import wishes
+
+    found, content = cohort_called(cohort), file.read_bytes()
+    sets = [key for key, _name in wishes()["team"].choices(found)]
+    if team_set is not None and team_set not in sets:
+        said = _("No team set is called “%(name)s”. There are: %(known)s.")
+        stop(said % {"name": team_set, "known": ", ".join(sets) or _("none")})
+    about = team_set or next(iter(sets), "")
+    role_called(role)
+    plan = plan_roster(cohort=found, content=content, role=role, about=about, now=now())
+    for line, problem in plan.problems:
+        print(f"{file.name}:{line}: {problem}", file=sys.stderr)
+    if plan.problems:
+        raise SystemExit(1)
+    for one in plan.planned:
+        print(f"{one.row.line}\t{one.verb}\t{one.row.email}\t{one.says}")
+    counted = ", ".join(f"{verb} {count}" for verb, count in plan.counts.items())
+    if dry_run:
+        print(_("Nothing was done. It would: %(counted)s.") % {"counted": counted})
+        return
+    with edge("gisu people import"):
+        take_in_roster(
+            cohort=found,
+            content=content,
+            role=role,
+            about=about,
+            mark=plan.mark,
+            by=None,
+            now=now(),
+        )
+    print(_("Done: %(counted)s.") % {"counted": counted})
