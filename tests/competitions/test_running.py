@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.utils.translation import override
 from tests.factories.competitions import enter, make_competition, predictions, submit, work_off
 from tests.factories.people import make_cohort, make_learner, make_operator
 
@@ -184,3 +185,14 @@ def test_it_reveals_itself_at_the_declared_time_and_waits_for_an_extension(
     work_off(now=due + timedelta(hours=3))
     competition.refresh_from_db()
     assert competition.is_revealed is True
+
+
+def test_when_it_closed_is_said_in_the_readers_language(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    late = now + timedelta(days=6)
+
+    with override("ko"), pytest.raises(NotOpen) as refused:
+        submit(competition, learner, now=late)
+
+    assert refused.value.what == "2026년 3월 11일(수) 14:40 KST에 마감됐어요."

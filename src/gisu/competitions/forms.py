@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from gisu.cohorts.models import Enrolment
 from gisu.teams.models import Team
+from gisu.ui.days import MomentField
 
 
 class SubmitForm(forms.Form):
@@ -66,10 +67,7 @@ class ExtendForm(forms.Form):
         required=False,
         empty_label="–",
     )
-    due_at = forms.DateTimeField(
-        label=gettext_lazy("New due time"),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    due_at = MomentField(label=gettext_lazy("New due time"))
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=300)
 
     def __init__(

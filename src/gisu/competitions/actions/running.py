@@ -3,8 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.db.models import F
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,6 +19,7 @@ from gisu.ledger.events import Event
 from gisu.schedule.actions.extending import end_now
 from gisu.schedule.queries.states import last_due
 from gisu.teams.models import TeamMember
+from gisu.ui.times import exact
 from gisu.work.actions.asking import enqueue
 
 LOOK_AGAIN = timedelta(minutes=1)
@@ -59,10 +58,8 @@ def reveal(*, competition: Competition, by: Person | None, now: datetime) -> Com
         raise AlreadyRevealed(_("The private board is open already."))
     due_at = last_due(fresh.activity)
     if now < due_at:
-        local = timezone.localtime(due_at)
         raise NotOverYet(
-            _("Submissions still count until %(when)s.")
-            % {"when": f"{date_format(local, _('D j F H:i'))} {local.tzname()}"},
+            _("Submissions still count until %(when)s.") % {"when": exact(due_at)},
             remedy=_("Wait until then, or close the competition first."),
         )
     under_way = Submission.objects.filter(competition=fresh, late=False).exclude(

@@ -5,8 +5,6 @@ from typing import Any
 
 import structlog
 from django.core.files.base import File
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
@@ -24,6 +22,7 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.enums import Phase as Is
+from gisu.ui.times import exact
 from gisu.work.actions.asking import enqueue
 
 log = structlog.get_logger(__name__)
@@ -195,11 +194,11 @@ def _check_open(place: Seat) -> Entrant:
 def _why_not_open(place: Seat) -> str:
     state = place.state
     if state.phase is Is.UPCOMING:
-        return _("It opens %(when)s.") % {"when": _moment(state.opens_at)}
+        return _("It opens %(when)s.") % {"when": exact(state.opens_at)}
     if state.phase is Is.PAUSED:
         return _("The competition is paused.")
     if state.phase is Is.CLOSED:
-        return _("Closed at %(when)s.") % {"when": _moment(state.closes_at)}
+        return _("Closed at %(when)s.") % {"when": exact(state.closes_at)}
     return _("The next phase has not begun.")
 
 
@@ -222,7 +221,7 @@ def _check_limits(left: Allowance) -> None:
     if left.left_today == 0:
         raise NoTriesLeft(
             _("All %(limit)s tries of today are used.") % {"limit": left.limits.per_day},
-            remedy=_("There are new ones from %(when)s.") % {"when": _moment(left.renews_at)},
+            remedy=_("There are new ones from %(when)s.") % {"when": exact(left.renews_at)},
         )
     if left.malformed_left == 0:
         raise TooManyMalformed(
@@ -231,14 +230,8 @@ def _check_limits(left: Allowance) -> None:
             remedy=_(
                 "Check the next one with “gisu check” before you send it; you can from %(when)s."
             )
-            % {"when": _moment(left.renews_at)},
+            % {"when": exact(left.renews_at)},
         )
-
-
-def _moment(at: datetime) -> str:
-    """An exact time for people, in the zone of the page."""
-    local = timezone.localtime(at)
-    return f"{date_format(local, _('D j F H:i'))} {local.tzname()}"
 
 
 def _record_received(
