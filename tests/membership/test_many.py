@@ -1,9 +1,11 @@
 """Many people at once, with undo; roles with dates; leaving with a reason; invitations by the dozen."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
+from django.http import HttpResponse
 from django.test import Client
 from tests.factories.competitions import work_off
 from tests.factories.people import enrol, make_cohort, make_learner, make_member, make_operator
@@ -175,6 +177,30 @@ def test_the_last_operators_do_not_lose_their_role_together(
     assert RoleTerm.objects.filter(ends_at=None).count() == 2
 
 
+def do_what_was_seen(client: Client, page: str, said: dict[str, Any]) -> HttpResponse:
+    """Look at what would be done, then do it."""
+    looked = client.post(page, said).content.decode()
+    seen = looked.split('name="seen" value="')[1].split('"')[0]
+    return client.post(page, {**said, "seen": seen, "done": "1"})  # type: ignore[return-value]  # a test's answer is one
+
+
+def test_another_verb_than_was_looked_at_is_looked_at_first(
+    client: Client, cohort: Cohort
+) -> None:
+    client.force_login(make_operator(cohort).person)
+    ann = make_learner(cohort, name="Ann")
+    page = "/seven/console/people/many/?lang=en"
+    looked = client.post(page, {"verb": "give-role", "role": "coach", "who": ann.pk})
+    seen = looked.content.decode().split('name="seen" value="')[1].split('"')[0]
+
+    answer = client.post(page, {"verb": "leave", "who": ann.pk, "seen": seen, "done": "1"})
+
+    assert answer.status_code == 422
+    assert "That is not what you looked at." in answer.content.decode()
+    ann.refresh_from_db()
+    assert ann.left_at is None
+
+
 def test_an_operator_ticks_people_looks_and_changes_them(
     client: Client, cohort: Cohort
 ) -> None:
@@ -186,7 +212,8 @@ def test_an_operator_ticks_people_looks_and_changes_them(
 
     looked = client.post(f"{page}?lang=en", {**said, "who": [ann.pk, ben.pk]})
     before = RoleTerm.objects.filter(role="coach").count()
-    client.post(page, {**said, "all": "1", "shown_role": "learner", "done": "1"})
+    everybody = {**said, "all": "1", "shown_role": "learner"}
+    do_what_was_seen(client, page, everybody)
     nobody = client.post(page, said)
 
     assert "2 people would be changed." in looked.content.decode()
@@ -378,9 +405,10 @@ def test_a_role_of_many_that_ends_today_ends_now(client: Client, cohort: Cohort)
     ann = make_learner(cohort)
     today = datetime.now(cohort.zone).date().isoformat()
 
-    client.post(
+    do_what_was_seen(
+        client,
         "/seven/console/people/many/",
-        {"who": ann.pk, "verb": "end-role", "role": "learner", "on": today, "done": "1"},
+        {"who": ann.pk, "verb": "end-role", "role": "learner", "on": today},
     )
 
     assert held(ann, datetime.now(UTC)) == set()

@@ -1,5 +1,7 @@
 """The same for many people: chosen in the list, looked at, done."""
 
+import hashlib
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,23 +16,24 @@ from gisu.ground.refusals import Refusal
 from gisu.membership.actions.many import change_many
 from gisu.membership.forms import ManyForm
 from gisu.membership.queries import people
-from gisu.membership.queries.many import foretell
+from gisu.membership.queries.many import Foretold, foretell
 from gisu.membership.queries.undoing import undo_words
 
 
 @require_POST
 @cohort_page("cohorts.run")
 def many(request: CohortRequest) -> HttpResponse:
-    """What would be done to whom; with `done` in the form it is done."""
+    """What would be done to whom; with `done` in the form it is done, if it is still what was looked at."""
     cohort = request.member.cohort
     chosen = _chosen(request)
     form = ManyForm(request.POST)
     if not chosen:
         messages.error(request, _("Tick the people first."))
         return redirect("membership:people", cohort.slug)
-    if not form.is_valid():
+    if not form.is_valid() or "done" not in request.POST:
         return _page(request, form, chosen)
-    if "done" not in request.POST:
+    if request.POST.get("seen") != _mark(form, _foretold(request, form, chosen)):
+        form.add_error(None, _("That is not what you looked at. Look once more, then do it."))
         return _page(request, form, chosen)
     try:
         change_many(
@@ -66,13 +69,25 @@ def _chosen(request: CohortRequest) -> list[int]:
     return row_numbers(request.POST.getlist("who"))
 
 
-def _page(request: CohortRequest, form: ManyForm, chosen: list[int]) -> HttpResponse:
+def _foretold(request: CohortRequest, form: ManyForm, chosen: list[int]) -> list[Foretold]:
     found = roster(cohort=request.member.cohort).filter(pk__in=chosen)
-    said = form.cleaned_data if form.is_valid() else {}
-    foretold = (
-        foretell(found, verb=said["verb"], role=said["role"], now=request.now) if said else []
-    )
+    said = form.cleaned_data
+    return foretell(found, verb=said["verb"], role=said["role"], now=request.now)
+
+
+def _mark(form: ManyForm, foretold: list[Foretold]) -> str:
+    """Changes with what is asked for, and with what would be done to anybody."""
+    said = form.cleaned_data
+    people = [(one.enrolment.pk, one.does) for one in foretold]
+    asked = (said["verb"], said["role"], said.get("on"), people)
+    return hashlib.sha256(repr(asked).encode()).hexdigest()[:32]
+
+
+def _page(request: CohortRequest, form: ManyForm, chosen: list[int]) -> HttpResponse:
+    is_whole = {"verb", "role"} <= form.cleaned_data.keys()
+    foretold = _foretold(request, form, chosen) if is_whole else []
     context = {
+        "seen": _mark(form, foretold) if is_whole else "",
         "undo": undo_words(request.member.cohort, request.now),
         "cohort": request.member.cohort,
         "form": form,
