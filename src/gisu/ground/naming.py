@@ -27,7 +27,7 @@ def blobs_named() -> set[str]:
 
 def columns(model: type[models.Model]) -> list[str]:
     """The model's own columns that have room for a blob's name."""
-    fields = model._meta.local_concrete_fields  # noqa: SLF001  documented for use by others
+    fields = model._meta.local_concrete_fields
     return [field.attname for field in fields if _has_room(field)]
 
 
@@ -38,7 +38,7 @@ def _has_room(field: "models.Field[object, object]") -> bool:
 
 
 def _names(model: type[models.Model], column: str) -> Iterator[str]:
-    rows = model._base_manager.order_by()  # noqa: SLF001  the one manager that hides no row
+    rows = model._base_manager.order_by()
     said = rows.values_list(column, flat=True)
     for value in said.iterator(chunk_size=AT_ONCE):
         if value:

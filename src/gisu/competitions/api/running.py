@@ -74,8 +74,8 @@ def entered_teams(
             "name": one.team.name,
             "entered_at": one.entered_at,
             "submissions": one.sent,  # type: ignore[attr-defined]  # annotated by the query, as are the next two
-            "last_at": one.last_at,  # type: ignore[attr-defined]
-            "finals": one.finals,  # type: ignore[attr-defined]
+            "last_at": one.last_at,  # type: ignore[attr-defined]  # annotated
+            "finals": one.finals,  # type: ignore[attr-defined]  # annotated
         }
         for one in entrants(found, state=asked.state)
     ]

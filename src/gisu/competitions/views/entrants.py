@@ -64,7 +64,7 @@ def _rows(request: CompetitionRequest, found: QuerySet[Entrant]) -> Iterator[lis
         yield [
             one.team.name,
             one.entered_at.astimezone(zone).isoformat(timespec="seconds"),
-            one.sent,  # type: ignore[attr-defined]
+            one.sent,  # type: ignore[attr-defined]  # annotated
             last.astimezone(zone).isoformat(timespec="seconds") if last else "",
-            one.finals,  # type: ignore[attr-defined]
+            one.finals,  # type: ignore[attr-defined]  # annotated
         ]

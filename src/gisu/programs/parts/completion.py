@@ -23,7 +23,7 @@ from gisu_scoring.moments import MomentError
 
 # Of which part the things are that entries name by these facts, and that keep their entries under another key.
 FACTS = {"stage": "stages", "activity": "activities", "requirement": "requirements"}
-BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in part.KINDS}  # type: ignore[union-attr]
+BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in part.KINDS}  # type: ignore[union-attr]  # a Literal of one word
 
 
 class RequirementsPart(Part):

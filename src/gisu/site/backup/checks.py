@@ -12,6 +12,6 @@ def missing_files() -> tuple[int, list[str]]:
     for label, columns in states.BLOB_COLUMNS.items():
         model = apps.get_model(label)
         for column in columns:
-            said = model._base_manager.order_by().values_list(column, flat=True)  # noqa: SLF001
+            said = model._base_manager.order_by().values_list(column, flat=True)
             named.update(one for one in said.iterator(chunk_size=rows.AT_ONCE) if one)
     return len(named), sorted(name for name in named if not blobs.is_there(name))

@@ -129,7 +129,7 @@ def _certain(label: str, model: rows.Model) -> set[str]:
     columns = [one for one in states.BLOB_COLUMNS.get(label, ()) if one in _columns(model)]
     found: set[str] = set()
     for column in columns:
-        said = model._base_manager.exclude(**{column: ""}).values_list(column, flat=True)  # noqa: SLF001
+        said = model._base_manager.exclude(**{column: ""}).values_list(column, flat=True)
         found.update(one for one in said.iterator(chunk_size=rows.AT_ONCE) if one)
     return found
 

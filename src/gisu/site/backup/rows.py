@@ -16,7 +16,7 @@ EXACT = 2**53  # whole numbers beyond it, PostgreSQL writes without an exponent
 
 def fields_of(model: Model) -> list[Field]:
     """The model's own columns, but for those the database computes."""
-    own = model._meta.local_concrete_fields  # noqa: SLF001  documented for use by others
+    own = model._meta.local_concrete_fields
     return [field for field in own if not field.generated]
 
 
@@ -25,7 +25,7 @@ def lines(model: Model) -> Iterator[bytes]:
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
     fields = fields_of(model)
     written = [(place, way) for place, one in enumerate(fields) if (way := _writing(one))]
-    rows = model._base_manager.order_by("pk")  # noqa: SLF001  the one manager that hides no row
+    rows = model._base_manager.order_by("pk")
     names = [field.attname for field in fields]
     for row in rows.values_list(*names).iterator(chunk_size=AT_ONCE):
         values = list(row)
@@ -42,7 +42,7 @@ def write(model: Model, said: Iterator[bytes]) -> None:
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join("%s" for _ in fields)
-    table = quote(model._meta.db_table)  # noqa: SLF001
+    table = quote(model._meta.db_table)
     insert = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608  names from the models
     with connection.cursor() as cursor:
         for some in in_batches(said):

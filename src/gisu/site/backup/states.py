@@ -53,9 +53,9 @@ def models_at(migrations: Iterable[Migration]) -> dict[str, Model]:
     loader = MigrationLoader(connection)
     apps = loader.project_state(_last_of_each(loader, had)).apps
     found = {
-        model._meta.label_lower: model  # noqa: SLF001
+        model._meta.label_lower: model
         for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed and not model._meta.proxy  # noqa: SLF001
+        if model._meta.managed and not model._meta.proxy
     }
     return {label: found[label] for label in sorted(found) if label not in LEFT_OUT}
 
@@ -82,7 +82,7 @@ def drop_everything() -> None:
 
 def last_id(model: Model) -> int | None:
     """The highest number the table has given out, even to a row that is gone; none where it gives out none."""
-    table, key = model._meta.db_table, model._meta.pk  # noqa: SLF001
+    table, key = model._meta.db_table, model._meta.pk
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
@@ -93,14 +93,14 @@ def last_id(model: Model) -> int | None:
             (sequence,) = cursor.fetchone()
             if sequence is None:
                 return None
-            cursor.execute(f"SELECT CASE WHEN is_called THEN last_value END FROM {sequence}")  # noqa: S608
+            cursor.execute(f"SELECT CASE WHEN is_called THEN last_value END FROM {sequence}")  # noqa: S608  a name of the database's own
             row = cursor.fetchone()
     return (row[0] or None) if row else None
 
 
 def go_on_from(model: Model, number: int | None) -> None:
     """Give out no number again that `model` has given out before the backup."""
-    table, key = model._meta.db_table, model._meta.pk  # noqa: SLF001
+    table, key = model._meta.db_table, model._meta.pk
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])

@@ -91,7 +91,7 @@ def team_size(team: Team) -> int:
 def is_spoken_of(team: Team) -> bool:
     """Whether a room above has something of `team`, such as its part in a competition."""
     own: set[Any] = {TeamMember, TeamLink}
-    pointing: list[Any] = list(Team._meta.related_objects)  # noqa: SLF001  documented for use by others
+    pointing: list[Any] = list(Team._meta.related_objects)
     return any(
         field.related_model.objects.filter(**{field.field.name: team}).exists()
         for field in pointing
