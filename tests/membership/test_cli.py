@@ -73,7 +73,7 @@ def test_an_address_of_somebody_else_or_of_nobody_is_not_given(
     with pytest.raises(SystemExit):
         people.change_address("a@example.org", "nowhere")
 
-    assert "'nowhere' is not a mail address" in capsys.readouterr().err
+    assert "“nowhere” is not a mail address" in capsys.readouterr().err
     assert sorted(Person.objects.values_list("email", flat=True)) == [
         "a@example.org",
         "b@example.org",

@@ -83,6 +83,7 @@ def unchecked(model: type[models.Model]) -> Iterator[None]:
 
 
 ANYTHING: tuple[tuple[Any, Any], ...] = (
+    (models.BinaryField, b"x"),
     (models.DateField, "2026-03-06 00:00:00"),
     (models.TimeField, "04:10"),
     (models.JSONField, '"x"'),
