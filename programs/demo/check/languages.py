@@ -45,7 +45,9 @@ class Languages:
         return wrong + self._english(korean) + korean_of_ours(english)
 
     def _english(self, page: Page) -> list[str]:
-        return sorted({text.said for text in page.texts} & self.translated)
+        """Names that stand for themselves, as `code` does, are the same in every language."""
+        said = {text.said for text in page.texts if "code" not in text.inside}
+        return sorted(said & self.translated)
 
 
 def translated(rooms: Path) -> set[str]:
