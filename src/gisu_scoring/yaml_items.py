@@ -71,7 +71,12 @@ def without_item(text: str, path: Path) -> str:
         first, node = next(one for one in parent.value if one[0].value == path[-1])
     else:
         first = node = parent.value[path[-1]]
-    begin = text.rfind("\n", 0, first.start_mark.index) + 1
+    start = first.start_mark.index
+    if isinstance(parent, yaml.SequenceNode):
+        start = text.rindex(
+            "-", 0, start
+        )  # the item's own dash, which may stand on a line by itself
+    begin = text.rfind("\n", 0, start) + 1
     end = text.find("\n", _end(text, node))
     return text[:begin] + (text[end + 1 :] if end >= 0 else "")
 
@@ -135,7 +140,9 @@ def _indented(text: str, by: int) -> str:
 def _end(text: str, node: Any) -> int:
     """Behind the last letter of `node`: what follows a block, up to the next thing, is not its own."""
     begin, end = node.start_mark.index, node.end_mark.index
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
+    if isinstance(node, yaml.ScalarNode):
+        return int(begin + len(text[begin:end].rstrip()))
+    if node.flow_style:
         return int(end)
     last = node.value[-1]
     inner = last[1] if isinstance(node, yaml.MappingNode) else last

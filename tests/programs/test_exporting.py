@@ -193,6 +193,20 @@ def test_what_the_site_added_or_took_away_is_added_or_taken_away(
     assert plan(cohort=camp, program=read_program(folder), by=None, now=early).writes == ()
 
 
+def test_the_ends_of_lines_stay_as_an_editor_wrote_them(
+    camp: Cohort, folder: Path, early: datetime
+) -> None:
+    path = folder / "activities/quizzes.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + QUIZZES.replace("\n", "\r\n").encode())
+    on_page(camp, "activities", "first-quiz", now=early, place="Hall")
+
+    write_folder(cohort=camp, folder=folder)
+
+    written = path.read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf# One a week.\r\n")
+    assert written.count(b"\n") == written.count(b"\r\n") == QUIZZES.count("\n") + 1
+
+
 def test_over_a_program_with_mistakes_nothing_is_written(camp: Cohort, folder: Path) -> None:
     (folder / "activities/weekly.yaml").write_text("- {key: kick-off, kind: party}\n")
     before = texts(folder)

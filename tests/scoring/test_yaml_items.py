@@ -176,5 +176,20 @@ def test_a_new_item_behind_one_in_lines_is_in_lines() -> None:
     assert "    room: 1\n  - key: areas\n    room: 5\n" in text
 
 
+def test_a_dash_on_a_line_of_its_own_goes_with_its_item() -> None:
+    text = "lessons:\n-\n  key: sums\n-\n  key: roots\nend: yes\n"
+
+    assert without_item(text, ("lessons", 0)) == "lessons:\n-\n  key: roots\nend: yes\n"
+
+
+def test_a_new_field_behind_a_text_of_several_lines_stands_right_behind_it() -> None:
+    text = "- key: sums\n  note: |\n    One.\n    Two.\n\n- key: roots\n"
+    before = {"key": "sums", "note": "One.\nTwo.\n"}
+
+    found = with_item(text, (0,), {**before, "room": "1"}, before)
+
+    assert found == ("- key: sums\n  note: |\n    One.\n    Two.\n  room: 1\n\n- key: roots\n")
+
+
 def test_a_file_without_a_last_line_end_gets_one_first() -> None:
     assert with_new_item("- {key: a}", (), {"key": "b"}) == "- {key: a}\n- {key: b}\n"

@@ -1,6 +1,7 @@
 """Bring a program's files up to the site: only items that differ are written, each where it stands."""
 
-from collections.abc import Mapping
+from codecs import BOM_UTF8
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -40,19 +41,14 @@ def items_in(folder: FilePath, part: Part) -> dict[str, Said]:
 
 def _rewrite_part(folder: FilePath, part: Part, said: Written) -> None:
     found, places, sources = _as_it_stands(folder, part)
-    for key in reversed(
-        list(places)
-    ):  # from the end, so that what stands before keeps its place
+    # From the end, so that what stands before keeps its place.
+    for key in reversed(list(places)):
         place, wanted = places[key], said.get(key)
         if wanted is None:
-            _edit(folder, place.file, lambda text, at=place: without_item(text, at.path))
+            _edit(folder, place.file, without_item, place.path)
         elif _differs(part, found[key], wanted):
             new = _kept_beside(part, place.tree, key, wanted)
-            _edit(
-                folder,
-                place.file,
-                lambda text, at=place, new=new: with_item(text, at.path, new, at.tree),
-            )
+            _edit(folder, place.file, with_item, place.path, new, place.tree)
     added = {key: fields for key, fields in said.items() if key not in places}
     if added and part.is_one and not _differs(part, part.unsaid_item(), added[part.name]):
         return
@@ -102,14 +98,23 @@ def _add(folder: FilePath, part: Part, added: Written, sources: list[Source]) ->
         return
     if not sources:
         section = dumped({part.name: in_its_form(part, added)})
-        _edit(folder, PROGRAM, lambda text: f"{text.rstrip()}\n\n{section}")
+        _edit(folder, PROGRAM, _with_section, section)
         return
     last = sources[-1]
     for key, fields in added.items():
         new = {key: fields} if part.is_map else {"key": key, **fields}
-        _edit(folder, last.file, lambda text, new=new: with_new_item(text, last.path, new))
+        _edit(folder, last.file, with_new_item, last.path, new)
 
 
-def _edit(folder: FilePath, name: str, change: Any) -> None:
+def _with_section(text: str, section: str) -> str:
+    return f"{text.rstrip()}\n\n{section}"
+
+
+def _edit(folder: FilePath, name: str, change: Callable[..., str], *how: Any) -> None:
+    """Change the file's text as `change` makes it, told `how`; what an editor put before it and at the ends of its lines stays."""
     path = folder / name
-    path.write_text(change(path.read_text(encoding="utf-8-sig")), encoding="utf-8")
+    data = path.read_bytes()
+    text = data.decode("utf-8-sig")
+    ends = "\r\n" if "\r\n" in text else "\n"
+    changed = change(text.replace("\r\n", "\n"), *how).replace("\n", ends).encode()
+    path.write_bytes((BOM_UTF8 if data.startswith(BOM_UTF8) else b"") + changed)
