@@ -28,13 +28,15 @@ class CouldNotMeasure(Exception):
     """Something that a measurement needs did not come about."""
 
 
-def until(holds: Callable[[], Any], what: str, *, seconds: float = 60) -> Any:
-    """The first true answer of `holds`."""
+def until(
+    holds: Callable[[], Any], what: str, *, seconds: float = 60, every: float = 0.01
+) -> Any:
+    """The first true answer of `holds`, asked `every` so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if answer := holds():
             return answer
-        time.sleep(0.01)
+        time.sleep(every)
     raise CouldNotMeasure(f"waited {seconds:g} s in vain for {what}")
 
 

@@ -1,7 +1,7 @@
 """What the measurement of the queue asks of the tables.
 
 python -m benchmarks.queueing fill FOLDER COUNT     hand in COUNT files as an action would, in one transaction
-python -m benchmarks.queueing left                  how many submissions have no verdict yet
+python -m benchmarks.queueing empty                 ends when every submission has its verdict
 python -m benchmarks.queueing took COUNT            seconds from the last COUNT being queued to their last verdict
 """
 
@@ -16,6 +16,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 django.setup()
 
+from benchmarks.place import until
 from django.core.files.base import ContentFile
 from django.db import transaction
 
@@ -48,8 +49,13 @@ def fill(folder: str, count: str) -> None:
             )
 
 
-def left() -> None:
-    print(Submission.objects.filter(finished_at=None).count())
+def empty() -> None:
+    """Asks in one process, five times a second: one begun for each question would take a core from the workers."""
+    until(
+        lambda: not Submission.objects.filter(finished_at=None).exists(),
+        "the queue to empty",
+        every=0.2,
+    )
 
 
 def took(count: str) -> None:
@@ -64,7 +70,7 @@ def took(count: str) -> None:
 
 def main() -> None:
     verb, *rest = sys.argv[1:]
-    verbs: dict[str, Callable[..., None]] = {"fill": fill, "left": left, "took": took}
+    verbs: dict[str, Callable[..., None]] = {"fill": fill, "empty": empty, "took": took}
     verbs[verb](*rest)
 
 
