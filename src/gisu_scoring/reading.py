@@ -50,7 +50,7 @@ def read_submission(
             Problem(kind="too_large", params={"size": size, "limit": spec.max_bytes})
         )
     data = source if isinstance(source, bytes) else source.read_bytes()
-    if not data.strip():
+    if not data or data.isspace():
         return _refused(Problem(kind="empty_file", params={"how": "nothing"}))
     columns = read_typed(data, spec, ids)
     if columns is not None:

@@ -46,6 +46,17 @@ class Truth:
         return (public, sides[public]), (private, sides[private])
 
     @cached_property
+    def label_places(self) -> tuple[Codes, Codes]:
+        """In a table of the labels of the public part, then of the private: where a row's part begins, and its answer."""
+        begins = self.private.astype(np.int64) * len(self.spec.labels)
+        return begins, begins + self.answers[0].astype(np.int64)
+
+    @cached_property
+    def label_counts(self) -> Codes:
+        """That table: how many rows have each label."""
+        return np.bincount(self.label_places[1], minlength=2 * len(self.spec.labels))
+
+    @cached_property
     def samples(self) -> tuple[Sample, Sample]:
         """The rows by which a value's error is told, of the public and of the private part."""
         public, private = np.flatnonzero(~self.private), np.flatnonzero(self.private)

@@ -70,22 +70,26 @@ def influence(_spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
     The components of DeLong, DeLong and Clarke-Pearson (Biometrics 44, 1988). Of one class alone nothing can be said:
     zeros.
     """
-    is_positive = answers[0] == 1
-    positive, negative = columns[0][is_positive], columns[0][~is_positive]
-    found = np.zeros(len(is_positive))
-    if len(positive) and len(negative):
-        beaten = _share_below(negative, positive)
-        spared = 1.0 - _share_below(positive, negative)
-        found[is_positive] = (beaten - beaten.mean()) * len(found) / len(positive)
-        found[~is_positive] = (spared - spared.mean()) * len(found) / len(negative)
-    return found
-
-
-def _share_below(scores: Codes | Floats, of: Codes | Floats) -> Floats:
-    """For each of `of` the share of `scores` that are lower, equal ones counting half."""
-    ordered = np.sort(scores)
-    lower, not_higher = (np.searchsorted(ordered, of, side) for side in ("left", "right"))
-    return np.asarray((lower + not_higher) / (2 * len(scores)))
+    order = np.argsort(columns[0])
+    scores, is_positive = columns[0][order], answers[0][order] == 1
+    positive = int(is_positive.sum())
+    negative = len(scores) - positive
+    found = np.zeros(len(scores))
+    if positive and negative:
+        begins = np.concatenate(
+            ([True], scores[1:] != scores[:-1])
+        )  # of those with equal scores
+        first = np.append(np.flatnonzero(begins), len(scores))
+        positives = np.concatenate(([0], np.cumsum(is_positive)))[first]
+        # For each score twice the rows below it, its equals counting half: of the positives, then of the negatives.
+        below = positives[:-1] + positives[1:]
+        negatives_below = first[:-1] + first[1:] - below
+        beaten, spared = negatives_below / (2 * negative), 1.0 - below / (2 * positive)
+        at = np.cumsum(begins) - 1
+        share = np.where(is_positive, beaten[at], spared[at])
+        mean = float(share @ is_positive) / positive  # of the one class as of the other
+        found[order] = (share - mean) * np.where(is_positive, 1 / positive, 1 / negative)
+    return found * len(scores)
 
 
 AUROC = Metric(

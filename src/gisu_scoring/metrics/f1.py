@@ -13,13 +13,11 @@ def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
     """Per counted label: rows rightly given it, rows given it, rows that have it."""
     spec = truth.spec
     size = len(spec.labels)
-    answers, given = truth.answers[0].astype(np.int64), columns[0].astype(np.int64)
-    part = truth.private.astype(np.int64) * size
-    right = answers == given
+    given, (begins, places) = columns[0], truth.label_places
     tables = {
-        "right": np.bincount((part + answers)[right], minlength=2 * size),
-        "given": np.bincount(part + given, minlength=2 * size),
-        "actual": np.bincount(part + answers, minlength=2 * size),
+        "right": np.bincount(places[truth.answers[0] == given], minlength=2 * size),
+        "given": np.bincount(begins + given, minlength=2 * size),
+        "actual": truth.label_counts,
     }
     counted = np.array(
         [code for code, label in enumerate(spec.labels) if label not in spec.metric.exclude]
