@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from gisu_scoring.findings import Findings
 from gisu_scoring.spec import Language
 
 
@@ -171,6 +172,10 @@ class ComparisonSaid(Answer):
     private: Interval | None
     before: Compared | None
     teams: list[Rival]
+
+
+class DiagnosticsSaid(Answer):
+    public: Findings | None
 
 
 class CalendarLine(Answer):

@@ -3,8 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from gisu_client.answers import ComparisonSaid, Problem, Score, SubmissionSaid
+from gisu_client.answers import (
+    ComparisonSaid,
+    DiagnosticsSaid,
+    Problem,
+    Score,
+    SubmissionSaid,
+)
 from gisu_client.comparison import Comparison
+from gisu_client.diagnostics import Diagnostics
 from gisu_client.errors import GisuError
 from gisu_client.html import table
 from gisu_client.problems import Problems
@@ -99,6 +106,13 @@ class Submission:
             self._site.told(ComparisonSaid, answer),
             digits=scores.public.digits if scores else 0,
             language=self._site.language,
+        )
+
+    def diagnose(self) -> Diagnostics:
+        """Where it was right and wrong. Raises GisuError while the competition does not show that to teams."""
+        answer = self._site.get(f"/submissions/{self.id}/diagnostics")
+        return Diagnostics(
+            self._site.told(DiagnosticsSaid, answer), language=self._site.language
         )
 
     def shown_scores(self) -> list[tuple[str, str]]:

@@ -173,6 +173,33 @@ WORDS: dict[str, dict[Language, str]] = {
         "ko": "비교할 제출이 아직 없어요.",
         "en": "There is nothing to compare it with yet.",
     },
+    "nothing_found": {
+        "ko": "아직 볼 것이 없어요.",
+        "en": "There is nothing to see yet.",
+    },
+    "looked_at": {
+        "ko": "공개 {of}행 중 {rows}행을 봤어요.",
+        "en": "Looked at {rows} of {of} public rows.",
+    },
+    "right_rows": {
+        "ko": "{rows}행 중 {right}행이 맞았어요.",
+        "en": "{right} of {rows} rows are right.",
+    },
+    "medians": {
+        "ko": "양성 행의 중앙값 {positive}, 음성 행의 중앙값 {negative}",
+        "en": "The middle positive row was given {positive}, the middle negative one {negative}.",
+    },
+    "right_label": {"ko": "정답", "en": "right"},
+    "given_label": {"ko": "제출", "en": "given"},
+    "rows": {"ko": "행", "en": "rows"},
+    "label": {"ko": "라벨", "en": "label"},
+    "right": {"ko": "맞힌 행", "en": "right"},
+    "given": {"ko": "제출한 행", "en": "given"},
+    "actual": {"ko": "정답인 행", "en": "actual"},
+    "given_mean": {"ko": "제출값 평균", "en": "given on average"},
+    "came_true": {"ko": "실제 비율", "en": "came true"},
+    "mean_error": {"ko": "평균 오차", "en": "mean error"},
+    "median_size": {"ko": "오차 크기 중앙값", "en": "median size of errors"},
     "nobody": {"ko": "아직 점수가 없어요.", "en": "No scores yet."},
 }
 

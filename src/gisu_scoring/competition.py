@@ -233,6 +233,14 @@ class Competition(Section):
     finals: Finals = Field(
         default=Finals(), description="The submissions that count in the end."
     )
+    diagnostics: Literal["from-start", "after-reveal", "never"] = Field(
+        default="after-reveal",
+        description=(
+            "From when a team sees where its submissions were right and wrong on the public rows, as counts: which "
+            "labels were taken for which, how far off numbers are. `from-start` lets teams learn something of the "
+            "public answers."
+        ),
+    )
     ties: Literal["earlier"] = Field(
         default="earlier",
         description="Of equal scores at the declared digits, the one reached earlier stands higher.",

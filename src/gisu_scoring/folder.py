@@ -97,7 +97,10 @@ class CompetitionFolder:
 
     def content(self) -> str:
         """Changes with what only the files say: data, answers, how it is scored; not with texts, limits and times."""
-        aside = {"slug", "title", "summary", "limits", "finals", "teams", "closes", "reveal"}
+        aside = {
+            *("slug", "title", "summary", "limits", "finals", "diagnostics", "teams"),
+            *("closes", "reveal"),
+        }
         times = {"phases": {"__all__": {"opens", "due"}}}
         said = self.competition.model_dump(
             mode="json", exclude={**dict.fromkeys(aside, True), **times}

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from gisu_scoring.diagnosing import diagnosed
+from gisu_scoring.findings import LabelFindings, NumberFindings, SideFindings
 from gisu_scoring.influence import measured
 from gisu_scoring.metrics.metric import Columns, Statistics
 from gisu_scoring.metrics.registry import METRICS
@@ -30,8 +32,11 @@ class PartScore:
 
 @dataclass(frozen=True, kw_only=True)
 class Scores:
+    """Both parts' scores, and where the public rows were right and wrong."""
+
     public: PartScore
     private: PartScore
+    findings: LabelFindings | SideFindings | NumberFindings
 
 
 def score(truth: Truth, read: Read) -> Scores:
@@ -46,6 +51,7 @@ def score(truth: Truth, read: Read) -> Scores:
     return Scores(
         public=_part(truth, read.columns, public, of_public),
         private=_part(truth, read.columns, private, of_private),
+        findings=diagnosed(truth, read.columns, of_public),
     )
 
 

@@ -18,7 +18,7 @@ from gisu.cli.main import app
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.competitions.actions.scoring import record_failure
-from gisu.competitions.enums import Channel
+from gisu.competitions.enums import Channel, Diagnostics
 from gisu.competitions.models import Competition as WineTable
 from gisu.competitions.models import Submission as Row
 from gisu_client import Competition, connect, credentials
@@ -430,6 +430,25 @@ def test_a_submission_is_compared_with_the_other_teams(run: Run, file: Path) -> 
     assert other.endswith("worse than this one")
     assert [row["verdict"] for row in found["teams"]] == ["worse"]
     assert found["private"] is None
+
+
+@pytest.mark.usefixtures("entered")
+def test_where_a_submission_is_wrong_is_said_once_the_competition_shows_it(
+    run: Run, file: Path
+) -> None:
+    number = told(run("submit", "wine", file, "--json"))["id"]
+
+    refused = run("diagnose", number)
+    WineTable.objects.update(diagnostics=Diagnostics.FROM_START)
+    said = run("diagnose", number)
+    found = told(run("diagnose", number, "--json"))
+
+    assert refused.exit_code == 1
+    assert "does not show where submissions are wrong" in refused.stderr
+    assert said.exit_code == 0
+    assert "27 of 30 rows are right." in said.stderr
+    assert said.stdout.splitlines()[0].split() == ["right", "given", "rows"]
+    assert (found["public"]["right"], found["public"]["rows"]) == (27, 30)
 
 
 @pytest.mark.usefixtures("entered")

@@ -17,7 +17,7 @@ from gisu.competitions.enums import MEASURE, Part, Verdict
 from gisu.competitions.models import Competition, Score, Submission
 from gisu.competitions.queries.board import Line, board, kept_board, private_board
 from gisu.competitions.queries.comparing import against, alike, nearest, since, verdict
-from gisu.competitions.queries.submissions import best_before, scores, without_error_bars
+from gisu.competitions.queries.submissions import best_before, scores, to_be_measured
 from gisu.ground import blobs
 from gisu.work.actions.asking import enqueue
 
@@ -308,7 +308,7 @@ def test_scores_from_before_there_were_error_bars_get_theirs(
         for score in Score.objects.all()
     }
     Score.objects.update(low=None, high=None, point=None)
-    assert [one.pk for one in without_error_bars(2)] == [five["A"].pk, five["B"].pk]
+    assert [one.pk for one in to_be_measured(2)] == [five["A"].pk, five["B"].pk]
     Competition.objects.update(board_version=100)
 
     measure_older(now)
@@ -318,7 +318,7 @@ def test_scores_from_before_there_were_error_bars_get_theirs(
         for score in Score.objects.all()
     }
     assert found == had
-    assert without_error_bars(2) == []
+    assert to_be_measured(2) == []
     assert fresh(competition).board_version == 105
 
 
@@ -333,4 +333,4 @@ def test_of_a_file_that_is_gone_no_error_bar_will_be_told(
     gone = scores(five["A"])[Part.PUBLIC]
     assert (gone.low, gone.high, gone.point is None) == (None, None, False)
     assert scores(five["B"])[Part.PUBLIC].low is not None
-    assert without_error_bars(2) == []
+    assert to_be_measured(2) == []

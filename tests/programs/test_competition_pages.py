@@ -61,6 +61,10 @@ def form_of(page: str) -> dict[str, str]:
         if name and (not ticks or "checked" in box):
             said[name[1]] = value[1] if value else "on" if ticks else ""
     texts = re.findall(r'<textarea name="([^"]+)"[^>]*>\s*(.*?)</textarea>', page, re.DOTALL)
+    for name, options in re.findall(
+        r'<select name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL
+    ):
+        said[name] = re.findall(r'<option value="([^"]*)" selected', options)[0]
     said.pop("csrfmiddlewaretoken")
     return said | {name: unescape(text) for name, text in texts}
 
@@ -75,6 +79,7 @@ def test_the_form_holds_all_a_competition_says(operator: Client) -> None:
 
     assert {name: said[name] for name in sorted(said) if "csrf" not in name} == {
         "closes": "",
+        "diagnostics": "after-reveal",
         "finals__count": "2",
         "limits__malformed_per_day": "3",
         "limits__per_day": "5",

@@ -63,8 +63,8 @@ MISTAKES_IN_YAML: Mistakes = {
         [
             (
                 "competition.yaml:5 sumary",
-                'There is no key "sumary". The keys allowed here are: format, slug, kind, title, summary, overview, rules, data, sample, truth, submission, metric, phases, closes, reveal, limits, finals, ties, teams, baseline. Did you mean: summary?',
-                '"sumary" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, kind, title, summary, overview, rules, data, sample, truth, submission, metric, phases, closes, reveal, limits, finals, ties, teams, baseline. 혹시 summary 아닌가요?',
+                'There is no key "sumary". The keys allowed here are: format, slug, kind, title, summary, overview, rules, data, sample, truth, submission, metric, phases, closes, reveal, limits, finals, diagnostics, ties, teams, baseline. Did you mean: summary?',
+                '"sumary" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, kind, title, summary, overview, rules, data, sample, truth, submission, metric, phases, closes, reveal, limits, finals, diagnostics, ties, teams, baseline. 혹시 summary 아닌가요?',
             ),
         ],
     ),

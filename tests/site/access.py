@@ -281,6 +281,7 @@ OPERATIONS: dict[str, str] = {
     "GET /api/v1/cohorts/{cohort}/program/export": "401 404 403 403 200",
     "GET /api/v1/submissions/{submission_id}": "401 404 200 200 200",
     "GET /api/v1/submissions/{submission_id}/comparison": "401 404 200 200 200",
+    "GET /api/v1/submissions/{submission_id}/diagnostics": "401 404 403 403 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/pause": "401 404 403 403 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/resume": "401 404 403 403 409",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/close": "401 404 403 403 200",

@@ -35,6 +35,26 @@ def test_a_score_shows_its_declared_digits_rounded_from_its_exact_value(
     assert numbers.digits(value, places) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0.0, "0"),
+        (-0.0, "0"),
+        (12.3456, "12.3"),
+        (0.000123456, "0.000123"),
+        (1234567.0, "1,230,000"),
+        (-2.5, "\N{MINUS SIGN}2.5"),
+        (99.96, "100"),
+        (1e30, "1e+30"),
+        (1e-9, "1e-9"),
+    ],
+)
+def test_a_number_nobody_declared_digits_for_shows_those_that_matter(
+    value: float, shown: str
+) -> None:
+    assert numbers.short(value) == shown
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e6, max_value=1e6))
 def test_what_is_shown_is_within_half_a_step_of_the_exact_value(value: float) -> None:
     shown = Decimal(numbers.digits(value, 4).replace(numbers.MINUS, "-"))

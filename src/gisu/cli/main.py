@@ -56,6 +56,11 @@ VERBS = {
         "Say which differences are more than chance.",
         COMPETE,
     ),
+    "diagnose": Verb(
+        "gisu.cli.client.listing:diagnose",
+        "Say where a submission is right and wrong.",
+        COMPETE,
+    ),
     "score": Verb("gisu.cli.score:score", "Score a file against a folder, no site.", ORGANISE),
     "competition check": Verb(
         "gisu.cli.competition:check", "Say what is wrong with a competition's folder.", ORGANISE

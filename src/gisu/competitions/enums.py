@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -55,6 +56,14 @@ class Verdict(models.TextChoices):
     BETTER = "better", _("better")
     WORSE = "worse", _("worse")
     ALIKE = "alike", _("cannot be told apart")
+
+
+class Diagnostics(models.TextChoices):
+    """From when a team sees where its submissions were right and wrong on the public rows."""
+
+    FROM_START = "from-start", _("from the start")
+    AFTER_REVEAL = "after-reveal", _("once the private board is open")
+    NEVER = "never", pgettext_lazy("shown to teams", "never")
 
 
 # The kinds of background work of this room.

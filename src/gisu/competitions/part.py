@@ -83,6 +83,10 @@ class Competition(Section):
     finals: Finals | None = Field(
         default=None, description="The submissions that count in the end."
     )
+    diagnostics: Literal["from-start", "after-reveal", "never"] | None = Field(
+        default=None,
+        description="From when a team sees where its submissions were right and wrong on the public rows.",
+    )
     teams: Teams | None = Field(default=None, description="Who takes part.")
     content: Annotated[str, StringConstraints(max_length=64)] = Field(
         default="",

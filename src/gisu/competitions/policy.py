@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
+from gisu.competitions.enums import Diagnostics
+
 
 class Stretch(Protocol):
     @property
@@ -37,6 +39,13 @@ def phase_at(phases: Sequence[S], now: datetime) -> S | None:
 def day_of(now: datetime, zone: ZoneInfo) -> date:
     """The cohort's day that `now` falls on."""
     return now.astimezone(zone).date()
+
+
+def shows_diagnostics(wanted: str, *, is_revealed: bool, is_operator: bool) -> bool:
+    """Whether somebody who may see a submission also sees where it was right and wrong. Operators always do."""
+    if wanted == Diagnostics.AFTER_REVEAL:
+        return is_operator or is_revealed
+    return is_operator or wanted == Diagnostics.FROM_START
 
 
 def next_day_begins(now: datetime, zone: ZoneInfo) -> datetime:

@@ -6,6 +6,8 @@ from typing import Literal, Self
 from ninja import Field, Schema
 from pydantic import AwareDatetime, model_validator
 
+from gisu_scoring.findings import Findings
+
 
 class TextOut(Schema):
     ko: str
@@ -161,6 +163,12 @@ class ComparisonOut(Schema):
     private: IntervalOut | None
     before: ComparedOut | None
     teams: list[RivalOut]
+
+
+class DiagnosticsOut(Schema):
+    """Where a submission was right and wrong on the public rows; null where there is no score, or nothing to be told."""
+
+    public: Findings | None
 
 
 class RunningOut(Schema):

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gisu.competitions.actions.measuring import note_error_bars
+from gisu.competitions.actions.measuring import note_measures
 from gisu.competitions.actions.running import reveal_when_due
 from gisu.competitions.actions.scoring import (
     begin_scoring,
@@ -19,9 +19,12 @@ from gisu.competitions.actions.scoring import (
 )
 from gisu.competitions.enums import MEASURE, REVEAL, SCORE
 from gisu.competitions.models import Submission
-from gisu.competitions.queries.submissions import without_error_bars
+from gisu.competitions.queries.submissions import to_be_measured
 from gisu.ground.blobs import BlobMissing
 from gisu.work.registry import Effect, Job, task
+
+if TYPE_CHECKING:
+    from gisu_scoring.scores import Scores
 
 MEASURED_AT_ONCE = 50
 
@@ -72,10 +75,9 @@ def score(job: Job) -> Effect | None:
             now=now,
             **_whose(job),
         )
-    public, private = asdict(verdict.scores.public), asdict(verdict.scores.private)
+    found = _plain(verdict.scores)
     return lambda now: record_scores(
-        public=public,
-        private=private,
+        **found,
         rows=verdict.rows,
         checked_at=verdict.checked_at,
         now=now,
@@ -91,15 +93,15 @@ def reveal(job: Job) -> Effect:
 
 @task(MEASURE, title=_("Working out error bars of earlier scores"), every=timedelta(minutes=10))
 def measure(job: Job) -> Effect | None:
-    """Error bars for scores from before there were any; nothing where all have theirs."""
+    """Error bars and findings for scores from before there were any; nothing where all have theirs."""
     found = []
-    for submission in without_error_bars(MEASURED_AT_ONCE):
+    for submission in to_be_measured(MEASURED_AT_ONCE):
         job.beat()
         found.append((submission, _second_look(submission)))
 
     def note(_now: datetime) -> None:
         for submission, scores in found:
-            note_error_bars(submission=submission, found=scores)
+            note_measures(submission=submission, found=scores)
 
     return note if found else None
 
@@ -117,4 +119,13 @@ def _second_look(submission: Submission) -> dict[str, Any]:
         )
     except BlobMissing:
         return {}
-    return asdict(verdict.scores) if verdict.scores else {}
+    return _plain(verdict.scores) if verdict.scores else {}
+
+
+def _plain(scores: "Scores") -> dict[str, Any]:
+    """Both parts and the findings as mappings."""
+    return {
+        "public": asdict(scores.public),
+        "private": asdict(scores.private),
+        "findings": scores.findings.model_dump(mode="json"),
+    }

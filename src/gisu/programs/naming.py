@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from gisu.competitions.enums import Diagnostics
 from gisu.completion.words.kinds import KINDS as REQUIREMENT_KINDS
 from gisu.schedule.enums import BreakKind
 from gisu.schedule.enums import Kind as ActivityKind
@@ -19,6 +20,7 @@ CHOICES: dict[str, Any] = {
     **dict(ActivityKind.choices),
     **dict(BreakKind.choices),
     **dict(Forming.choices),
+    **dict(Diagnostics.choices),
     **{kind: title for kind, (title, _about) in REQUIREMENT_KINDS.items()},
     "public": gettext_lazy("public"),
     "private": gettext_lazy("private"),
@@ -34,7 +36,7 @@ CHOICES: dict[str, Any] = {
     "meok": gettext_lazy("ink"),
 }
 # Fields whose values are choices.
-CHOSEN = ("first_day", "kind", "accent", "forms", "part")
+CHOSEN = ("first_day", "kind", "accent", "forms", "part", "diagnostics")
 # Fields whose values are keys of other items, and of which part.
 NAMES_ITEMS_OF = {
     "stage": "stages",
@@ -92,6 +94,7 @@ NAMES: dict[str, Any] = {
     "total": gettext_lazy("Tries in all"),
     "malformed_per_day": gettext_lazy("Files with mistakes a day"),
     "count": gettext_lazy("Final submissions"),
+    "diagnostics": gettext_lazy("Teams see their mistakes"),
     "set": gettext_lazy("Team set"),
     "max_size": gettext_lazy("Largest team"),
     "alone": gettext_lazy("One may take part alone"),

@@ -39,6 +39,14 @@ def signed(value: float | Decimal | str | None, places: int) -> str:
     return plus + digits(value, places)
 
 
+def short(value: float, places: int = 3) -> str:
+    """1,230 or 0.00123: as many digits as matter, for numbers of which nobody declared how many to show."""
+    number = Decimal(f"{value:.{places}g}")
+    far = number and not -5 <= number.adjusted() < 9
+    shown = f"{abs(number):.{places}g}" if far else f"{abs(number):,f}"
+    return f"{MINUS if number < 0 else ''}{shown}"
+
+
 def count(value: int | None) -> str:
     """12,001."""
     return NOTHING if value is None else f"{value:,}".replace("-", MINUS)

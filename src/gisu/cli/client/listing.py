@@ -1,4 +1,4 @@
-"""`gisu competitions`, `submissions`, `leaderboard` and `compare`: lists, as a table or as JSON."""
+"""`gisu competitions`, `submissions`, `leaderboard`, `compare` and `diagnose`: lists, as a table or as JSON."""
 
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -114,6 +114,26 @@ def compare(
             out.aside(repr(found))
             return
         out.table(found.head(), cells)
+
+
+def diagnose(
+    number: Annotated[int, typer.Argument(help="The submission's number.")],
+    *,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say where a submission is right and wrong on the public rows, where its competition shows that."""
+    with telling(as_json=as_json, quiet=quiet) as out:
+        client = connect(channel="command")
+        found = client.submission(number).diagnose()
+        out.language = client.language
+        if as_json:
+            out.json(found.said.model_dump(mode="json"))
+            return
+        for sentence in found.sentences():
+            out.aside(sentence)
+        for head, cells in found.tables():
+            out.table(head, cells)
 
 
 def _due(out: Telling, one: Listed, cohort: Cohort | None) -> str:

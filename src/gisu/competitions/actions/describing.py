@@ -44,6 +44,7 @@ def described(cohort: Cohort, folder: CompetitionFolder) -> Described:
         "total": said.limits.total,
         "malformed_per_day": said.limits.malformed_per_day,
         "finals_count": said.finals.count,
+        "diagnostics": said.diagnostics,
         "max_team_size": said.teams.max_size,
         "alone": said.teams.alone,
         "baseline": _baseline(folder),

@@ -61,6 +61,7 @@ def record_scores(
     submission_id: int,
     public: dict[str, Any],
     private: dict[str, Any],
+    findings: dict[str, Any],
     rows: int,
     checked_at: datetime,
     worker: str,
@@ -69,7 +70,7 @@ def record_scores(
 ) -> Submission:
     """Append both parts' scores and make the submission scored. Done already: nothing happens.
 
-    `public` and `private` are gisu_scoring's PartScore as mappings.
+    `public` and `private` are gisu_scoring's PartScore as mappings, `findings` what it found of the public rows.
     """
     submission = _with_everything(submission_id)
     if submission.state in FINAL_STATES:
@@ -86,6 +87,7 @@ def record_scores(
             high=score["high"],
             point=score["point"],
             statistics=score["statistics"],
+            findings=findings if part is Part.PUBLIC else None,
             task_digest=competition.task_digest,
             truth_digest=competition.truth_digest,
             scorer_version=competition.scorer_version,

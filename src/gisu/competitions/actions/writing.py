@@ -1,6 +1,6 @@
 """Write what a page or another folder says of a competition into its own folder: texts, limits, teams, its name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from gisu.competitions import part
+from gisu_scoring.competition import Competition, Section
 from gisu_scoring.yaml_lines import read_yaml
 from gisu_scoring.yaml_writing import Scalar, with_values
 
@@ -28,6 +29,7 @@ def said_by(folder: "CompetitionFolder") -> dict[str, Any]:
         "rules": {language: text.strip() for language, text in folder.rules.items()},
         "limits": said.limits.model_dump(),
         "finals": said.finals.model_dump(),
+        "diagnostics": said.diagnostics,
         "teams": said.teams.model_dump(),
     }
 
@@ -76,8 +78,12 @@ def _values(item: part.Competition, tree: Any) -> Iterator[tuple[tuple[str, ...]
             usual = type(section).model_fields[inner].default
             if inner in (tree.get(name) or {}) or value != usual:
                 yield (name, inner), value
+    if item.diagnostics is not None:
+        usual = Competition.model_fields["diagnostics"].default
+        if "diagnostics" in tree or item.diagnostics != usual:
+            yield ("diagnostics",), item.diagnostics
 
 
-def _plain(item: part.Competition, name: str) -> Mapping[str, Any] | None:
+def _plain(item: part.Competition, name: str) -> Any:
     said = getattr(item, name)
-    return None if said is None else said.model_dump()
+    return said.model_dump() if isinstance(said, Section) else said

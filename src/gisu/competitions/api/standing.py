@@ -13,11 +13,17 @@ from gisu.cohorts.api import enter, moment
 from gisu.competitions.api.taking_part import BASE, found_for, submission_for
 from gisu.competitions.enums import Part
 from gisu.competitions.models import Competition
-from gisu.competitions.policy import next_day_begins
+from gisu.competitions.policy import next_day_begins, shows_diagnostics
 from gisu.competitions.queries import comparing
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.board import Board, kept_board, version
-from gisu.competitions.schemas import ComparisonOut, LeaderboardOut, RowOut
+from gisu.competitions.queries.diagnostics import findings_of
+from gisu.competitions.schemas import (
+    ComparisonOut,
+    DiagnosticsOut,
+    LeaderboardOut,
+    RowOut,
+)
 from gisu.ground.answers import holding
 from gisu.ground.kept import kept
 from gisu.ground.refusals import NotAllowed
@@ -109,6 +115,25 @@ def comparison(request: HttpRequest, submission_id: int) -> dict[str, Any]:
             for one in comparing.against(score, standing)
         ],
     }
+
+
+@router.get(
+    "/submissions/{submission_id}/diagnostics",
+    response=DiagnosticsOut,
+    summary="Where a submission is right and wrong",
+)
+def diagnostics(request: HttpRequest, submission_id: int) -> dict[str, Any]:
+    """Counts over the public rows. 403 while the competition does not show them to teams; operators always see them."""
+    member, found = submission_for(request, submission_id)
+    competition = found.competition
+    if not shows_diagnostics(
+        competition.diagnostics,
+        is_revealed=competition.is_revealed,
+        is_operator=member.is_operator,
+    ):
+        raise NotAllowed(_("This competition does not show where submissions are wrong."))
+    score = reading.scores(found).get(Part.PUBLIC)
+    return {"public": findings_of(score, competition, is_operator=member.is_operator)}
 
 
 def _compared(competition: Competition, found: Difference) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort
+from gisu.competitions.enums import Diagnostics
 from gisu.ground.texts import TextField, check_text
 from gisu.schedule.models import Activity
 from gisu.teams.models import TeamSet
@@ -42,6 +43,12 @@ class Competition(models.Model):
     total = models.PositiveIntegerField(null=True, blank=True)
     malformed_per_day = models.PositiveIntegerField()
     finals_count = models.PositiveSmallIntegerField()
+    diagnostics = models.CharField(
+        max_length=12,
+        choices=Diagnostics.choices,
+        default=Diagnostics.AFTER_REVEAL,
+        help_text="From when a team sees where its submissions were right and wrong.",
+    )
     max_team_size = models.PositiveSmallIntegerField(null=True, blank=True)
     alone = models.BooleanField(help_text="Whoever is in no team competes as a team of one.")
     baseline: Any = models.JSONField(null=True, blank=True)

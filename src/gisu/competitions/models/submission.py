@@ -78,7 +78,8 @@ class Score(models.Model):
 
     `exact` is the float in hexadecimal, so that what is read is what was computed; `value` repeats it for people.
     From `low` to `high` is its 95% interval, and `point` what comparing it with another takes (gisu_scoring's
-    `intervals`); none where they cannot be told, or nobody has worked them out yet.
+    `intervals`); none where they cannot be told, or nobody has worked them out yet. `findings` says where the public
+    rows were right and wrong (gisu_scoring's `findings`).
     """
 
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="scores")
@@ -90,6 +91,7 @@ class Score(models.Model):
     high = models.FloatField(null=True, blank=True)
     point = models.BinaryField(null=True, blank=True)
     statistics: Any = models.JSONField(default=dict)
+    findings: Any = models.JSONField(null=True, blank=True)
     task_digest = models.CharField(max_length=64)
     truth_digest = models.CharField(max_length=64)
     scorer_version = models.CharField(max_length=20)

@@ -69,6 +69,7 @@ def _texts_and_limits(one: Competition) -> dict[str, Any]:
             "malformed_per_day": one.malformed_per_day,
         },
         "finals": {"count": one.finals_count},
+        "diagnostics": one.diagnostics,
         "teams": {
             "set": one.team_set.slug,
             "max_size": one.max_team_size,

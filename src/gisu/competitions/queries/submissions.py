@@ -130,10 +130,10 @@ def scores(submission: Submission) -> dict[str, Score]:
     return {score.part: score for score in counting}
 
 
-def without_error_bars(most: int) -> list[Submission]:
-    """Submissions whose counting scores nobody has worked out error bars for yet, the oldest first."""
+def to_be_measured(most: int) -> list[Submission]:
+    """Submissions for whose counting scores nobody has worked out error bars or findings yet, the oldest first."""
     found = Submission.objects.filter(
-        scores__point=None,
+        Q(scores__point=None) | Q(scores__findings__isnull=True, scores__part=Part.PUBLIC),
         scores__task_digest=F("competition__task_digest"),
         scores__truth_digest=F("competition__truth_digest"),
         scores__scorer_version=F("competition__scorer_version"),

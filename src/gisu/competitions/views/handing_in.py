@@ -30,6 +30,7 @@ from gisu.competitions.queries import comparing
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.board import kept_board
 from gisu.competitions.queries.way import way
+from gisu.competitions.views.diagnostics import pictures
 from gisu.ground import blobs
 from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
@@ -118,6 +119,7 @@ def _one(request: SubmissionRequest) -> dict[str, Any]:
         "before": before,
         "difference": public.value - before.value if public and before else None,
         **_compared(request, public, before),
+        **pictures(request, public),
         "problems": problems,
         "places": sum({row["kind"]: row["count"] for row in one.problems}.values()),
         "first_fix": reading.first_fix(one, language),

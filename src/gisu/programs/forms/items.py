@@ -38,10 +38,14 @@ class ItemForm(forms.Form):
     def _is_needed(self, path: tuple[str | int, ...]) -> bool:
         """Whether an item says nothing without it: a field its model requires, in both languages."""
         info = self.model.model_fields[str(path[0])]
-        if str(path[0]) in self.needed:
+        if str(path[0]) in self.needed and len(path) > 1:
             inner: Any = bare(info.annotation)
             return bool(inner.model_fields[str(path[1])].is_required())
-        return info.is_required() or (len(path) > 2 and path[-1] in {"opens", "due"})
+        return (
+            info.is_required()
+            or path[0] in self.needed
+            or (len(path) > 2 and path[-1] in {"opens", "due"})
+        )
 
     def _unasked(self, part: Part) -> frozenset[str]:
         """What the page shows by itself: the key, and the kind where it decides which fields there are."""

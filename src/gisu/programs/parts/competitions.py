@@ -34,7 +34,7 @@ from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.queries.as_set import weeks_of_cohort
 
 # What stands in the competition's own folder, and every competition has.
-NEEDED = ("title", "summary", "overview", "rules", "limits", "finals", "teams")
+NEEDED = ("title", "summary", "overview", "rules", "limits", "finals", "diagnostics", "teams")
 
 
 class CompetitionsPart(Part):

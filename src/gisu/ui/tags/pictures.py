@@ -1,11 +1,14 @@
 """Small pictures drawn by the server, in percent so that they stretch without bending."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from gisu.ui import numbers
+from gisu.ui.drawing import Bar, Dot
 from gisu.ui.scale import Scale
 from gisu.ui.tags.marks import icon
 
@@ -65,6 +68,44 @@ def _lines(scale: Scale) -> list[SafeString]:
 
 def _upright(x: float, kind: str) -> SafeString:
     return format_html('<line class="{}" x1="{}%" x2="{}%" y1="0" y2="100%"/>', kind, x, x)
+
+
+@register.simple_tag
+def drawn_bars(bars: Sequence[Bar], axis: float = 100) -> SafeString:
+    """Upright bars over a line at the height `axis`. Whoever cannot see them has the table beside them."""
+    rect = '<rect class="{}" x="{}%" y="{}%" width="{}%" height="{}%"/>'
+    return _picture(
+        format_html_join(
+            "", rect, ((one.kind, one.x, one.y, one.width, one.height) for one in bars)
+        ),
+        _level(axis),
+    )
+
+
+@register.simple_tag
+def drawn_dots(dots: Sequence[Dot], axis: str = "middle") -> SafeString:
+    """Dots over a line at half the height, or over the diagonal on which what is said and what is so agree."""
+    stem = '<line class="mine" x1="{}%" x2="{}%" y1="{}%" y2="{}%"/>'
+    dot = '<circle class="mine" cx="{}%" cy="{}%" r="{}"/>'
+    diagonal = format_html(
+        '<line class="limit" x1="0" y1="{}" x2="{}" y2="0"/>', "100%", "100%"
+    )
+    return _picture(
+        diagonal if axis == "diagonal" else _level(50),
+        format_html_join(
+            "", stem, ((one.x, one.x, one.stem, one.y) for one in dots if one.stem is not None)
+        ),
+        format_html_join("", dot, ((one.x, one.y, one.radius) for one in dots)),
+    )
+
+
+def _picture(*parts: SafeString) -> SafeString:
+    inside = format_html_join("", "{}", ((part,) for part in parts))
+    return format_html('<svg class="pic" aria-hidden="true">{}</svg>', inside)
+
+
+def _level(y: float) -> SafeString:
+    return format_html('<line class="axis" x1="0" x2="100%" y1="{}%" y2="{}%"/>', y, y)
 
 
 @register.simple_tag

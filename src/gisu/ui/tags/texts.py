@@ -24,6 +24,11 @@ def signed(value: float | Decimal | str | None, places: int) -> str:
 
 
 @register.filter
+def short(value: float) -> str:
+    return numbers.short(value)
+
+
+@register.filter
 def count(value: int | None) -> str:
     return numbers.count(value)
 
