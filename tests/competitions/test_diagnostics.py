@@ -20,6 +20,7 @@ from gisu.competitions.queries.diagnostics import (
     confusion,
     errors,
     sides,
+    stepped,
     sure,
     weakest,
 )
@@ -247,6 +248,10 @@ def test_positive_rows_stand_upwards_and_negative_ones_hang_down() -> None:
         Bar(x=4.0, y=50, width=42.0, height=24.0, kind="rest"),
         Bar(x=54.0, y=50, width=42.0, height=24.0, kind="rest"),
     ]
+
+
+def test_the_table_behind_bars_has_each_steps_ends() -> None:
+    assert stepped(-2.0, 2.0, [1, 0], [3, 4]) == [(-2.0, 0.0, 1, 3), (0.0, 2.0, 0, 4)]
 
 
 def test_a_dots_area_goes_with_its_rows() -> None:

@@ -100,6 +100,15 @@ def errors(found: NumberFound) -> list[Bar]:
     return list(_bars(shares, max(shares), kind="mine", base=100, full=96, up=True))
 
 
+def stepped(low: float, high: float, *counts: Sequence[int]) -> list[tuple[float, ...]]:
+    """Each step's ends, and its counts: the table behind the bars."""
+    wide = (high - low) / len(counts[0])
+    return [
+        (low + n * wide, low + (n + 1) * wide, *rows)
+        for n, rows in enumerate(zip(*counts, strict=True))
+    ]
+
+
 def _shares(counts: Sequence[int]) -> list[float]:
     total = sum(counts)
     return [count / total if total else 0.0 for count in counts]

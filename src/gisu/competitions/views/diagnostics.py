@@ -40,7 +40,7 @@ def _of_labels(found: LabelFindings) -> dict[str, Any]:
 def _of_sides(found: SideFindings) -> dict[str, Any]:
     return {
         "bars": drawing.sides(found),
-        "by_step": list(zip(found.positives, found.negatives, strict=True)),
+        "steps": drawing.stepped(found.low, found.high, found.positives, found.negatives),
         "sure": drawing.sure(found.sureness),
     }
 
@@ -53,6 +53,7 @@ def _of_number(found: NumberFound) -> dict[str, Any]:
     return {
         "found": found,
         "errors": drawing.errors(found),
+        "steps": drawing.stepped(-found.reach, found.reach, found.errors),
         "bias": drawing.bias(found),
         "lowest": -found.reach,
         "below": -found.mean_error,
