@@ -99,7 +99,7 @@ def test_what_is_held_on_a_holiday_is_said_once_and_with_its_name() -> None:
     holidays = public_holidays("KR", first=date(2026, 3, 1), last=date(2026, 6, 30))
 
     assert said(held("lecture", at(5, 5, 10), at(5, 5, 12)), holidays=holidays) == [
-        "lecture is held on 2026-05-05, a day off: Children's Day."
+        "lecture is held on Tue 5 May, a day off: Children's Day."
     ]
 
 
@@ -111,7 +111,7 @@ def test_what_lies_outside_its_stage_or_the_cohort() -> None:
         "quiz belongs to a stage that is not there: gone."
     ]
     assert said(work("quiz", at(6, 30), at(7, 1))) == [
-        "quiz lies outside the cohort, which runs from 2026-03-02 to 2026-06-30."
+        "quiz lies outside the cohort, which runs from Mon 2 March to Tue 30 June."
     ]
 
 
@@ -120,7 +120,7 @@ def test_a_stage_of_whole_weeks_may_reach_over_a_cohort_that_starts_within_one()
 
     assert said(stages=(over,)) == []
     assert said(stages=(replace(over, starts_on=date(2026, 2, 23)),)) == [
-        "Level 1 lies outside the cohort, which runs from 2026-03-02 to 2026-06-30."
+        "Level 1 lies outside the cohort, which runs from Mon 2 March to Tue 30 June."
     ]
 
 

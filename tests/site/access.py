@@ -130,6 +130,7 @@ PAGES: dict[str, Row] = {
     # The day
     "desks:home": Row("200 go go go go"),
     "desks:today": Row(MEMBERS),
+    "desks:console": Row("in 404 403 403 go"),
     "desks:work": Row(OPERATORS),
     "desks:retry_work": Row("405 405 405 405 405", OPERATORS_DO),
     # What a cohort is. Whoever runs a cohort may begin another.

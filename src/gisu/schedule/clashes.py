@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind
 from gisu.schedule.planning import PlannedActivity, PlannedDays
 from gisu.schedule.policy import tracks_in
+from gisu.ui.times import day_on
 
 AN_HOUR = timedelta(hours=1)
 MIDNIGHT = timedelta(microseconds=1)  # what is due at 00:00 is a matter of the day before
@@ -45,14 +46,18 @@ class Clash:
     keys: tuple[str, ...]
     on: date
     titles: Mapping[str, Mapping[str, str]]
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int | date] = field(default_factory=dict)
 
     def said(self, language: str) -> str:
         """The reason in words, titles in `language`; the sentence is in the one that is active."""
-        values = {name: text.get(language, "") for name, text in self.titles.items()}
+        titles = {name: text.get(language, "") for name, text in self.titles.items()}
+        values = {
+            name: day_on(value) if isinstance(value, date) else value
+            for name, value in self.values.items()
+        }
         if self.code == "too-little-rest":
-            return _too_little_rest(int(self.values["days"])) % {**values, **self.values}
-        return str(SAID[self.code]) % {**values, **self.values}
+            return _too_little_rest(int(values["days"])) % {**titles, **values}
+        return str(SAID[self.code]) % {**titles, **values}
 
 
 SAID: dict[str, str | Promise] = {
@@ -100,7 +105,7 @@ def due_day(moment: datetime, zone: ZoneInfo) -> date:
 
 def _outside(planned: Planned) -> Iterator[Clash]:
     stages = {stage.key: stage for stage in planned.stages}
-    span = {"starts": str(planned.starts_on), "ends": str(planned.ends_on)}
+    span = {"starts": planned.starts_on, "ends": planned.ends_on}
     for days in (*planned.stages, *planned.breaks):
         over = (planned.starts_on - days.starts_on, days.ends_on - planned.ends_on)
         if max(over) > MOST_OVER:
@@ -135,7 +140,7 @@ def _off(planned: Planned, one: PlannedActivity, day: date, code: str) -> Iterat
     for off in (*planned.breaks, *planned.holidays):
         if off.holds(day):
             titles = {"one": one.title, "off": off.title}
-            yield Clash(code, (one.key,), day, titles, {"day": str(day)})
+            yield Clash(code, (one.key,), day, titles, {"day": day})
             return
 
 

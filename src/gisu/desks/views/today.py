@@ -52,6 +52,13 @@ def today(request: CohortRequest) -> HttpResponse:
     )
 
 
+@require_GET
+@cohort_page("cohorts.run")
+def console(request: CohortRequest) -> HttpResponse:
+    """Whoever shortens an address of the console: the operator's day is where it begins."""
+    return redirect("desks:today", request.member.cohort.slug)
+
+
 def _first_day(term: RoleTerm) -> dict[str, object]:
     """Where somebody's role begins, and on which day it is so there."""
     cohort = term.enrolment.cohort
