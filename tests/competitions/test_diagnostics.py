@@ -172,6 +172,17 @@ def test_a_mentor_sees_it_when_the_teams_do(
     assert HEADING in shown_to(mentor, submission)
 
 
+def test_the_overview_says_from_when_it_is_seen(
+    competition: Competition, learner: Enrolment
+) -> None:
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(learner.person)
+
+    page = client.get("/demo3/competitions/berries/").content.decode()
+
+    assert "<b>once the private board is open</b>" in page
+
+
 def test_another_teams_is_not_found(competition: Competition, submission: Submission) -> None:
     say(competition, Diagnostics.FROM_START)
     other = make_learner(competition.cohort)
