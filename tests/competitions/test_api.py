@@ -289,6 +289,22 @@ def test_an_extension_by_program_needs_a_reason_and_a_zone(
     assert competition.activity.extensions.count() == 0
 
 
+@pytest.mark.parametrize("due_at", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])
+def test_a_moment_no_zone_could_show_is_refused_by_its_name(
+    competition: Competition, learner: Enrolment, now: datetime, due_at: str
+) -> None:
+    operator = with_token(make_operator(learner.cohort), now, Scope.OPERATE)
+
+    answer = operator.post(
+        f"{BASE}/extensions",
+        {"due_at": due_at, "reason": "ill"},
+        content_type="application/json",
+    )
+
+    assert (answer.status_code, answer.json()["where"]) == (422, "due_at")
+    assert competition.activity.extensions.count() == 0
+
+
 def test_the_truth_is_no_file_one_can_ask_for(client: Client, competition: Competition) -> None:
     assert client.get(f"{BASE}/data/truth.csv").status_code == 404
     assert "truth" not in {one["name"] for one in client.get(BASE).json()["files"]}
