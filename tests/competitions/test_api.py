@@ -129,6 +129,9 @@ def test_the_leaderboard_has_its_shape_and_answers_304(
     assert row.keys() == {"rank", "move", "team", "value", "tries", "last_at"}
     assert (row["rank"], row["team"], row["value"], row["tries"]) == (1, "Learner 01", 0.7, 1)
     assert again.status_code == 304
+    assert [again.headers[name] for name in ("ETag", "Cache-Control")] == [
+        answer.headers[name] for name in ("ETag", "Cache-Control")
+    ]
 
 
 def test_the_same_idempotency_key_is_one_submission(
