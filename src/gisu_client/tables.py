@@ -49,5 +49,6 @@ def as_csv(table: Any, *, id_column: str, site: Site) -> Csv:
 def _from_pandas(table: Any, id_column: str) -> str:
     """Without the index, which would be a column too many, unless the ids are the index."""
     ids_are_index = getattr(table.index, "name", None) == id_column
-    text: str = table.to_csv(index=ids_are_index and id_column not in table.columns)
+    columns = getattr(table, "columns", ())  # a Series has none
+    text: str = table.to_csv(index=ids_are_index and id_column not in columns)
     return text

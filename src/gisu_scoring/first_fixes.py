@@ -7,6 +7,8 @@ import polars as pl
 
 from gisu_scoring.problems import FirstFix, Problem
 
+_INDEX_NAMES = {"", "Unnamed: 0", "index", "level_0"}
+
 
 def first_fix(
     problems: Sequence[Problem], header: Sequence[str], truth_ids: pl.Series
@@ -41,7 +43,8 @@ def _columns(problems: Sequence[Problem], header: Sequence[str]) -> FirstFix | N
     extra = [p for p in wrong if p.params["how"] in {"extra", "nameless"}]
     missing = [problem for problem in wrong if problem.params["how"] == "missing"]
     misspelt = [problem for problem in wrong if problem.params["how"] == "misspelt"]
-    if len(wrong) == 1 and extra and extra[0].column in {"", "Unnamed: 0", "index", "level_0"}:
+    # pandas writes its row numbers first; a spreadsheet leaves an empty column last.
+    if len(wrong) == 1 and extra and extra[0].column in _INDEX_NAMES and header[-1].strip():
         return FirstFix(code="index_column", params={"found": extra[0].column or ""})
     if len(wrong) == 1 and misspelt:
         return _renamed(misspelt[0].value, misspelt[0].column)

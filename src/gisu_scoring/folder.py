@@ -174,7 +174,7 @@ class _Resolving:
         try:
             return moment.resolve(self._zone)
         except MomentError as error:
-            self._noting.add(path, error.code, value=str(moment), **error.params)
+            self._noting.add(path, error.code, **error.params)
             return moment.written.replace(tzinfo=self._zone)
 
 

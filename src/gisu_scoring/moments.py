@@ -46,12 +46,14 @@ class Moment:
         if _round_trip(first) == self.written:
             raise MomentError(
                 "moment_twice",
+                value=str(self),
                 zone=zone.key,
                 first=_with_offset(first),
                 second=_with_offset(second),
             )
         raise MomentError(
             "moment_skipped",
+            value=str(self),
             zone=zone.key,
             later=_text(first.astimezone(UTC).astimezone(zone).replace(tzinfo=None)),
         )

@@ -20,10 +20,12 @@ def read_typed(
     data: bytes, spec: TaskSpec, truth_ids: pl.Series
 ) -> tuple[Codes | Floats, ...] | None:
     """One array per target in the order of `truth_ids`, or None where anything is odd."""
-    if not _header_is_exact(data, spec):
+    if not _header_is_exact(data, spec) or _ends_lines_inside(data):
         return None
     try:
         table = pl.read_csv(io.BytesIO(data), schema_overrides=_schema(spec))
+        if spec.values.kind == "labels":
+            table = table.with_columns(pl.col(spec.targets).cast(pl.Enum(spec.values.labels)))
     except (pl.exceptions.PolarsError, ValueError):
         return None
     # A short row comes as nulls, and so does a blank line: both need the row reader.
@@ -42,8 +44,15 @@ def _header_is_exact(data: bytes, spec: TaskSpec) -> bool:
     return sorted(header) == sorted(spec.columns)
 
 
+def _ends_lines_inside(data: bytes) -> bool:
+    """A carriage return by itself ends a line for the row reader; polars drops it."""
+    return b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
+
+
 def _schema(spec: TaskSpec) -> dict[str, pl.DataType]:
-    cell = pl.Enum(spec.values.labels) if spec.values.kind == "labels" else pl.Float64()
+    # Labels come as text first. Read as an enumeration, a cell such as "a"한, with text after its closing quote,
+    # is cut in the middle of a letter, and polars 2.1 ends the whole process over it.
+    cell = pl.String() if spec.values.kind == "labels" else pl.Float64()
     return {spec.id_column: pl.String(), **dict.fromkeys(spec.targets, cell)}
 
 

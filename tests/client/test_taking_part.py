@@ -31,6 +31,14 @@ class PandasLike:
         return frame.write_csv()
 
 
+class SeriesLike(PandasLike):
+    """What pandas' Series has: one column, so none to ask for."""
+
+    def __init__(self, frame: pl.DataFrame, index: str) -> None:
+        super().__init__(frame, index)
+        del self.columns
+
+
 def test_it_says_who_i_am_and_where(client: Client, learner: Enrolment) -> None:
     me = client.me()
 
@@ -73,7 +81,9 @@ def test_data_stays_shut_until_the_rules_are_accepted(
     assert list((tmp_path / "data").iterdir()) == []
 
 
-@pytest.mark.parametrize("kind", ["path", "text", "polars", "lazy", "pandas", "pandas by id"])
+@pytest.mark.parametrize(
+    "kind", ["path", "text", "polars", "lazy", "pandas", "pandas by id", "pandas' series"]
+)
 def test_a_table_of_any_kind_is_scored(
     competition: Competition, tmp_path: Path, kind: str
 ) -> None:
@@ -86,6 +96,7 @@ def test_a_table_of_any_kind_is_scored(
         "lazy": good().lazy(),
         "pandas": PandasLike(good()),
         "pandas by id": PandasLike(good(), index="id"),
+        "pandas' series": SeriesLike(good(), index="id"),
     }[kind]
 
     assert competition.check(table) == []

@@ -129,6 +129,9 @@ def test_the_leaderboard_has_its_shape_and_answers_304(
     assert row.keys() == {"rank", "move", "team", "value", "tries", "last_at"}
     assert (row["rank"], row["team"], row["value"], row["tries"]) == (1, "Learner 01", 0.7, 1)
     assert again.status_code == 304
+    assert [again.headers[name] for name in ("ETag", "Cache-Control")] == [
+        answer.headers[name] for name in ("ETag", "Cache-Control")
+    ]
 
 
 def test_the_same_idempotency_key_is_one_submission(
@@ -286,6 +289,22 @@ def test_an_extension_by_program_needs_a_reason_and_a_zone(
         give(due_at=later.isoformat(), reason="ill", team="x", enrolment=1).status_code == 422
     )
     assert give(due_at=later.isoformat(), reason="ill", team="nobody").status_code == 404
+    assert competition.activity.extensions.count() == 0
+
+
+@pytest.mark.parametrize("due_at", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])
+def test_a_moment_no_zone_could_show_is_refused_by_its_name(
+    competition: Competition, learner: Enrolment, now: datetime, due_at: str
+) -> None:
+    operator = with_token(make_operator(learner.cohort), now, Scope.OPERATE)
+
+    answer = operator.post(
+        f"{BASE}/extensions",
+        {"due_at": due_at, "reason": "ill"},
+        content_type="application/json",
+    )
+
+    assert (answer.status_code, answer.json()["where"]) == (422, "due_at")
     assert competition.activity.extensions.count() == 0
 
 

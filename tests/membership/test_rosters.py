@@ -90,6 +90,15 @@ def test_columns_are_known_by_several_names(head: str) -> None:
         ("email\n", [(0, "empty")]),
         ("", [(0, "empty")]),
         ("email\n" + "a" * 90 + ",\n", [(2, "bad-address")]),
+        ("email\n<script>@example.org\n", [(2, "bad-address")]),
+        ('email\n"Ann <ann@example.org>"\n', [(2, "bad-address")]),
+        ("email,name\na@example.org,Lee, Ann\n", [(2, "more-cells")]),
+        ("email,name\na@example.org,Ann,,\n", []),
+        ('email,name\na@example.org,"Ann\nb@example.org,Ben\n', [(2, "quotes")]),
+        ('email,name\na@example.org,"Ann" B\n', [(2, "quotes")]),
+        ('email,name\na@example.org,"Ann\nLee"\nnope,Ben\n', [(4, "bad-address")]),
+        ('email,name\nnope,"Ann\nLee"\n', [(2, "bad-address")]),
+        ("\n\nemail\nnope\n", [(4, "bad-address")]),
     ],
 )
 def test_what_is_wrong_is_said_by_line(text: str, found: list[tuple[int, str]]) -> None:

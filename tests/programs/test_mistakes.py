@@ -52,6 +52,48 @@ def test_a_mistake_is_named_with_file_line_and_remedy(name: str, tmp_path: Path)
     assert mistakes(folder) == EXPECTED[name]
 
 
+@pytest.mark.parametrize(
+    ("part", "field"),
+    [
+        ("activities", "opens"),
+        ("activities", "due"),
+        ("activities", "closes"),
+        ("team_sets", "locks"),
+        ("tracks", "opens"),
+        ("tracks", "closes"),
+        ("requirements", "due"),
+    ],
+)
+def test_a_moment_the_cohorts_clock_skips_is_named_wherever_it_stands(
+    part: str, field: str, tmp_path: Path
+) -> None:
+    said = small_program()
+    said["cohort"]["zone"] = "Europe/Berlin"
+    said[part][0][field] = "week 4 day 7 02:30"
+
+    [(place, english, korean)] = mistakes(write_program(tmp_path / "program", said))
+
+    assert place.endswith(f" {part}[1].{field}")
+    assert english == (
+        "2026-03-29 02:30 does not exist in Europe/Berlin: clocks skip it when daylight saving begins. Write "
+        "2026-03-29 03:30 instead, or an earlier time."
+    )
+    assert korean.startswith("Europe/Berlin에는 2026-03-29 02:30 시각이 없어요")
+
+
+@pytest.mark.parametrize("field", ["opens", "due"])
+def test_a_phase_at_a_moment_the_clock_shows_twice_is_named(field: str, tmp_path: Path) -> None:
+    said = small_program()
+    said["cohort"] |= {"zone": "Europe/Berlin", "starts": "2026-10-05"}
+    phase = {"key": "main", "opens": "week 2 day 1 10:00", "due": "week 4 day 1 10:00"}
+    said["competitions"][0]["phases"] = [phase | {field: "week 3 day 7 02:30"}]
+
+    [(place, english, _korean)] = mistakes(write_program(tmp_path / "program", said))
+
+    assert place.endswith(" competitions[1].phases")
+    assert english.startswith("2026-10-25 02:30 comes twice in Europe/Berlin")
+
+
 @pytest.mark.parametrize("name", SPOILT_FILES)
 def test_a_mistake_in_a_file_is_named(name: str, tmp_path: Path) -> None:
     folder = write_program(tmp_path / "program")

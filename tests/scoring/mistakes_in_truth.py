@@ -190,23 +190,23 @@ MISTAKES_IN_TRUTH: Mistakes = {
         [
             (
                 "truth.csv:2 ripe",
-                '"yes" in column "ripe" is not a finite number. Write a number.',
-                '"ripe" 열의 "yes" 값은 유한한 숫자가 아니에요. 숫자로 바꾸세요.',
+                '"yes" in column "ripe" is not a number from -1e100 to 1e100. Write one.',
+                '"ripe" 열의 "yes" 값은 -1e100부터 1e100까지의 숫자가 아니에요. 숫자로 바꾸세요.',
             ),
             (
                 "truth.csv:3 ripe",
-                '"no" in column "ripe" is not a finite number. Write a number.',
-                '"ripe" 열의 "no" 값은 유한한 숫자가 아니에요. 숫자로 바꾸세요.',
+                '"no" in column "ripe" is not a number from -1e100 to 1e100. Write one.',
+                '"ripe" 열의 "no" 값은 -1e100부터 1e100까지의 숫자가 아니에요. 숫자로 바꾸세요.',
             ),
             (
                 "truth.csv:4 ripe",
-                '"yes" in column "ripe" is not a finite number. Write a number.',
-                '"ripe" 열의 "yes" 값은 유한한 숫자가 아니에요. 숫자로 바꾸세요.',
+                '"yes" in column "ripe" is not a number from -1e100 to 1e100. Write one.',
+                '"ripe" 열의 "yes" 값은 -1e100부터 1e100까지의 숫자가 아니에요. 숫자로 바꾸세요.',
             ),
             (
                 "truth.csv:5 ripe",
-                '"no" in column "ripe" is not a finite number. Write a number.',
-                '"ripe" 열의 "no" 값은 유한한 숫자가 아니에요. 숫자로 바꾸세요.',
+                '"no" in column "ripe" is not a number from -1e100 to 1e100. Write one.',
+                '"ripe" 열의 "no" 값은 -1e100부터 1e100까지의 숫자가 아니에요. 숫자로 바꾸세요.',
             ),
         ],
     ),

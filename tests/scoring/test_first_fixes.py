@@ -56,6 +56,13 @@ def test_a_pattern_behind_many_problems_is_named_once(
     assert found[0] == code
 
 
+@pytest.mark.parametrize("end", [",", ", "])
+def test_an_empty_last_column_is_not_taken_for_row_numbers(end: str) -> None:
+    text = f"id,y{end}\n1,yes{end}\n2,no{end}\n"
+
+    assert fix_of(text, task("1", "2")) is None
+
+
 def test_labels_saved_as_decimals_are_named() -> None:
     found = fix_of("id,y\n1,1.0\n2,0.0\n", task("1", "2", cells=LabelCells(labels=("0", "1"))))
 

@@ -2,6 +2,8 @@
 
 import io
 import math
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -353,6 +355,41 @@ def test_the_fast_way_takes_ordinary_files_and_leaves_odd_ones() -> None:
     assert fast[0].tolist() == [1.0, 2.0, 3.0]
     for odd in (b"id,y\n001,1\n002\n003,3\n", b"id,y\n001,1\n002,nan\n003,3\n", b"id,y,y\n"):
         assert read_typed(odd, NUMBERS.spec, NUMBERS.ids) is None
+
+
+TEXT_AFTER_A_QUOTE = """
+from tests.scoring.small_tasks import make_truth
+from gisu_scoring.reading import read_submission
+
+truth = make_truth(["yes", "no"], ids=["001", "002"])
+found = read_submission('id,y\\n001,yes\\n002,"no"한\\n'.encode(), truth.spec, truth.ids)
+print([(problem.code, problem.line) for problem in found.problems])
+"""
+
+
+def test_text_after_a_closing_quote_is_a_problem_and_not_the_end_of_the_worker() -> None:
+    # In a process of its own: polars, reading such a cell as a label, ended the process.
+    done = subprocess.run(
+        [sys.executable, "-c", TEXT_AFTER_A_QUOTE], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (0, "[('broken_quotes', 3)]\n")
+
+
+@pytest.mark.parametrize("tail", [" ", "0", "\t"], ids=["space", "figure", "tab"])
+def test_whatever_stands_after_a_labels_closing_quote_is_refused(tail: str) -> None:
+    found = read(f'id,y\n001,yes\n002,"no"{tail}\n003,no\n')
+
+    assert places(found) == [("broken_quotes", 3, None, None, 1)]
+
+
+def test_a_carriage_return_inside_a_row_ends_it_however_the_file_is_read() -> None:
+    found = read("id,y\n001,yes\n002\r,no\n003,no\n")
+
+    assert [(problem.code, problem.line) for problem in found.problems] == [
+        ("short_row", 3),
+        ("empty_cell", 4),
+    ]
 
 
 def test_a_probability_of_one_and_of_zero_are_allowed() -> None:

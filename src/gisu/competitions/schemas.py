@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Literal, Self
 
 from ninja import Field, Schema
-from pydantic import AwareDatetime, model_validator
+from pydantic import model_validator
+
+from gisu.ground.moments import SentMoment
 
 from gisu_scoring.findings import Findings
 
@@ -184,7 +186,7 @@ class RunningOut(Schema):
 class ExtensionIn(Schema):
     """More time until `due_at`: for a team, for a person, or for everybody where neither is named."""
 
-    due_at: AwareDatetime
+    due_at: SentMoment
     reason: str
     team: str | None = Field(None, description="The team's slug.")
     enrolment: int | None = Field(None, description="The learner's enrolment.")

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from ninja import Schema
-from pydantic import AwareDatetime, Field
+from pydantic import Field
+
+from gisu.ground.moments import SentMoment
 
 
 class EntryOut(Schema):
@@ -56,6 +58,6 @@ class ProgressOut(Schema):
 
 
 class ProgressFilter(Schema):
-    as_of: AwareDatetime | None = Field(
+    as_of: SentMoment | None = Field(
         None, description="As it was known at this moment, with its offset from UTC."
     )

@@ -6,10 +6,11 @@ import rules
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Query, Router
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 from typing_extensions import override
 
 from gisu.cohorts.api import enter
+from gisu.ground.slices import Slices
 from gisu.ledger import queries
 from gisu.ledger.models import Entry
 from gisu.ledger.schemas import DiaryFilter, EntryOut
@@ -17,7 +18,7 @@ from gisu.ledger.schemas import DiaryFilter, EntryOut
 router = Router(tags=["diary"])
 
 
-class Named(LimitOffsetPagination):
+class Named(Slices):
     """Pages of entries of one cohort whose sentences name things as people know them."""
 
     @override

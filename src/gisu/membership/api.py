@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
@@ -16,6 +16,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import roster
 from gisu.ground.answers import Rows
+from gisu.ground.slices import Slices
 from gisu.membership import queries
 from gisu.membership.actions import changing, erasing, inviting, leaving, roles, rosters
 from gisu.membership.models import Change, Invitation
@@ -67,7 +68,7 @@ def take_back_erasure(request: HttpRequest) -> Any:
 
 
 @router.get(PEOPLE, response=list[PersonOut], summary="Who is and was in the cohort")
-@paginate(LimitOffsetPagination)
+@paginate(Slices)
 def people(request: HttpRequest, cohort: str, asked: Query[PeopleFilter]) -> Any:
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
     found = queries.people(cohort=member.cohort, now=now, **asked.dict())
@@ -137,7 +138,7 @@ def roster_take_in(request: HttpRequest, cohort: str, said: RosterIn) -> dict[st
 
 
 @router.get(INVITATIONS, response=list[InvitationOut], summary="The invitations")
-@paginate(LimitOffsetPagination)
+@paginate(Slices)
 def invitations(request: HttpRequest, cohort: str, q: str = "", state: str = "") -> Any:
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
     found = every(cohort=member.cohort, now=now, text=q, state=state)

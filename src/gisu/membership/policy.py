@@ -6,14 +6,15 @@ Pure: what was meant is known here, who is there already is not.
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 MOST_ROWS = 20_000
 MARKS = {",": ",", ";": ";", "\t": "tab"}
-ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;.]+(\.[^@\s,;.]+)+")
+_LETTER = r"[^@\s,;:<>()\[\]\"\\.]"  # dots stand between them
+ADDRESS = re.compile(rf"{_LETTER}+(\.{_LETTER}+)*@{_LETTER}+(\.{_LETTER}+)+")
 DAY = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?")
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -87,11 +88,11 @@ def read_roster(content: bytes, *, role: str = "learner") -> Sheet:
     first = text.lstrip().splitlines()[0]
     delimiter = max(MARKS, key=first.count)
     sheet.mark = MARKS[delimiter]
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    try:
-        _read(reader, sheet, role)
-    except csv.Error:
-        sheet.problems.append(Problem(reader.line_num, "quotes"))
+    _read(
+        _lines(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True), sheet),
+        sheet,
+        role,
+    )
     return sheet
 
 
@@ -115,17 +116,31 @@ class Lines(Protocol):
     def __next__(self) -> list[str]: ...
 
 
-def _read(reader: Lines, sheet: Sheet, role: str) -> None:
-    places = _places(next(reader, []), sheet)
+def _lines(reader: Lines, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row with the line it begins on, blank ones left out; none after a quotation mark that is wrong.
+
+    Read leniently, a mark that is not closed takes all the lines below it into one cell.
+    """
+    begins = reader.line_num + 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error:
+        sheet.problems.append(Problem(begins, "quotes"))
+
+
+def _read(lines: Iterator[tuple[int, list[str]]], sheet: Sheet, role: str) -> None:
+    head_line, head = next(lines, (1, []))
+    places = _places(head, sheet)
     if "email" not in places:
-        sheet.problems.append(Problem(1, "no-address-column"))
+        if not sheet.problems:
+            sheet.problems.append(Problem(head_line, "no-address-column"))
         return
     seen: dict[tuple[str, str], int] = {}
     named: dict[str, tuple[str, int]] = {}
-    for cells in reader:
-        if not any(cell.strip() for cell in cells):
-            continue
-        line = reader.line_num
+    for line, cells in lines:
         if len(sheet.rows) >= MOST_ROWS:
             sheet.problems.append(Problem(line, "too-many", str(MOST_ROWS)))
             return
@@ -133,10 +148,12 @@ def _read(reader: Lines, sheet: Sheet, role: str) -> None:
             column: " ".join(cells[place].split()) if place < len(cells) else ""
             for column, place in places.items()
         }
+        if any(cell.strip() for cell in cells[len(head) :]):
+            sheet.problems.append(Problem(line, "more-cells"))
         row = _row(line, said, sheet, role)
         _compare(row, sheet, seen, named)
         sheet.rows.append(row)
-    if not sheet.rows:
+    if not sheet.rows and not sheet.problems:
         sheet.problems.append(Problem(0, "empty"))
 
 

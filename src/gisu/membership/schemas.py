@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from ninja import Field, Schema
-from pydantic import AwareDatetime
 
 from gisu.cohorts.enums import Role
+from gisu.ground.moments import SentMoment
 from gisu.membership.enums import Reason
 
 
@@ -30,12 +30,12 @@ class PersonOut(Schema):
 
 class RoleIn(Schema):
     role: Role
-    starts_at: AwareDatetime | None = Field(None, description="Default: now.")
-    ends_at: AwareDatetime | None = None
+    starts_at: SentMoment | None = Field(None, description="Default: now.")
+    ends_at: SentMoment | None = None
 
 
 class LeaveIn(Schema):
-    left_at: AwareDatetime | None = Field(None, description="Default: now.")
+    left_at: SentMoment | None = Field(None, description="Default: now.")
     reason: Reason
     words: str = Field("", max_length=1000)
 

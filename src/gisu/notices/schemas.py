@@ -4,9 +4,9 @@ from datetime import datetime, time
 from typing import Any
 
 from ninja import Field, Schema
-from pydantic import AwareDatetime
 
 from gisu.accounts.enums import Language
+from gisu.ground.moments import SentMoment
 from gisu.notices.enums import Category, Format, How, Mail, Sending
 
 
@@ -79,7 +79,7 @@ class AnnouncementIn(Schema):
     body: TextIn
     groups: list[str] = Field(description="As role:learner or team-set:SLUG.", min_length=1)
     is_urgent: bool = False
-    send_at: AwareDatetime | None = Field(None, description="Empty: as soon as it is sent.")
+    send_at: SentMoment | None = Field(None, description="Empty: as soon as it is sent.")
 
 
 class AnnouncementOut(Schema):

@@ -130,7 +130,10 @@ def _not_understood(request: HttpRequest, wrong: ValidationError) -> HttpRespons
 
 
 def _path(loc: tuple[Any, ...]) -> str:
-    return ".".join(str(part) for part in loc)
+    """The place as whoever asked wrote it: without where ninja looked, and what we call the body."""
+    source, *inside = loc
+    own = inside[1:] if source == "body" else inside
+    return ".".join(str(part) for part in own or (source,))
 
 
 def _asking_for_a_token(answer: HttpResponse) -> HttpResponse:

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from ninja import Field, Schema
-from pydantic import AwareDatetime
+
+from gisu.ground.moments import SentMoment
 
 
 class NamesOut(Schema):
@@ -17,7 +18,7 @@ class TeamSetIn(Schema):
     forms: str = Field("operators", pattern="^(operators|roster|learners)$")
     size_min: int = Field(1, ge=1, le=500)
     size_max: int | None = Field(None, ge=1, le=500)
-    locks_at: AwareDatetime | None = None
+    locks_at: SentMoment | None = None
     individual: bool = False
 
 
@@ -100,8 +101,8 @@ class TrackIn(Schema):
     note: NamesOut | None = None
     stage: str = Field(description="The key of the stage in which it is chosen.")
     capacity: int | None = Field(None, ge=1, le=500)
-    opens_at: AwareDatetime | None = Field(None, description="From when it is ranked.")
-    closes_at: AwareDatetime | None = None
+    opens_at: SentMoment | None = Field(None, description="From when it is ranked.")
+    closes_at: SentMoment | None = None
     order: int = Field(0, ge=0, le=1000)
 
 

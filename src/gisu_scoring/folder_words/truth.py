@@ -43,8 +43,8 @@ TRUTH: Sentences = {
         'No row is {part} in column "{where}". Both parts need rows.',
     ),
     "truth_not_a_number": both(
-        '"{column}" 열의 "{value}" 값은 유한한 숫자가 아니에요. 숫자로 바꾸세요.',
-        '"{value}" in column "{column}" is not a finite number. Write a number.',
+        '"{column}" 열의 "{value}" 값은 -1e100부터 1e100까지의 숫자가 아니에요. 숫자로 바꾸세요.',
+        '"{value}" in column "{column}" is not a number from -1e100 to 1e100. Write one.',
     ),
     "truth_outside_range": both(
         '"{column}" 열의 "{value}" 값이 competition.yaml의 min, max를 벗어나요. 값이나 범위를 고치세요.',

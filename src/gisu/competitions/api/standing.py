@@ -51,15 +51,15 @@ def leaderboard(
     stamp = f"{version(found, now=now)}-{shown}"
     form = "-intervals" if intervals else ""
     tag = f'"{found.pk}-{stamp}{form}"'
-    unchanged = get_conditional_response(request, etag=tag)
-    if unchanged is not None:
-        return holding(unchanged, next_day_begins(now, found.cohort.zone))
-    body = kept(
-        f"json:{found.pk}:{shown}{form}",
-        stamp,
-        lambda: _leaderboard(kept_board(found, shown, now=now), stamp, intervals=intervals),
-    )
-    answer = HttpResponse(body, content_type="application/json; charset=utf-8")
+    answer = get_conditional_response(request, etag=tag)
+    if answer is None:
+        body = kept(
+            f"json:{found.pk}:{shown}{form}",
+            stamp,
+            lambda: _leaderboard(kept_board(found, shown, now=now), stamp, intervals=intervals),
+        )
+        answer = HttpResponse(body, content_type="application/json; charset=utf-8")
+    # A 304 says these too (RFC 9110, 15.4.5), or a cache between would not know what it keeps.
     answer["ETag"] = tag
     answer["Cache-Control"] = "private, no-cache"
     return holding(answer, next_day_begins(now, found.cohort.zone))

@@ -26,6 +26,9 @@ WORDS: dict[str, str | Promise] = {
     "duplicate": gettext_lazy("%(value)s is in line %(other)s already. Remove one of the two."),
     "empty": gettext_lazy("There is nobody in the file."),
     "encoding": gettext_lazy("The file is neither UTF-8 nor CP949. Save it as CSV in one of these."),
+    "more-cells": gettext_lazy(
+        "This line has more cells than the first one. Put quotation marks around what has a comma in it."
+    ),
     "name-too-long": gettext_lazy("The name “%(value)s…” is longer than 80 characters."),
     "no-address": gettext_lazy("There is no mail address in this line."),
     "no-address-column": gettext_lazy(

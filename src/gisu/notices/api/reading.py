@@ -7,12 +7,13 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.queries import cohorts_of
+from gisu.ground.slices import Slices
 from gisu.notices import queries
 from gisu.notices.actions import choosing, reading
 from gisu.notices.enums import Category
@@ -23,7 +24,7 @@ router = Router(tags=["notices"])
 
 
 @router.get("/notices", response=list[NoticeOut], summary="What I was told")
-@paginate(LimitOffsetPagination)
+@paginate(Slices)
 def notices(request: HttpRequest, asked: Query[NoticeFilter]) -> QuerySet[Notice]:
     """The latest first, in all cohorts or in one."""
     person = _person(request)

@@ -7,13 +7,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Cohort
+from gisu.ground.slices import Slices
 from gisu.notices import queries
 from gisu.notices.actions import announcing, channeling
 from gisu.notices.models import Announcement, Delivery, Webhook
@@ -32,7 +33,7 @@ CHANNELS = "/cohorts/{cohort}/channels"
 
 
 @router.get(NEWS, response=list[AnnouncementOut], summary="Announcements, sent or not")
-@paginate(LimitOffsetPagination)
+@paginate(Slices)
 def announcements(request: HttpRequest, cohort: str) -> QuerySet[Announcement]:
     return queries.announcements_of(_cohort(request, cohort))
 
@@ -124,7 +125,7 @@ def try_channel(request: HttpRequest, cohort: str, webhook_id: int) -> Status[De
     response=list[DeliveryOut],
     summary="What was sent to a channel",
 )
-@paginate(LimitOffsetPagination)
+@paginate(Slices)
 def deliveries(request: HttpRequest, cohort: str, webhook_id: int) -> QuerySet[Delivery]:
     """The latest first."""
     return queries.deliveries_of(_channel(_cohort(request, cohort), webhook_id))

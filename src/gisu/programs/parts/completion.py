@@ -14,12 +14,11 @@ from gisu.completion.policy.mistakes import Mistake, mistakes
 from gisu.completion.queries.asking import requirements_as_set
 from gisu.completion.words.kinds import KINDS
 from gisu.ledger.events import registered
+from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Told, Whole
 from gisu.programs.parts.tracks import carried_whom
 from gisu.schedule.enums import EVERYBODY
-from gisu.schedule.moments import parse_when
 from gisu.schedule.policy import tracks_in
-from gisu_scoring.moments import MomentError
 
 # Of which part the things are that entries name by these facts, and that keep their entries under another key.
 FACTS = {"stage": "stages", "activity": "activities", "requirement": "requirements"}
@@ -55,7 +54,7 @@ class RequirementsPart(Part):
                 continue
             _note(said[wrong.key], wrong, noting)
         for one in said.values():
-            _check_due(one, noting)
+            check_moment(one, "due", whole, noting)
             _check_others(one, whole, noting)
 
     @override
@@ -120,15 +119,6 @@ def _note(said: Said, wrong: Mistake, noting: Noting) -> None:
         noting.unknown(said, (wrong.field,), wrong.code, wrong.value, wrong.known)
     else:
         noting.add(said, (wrong.field,), f"requirement_{wrong.code}", value=wrong.value)
-
-
-def _check_due(said: Said, noting: Noting) -> None:
-    written = getattr(said.item, "due", None)
-    if written is not None:
-        try:
-            parse_when(written)
-        except MomentError as error:
-            noting.add(said, ("due",), error.code, **error.params)
 
 
 def _check_others(said: Said, whole: Whole, noting: Noting) -> None:

@@ -12,6 +12,7 @@ from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
 from gisu.completion.actions.renaming import rename_in_where
 from gisu.programs.parts.cohort import last_day, last_of
+from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Whole
 from gisu.programs.parts.tracks import carried_whom, check_whom
 from gisu.schedule import part, planning
@@ -19,7 +20,6 @@ from gisu.schedule.actions import activities, renaming, stages
 from gisu.schedule.actions.moving import move_start
 from gisu.schedule.enums import EVERYBODY, STAFF_ONLY
 from gisu.schedule.queries import as_set
-from gisu_scoring.moments import MomentError
 
 
 def count(whole: Whole, *, starts_on: date | None = None) -> None:
@@ -233,10 +233,11 @@ def _check_days(
 def _check_activity(said: Said, item: part.Activity, whole: Whole, noting: Noting) -> None:
     zone = ZoneInfo(whole.zone)
     assert whole.weeks is not None  # noqa: S101  asked by the caller
+    times = ("opens", "due", "closes")
+    if [name for name in times if not check_moment(said, name, whole, noting)]:
+        return
     try:
         found = planning.plan_activity(item, weeks=whole.weeks, zone=zone)
-    except MomentError as error:
-        noting.add(said, ("opens",), error.code, **error.params)
     except planning.PlanError as error:
         params = {name: _local(value, zone) for name, value in error.params.items()}
         noting.add(said, (error.where,), f"activity_{error.code}", **params)

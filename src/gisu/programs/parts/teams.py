@@ -7,13 +7,13 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
 from gisu.schedule.moments import instant, parse_when
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.teams import actions, part
 from gisu.teams.models import Team, TeamMember
 from gisu.teams.queries.sets import team_sets_as_set
-from gisu_scoring.moments import MomentError
 
 
 class TeamSetsPart(Part):
@@ -30,11 +30,7 @@ class TeamSetsPart(Part):
     @override
     def check(self, whole: Whole, noting: Noting) -> None:
         for said in whole.of(self.name).values():
-            if isinstance(said.item, part.TeamSet) and said.item.locks:
-                try:
-                    parse_when(said.item.locks)
-                except MomentError as error:
-                    noting.add(said, ("locks",), error.code, **error.params)
+            check_moment(said, "locks", whole, noting)
 
     @override
     def as_set(self, cohort: Cohort) -> dict[str, Fields]:

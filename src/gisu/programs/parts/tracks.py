@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Touched, Whole
 from gisu.schedule.moments import instant, parse_when
 from gisu.schedule.queries.as_set import weeks_of_cohort
@@ -15,7 +16,6 @@ from gisu.teams import part
 from gisu.teams.actions import tracks
 from gisu.teams.models import TrackMember
 from gisu.teams.queries.tracks import GAP, tracks_as_set
-from gisu_scoring.moments import MomentError
 
 MOMENTS = ("opens", "closes")
 
@@ -43,7 +43,7 @@ class TracksPart(Part):
                 noting.add(said, ("key",), "track_reserved", value=said.key)
             if item.stage not in stages:
                 noting.unknown(said, ("stage",), "unknown_stage", item.stage, stages)
-            if not _readable(said, item, noting):
+            if not all(check_moment(said, name, whole, noting) for name in MOMENTS):
                 continue
             if item.opens and whole.weeks is not None:
                 _check_order(said, item, whole, noting)
@@ -109,19 +109,6 @@ def carried_whom(fields: Fields, renamed: Renamed) -> Fields:
         return fields
     keys = fields["whom"].split(GAP)
     return {**fields, "whom": GAP.join(new.get(one, one) for one in keys)}
-
-
-def _readable(said: Said, item: part.Track, noting: Noting) -> bool:
-    """Whether the moments of choosing, where there are any, can be read."""
-    for name in MOMENTS:
-        written = getattr(item, name)
-        try:
-            if written is not None:
-                parse_when(written)
-        except MomentError as error:
-            noting.add(said, (name,), error.code, **error.params)
-            return False
-    return True
 
 
 def _check_order(said: Said, item: part.Track, whole: Whole, noting: Noting) -> None:

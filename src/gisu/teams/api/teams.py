@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
@@ -12,6 +12,7 @@ from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import Member
 from gisu.ground.answers import Rows
+from gisu.ground.slices import Slices
 from gisu.teams import queries
 from gisu.teams.actions import forming, joining, linking, sets
 from gisu.teams.models import Team, TeamSet
@@ -70,7 +71,7 @@ def team_set_delete(request: HttpRequest, cohort: str, key: str) -> Status[None]
 
 
 @router.get(BASE, response=list[TeamOut], summary="The teams")
-@paginate(LimitOffsetPagination)
+@paginate(Slices)
 def teams(
     request: HttpRequest, cohort: str, team_set: str = "", q: str = "", sort: str = "name"
 ) -> Any:
