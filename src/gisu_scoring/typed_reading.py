@@ -23,9 +23,7 @@ def read_typed(
     if not _header_is_exact(data, spec) or _ends_lines_inside(data):
         return None
     try:
-        table = pl.read_csv(io.BytesIO(data), schema_overrides=_schema(spec))
-        if spec.values.kind == "labels":
-            table = table.with_columns(pl.col(spec.targets).cast(pl.Enum(spec.values.labels)))
+        table = _table(data, spec)
     except (pl.exceptions.PolarsError, ValueError):
         return None
     # A short row comes as nulls, and so does a blank line: both need the row reader.
@@ -49,11 +47,23 @@ def _ends_lines_inside(data: bytes) -> bool:
     return b"\r" in data and data.count(b"\r") != data.count(b"\r\n")
 
 
-def _schema(spec: TaskSpec) -> dict[str, pl.DataType]:
-    # Labels come as text first. Read as an enumeration, a cell such as "a"한, with text after its closing quote,
-    # is cut in the middle of a letter, and polars 2.1 ends the whole process over it.
-    cell = pl.String() if spec.values.kind == "labels" else pl.Float64()
-    return {spec.id_column: pl.String(), **dict.fromkeys(spec.targets, cell)}
+def _table(data: bytes, spec: TaskSpec) -> pl.DataFrame:
+    """Where there are quotes, labels come as text first.
+
+    Read as an enumeration, a cell such as "a"한, with text after its closing quote, is cut in the middle of a letter,
+    and polars 2.1 ends the whole process over it.
+    """
+    if spec.values.kind != "labels":
+        return _read(data, spec, pl.Float64())
+    labels = pl.Enum(spec.values.labels)
+    if b'"' not in data:
+        return _read(data, spec, labels)
+    return _read(data, spec, pl.String()).with_columns(pl.col(spec.targets).cast(labels))
+
+
+def _read(data: bytes, spec: TaskSpec, cell: pl.DataType) -> pl.DataFrame:
+    kinds = {spec.id_column: pl.String(), **dict.fromkeys(spec.targets, cell)}
+    return pl.read_csv(io.BytesIO(data), schema_overrides=kinds)
 
 
 def _in_order(

@@ -7,7 +7,6 @@ from ninja import Field, Schema
 from pydantic import model_validator
 
 from gisu.ground.moments import SentMoment
-
 from gisu_scoring.findings import Findings
 
 
