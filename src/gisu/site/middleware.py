@@ -54,6 +54,23 @@ def _loggable(path: str) -> str:
     return f"{found[1]}…" if found else path
 
 
+def heads(get_response: Answer) -> Answer:
+    """Answer HEAD as the GET it asks about; the web server leaves the body out.
+
+    Whoever watches whether a site is up, or whether a calendar has changed, asks so (RFC 9110, 9.3.2).
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.method != "HEAD":
+            return get_response(request)
+        request.method = "GET"
+        response = get_response(request)
+        request.method = "HEAD"
+        return response
+
+    return answer
+
+
 def problems(get_response: Answer) -> Answer:
     """Answer programs with problem+json, whichever part of the house said no (an unknown address, a method, a crash)."""
 
