@@ -172,6 +172,27 @@ def test_used_up_tries_are_429_and_nothing_is_stored(
     assert Submission.objects.count() == 5
 
 
+@pytest.mark.usefixtures("competition")
+def test_a_message_that_is_too_long_is_said_and_cut_by_nobody(client: Client) -> None:
+    def send(message: str) -> Any:
+        file = SimpleUploadedFile("a.csv", predictions())
+        return client.post(f"{BASE}/submissions", {"file": file, "message": message})
+
+    refused, taken = send("x" * 501), send("x" * 500)
+
+    assert (refused.status_code, refused.json()["where"]) == (422, "message")
+    assert taken.status_code == 201
+    assert [one.message for one in Submission.objects.all()] == ["x" * 500]
+
+
+@pytest.mark.usefixtures("competition")
+def test_a_list_takes_no_limit_it_cannot_keep(client: Client) -> None:
+    answer = client.get(f"{BASE}/submissions?limit=-5")
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"where": "limit", "what": "It may be 1 at least."}]
+
+
 def test_a_token_that_may_only_read_hands_in_nothing(
     competition: Competition, learner: Enrolment, now: datetime
 ) -> None:

@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import path
+from django.utils import translation
 from pytest_django import Settings
 from tests.factories.people import make_cohort, make_learner, make_operator, make_person
 
 from gisu.ground.refusals import NotAllowed, Refusal
 from gisu.site.urls import handler400, handler403, handler404, handler500, urlpatterns
+from gisu.site.wrong_values import what_is_wrong
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"
@@ -99,6 +101,37 @@ def test_what_is_missing_is_named(pages: Client) -> None:
     said = problem(answer)
     assert said["where"] == "password"
     assert [error["where"] for error in said["errors"]] == ["password"]
+
+
+@pytest.mark.parametrize(
+    ("language", "what"), [("en", "It is missing."), ("ko", "값이 없어요.")]
+)
+def test_what_is_wrong_with_each_value_is_said_in_the_askers_language(
+    pages: Client, language: str, what: str
+) -> None:
+    answer = pages.post(
+        "/api/v1/tokens",
+        {"email": "a"},
+        content_type="application/json",
+        headers={"Accept-Language": language},
+    )
+
+    said = problem(answer)
+    assert said["errors"] == [{"where": "password", "what": what}]
+    assert said["detail"] == f"password: {what}"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ({"type": "less_than_equal", "ctx": {"le": 200}, "msg": ""}, "It may be 200 at most."),
+        ({"type": "string_too_long", "ctx": {}, "msg": "pydantic's own"}, "pydantic's own"),
+        ({"type": "value_error", "msg": "name a team, not both"}, "name a team, not both"),
+    ],
+)
+def test_a_wrong_value_is_said_with_what_may_be(error: dict[str, Any], said: str) -> None:
+    with translation.override("en"):
+        assert what_is_wrong(error) == said
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ class Diagnostics(models.TextChoices):
     NEVER = "never", pgettext_lazy("shown to teams", "never")
 
 
+MOST_MESSAGE = 500  # characters of the note that goes with a submission
 # The kinds of background work of this room.
 SCORE = "competitions.score"
 REVEAL = "competitions.reveal"

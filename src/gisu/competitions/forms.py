@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from typing_extensions import override
 
 from gisu.cohorts.models import Enrolment
+from gisu.competitions.enums import MOST_MESSAGE
 from gisu.teams.models import Team
 from gisu.ui.days import MomentField
 
@@ -31,7 +32,7 @@ class SubmitForm(forms.Form):
     message = forms.CharField(
         label=gettext_lazy("What did you try?"),
         required=False,
-        max_length=500,
+        max_length=MOST_MESSAGE,
         help_text=gettext_lazy("For you and your team, to find it again."),
     )
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)

@@ -110,6 +110,10 @@ class SubmissionOut(Schema):
     finished_at: datetime | None
 
 
+class Newest(Schema):
+    limit: int = Field(50, ge=1, le=200, description="The newest so many.")
+
+
 class RowOut(Schema):
     rank: int
     move: int | None

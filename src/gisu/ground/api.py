@@ -10,12 +10,12 @@ from gisu.ground.refusals import Refusal
 def problem(
     *, status: int, code: str, title: str, where: str = "", remedy: str = "", **more: Any
 ) -> JsonResponse:
-    """A problem document: `type` names the kind for programs, `title` says it in the asker's language."""
+    """A problem document: `type` names the kind for programs, `title` and `detail` say it in the asker's language."""
     body = {
         "type": f"urn:gisu:problem:{code}",
         "title": title,
         "status": status,
-        "detail": " ".join(part for part in (title, where, remedy) if part),
+        "detail": " ".join(part for part in (title, remedy) if part),
         "where": where,
         "what_to_do": remedy,
         **more,

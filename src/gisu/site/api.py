@@ -28,6 +28,7 @@ from gisu.notices.api.running import router as telling
 from gisu.programs.api import router as programs
 from gisu.schedule.api import router as schedule
 from gisu.site.problems import meaning, reference
+from gisu.site.wrong_values import what_is_wrong
 from gisu.teams.api.teams import router as teams
 from gisu.teams.api.tracks import router as tracks
 
@@ -124,9 +125,12 @@ def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _not_understood(request: HttpRequest, wrong: ValidationError) -> HttpResponse:
-    errors = [{"where": _path(error["loc"]), "what": error["msg"]} for error in wrong.errors]
+    errors = [
+        {"where": _path(error["loc"]), "what": what_is_wrong(error)} for error in wrong.errors
+    ]
     where = ", ".join(error["where"] for error in errors)
-    return meaning(request, 422, where=where, errors=errors)
+    detail = " ".join(f"{error['where']}: {error['what']}" for error in errors)
+    return meaning(request, 422, where=where, detail=detail, errors=errors)
 
 
 def _path(loc: tuple[Any, ...]) -> str:

@@ -12,7 +12,7 @@ from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member
 from gisu.competitions import events
 from gisu.competitions.actions.holding import hold
-from gisu.competitions.enums import SCORE, Channel, Step
+from gisu.competitions.enums import MOST_MESSAGE, SCORE, Channel, Step
 from gisu.competitions.models import Competition, Entrant, Submission, SubmissionStep
 from gisu.competitions.policy import Allowance, day_of
 from gisu.competitions.queries.finding import Seat, seat
@@ -51,6 +51,11 @@ class FileTooLarge(Refusal):
     status = 413
 
 
+class MessageTooLong(Refusal):
+    code = "message-too-long"
+    status = 422
+
+
 class CannotKeep(Refusal):
     """Our disk is full or broken."""
 
@@ -71,8 +76,15 @@ def hand_in(
     """Store the file, reserve a try, and queue it for scoring; returns the submission, or the one `once` made before.
 
     The file is stored before the short lock of `reserve`, and what is certain to be refused is refused before that.
-    Raises NotEntered, NotOpen, NoTriesLeft, TooManyMalformed, FileTooLarge, CannotKeep; then nothing was taken and nothing counts.
+    Raises NotEntered, NotOpen, NoTriesLeft, TooManyMalformed, FileTooLarge, MessageTooLong, CannotKeep; then nothing was taken and nothing counts.
     """
+    message = message.strip()
+    if len(message) > MOST_MESSAGE:
+        raise MessageTooLong(
+            _("The message is longer than %(limit)s characters.") % {"limit": MOST_MESSAGE},
+            where="message",
+            remedy=_("Shorten it and send the file again; no try was taken."),
+        )
     limit = int(competition.task["max_bytes"])
     if file.size > limit:
         raise FileTooLarge(
@@ -92,7 +104,7 @@ def hand_in(
         member=member,
         blob=_keep(file),
         file_name=(file.name or "submission.csv")[-200:],
-        message=message.strip()[:500],
+        message=message,
         channel=channel,
         once=once or None,
         now=now,

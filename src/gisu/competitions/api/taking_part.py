@@ -5,7 +5,7 @@ from typing import Any
 import rules
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
-from ninja import File, Form, Router, Status
+from ninja import File, Form, Query, Router, Status
 from ninja.files import UploadedFile
 
 from gisu.accounts.api import signed_in
@@ -31,6 +31,7 @@ from gisu.competitions.schemas import (
     AcceptIn,
     CompetitionDetailOut,
     CompetitionOut,
+    Newest,
     ReceivedOut,
     SubmissionOut,
 )
@@ -142,15 +143,14 @@ def submit(
     response=list[SubmissionOut],
     summary="My team's submissions, the newest first",
 )
-def submissions(request: HttpRequest, cohort: str, slug: str, limit: int = 50) -> list[Any]:
+def submissions(
+    request: HttpRequest, cohort: str, slug: str, asked: Query[Newest]
+) -> list[Any]:
     _member, found, place = _seat(request, cohort, slug)
     if place.entrant is None:
         return []
     rows = reading.of_team(place.entrant).select_related("competition", "entrant__team")
-    return [
-        _submission(row, may_see_private=found.is_revealed)
-        for row in rows[: max(1, min(limit, 200))]
-    ]
+    return [_submission(row, may_see_private=found.is_revealed) for row in rows[: asked.limit]]
 
 
 @router.get("/submissions/{submission_id}", response=SubmissionOut, summary="One submission")

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from gisu.cohorts.models import Enrolment
-from gisu.competitions.enums import Channel, Counts, Part, State, Step
+from gisu.competitions.enums import MOST_MESSAGE, Channel, Counts, Part, State, Step
 from gisu.competitions.models.competition import Competition, Phase
 
 
@@ -25,7 +25,7 @@ class Submission(models.Model):
     file_name = models.CharField(max_length=200)
     size = models.PositiveBigIntegerField()
     digest = models.CharField(max_length=64)
-    message = models.CharField(max_length=500, blank=True)
+    message = models.CharField(max_length=MOST_MESSAGE, blank=True)
     channel = models.CharField(max_length=8, choices=Channel.choices)
     once = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001  empty is many, null is none
     received_at = models.DateTimeField()

@@ -1,0 +1,56 @@
+"""What is wrong with a value that a program sent, in the language of whoever asked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# By the type of pydantic's error, filled with its context. Of the types that are not here pydantic's own words are given.
+SAID: Mapping[str, str | Promise] = {
+    "missing": _("It is missing."),
+    "extra_forbidden": _("There is no such field."),
+    "string_type": _("Write a text."),
+    "string_too_long": _("Write %(max_length)s characters at most."),
+    "string_too_short": _("Write %(min_length)s characters at least."),
+    "string_pattern_mismatch": _("It does not have the form %(pattern)s."),
+    "int_type": _("Write a whole number."),
+    "int_parsing": _("Write a whole number."),
+    "int_parsing_size": _("The number is too large."),
+    "int_from_float": _("Write a whole number."),
+    "float_type": _("Write a number."),
+    "float_parsing": _("Write a number."),
+    "finite_number": _("Write a finite number."),
+    "bool_type": _("Write true or false."),
+    "bool_parsing": _("Write true or false."),
+    "greater_than_equal": _("It may be %(ge)s at least."),
+    "greater_than": _("It must be more than %(gt)s."),
+    "less_than_equal": _("It may be %(le)s at most."),
+    "less_than": _("It must be less than %(lt)s."),
+    "enum": _("Choose one of: %(expected)s."),
+    "literal_error": _("Choose one of: %(expected)s."),
+    "date_type": _("Write a day as 2026-03-06."),
+    "date_parsing": _("Write a day as 2026-03-06."),
+    "date_from_datetime_parsing": _("Write a day as 2026-03-06."),
+    "date_from_datetime_inexact": _("Write a day as 2026-03-06."),
+    "datetime_type": _("Write a moment as 2026-03-06T18:00:00+09:00."),
+    "datetime_parsing": _("Write a moment as 2026-03-06T18:00:00+09:00."),
+    "datetime_from_date_parsing": _("Write a moment as 2026-03-06T18:00:00+09:00."),
+    "timezone_aware": _("Write a moment as 2026-03-06T18:00:00+09:00."),
+    "list_type": _("Write a list."),
+    "too_long": _("There may be %(max_length)s at most."),
+    "too_short": _("There must be %(min_length)s at least."),
+    "dict_type": _("Write an object with named fields."),
+    "model_type": _("Write an object with named fields."),
+    "model_attributes_type": _("Write an object with named fields."),
+    "json_invalid": _("This is not JSON."),
+}
+
+
+def what_is_wrong(error: Mapping[str, Any]) -> str:
+    """One of pydantic's errors as a sentence."""
+    sentence = SAID.get(error["type"])
+    try:
+        return str(sentence) % error.get("ctx", {}) if sentence else str(error["msg"])
+    except KeyError:
+        return str(error["msg"])
