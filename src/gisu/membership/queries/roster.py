@@ -9,13 +9,13 @@ from typing import Any
 
 from django.db.models.functions import Lower
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, RoleTerm
 from gisu.membership.policy import Problem, Row, Sheet, read_roster
 from gisu.membership.steps import wishes
+from gisu.ui.own_words import gettext as _
+from gisu.ui.own_words import gettext_lazy
 
 INVITE, CHANGE, SAME = "invite", "change", "same"
 
@@ -34,7 +34,7 @@ WORDS: dict[str, str | Promise] = {
     "quotes": gettext_lazy("A quotation mark is not closed."),
     "team-too-long": gettext_lazy("The team's name “%(value)s…” is longer than 55 characters."),
     "too-many": gettext_lazy("A roster has at most %(value)s lines. Divide it."),
-    "unknown-track": gettext_lazy("There is no track “%(value)s”. There are: %(other)s."),
+    "unknown-track": gettext_lazy("There is no {track} “%(value)s”. There are: %(other)s."),
     "two-names": gettext_lazy("%(value)s has another name in the file too: %(other)s."),
     "unknown-language": gettext_lazy("“%(value)s” is no language of this site. Write ko or en."),
     "unknown-role": gettext_lazy(
@@ -65,7 +65,7 @@ class Planned:
             return _("is invited already")
         parts = [_("becomes %(role)s") % {"role": role}] if self.gives_role else []
         parts += [_("team: %(team)s") % {"team": self.wish}] if self.wish else []
-        parts += [_("track: %(track)s") % {"track": self.row.track}] if self.track else []
+        parts += [_("{track}: %(track)s") % {"track": self.row.track}] if self.track else []
         if self.row.name and self.called and self.row.name != self.called:
             parts.append(_("goes by %(name)s here; that stays") % {"name": self.called})
         return " · ".join(parts) or _("is here already")

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.texts import words
@@ -28,6 +26,7 @@ from gisu.teams.events import TracksAssigned, TracksRanked
 from gisu.teams.models import Track, TrackWish
 from gisu.teams.queries.assigning import proposal
 from gisu.teams.queries.choosing import Choosing, choosing_of
+from gisu.ui.own_words import gettext as _
 
 
 @action
@@ -44,12 +43,13 @@ def rank_tracks(
     for key in ranked:
         if key not in known:
             raise NoSuchTrack(
-                _("There is no track %(key)s.") % {"key": key},
+                _("There is no {track} %(key)s.") % {"key": key},
                 remedy=_("There are: %(known)s.") % {"known": ", ".join(known)},
             )
     if len(set(ranked)) < len(ranked):
         raise BadRanking(
-            _("A track is ranked twice."), remedy=_("Give each track another rank, or none.")
+            _("{A track} is ranked twice."),
+            remedy=_("Give each {track} another rank, or none."),
         )
     wishes = TrackWish.objects.filter(enrolment=enrolment, track__in=choosing.tracks)
     wishes.delete()
@@ -96,7 +96,7 @@ def assign_tracks(
         )
     for track in found.over:
         raise TrackIsFull(
-            _("More people are put into the track %(track)s by hand than it takes.")
+            _("More people are put into the {track} %(track)s by hand than it takes.")
             % {"track": words(track.title)},
             remedy=_("Put fewer there, or let it take more."),
         )
@@ -114,8 +114,8 @@ def assign_tracks(
             steps.append({"did": "track.joined", "membership": placed.pk})
     if not steps:
         raise NobodyToChange(
-            _("Everybody is in a track, or there is no place left."),
-            remedy=_("Let a track take more people first."),
+            _("Everybody is in {a track}, or there is no place left."),
+            remedy=_("Let {a track} take more people first."),
         )
     change = keep_change(cohort=cohort, kind=ChangeKind.TRACKS, steps=steps, by=by, now=now)
     event = TracksAssigned(
@@ -132,7 +132,7 @@ def assign_tracks(
 def _choosing(cohort: Cohort, stage: str) -> Choosing:
     found = choosing_of(cohort, stage)
     if found is None:
-        raise NoSuchTrack(_("The stage %(stage)s has no tracks.") % {"stage": stage})
+        raise NoSuchTrack(_("The {stage} %(stage)s has no {tracks}.") % {"stage": stage})
     return found
 
 
@@ -140,12 +140,12 @@ def _refuse_when_not_chosen(choosing: Choosing, enrolment: Enrolment, now: datet
     present = membership_in(enrolment, choosing.stage)
     if present is not None:
         raise NotBeingChosen(
-            _("You are in the track %(track)s already.")
+            _("You are in the {track} %(track)s already.")
             % {"track": words(present.track.title)},
             remedy=_("If you would rather be in another, ask an operator."),
         )
     if not choosing.is_open(now):
         raise NotBeingChosen(
-            _("These tracks cannot be ranked now."),
-            remedy=_("See on the page of the tracks from when until when."),
+            _("These {tracks} cannot be ranked now."),
+            remedy=_("See on the page of the {tracks} from when until when."),
         )
