@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, RoleTerm
 from gisu.membership.policy import Problem, Row, Sheet, read_roster
-from gisu.membership.steps import wishes
+from gisu.membership.steps import Asked, wishes
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import gettext_lazy
 
@@ -30,6 +30,10 @@ WORDS: dict[str, str | Promise] = {
     "no-address": gettext_lazy("There is no mail address in this line."),
     "no-address-column": gettext_lazy(
         "No column is called “email”. Name the columns in the first line."
+    ),
+    "refused": "%(value)s",
+    "not-a-learner": gettext_lazy(
+        "Only learners are in teams and {tracks}. Give %(value)s the learner's role first, or leave that cell empty."
     ),
     "quotes": gettext_lazy("A quotation mark is not closed."),
     "team-too-long": gettext_lazy("The team's name “%(value)s…” is longer than 55 characters."),
@@ -54,13 +58,16 @@ class Planned:
     wish: str
     called: str
     track: str = ""
+    learns: bool = True
+    remark: str = ""
 
     @property
     def says(self) -> str:
         """What would be done, in the reader's language."""
         role = str(Role(self.row.role).label)
         if self.verb == INVITE:
-            return _("is invited as %(role)s") % {"role": role}
+            invited = _("is invited as %(role)s") % {"role": role}
+            return f"{invited} · {self.remark}" if self.remark else invited
         if self.verb == SAME and self.enrolment is None:
             return _("is invited already")
         parts = [_("becomes %(role)s") % {"role": role}] if self.gives_role else []
@@ -101,6 +108,7 @@ def plan_roster(
     planned = (
         [] if sheet.problems else list(_held_against(cohort, sheet.rows, about, tracks, now))
     )
+    planned = list(_foretold(cohort, sheet, planned, about))
     said = [
         (one.row.line, one.verb, one.enrolment, one.gives_role, one.wish, one.track)
         for one in planned
@@ -125,6 +133,31 @@ def _tracks_meant(cohort: Cohort, sheet: Sheet) -> Mapping[str, str]:
         if row.track and row.track.casefold() not in spellings:
             sheet.problems.append(Problem(row.line, "unknown-track", row.track, allowed))
     return spellings
+
+
+def _foretold(
+    cohort: Cohort, sheet: Sheet, planned: Iterable[Planned], about: str
+) -> Iterator[Planned]:
+    """Lines whose team or track takes nobody any more when it is their turn: a problem for who would come in at once.
+
+    Who is invited comes without it, unless a place is free when they arrive; their line says so.
+    """
+    planned, told = list(planned), dict[int, str]()
+    for column, about_what in (("team", about), ("track", "")):
+        asked = [
+            Asked(one.row.line, value, one.enrolment)
+            for one in planned
+            if (value := one.wish if column == "team" else one.track)
+        ]
+        if asked:
+            told |= wishes()[column].refused(cohort, about_what, asked)
+    for one in planned:
+        said = told.get(one.row.line, "")
+        if (one.wish or one.track) and not one.learns:
+            sheet.problems.append(Problem(one.row.line, "not-a-learner", one.row.email))
+        elif said and one.enrolment is not None:
+            sheet.problems.append(Problem(one.row.line, "refused", said))
+        yield replace(one, remark=said)
 
 
 def _held_against(
@@ -153,8 +186,18 @@ def _held_against(
             verb = SAME if (row.email, row.role) in invited else INVITE
             wish = row.team if about and verb == INVITE else ""
             track = tracks.get(row.track.casefold(), "") if verb == INVITE else ""
-            yield Planned(row, verb, None, gives_role=False, wish=wish, called="", track=track)
+            yield Planned(
+                row,
+                verb,
+                None,
+                gives_role=False,
+                wish=wish,
+                called="",
+                track=track,
+                learns=row.role == Role.LEARNER,
+            )
             continue
+        learns = row.role == Role.LEARNER or (pk, Role.LEARNER) in held
         gives_role = left_at is not None or (pk, row.role) not in held
         wish = row.team if about and row.team and present.get(pk) != row.team else ""
         track = tracks.get(row.track.casefold(), "")
@@ -162,5 +205,12 @@ def _held_against(
             track = ""
         verb = CHANGE if gives_role or wish or track else SAME
         yield Planned(
-            row, verb, pk, gives_role=gives_role, wish=wish, called=called, track=track
+            row,
+            verb,
+            pk,
+            gives_role=gives_role,
+            wish=wish,
+            called=called,
+            track=track,
+            learns=learns,
         )

@@ -9,6 +9,7 @@ from gisu.ground.texts import words
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.membership.actions.changing import keep_change
+from gisu.membership.actions.roles import check_learns
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import NobodyToChange
 from gisu.membership.models import Change
@@ -35,9 +36,10 @@ def rank_tracks(
 ) -> list[TrackWish]:
     """The tracks `enrolment` would like, the dearest first, instead of what they said before. None takes all back.
 
-    Raises NoSuchTrack, NotBeingChosen before and after the time for it or where they are in a track, and BadRanking.
+    Raises NoSuchTrack, NotALearner, NotBeingChosen before and after the time for it or where they are in a track, and BadRanking.
     """
     choosing = _choosing(enrolment.cohort, stage)
+    check_learns(enrolment, now=now)
     _refuse_when_not_chosen(choosing, enrolment, now)
     known = {one.key: one for one in choosing.tracks}
     for key in ranked:

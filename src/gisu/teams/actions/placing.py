@@ -9,7 +9,7 @@ from gisu.ground.texts import words
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.membership.actions.changing import keep_change
-from gisu.membership.actions.roles import check_is_here
+from gisu.membership.actions.roles import check_is_here, check_learns
 from gisu.membership.enums import ChangeKind
 from gisu.membership.models import Change
 from gisu.teams import notices
@@ -17,8 +17,8 @@ from gisu.teams.enums import Placing
 from gisu.teams.errors import AlreadyInTheTrack, BadTrack, NotInTheTrack, TrackIsFull
 from gisu.teams.events import TrackJoined, TrackLeft
 from gisu.teams.models import Track, TrackMember
+from gisu.teams.queries.foretelling import track_full
 from gisu.ui.own_words import gettext as _
-from gisu.ui.own_words import ngettext
 
 
 @action
@@ -33,10 +33,11 @@ def place_in_track(
 ) -> TrackMember:
     """Put `enrolment` into `track`; whoever is in another track of the stage leaves that one, which stays on record.
 
-    Raises HasLeft, AlreadyInTheTrack, TrackIsFull, and BadTrack where somebody changes track and nobody says why.
+    Raises HasLeft, NotALearner, AlreadyInTheTrack, TrackIsFull, and BadTrack where somebody changes track and nobody says why.
     """
     track = hold(track)
     check_is_here(enrolment)
+    check_learns(enrolment, now=now)
     present = membership_in(enrolment, track.stage)
     if present is not None and present.track_id == track.pk:
         raise AlreadyInTheTrack(
@@ -213,12 +214,7 @@ def end_membership(present: TrackMember, *, by: Person | None, now: datetime, wh
 def _refuse_when_full(track: Track) -> None:
     here = track.memberships.filter(left_at=None).count()
     if track.capacity is not None and here >= track.capacity:
-        what = ngettext(
-            "The {track} %(track)s is full: it takes %(most)s person.",
-            "The {track} %(track)s is full: it takes %(most)s people.",
-            track.capacity,
-        )
         raise TrackIsFull(
-            what % {"track": words(track.title), "most": track.capacity},
+            track_full(words(track.title), track.capacity),
             remedy=_("Choose another {track}, move somebody out, or let it take more."),
         )
