@@ -38,6 +38,8 @@ def rank_tracks(
 
     Raises NoSuchTrack, NotALearner, NotBeingChosen before and after the time for it or where they are in a track, and BadRanking.
     """
+    # Two windows of one person take turns, or the wishes of both would stay.
+    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     choosing = _choosing(enrolment.cohort, stage)
     check_learns(enrolment, now=now)
     _refuse_when_not_chosen(choosing, enrolment, now)
