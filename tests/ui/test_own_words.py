@@ -120,6 +120,14 @@ def test_a_module_with_a_marked_text_takes_its_gettext_from_where_marks_are_fill
     assert [path.name for path in marked if theirs.search(path.read_text())] == []
 
 
+def test_a_template_with_a_marked_text_loads_no_tags_that_leave_marks_as_they_are() -> None:
+    loaded = re.compile(r"{% load (?!.*\bi18n\b.* ui\b)[^%]*\bi18n\b")
+    marked = [path for path in ROOMS.rglob("templates/**/*.*") if MARK.search(path.read_text())]
+
+    assert len(marked) > 5
+    assert [path.name for path in marked if loaded.search(path.read_text())] == []
+
+
 def test_every_word_for_sentences_stands_in_some() -> None:
     texts = " ".join(str(m.id) for catalog in collect().values() for m in catalog)
 
