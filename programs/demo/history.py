@@ -142,7 +142,7 @@ def choosing(past: Past, staff: Staff) -> Iterator[Deed]:
     for minute, number in enumerate(people.RANKED):
         yield at(-22, f"12:{10 + 2 * minute}"), partial(past.rank, number)
     yield at(-13, "16:00"), staff.assign_tracks
-    back = "입원에서 돌아와 자리가 있는 트랙에 들어갔어요."
+    back = "입원에서 돌아와 자리가 있는 분야에 들어갔어요."
     yield at(-10, "11:30"), partial(staff.place_in_track, 18, "language", back)
     wanted = "글을 다루는 프로젝트를 하고 싶다고 해서 옮겼어요."
     yield at(-6, "14:20"), partial(staff.place_in_track, 22, "language", wanted)

@@ -50,7 +50,7 @@ def test_nothing_is_wrong_with_the_program_and_nothing_clashes(program: Program)
     assert program.warnings == ()
     assert {part: len(items) for part, items in program.whole.items.items()} == {
         "cohort": 1,
-        "labels": 3,
+        "labels": 5,
         "policies": 3,
         "calendar": 1,
         "breaks": 2,

@@ -172,6 +172,29 @@ def test_through_anothers_eyes_nothing_is_touched(
     assert console.get("/me/").context["user"].name == "Zoe"
 
 
+def test_signing_out_while_looking_as_a_learner_ends_the_viewing_on_record(
+    console: Client, cohort: Cohort
+) -> None:
+    learner = make_learner(cohort)
+    operator = cohort.enrolments.get(terms__role="operator").person
+    console.post(f"{PEOPLE}{learner.pk}/view-as/")
+
+    console.post("/accounts/logout/")
+
+    rows = Entry.objects.order_by("pk").values_list("kind", "actor", "enrolment")
+    assert list(rows) == [
+        ("membership.viewing.began", operator.pk, learner.pk),
+        ("membership.viewing.ended", operator.pk, learner.pk),
+    ]
+    assert console.get(PEOPLE).status_code == 302
+
+
+def test_signing_out_without_looking_as_anybody_records_nothing(console: Client) -> None:
+    console.post("/accounts/logout/")
+
+    assert not Entry.objects.filter(kind="membership.viewing.ended").exists()
+
+
 def test_a_viewing_has_a_beginning_and_an_end_that_are_written_down(
     console: Client, cohort: Cohort
 ) -> None:

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.factories.people import enrol, make_cohort, make_learner, make_operator, make_person
+from tests.factories.people import (
+    enrol,
+    make_cohort,
+    make_learner,
+    make_member,
+    make_operator,
+    make_person,
+)
 from tests.factories.teams import make_full_team, make_set
 
 from gisu.cli import rosters as cli
@@ -365,8 +372,71 @@ def test_a_team_that_takes_nobody_is_named_with_its_line(
             now=now,
         )
 
-    assert refused.value.what.startswith(f"Line 2, {ann.person.email}: Team Garam is full")
+    assert refused.value.what == (
+        "1 problems; the first, in line 2: Team Garam is full: a team has at most 1 people here."
+    )
     assert not Change.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_preview_foretells_line_by_line_which_team_fills_up(
+    cohort: Cohort, now: datetime
+) -> None:
+    main = make_set(cohort, key="main", size_max=2, now=now)
+    ann, ben, cho, dan = (make_learner(cohort) for _ in range(4))
+    make_full_team(main, ann, ben, name="Garam", now=now)
+    text = (
+        "email,team\n"
+        f"{cho.person.email},Garam\n"  # full
+        f"{ann.person.email},Nuri\n"  # makes room
+        f"{dan.person.email},Garam\n"  # takes it
+        "new@example.org,Garam\n"
+    )
+
+    plan = plan_roster(
+        cohort=cohort, content=text.encode(), role="learner", about="main", now=now
+    )
+
+    full = "Team Garam is full: a team has at most 2 people here."
+    assert plan.problems == [(2, full)]
+    assert [one.says for one in plan.planned][3] == f"is invited as learner · {full}"
+
+
+@pytest.mark.django_db
+def test_what_a_preview_foretells_without_a_problem_is_done(
+    cohort: Cohort, now: datetime
+) -> None:
+    main = make_set(cohort, key="main", size_max=2, now=now)
+    ann, ben, cho = (make_learner(cohort) for _ in range(3))
+    make_full_team(main, ann, ben, name="Garam", now=now)
+    text = f"email,team\n{ann.person.email},Nuri\n{cho.person.email},Garam\n"
+
+    take_in(cohort, text, now=now, about="main")
+
+    teams = {one: team_of(enrolment=one, team_set=main) for one in (ann, ben, cho)}
+    assert {one: team.name for one, team in teams.items() if team} == {
+        ann: "Nuri",
+        ben: "Garam",
+        cho: "Garam",
+    }
+
+
+@pytest.mark.django_db
+def test_a_line_that_puts_somebody_else_than_a_learner_into_a_team_is_a_problem(
+    cohort: Cohort, now: datetime
+) -> None:
+    make_set(cohort, key="main", now=now)
+    mentor = make_member(cohort, Role.MENTOR)
+    text = (
+        f"email,role,team\n{mentor.person.email},mentor,Garam\nnew@example.org,mentor,Garam\n"
+    )
+
+    plan = plan_roster(
+        cohort=cohort, content=text.encode(), role="learner", about="main", now=now
+    )
+
+    assert [line for line, _said in plan.problems] == [2, 3]
+    assert plan.problems[1][1].startswith("Only learners are in teams and tracks.")
 
 
 @pytest.mark.django_db

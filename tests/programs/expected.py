@@ -118,8 +118,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "label of nothing": [
         (
             "program.yaml:17 labels.lerner.key",
-            '"lerner" is not allowed here. Write one of: learner, mentor, instructor, coach, peer-session, office-hour, master-session, sprint-challenge, wrap-up-report. Did you mean: learner?',
-            '"lerner" 값은 쓸 수 없어요. 다음 중 하나를 쓰세요: learner, mentor, instructor, coach, peer-session, office-hour, master-session, sprint-challenge, wrap-up-report. 혹시 learner 아닌가요?',
+            '"lerner" is not allowed here. Write one of: learner, mentor, instructor, coach, peer-session, office-hour, master-session, sprint-challenge, wrap-up-report, stage, track. Did you mean: learner?',
+            '"lerner" 값은 쓸 수 없어요. 다음 중 하나를 쓰세요: learner, mentor, instructor, coach, peer-session, office-hour, master-session, sprint-challenge, wrap-up-report, stage, track. 혹시 learner 아닌가요?',
         ),
     ],
     "label in one language": [

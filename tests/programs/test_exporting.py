@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.factories.competitions import write_folder as write_competition
+from tests.factories.people import make_cohort
 from tests.programs.test_planning import BEFORE, on_page
 
 from gisu.cohorts.models import Cohort
@@ -111,7 +112,7 @@ def changed_lines(folder: Path, before: dict[str, str]) -> dict[str, list[str]]:
 def test_what_is_the_same_keeps_every_letter(camp: Cohort, folder: Path) -> None:
     before = texts(folder)
 
-    assert write_folder(cohort=camp, folder=folder) == 10
+    assert write_folder(cohort=camp, folder=folder) == 9
 
     assert texts(folder) == before
 
@@ -215,3 +216,34 @@ def test_over_a_program_with_mistakes_nothing_is_written(camp: Cohort, folder: P
         write_folder(cohort=camp, folder=folder)
 
     assert texts(folder) == before
+
+
+def test_a_fresh_export_has_the_title_of_the_program_and_not_the_cohorts_name(
+    camp: Cohort, tmp_path: Path
+) -> None:
+    camp.refresh_from_db()
+
+    write_folder(cohort=camp, folder=tmp_path / "fresh")
+
+    said = read_program(tmp_path / "fresh")
+    assert said.head.title.model_dump() == camp.program_title
+    assert camp.program_title != camp.name
+
+
+def test_a_cohort_no_program_was_applied_to_is_called_by_its_own_name_in_an_export(
+    tmp_path: Path,
+) -> None:
+    cohort = make_cohort(slug="plain")
+
+    write_folder(cohort=cohort, folder=tmp_path)
+
+    assert read_program(tmp_path).head.title.model_dump() == cohort.name
+
+
+def test_an_export_counts_the_items_that_lint_counts(camp: Cohort, tmp_path: Path) -> None:
+    camp.refresh_from_db()
+
+    count = write_folder(cohort=camp, folder=tmp_path)
+
+    found = read_program(tmp_path)
+    assert count == sum(len(keys) for keys in found.whole.keys.values())

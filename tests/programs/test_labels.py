@@ -17,6 +17,7 @@ from gisu.schedule.actions.feeds import make_feed
 from gisu.schedule.enums import Kind
 from gisu.schedule.queries.feeds import feed_address
 from gisu.ui.labels import NEUTRAL
+from gisu.ui.own_words import IN_SENTENCES
 
 pytestmark = pytest.mark.django_db
 OWN = {"ko": "우리말", "en": "our own word"}
@@ -46,8 +47,8 @@ def planned(cohort: Cohort, kind: str, now: datetime) -> None:
     )
 
 
-def test_each_word_is_a_role_or_a_kind_of_activity() -> None:
-    assert {*KINDS, *ROLES} == set(NEUTRAL)
+def test_each_word_is_a_role_or_a_kind_of_activity_or_stands_in_sentences() -> None:
+    assert {*KINDS, *ROLES, *IN_SENTENCES} == set(NEUTRAL)
     assert set(KINDS) <= set(Kind.values)
 
 

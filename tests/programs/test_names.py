@@ -1,10 +1,12 @@
 """Items are told by what they are called in the reader's language; the short name of a folder stands beside."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from tests.factories.programs import both, small_program, write_program
 from tests.programs.test_commands import run
 from tests.programs.test_pages import camp, hidden, operator, text_of, zipped
@@ -12,7 +14,9 @@ from tests.programs.test_pages import camp, hidden, operator, text_of, zipped
 from gisu.cohorts.models import Cohort
 from gisu.completion.part import KINDS
 from gisu.completion.words import kinds as words
+from gisu.programs.parts.actions import set_label
 from gisu.programs.parts.registry import PARTS
+from gisu.ui.own_words import in_own_words
 
 __all__ = ["camp", "operator"]  # fixtures
 pytestmark = pytest.mark.django_db
@@ -53,7 +57,21 @@ def test_what_a_new_cohort_will_have_is_told_by_name(operator: Client, language:
         assert re.search(rf"[>,] ?{name}[,<]", page), name
         assert key == "main" or not re.search(rf"[>,] {key}[,<]", page), key
     for part in PARTS.values():
-        assert part.is_one or f"<b>{part.title[language]}</b>" in page
+        with translation.override(language):
+            assert part.is_one or f"<b>{in_own_words(part.title[language])}</b>" in page
+
+
+def test_what_a_new_cohort_will_have_is_told_in_its_own_words(
+    operator: Client, now: datetime
+) -> None:
+    camp = Cohort.objects.get(slug="camp")
+    own = {"ko": "레벨", "en": "level"}
+    set_label(cohort=camp, key="stage", words=own, by=None, now=now)
+    said = {"source": "cohort:camp", "slug": "autumn", "starts_on": "2035-09-03"}
+
+    page = text_of(operator.post("/cohorts/new/?lang=en", said))
+
+    assert "<b>Levels</b>" in page
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

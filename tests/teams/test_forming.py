@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories.competitions import enter, make_competition, submit
-from tests.factories.people import make_cohort, make_learner, make_operator
+from tests.factories.people import make_cohort, make_learner, make_member, make_operator
 from tests.factories.teams import make_full_team, make_set
 
+from gisu.cohorts.enums import Role
 from gisu.competitions.enums import Part
 from gisu.competitions.models import Submission
 from gisu.competitions.queries.board import kept_board, version
 from gisu.ledger.models import Entry
 from gisu.membership.actions.changing import undo_change
-from gisu.membership.errors import ChangedSince, TooLateToUndo
+from gisu.membership.actions.roles import give_role
+from gisu.membership.errors import ChangedSince, NotALearner, TooLateToUndo
 from gisu.membership.models import Change
 from gisu.teams.actions import join_team, leave_team, move_to_team
 from gisu.teams.actions.forming import dissolve_team, rename_team
@@ -31,7 +33,7 @@ from gisu.teams.errors import (
 )
 from gisu.teams.models import Team, TeamMember
 from gisu.teams.policy.proposing import acquainted, propose
-from gisu.teams.queries import team_of
+from gisu.teams.queries import team_of, team_size
 from gisu.teams.queries.console import proposal
 
 HOUR = timedelta(hours=1)
@@ -227,3 +229,20 @@ def test_who_was_together_before_is_kept_apart() -> None:
     teams = propose(range(24), size=4, seed=1, met=met)
 
     assert [acquainted(team, met) for team in teams] == [0] * 6
+
+
+@pytest.mark.django_db
+def test_nobody_but_a_learner_is_put_into_a_team_and_who_will_be_one_is(now: datetime) -> None:
+    cohort = make_cohort()
+    team = make_full_team(make_set(cohort, now=now), now=now)
+    mentor = make_member(cohort, Role.MENTOR, name="Mina")
+    later = make_member(cohort, Role.REVIEWER)
+    give_role(
+        enrolment=later, role=Role.LEARNER, starts_at=now + timedelta(days=3), by=None, now=now
+    )
+
+    with pytest.raises(NotALearner, match="Mina is not a learner in this cohort"):
+        join_team(team=team, enrolment=mentor, by=None, now=now)
+    join_team(team=team, enrolment=later, by=None, now=now)
+
+    assert team_size(team) == 1

@@ -8,20 +8,22 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from tests.factories.people import make_cohort, make_learner, make_operator
+from tests.factories.people import make_cohort, make_learner, make_member, make_operator
 from tests.factories.teams import make_track
 
 from gisu.cli import tracks as cli
+from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.membership.actions.changing import undo_change
 from gisu.membership.actions.rosters import take_in_roster
-from gisu.membership.errors import RosterHasProblems
+from gisu.membership.errors import NotALearner, RosterHasProblems
 from gisu.membership.queries.roster import plan_roster
 from gisu.notices.models import Notice
 from gisu.programs.parts.actions import set_policy
+from gisu.schedule.actions.stages import set_stage
 from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.actions.placing import place_in_track
-from gisu.teams.models import TrackMember, TrackWish
+from gisu.teams.models import Track, TrackMember, TrackWish
 from gisu.teams.tasks import tell_of_choosing
 
 pytestmark = pytest.mark.django_db
@@ -304,6 +306,55 @@ def api(client: Client, method: str, path: str, **said: Any) -> Any:
         json.dumps(said),
         content_type="application/json",
     )
+
+
+def test_a_track_said_over_the_api_is_of_a_stage_that_is_there(
+    cohort: Cohort, now: datetime
+) -> None:
+    titles = {"ko": "심화", "en": "Depth"}
+    days: Any = {"starts": "2026-03-02", "ends": "2026-03-20"}
+    set_stage(cohort=cohort, key="depth", title=titles, by=None, now=now, **days)
+    operator = signed_in(make_operator(cohort))
+    said = {"title": {"ko": "음성", "en": "Speech"}}
+
+    refused = api(operator, "PUT", "tracks/speech", stage="deep", **said)
+    made = api(operator, "PUT", "tracks/speech", stage="depth", **said)
+
+    assert (refused.status_code, refused.json()["where"]) == (422, "stage")
+    assert made.status_code == 200
+    assert list(Track.objects.filter(key="speech").values_list("stage", flat=True)) == ["depth"]
+
+
+def test_only_learners_rank_tracks_and_are_put_into_them(cohort: Cohort, now: datetime) -> None:
+    mentor = make_member(cohort, Role.MENTOR, name="Mina")
+
+    with pytest.raises(NotALearner, match="Mina is not a learner in this cohort"):
+        rank_tracks(
+            enrolment=mentor, stage="depth", ranked=["vision"], by=mentor.person, now=now
+        )
+    with pytest.raises(NotALearner):
+        place_in_track(
+            track=Track.objects.get(key="vision"), enrolment=mentor, by=None, now=now
+        )
+
+    assert not TrackWish.objects.exists()
+    assert not TrackMember.objects.exists()
+
+
+def test_a_preview_foretells_which_line_finds_its_track_full(
+    cohort: Cohort, hana: Enrolment, now: datetime
+) -> None:
+    vision, language = Track.objects.get(key="vision"), Track.objects.get(key="language")
+    for _ in range(2):
+        place_in_track(track=vision, enrolment=make_learner(cohort), by=None, now=now)
+    place_in_track(track=language, enrolment=hana, by=None, now=now)
+    duri = make_learner(cohort)
+    text = f"email,track\n{duri.person.email},vision\nnew@example.org,vision\n"
+
+    plan = plan_roster(cohort=cohort, content=text.encode(), role="learner", about="", now=now)
+
+    assert plan.problems == [(2, "The track Vision is full: it takes 2 people.")]
+    assert plan.planned[1].says.endswith("The track Vision is full: it takes 2 people.")
 
 
 def test_the_api_ranks_assigns_moves_and_tells(cohort: Cohort, hana: Enrolment) -> None:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
+from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
 from typing_extensions import override
 
+from gisu.cli.words import say, terminal_language
 from gisu.ground.refusals import Refusal
 
 REFUSED = 1
@@ -173,10 +175,11 @@ class Verbs(TyperGroup):
                 no_args_is_help=True,
             )
             group.said = (*self.said, cmd_name)
-            return group
+            return in_ones_language(group)
         if name in VERBS:
             verb = VERBS[name]
-            return TyperCommand(cmd_name, help=verb.help, rich_help_panel=verb.panel)
+            command = TyperCommand(cmd_name, help=verb.help, rich_help_panel=verb.panel)
+            return in_ones_language(command)
         return None
 
     @override
@@ -193,12 +196,22 @@ class Verbs(TyperGroup):
         self.commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
         name, command, rest = super().resolve_command(ctx, args)
         full = " ".join((*self.said, str(name)))
-        return name, (imported(full) if full in VERBS else command), rest
+        return name, (in_ones_language(imported(full)) if full in VERBS else command), rest
+
+    @override
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        in_ones_language(self)
+        try:
+            return super().make_context(*args, **extra)
+        except UsageError as wrong:
+            _tell(wrong)
 
     @override
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
+        except (UsageError, typer.Abort) as wrong:
+            _tell(wrong)
         except Refusal as refusal:
             for part in (refusal.what, refusal.where, refusal.remedy):
                 if part:
@@ -207,10 +220,25 @@ class Verbs(TyperGroup):
         except ModuleNotFoundError as missing:
             if (missing.name or "").startswith("gisu"):
                 raise
-            from gisu.cli.words import say
-
             typer.echo(say("needs_package", name=missing.name), err=True)
             raise typer.Exit(USAGE) from None
+
+
+def in_ones_language(command: Any) -> Any:
+    """`command` with its help in the language of the terminal."""
+    if terminal_language() == "en":
+        return command
+    from gisu.cli.korean.help import in_korean
+
+    return in_korean(command)
+
+
+def _tell(wrong: UsageError | typer.Abort) -> NoReturn:
+    if terminal_language() == "en":
+        raise wrong
+    from gisu.cli.korean.help import say_what_is_wrong
+
+    raise typer.Exit(say_what_is_wrong(wrong)) from None
 
 
 def imported(name: str) -> Any:

@@ -40,7 +40,7 @@ COMMANDS_HEAD = """\
 
 # Every command
 
-`gisu COMMAND --help` says the same in the terminal. Exit codes, unless a command says otherwise: 0 done, 1 refused
+`gisu COMMAND --help` says the same in the terminal, in Korean where `GISU_LANG` or the machine says `ko`. Exit codes, unless a command says otherwise: 0 done, 1 refused
 for a reason that was printed, 2 wrong usage or wrong settings.
 """
 

@@ -116,7 +116,13 @@ def put(team: TeamSlug, emails: Emails, *, cohort: CohortSlug, why: Why = "") ->
     print(said % {"team": target.name, "count": len(people)})
 
 
-def take_out(team: TeamSlug, email: str, *, cohort: CohortSlug, why: Why = "") -> None:
+def take_out(
+    team: TeamSlug,
+    email: Annotated[str, typer.Argument(help="The person's address.")],
+    *,
+    cohort: CohortSlug,
+    why: Why = "",
+) -> None:
     """Take somebody out of a team."""
     setup()
     from gisu.ground.writes import edge

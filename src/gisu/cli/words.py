@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
-from gisu_scoring.spec import Language
+Language = Literal["ko", "en"]
 
 WORDS: dict[str, dict[Language, str]] = {
     "needs_package": {

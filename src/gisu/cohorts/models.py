@@ -51,6 +51,9 @@ class Cohort(models.Model):
     program = models.SlugField(
         max_length=60, blank=True, help_text="The program last applied to it."
     )
+    program_title: Any = models.JSONField(
+        default=dict, blank=True, help_text='What that program is called: {"ko": …, "en": …}.'
+    )
     program_digest = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
 

@@ -61,6 +61,8 @@ Word = Literal[
     "master-session",
     "sprint-challenge",
     "wrap-up-report",
+    "stage",
+    "track",
 ]
 
 

@@ -9,11 +9,15 @@ class MembershipConfig(AppConfig):
 
     @override
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_out
+
         from gisu.ledger.names import names_of
         from gisu.membership.actions import inviting, leaving, roles
         from gisu.membership.queries import operator_names
         from gisu.membership.steps import taken_back
+        from gisu.membership.views.person import end_viewing_with_signing_out
 
+        user_logged_out.connect(end_viewing_with_signing_out)
         names_of("operator", operator_names)
         taken_back("role.given", roles.take_back_given)
         taken_back("role.ended", roles.take_back_ended)

@@ -1,5 +1,6 @@
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+
+from gisu.ui.own_words import gettext_lazy as _
 
 
 class ChangeKind(models.TextChoices):
@@ -12,7 +13,7 @@ class ChangeKind(models.TextChoices):
     REVOKE = "revoke", _("Invitations revoked")
     ROSTER = "roster", _("A roster taken in")
     TEAMS = "teams", _("Teams formed")
-    TRACKS = "tracks", _("Tracks assigned")
+    TRACKS = "tracks", _("{Tracks} assigned")
 
 
 class InvitationState(models.TextChoices):

@@ -3,7 +3,7 @@
 taken_back("team.joined", take_out_again)
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -40,13 +40,24 @@ class Wish:
 
     `present(cohort, about)` says by enrolment what people have now, in one query. `place(enrolment, about, value, by,
     now)` fulfils it, an action; the steps it took come back. `spellings(cohort)`, where values are not free, says by each
-    way of writing one, in lower case, which it is.
+    way of writing one, in lower case, which it is. `refused(cohort, about, asked)` says by line why `place` will say no, when
+    the lines are done in their order.
     """
 
     choices: Callable[[Cohort], list[tuple[str, str]]]
     present: Callable[[Cohort, str], Mapping[int, str]]
     place: Callable[..., list[dict[str, Any]]]
+    refused: Callable[[Cohort, str, Sequence["Asked"]], Mapping[int, str]]
     spellings: Callable[[Cohort], Mapping[str, str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a line of a roster wishes for; `enrolment` is None for who is invited, and arrives later."""
+
+    line: int
+    value: str
+    enrolment: int | None
 
 
 _wishes: dict[str, Wish] = {}

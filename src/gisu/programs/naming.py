@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from gisu.competitions.enums import Diagnostics
 from gisu.completion.words.kinds import KINDS as REQUIREMENT_KINDS
 from gisu.schedule.enums import BreakKind
 from gisu.schedule.enums import Kind as ActivityKind
 from gisu.teams.enums import Forming
+from gisu.ui.own_words import gettext as _
+from gisu.ui.own_words import gettext_lazy
 
 LANGUAGES = {"ko": gettext_lazy("in Korean"), "en": gettext_lazy("in English")}
 
@@ -64,7 +65,7 @@ NAMES: dict[str, Any] = {
     "due": gettext_lazy("Due"),
     "closes": gettext_lazy("Closes"),
     "lasts_minutes": gettext_lazy("Lasts, in minutes"),
-    "stage": gettext_lazy("Stage"),
+    "stage": gettext_lazy("{Stage}"),
     "whom": gettext_lazy("For whom"),
     "capacity": gettext_lazy("How many it takes"),
     "order": gettext_lazy("Its place among the others"),

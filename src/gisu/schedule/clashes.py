@@ -7,12 +7,12 @@ from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind
 from gisu.schedule.planning import PlannedActivity, PlannedDays
 from gisu.schedule.policy import tracks_in
+from gisu.ui.own_words import gettext_lazy as _
 from gisu.ui.times import day_on
 
 AN_HOUR = timedelta(hours=1)
@@ -64,11 +64,11 @@ SAID: dict[str, str | Promise] = {
     "same-hour": _("%(one)s and %(other)s are due within the same hour."),
     "due-on-day-off": _("%(one)s is due on %(day)s, a day off: %(off)s."),
     "held-on-day-off": _("%(one)s is held on %(day)s, a day off: %(off)s."),
-    "outside-stage": _("%(one)s lies outside its stage, %(stage)s."),
+    "outside-stage": _("%(one)s lies outside its {stage}, %(stage)s."),
     "outside-cohort": _(
         "%(one)s lies outside the cohort, which runs from %(starts)s to %(ends)s."
     ),
-    "unknown-stage": _("%(one)s belongs to a stage that is not there: %(stage)s."),
+    "unknown-stage": _("%(one)s belongs to {a stage} that is not there: %(stage)s."),
     "at-once": _("%(one)s and %(other)s are held at the same time for the same people."),
     "competitions-overlap": _("%(other)s opens before %(one)s is due."),
 }

@@ -1,10 +1,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gisu.ledger.events import Event
+from gisu.ui.own_words import gettext_lazy as _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,8 +133,8 @@ class StageSet(Event):
     """A stage is on the calendar, or was changed. `words` is a mark of its texts."""
 
     kind: ClassVar[str] = "schedule.stage.set"
-    title: ClassVar = _("Stage set")
-    said: ClassVar = _("Stage “%(stage)s” runs from %(starts_on)s to %(ends_on)s.")
+    title: ClassVar = _("{Stage} set")
+    said: ClassVar = _("{Stage} “%(stage)s” runs from %(starts_on)s to %(ends_on)s.")
 
     stage: str
     starts_on: str
@@ -152,8 +152,8 @@ class StageRenamed(Event):
     """A stage has another short name from here on; the activity record goes on naming it by its first."""
 
     kind: ClassVar[str] = "schedule.stage.renamed"
-    title: ClassVar = _("Stage renamed")
-    said: ClassVar = _("The short name of stage “%(stage)s” was %(was)s and is %(now)s now.")
+    title: ClassVar = _("{Stage} renamed")
+    said: ClassVar = _("The short name of {stage} “%(stage)s” was %(was)s and is %(now)s now.")
     renames: ClassVar[str] = "stage"
 
     stage: str
@@ -170,8 +170,8 @@ class StageRemoved(Event):
     """A stage was taken off the calendar."""
 
     kind: ClassVar[str] = "schedule.stage.removed"
-    title: ClassVar = _("Stage removed")
-    said: ClassVar = _("Stage “%(stage)s” was removed.")
+    title: ClassVar = _("{Stage} removed")
+    said: ClassVar = _("{Stage} “%(stage)s” was removed.")
 
     stage: str
 

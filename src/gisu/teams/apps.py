@@ -13,6 +13,7 @@ class TeamsConfig(AppConfig):
         from gisu.membership.steps import Wish, on_arrival, on_leaving, taken_back
         from gisu.teams.actions import arriving, leaving, proposing
         from gisu.teams.queries import team_names
+        from gisu.teams.queries.foretelling import full_teams, full_tracks
         from gisu.teams.queries.leaving import foretell_leaving, foretell_tracks
         from gisu.teams.queries.panels import teams_of_person, tracks_of_person
         from gisu.teams.queries.roster import (
@@ -32,10 +33,18 @@ class TeamsConfig(AppConfig):
         taken_back("team.made", proposing.unmake_team)
         taken_back("team.joined", proposing.take_out_again)
         taken_back("team.left", proposing.put_back)
-        on_arrival("team", Wish(roster_sets, teams_by_enrolment, leaving.place_by_roster))
+        on_arrival(
+            "team", Wish(roster_sets, teams_by_enrolment, leaving.place_by_roster, full_teams)
+        )
         on_leaving(foretell_leaving, leaving.leave_all_teams)
         taken_back("track.joined", arriving.take_out_again)
         taken_back("track.left", arriving.put_back)
-        place = arriving.place_by_column
-        on_arrival("track", Wish(roster_tracks, tracks_by_enrolment, place, track_spellings))
+        tracks = Wish(
+            roster_tracks,
+            tracks_by_enrolment,
+            arriving.place_by_column,
+            full_tracks,
+            track_spellings,
+        )
+        on_arrival("track", tracks)
         on_leaving(foretell_tracks, arriving.leave_all_tracks)

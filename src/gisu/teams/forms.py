@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from typing_extensions import override
 
@@ -14,6 +13,7 @@ from gisu.teams.enums import Forming
 from gisu.teams.models import Team, TeamSet, Track
 from gisu.teams.queries.sets import as_written
 from gisu.ui.days import MomentField
+from gisu.ui.own_words import gettext_lazy as _
 
 
 class Named(forms.ModelChoiceField[Enrolment]):
@@ -182,7 +182,9 @@ class RankForm(forms.Form):
         given: dict[int, str] = {}
         for key, rank in list(self.cleaned_data.items()):
             if rank in given:
-                self.add_error(key, _("Another track has this rank too. Choose another rank."))
+                self.add_error(
+                    key, _("Another {track} has this rank too. Choose another rank.")
+                )
             elif rank is not None:
                 given[rank] = key
 
@@ -201,15 +203,15 @@ class TrackForm(WhyForm):
     def __init__(self, *args: Any, tracks: Sequence[Track], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["track"] = forms.ChoiceField(
-            label=_("Track"),
+            label=_("{Track}"),
             choices=[
                 *((one.key, words(one.title)) for one in tracks),
-                (SWAP, _("exchange the tracks of two")),
+                (SWAP, _("exchange the {tracks} of two")),
             ],
             widget=forms.Select(attrs={"class": "form-select"}),
         )
         self.fields["why"].help_text = _(
-            "Needed for whoever changes their track. They can read it."
+            "Needed for whoever changes their {track}. They can read it."
         )
         self.order_fields(["track", "why"])
 

@@ -1,18 +1,21 @@
-"""Which things of the rooms above name a track. A room says so when it starts, in its `apps.py`:
+"""Which things of the rooms above name a track, and which stages there are. A room says so when it starts, in its `apps.py`:
 
     names_tracks(naming_track, rename_in_activities)
+    knows_stages(stage_keys)
 
-So a track is not removed from under them, and under another key they still name it.
+So a track is not removed from under them, under another key they still name it, and it is of a stage that is there.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from gisu.cohorts.models import Cohort
 
 Find = Callable[[Cohort, str], list[str]]
 Rename = Callable[..., object]
+Stages = Callable[[Cohort], Collection[str]]
 
 _known: dict[str, tuple[Find, Rename]] = {}
+_stages: list[Stages] = []
 
 
 def names_tracks(find: Find, rename: Rename) -> None:
@@ -27,3 +30,13 @@ def named_by(cohort: Cohort, key: str) -> list[str]:
 
 def renames() -> list[Rename]:
     return [rename for _find, rename in _known.values()]
+
+
+def knows_stages(find: Stages) -> None:
+    """`find(cohort)` gives the keys of the cohort's stages."""
+    _stages.append(find)
+
+
+def stage_keys(cohort: Cohort) -> list[str]:
+    """The keys of every stage there is, in order."""
+    return sorted(key for find in _stages for key in find(cohort))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
@@ -16,6 +15,7 @@ from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind, at
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
 from gisu.teams.queries.choosing import undecided, unplaced
+from gisu.ui.own_words import gettext_lazy as _
 from gisu.ui.words import chosen
 
 PLACED = Kind(
@@ -47,29 +47,29 @@ MATE_LEFT = Kind(
 IN_A_TRACK = Kind(
     name="teams.in_a_track",
     category=Category.TEAM,
-    title=_("You are in a track"),
-    line=_("You are in the track %(track)s now."),
+    title=_("You are in {a track}"),
+    line=_("You are in the {track} %(track)s now."),
     how=How.AT_ONCE,
 )
 OUT_OF_A_TRACK = Kind(
     name="teams.out_of_a_track",
     category=Category.TEAM,
-    title=_("You are no longer in a track"),
-    line=_("You are no longer in the track %(track)s."),
+    title=_("You are no longer in {a track}"),
+    line=_("You are no longer in the {track} %(track)s."),
     how=How.AT_ONCE,
 )
 CHOOSING_OPEN = Kind(
     name="teams.choosing_open",
     category=Category.DEADLINES,
-    title=_("Choose your track"),
-    line=_("You can rank these tracks until %(closes_at)s: %(tracks)s."),
+    title=_("Choose your {track}"),
+    line=_("You can rank these {tracks} until %(closes_at)s: %(tracks)s."),
     how=How.AT_ONCE,
 )
 CHOOSING_CLOSES = Kind(
     name="teams.choosing_closes",
     category=Category.DEADLINES,
-    title=_("Choosing a track closes within a day"),
-    line=_("You have not ranked the tracks yet. You can until %(closes_at)s."),
+    title=_("Choosing {a track} closes within a day"),
+    line=_("You have not ranked the {tracks} yet. You can until %(closes_at)s."),
     how=How.AT_ONCE,
 )
 

@@ -1,9 +1,8 @@
 """What teams and tracks hold about a person. A team that was called by somebody's name gets another."""
 
-from django.utils.translation import gettext_lazy as _
-
 from gisu.ground.holdings import Holding, holds
 from gisu.teams.actions.forgetting import forget_in_teams, forget_in_tracks
+from gisu.ui.own_words import gettext_lazy as _
 
 holds(
     Holding(
@@ -28,7 +27,7 @@ holds(
 holds(
     Holding(
         model="teams.TrackMember",
-        title=_("Tracks"),
+        title=_("{Tracks}"),
         person="enrolment__person",
         columns=(
             *("track__cohort__slug", "stage", "track__key", "joined_at", "joined_how"),
@@ -41,7 +40,7 @@ holds(
 holds(
     Holding(
         model="teams.TrackWish",
-        title=_("Tracks ranked"),
+        title=_("{Tracks} ranked"),
         person="enrolment__person",
         columns=("track__cohort__slug", "track__key", "rank", "wished_at"),
     )

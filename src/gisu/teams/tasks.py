@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext_lazy as _
-
 from gisu.teams.notices import tell_choosing_closes, tell_choosing_open
 from gisu.teams.queries.choosing import closing_by, opened_since
+from gisu.ui.own_words import gettext_lazy as _
 from gisu.work.registry import Effect, Job, task
 
 REMIND = "teams.remind-choosing"
@@ -13,7 +12,7 @@ LOOK_BACK = timedelta(days=2)  # what opened longer ago, while no worker ran, is
 LOOK_AHEAD = timedelta(hours=24)
 
 
-@task(REMIND, title=_("Telling learners that tracks are chosen"), every=timedelta(minutes=15))
+@task(REMIND, title=_("Telling learners that {tracks} are chosen"), every=timedelta(minutes=15))
 def remind(_job: Job) -> Effect:
     return tell_of_choosing
 

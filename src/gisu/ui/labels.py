@@ -25,6 +25,8 @@ NEUTRAL: Own = {
     "master-session": {"ko": "라이브 특강", "en": "master session"},
     "sprint-challenge": {"ko": "종합 과제", "en": "sprint challenge"},
     "wrap-up-report": {"ko": "대회 회고", "en": "wrap-up report"},
+    "stage": {"ko": "단계", "en": "stage"},
+    "track": {"ko": "트랙", "en": "track"},
 }
 _own: ContextVar[Own | None] = ContextVar("own words", default=None)
 

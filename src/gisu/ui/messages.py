@@ -19,6 +19,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from gisu.ui.own_words import MARK
+
 ROOMS = Path(__file__).parents[1]
 LANGUAGE = "ko"
 CATALOG = Path("locale", LANGUAGE, "LC_MESSAGES", "django.po")
@@ -120,7 +122,8 @@ def problems(root: Path = ROOMS) -> list[str]:
 def particles(korean: str) -> list[str]:
     """Where `korean` leaves it to the reader which particle is meant, or takes one that fits some words only."""
     found = [match.group() for match in BOTH_FORMS.finditer(korean)]
-    found += [match.group() for match in AFTER_ANYTHING.finditer(korean)]
+    bent = MARK.sub(lambda mark: "" if mark["particle"] else mark.group(), korean)
+    found += [match.group() for match in AFTER_ANYTHING.finditer(bent)]
     return [
         f"“{korean}” has {one}; write it so that it needs no such particle." for one in found
     ]
@@ -232,13 +235,22 @@ def _told_apart(root: Path) -> Iterator[str]:
 
 
 def _lost_placeholders(message: Message, old: Message) -> Iterator[str]:
-    """The last form of a plural carries them all; a singular may spell its number out."""
-    wanted = set(PLACEHOLDER.findall(_forms(message.id)[-1]))
+    """The last form of a plural carries them all; a singular may spell its number out.
+
+    Where English says "another" Korean may name what: it has the bootcamp's own words English has, or more.
+    """
+    english = _forms(message.id)[-1]
+    wanted, named = set(PLACEHOLDER.findall(MARK.sub("", english))), _own_words(english)
     for translation in _forms(old.string):
-        given = set(PLACEHOLDER.findall(translation))
+        given = set(PLACEHOLDER.findall(MARK.sub("", translation)))
+        given |= {f"{{{word}}}" for word in named - _own_words(translation)}
         if given != wanted:
             lost = ", ".join(sorted(wanted ^ given))
             yield f"“{_singular(message)}” and its translation differ in {lost}."
+
+
+def _own_words(text: str) -> set[str]:
+    return {mark["word"].lower() for mark in MARK.finditer(text)}
 
 
 def _forms(words: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from gisu.cohorts.models import Enrolment
 from gisu.competitions import events
 from gisu.competitions.models import Acceptance, Competition, Entrant
@@ -14,6 +12,7 @@ from gisu.schedule.queries.whom import is_for_enrolment
 from gisu.teams.actions import stand_alone
 from gisu.teams.models import Team
 from gisu.teams.queries import team_of, team_size
+from gisu.ui.own_words import gettext as _
 
 
 class NoTeam(Refusal):
@@ -44,7 +43,7 @@ def accept_rules(
     """
     if not is_for_enrolment(competition.activity, enrolment):
         raise NotForTheirTrack(
-            _("This competition is for another track."),
+            _("This competition is for another {track}."),
             remedy=_("If you think it should be for yours, ask the operators."),
         )
     if rules_digest != competition.rules_digest:

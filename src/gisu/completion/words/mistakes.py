@@ -1,9 +1,9 @@
 """What is wrong between requirements, in sentences: for refusals, lint and the editor alike."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from gisu.completion.policy.mistakes import Mistake
+from gisu.ui.own_words import gettext_lazy as _
 
 _MISTAKES: dict[str, tuple[str | Promise, str | Promise]] = {
     "key_twice": (
@@ -23,7 +23,7 @@ _MISTAKES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("There are: %(known)s."),
     ),
     "unknown_track": (
-        _("“%(key)s” is asked of the track “%(value)s”, which this cohort does not have."),
+        _("“%(key)s” is asked of the {track} “%(value)s”, which this cohort does not have."),
         _("There are: %(known)s."),
     ),
     "circle": (

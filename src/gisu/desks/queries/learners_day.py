@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gisu.cohorts.queries import Member
@@ -21,6 +20,7 @@ from gisu.ground.texts import words
 from gisu.schedule.enums import Phase as Is
 from gisu.teams.models import Track
 from gisu.teams.queries.choosing import due_choices
+from gisu.ui.own_words import gettext as _
 from gisu.ui.scale import Scale
 from gisu.ui.times import exact
 
@@ -226,11 +226,11 @@ def _choose(row: Listed, chosen: int) -> Waiting:
 
 def _rank(track: Track, now: datetime) -> Waiting:
     return Waiting(
-        what=_("Choose your track"),
+        what=_("Choose your {track}"),
         why=_("You can until %(closes_at)s.") % {"closes_at": exact(track.closes_at, now)}
         if track.closes_at
         else "",
-        verb=_("Rank the tracks"),
+        verb=_("Rank the {tracks}"),
         url_name="teams:tracks",
         args=(),
     )

@@ -17,9 +17,10 @@ from gisu.membership.errors import (
     HasLeft,
     HoldsAlready,
     LastOperator,
+    NotALearner,
     NotHeld,
 )
-from gisu.membership.queries import operators
+from gisu.membership.queries import learns, operators
 from gisu.membership.steps import Step
 
 MOMENT = timedelta(microseconds=1)
@@ -131,6 +132,16 @@ def take_back_ended(*, cohort: Cohort, step: Step, by: Person | None, now: datet
     term.save(update_fields=["ends_at"])
     said = events.RoleGoesOn(term=term.pk, role=term.role, at=now.isoformat())
     note(said, cohort=cohort, about=term.enrolment, by=by, now=now)
+
+
+def check_learns(enrolment: Enrolment, *, now: datetime) -> None:
+    """Raise NotALearner, unless they are a learner at `now` or will be."""
+    if not learns(enrolment, now=now):
+        raise NotALearner(
+            _("%(person)s is not a learner in this cohort.")
+            % {"person": enrolment.person.name},
+            remedy=_("Give them the learner's role first."),
+        )
 
 
 def check_is_here(enrolment: Enrolment) -> None:

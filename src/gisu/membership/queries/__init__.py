@@ -7,11 +7,12 @@ from gisu.membership.queries.invitations import (
     secret_of,
     waiting_invitations,
 )
-from gisu.membership.queries.present import operator_names, operators, people
+from gisu.membership.queries.present import learns, operator_names, operators, people
 
 __all__ = [
     "digest",
     "invitation_by_secret",
+    "learns",
     "link_of",
     "operator_names",
     "operators",

@@ -64,3 +64,9 @@ def changes(*, cohort: Cohort) -> QuerySet[Change]:
         .select_related("made_by", "undone_by")
         .order_by("-made_at", "-pk")
     )
+
+
+def learns(enrolment: Enrolment, *, now: datetime) -> bool:
+    """Whether they are a learner at `now`, or have been given the role from a later day on."""
+    terms = enrolment.terms.filter(role=Role.LEARNER)
+    return terms.exclude(ends_at__lte=now).exists()

@@ -3,19 +3,19 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models.functions import Lower
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, RoleTerm
 from gisu.membership.policy import Problem, Row, Sheet, read_roster
-from gisu.membership.steps import wishes
+from gisu.membership.steps import Asked, wishes
+from gisu.ui.own_words import gettext as _
+from gisu.ui.own_words import gettext_lazy
 
 INVITE, CHANGE, SAME = "invite", "change", "same"
 
@@ -34,10 +34,14 @@ WORDS: dict[str, str | Promise] = {
     "no-address-column": gettext_lazy(
         "No column is called “email”. Name the columns in the first line."
     ),
+    "refused": "%(value)s",
+    "not-a-learner": gettext_lazy(
+        "Only learners are in teams and {tracks}. Give %(value)s the learner's role first, or leave that cell empty."
+    ),
     "quotes": gettext_lazy("A quotation mark is not closed."),
     "team-too-long": gettext_lazy("The team's name “%(value)s…” is longer than 55 characters."),
     "too-many": gettext_lazy("A roster has at most %(value)s lines. Divide it."),
-    "unknown-track": gettext_lazy("There is no track “%(value)s”. There are: %(other)s."),
+    "unknown-track": gettext_lazy("There is no {track} “%(value)s”. There are: %(other)s."),
     "two-names": gettext_lazy("%(value)s has another name in the file too: %(other)s."),
     "unknown-language": gettext_lazy("“%(value)s” is no language of this site. Write ko or en."),
     "unknown-role": gettext_lazy(
@@ -57,18 +61,21 @@ class Planned:
     wish: str
     called: str
     track: str = ""
+    learns: bool = True
+    remark: str = ""
 
     @property
     def says(self) -> str:
         """What would be done, in the reader's language."""
         role = str(Role(self.row.role).label)
         if self.verb == INVITE:
-            return _("is invited as %(role)s") % {"role": role}
+            invited = _("is invited as %(role)s") % {"role": role}
+            return f"{invited} · {self.remark}" if self.remark else invited
         if self.verb == SAME and self.enrolment is None:
             return _("is invited already")
         parts = [_("becomes %(role)s") % {"role": role}] if self.gives_role else []
         parts += [_("team: %(team)s") % {"team": self.wish}] if self.wish else []
-        parts += [_("track: %(track)s") % {"track": self.row.track}] if self.track else []
+        parts += [_("{track}: %(track)s") % {"track": self.row.track}] if self.track else []
         if self.row.name and self.called and self.row.name != self.called:
             parts.append(_("goes by %(name)s here; that stays") % {"name": self.called})
         return " · ".join(parts) or _("is here already")
@@ -104,6 +111,7 @@ def plan_roster(
     planned = (
         [] if sheet.problems else list(_held_against(cohort, sheet.rows, about, tracks, now))
     )
+    planned = list(_foretold(cohort, sheet, planned, about))
     said = [
         (one.row.line, one.verb, one.enrolment, one.gives_role, one.wish, one.track)
         for one in planned
@@ -128,6 +136,31 @@ def _tracks_meant(cohort: Cohort, sheet: Sheet) -> Mapping[str, str]:
         if row.track and row.track.casefold() not in spellings:
             sheet.problems.append(Problem(row.line, "unknown-track", row.track, allowed))
     return spellings
+
+
+def _foretold(
+    cohort: Cohort, sheet: Sheet, planned: Iterable[Planned], about: str
+) -> Iterator[Planned]:
+    """Lines whose team or track takes nobody any more when it is their turn: a problem for who would come in at once.
+
+    Who is invited comes without it, unless a place is free when they arrive; their line says so.
+    """
+    planned, told = list(planned), dict[int, str]()
+    for column, about_what in (("team", about), ("track", "")):
+        asked = [
+            Asked(one.row.line, value, one.enrolment)
+            for one in planned
+            if (value := one.wish if column == "team" else one.track)
+        ]
+        if asked:
+            told |= wishes()[column].refused(cohort, about_what, asked)
+    for one in planned:
+        said = told.get(one.row.line, "")
+        if (one.wish or one.track) and not one.learns:
+            sheet.problems.append(Problem(one.row.line, "not-a-learner", one.row.email))
+        elif said and one.enrolment is not None:
+            sheet.problems.append(Problem(one.row.line, "refused", said))
+        yield replace(one, remark=said)
 
 
 def _held_against(
@@ -156,8 +189,18 @@ def _held_against(
             verb = SAME if (row.email, row.role) in invited else INVITE
             wish = row.team if about and verb == INVITE else ""
             track = tracks.get(row.track.casefold(), "") if verb == INVITE else ""
-            yield Planned(row, verb, None, gives_role=False, wish=wish, called="", track=track)
+            yield Planned(
+                row,
+                verb,
+                None,
+                gives_role=False,
+                wish=wish,
+                called="",
+                track=track,
+                learns=row.role == Role.LEARNER,
+            )
             continue
+        learns = row.role == Role.LEARNER or (pk, Role.LEARNER) in held
         gives_role = left_at is not None or (pk, row.role) not in held
         wish = row.team if about and row.team and present.get(pk) != row.team else ""
         track = tracks.get(row.track.casefold(), "")
@@ -165,5 +208,12 @@ def _held_against(
             track = ""
         verb = CHANGE if gives_role or wish or track else SAME
         yield Planned(
-            row, verb, pk, gives_role=gives_role, wish=wish, called=called, track=track
+            row,
+            verb,
+            pk,
+            gives_role=gives_role,
+            wish=wish,
+            called=called,
+            track=track,
+            learns=learns,
         )

@@ -1,12 +1,16 @@
 """One person in the cohort: what they are and were, and seeing the site as they see it."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from gisu.accounts.models import Person
 from gisu.cohorts.door import VIEWING_AS, CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
@@ -159,6 +163,17 @@ def end_view_as(request: CohortRequest) -> HttpResponse:
     operator = seen.seen_by or seen.person
     viewing.end_viewing(operator=operator, learner=learner, now=request.now)
     return redirect("membership:person", cohort=seen.cohort.slug, enrolment_id=learner.pk)
+
+
+def end_viewing_with_signing_out(
+    request: HttpRequest, user: Person | None, **_said: Any
+) -> None:
+    """Whoever signs out while looking as a learner looks no longer; called before the session is gone."""
+    mark = request.session.get(VIEWING_AS) or {"cohort": None, "person": None}
+    here = Enrolment.objects.filter(cohort__slug=mark["cohort"], person=mark["person"])
+    learner = here.select_related("cohort").first()
+    if learner is not None and user is not None:
+        viewing.end_viewing(operator=user, learner=learner, now=timezone.now())
 
 
 def _page(

@@ -49,10 +49,11 @@ def apply(
     _check(Plan(compared, {}, {}), mark)
     do_all(cohort, compared, program.whole.things, by, now)
     _keep_said(cohort, compared.folder, by, now)
-    whole = program.digest()
-    if (cohort.program, cohort.program_digest) != (program.head.slug, whole):
+    whole, title = program.digest(), program.head.title.model_dump()
+    said = (program.head.slug, title, whole)
+    if (cohort.program, cohort.program_title, cohort.program_digest) != said:
         Cohort.objects.filter(pk=cohort.pk).update(
-            program=program.head.slug, program_digest=whole
+            program=program.head.slug, program_title=title, program_digest=whole
         )
     if not compared.writes:
         return None

@@ -91,9 +91,9 @@ def _keep_length(cohort: Cohort, by: Person | None, now: datetime) -> None:
 
 class StagesPart(Part):
     name = "stages"
-    title: ClassVar[Texts] = {"ko": "단계", "en": "Stages"}
+    title: ClassVar[Texts] = {"ko": "{stage}", "en": "{Stages}"}
     about: ClassVar[Texts] = {
-        "ko": "기수를 나누는 단계와 기간",
+        "ko": "기수를 나누는 {stage}와 기간",
         "en": "The stretches a cohort is divided into.",
     }
     model = part.Stage

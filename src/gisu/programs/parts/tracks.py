@@ -22,10 +22,10 @@ MOMENTS = ("opens", "closes")
 
 class TracksPart(Part):
     name = "tracks"
-    title: ClassVar[Texts] = {"ko": "트랙", "en": "Tracks"}
+    title: ClassVar[Texts] = {"ko": "{track}", "en": "{Tracks}"}
     about: ClassVar[Texts] = {
-        "ko": "단계 안에서 수강생이 고르는 분야와 정원",
-        "en": "The domains learners choose inside a stage, and how many each takes.",
+        "ko": "{stage} 안에서 수강생이 고르는 {track}과 정원",
+        "en": "The domains learners choose inside {a stage}, and how many each takes.",
     }
     model = part.Track
     touches_everybody = False

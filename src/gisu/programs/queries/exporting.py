@@ -9,7 +9,7 @@ from typing import Any
 from gisu.cohorts.models import Cohort
 from gisu.programs.parts.part import Part
 from gisu.programs.parts.registry import PARTS
-from gisu.programs.queries.rewriting import items_in, rewrite
+from gisu.programs.queries.rewriting import items_in, keys_said_in, rewrite
 from gisu.programs.queries.saying import in_its_form, written
 from gisu.programs.reading.documents import PROGRAM
 from gisu_scoring.yaml_items import dumped
@@ -18,7 +18,7 @@ OWN_FILE = 12  # a part with more items than this gets a file of its own
 
 
 def write_folder(*, cohort: Cohort, folder: Path) -> int:
-    """Write `cohort` into `folder`; how many items that were.
+    """Write `cohort` into `folder`; how many items the program there has, as linting it counts.
 
     Over a program that is there what the site says alike keeps its lines, its file and its comments.
     Raises FolderErrors where that program has mistakes, FolderNotKept, BlobMissing.
@@ -35,7 +35,7 @@ def write_folder(*, cohort: Cohort, folder: Path) -> int:
         for key in items[part.name]:
             if key in there:  # what goes without saying has no files
                 part.write_files(cohort, there[key], folder)
-    return sum(map(len, items.values()))
+    return sum(len(keys_said_in(folder, part)) for part in PARTS.values())
 
 
 def zipped(cohort: Cohort) -> bytes:
@@ -53,7 +53,8 @@ def zipped(cohort: Cohort) -> bytes:
 def _write_anew(cohort: Cohort, folder: Path, said: dict[str, dict[str, Any]]) -> None:
     """In a fixed order, one part after the other, with air between them."""
     slug = cohort.program or cohort.slug
-    sections = [dumped({"format": "1", "slug": slug, "title": dict(cohort.name)})]
+    title = dict(cohort.program_title or cohort.name)
+    sections = [dumped({"format": "1", "slug": slug, "title": title})]
     for part in PARTS.values():
         found = in_its_form(part, said[part.name])
         if _has_own_file(part, said[part.name]):

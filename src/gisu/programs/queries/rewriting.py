@@ -39,6 +39,11 @@ def items_in(folder: FilePath, part: Part) -> dict[str, Said]:
     return _as_it_stands(folder, part)[0]
 
 
+def keys_said_in(folder: FilePath, part: Part) -> list[str]:
+    """The keys of the items the files in `folder` do say; what goes without saying is none."""
+    return list(_as_it_stands(folder, part)[1])
+
+
 def _rewrite_part(folder: FilePath, part: Part, said: Written) -> None:
     found, places, sources = _as_it_stands(folder, part)
     # From the end, so that what stands before keeps its place.

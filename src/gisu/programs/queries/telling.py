@@ -17,6 +17,7 @@ from gisu.programs.parts.part import Fields, Part, Touched
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.policy import Difference, Step
 from gisu.programs.queries.standing import Comparison
+from gisu.ui.own_words import in_own_words
 from gisu.ui.words import chosen
 
 NOTHING = "–"
@@ -187,7 +188,7 @@ def _row(step: Step, plan: Planned, titles: Titles) -> Row:
     touched, refusal = plan.touched.get(place), plan.refusals.get(place)
     return Row(
         part=step.part,
-        part_title=chosen(dict(part.title)),
+        part_title=in_own_words(chosen(dict(part.title))),
         key=step.key,
         name=titles[step.part].get(step.key, ""),
         kind=step.kind,

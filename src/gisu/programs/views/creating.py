@@ -20,6 +20,7 @@ from gisu.programs.queries.telling import name_of
 from gisu.programs.reading.program import Program, read_program
 from gisu.programs.rules import may_create_cohorts
 from gisu.programs.views.folders import kept, said_problems
+from gisu.ui.labels import spoken
 from gisu_scoring.folder_problems import FolderErrors
 
 
@@ -61,7 +62,8 @@ def new_cohort(request: HttpRequest) -> HttpResponse:
         "title": program.head.title.model_dump(),
     }
     shown["warnings"] = said_problems(program.warnings)
-    return render(request, "programs/new_cohort.html", context | shown)
+    with spoken(program.fields().get("labels", {})):
+        return render(request, "programs/new_cohort.html", context | shown)
 
 
 def _empty(

@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F
-from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
@@ -34,6 +33,7 @@ from gisu.schedule.models import Activity, Stage
 from gisu.schedule.moments import Weeks
 from gisu.schedule.policy import Times
 from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.ui.own_words import gettext as _
 
 
 @action
@@ -283,8 +283,8 @@ def _stage(cohort: Cohort, key: str | None, activity: str) -> Stage | None:
     found = Stage.objects.filter(cohort=cohort, key=key).first()
     if found is None:
         raise BadPlan(
-            _("There is no stage %(stage)s.") % {"stage": key},
+            _("There is no {stage} %(stage)s.") % {"stage": key},
             where=f"{activity}.stage",
-            remedy=_("Add the stage first, or name another."),
+            remedy=_("Add the {stage} first, or name another."),
         )
     return found

@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from gisu.cohorts.models import Cohort
@@ -14,6 +13,7 @@ from gisu.schedule.errors import TOLD, BadPlan, KeyIsTaken, told
 from gisu.schedule.planning import PlanError
 from gisu.schedule.policy import tracks_in
 from gisu.teams.queries.tracks import track_names
+from gisu.ui.own_words import gettext as _
 from gisu_scoring.competition import Section
 from gisu_scoring.moments import MomentError
 
@@ -78,7 +78,7 @@ def refuse_unknown_tracks(cohort: Cohort, whom: str, *, where: str) -> None:
     known = track_names(cohort, None)
     for key in sorted(wanted - known.keys()):
         raise BadPlan(
-            _("There is no track %(track)s.") % {"track": key},
+            _("There is no {track} %(track)s.") % {"track": key},
             where=where,
             remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(known)) or "–"},
         )

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.ground.writes import action
@@ -15,6 +13,7 @@ from gisu.schedule.enums import Kind
 from gisu.schedule.errors import KeyIsTaken, NotThere
 from gisu.schedule.models import Activity, Break, Stage
 from gisu.teams.actions.tracks import rename_stage_of_tracks
+from gisu.ui.own_words import gettext as _
 
 
 @action
@@ -25,7 +24,7 @@ def rename_stage(
     cohort = held(cohort)
     stage = Stage.objects.filter(cohort=cohort, key=was).first()
     if stage is None:
-        raise NotThere(_("There is no stage %(stage)s.") % {"stage": was}, where=was)
+        raise NotThere(_("There is no {stage} %(stage)s.") % {"stage": was}, where=was)
     _refuse_taken(key, there=Stage.objects.filter(cohort=cohort, key=key).exists())
     refuse_key_of_another(cohort, "stage", key, was=was)
     stage.key = key

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.ground.texts import Text
@@ -18,6 +16,7 @@ from gisu.schedule.errors import InUse, NotThere
 from gisu.schedule.models import Break, Calendar, Stage
 from gisu.schedule.queries.as_set import calendar_as_set, weeks_of_cohort
 from gisu.teams.models import Track
+from gisu.ui.own_words import gettext as _
 
 
 @action
@@ -104,20 +103,20 @@ def remove_stage(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
     cohort = held(cohort)
     stage = Stage.objects.filter(cohort=cohort, key=key).first()
     if stage is None:
-        raise NotThere(_("There is no stage %(stage)s.") % {"stage": key}, where=key)
+        raise NotThere(_("There is no {stage} %(stage)s.") % {"stage": key}, where=key)
     if stage.activities.exists():
         raise InUse(
-            _("Activities belong to stage %(stage)s.") % {"stage": key},
+            _("Activities belong to {stage} %(stage)s.") % {"stage": key},
             where=key,
-            remedy=_("Move them to another stage, or remove them first."),
+            remedy=_("Move them to another {stage}, or remove them first."),
         )
     chosen = Track.objects.filter(cohort=cohort, stage=key).values_list("key", flat=True)
     if chosen:
         raise InUse(
-            _("Tracks are chosen in stage %(stage)s: %(tracks)s.")
+            _("{Tracks} are chosen in {stage} %(stage)s: %(tracks)s.")
             % {"stage": key, "tracks": ", ".join(chosen)},
             where=key,
-            remedy=_("Remove these tracks first."),
+            remedy=_("Remove these {tracks} first."),
         )
     _record(events.StageRemoved(stage=key), cohort, by=by, now=now)
     stage.delete()

@@ -128,3 +128,8 @@ def stage_titles(cohort: Cohort, keys: Collection[str] | None) -> dict[str, str]
     if keys is not None:
         found = found.filter(key__in=keys)
     return {key: chosen(title) for key, title in found.values_list("key", "title")}
+
+
+def stage_keys(cohort: Cohort) -> list[str]:
+    """The keys of every stage of the cohort. One query."""
+    return list(Stage.objects.filter(cohort=cohort).values_list("key", flat=True))

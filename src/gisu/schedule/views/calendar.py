@@ -10,7 +10,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, pgettext
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
@@ -26,6 +25,7 @@ from gisu.schedule.queries.calendar import agenda
 from gisu.schedule.queries.days import clashes_ahead, days_of
 from gisu.schedule.queries.feeds import feed_address
 from gisu.teams.queries.tracks import track_names
+from gisu.ui.own_words import gettext as _
 
 FAR = timedelta(days=366)  # how far before and after the cohort its calendar can be turned
 
@@ -145,7 +145,7 @@ def _csv(
         pgettext("activity", "Lasts until"),
         _("Due"),
         _("Closes"),
-        _("Stage"),
+        _("{Stage}"),
         _("For"),
         _("Place"),
         _("Called off"),

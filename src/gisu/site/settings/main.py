@@ -91,9 +91,10 @@ TEMPLATES: list[dict[str, Any]] = [
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": [
-                "gisu.ui.templatetags.ui",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
+                # The last one that has a tag gives it: ours fill in a bootcamp's own words.
+                "gisu.ui.templatetags.ui",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.texts import words
@@ -21,6 +19,7 @@ from gisu.teams.enums import Because, Placing
 from gisu.teams.models import TrackMember
 from gisu.teams.queries.roster import track_spellings
 from gisu.teams.queries.tracks import track_by_key
+from gisu.ui.own_words import gettext as _
 
 
 @action
@@ -64,7 +63,7 @@ def take_out_again(*, cohort: Cohort, step: Step, by: Person | None, now: dateti
     placed = _membership(cohort, step)
     if placed.left_at is not None:
         raise ChangedSince(
-            _("%(person)s is not in the track %(track)s any more.")
+            _("%(person)s is not in the {track} %(track)s any more.")
             % {"person": placed.enrolment.person.name, "track": words(placed.track.title)}
         )
     end_membership(placed, by=by, now=now, why=Because.UNDONE)
@@ -77,7 +76,7 @@ def put_back(*, cohort: Cohort, step: Step, by: Person | None, now: datetime) ->
     before = _membership(cohort, step)
     if membership_in(before.enrolment, before.stage) is not None:
         raise ChangedSince(
-            _("%(person)s is in another track since.")
+            _("%(person)s is in another {track} since.")
             % {"person": before.enrolment.person.name}
         )
     place_in_track(

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.texts import words
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.membership.actions.changing import keep_change
+from gisu.membership.actions.roles import check_learns
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import NobodyToChange
 from gisu.membership.models import Change
@@ -28,6 +27,7 @@ from gisu.teams.events import TracksAssigned, TracksRanked
 from gisu.teams.models import Track, TrackWish
 from gisu.teams.queries.assigning import proposal
 from gisu.teams.queries.choosing import Choosing, choosing_of
+from gisu.ui.own_words import gettext as _
 
 
 @action
@@ -36,20 +36,24 @@ def rank_tracks(
 ) -> list[TrackWish]:
     """The tracks `enrolment` would like, the dearest first, instead of what they said before. None takes all back.
 
-    Raises NoSuchTrack, NotBeingChosen before and after the time for it or where they are in a track, and BadRanking.
+    Raises NoSuchTrack, NotALearner, NotBeingChosen before and after the time for it or where they are in a track, and BadRanking.
     """
+    # Two windows of one person take turns, or the wishes of both would stay.
+    Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     choosing = _choosing(enrolment.cohort, stage)
+    check_learns(enrolment, now=now)
     _refuse_when_not_chosen(choosing, enrolment, now)
     known = {one.key: one for one in choosing.tracks}
     for key in ranked:
         if key not in known:
             raise NoSuchTrack(
-                _("There is no track %(key)s.") % {"key": key},
+                _("There is no {track} %(key)s.") % {"key": key},
                 remedy=_("There are: %(known)s.") % {"known": ", ".join(known)},
             )
     if len(set(ranked)) < len(ranked):
         raise BadRanking(
-            _("A track is ranked twice."), remedy=_("Give each track another rank, or none.")
+            _("{A track} is ranked twice."),
+            remedy=_("Give each {track} another rank, or none."),
         )
     wishes = TrackWish.objects.filter(enrolment=enrolment, track__in=choosing.tracks)
     wishes.delete()
@@ -96,7 +100,7 @@ def assign_tracks(
         )
     for track in found.over:
         raise TrackIsFull(
-            _("More people are put into the track %(track)s by hand than it takes.")
+            _("More people are put into the {track} %(track)s by hand than it takes.")
             % {"track": words(track.title)},
             remedy=_("Put fewer there, or let it take more."),
         )
@@ -114,8 +118,8 @@ def assign_tracks(
             steps.append({"did": "track.joined", "membership": placed.pk})
     if not steps:
         raise NobodyToChange(
-            _("Everybody is in a track, or there is no place left."),
-            remedy=_("Let a track take more people first."),
+            _("Everybody is in {a track}, or there is no place left."),
+            remedy=_("Let {a track} take more people first."),
         )
     change = keep_change(cohort=cohort, kind=ChangeKind.TRACKS, steps=steps, by=by, now=now)
     event = TracksAssigned(
@@ -132,7 +136,7 @@ def assign_tracks(
 def _choosing(cohort: Cohort, stage: str) -> Choosing:
     found = choosing_of(cohort, stage)
     if found is None:
-        raise NoSuchTrack(_("The stage %(stage)s has no tracks.") % {"stage": stage})
+        raise NoSuchTrack(_("The {stage} %(stage)s has no {tracks}.") % {"stage": stage})
     return found
 
 
@@ -140,12 +144,12 @@ def _refuse_when_not_chosen(choosing: Choosing, enrolment: Enrolment, now: datet
     present = membership_in(enrolment, choosing.stage)
     if present is not None:
         raise NotBeingChosen(
-            _("You are in the track %(track)s already.")
+            _("You are in the {track} %(track)s already.")
             % {"track": words(present.track.title)},
             remedy=_("If you would rather be in another, ask an operator."),
         )
     if not choosing.is_open(now):
         raise NotBeingChosen(
-            _("These tracks cannot be ranked now."),
-            remedy=_("See on the page of the tracks from when until when."),
+            _("These {tracks} cannot be ranked now."),
+            remedy=_("See on the page of the {tracks} from when until when."),
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.ground.writes import action
-from gisu.membership.actions.roles import check_is_here
+from gisu.membership.actions.roles import check_is_here, check_learns
 from gisu.teams import notices
 from gisu.teams.actions.forming import free_name, make_team
 from gisu.teams.actions.noting import hold, note, refuse_when_locked
@@ -16,6 +16,7 @@ from gisu.teams.errors import AlreadyInATeam, NotInTheTeam, TeamIsFull
 from gisu.teams.events import TeamJoined, TeamLeft
 from gisu.teams.models import Team, TeamLink, TeamMember, TeamSet
 from gisu.teams.queries import team_of, team_size
+from gisu.teams.queries.foretelling import team_full
 
 
 @action
@@ -30,10 +31,11 @@ def join_team(
 ) -> TeamMember:
     """Put `enrolment` into `team`; after the lock only with a reason (`why`), which operators give.
 
-    Raises HasLeft, AlreadyInATeam, TeamIsFull, TeamsAreLocked. Two who join the last place at once: one is in, one is told.
+    Raises HasLeft, NotALearner, AlreadyInATeam, TeamIsFull, TeamsAreLocked. Two who join the last place at once: one is in, one is told.
     """
     team_set = hold(team.team_set)
     check_is_here(enrolment)
+    check_learns(enrolment, now=now)
     present = team_of(enrolment=enrolment, team_set=team_set)
     if present is not None:
         raise AlreadyInATeam(
@@ -46,8 +48,7 @@ def join_team(
         raise NotInTheTeam(_("Team %(team)s was dissolved.") % {"team": team.name})
     if team_set.size_max is not None and team_size(team) >= team_set.size_max:
         raise TeamIsFull(
-            _("Team %(team)s is full: a team has at most %(most)s people here.")
-            % {"team": team.name, "most": team_set.size_max},
+            team_full(team.name, team_set.size_max),
             remedy=_("Choose another team."),
         )
     joined = TeamMember.objects.create(

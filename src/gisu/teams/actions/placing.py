@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.ground.texts import words
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.membership.actions.changing import keep_change
-from gisu.membership.actions.roles import check_is_here
+from gisu.membership.actions.roles import check_is_here, check_learns
 from gisu.membership.enums import ChangeKind
 from gisu.membership.models import Change
 from gisu.teams import notices
@@ -20,6 +17,8 @@ from gisu.teams.enums import Placing
 from gisu.teams.errors import AlreadyInTheTrack, BadTrack, NotInTheTrack, TrackIsFull
 from gisu.teams.events import TrackJoined, TrackLeft
 from gisu.teams.models import Track, TrackMember
+from gisu.teams.queries.foretelling import track_full
+from gisu.ui.own_words import gettext as _
 
 
 @action
@@ -34,21 +33,22 @@ def place_in_track(
 ) -> TrackMember:
     """Put `enrolment` into `track`; whoever is in another track of the stage leaves that one, which stays on record.
 
-    Raises HasLeft, AlreadyInTheTrack, TrackIsFull, and BadTrack where somebody changes track and nobody says why.
+    Raises HasLeft, NotALearner, AlreadyInTheTrack, TrackIsFull, and BadTrack where somebody changes track and nobody says why.
     """
     track = hold(track)
     check_is_here(enrolment)
+    check_learns(enrolment, now=now)
     present = membership_in(enrolment, track.stage)
     if present is not None and present.track_id == track.pk:
         raise AlreadyInTheTrack(
-            _("%(person)s is in the track %(track)s already.")
+            _("%(person)s is in the {track} %(track)s already.")
             % {"person": enrolment.person.name, "track": words(track.title)}
         )
     _refuse_when_full(track)
     if present is not None:
         if not why:
             raise BadTrack(
-                _("%(person)s is in the track %(track)s already.")
+                _("%(person)s is in the {track} %(track)s already.")
                 % {"person": enrolment.person.name, "track": words(present.track.title)},
                 where="why",
                 remedy=_("Say why they change it. They can read it."),
@@ -78,12 +78,12 @@ def take_out_of_track(
     present = membership_in(enrolment, track.stage)
     if present is None or present.track_id != track.pk:
         raise NotInTheTrack(
-            _("%(person)s is not in the track %(track)s.")
+            _("%(person)s is not in the {track} %(track)s.")
             % {"person": enrolment.person.name, "track": words(track.title)}
         )
     if not why:
         raise BadTrack(
-            _("Taking somebody out of a track needs a reason."),
+            _("Taking somebody out of {a track} needs a reason."),
             where="why",
             remedy=_("Say why they change it. They can read it."),
         )
@@ -128,11 +128,11 @@ def swap_tracks(
     first, second = sorted(stays, key=lambda stay: stay.track_id)
     if first.track_id == second.track_id:
         raise AlreadyInTheTrack(
-            _("Both are in the track %(track)s.") % {"track": words(first.track.title)}
+            _("Both are in the {track} %(track)s.") % {"track": words(first.track.title)}
         )
     if not why:
         raise BadTrack(
-            _("Exchanging tracks needs a reason."),
+            _("Exchanging {tracks} needs a reason."),
             where="why",
             remedy=_("Say why they change it. They can read it."),
         )
@@ -180,7 +180,8 @@ def _stay_to_swap(enrolment: Enrolment, stage: str) -> TrackMember:
     found = membership_in(enrolment, stage)
     if found is None:
         raise NotInTheTrack(
-            _("%(person)s is in no track of this stage.") % {"person": enrolment.person.name}
+            _("%(person)s is in no {track} of this {stage}.")
+            % {"person": enrolment.person.name}
         )
     return found
 
@@ -213,12 +214,7 @@ def end_membership(present: TrackMember, *, by: Person | None, now: datetime, wh
 def _refuse_when_full(track: Track) -> None:
     here = track.memberships.filter(left_at=None).count()
     if track.capacity is not None and here >= track.capacity:
-        what = ngettext(
-            "The track %(track)s is full: it takes %(most)s person.",
-            "The track %(track)s is full: it takes %(most)s people.",
-            track.capacity,
-        )
         raise TrackIsFull(
-            what % {"track": words(track.title), "most": track.capacity},
-            remedy=_("Choose another track, move somebody out, or let it take more."),
+            track_full(words(track.title), track.capacity),
+            remedy=_("Choose another {track}, move somebody out, or let it take more."),
         )

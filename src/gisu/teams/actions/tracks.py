@@ -4,8 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import ProtectedError
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
@@ -19,6 +17,8 @@ from gisu.teams.errors import BadTrack, NoSuchTrack, TrackIsUsed
 from gisu.teams.models import Track, TrackMember
 from gisu.teams.naming import named_by, renames
 from gisu.teams.queries.sets import as_written
+from gisu.ui.own_words import gettext as _
+from gisu.ui.own_words import ngettext
 
 # Words that stand for whom something is where a track's key would.
 RESERVED = frozenset({"everybody", "staff"})
@@ -121,7 +121,7 @@ def remove_track(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
     naming = named_by(cohort, key)
     if naming:
         raise TrackIsUsed(
-            _("The track %(name)s is named by: %(naming)s.")
+            _("The {track} %(name)s is named by: %(naming)s.")
             % {"name": words(found.title), "naming": ", ".join(naming)},
             where=key,
             remedy=_("Say for whom these are instead, or remove them first."),
@@ -130,10 +130,10 @@ def remove_track(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
         found.delete()
     except ProtectedError as used:
         raise TrackIsUsed(
-            _("People are, were or wish to be in the track %(name)s.")
+            _("People are, were or wish to be in the {track} %(name)s.")
             % {"name": words(found.title)},
             where=key,
-            remedy=_("Keep it: who was in which track is part of what happened."),
+            remedy=_("Keep it: who was in which {track} is part of what happened."),
         ) from used
     _record(events.TrackRemoved(track=key, at=now.isoformat()), cohort, by=by, now=now)
 
@@ -144,19 +144,19 @@ def _check(
     _refuse_bad_key(key)
     if capacity is not None and capacity < 1:
         raise BadTrack(
-            _("A track takes at least one person."),
+            _("{A track} takes at least one person."),
             where=f"{key}.capacity",
             remedy=_("Leave the number out where there is no limit."),
         )
     if (opens_at is None) != (closes_at is None):
         raise BadTrack(
-            _("Choosing a track both opens and closes."),
+            _("Choosing {a track} both opens and closes."),
             where=f"{key}.closes",
             remedy=_("Give both moments, or neither."),
         )
     if opens_at is not None and closes_at is not None and closes_at <= opens_at:
         raise BadTrack(
-            _("Choosing the track would close before it opens."),
+            _("Choosing the {track} would close before it opens."),
             where=f"{key}.closes",
             remedy=_("Change one of the two moments."),
         )
@@ -166,7 +166,7 @@ def _refuse_bad_key(key: str) -> None:
     refuse_bad_key(key, where=key, refusal=BadTrack)
     if key in RESERVED:
         raise BadTrack(
-            _("“%(key)s” says for whom something is and cannot be a track.") % {"key": key},
+            _("“%(key)s” says for whom something is and cannot be {a track}.") % {"key": key},
             where=key,
             remedy=_("Choose another short name."),
         )
@@ -176,8 +176,8 @@ def _refuse_to_displace(known: Track, *, stage: str, capacity: int | None) -> No
     here = known.memberships.filter(left_at=None).count()
     if capacity is not None and here > capacity:
         what = ngettext(
-            "%(count)s person is in the track %(name)s, more than it would take.",
-            "%(count)s people are in the track %(name)s, more than it would take.",
+            "%(count)s person is in the {track} %(name)s, more than it would take.",
+            "%(count)s people are in the {track} %(name)s, more than it would take.",
             here,
         )
         raise TrackIsUsed(
@@ -188,17 +188,17 @@ def _refuse_to_displace(known: Track, *, stage: str, capacity: int | None) -> No
     used = known.memberships.exists() or known.wishes.exists()
     if stage != known.stage and used:
         raise TrackIsUsed(
-            _("People are, were or wish to be in the track %(name)s.")
+            _("People are, were or wish to be in the {track} %(name)s.")
             % {"name": words(known.title)},
             where=f"{known.key}.stage",
-            remedy=_("Leave it in its stage, and make another track in the other one."),
+            remedy=_("Leave it in its {stage}, and make another {track} in the other one."),
         )
 
 
 def _known(cohort: Cohort, key: str) -> Track:
     found = Track.objects.select_for_update().filter(cohort=cohort, key=key).first()
     if found is None:
-        raise NoSuchTrack(_("There is no track %(key)s.") % {"key": key}, where=key)
+        raise NoSuchTrack(_("There is no {track} %(key)s.") % {"key": key}, where=key)
     return found
 
 

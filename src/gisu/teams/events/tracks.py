@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gisu.ledger.events import Event
+from gisu.ui.own_words import gettext_lazy as _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,8 +14,8 @@ class TrackDescribed(Event):
     """A track was made or is described otherwise."""
 
     kind: ClassVar[str] = "track.described"
-    title: ClassVar = _("Track described")
-    said: ClassVar = _("The track %(track)s was described.")
+    title: ClassVar = _("{Track} described")
+    said: ClassVar = _("The {track} %(track)s was described.")
 
     track: str
     stage: str
@@ -35,8 +35,8 @@ class TrackRenamed(Event):
     """A track has another short name from here on."""
 
     kind: ClassVar[str] = "track.renamed"
-    title: ClassVar = _("Track renamed")
-    said: ClassVar = _("Track %(was)s is called %(track)s now.")
+    title: ClassVar = _("{Track} renamed")
+    said: ClassVar = _("{Track} %(was)s is called %(track)s now.")
 
     track: str
     was: str
@@ -52,8 +52,8 @@ class TrackRemoved(Event):
     """A track nobody was in is gone."""
 
     kind: ClassVar[str] = "track.removed"
-    title: ClassVar = _("Track removed")
-    said: ClassVar = _("The track %(track)s was removed.")
+    title: ClassVar = _("{Track} removed")
+    said: ClassVar = _("The {track} %(track)s was removed.")
 
     track: str
     at: str
@@ -68,8 +68,8 @@ class TracksRanked(Event):
     """A learner said which tracks of a stage they would like, the dearest first."""
 
     kind: ClassVar[str] = "track.ranked"
-    title: ClassVar = _("Tracks ranked")
-    said: ClassVar = _("Ranked the tracks.")
+    title: ClassVar = _("{Tracks} ranked")
+    said: ClassVar = _("Ranked the {tracks}.")
 
     stage: str
     enrolment: int
@@ -85,8 +85,8 @@ class TrackJoined(Event):
     """Somebody is in a track from here on."""
 
     kind: ClassVar[str] = "track.member.joined"
-    title: ClassVar = _("Joined a track")
-    said: ClassVar = _("Is in track %(track)s.")
+    title: ClassVar = _("Joined {a track}")
+    said: ClassVar = _("Is in {track} %(track)s.")
 
     track: str
     stage: str
@@ -103,8 +103,8 @@ class TrackLeft(Event):
     """Somebody is no longer in a track. What they did there stays theirs."""
 
     kind: ClassVar[str] = "track.member.left"
-    title: ClassVar = _("Left a track")
-    said: ClassVar = _("Is no longer in track %(track)s.")
+    title: ClassVar = _("Left {a track}")
+    said: ClassVar = _("Is no longer in {track} %(track)s.")
 
     track: str
     stage: str
@@ -120,8 +120,8 @@ class TracksAssigned(Event):
     """Many were put into the tracks of a stage at once; the same wishes and `seed` give the same tracks."""
 
     kind: ClassVar[str] = "track.assigned"
-    title: ClassVar = _("Tracks assigned")
-    said: ClassVar = _("Tracks were assigned: people %(people)s, seed %(seed)s.")
+    title: ClassVar = _("{Tracks} assigned")
+    said: ClassVar = _("{Tracks} were assigned: people %(people)s, seed %(seed)s.")
 
     stage: str
     seed: int

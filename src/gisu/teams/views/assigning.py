@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gisu.cohorts.door import CohortRequest, cohort_page
@@ -16,6 +15,7 @@ from gisu.teams.actions.choosing import assign_tracks
 from gisu.teams.forms import SeedForm
 from gisu.teams.queries.assigning import proposal
 from gisu.teams.queries.choosing import choosing_of
+from gisu.ui.own_words import gettext as _
 
 PIN = "pin_"
 USUAL_SEED = 1
@@ -73,6 +73,6 @@ def _assigned(
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
         return False
-    done, undo = _("The tracks are assigned."), undo_words(request.member.cohort, request.now)
+    done, undo = _("The {tracks} are assigned."), undo_words(request.member.cohort, request.now)
     messages.success(request, f"{done} {undo}")
     return True

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
@@ -23,6 +22,7 @@ from gisu.teams.forms import SWAP, TrackForm
 from gisu.teams.queries.choosing import Choosing, choosing_of
 from gisu.teams.queries.tracking import NONE, UNRANKED, foretell, listed, overview
 from gisu.teams.queries.tracks import track_by_key
+from gisu.ui.own_words import gettext as _
 
 PER_PAGE = 50
 OUT = ":out"  # after the key of the track somebody is to be taken out of
@@ -65,7 +65,7 @@ def console_stage(request: CohortRequest, stage: str) -> HttpResponseBase:
         "sort": asked["sort"] or "name",
         "states": [
             ("", _("every learner")),
-            (NONE, _("in no track")),
+            (NONE, _("in no {track}")),
             (UNRANKED, _("in none, ranked nothing")),
             *((one.key, words(one.title)) for one in choosing.tracks),
         ],
@@ -112,7 +112,7 @@ def change_track(request: CohortRequest, enrolment_id: int) -> HttpResponse:
     wanted, out, _rest = request.POST.get("track", "").partition(OUT)
     track = track_by_key(cohort, wanted)
     if track is None:
-        messages.error(request, _("Choose a track."))
+        messages.error(request, _("Choose {a track}."))
         return back
     said: dict[str, Any] = {"track": track, "enrolment": enrolment, "now": request.now}
     said |= {"by": request.member.person, "why": request.POST.get("why", "").strip()[:300]}
@@ -179,7 +179,7 @@ def _choosing(request: CohortRequest, stage: str) -> Choosing:
 
 def _csv(request: CohortRequest, choosing: Choosing, found: list[Any]) -> HttpResponseBase:
     ranks = [_("Wish %(rank)s") % {"rank": at} for at in range(1, len(choosing.tracks) + 1)]
-    head = [_("Name"), _("Address"), _("Track"), _("In it since"), *ranks]
+    head = [_("Name"), _("Address"), _("{Track}"), _("In it since"), *ranks]
     name = f"{request.member.cohort.slug}-tracks-{choosing.stage}"
     return csv_answer(name, head, _rows(request, found))
 
