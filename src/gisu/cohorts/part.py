@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from gisu.ui.days import EARLIEST, LATEST
+from gisu.ground.moments import EARLIEST, LATEST
 from gisu_scoring.competition import BothLanguages, Section, Slug, Text
 
 Plain = bool | int | float | str

@@ -1,11 +1,16 @@
-"""Moments that programs send, of which every zone knows the day."""
+"""Days and moments within reach of any clock and any zone, so that a slip of the finger is said and every page can show them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
-# The calendar goes from year 1 to 9999: at either end a zone's own day lies outside it, and no page could show it.
-_FROM, _BEFORE = datetime(1000, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 
-SentMoment = Annotated[AwareDatetime, Field(ge=_FROM, lt=_BEFORE)]
+SentMoment = Annotated[
+    AwareDatetime,
+    Field(
+        ge=datetime.combine(EARLIEST, time(), UTC),
+        lt=datetime.combine(LATEST + timedelta(days=1), time(), UTC),
+    ),
+]

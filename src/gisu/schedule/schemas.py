@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from ninja import Field, Schema
 
+from gisu.ground.moments import EARLIEST, LATEST
 from gisu.schedule.enums import Kind
-from gisu.ui.days import EARLIEST, LATEST
 
 
 class CalendarFilter(Schema):

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
+from gisu.ground.moments import EARLIEST, LATEST
+
 OUT_OF_REACH = _("Choose a day between 1900 and 2999.")
 
 
