@@ -155,6 +155,7 @@ def _outcome_json(
             for part in parts
             if scores is not None
         },
+        "findings": scores.findings.model_dump(mode="json") if scores else None,
         "problems": [_problem_json(problem, language) for problem in outcome.problems],
         "first_fix": reason(outcome.first_fix, language) if outcome.first_fix else None,
     }
