@@ -7,7 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import boards, completion, days, looking, saving, scoring, starting, way
+from benchmarks import (
+    boards,
+    completion,
+    days,
+    looking,
+    planning,
+    saving,
+    scoring,
+    starting,
+    way,
+)
 from benchmarks.figures import Figure, Unmeasured, table
 from benchmarks.place import CouldNotMeasure, place, postgresql
 
@@ -50,6 +60,11 @@ def looked_at() -> Found:
     return [looking.roster_seconds()]
 
 
+def planned() -> Found:
+    with place() as site:
+        return each({"a program": lambda: [planning.plan_seconds(site)]})
+
+
 def scored() -> Found:
     return [*scoring.figures()]
 
@@ -60,6 +75,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "completion": judged,
     "backup": saved,
     "rosters": looked_at,
+    "programs": planned,
     "scoring": scored,
 }
 

@@ -11,7 +11,7 @@ import pytest
 from pydantic import ValidationError
 from tests.cli.places import ROOT, gisu
 
-from gisu.cli import score
+from gisu.cli import asked
 from gisu.cli.words import SETTINGS, WORDS, terminal_language, wrong_setting
 from gisu.site.environment import Environment
 
@@ -63,8 +63,8 @@ def test_every_command_chooses_the_language_in_one_way(
     for name, value in said.items():
         monkeypatch.setenv(name, value)
 
-    assert (terminal_language(), score.language_of(None)) == (language, language)
-    assert score.language_of(score.Lang.KO) == "ko"
+    assert (terminal_language(), asked.language_of(None)) == (language, language)
+    assert asked.language_of(asked.Lang.KO) == "ko"
 
 
 def test_what_is_said_without_django_is_there_in_both_languages() -> None:

@@ -6,7 +6,8 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from gisu.cli import score
-from gisu.cli.score import AsJson, Folder, InLanguage, folder_json, folder_line, print_json
+from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
+from gisu.cli.score import Folder, folder_json, folder_line
 from gisu_scoring.folder import CompetitionFolder
 from gisu_scoring.folder_problems import FolderErrors
 from gisu_scoring.spec import Language
@@ -74,7 +75,7 @@ def load(
     lang: InLanguage = None,
 ) -> None:
     """Put FOLDER's competition on the site, or bring the one there up to it. Exit 0: done; 1: refused; 2: usage."""
-    language = score.language_of(lang)
+    language = language_of(lang)
     read = score.loaded(
         folder,
         language=language,

@@ -1,14 +1,12 @@
 """`gisu score` and `gisu competition check`: judging without any site."""
 
-import json
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from gisu.cli.words import terminal_language
+from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu_client.intervals import interval
 from gisu_scoring.folder import CompetitionFolder, load_folder
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
@@ -22,19 +20,7 @@ from gisu_scoring.words import reason
 OUR_FAULT = 2
 
 
-class Lang(StrEnum):
-    """The languages people may ask for."""
-
-    KO = "ko"
-    EN = "en"
-
-
 Folder = Annotated[Path, typer.Argument(help="The folder with competition.yaml.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
-InLanguage = Annotated[
-    Lang | None,
-    typer.Option("--lang", help="Language of the sentences; else from GISU_LANG, then LANG."),
-]
 
 _WORDS: dict[Language, dict[str, str]] = {
     "ko": {
@@ -112,10 +98,6 @@ def check(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) -
     _print_summary(competition, language)
 
 
-def language_of(asked: Lang | None) -> Language:
-    return "ko" if asked is Lang.KO else "en" if asked is Lang.EN else terminal_language()
-
-
 def loaded(
     folder: Path, *, language: Language, as_json: bool, exit_code: int
 ) -> CompetitionFolder:
@@ -129,10 +111,6 @@ def loaded(
             for problem in errors.problems:
                 typer.echo(folder_line(problem, language), err=True)
         raise typer.Exit(exit_code) from errors
-
-
-def print_json(data: dict[str, Any]) -> None:
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _outcome_json(

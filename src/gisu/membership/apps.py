@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 from typing_extensions import override
 
@@ -15,9 +17,8 @@ class MembershipConfig(AppConfig):
         from gisu.membership.actions import inviting, leaving, roles
         from gisu.membership.queries import operator_names
         from gisu.membership.steps import taken_back
-        from gisu.membership.views.person import end_viewing_with_signing_out
 
-        user_logged_out.connect(end_viewing_with_signing_out)
+        user_logged_out.connect(_end_viewing)
         names_of("operator", operator_names)
         taken_back("role.given", roles.take_back_given)
         taken_back("role.ended", roles.take_back_ended)
@@ -25,3 +26,9 @@ class MembershipConfig(AppConfig):
         taken_back("came.back", leaving.take_back_return)
         taken_back("invited", inviting.take_back_invited)
         taken_back("invitation.revoked", inviting.take_back_revoked)
+
+
+def _end_viewing(**said: Any) -> None:
+    from gisu.membership.views.person import end_viewing_with_signing_out
+
+    end_viewing_with_signing_out(said["request"], said["user"])

@@ -6,10 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from gisu.cli import score
+from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu.cli.program.reading import cohort_called, program_in
 from gisu.cli.program.saying import DONE, REFUSED, WORDS, CohortSlug, Folder, fault, say
-from gisu.cli.score import AsJson, InLanguage, print_json
 from gisu_scoring.spec import Language
 
 Take = Annotated[
@@ -32,7 +31,7 @@ def plan(
     lang: InLanguage = None,
 ) -> None:
     """Say what applying FOLDER would change, and whom it reaches. Exit 0: possible; 1: mistakes or conflicts; 2: usage."""
-    asked = _Asked(folder, cohort, score.language_of(lang), take, as_json=as_json)
+    asked = _Asked(folder, cohort, language_of(lang), take, as_json=as_json)
     found = asked.plan()
     asked.tell(found, done=False)
     raise typer.Exit(DONE if found.is_possible else REFUSED)
@@ -48,7 +47,7 @@ def apply(
     lang: InLanguage = None,
 ) -> None:
     """Bring a cohort up to FOLDER: exactly the plan, or nothing. Exit 0: done, or nothing to do; 1: refused; 2: usage."""
-    asked = _Asked(folder, cohort, score.language_of(lang), take, as_json=as_json)
+    asked = _Asked(folder, cohort, language_of(lang), take, as_json=as_json)
     found = asked.plan()
     if not found.is_possible:
         asked.tell(found, done=False)

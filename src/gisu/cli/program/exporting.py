@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from gisu.cli import score
+from gisu.cli.asked import InLanguage, language_of
 from gisu.cli.program.reading import cohort_called, mistaken
 from gisu.cli.program.saying import CohortSlug, Folder, fault, say
-from gisu.cli.score import InLanguage
 from gisu_scoring.folder_problems import FolderErrors
 
 
@@ -25,7 +24,7 @@ def export(
 
     Over a program that is there already, only items that differ are written, each where it stands.
     """
-    language = score.language_of(lang)
+    language = language_of(lang)
     if folder.is_dir() and any(folder.iterdir()) and not force:
         fault("not_empty", language, folder=folder)
     found = cohort_called(cohort, language)

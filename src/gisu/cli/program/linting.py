@@ -3,16 +3,15 @@
 import os
 import tempfile
 
-from gisu.cli import score
+from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu.cli.program.reading import as_json_of, mistaken, warn
 from gisu.cli.program.saying import Folder, say
-from gisu.cli.score import AsJson, InLanguage, print_json
 from gisu_scoring.folder_problems import FolderErrors
 
 
 def lint(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) -> None:
     """Say everything wrong with a program's FOLDER. Exit 0: fine; 1: mistakes; 2: no folder. Needs no site."""
-    language = score.language_of(lang)
+    language = language_of(lang)
     with tempfile.TemporaryDirectory() as home:
         os.environ.setdefault("GISU_HOME", home)
         from gisu.cli.django import setup

@@ -7,16 +7,15 @@ from typing import Any, NoReturn
 
 import typer
 
-from gisu.cli import score
+from gisu.cli.asked import language_of, print_json
 from gisu.cli.program.saying import REFUSED, USAGE, WORDS, fault, say
-from gisu.cli.score import print_json
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.spec import Language
 
 
 def read(folder: Path, *, starts_on: date) -> Any:
     """The program in `folder` as it would be from `starts_on` on; with mistakes it ends the command."""
-    return program_in(folder, score.language_of(None), as_json=False, starts_on=starts_on)
+    return program_in(folder, language_of(None), as_json=False, starts_on=starts_on)
 
 
 def program_in(

@@ -1,0 +1,32 @@
+"""What several commands take: the language of sentences, and JSON for programs."""
+
+import json
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from gisu.cli.words import terminal_language
+from gisu_scoring.spec import Language
+
+
+class Lang(StrEnum):
+    """The languages people may ask for."""
+
+    KO = "ko"
+    EN = "en"
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+InLanguage = Annotated[
+    Lang | None,
+    typer.Option("--lang", help="Language of the sentences; else from GISU_LANG, then LANG."),
+]
+
+
+def language_of(asked: Lang | None) -> Language:
+    return "ko" if asked is Lang.KO else "en" if asked is Lang.EN else terminal_language()
+
+
+def print_json(data: dict[str, Any]) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
