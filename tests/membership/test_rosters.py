@@ -373,7 +373,7 @@ def test_a_team_that_takes_nobody_is_named_with_its_line(
         )
 
     assert refused.value.what == (
-        "1 problems; the first, in line 2: Team Garam is full: a team has at most 1 people here."
+        "1 problem, in line 2: Team Garam is full: a team has at most 1 person here."
     )
     assert not Change.objects.exists()
 
@@ -399,7 +399,8 @@ def test_a_preview_foretells_line_by_line_which_team_fills_up(
 
     full = "Team Garam is full: a team has at most 2 people here."
     assert plan.problems == [(2, full)]
-    assert [one.says for one in plan.planned][3] == f"is invited as learner · {full}"
+    assert plan.planned[3].says == f"is invited as learner · {full}"
+    assert plan.planned[3].does == "is invited as learner"
 
 
 @pytest.mark.django_db

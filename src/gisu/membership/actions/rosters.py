@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
@@ -34,15 +35,19 @@ def take_in_roster(
 ) -> Change:
     """Everything `plan_roster` says, done: people invited, roles given, teams filled. Nobody is removed by absence.
 
-    Raises RosterHasProblems, also where a team or track takes nobody any more, and RosterChanged where the plan is no longer the one with `mark`, that was looked at; with
-    None it was not looked at before.
+    Raises RosterHasProblems, also where a team or track takes nobody any more, and RosterChanged where the plan is no
+    longer the one with `mark`, that was looked at; with None it was not looked at before.
     """
     cohort = hold(cohort)
     plan = plan_roster(cohort=cohort, content=content, role=role, about=about, now=now)
     if plan.sheet.problems:
         line, said = plan.problems[0]
         raise RosterHasProblems(
-            _("%(count)s problems; the first, in line %(line)s: %(said)s")
+            ngettext(
+                "%(count)s problem, in line %(line)s: %(said)s",
+                "%(count)s problems; the first, in line %(line)s: %(said)s",
+                len(plan.problems),
+            )
             % {"count": len(plan.problems), "line": line, "said": said},
             remedy=_("Mend the file and take it in again. Nothing was done."),
         )

@@ -66,11 +66,14 @@ class Planned:
 
     @property
     def says(self) -> str:
-        """What would be done, in the reader's language."""
+        """What would be done, in the reader's language, and what stands in its way."""
+        return f"{self.does} · {self.remark}" if self.remark else self.does
+
+    @property
+    def does(self) -> str:
         role = str(Role(self.row.role).label)
         if self.verb == INVITE:
-            invited = _("is invited as %(role)s") % {"role": role}
-            return f"{invited} · {self.remark}" if self.remark else invited
+            return _("is invited as %(role)s") % {"role": role}
         if self.verb == SAME and self.enrolment is None:
             return _("is invited already")
         parts = [_("becomes %(role)s") % {"role": role}] if self.gives_role else []

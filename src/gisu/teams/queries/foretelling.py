@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from django.utils.translation import gettext
-
 from gisu.cohorts.models import Cohort
 from gisu.ground.texts import words
 from gisu.membership.steps import Asked
@@ -13,7 +11,11 @@ from gisu.ui.own_words import ngettext
 
 
 def team_full(name: str, most: int) -> str:
-    said = gettext("Team %(team)s is full: a team has at most %(most)s people here.")
+    said = ngettext(
+        "Team %(team)s is full: a team has at most %(most)s person here.",
+        "Team %(team)s is full: a team has at most %(most)s people here.",
+        most,
+    )
     return said % {"team": name, "most": most}
 
 
