@@ -157,6 +157,7 @@ def hand_in_much(
             received_at=(at := now - timedelta(seconds=choose.randrange(DAYS * 86_000))),
             day=at.date(),
             state=State.SCORED,
+            scorer_version=competition.scorer_version,
             rows=ROWS,
             finished_at=at,
         )

@@ -14,9 +14,6 @@ from gisu_scoring.scores import Scores, score
 from gisu_scoring.spec import TaskSpec
 from gisu_scoring.truth import Truth
 
-# Raise it whenever a file could get another score or verdict than before.
-SCORER_VERSION = "1"
-
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:

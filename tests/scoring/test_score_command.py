@@ -11,6 +11,7 @@ from tests.scoring.small_folders import COMPETITION, write_folder, yaml_with
 from typer.testing import CliRunner
 
 from gisu.cli.score import check, score
+from gisu_scoring.version import SCORER_VERSION
 
 APP = typer.Typer()
 APP.command("score")(score)
@@ -49,7 +50,7 @@ def test_json_holds_the_exact_value_and_the_digits(folder: Path) -> None:
     assert json.loads(out) == {
         "state": "scored",
         "metric": "accuracy",
-        "scorer_version": "1",
+        "scorer_version": SCORER_VERSION,
         "rows": 4,
         "scores": {
             "public": {"value": 0.5, "digits": 4},

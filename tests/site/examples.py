@@ -19,7 +19,8 @@ from gisu.accounts.enums import Scope
 from gisu.accounts.models import ApiToken, Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.competitions.models import Competition, Submission
+from gisu.competitions.actions.proposing import present_terms
+from gisu.competitions.models import Competition, Rejudging, Submission
 from gisu.ground.blobs import keep
 from gisu.ledger.models import Entry
 from gisu.membership.actions.changing import keep_change
@@ -57,6 +58,7 @@ class World:
     competition: Competition
     submission: Submission
     extension: Extension
+    rejudging: Rejudging
     feed: Feed
     item: Item
     entry: Entry
@@ -128,6 +130,17 @@ def build() -> World:
             by=operator.person,
             now=now,
         ),
+        rejudging=Rejudging.objects.create(
+            competition=competition,
+            reason="a wrong label",
+            terms=present_terms(competition),
+            was=present_terms(competition),
+            task_digest=competition.task_digest,
+            truth_digest=competition.truth_digest[::-1],
+            scorer_version=competition.scorer_version,
+            asked_by=operator.person,
+            asked_at=now,
+        ),
         feed=make_feed(enrolment=learner, by=learner.person, now=now),
         item=Item.objects.get(kind="competitions.score"),
         entry=Entry.objects.filter(cohort=cohort).earliest("pk"),
@@ -182,6 +195,7 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "pk": lambda world: world.submission.pk,
     "submission_id": lambda world: world.submission.pk,
     "extension_id": lambda world: world.extension.pk,
+    "rejudging_id": lambda world: world.rejudging.pk,
     "item": lambda world: world.item.pk,
     "entry": lambda world: world.entry.pk,
     "number": lambda _: 1,
@@ -223,6 +237,12 @@ AT: dict[str, dict[str, Callable[[World], Any]]] = {
         for name in ("evidence", "requirement", "grant", "withdraw")
     },
     "competitions:withdraw": {"pk": lambda world: world.extension.pk},
+    **{
+        f"competitions:{name}": {"pk": lambda world: world.rejudging.pk}
+        for name in (
+            *("rejudging", "rejudging_submissions", "rejudging_apply", "rejudging_drop"),
+        )
+    },
     **{at: {"slug": lambda world: world.submission.entrant.team.slug} for at in ABOUT_A_TEAM},
     **{at: {"key": lambda world: world.competition.team_set.slug} for at in ABOUT_A_SET},
     **{

@@ -51,8 +51,10 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "“{title}” ({slug}): some changes would falsify what people already did, so nothing was changed.",
     },
     "refused.do": {
-        "ko": "폴더에서 그 변경을 되돌리거나, 다른 slug로 새 대회를 만드세요.",
-        "en": "Undo those in the folder, or load it as a new competition with another slug.",
+        "ko": "폴더에서 그 변경을 되돌리거나, 다른 slug로 새 대회를 만드세요. 정답이나 채점 방법을 고쳤다면 재채점하세요: "
+        "gisu competition rejudge",
+        "en": "Undo those in the folder, or load it as a new competition with another slug. Where answers or the scoring "
+        "were corrected, have everything rejudged: gisu competition rejudge",
     },
     "empty": {"ko": "(없음)", "en": "(nothing)"},
     "because": {"ko": "거절: {why}", "en": "refused: {why}"},
@@ -100,25 +102,12 @@ class _Loading:
         }
 
     def run(self, *, dry_run: bool) -> None:
-        from gisu.cli.django import behind, setup
-
-        setup()
-        if behind():
-            self._fault("behind")
+        cohort = cohort_called(self.cohort_slug, self.language)
         from django.utils import timezone, translation
 
-        from gisu.cohorts.models import Cohort
         from gisu.competitions.actions import loading
         from gisu.ground.writes import edge
 
-        cohort = Cohort.objects.filter(slug=self.cohort_slug).first()
-        if cohort is None:
-            known = ", ".join(Cohort.objects.order_by("slug").values_list("slug", flat=True))
-            self._fault(
-                "no_cohort",
-                cohort=self.cohort_slug,
-                known=known or WORDS["none"][self.language],
-            )
         with edge("gisu competition load"), translation.override(self.language):
             try:
                 plan = loading.plan(cohort=cohort, folder=self.folder)
@@ -189,9 +178,26 @@ class _Loading:
     def _say(self, code: str, *, err: bool = False, **params: object) -> None:
         typer.echo(WORDS[code][self.language].format(**self.named, **params), err=err)
 
-    def _fault(self, code: str, **params: object) -> NoReturn:
-        print(WORDS[code][self.language].format(**params), file=sys.stderr)
-        raise typer.Exit(USAGE)
+
+def cohort_called(slug: str, language: Language) -> Any:
+    """The cohort on this machine's site; where there is none, or the database is behind, says so and exits."""
+    from gisu.cli.django import behind, setup
+
+    setup()
+    if behind():
+        _fault("behind", language)
+    from gisu.cohorts.models import Cohort
+
+    cohort = Cohort.objects.filter(slug=slug).first()
+    if cohort is None:
+        known = ", ".join(Cohort.objects.order_by("slug").values_list("slug", flat=True))
+        _fault("no_cohort", language, cohort=slug, known=known or WORDS["none"][language])
+    return cohort
+
+
+def _fault(code: str, language: Language, **params: object) -> NoReturn:
+    print(WORDS[code][language].format(**params), file=sys.stderr)
+    raise typer.Exit(USAGE)
 
 
 def _state(plan: Any) -> str:

@@ -70,6 +70,9 @@ VERBS = {
     "competition load": Verb(
         "gisu.cli.competition:load", "Put a folder's competition on the site.", ORGANISE
     ),
+    "competition rejudge": Verb(
+        "gisu.cli.rejudge:rejudge", "Judge everything by a corrected folder.", ORGANISE
+    ),
     "lint": Verb(
         "gisu.cli.program.linting:lint", "Say what is wrong with a program.", ORGANISE
     ),

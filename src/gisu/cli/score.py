@@ -10,11 +10,12 @@ from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu_client.intervals import interval
 from gisu_scoring.folder import CompetitionFolder, load_folder
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
-from gisu_scoring.judge import SCORER_VERSION, Outcome, judge_file
+from gisu_scoring.judge import Outcome, judge_file
 from gisu_scoring.problems import Problem
 from gisu_scoring.scores import PartScore
 from gisu_scoring.spec import Language
 from gisu_scoring.standing import rounded
+from gisu_scoring.version import SCORER_VERSION
 from gisu_scoring.words import reason
 
 OUR_FAULT = 2

@@ -48,6 +48,7 @@ class Step(models.TextChoices):
     REFUSED = "refused", _("stopped at the check")
     RETRIED = "retried", _("to be tried again")
     FAILED = "failed", _("given up")
+    REJUDGED = "rejudged", _("rejudged")
 
 
 class Verdict(models.TextChoices):
@@ -66,8 +67,19 @@ class Diagnostics(models.TextChoices):
     NEVER = "never", pgettext_lazy("shown to teams", "never")
 
 
+class Proposal(models.TextChoices):
+    """What became of a rejudging that was proposed."""
+
+    OPEN = "open", pgettext_lazy("rejudging", "proposed")
+    APPLIED = "applied", pgettext_lazy("rejudging", "applied")
+    DROPPED = "dropped", pgettext_lazy("rejudging", "dropped")
+
+
 MOST_MESSAGE = 500  # characters of the note that goes with a submission
+MOST_REASON = 300
 # The kinds of background work of this room.
 SCORE = "competitions.score"
 REVEAL = "competitions.reveal"
 MEASURE = "competitions.measure"
+REJUDGE = "competitions.rejudge"
+FOLLOW_SCORER = "competitions.follow-scorer"

@@ -174,6 +174,59 @@ class SubmissionFailed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RejudgingProposed(Event):
+    """Everything handed in is judged once more by other answers, another task or another scorer; nothing counts yet."""
+
+    kind: ClassVar[str] = "competition.rejudging.proposed"
+    title: ClassVar = _("Rejudging proposed")
+    said: ClassVar = _("A rejudging of “%(competition)s” was proposed.")
+
+    competition: str
+    rejudging: int
+    truth_digest: str
+    scorer_version: str
+
+    @override
+    def key(self) -> str:
+        return f"proposed:rejudging={self.rejudging}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RejudgingDropped(Event):
+    """A proposed rejudging was dropped: everything stays as it was."""
+
+    kind: ClassVar[str] = "competition.rejudging.dropped"
+    title: ClassVar = _("Rejudging dropped")
+    said: ClassVar = _("The rejudging of “%(competition)s” was dropped.")
+
+    competition: str
+    rejudging: int
+
+    @override
+    def key(self) -> str:
+        return f"ended:rejudging={self.rejudging}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RejudgingApplied(Event):
+    """What a rejudging found counts from here on. Every submission it changed has an entry that supersedes its earlier one."""
+
+    kind: ClassVar[str] = "competition.rejudging.applied"
+    title: ClassVar = _("Rejudging applied")
+    said: ClassVar = _("“%(competition)s” was rejudged: %(changed)s submissions changed.")
+
+    competition: str
+    rejudging: int
+    changed: int
+    truth_digest: str
+    scorer_version: str
+
+    @override
+    def key(self) -> str:
+        return f"ended:rejudging={self.rejudging}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class FinalChosen(Event):
     """A team chose a submission for the private part, or took the choice back."""
 

@@ -11,9 +11,19 @@ from django.utils.translation import gettext_lazy
 from typing_extensions import override
 
 from gisu.cohorts.models import Enrolment
-from gisu.competitions.enums import MOST_MESSAGE
+from gisu.competitions.enums import MOST_MESSAGE, MOST_REASON
 from gisu.teams.models import Team
 from gisu.ui.days import MomentField
+
+
+def check_size(file: UploadedFile) -> UploadedFile:
+    """`file`, where the site takes one that large. Raises ValidationError."""
+    if file.size and file.size > settings.GISU_UPLOAD_BYTES:
+        raise forms.ValidationError(
+            _("The file is larger than this site takes: at most %(limit)s MB.")
+            % {"limit": f"{settings.GISU_UPLOAD_BYTES / 1_000_000:g}"}
+        )
+    return file
 
 
 class SubmitForm(forms.Form):
@@ -44,13 +54,7 @@ class SubmitForm(forms.Form):
         return super().get_initial_for_field(field, field_name)
 
     def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if file.size and file.size > settings.GISU_UPLOAD_BYTES:
-            raise forms.ValidationError(
-                _("The file is larger than this site takes: at most %(limit)s MB.")
-                % {"limit": f"{settings.GISU_UPLOAD_BYTES / 1_000_000:g}"}
-            )
-        return file
+        return check_size(self.cleaned_data["file"])
 
 
 class ExtendForm(forms.Form):
@@ -89,6 +93,28 @@ class ExtendForm(forms.Form):
         if found.get("team") and found.get("enrolment"):
             raise forms.ValidationError(_("Choose a team or a person, not both."))
         return found
+
+
+class RejudgeForm(forms.Form):
+    """Corrected answers and the reason everybody will read. Without a file everything is judged by the present ones."""
+
+    answers = forms.FileField(
+        label=gettext_lazy("Corrected answers"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        help_text=gettext_lazy(
+            "The truth file as it should have been, with the same columns: it takes the place of the one there is."
+        ),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=MOST_REASON,
+        help_text=gettext_lazy("Everybody in the competition reads it once you apply it."),
+    )
+
+    def clean_answers(self) -> UploadedFile | None:
+        file: UploadedFile | None = self.cleaned_data["answers"]
+        return check_size(file) if file else None
 
 
 class NameForm(forms.Form):

@@ -13,14 +13,16 @@ from gisu_scoring.reading import read_submission
 from gisu_scoring.scores import Scores, score
 from gisu_scoring.spec import TaskSpec
 from gisu_scoring.truth import Truth, load_truth
+from gisu_scoring.version import SCORER_VERSION
 
 TRUTHS = TruthCache()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What came of a file: its scores, or its problems; and when the check was through."""
+    """What came of a file: its scores, or its problems; by which scorer, and when the check was through."""
 
+    scorer_version: str
     rows: int
     scores: Scores | None
     problems: tuple[Problem, ...]
@@ -35,6 +37,7 @@ def judge(*, digest: str, task: dict[str, Any], truth_digest: str) -> Verdict:
     read = read_submission(blobs.path_of(digest), spec, truth.ids)
     checked_at = timezone.now()
     return Verdict(
+        scorer_version=SCORER_VERSION,
         rows=read.rows,
         scores=score(truth, read) if read.is_clean else None,
         problems=read.problems,

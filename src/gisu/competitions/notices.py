@@ -12,7 +12,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import people_with_role
 from gisu.competitions.enums import State
-from gisu.competitions.models import Competition, Submission
+from gisu.competitions.models import Competition, Rejudging, Submission
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind
@@ -53,6 +53,23 @@ REVEALED = Kind(
     title=_("Private board opened"),
     line=_("The private board of “%(competition)s” is open."),
     how=How.AT_ONCE,
+)
+REJUDGED = Kind(
+    name="competitions.rejudged",
+    category=Category.NEWS,
+    title=_("Competition rejudged"),
+    line=_(
+        "Everything handed in to “%(competition)s” was rejudged: scores and places may have changed."
+    ),
+    body=_("Reason: %(reason)s"),
+)
+REJUDGING_READY = Kind(
+    name="competitions.rejudging_ready",
+    category=Category.MINE,
+    title=_("A rejudging waits for a decision"),
+    line=_(
+        "The rejudging of “%(competition)s” is ready: look at what it would change, then apply or drop it."
+    ),
 )
 VERDICTS = {State.SCORED: SCORED, State.REFUSED: REFUSED, State.FAILED: FAILED}
 
@@ -107,6 +124,49 @@ def tell_revealed(competition: Competition, *, by: Person | None, now: datetime)
         by=by,
         now=now,
     )
+
+
+def tell_rejudged(rejudging: Rejudging, *, by: Person | None, now: datetime) -> None:
+    """Learners and mentors hear that scores changed, and why."""
+    competition = rejudging.competition
+    cohort = competition.cohort
+    tell(
+        kind=REJUDGED,
+        cohort=cohort,
+        key=f"rejudging={rejudging.pk}",
+        to=chain(
+            learners_of(competition.activity, now=now),
+            people_with_role(cohort=cohort, role=Role.MENTOR, now=now),
+        ),
+        facts={"competition": competition.activity.title, "reason": _reason(rejudging)},
+        address=reverse("competitions:leaderboard", args=[cohort.slug, competition.slug]),
+        by=by,
+        now=now,
+    )
+
+
+def tell_ready(rejudging: Rejudging, *, now: datetime) -> None:
+    """Operators hear that everything was judged by the terms proposed, and that it is theirs to decide."""
+    competition = rejudging.competition
+    cohort = competition.cohort
+    tell(
+        kind=REJUDGING_READY,
+        cohort=cohort,
+        key=f"rejudging={rejudging.pk}",
+        to=people_with_role(cohort=cohort, role=Role.OPERATOR, now=now),
+        facts={"competition": competition.activity.title},
+        address=reverse(
+            "competitions:rejudging", args=[cohort.slug, competition.slug, rejudging.pk]
+        ),
+        is_public=False,
+        now=now,
+    )
+
+
+def _reason(rejudging: Rejudging) -> str | dict[str, str]:
+    if rejudging.reason:
+        return rejudging.reason
+    return {"ko": "채점 프로그램이 바뀌었어요.", "en": "The scorer itself was changed."}
 
 
 def _is_first(submission: Submission) -> bool:

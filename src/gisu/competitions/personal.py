@@ -34,3 +34,10 @@ holds(
         columns=("submission__competition__slug", "submission", "chosen_at", "released_at"),
     )
 )
+holds(
+    Holding(
+        model="competitions.Rejudging",
+        title=_("Rejudgings"),
+        by=("asked_by", "ended_by"),
+    )
+)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from gisu.competitions.enums import Diagnostics
@@ -56,6 +56,14 @@ def next_day_begins(now: datetime, zone: ZoneInfo) -> datetime:
 def day_began(now: datetime, zone: ZoneInfo) -> datetime:
     """When the cohort's day of `now` began."""
     return datetime.combine(day_of(now, zone), time(), tzinfo=zone)
+
+
+class JudgedBy(NamedTuple):
+    """What makes two scores of a file the same: the task, the truth and the scorer."""
+
+    task_digest: str
+    truth_digest: str
+    scorer_version: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,3 +229,47 @@ class ExtensionOut(Schema):
     given_by: str
     given_at: datetime
     withdrawn_at: datetime | None
+
+
+class RejudgingOut(Schema):
+    """A rejudging; `state` is open, applied or dropped. `asked_by` nobody: the scorer itself was changed."""
+
+    id: int
+    state: str
+    reason: str
+    scorer_version: str
+    truth_sha256: str
+    asked_by: str | None
+    asked_at: datetime
+    ended_at: datetime | None
+
+
+class PlaceOut(Schema):
+    """Empty where the team does not stand on that board. `value` has the declared digits."""
+
+    rank: int | None
+    value: str | None
+
+
+class TeamChangeOut(Schema):
+    team: str
+    slug: str
+    was: PlaceOut
+    now: PlaceOut
+    was_private: PlaceOut
+    now_private: PlaceOut
+
+
+class RejudgingDetailOut(RejudgingOut):
+    """How far it is: `left` submissions are not judged yet. `changed` get another verdict; of these `refused` had a score.
+
+    `accepted` were refused before and have a score now; of `gone` the file is lost.
+    """
+
+    judged: int
+    left: int
+    changed: int
+    refused: int
+    accepted: int
+    gone: int
+    teams: list[TeamChangeOut]

@@ -1,5 +1,6 @@
 """What a worker does for competitions."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gisu.competitions.actions.measuring import note_measures
+from gisu.competitions.actions.rejudging import SecondVerdict, begin_anew, note_verdicts
 from gisu.competitions.actions.running import reveal_when_due
 from gisu.competitions.actions.scoring import (
     begin_scoring,
@@ -17,16 +19,21 @@ from gisu.competitions.actions.scoring import (
     record_refusal,
     record_scores,
 )
-from gisu.competitions.enums import MEASURE, REVEAL, SCORE
-from gisu.competitions.models import Submission
+from gisu.competitions.enums import FOLLOW_SCORER, MEASURE, REJUDGE, REVEAL, SCORE
+from gisu.competitions.models import Rejudging, Submission
+from gisu.competitions.policy import JudgedBy
+from gisu.competitions.queries.rejudging import unjudged
 from gisu.competitions.queries.submissions import to_be_measured
 from gisu.ground.blobs import BlobMissing
 from gisu.work.registry import Effect, Job, task
+from gisu_scoring.version import SCORER_VERSION
 
 if TYPE_CHECKING:
     from gisu_scoring.scores import Scores
 
 MEASURED_AT_ONCE = 50
+REJUDGED_AT_ONCE = 200
+REJUDGED_FOR = 3.0  # seconds: whoever hands in meanwhile waits no longer than that
 
 
 def _whose(job: Job) -> Mapping[str, Any]:
@@ -67,10 +74,12 @@ def score(job: Job) -> Effect | None:
     except Exception:
         note_retry(now=timezone.now(), **_whose(job))
         raise
+    by = JudgedBy(competition.task_digest, competition.truth_digest, verdict.scorer_version)
     if verdict.scores is None:
         return lambda now: record_refusal(
             problems=verdict.problems,
             first_fix=verdict.first_fix,
+            by=by,
             rows=verdict.rows,
             now=now,
             **_whose(job),
@@ -78,6 +87,7 @@ def score(job: Job) -> Effect | None:
     found = _plain(verdict.scores)
     return lambda now: record_scores(
         **found,
+        by=by,
         rows=verdict.rows,
         checked_at=verdict.checked_at,
         now=now,
@@ -89,6 +99,55 @@ def score(job: Job) -> Effect | None:
 def reveal(job: Job) -> Effect:
     """Open the private board when its time has come; put off where somebody was given more time."""
     return lambda now: reveal_when_due(competition_id=job.payload["competition"], now=now)
+
+
+@task(REJUDGE, title=_("Rejudging submissions"), lane="scoring", deadline=timedelta(minutes=10))
+def rejudge(job: Job) -> Effect | None:
+    """Judge some of what a rejudging has not judged yet, by its terms; then the next ones."""
+    from gisu.competitions.judging import judge  # noqa: PLC0415  brings polars, which the web process spares
+
+    one = Rejudging.objects.get(pk=job.payload["rejudging"])
+    if not one.is_open:
+        return None
+    if one.scorer_version != SCORER_VERSION:
+        return lambda now: begin_anew(rejudging_id=one.pk, version=SCORER_VERSION, now=now)
+    found: list[SecondVerdict] = []
+    enough = time.monotonic() + REJUDGED_FOR
+    for submission in unjudged(one)[:REJUDGED_AT_ONCE]:
+        job.beat()
+        try:
+            verdict = judge(
+                digest=submission.digest,
+                task=one.terms["task"],
+                truth_digest=one.truth_digest,
+            )
+        except BlobMissing:
+            found.append(SecondVerdict(submission=submission, scores=None))
+            continue
+        found.append(
+            SecondVerdict(
+                submission=submission,
+                scores=_plain(verdict.scores) if verdict.scores else None,
+                problems=verdict.problems,
+                first_fix=verdict.first_fix,
+                rows=verdict.rows,
+            )
+        )
+        if time.monotonic() > enough:
+            break
+    return lambda now: note_verdicts(rejudging_id=one.pk, found=found, now=now)
+
+
+@task(
+    FOLLOW_SCORER,
+    title=_("Looking for what an older scorer judged"),
+    every=timedelta(minutes=10),
+)
+def catch_up(_job: Job) -> Effect:
+    """Propose rejudging where the scorer is newer than what everything was judged by."""
+    from gisu.competitions.actions.proposing import follow_scorer  # noqa: PLC0415  brings polars, which the web process spares
+
+    return lambda now: follow_scorer(version=SCORER_VERSION, now=now)
 
 
 @task(MEASURE, title=_("Working out error bars of earlier scores"), every=timedelta(minutes=10))

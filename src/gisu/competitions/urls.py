@@ -1,6 +1,13 @@
 from django.urls import include, path
 
-from gisu.competitions.views import console, entrants, handing_in, leaderboard, reading
+from gisu.competitions.views import (
+    console,
+    entrants,
+    handing_in,
+    leaderboard,
+    reading,
+    rejudging,
+)
 
 app_name = "competitions"
 
@@ -31,6 +38,15 @@ console_competition = [
     path("resume/", console.resume, name="resume"),
     path("close/", console.close, name="close"),
     path("reveal/", console.reveal, name="reveal"),
+    path("rejudge/", rejudging.rejudge, name="rejudge"),
+    path("rejudgings/<int:pk>/", rejudging.rejudging, name="rejudging"),
+    path(
+        "rejudgings/<int:pk>/submissions/",
+        rejudging.rejudging_submissions,
+        name="rejudging_submissions",
+    ),
+    path("rejudgings/<int:pk>/apply/", rejudging.rejudging_apply, name="rejudging_apply"),
+    path("rejudgings/<int:pk>/drop/", rejudging.rejudging_drop, name="rejudging_drop"),
 ]
 
 console_submission = [

@@ -1,6 +1,8 @@
 """Adding to the ledger, and rebuilding what is kept beside it."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,13 +14,23 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.writes import action, within_action
 from gisu.ledger.events import Event
-from gisu.ledger.keys import under_first_keys
+from gisu.ledger.keys import first_keys, under_first_keys
 from gisu.ledger.models import Current, Entry
 from gisu.ledger.queries import highest
 
 # Two who say the first word about one key at once: one comes second and looks again. More than a few is no accident.
 TRIES = 5
 MILLIONTH = Decimal("0.000001")
+AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What an event says, whom it is about, and when it happened."""
+
+    event: Event
+    about: Enrolment | None
+    happened_at: datetime
 
 
 @within_action
@@ -37,21 +49,8 @@ def record(
     under the same key, the next revision is added and supersedes it. `about` must belong to `cohort`.
     A thing that got another key is named by the first it had, so that what was ever said of it stays together.
     """
-    event = under_first_keys(cohort, event)
-    said = Entry(
-        cohort=cohort,
-        enrolment=about,
-        actor=by,
-        kind=event.kind,
-        key=event.key(),
-        amount=None if event.amount is None else Decimal(event.amount).quantize(MILLIONTH),
-        facts=_plain(event.facts()),
-        happened_at=happened_at,
-        recorded_at=now,
-    )
-    if about is not None and about.cohort_id != cohort.pk:
-        message = f"{said.key}: enrolment {about.pk} does not belong to cohort {cohort.slug}."
-        raise ValueError(message)
+    fact = Fact(under_first_keys(cohort, event), about, happened_at)
+    said = _entry(fact, cohort=cohort, by=by, now=now)
     for _ in range(TRIES - 1):
         try:
             with transaction.atomic():
@@ -59,6 +58,31 @@ def record(
         except IntegrityError:
             continue
     return _add(said)
+
+
+@within_action
+def record_all(
+    *, facts: Iterable[Fact], cohort: Cohort, by: Person | None, now: datetime
+) -> int:
+    """Entries for many facts, each as `record` would add it; a few statements for hundreds. Returns how many were added.
+
+    No two facts may have one key. Of facts that were never told before, somebody else may not tell at the same time:
+    raises IntegrityError then.
+    """
+    first = first_keys(cohort)
+    said = [
+        _entry(
+            replace(fact, event=under_first_keys(cohort, fact.event, first)),
+            cohort=cohort,
+            by=by,
+            now=now,
+        )
+        for fact in facts
+    ]
+    return sum(
+        _add_all(cohort, {one.key: one for one in said[start : start + AT_ONCE]})
+        for start in range(0, len(said), AT_ONCE)
+    )
 
 
 @action
@@ -96,6 +120,49 @@ def _add(said: Entry) -> Entry:
     else:
         current.entry = said
         current.save(update_fields=["entry"])
+    return said
+
+
+def _add_all(cohort: Cohort, said: dict[str, Entry]) -> int:
+    held = Current.objects.select_for_update().filter(cohort=cohort, key__in=said)
+    kept = {row.key: row for row in held}
+    entries = Entry.objects.in_bulk([row.entry_id for row in kept.values()])
+    known = {key: entries[row.entry_id] for key, row in kept.items()}
+    added = [
+        one
+        for one in said.values()
+        if not (one.key in known and _says_the_same(known[one.key], one))
+    ]
+    for one in added:
+        one.revision = known[one.key].revision + 1 if one.key in known else 1
+    Entry.objects.bulk_create(added)
+    again = [one for one in added if one.key in kept]
+    for one in again:
+        kept[one.key].entry = one
+    Current.objects.bulk_update([kept[one.key] for one in again], ["entry"])
+    Current.objects.bulk_create(
+        Current(cohort=cohort, key=one.key, entry=one) for one in added if one.key not in kept
+    )
+    return len(added)
+
+
+def _entry(fact: Fact, *, cohort: Cohort, by: Person | None, now: datetime) -> Entry:
+    """What is to be added, not yet written."""
+    event, about = fact.event, fact.about
+    said = Entry(
+        cohort=cohort,
+        enrolment=about,
+        actor=by,
+        kind=event.kind,
+        key=event.key(),
+        amount=None if event.amount is None else Decimal(event.amount).quantize(MILLIONTH),
+        facts=_plain(event.facts()),
+        happened_at=fact.happened_at,
+        recorded_at=now,
+    )
+    if about is not None and about.cohort_id != cohort.pk:
+        message = f"{said.key}: enrolment {about.pk} does not belong to cohort {cohort.slug}."
+        raise ValueError(message)
     return said
 
 

@@ -46,14 +46,17 @@ def was_another(cohort: Cohort, fact: str, key: str) -> str | None:
     return None if now == key else now
 
 
-def under_first_keys(cohort: Cohort, event: Event) -> Event:
-    """`event` with every thing it names under the key by which the ledger knows it. One query where it names any."""
+def under_first_keys(cohort: Cohort, event: Event, first: Keys | None = None) -> Event:
+    """`event` with every thing it names under the key by which the ledger knows it.
+
+    One query where it names any and `first_keys` are not given.
+    """
     things = {one.renames for one in registered().values() if one.renames}
     named = {one.name: event.names.get(one.name, one.name) for one in fields(event)}
     said = {name: getattr(event, name) for name, thing in named.items() if thing in things}
     if not said:
         return event
-    first = first_keys(cohort)
+    first = first_keys(cohort) if first is None else first
     changed = {
         name: first[named[name]][key] for name, key in said.items() if key in first[named[name]]
     }

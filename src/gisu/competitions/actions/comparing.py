@@ -42,7 +42,6 @@ def differences(present: Competition, wanted: Described) -> Iterator[Change]:
     why = {
         "task_digest": judged,
         "truth_digest": judged,
-        "scorer_version": "",
         "finals_count": over,
         "reveal_at": over,
     }
@@ -58,6 +57,7 @@ def differences(present: Competition, wanted: Described) -> Iterator[Change]:
         "metric_title",
         "higher_is_better",
         "digits",
+        "scorer_version",
         "folder_digest",
     }
     for name, after in wanted.fields.items():

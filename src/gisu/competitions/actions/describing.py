@@ -12,9 +12,9 @@ from gisu.competitions.actions.comparing import Described
 from gisu.ground.refusals import Refusal
 from gisu.schedule.policy import Times
 from gisu_scoring.folder import CompetitionFolder, Schedule
-from gisu_scoring.judge import SCORER_VERSION
 from gisu_scoring.metrics.registry import METRICS
 from gisu_scoring.spec import Direction
+from gisu_scoring.version import SCORER_VERSION
 
 
 class SameName(Refusal):
@@ -25,21 +25,16 @@ def described(cohort: Cohort, folder: CompetitionFolder) -> Described:
     """What `folder` says, in the terms of the tables. Raises FolderErrors, SameName."""
     said = folder.competition
     schedule = folder.schedule(cohort.zone)
-    metric = METRICS[folder.task.metric.name]
     rules_text = folder.rules["ko"] + "\0" + folder.rules["en"]
     fields = {
         "summary": said.summary.model_dump(),
         "overview": dict(folder.overview),
         "rules": dict(folder.rules),
         "rules_digest": hashlib.sha256(rules_text.encode()).hexdigest(),
-        "task": folder.task.model_dump(mode="json"),
+        **terms_of(folder),
         "task_digest": folder.task.digest(),
-        "truth_digest": _digest(folder.truth_path),
+        "truth_digest": digest_of(folder.truth_path),
         "scorer_version": SCORER_VERSION,
-        "metric": folder.task.metric.name,
-        "metric_title": {"ko": metric.title.ko, "en": metric.title.en},
-        "higher_is_better": metric.direction is Direction.HIGHER,
-        "digits": folder.task.metric.digits,
         "per_day": said.limits.per_day,
         "total": said.limits.total,
         "malformed_per_day": said.limits.malformed_per_day,
@@ -47,7 +42,6 @@ def described(cohort: Cohort, folder: CompetitionFolder) -> Described:
         "diagnostics": said.diagnostics,
         "max_team_size": said.teams.max_size,
         "alone": said.teams.alone,
-        "baseline": _baseline(folder),
         "reveal_at": schedule.reveal,
         "sample": folder.sample_path.name,
         "folder_digest": folder.digest(),
@@ -60,6 +54,19 @@ def described(cohort: Cohort, folder: CompetitionFolder) -> Described:
         files=tuple(_files(folder)),
         team_set=said.teams.set,
     )
+
+
+def terms_of(folder: CompetitionFolder) -> dict[str, Any]:
+    """How the folder says that submissions are judged, as far as tables keep it."""
+    metric = METRICS[folder.task.metric.name]
+    return {
+        "task": folder.task.model_dump(mode="json"),
+        "metric": folder.task.metric.name,
+        "metric_title": {"ko": metric.title.ko, "en": metric.title.en},
+        "higher_is_better": metric.direction is Direction.HIGHER,
+        "digits": folder.task.metric.digits,
+        "baseline": _baseline(folder),
+    }
 
 
 def _baseline(folder: CompetitionFolder) -> dict[str, Any] | None:
@@ -106,7 +113,7 @@ def _files(folder: CompetitionFolder) -> Iterator[dict[str, Any]]:
         yield {
             "name": path.name,
             "about": about,
-            "digest": _digest(path),
+            "digest": digest_of(path),
             "size": path.stat().st_size,
             "position": position,
         }
@@ -118,6 +125,7 @@ SAMPLE = {
 }
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """The name of the blob that holds the file."""
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()

@@ -171,7 +171,8 @@ def _refuse_falsehoods(planned: Plan, slug: str) -> None:
             % {"what": change.what, "why": change.refused},
             where=slug,
             remedy=_(
-                "Undo it in the folder, or load it as a new competition with another slug."
+                "Undo it in the folder, or load it as a new competition with another slug. Corrected answers and another "
+                "scoring are rejudged: gisu competition rejudge."
             ),
         )
 
@@ -223,6 +224,7 @@ def _write(
             by=by,
             now=now,
         )
+        del fields["scorer_version"]  # everything was judged by the one it has
         for name, value in fields.items():
             setattr(competition, name, value)
         competition.save(update_fields=list(fields))

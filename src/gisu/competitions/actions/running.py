@@ -13,7 +13,7 @@ from gisu.competitions.models import Competition, Submission
 from gisu.competitions.notices import tell_revealed
 from gisu.competitions.queries.board import Board, private_board
 from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.ground.writes import action, within_action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.schedule.actions.extending import end_now
@@ -80,7 +80,7 @@ def reveal(*, competition: Competition, by: Person | None, now: datetime) -> Com
     fresh.save(update_fields=["revealed_at"])
     Competition.objects.filter(pk=fresh.pk).update(board_version=F("board_version") + 1)
     _note(fresh, events.Revealed(competition=fresh.slug), by, now)
-    _record_places(fresh, private_board(fresh, now=now), now)
+    record_places(competition=fresh, board=private_board(fresh, now=now), now=now)
     tell_revealed(fresh, by=by, now=now)
     return fresh
 
@@ -121,7 +121,9 @@ def _note(competition: Competition, event: Event, by: Person | None, now: dateti
     record(event=event, cohort=competition.cohort, about=None, by=by, happened_at=now, now=now)
 
 
-def _record_places(competition: Competition, board: Board, now: datetime) -> None:
+@within_action
+def record_places(*, competition: Competition, board: Board, now: datetime) -> None:
+    """Where everybody who is in a team on the private board ended. Told before, it is told anew where it changed."""
     lines = {line.team_id: line for line in board.lines}
     members = TeamMember.objects.filter(team_id__in=lines, left_at=None).select_related(
         "enrolment"

@@ -11,6 +11,7 @@ from gisu.competitions import events
 from gisu.competitions.enums import FINAL_STATES, SCORE, Counts, Part, State, Step
 from gisu.competitions.models import Competition, Score, Submission, SubmissionStep
 from gisu.competitions.notices import tell_verdict
+from gisu.competitions.policy import JudgedBy
 from gisu.ground.haste import without_waiting_for_the_disk
 from gisu.ground.prepared import Prepared
 from gisu.ground.refusals import Refusal
@@ -24,6 +25,10 @@ from gisu_scoring.standing import rounded
 
 class NotFailed(Refusal):
     code = "not-failed"
+
+
+class OtherTermsError(Exception):
+    """A file was judged while what it is judged by changed: it is to be judged anew."""
 
 
 @action
@@ -62,6 +67,7 @@ def record_scores(
     public: dict[str, Any],
     private: dict[str, Any],
     findings: dict[str, Any],
+    by: JudgedBy,
     rows: int,
     checked_at: datetime,
     worker: str,
@@ -71,12 +77,44 @@ def record_scores(
     """Append both parts' scores and make the submission scored. Done already: nothing happens.
 
     `public` and `private` are gisu_scoring's PartScore as mappings, `findings` what it found of the public rows.
+    Raises OtherTermsError where the competition is judged by others than `by` meanwhile: then it is judged anew.
     """
     submission = _with_everything(submission_id)
     if submission.state in FINAL_STATES:
         return submission
     competition = submission.competition
     Score.objects.bulk_create(
+        scores_of(submission, public=public, private=private, findings=findings, by=by, now=now)
+    )
+    _finish(submission, State.SCORED, Counts.TRY, by=by, rows=rows, now=now)
+    _add_steps(submission, ((Step.CHECKED, checked_at), (Step.SCORED, now)), worker, attempt)
+    value = rounded(public["value"], competition.digits)
+    event = events.SubmissionScored(
+        submission=submission.pk,
+        competition=competition.slug,
+        team=submission.entrant.team.slug,
+        value=str(value),
+        scorer_version=by.scorer_version,
+        late=submission.late,
+    )
+    _record(submission, event, now)
+    tell_verdict(submission, value=str(value), now=now)
+    # Last, as it makes everybody wait who has scored for the same board.
+    _hold_to(competition, by, boards=1)
+    return submission
+
+
+def scores_of(
+    submission: Submission,
+    *,
+    public: dict[str, Any],
+    private: dict[str, Any],
+    findings: dict[str, Any],
+    by: JudgedBy,
+    now: datetime,
+) -> list[Score]:
+    """Both parts' scores, not yet written."""
+    return [
         Score(
             submission=submission,
             part=part,
@@ -88,29 +126,11 @@ def record_scores(
             point=score["point"],
             statistics=score["statistics"],
             findings=findings if part is Part.PUBLIC else None,
-            task_digest=competition.task_digest,
-            truth_digest=competition.truth_digest,
-            scorer_version=competition.scorer_version,
+            **by._asdict(),
             scored_at=now,
         )
         for part, score in ((Part.PUBLIC, public), (Part.PRIVATE, private))
-    )
-    _finish(submission, State.SCORED, Counts.TRY, rows=rows, now=now)
-    _add_steps(submission, ((Step.CHECKED, checked_at), (Step.SCORED, now)), worker, attempt)
-    value = rounded(public["value"], competition.digits)
-    event = events.SubmissionScored(
-        submission=submission.pk,
-        competition=competition.slug,
-        team=submission.entrant.team.slug,
-        value=str(value),
-        scorer_version=competition.scorer_version,
-        late=submission.late,
-    )
-    _record(submission, event, now)
-    tell_verdict(submission, value=str(value), now=now)
-    # Last, as it makes everybody wait who has scored for the same board.
-    Competition.objects.filter(pk=competition.pk).update(board_version=F("board_version") + 1)
-    return submission
+    ]
 
 
 @within_action
@@ -119,19 +139,20 @@ def record_refusal(
     submission_id: int,
     problems: tuple[Problem, ...],
     first_fix: FirstFix | None,
+    by: JudgedBy,
     rows: int,
     worker: str,
     attempt: int,
     now: datetime,
 ) -> Submission:
-    """Say what is wrong with the file, and give the try back. Done already: nothing happens."""
+    """Say what is wrong with the file, and give the try back. Done already: nothing happens. Raises OtherTermsError."""
     submission = _with_everything(submission_id)
     if submission.state in FINAL_STATES:
         return submission
     submission.problems = [asdict(problem) for problem in problems]
     submission.first_fix = asdict(first_fix) if first_fix else None
     submission.save(update_fields=["problems", "first_fix"])
-    _finish(submission, State.REFUSED, Counts.MALFORMED, rows=rows, now=now)
+    _finish(submission, State.REFUSED, Counts.MALFORMED, by=by, rows=rows, now=now)
     _add_steps(submission, ((Step.REFUSED, now),), worker, attempt)
     event = events.SubmissionRefused(
         submission=submission.pk,
@@ -141,6 +162,7 @@ def record_refusal(
     )
     _record(submission, event, now)
     tell_verdict(submission, now=now)
+    _hold_to(submission.competition, by, boards=0)
     return submission
 
 
@@ -154,7 +176,7 @@ def record_failure(
         return submission
     submission.reference = reference[:40]
     submission.save(update_fields=["reference"])
-    _finish(submission, State.FAILED, Counts.NOTHING, rows=None, now=now)
+    _finish(submission, State.FAILED, Counts.NOTHING, by=None, rows=None, now=now)
     _add_steps(submission, ((Step.FAILED, now),), worker, attempt)
     event = events.SubmissionFailed(
         submission=submission.pk,
@@ -201,12 +223,28 @@ def _with_everything(submission_id: int) -> Submission:
     return found
 
 
+def _hold_to(competition: Competition, by: JudgedBy, *, boards: int) -> None:
+    """See that what was judged `by` is what the competition is judged by, and let its board be `boards` newer."""
+    terms = {"task_digest": by.task_digest, "truth_digest": by.truth_digest}
+    held = Competition.objects.filter(pk=competition.pk, **terms)
+    if not held.update(board_version=F("board_version") + boards):
+        message = f"{competition.slug} is judged by other terms meanwhile"
+        raise OtherTermsError(message)
+
+
 def _finish(
-    submission: Submission, state: State, counts: Counts, *, rows: int | None, now: datetime
+    submission: Submission,
+    state: State,
+    counts: Counts,
+    *,
+    by: JudgedBy | None,
+    rows: int | None,
+    now: datetime,
 ) -> None:
     submission.state, submission.counts = state, counts
     submission.rows, submission.finished_at = rows, now
-    submission.save(update_fields=["state", "counts", "rows", "finished_at"])
+    submission.scorer_version = by.scorer_version if by else ""
+    submission.save(update_fields=["state", "counts", "rows", "finished_at", "scorer_version"])
 
 
 def _add_steps(

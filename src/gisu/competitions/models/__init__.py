@@ -2,6 +2,7 @@
 
 from gisu.competitions.models.competition import Competition, DataFile, Phase
 from gisu.competitions.models.entrant import Acceptance, Entrant, FinalChoice
+from gisu.competitions.models.rejudging import Rejudged, Rejudging
 from gisu.competitions.models.submission import Score, Submission, SubmissionStep
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "Entrant",
     "FinalChoice",
     "Phase",
+    "Rejudged",
+    "Rejudging",
     "Score",
     "Submission",
     "SubmissionStep",

@@ -15,8 +15,8 @@ from gisu.teams.models import TeamSet
 class Competition(models.Model):
     """A task with data, a metric, phases, limits, a public and a private part.
 
-    `task` is gisu_scoring's TaskSpec as JSON; `task_digest`, `truth_digest` and `scorer_version` together say which
-    scores count. `board_version` grows by one whenever the board may look different; it says nothing else.
+    `task` is gisu_scoring's TaskSpec as JSON; `task_digest` and `truth_digest` say which scores count, `scorer_version`
+    by which scorer everything was judged last. `board_version` grows by one whenever the board may look different; it says nothing else.
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="competitions")

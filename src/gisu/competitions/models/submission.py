@@ -10,7 +10,10 @@ from gisu.competitions.models.competition import Competition, Phase
 
 
 class Submission(models.Model):
-    """A file from a team. `counts` says what it took of the limits; `day` is the cohort's day it was received on."""
+    """A file from a team. `counts` says what it took of the limits; `day` is the cohort's day it was received on.
+
+    `scorer_version` is by which scorer its verdict stands, empty before there is one.
+    """
 
     competition = models.ForeignKey(
         Competition, on_delete=models.PROTECT, related_name="submissions"
@@ -33,6 +36,7 @@ class Submission(models.Model):
     late = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
     counts = models.CharField(max_length=9, choices=Counts.choices, default=Counts.TRY)
+    scorer_version = models.CharField(max_length=20, blank=True, default="")
     rows = models.PositiveBigIntegerField(null=True, blank=True)
     problems: Any = models.JSONField(default=list, blank=True)
     first_fix: Any = models.JSONField(null=True, blank=True)
@@ -74,7 +78,9 @@ class SubmissionStep(models.Model):
 
 
 class Score(models.Model):
-    """What one version of the scorer said about one part. Never overwritten; judging again adds another.
+    """What one version of the scorer said about one part. Never overwritten; rejudging adds another.
+
+    Those count that are of the competition's task and truth, and of the scorer its submission's verdict stands by.
 
     `exact` is the float in hexadecimal, so that what is read is what was computed; `value` repeats it for people.
     From `low` to `high` is its 95% interval, and `point` what comparing it with another takes (gisu_scoring's

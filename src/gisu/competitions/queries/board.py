@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from gisu.competitions.enums import Part, State
 from gisu.competitions.models import Competition, Entrant, FinalChoice, Score
@@ -75,7 +75,7 @@ def direction(competition: Competition) -> Direction:
 
 
 def counted(competition: Competition, part: Part) -> QuerySet[Score]:
-    """The scores that count on a board: of this task, truth and scorer, on time, in a ranked phase."""
+    """The scores that count on a board: of this task and truth, on time, in a ranked phase."""
     return Score.objects.filter(
         submission__competition=competition,
         submission__state=State.SCORED,
@@ -84,7 +84,7 @@ def counted(competition: Competition, part: Part) -> QuerySet[Score]:
         part=part,
         task_digest=competition.task_digest,
         truth_digest=competition.truth_digest,
-        scorer_version=competition.scorer_version,
+        scorer_version=F("submission__scorer_version"),
     )
 
 

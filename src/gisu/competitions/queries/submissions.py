@@ -41,7 +41,7 @@ def with_scores(rows: QuerySet[Submission], part: Part) -> QuerySet[Submission]:
         part=part,
         task_digest=OuterRef("competition__task_digest"),
         truth_digest=OuterRef("competition__truth_digest"),
-        scorer_version=OuterRef("competition__scorer_version"),
+        scorer_version=OuterRef("scorer_version"),
     )
     chosen = FinalChoice.objects.filter(submission=OuterRef("pk"), released_at=None)
     return rows.annotate(
@@ -125,7 +125,7 @@ def scores(submission: Submission) -> dict[str, Score]:
         submission=submission,
         task_digest=competition.task_digest,
         truth_digest=competition.truth_digest,
-        scorer_version=competition.scorer_version,
+        scorer_version=submission.scorer_version,
     )
     return {score.part: score for score in counting}
 
@@ -136,7 +136,7 @@ def to_be_measured(most: int) -> list[Submission]:
         Q(scores__point=None) | Q(scores__findings__isnull=True, scores__part=Part.PUBLIC),
         scores__task_digest=F("competition__task_digest"),
         scores__truth_digest=F("competition__truth_digest"),
-        scores__scorer_version=F("competition__scorer_version"),
+        scores__scorer_version=F("scorer_version"),
     )
     return list(found.select_related("competition").distinct().order_by("pk")[:most])
 
@@ -170,7 +170,7 @@ def best_before(submission: Submission) -> Score | None:
         part=Part.PUBLIC,
         task_digest=competition.task_digest,
         truth_digest=competition.truth_digest,
-        scorer_version=competition.scorer_version,
+        scorer_version=F("submission__scorer_version"),
     )
     return earlier.order_by("-value" if competition.higher_is_better else "value").first()
 

@@ -27,7 +27,7 @@ def way(
     submission: Submission, steps: Sequence[SubmissionStep], *, place: int | None
 ) -> list[Station]:
     """The stations of `submission`; `place` is its place in the queue while it waits."""
-    at = {step.step: step.at for step in steps}
+    at = {Step(step.step): step.at for step in steps}
     received = Station(_("Received"), "done", size(submission.size), at.get(Step.RECEIVED))
     waited = _waited(submission, at, place)
     retries = sum(1 for step in steps if step.step == Step.RETRIED)
@@ -41,16 +41,15 @@ def way(
         )
         return [received, waited, checking, Station(_("Scored"), "")]
     if submission.state == State.REFUSED:
-        stopped = Station(
-            _("Stopped at the check"), "stop", "", at.get(Step.REFUSED), is_current=True
-        )
+        when = at.get(Step.REJUDGED) or at.get(Step.REFUSED)
+        stopped = Station(_("Stopped at the check"), "stop", "", when, is_current=True)
         return [received, waited, stopped, Station(_("Scored"), "")]
     if submission.state == State.FAILED:
         given_up = Station(
             _("Not scored, through a fault of ours"),
             "stop",
             _again(retries),
-            at.get(Step.FAILED),
+            at.get(Step.FAILED) or at.get(Step.REJUDGED),
             is_current=True,
         )
         return [received, waited, given_up]
@@ -63,12 +62,15 @@ def way(
         "done",
         _seconds(submission.received_at, submission.finished_at),
         at.get(Step.SCORED),
-        is_current=True,
+        is_current=Step.REJUDGED not in at,
     )
-    return [received, waited, checked, scored]
+    if scored.is_current:
+        return [received, waited, checked, scored]
+    rejudged = Station(_("Rejudged"), "done", "", at[Step.REJUDGED], is_current=True)
+    return [received, waited, checked, scored, rejudged]
 
 
-def _waited(submission: Submission, at: dict[str, datetime], place: int | None) -> Station:
+def _waited(submission: Submission, at: dict[Step, datetime], place: int | None) -> Station:
     note = ""
     if submission.state == State.QUEUED and place is not None:
         note = _("at place %(place)s") % {"place": place}

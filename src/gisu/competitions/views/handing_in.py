@@ -29,6 +29,7 @@ from gisu.competitions.models import Score
 from gisu.competitions.queries import comparing
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.board import kept_board
+from gisu.competitions.queries.rejudging import corrections
 from gisu.competitions.queries.way import way
 from gisu.competitions.views.diagnostics import pictures
 from gisu.ground import blobs
@@ -108,12 +109,14 @@ def _one(request: SubmissionRequest) -> dict[str, Any]:
     may_see_private = one.competition.is_revealed or request.member.is_operator
     problems = reading.problems(one, language)
     public, before = scores.get("public"), reading.best_before(one)
+    steps = reading.steps(one)
     return {
         "submission": one,
         "competition": one.competition,
         "cohort": request.member.cohort,
         "member": request.member,
-        "way": way(one, reading.steps(one), place=reading.place_in_queue(one)),
+        "way": way(one, steps, place=reading.place_in_queue(one)),
+        "corrections": corrections(one, steps),
         "public": public,
         "private": scores.get("private") if may_see_private else None,
         "before": before,

@@ -141,7 +141,12 @@ def of_competitions(cohort: Cohort, glances: Sequence[Glance], now: datetime) ->
     found = [
         need
         for one in glances
-        for need in (_failed(cohort, one), _unchosen(cohort, one, now), _to_reveal(cohort, one))
+        for need in (
+            _failed(cohort, one),
+            _unchosen(cohort, one, now),
+            _to_reveal(cohort, one),
+            _to_decide(cohort, one),
+        )
         if need is not None
     ]
     return Group(_("Competitions"), found, len(found))
@@ -193,6 +198,19 @@ def _to_reveal(cohort: Cohort, one: Glance) -> Need | None:
         why=_("%(competition)s: it is opened by hand.") % {"competition": _title(one)},
         verb=_("Open it"),
         address=_console(cohort, one),
+    )
+
+
+def _to_decide(cohort: Cohort, one: Glance) -> Need | None:
+    if one.rejudging is None:
+        return None
+    slug = one.competition.slug
+    return Need(
+        what=_("A rejudging was proposed"),
+        why=_("%(competition)s: look at what it would change, then apply or drop it.")
+        % {"competition": _title(one)},
+        verb=_("Decide"),
+        address=page("competitions:rejudging", cohort, slug, one.rejudging.pk),
     )
 
 

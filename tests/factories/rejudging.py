@@ -1,0 +1,51 @@
+"""Corrected answers for the berries of `tests.factories.competitions`, and a rejudging by them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.factories.competitions import IDS, PUBLIC, TRUTH, work_off
+
+from gisu.accounts.models import Person
+from gisu.competitions.actions.proposing import propose, with_answers
+from gisu.competitions.models import Competition, Rejudging
+
+
+def answers(turned: Iterable[str] = ()) -> str:
+    """The truth file with the answers of the `turned` rows the other way round."""
+    other = {"yes": "no", "no": "yes"}
+    turned = set(turned)
+    rows = (
+        f"{one},{other[TRUTH[one]] if one in turned else TRUTH[one]},"
+        f"{'public' if one in PUBLIC else 'private'}\n"
+        for one in IDS
+    )
+    return "id,ripe,part\n" + "".join(rows)
+
+
+def propose_answers(
+    competition: Competition,
+    turned: Iterable[str],
+    *,
+    by: Person | None,
+    now: datetime,
+    reason: str = "Two berries were labelled wrongly.",
+) -> Rejudging:
+    with TemporaryDirectory() as kept:
+        file = Path(kept) / "truth.csv"
+        file.write_text(answers(turned))
+        with with_answers(competition, file) as folder:
+            return propose(
+                competition=competition, folder=folder, reason=reason, by=by, now=now
+            )
+
+
+def rejudge(
+    competition: Competition, turned: Iterable[str], *, by: Person | None, now: datetime
+) -> Rejudging:
+    """A rejudging in which everything has been judged, and that waits for a decision."""
+    made = propose_answers(competition, turned, by=by, now=now)
+    work_off(now=now)
+    made.refresh_from_db()
+    return made
