@@ -13,7 +13,13 @@ from tests.factories.competitions import (
     work_off,
 )
 from tests.factories.people import make_cohort, make_learner, make_operator
-from tests.factories.rejudging import answers, propose_answers, rejudge
+from tests.factories.rejudging import (
+    FIRST_TWO,
+    answers,
+    propose_answers,
+    rejudge,
+    turned_around,
+)
 
 from gisu.cohorts.models import Enrolment
 from gisu.competitions import judging
@@ -49,7 +55,6 @@ from gisu_scoring.version import SCORER_VERSION
 
 pytestmark = pytest.mark.django_db
 
-FIRST_TWO = ("001", "002")  # both public
 LAST = ("020",)  # private
 
 
@@ -73,15 +78,6 @@ def competition(operator: Enrolment, learners: list[Enrolment], now: datetime) -
     work_off(now=now)
     made.refresh_from_db()
     return made
-
-
-def turned_around() -> bytes:
-    """A file with the first two public rows wrong and everything else right."""
-    right = predictions().decode().splitlines()
-    head, first, second, *rest = right
-    other = {"yes": "no", "no": "yes"}
-    turned = [f"{row[:3]},{other[row[4:]]}" for row in (first, second)]
-    return "\n".join([head, *turned, *rest]).encode() + b"\n"
 
 
 def standing(competition: Competition, now: datetime) -> list[tuple[str, Decimal]]:

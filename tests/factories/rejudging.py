@@ -5,11 +5,22 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.factories.competitions import IDS, PUBLIC, TRUTH, work_off
+from tests.factories.competitions import IDS, PUBLIC, TRUTH, predictions, work_off
 
 from gisu.accounts.models import Person
 from gisu.competitions.actions.proposing import propose, with_answers
 from gisu.competitions.models import Competition, Rejudging
+
+FIRST_TWO = ("001", "002")  # both public
+
+
+def turned_around() -> bytes:
+    """A file with the first two public rows wrong and everything else right."""
+    right = predictions().decode().splitlines()
+    head, first, second, *rest = right
+    other = {"yes": "no", "no": "yes"}
+    turned = [f"{row[:3]},{other[row[4:]]}" for row in (first, second)]
+    return "\n".join([head, *turned, *rest]).encode() + b"\n"
 
 
 def answers(turned: Iterable[str] = ()) -> str:

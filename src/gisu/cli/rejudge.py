@@ -40,8 +40,8 @@ WORDS: dict[str, dict[Language, str]] = {
         "en": "A fault of ours stopped it. Look at the background work on the operators' pages.",
     },
     "outcome": {
-        "ko": "{judged}건 가운데 {changed}건의 결과가 달라져요. 새로 통과하지 못하는 파일 {refused}, 새로 채점되는 파일 {accepted}, "
-        "없어진 파일 {gone}.",
+        "ko": "{judged}건 가운데 {changed}건의 결과가 달라져요. 채점됐다가 반려되는 제출 {refused}, 반려됐다가 채점되는 제출 {accepted}, "
+        "파일이 없어진 제출 {gone}.",
         "en": "{changed} of {judged} submissions get another verdict. Scored before and refused now: {refused}; the other way "
         "round: {accepted}; file gone: {gone}.",
     },

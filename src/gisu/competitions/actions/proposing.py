@@ -1,6 +1,6 @@
 """Propose that everything handed in is judged once more: by corrected answers, another task, or the scorer of now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -43,8 +43,14 @@ class AnotherRejudging(Refusal):
 
 
 class AnswersMistaken(Refusal):
+    """Says what is wrong with a file of answers; `lines` has a sentence for each place."""
+
     code = "answers-mistaken"
     status = 422
+
+    def __init__(self, lines: Sequence[str], *, where: str) -> None:
+        super().__init__(" ".join(lines), where=where)
+        self.lines = list(lines)
 
 
 def propose_answers(
@@ -138,7 +144,7 @@ def _mistaken(errors: FolderErrors) -> AnswersMistaken:
         said.append(
             ngettext("and %(count)s more", "and %(count)s more", more) % {"count": more}
         )
-    return AnswersMistaken(" ".join(said), where=errors.problems[0].file)
+    return AnswersMistaken(said, where=errors.problems[0].file)
 
 
 def _placed(problem: FolderProblem, what: str) -> str:

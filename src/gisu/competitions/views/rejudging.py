@@ -65,15 +65,17 @@ def rejudge(request: CompetitionRequest) -> HttpResponse:
     form = RejudgeForm(request.POST or None, request.FILES or None)
     refused: Refusal | None = None
     if request.method == "POST" and form.is_valid():
-        from gisu.competitions.actions.proposing import propose_answers  # noqa: PLC0415  brings polars, which the web process spares
+        from gisu.competitions.actions import proposing  # noqa: PLC0415  brings polars, which the web process spares
 
         try:
-            made = propose_answers(
+            made = proposing.propose_answers(
                 competition=request.competition,
                 **form.cleaned_data,
                 by=_person(request),
                 now=request.now,
             )
+        except proposing.AnswersMistaken as mistaken:
+            form.add_error("answers", mistaken.lines)
         except Refusal as refusal:
             form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
             refused = refusal
