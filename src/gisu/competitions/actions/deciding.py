@@ -155,17 +155,19 @@ def _change_terms(competition: Competition, one: Rejudging) -> None:
 
 
 def _change_submissions(one: Rejudging, changed: list[Rejudged], now: datetime) -> None:
+    copied = ("state", "rows", "problems", "first_fix")
+    touched = []
     for verdict in changed:
         submission = verdict.submission
+        wanted = {name: getattr(verdict, name) for name in copied}
+        if all(getattr(submission, name) == value for name, value in wanted.items()):
+            continue
         if submission.state == State.SCORED != verdict.state:
             submission.counts = Counts.NOTHING
-        submission.state = verdict.state
-        submission.rows = verdict.rows
-        submission.problems, submission.first_fix = verdict.problems, verdict.first_fix
-    fields = ["state", "counts", "rows", "problems", "first_fix"]
-    Submission.objects.bulk_update(
-        [verdict.submission for verdict in changed], fields, batch_size=AT_ONCE
-    )
+        for name, value in wanted.items():
+            setattr(submission, name, value)
+        touched.append(submission)
+    Submission.objects.bulk_update(touched, [*copied, "counts"], batch_size=AT_ONCE)
     Submission.objects.filter(rejudged__rejudging=one).update(scorer_version=one.scorer_version)
     SubmissionStep.objects.bulk_create(
         SubmissionStep(submission=verdict.submission, step=Step.REJUDGED, at=now)
