@@ -13,9 +13,10 @@ LEARN = Path(__file__).parents[2] / "docs" / "learn"
 LEARNERS = [name for name, verb in VERBS.items() if verb.panel == COMPETE]
 
 
+@pytest.mark.parametrize("page", ["command-line.md", "command-line.ko.md"])
 @pytest.mark.parametrize("verb", LEARNERS)
-def test_every_verb_and_option_is_on_the_page(verb: str) -> None:
-    page = (LEARN / "command-line.md").read_text(encoding="utf-8")
+def test_every_verb_and_option_is_on_the_page(verb: str, page: str) -> None:
+    page = (LEARN / page).read_text(encoding="utf-8")
     said = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*|GISU_[A-Z]+", page))
     options = [one for one in imported(verb).params if one.param_type_name == "option"]
     names = {name for one in options for name in (*one.opts, *one.secondary_opts)}
@@ -26,10 +27,14 @@ def test_every_verb_and_option_is_on_the_page(verb: str) -> None:
     assert variables - said == set()
 
 
+@pytest.mark.parametrize(
+    ("page", "heading"),
+    [("notebook.md", "## Everything there is"), ("notebook.ko.md", "## 있는 것 모두")],
+)
 @pytest.mark.parametrize("name", ["Client", "Competition", "Submission", "Leaderboard"])
-def test_everything_public_is_on_the_page(name: str) -> None:
-    page = (LEARN / "notebook.md").read_text(encoding="utf-8")
-    everything = page[page.index("## Everything there is") :]
+def test_everything_public_is_on_the_page(name: str, page: str, heading: str) -> None:
+    page = (LEARN / page).read_text(encoding="utf-8")
+    everything = page[page.index(heading) :]
     there = {one for one, _ in inspect.getmembers(getattr(gisu_client, name)) if one[0] != "_"}
     [of_it] = [part for part in everything.split("\n\n") if f"`{name}`:" in part]
 
