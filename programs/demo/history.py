@@ -105,6 +105,8 @@ def deeds(past: Past, tries: Plan) -> Iterator[Deed]:
         at = past.days.at
         yield at(-25, "12:30"), staff.stop
         yield at(-25, "12:52"), staff.go_on
+        yield at(-21, "10:05"), staff.doubt_answers
+        yield at(-21, "13:40"), staff.let_answers_be
         yield at(-19, "15:20"), staff.give_more_time
         yield at(-18, "19:30"), staff.open_private_board
 

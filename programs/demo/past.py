@@ -13,6 +13,7 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.competitions.actions.entering import accept_rules
 from gisu.competitions.actions.finals import choose_final
+from gisu.competitions.actions.proposing import propose_answers
 from gisu.competitions.actions.submitting import hand_in
 from gisu.competitions.models import Competition as Loaded
 from gisu.competitions.queries.finding import competition as find
@@ -125,6 +126,18 @@ class Past:
             now=now,
         )
 
+    def propose_answers(self, slug: str, lines: list[str], now: datetime) -> None:
+        """Have everything handed in judged by other answers, beside what counts."""
+        content = "\n".join([*lines, ""]).encode()
+        propose_answers(
+            competition=self.competition(slug),
+            answers=ContentFile(content, name="truth.csv"),
+            reason="판독 두 건이 바뀌었을 수 있다고 해서 확인하고 있어요.",
+            by=self.operator,
+            now=now,
+        )
+        self.work()
+
     def submit(self, data: Competition, slug: str, one: Try, now: datetime) -> None:
         """Hand the file in and have a worker see to it, as it would within the second."""
         table = data.answers(one.model)
@@ -140,14 +153,17 @@ class Past:
             once=None,
             now=now,
         )
-        while self.worker.work_one():
-            pass
+        self.work()
         if one.is_final:
             made.refresh_from_db()
             made.competition.cohort = self.cohort
             later = now + CHOOSES_AFTER
             chooser = member(person=person, cohort=self.cohort, now=later)
             choose_final(submission=made, member=chooser, now=later)
+
+    def work(self) -> None:
+        while self.worker.work_one():
+            pass
 
     def competition(self, slug: str) -> Loaded:
         found = find(self.cohort, slug)

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
+from gisu.competitions.actions.deciding import drop
 from gisu.competitions.actions.running import reveal
+from gisu.competitions.queries.rejudging import open_rejudging
 from gisu.completion.actions.exceptions import grant_exception
 from gisu.membership.actions.opening import open_cohort
 from gisu.programs.actions.applying import apply
@@ -49,6 +51,12 @@ def open_demo_cohort(*, program: Program, days: Days, now: datetime) -> Cohort:
     return cohort
 
 
+def turned_around(row: str) -> str:
+    """A row of the breast cancer's truth with the other answer."""
+    number, malignant, part = row.split(",")
+    return f"{number},{1 - int(malignant)},{part}"
+
+
 @dataclass
 class Staff:
     """The operators at work, each method at `now`."""
@@ -76,6 +84,20 @@ class Staff:
             team=self.past.teams["파도"],
             now=now,
         )
+
+    def doubt_answers(self, now: datetime) -> None:
+        """Two readings were said to be wrong: what would change if they were?"""
+        slug = "breast-cancer"
+        truth = self.past.program.folder / "competitions" / slug / "truth.csv"
+        head, *rows = truth.read_text(encoding="utf-8").splitlines()
+        doubted = [turned_around(row) for row in rows[:2]]
+        self.past.propose_answers(slug, [head, *doubted, *rows[2:]], now=now)
+
+    def let_answers_be(self, now: datetime) -> None:
+        """They were right after all."""
+        one = open_rejudging(self.past.competition("breast-cancer"))
+        assert one is not None  # noqa: S101  proposed the day before
+        drop(rejudging=one, by=self.past.operator, now=now)
 
     def open_private_board(self, now: datetime) -> None:
         reveal(

@@ -58,6 +58,7 @@ class Check:
             self.look_at_languages()
             self.operator.close()
             self.operator.reveal()
+            self.operator.rejudge(self.learner.folder)
         self.start_again()
 
     def look_at_languages(self) -> None:
@@ -92,6 +93,7 @@ class Check:
                 f"{DESK}extend/",
                 f"{DESK}close/",
                 f"{DESK}reveal/",
+                f"{DESK}rejudge/",
             ),
             *(
                 f"{desk}program/{name}"

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from programs.demo.check.browser import Browser
 from programs.demo.check.expected import expected
@@ -11,7 +12,17 @@ from programs.demo.check.steps import Steps
 from programs.demo.days import ZONE
 from programs.demo.people import COHORT, LEARNERS, PASSWORD, STAFF
 
+TURNED = 25  # rows that get another label when the demo is rejudged
 DESK = f"/{COHORT}/console/competitions/{SLUG}/"
+
+
+def with_other_labels(truth: Path) -> bytes:
+    """The truth with the next digit as the label of its first rows."""
+    head, *rows = truth.read_text(encoding="utf-8").splitlines()
+    for at, row in enumerate(rows[:TURNED]):
+        number, label, part = row.split(",")
+        rows[at] = f"{number},{(int(label) + 1) % 10},{part}"
+    return "\n".join([head, *rows, ""]).encode()
 
 
 class Operator:
@@ -126,6 +137,34 @@ class Operator:
             holds=re.search(r"Closed at .* KST", refused.said) is not None,
             found=refused.said,
         )
+
+    def rejudge(self, folder: Path) -> None:
+        """Corrected answers: nothing counts before it is applied, then all of it does."""
+        steps, learner = self.steps, self.learner
+        corrected = folder / "corrected.csv"
+        corrected.write_bytes(with_other_labels(learner.truth))
+        one = f"/{COHORT}/submissions/{learner.mine[0]}/"
+        before = expected(learner.truth, learner.good)
+        after = expected(corrected, learner.good)
+        form = self.browser.see(f"{DESK}rejudge/").form(field="reason")
+        files = {"answers": ("truth.csv", corrected.read_bytes(), "text/csv")}
+        page = self.browser.send(form, {"reason": "Some labels were wrong."}, files)
+        while "submissions judged" in page.said:
+            page = self.browser.see(page.address)
+        steps.has("a rejudging says that it is ready", said=page.said, wanted="Ready")
+        steps.has(
+            "nothing counts before it is applied",
+            said=learner.browser.see(one).said,
+            wanted=before.public,
+        )
+        apply = self.browser.see(f"{page.address}apply/").form(field="name")
+        self.browser.send(apply, {"name": SLUG})
+        learner.truth = corrected
+        mine = learner.browser.see(one)
+        steps.has("then it does", said=mine.said, wanted=after.public)
+        steps.has("the private score too", said=mine.said, wanted=after.private)
+        steps.has("and the learner reads why", said=mine.said, wanted="Some labels were wrong.")
+        learner.see_boards_agree("private")
 
     def reveal(self) -> None:
         steps, learner = self.steps, self.learner

@@ -118,7 +118,7 @@ def let_count(*, rejudging: Rejudging, by: Person | None, now: datetime) -> Reju
 def locked(pk: int) -> Rejudging:
     """The rejudging with its competition, neither of which anybody else changes meanwhile."""
     competition = (
-        Competition.objects.select_for_update(of=("self",))
+        Competition.objects.select_for_update(of=("self",), no_key=True)
         .select_related("cohort", "activity")
         .get(rejudgings=pk)
     )

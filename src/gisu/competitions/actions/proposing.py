@@ -163,7 +163,7 @@ def _propose(
     by: Person | None,
     now: datetime,
 ) -> Rejudging:
-    present = Competition.objects.select_for_update().get(pk=competition.pk)
+    present = Competition.objects.select_for_update(no_key=True).get(pk=competition.pk)
     if judged == judged_by(present):
         raise NothingToRejudge(
             _(
