@@ -15,6 +15,8 @@ import pytest
 from tests.cli.places import environment, gisu, run
 from tests.processes import LIMIT_SECONDS, until
 
+from gisu.cli.serve import with_address
+
 pytestmark = pytest.mark.slow
 
 
@@ -162,3 +164,13 @@ print(sorted({"polars", "numpy", "numba"} & set(sys.modules)))
 
 def test_the_web_process_imports_neither_polars_nor_numpy(tmp_path: Path) -> None:
     assert run("-c", WEB, home=tmp_path).stdout.splitlines()[-1] == "[]"
+
+
+def test_links_begin_with_the_address_it_listens_at_unless_the_settings_name_one() -> None:
+    said = {"GISU_BASE_URL": "https://gisu.example.org"}
+
+    assert with_address({}, host="127.0.0.1", port=8123) == {
+        "GISU_BASE_URL": "http://127.0.0.1:8123"
+    }
+    assert with_address(said, host="127.0.0.1", port=8123) == said
+    assert with_address({}, host="0.0.0.0", port=8123) == {}  # noqa: S104  listened at by nobody

@@ -16,6 +16,7 @@ import typer
 from gisu.cli.django import REFUSED_SETTINGS, environment
 from gisu.cli.words import say
 
+LOOPBACK = ("127.0.0.1", "localhost")
 LOOK_SECONDS = 0.1
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 SETTLED_SECONDS = 60.0  # whoever ran this long is well again
@@ -135,8 +136,19 @@ def serve(
     ]
     working = [sys.executable, "-m", "gisu.cli.main", "worker"]
     print(say("serves", url=f"http://{host}:{port}"), flush=True)
-    supervisor = Supervisor([Child("web", web), Child("worker", working)], dict(os.environ))
+    env = with_address(os.environ, host=host, port=port)
+    supervisor = Supervisor([Child("web", web), Child("worker", working)], env)
     raise typer.Exit(supervisor.run())
+
+
+def with_address(env: Mapping[str, str], *, host: str, port: int) -> dict[str, str]:
+    """`env`, in which the site is where it listens, unless it says otherwise: links in mail begin with it.
+
+    Listening at all of a machine's addresses says nothing of the one people open.
+    """
+    if host not in LOOPBACK:
+        return dict(env)
+    return {"GISU_BASE_URL": f"http://{host}:{port}", **env}
 
 
 def _die_with_parent() -> None:
