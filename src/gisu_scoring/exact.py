@@ -5,8 +5,6 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from gisu_scoring.halves import in_halves
-
 # A block's working arrays stay in the processor's cache.
 _BLOCK_BITS = 15
 
@@ -22,17 +20,6 @@ def exact_sums(terms: NDArray[np.float64], private: NDArray[np.bool_]) -> tuple[
     cut off goes round again until nothing is left. (The extraction of Rump, Ogita and Oishi,
     Accurate floating-point summation, SIAM J. Sci. Comput. 31, 2008.)
     """
-    pieces = in_halves(lambda part: _pieces(terms[part], private[part]), len(terms))
-    public, private_ones = (
-        math.fsum(piece for of_half in pieces for piece in of_half[which]) for which in (0, 1)
-    )
-    return public, private_ones
-
-
-def _pieces(
-    terms: NDArray[np.float64], private: NDArray[np.bool_]
-) -> tuple[list[float], list[float]]:
-    """The public and the private terms as few numbers with the same exact sums."""
     public_pieces: list[float] = []
     private_pieces: list[float] = []
     for start in range(0, len(terms), 1 << _BLOCK_BITS):
@@ -46,4 +33,4 @@ def _pieces(
             inside = float(np.einsum("i,i->", coarse, is_private))
             private_pieces.append(inside)
             public_pieces.append(float(coarse.sum()) - inside)
-    return public_pieces, private_pieces
+    return math.fsum(public_pieces), math.fsum(private_pieces)

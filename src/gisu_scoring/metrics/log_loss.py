@@ -5,7 +5,6 @@ import sys
 import numpy as np
 
 from gisu_scoring.exact import exact_sums
-from gisu_scoring.halves import in_halves
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer, sums
 from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
 from gisu_scoring.truth import Answers, Codes, Floats, Truth
@@ -27,14 +26,8 @@ def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
 
 def losses(spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
     """Each row's -ln p. The value is their mean, so that they are the rows' influence too."""
-    found = np.empty(len(answers[0]))
-
-    def fill(part: slice) -> None:
-        given = _given_to_the_truth(spec, answers[0][part], tuple(one[part] for one in columns))
-        np.negative(np.log(np.clip(given, SMALLEST, 1 - SMALLEST)), out=found[part])
-
-    in_halves(fill, len(found))
-    return found
+    given = _given_to_the_truth(spec, answers[0], columns)
+    return np.asarray(-np.log(np.clip(given, SMALLEST, 1 - SMALLEST)))
 
 
 def _given_to_the_truth(spec: TaskSpec, answers: Codes | Floats, columns: Columns) -> Floats:
