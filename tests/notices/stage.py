@@ -26,7 +26,6 @@ from gisu.notices.actions import channeling, posting
 from gisu.notices.enums import Category, Format, How
 from gisu.notices.models import Delivery, Notice
 from gisu.work import registry
-from gisu.work.models import Item
 from gisu.work.worker.loop import Worker
 
 SHORT = timedelta(seconds=1.5)
@@ -101,7 +100,6 @@ def told() -> dict[str, Any]:
     return {
         "mail": sorted(Notice.objects.values_list("mail", flat=True)),
         "deliveries": sorted(Delivery.objects.values_list("state", flat=True)),
-        "unfinished": Item.objects.filter(finished_at=None).count(),
     }
 
 

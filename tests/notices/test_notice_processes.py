@@ -10,7 +10,7 @@ import pytest
 from tests.cli.places import ROOT
 from tests.factories.channels import Channel, open_channel
 from tests.factories.letters import Letterbox, open_letterbox
-from tests.processes import Home, until
+from tests.processes import LIMIT_SECONDS, Home, until
 
 pytestmark = pytest.mark.slow
 
@@ -68,10 +68,6 @@ def worker(home: Home, *words: str) -> "subprocess.Popen[bytes]":
     return process
 
 
-def waiting(home: Home) -> int:
-    return int(home.rows("SELECT count(*) FROM work_item WHERE finished_at IS NULL")[0][0])
-
-
 @pytest.mark.parametrize(
     ("where", "twice"),
     [("before-sending", False), ("after-sending", True), ("within-recording", True)],
@@ -82,9 +78,9 @@ def test_a_mail_whose_worker_is_killed_arrives_under_one_id_and_is_kept_once(
     stage(home, "lay", "3")
 
     killed = worker(home, "killed", where)
-    killed.wait(timeout=40)
+    killed.wait(timeout=LIMIT_SECONDS)
     worker(home, "next")
-    until(lambda: waiting(home) == 0, "the mail to be sent")
+    until(lambda: home.unfinished("notices.mail") == 0, "the mail to be sent")
 
     assert killed.returncode == -9
     ids = [mail["Message-ID"] for mail in letterbox.mail]
@@ -105,9 +101,9 @@ def test_a_channel_whose_worker_is_killed_hears_it_under_one_key_and_it_is_kept_
     stage(on_sqlite, "lay", "0", channel.address)
 
     killed = worker(on_sqlite, "killed", where)
-    killed.wait(timeout=40)
+    killed.wait(timeout=LIMIT_SECONDS)
     worker(on_sqlite, "next")
-    until(lambda: waiting(on_sqlite) == 0, "the channel to be told")
+    until(lambda: on_sqlite.unfinished("notices.send") == 0, "the channel to be told")
 
     assert killed.returncode == -9
     keys = [heard.headers["idempotency-key"] for heard in channel.heard]
