@@ -73,14 +73,6 @@ def _children(pid: int) -> list[int]:
     return [int(child) for task in tasks for child in task.read_text().split()]
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database to copy."""
-    home = tmp_path_factory.mktemp("migrated")
-    assert gisu("upgrade", home=home).returncode == 0
-    return home / "gisu.sqlite3"
-
-
 @pytest.fixture
 def site(tmp_path: Path, migrated: Path) -> Iterator[Site]:
     shutil.copy(migrated, tmp_path)
