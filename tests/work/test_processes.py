@@ -163,9 +163,7 @@ def test_a_database_server_that_restarts_does_not_end_the_worker(on_postgresql: 
 def test_an_idle_worker_begins_within_a_moment(home: Home) -> None:
     home.worker("idle")
     until(lambda: "worker began" in home.log("idle"), "the worker to begin")
-    for _ in range(5):
-        home.ask("p.quick")
-    until(lambda: home.unfinished() == 0, "everything to end")
+    home.run("tests.work.stage", "ask-idle", "5")
 
     if home.url.startswith("sqlite"):
         waits = "(julianday(started_at) - julianday(created_at)) * 86400"
