@@ -96,7 +96,9 @@ class Home:
         """
         named = kinds or ("p.quick", "p.hold", "p.hang")
         listed = ", ".join(f"'{kind}'" for kind in named)
-        query = f"SELECT count(*) FROM work_item WHERE kind IN ({listed}) AND finished_at IS NULL"  # noqa: S608  words of ours
+        query = (
+            f"SELECT count(*) FROM work_item WHERE kind IN ({listed}) AND finished_at IS NULL"  # noqa: S608  words of ours
+        )
         return int(self.rows(query)[0][0])
 
     def stop(self) -> None:

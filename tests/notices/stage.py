@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -76,17 +77,7 @@ def lay(count: int, channel: str = "") -> None:
 
 def work(name: str, where: str = "") -> None:
     for kind in ("notices.mail", "notices.send"):  # a dead worker is noticed soon
-        task = registry.find(kind)
-        registry._tasks[kind] = registry.Task(
-            kind,
-            task.run,
-            task.title,
-            task.lane,
-            SHORT,
-            task.deadline,
-            task.attempts,
-            task.gave_up,
-        )
+        registry._tasks[kind] = replace(registry.find(kind), lease=SHORT)
     if where:
         module, function, after = WHERE[where]
         setattr(module, function, dying(getattr(module, function), after=after))
