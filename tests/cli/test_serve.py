@@ -136,6 +136,18 @@ def test_children_do_not_outlive_a_killed_supervisor(site: Site) -> None:
     until(ended, "the children to end")
 
 
+def test_a_web_that_still_loads_does_not_outlive_a_killed_supervisor(site: Site) -> None:
+    until(lambda: len(site.children("granian")) == 2, "the web to load")
+    running = site.children()
+
+    site.process.kill()
+
+    def ended() -> bool:
+        return not any(Path(f"/proc/{pid}").exists() for pid in running)
+
+    until(ended, "the children to end")
+
+
 def test_a_database_that_is_behind_stops_it_and_says_what_to_run(tmp_path: Path) -> None:
     answer = gisu("serve", "--port", "0", home=tmp_path)
 
