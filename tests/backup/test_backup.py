@@ -1,7 +1,6 @@
 """One archive of everything, made while people work, restored on any database, and what it refuses."""
 
 import json
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -20,19 +19,9 @@ Answer = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
-def laid(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Home:
-    """A site on SQLite with a cohort that did things. Only read."""
-    folder = tmp_path_factory.mktemp("laid")
-    shutil.copy(migrated, folder / "gisu.sqlite3")
-    home = Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
-    home.run("tests.backup.stage", "lay")
-    return home
-
-
-@pytest.fixture(scope="module")
-def saved(laid: Home) -> Path:
+def saved(laid: Home, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A backup of it. Only read."""
-    file = laid.folder / "saved.zip"
+    file = tmp_path_factory.mktemp("saved") / "saved.zip"
     assert tell(laid, "backup", str(file)).returncode == 0
     return file
 
@@ -139,18 +128,8 @@ def test_where_it_is_said_the_site_is_replaced_and_what_it_held_is_backed_up(
 
 
 def test_a_backup_by_an_older_gisu_is_brought_up_to_date(
-    laid: Home, empty: Home, tmp_path: Path
+    laid: Home, older: Home, empty: Home, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "older"
-    folder.mkdir()
-    shutil.copy(laid.folder / "gisu.sqlite3", folder / "gisu.sqlite3")
-    older = Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
-    subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "work", "0001", "--verbosity=0"],
-        env={**older.env, "DJANGO_SETTINGS_MODULE": "gisu.site.settings.main"},
-        check=True,
-        cwd=ROOT,
-    )
     file = tmp_path / "older.zip"
     tell(older, "backup", str(file))
     assert "retried_by_id" not in manifest(file)["tables"]["work.item"]["fields"]

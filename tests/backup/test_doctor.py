@@ -2,8 +2,10 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
+from tests.backup.conftest import copy
 from tests.backup.test_backup import tell
 from tests.cli.places import gisu
 from tests.processes import Home
@@ -38,13 +40,13 @@ def test_a_backup_that_is_old_is_told(on_sqlite: Home) -> None:
     assert (level, says.endswith("made 2026-01-02 03:04 UTC")) == ("warn", True)
 
 
-def test_stored_files_that_are_gone_fail(on_sqlite: Home) -> None:
-    on_sqlite.run("tests.backup.stage", "lay")
-    assert findings(on_sqlite)["stored files"][0] == "ok"
+def test_stored_files_that_are_gone_fail(laid: Home, tmp_path: Path) -> None:
+    home = copy(laid, tmp_path)
+    assert findings(home)["stored files"][0] == "ok"
 
-    shutil.rmtree(on_sqlite.folder / "files")
+    shutil.rmtree(home.folder / "files")
 
-    assert findings(on_sqlite)["stored files"][0] == "fail"
+    assert findings(home)["stored files"][0] == "fail"
 
 
 @pytest.mark.slow

@@ -2,32 +2,12 @@
 
 import shutil
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.backup.test_backup import manifest, tell
-from tests.cli.places import ROOT
 from tests.processes import Home
-
-
-@pytest.fixture
-def older(on_sqlite: Home) -> Home:
-    """A site with a cohort, as an older gisu left it."""
-    on_sqlite.run("tests.backup.stage", "lay")
-    back(on_sqlite)
-    return on_sqlite
-
-
-def back(home: Home) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "work", "0001", "--verbosity=0"],
-        env={**home.env, "DJANGO_SETTINGS_MODULE": "gisu.site.settings.main"},
-        check=True,
-        cwd=ROOT,
-    )
 
 
 def backups(home: Home) -> list[Path]:
@@ -55,7 +35,7 @@ def test_no_backup_is_made_where_none_is_wanted_or_there_is_nothing_to_save(
     new.folder.mkdir()
 
     assert tell(older, "upgrade", "--no-backup").returncode == 0
-    assert tell(new, "upgrade").returncode == 0
+    assert "The database is up to date." in tell(new, "upgrade").stdout.splitlines()
 
     assert backups(older) == backups(new) == []
 

@@ -75,14 +75,6 @@ def _children(pid: int) -> list[int]:
     return [int(child) for task in tasks for child in task.read_text().split()]
 
 
-@pytest.fixture(scope="module")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database to copy."""
-    home = tmp_path_factory.mktemp("migrated")
-    assert gisu("upgrade", home=home).returncode == 0
-    return home / "gisu.sqlite3"
-
-
 @pytest.fixture
 def site(tmp_path: Path, migrated: Path) -> Iterator[Site]:
     shutil.copy(migrated, tmp_path)
@@ -136,6 +128,18 @@ def test_told_to_stop_it_leaves_nothing_behind(site: Site, number: signal.Signal
 def test_children_do_not_outlive_a_killed_supervisor(site: Site) -> None:
     until(site.answers, "the site to answer")
     until(site.worker_began, "the worker to begin")
+    running = site.children()
+
+    site.process.kill()
+
+    def ended() -> bool:
+        return not any(Path(f"/proc/{pid}").exists() for pid in running)
+
+    until(ended, "the children to end")
+
+
+def test_a_web_that_still_loads_does_not_outlive_a_killed_supervisor(site: Site) -> None:
+    until(lambda: len(site.children("granian")) == 2, "the web to load")
     running = site.children()
 
     site.process.kill()

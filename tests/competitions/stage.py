@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,8 +29,10 @@ from tests.factories.people import make_cohort, make_learner
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.competitions.actions.submitting import NoTriesLeft
+from gisu.competitions.enums import SCORE
 from gisu.competitions.models import Score, Submission
 from gisu.ledger.models import Entry
+from gisu.work import registry
 from gisu.work.worker.loop import Worker
 
 
@@ -72,6 +75,13 @@ def race(count: int, limit: int) -> None:
     sys.stdout.write(json.dumps({one: answers.count(one) for one in ("taken", "refused")}))
 
 
+def work(name: str) -> None:
+    """A worker whose death is noticed soon: its lease of what it scores is short."""
+    score = registry.find(SCORE)
+    registry._tasks[SCORE] = replace(score, lease=timedelta(seconds=1.5))
+    Worker(name=name).run()
+
+
 def misled(name: str, file: str) -> None:
     """A worker in a process whose clock somebody moves about."""
     right = timezone.now
@@ -110,7 +120,7 @@ if __name__ == "__main__":
     elif verb == "race":
         race(int(rest[0]), int(rest[1]))
     elif verb == "worker":
-        Worker(name=rest[0]).run()
+        work(rest[0])
     elif verb == "misled":
         misled(*rest)
     else:

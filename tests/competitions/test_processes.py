@@ -58,8 +58,7 @@ def start(home: Home, *words: str, **env: str) -> "subprocess.Popen[bytes]":
 
 
 def waiting(home: Home) -> int:
-    query = "SELECT count(*) FROM work_item WHERE finished_at IS NULL"
-    return int(home.rows(query)[0][0])
+    return home.unfinished("competitions.score")
 
 
 def has_done(home: Home, before: int, count: int) -> bool:

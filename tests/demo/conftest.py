@@ -14,7 +14,7 @@ from gisu.competitions.models import Score, Submission
 NOW = datetime(2026, 3, 11, 5, 20, tzinfo=UTC)  # Wednesday 14:20 in Seoul
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("program"))
 

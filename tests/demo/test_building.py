@@ -26,12 +26,6 @@ SCORES = {"digits": (0.8, 1.0), "breast-cancer": (0.8, 1.0), "diabetes": (45, 65
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    return build(folder)
-
-
-@pytest.fixture(scope="module")
 def program(built: Path) -> Program:
     return read_program(built)
 

@@ -1,12 +1,10 @@
 """The demo's past, made by actions: short ones here, the whole one in test_past.py and in `script/demo --check`."""
 
-import json
-from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.db import transaction
-from programs.demo.history import make_history, write_people
+from programs.demo.history import make_history
 from programs.demo.models import BreastCancer, Digits
 from programs.demo.plan import Try
 from programs.demo.spoiling import SPOILS
@@ -17,18 +15,12 @@ from tests.demo.conftest import NOW, digest_of
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions.models import Submission
-from gisu.ledger.models import Entry
 from gisu_scoring.folder import load_folder
 
 FEW_DAYS = {
     "breast-cancer": tuple(one for one in BREAST_CANCER if one.day in {-30, -27, -20}),
     "digits": tuple(one for one in DIGITS if one.day in {-9, -6} or one.spoilt == "short"),
 }
-
-
-@pytest.fixture
-def cohort(db: None, built: Path) -> Cohort:
-    return make_history(built, now=NOW, tries=FEW_DAYS)
 
 
 @pytest.mark.django_db
@@ -44,14 +36,6 @@ def test_made_twice_it_is_the_same(built: Path) -> None:
     assert digests[0] == digests[1]
 
 
-def test_made_again_nothing_happens(cohort: Cohort, built: Path) -> None:
-    before = Entry.objects.count()
-
-    assert make_history(built, now=NOW, tries=FEW_DAYS) == cohort
-
-    assert Entry.objects.count() == before
-
-
 @pytest.mark.django_db
 def test_a_past_that_breaks_half_way_leaves_nothing(built: Path) -> None:
     with pytest.raises(KeyError):
@@ -63,16 +47,6 @@ def test_a_past_that_breaks_half_way_leaves_nothing(built: Path) -> None:
 
     assert not Cohort.objects.exists()
     assert not Person.objects.exists()
-
-
-def test_those_on_the_sign_in_page_can_sign_in(cohort: Cohort, tmp_path: Path) -> None:
-    write_people(tmp_path)
-
-    shown = json.loads((tmp_path / "demo-people.json").read_text(encoding="utf-8"))
-    roles = Counter(one["role"] for one in shown)
-    assert roles == {"operator": 1, "mentor": 1, "instructor": 1, "learner": 10}
-    for one in shown:
-        assert Person.objects.get(email=one["email"]).check_password(one["password"])
 
 
 def test_every_slip_is_refused_for_a_reason_of_its_own(built: Path) -> None:

@@ -1,5 +1,6 @@
 """The demo's whole past, lived through once: what there is, and how everybody stands by their habits."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -10,12 +11,13 @@ from django.db import transaction
 from django.test import override_settings
 from programs.demo import people
 from programs.demo.days import ZONE
-from programs.demo.history import make_history
+from programs.demo.history import make_history, write_people
 from programs.demo.tries_breast_cancer import BREAST_CANCER
 from programs.demo.tries_digits import DIGITS
 from pytest_django.plugin import DjangoDbBlocker
 from tests.demo.conftest import NOW
 
+from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.enums import Part, State
@@ -227,3 +229,21 @@ def test_tracks_were_ranked_assigned_and_changed_since(cohort: Cohort) -> None:
         ("vision", "assigned"),
         ("language", "hand"),
     ]
+
+
+def test_made_again_nothing_happens(cohort: Cohort, built: Path) -> None:
+    before = Entry.objects.count()
+
+    assert make_history(built, now=NOW) == cohort
+
+    assert Entry.objects.count() == before
+
+
+def test_those_on_the_sign_in_page_can_sign_in(cohort: Cohort, tmp_path: Path) -> None:
+    write_people(tmp_path)
+
+    shown = json.loads((tmp_path / "demo-people.json").read_text(encoding="utf-8"))
+    roles = Counter(one["role"] for one in shown)
+    assert roles == {"operator": 1, "mentor": 1, "instructor": 1, "learner": 10}
+    for one in shown:
+        assert Person.objects.get(email=one["email"]).check_password(one["password"])

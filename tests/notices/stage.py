@@ -1,15 +1,15 @@
 """Run as a process of its own: people told by mail and channels, and workers made to be killed in the middle of it.
 
-python -m tests.notices.stage lay COUNT [CHANNEL]   tells COUNT learners, and the channel at that address
-python -m tests.notices.stage worker NAME [WHERE]   works; with WHERE it kills itself there, once
-python -m tests.notices.stage told                  what became of it, as JSON
+python -m tests.notices.stage killed WHERE COUNT [CHANNEL]
+    tells COUNT learners, and the channel at that address; then works, and kills itself where it is told to
+python -m tests.notices.stage worker NAME
 """
 
-import json
 import os
 import signal
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,9 +24,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.notices import tasks
 from gisu.notices.actions import channeling, posting
 from gisu.notices.enums import Category, Format, How
-from gisu.notices.models import Delivery, Notice
 from gisu.work import registry
-from gisu.work.models import Item
 from gisu.work.worker.loop import Worker
 
 SHORT = timedelta(seconds=1.5)
@@ -55,7 +53,7 @@ WHERE = {
 }
 
 
-def lay(count: str, channel: str = "") -> dict[str, Any]:
+def lay(count: int, channel: str = "") -> None:
     """One cohort; mail may come at any hour, so that the test may run at any."""
     now = datetime.now(UTC)
     cohort = make_cohort(slug="demo3")
@@ -71,46 +69,28 @@ def lay(count: str, channel: str = "") -> dict[str, Any]:
             by=operator.person,
             now=now,
         )
-    people = [make_learner(cohort) for _ in range(int(count))]
+    people = [make_learner(cohort) for _ in range(count)]
     for one in people:
         wish(one, How.AT_ONCE, quiet=(datetime.min.time(), datetime.min.time()))
     tell_of(cohort, *people, now=now)
-    return {"told": len(people)}
 
 
 def work(name: str, where: str = "") -> None:
     for kind in ("notices.mail", "notices.send"):  # a dead worker is noticed soon
-        task = registry.find(kind)
-        registry._tasks[kind] = registry.Task(
-            kind,
-            task.run,
-            task.title,
-            task.lane,
-            SHORT,
-            task.deadline,
-            task.attempts,
-            task.gave_up,
-        )
+        registry._tasks[kind] = replace(registry.find(kind), lease=SHORT)
     if where:
         module, function, after = WHERE[where]
         setattr(module, function, dying(getattr(module, function), after=after))
     Worker(name=name, lanes=["mail"]).run()
 
 
-def told() -> dict[str, Any]:
-    return {
-        "mail": sorted(Notice.objects.values_list("mail", flat=True)),
-        "deliveries": sorted(Delivery.objects.values_list("state", flat=True)),
-        "unfinished": Item.objects.filter(finished_at=None).count(),
-    }
-
-
 def main(verb: str, *rest: str) -> None:
     if verb == "worker":
         work(*rest)
     else:
-        said = lay(*rest) if verb == "lay" else told()
-        print(json.dumps(said))  # noqa: T201
+        where, count, *channel = rest
+        lay(int(count), *channel)
+        work("killed", where)
 
 
 if __name__ == "__main__":

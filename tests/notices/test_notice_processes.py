@@ -1,16 +1,14 @@
 """A worker killed at any point: everybody is told at least once, under one id, and it is written down once."""
 
-import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from tests.cli.places import ROOT
 from tests.factories.channels import Channel, open_channel
 from tests.factories.letters import Letterbox, open_letterbox
-from tests.processes import Home, until
+from tests.processes import LIMIT_SECONDS, Home, until
 
 pytestmark = pytest.mark.slow
 
@@ -43,22 +41,10 @@ def environment(home: Home) -> dict[str, str]:
     }
 
 
-def stage(home: Home, *words: str) -> Any:
-    found = subprocess.run(
-        [sys.executable, "-m", "tests.notices.stage", *words],
-        env=environment(home),
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return json.loads(found.stdout.splitlines()[-1])
-
-
-def worker(home: Home, *words: str) -> "subprocess.Popen[bytes]":
-    with (home.folder / f"{words[0]}.log").open("wb") as log:
+def start(home: Home, name: str, *words: str) -> "subprocess.Popen[bytes]":
+    with (home.folder / f"{name}.log").open("wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.notices.stage", "worker", *words],
+            [sys.executable, "-m", "tests.notices.stage", *words],
             env=environment(home),
             cwd=ROOT,
             stderr=log,
@@ -68,10 +54,6 @@ def worker(home: Home, *words: str) -> "subprocess.Popen[bytes]":
     return process
 
 
-def waiting(home: Home) -> int:
-    return int(home.rows("SELECT count(*) FROM work_item WHERE finished_at IS NULL")[0][0])
-
-
 @pytest.mark.parametrize(
     ("where", "twice"),
     [("before-sending", False), ("after-sending", True), ("within-recording", True)],
@@ -79,12 +61,10 @@ def waiting(home: Home) -> int:
 def test_a_mail_whose_worker_is_killed_arrives_under_one_id_and_is_kept_once(
     home: Home, letterbox: Letterbox, where: str, *, twice: bool
 ) -> None:
-    stage(home, "lay", "3")
-
-    killed = worker(home, "killed", where)
-    killed.wait(timeout=40)
-    worker(home, "next")
-    until(lambda: waiting(home) == 0, "the mail to be sent")
+    killed = start(home, "killed", "killed", where, "3")
+    killed.wait(timeout=LIMIT_SECONDS)
+    start(home, "next", "worker", "next")
+    until(lambda: home.unfinished("notices.mail") == 0, "the mail to be sent")
 
     assert killed.returncode == -9
     ids = [mail["Message-ID"] for mail in letterbox.mail]
@@ -92,7 +72,7 @@ def test_a_mail_whose_worker_is_killed_arrives_under_one_id_and_is_kept_once(
     assert len(ids) == (
         4 if twice else 3
     )  # the one that was under way comes again, as the same
-    assert stage(home, "told")["mail"] == ["sent"] * 3
+    assert home.rows("SELECT mail FROM notices_notice") == [("sent",)] * 3
 
 
 @pytest.mark.parametrize(
@@ -102,14 +82,12 @@ def test_a_mail_whose_worker_is_killed_arrives_under_one_id_and_is_kept_once(
 def test_a_channel_whose_worker_is_killed_hears_it_under_one_key_and_it_is_kept_once(
     on_sqlite: Home, channel: Channel, where: str, *, twice: bool
 ) -> None:
-    stage(on_sqlite, "lay", "0", channel.address)
-
-    killed = worker(on_sqlite, "killed", where)
-    killed.wait(timeout=40)
-    worker(on_sqlite, "next")
-    until(lambda: waiting(on_sqlite) == 0, "the channel to be told")
+    killed = start(on_sqlite, "killed", "killed", where, "0", channel.address)
+    killed.wait(timeout=LIMIT_SECONDS)
+    start(on_sqlite, "next", "worker", "next")
+    until(lambda: on_sqlite.unfinished("notices.send") == 0, "the channel to be told")
 
     assert killed.returncode == -9
     keys = [heard.headers["idempotency-key"] for heard in channel.heard]
     assert (len(keys), len(set(keys))) == (2 if twice else 1, 1)
-    assert stage(on_sqlite, "told")["deliveries"] == ["done"]
+    assert on_sqlite.rows("SELECT state FROM notices_delivery") == [("done",)]

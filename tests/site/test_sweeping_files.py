@@ -109,6 +109,13 @@ def test_a_blob_is_found_wherever_it_is_named(model: type[models.Model], column:
     with row(model, column, value):
         assert DIGEST in blobs_named()
 
+
+def test_a_blob_no_row_names_is_not_found() -> None:
+    model, column = PLACES[0]
+
+    with row(model, column, DIGEST):
+        pass
+
     assert DIGEST not in blobs_named()
 
 

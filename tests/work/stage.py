@@ -4,6 +4,7 @@ An effect leaves its trace as an item in a lane nobody works on, so that countin
 
     python -m tests.work.stage worker NAME
     python -m tests.work.stage ask KIND COUNT PAYLOAD
+    python -m tests.work.stage ask-idle COUNT        asks for one p.quick after the other, of workers that are idle
 """
 
 import json
@@ -21,8 +22,9 @@ django.setup()
 
 from gisu.ground.writes import edge
 from gisu.work.actions import asking
+from gisu.work.models import Item
 from gisu.work.registry import Effect, Job, task
-from gisu.work.worker.loop import Worker
+from gisu.work.worker.loop import IDLE_SECONDS, Worker
 
 SHORT = timedelta(seconds=1.5)
 
@@ -69,6 +71,8 @@ def hang(job: Job) -> None:
 def main(verb: str, *rest: str) -> None:
     if verb == "worker":
         Worker(name=rest[0], lanes=["default"]).run()
+    elif verb == "ask-idle":
+        ask_idle(int(rest[0]))
     else:
         kind, count, payload = rest[0], int(rest[1]), json.loads(rest[2])
         ask(kind, count, payload)
@@ -78,6 +82,14 @@ def ask(kind: str, count: int, payload: dict[str, Any]) -> None:
     with edge("stage"):
         for n in range(count):
             asking.enqueue(kind=kind, payload={"n": n, **payload}, now=datetime.now(UTC))
+
+
+def ask_idle(count: int) -> None:
+    for _ in range(count):
+        ask("p.quick", 1, {})
+        while Item.objects.filter(kind="p.quick", finished_at=None).exists():
+            time.sleep(0.02)
+        time.sleep(2 * IDLE_SECONDS)  # until then a worker may be busy with looking for more
 
 
 if __name__ == "__main__":

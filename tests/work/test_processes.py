@@ -54,7 +54,10 @@ def test_a_frozen_worker_that_wakes_after_a_takeover_takes_no_effect(home: Home)
     assert frozen.poll() is None, "it goes on working"
     assert home.outcomes() == ["lost", "done"]
     assert home.traces() == [1]
-    (winner,) = home.rows("SELECT worker FROM work_attempt WHERE outcome = 'done'")
+    (winner,) = home.rows(
+        "SELECT work_attempt.worker FROM work_attempt JOIN work_item ON work_item.id = item_id"
+        " WHERE outcome = 'done' AND kind = 'p.hold'"
+    )
     assert winner[0].startswith("heir.")
 
 
@@ -109,7 +112,9 @@ def test_told_twice_a_worker_hands_its_item_back(home: Home) -> None:
     until(told_again, "the worker to stop")
     assert worker.returncode == 0
     assert home.outcomes() == ["handed-back"]
-    assert home.rows("SELECT state, attempts FROM work_item") == [("waiting", 0)]
+    assert home.rows("SELECT state, attempts FROM work_item WHERE kind = 'p.hold'") == [
+        ("waiting", 0)
+    ]
 
 
 @contextmanager
@@ -158,14 +163,12 @@ def test_a_database_server_that_restarts_does_not_end_the_worker(on_postgresql: 
 def test_an_idle_worker_begins_within_a_moment(home: Home) -> None:
     home.worker("idle")
     until(lambda: "worker began" in home.log("idle"), "the worker to begin")
-    for _ in range(5):
-        home.ask("p.quick")
-    until(lambda: home.unfinished() == 0, "everything to end")
+    home.run("tests.work.stage", "ask-idle", "5")
 
     if home.url.startswith("sqlite"):
         waits = "(julianday(started_at) - julianday(created_at)) * 86400"
     else:
         waits = "extract(epoch from started_at - created_at)"
-    seconds = home.rows(f"SELECT {waits} FROM work_item WHERE lane = 'default'")  # noqa: S608  words of ours
+    seconds = home.rows(f"SELECT {waits} FROM work_item WHERE kind = 'p.quick'")  # noqa: S608  words of ours
 
     assert sorted(float(row[0]) for row in seconds)[2] < 0.2, "half of them, at the least"

@@ -22,6 +22,7 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 SETTLED_SECONDS = 60.0  # whoever ran this long is well again
 # From being told to stop: the worker finishes its item, is told again and hands it back, is killed.
 PATIENCE = ((10.0, signal.SIGTERM), (15.0, signal.SIGKILL))
+LAST_SECONDS = 10  # what requests under way have when the web is told to stop
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -132,6 +133,8 @@ def serve(
         *("--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", str(threads)),
         *("--log-level", "warning", "--respawn-failed-workers"),
+        # A worker that is told to stop while it loads the site does not hear it: granian would wait for it for ever.
+        *("--workers-kill-timeout", str(LAST_SECONDS)),
         "gisu.site.wsgi:application",
     ]
     working = [sys.executable, "-m", "gisu.cli.main", "worker"]

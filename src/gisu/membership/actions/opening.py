@@ -1,6 +1,5 @@
 """A cohort begins to exist."""
 
-import zoneinfo
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import RESERVED, Cohort
 from gisu.ground.texts import LANGUAGES, Text
 from gisu.ground.writes import action
+from gisu.ground.zones import zone_names
 from gisu.membership import events
 from gisu.membership.actions.noting import note
 from gisu.membership.errors import BadCohort
@@ -35,7 +35,7 @@ def open_cohort(
             % {"end": ends_on, "start": starts_on},
             where="ends_on",
         )
-    if time_zone not in zoneinfo.available_timezones():
+    if time_zone not in zone_names():
         raise BadCohort(
             _("There is no time zone %(zone)s.") % {"zone": time_zone},
             where="time_zone",

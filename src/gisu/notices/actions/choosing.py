@@ -1,6 +1,5 @@
 """How somebody wants to hear: by category, in which zone, and when no mail is to come."""
 
-import zoneinfo
 from collections.abc import Collection, Mapping
 from datetime import time
 
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
+from gisu.ground.zones import zone_names
 from gisu.notices.enums import Category, How, Mail
 from gisu.notices.models import Notice, Wishes
 
@@ -31,7 +31,7 @@ def choose(
 
     What waits to be mailed and is not wanted by mail any more is spared.
     """
-    if zone and zone not in zoneinfo.available_timezones():
+    if zone and zone not in zone_names():
         raise UnknownZone(
             _("There is no time zone called “%(zone)s”.") % {"zone": zone},
             where="zone",

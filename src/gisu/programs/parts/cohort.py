@@ -1,6 +1,5 @@
 """The cohort itself and its labels."""
 
-import zoneinfo
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import ClassVar
@@ -10,6 +9,7 @@ from typing_extensions import override
 from gisu.accounts.models import Person
 from gisu.cohorts import part as models
 from gisu.cohorts.models import Cohort
+from gisu.ground.zones import zone_names
 from gisu.programs.parts import actions
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
 from gisu.schedule.moments import Weeks
@@ -48,8 +48,8 @@ class CohortPart(Part):
     @override
     def check(self, whole: Whole, noting: Noting) -> None:
         for said, item in _cohorts(whole):
-            if item.zone not in zoneinfo.available_timezones():
-                near = sorted(zoneinfo.available_timezones())
+            if item.zone not in zone_names():
+                near = sorted(zone_names())
                 noting.unknown(said, ("zone",), "no_such_zone", item.zone, near)
             if item.ends is not None and item.ends < item.starts:
                 params = {"starts": str(item.starts), "ends": str(item.ends)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
 from gisu.completion.actions.renaming import rename_in_where
+from gisu.ground.zones import zone_names
 from gisu.programs.parts.cohort import last_day, last_of
 from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Whole
@@ -45,7 +46,7 @@ def _zone(whole: Whole) -> str:
     """The zone of a program's cohort; UTC where it names none there is, which is a mistake of its own."""
     cohort = whole.of("cohort").get("cohort")
     named = getattr(cohort.item, "zone", "") if cohort else ""
-    return named if named in available_timezones() else "UTC"
+    return named if named in zone_names() else "UTC"
 
 
 class CalendarPart(Part):

@@ -1,0 +1,45 @@
+"""A site that did things and a site an older gisu left, laid once: each test has a copy, or only reads."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.places import ROOT
+from tests.processes import Home
+
+
+@pytest.fixture(scope="session")
+def laid(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Home:
+    """A site on SQLite with a cohort that did things. Only read."""
+    folder = tmp_path_factory.mktemp("laid")
+    shutil.copy(migrated, folder / "gisu.sqlite3")
+    home = Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
+    home.run("tests.backup.stage", "lay")
+    return home
+
+
+@pytest.fixture(scope="session")
+def laid_by_an_older_gisu(tmp_path_factory: pytest.TempPathFactory, laid: Home) -> Home:
+    """The same as an older gisu left it. Only read."""
+    older = copy(laid, tmp_path_factory.mktemp("older"))
+    subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "work", "0001", "--verbosity=0"],
+        env={**older.env, "DJANGO_SETTINGS_MODULE": "gisu.site.settings.main"},
+        check=True,
+        cwd=ROOT,
+    )
+    return older
+
+
+@pytest.fixture
+def older(laid_by_an_older_gisu: Home, tmp_path: Path) -> Home:
+    """A site with a cohort, as an older gisu left it."""
+    return copy(laid_by_an_older_gisu, tmp_path / "older")
+
+
+def copy(home: Home, folder: Path) -> Home:
+    """A site like `home`, with files of its own."""
+    shutil.copytree(home.folder, folder, dirs_exist_ok=True)
+    return Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
