@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from tests.factories.competitions import (
-    enter,
     make_competition,
     predictions,
     submit,
@@ -19,6 +18,7 @@ from tests.factories.rejudging import (
     propose_answers,
     rejudge,
     turned_around,
+    two_on_a_board,
 )
 
 from gisu.cohorts.models import Enrolment
@@ -70,14 +70,7 @@ def learners(operator: Enrolment) -> list[Enrolment]:
 
 @pytest.fixture
 def competition(operator: Enrolment, learners: list[Enrolment], now: datetime) -> Competition:
-    """Ada has all ten public rows right; Bo the last eight of them, which two turned answers make ten."""
-    made = make_competition(operator.cohort, now=now)
-    for one, content in zip(learners, (predictions(), turned_around()), strict=True):
-        enter(made, one, now=now)
-        submit(made, one, content=content, now=now)
-    work_off(now=now)
-    made.refresh_from_db()
-    return made
+    return two_on_a_board(learners, now=now)
 
 
 def standing(competition: Competition, now: datetime) -> list[tuple[str, Decimal]]:
@@ -511,6 +504,22 @@ def test_one_that_stopped_goes_on(
     Item.objects.filter(kind="competitions.rejudge").delete()
 
     follow_scorer(version=SCORER_VERSION, now=now)
+    work_off(now=now)
+
+    assert outcome(one).is_ready
+
+
+def test_one_a_worker_gave_up_on_waits_for_operators(
+    competition: Competition, operator: Enrolment, now: datetime
+) -> None:
+    one = propose_answers(competition, FIRST_TWO, by=operator.person, now=now)
+    Item.objects.filter(kind="competitions.rejudge").update(state="failed", finished_at=now)
+
+    follow_scorer(version=SCORER_VERSION, now=now)
+    assert not Item.objects.filter(kind="competitions.rejudge", state="waiting").exists()
+    assert outcome(one).has_stopped
+    with pytest.raises(StillJudging):
+        apply(rejudging=one, by=operator.person, now=now)
     work_off(now=now)
 
     assert outcome(one).is_ready

@@ -11,15 +11,11 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.factories.competitions import (
-    enter,
-    make_competition,
-    predictions,
-    submit,
     work_off,
     write_folder,
 )
 from tests.factories.people import make_cohort, make_learner, make_operator
-from tests.factories.rejudging import FIRST_TWO, answers, rejudge, turned_around
+from tests.factories.rejudging import FIRST_TWO, answers, rejudge, two_on_a_board
 from typer.testing import CliRunner
 
 from gisu.accounts.actions import create_token
@@ -52,13 +48,7 @@ def learners(operator: Enrolment) -> list[Enrolment]:
 
 @pytest.fixture
 def competition(operator: Enrolment, learners: list[Enrolment], now: datetime) -> Competition:
-    made = make_competition(operator.cohort, now=now)
-    for one, content in zip(learners, (predictions(), turned_around()), strict=True):
-        enter(made, one, now=now)
-        submit(made, one, content=content, now=now)
-    work_off(now=now)
-    made.refresh_from_db()
-    return made
+    return two_on_a_board(learners, now=now)
 
 
 def signed_in(enrolment: Enrolment, language: str = "en") -> Client:

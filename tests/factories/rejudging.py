@@ -5,9 +5,19 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.factories.competitions import IDS, PUBLIC, TRUTH, predictions, work_off
+from tests.factories.competitions import (
+    IDS,
+    PUBLIC,
+    TRUTH,
+    enter,
+    make_competition,
+    predictions,
+    submit,
+    work_off,
+)
 
 from gisu.accounts.models import Person
+from gisu.cohorts.models import Enrolment
 from gisu.competitions.actions.proposing import propose, with_answers
 from gisu.competitions.models import Competition, Rejudging
 
@@ -57,6 +67,17 @@ def rejudge(
 ) -> Rejudging:
     """A rejudging in which everything has been judged, and that waits for a decision."""
     made = propose_answers(competition, turned, by=by, now=now)
+    work_off(now=now)
+    made.refresh_from_db()
+    return made
+
+
+def two_on_a_board(learners: list[Enrolment], *, now: datetime) -> Competition:
+    """The first has all ten public rows right; the other the last eight, which two turned answers make ten."""
+    made = make_competition(learners[0].cohort, now=now)
+    for one, content in zip(learners, (predictions(), turned_around()), strict=True):
+        enter(made, one, now=now)
+        submit(made, one, content=content, now=now)
     work_off(now=now)
     made.refresh_from_db()
     return made

@@ -19,7 +19,12 @@ from gisu.competitions.enums import Proposal
 from gisu.competitions.models import Competition, Rejudging, Submission
 from gisu.competitions.policy import JudgedBy
 from gisu.competitions.queries.as_set import folder_of, source_of
-from gisu.competitions.queries.rejudging import JUDGED, judged_by, open_rejudging
+from gisu.competitions.queries.rejudging import (
+    JUDGED,
+    has_stopped,
+    judged_by,
+    open_rejudging,
+)
 from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
@@ -212,10 +217,11 @@ def follow_scorer(*, version: str, now: datetime) -> None:
     """See that competitions whose private board is not open are judged by the scorer there is.
 
     Where nothing was judged yet it simply is that one; elsewhere a rejudging is proposed by nobody, unless one is open.
-    One that is open and was not finished goes on.
+    One that is open and was not finished goes on, unless a worker gave up on it.
     """
     for one in Rejudging.objects.filter(state=Proposal.OPEN).select_related("competition"):
-        go_on(rejudging=one, now=now)
+        if not has_stopped(one):
+            go_on(rejudging=one, now=now)
     behind = Competition.objects.filter(revealed_at=None).exclude(scorer_version=version)
     for competition in behind.select_related("cohort"):
         others = Submission.objects.filter(competition=competition, state__in=JUDGED).exclude(

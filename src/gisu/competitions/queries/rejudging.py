@@ -123,7 +123,6 @@ def unjudged(one: Rejudging) -> QuerySet[Submission]:
 def outcome(one: Rejudging) -> Outcome:
     """Of an ended rejudging, what it came to. Seven queries."""
     verdicts = one.verdicts.all()
-    stopped = items(kind=REJUDGE).filter(state=WorkState.FAILED, payload__rejudging=one.pk)
     return Outcome(
         judged=verdicts.count(),
         left=unjudged(one).count() if one.is_open else 0,
@@ -131,8 +130,14 @@ def outcome(one: Rejudging) -> Outcome:
         refused=verdicts.filter(was_state=State.SCORED, state=State.REFUSED).count(),
         accepted=verdicts.filter(was_state=State.REFUSED, state=State.SCORED).count(),
         gone=verdicts.filter(state=State.FAILED).count(),
-        has_stopped=one.is_open and stopped.exists(),
+        has_stopped=one.is_open and has_stopped(one),
     )
+
+
+def has_stopped(one: Rejudging) -> bool:
+    """Whether a worker gave up on it."""
+    gave_up = items(kind=REJUDGE).filter(state=WorkState.FAILED)
+    return gave_up.filter(payload__rejudging=one.pk).exists()
 
 
 def verdicts(
