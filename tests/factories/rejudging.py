@@ -63,10 +63,15 @@ def propose_answers(
 
 
 def rejudge(
-    competition: Competition, turned: Iterable[str], *, by: Person | None, now: datetime
+    competition: Competition,
+    turned: Iterable[str],
+    *,
+    by: Person | None,
+    now: datetime,
+    reason: str = "Two berries were labelled wrongly.",
 ) -> Rejudging:
     """A rejudging in which everything has been judged, and that waits for a decision."""
-    made = propose_answers(competition, turned, by=by, now=now)
+    made = propose_answers(competition, turned, by=by, now=now, reason=reason)
     work_off(now=now)
     made.refresh_from_db()
     return made

@@ -27,6 +27,7 @@ from tests.factories.competitions import (
 )
 from tests.factories.completion import ask
 from tests.factories.people import enrol, make_cohort, make_person
+from tests.factories.rejudging import FIRST_TWO, rejudge
 from tests.factories.teams import make_track
 from tests.journeys.people import COHORT, LONG_TEAM, PEOPLE, address
 
@@ -92,6 +93,9 @@ def lay(now: datetime) -> None:
         by=people["operator"].person,
         now=gone.activity.closes_at + timedelta(hours=1),
     )
+    operator = people["operator"].person
+    why = "Two berries were labelled wrongly: a very long word is " + "x" * 60
+    rejudge(gone, FIRST_TWO, by=operator, now=now - timedelta(days=1), reason=why)
     for competition in (berries, plums, figs, limes):
         play(competition, people, now=now - timedelta(hours=30))
     ask(cohort, "enter", "entered", competition="cherries")

@@ -75,6 +75,11 @@ PAGES = (
     Look("operator", f"{CONSOLE}/competitions/berries/extend/"),
     Look("operator", f"{CONSOLE}/competitions/berries/close/"),
     Look("operator", f"{CONSOLE}/competitions/cherries/"),
+    Look("operator", f"{CONSOLE}/competitions/berries/rejudge/"),
+    Look("operator", f"{CONSOLE}/competitions/cherries/rejudge/"),
+    Look("operator", f"{CONSOLE}/competitions/cherries/rejudgings/REJUDGING/"),
+    Look("operator", f"{CONSOLE}/competitions/cherries/rejudgings/REJUDGING/submissions/"),
+    Look("operator", f"{CONSOLE}/competitions/cherries/rejudgings/REJUDGING/apply/"),
     Look("operator", f"{CONSOLE}/submissions/SCORED/"),
     Look("operator", f"{CONSOLE}/people/"),
     Look("operator", f"{CONSOLE}/people/invite/"),
@@ -127,6 +132,7 @@ def filled(site: Site, path: str) -> str:
     for word, query in {
         "SCORED": "SELECT min(id) FROM competitions_submission WHERE state = 'scored'",
         "REFUSED": "SELECT min(id) FROM competitions_submission WHERE state = 'refused'",
+        "REJUDGING": "SELECT min(id) FROM competitions_rejudging",
         "ENROLMENT": "SELECT min(id) FROM cohorts_enrolment",
     }.items():
         if word in path:

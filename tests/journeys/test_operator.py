@@ -1,11 +1,13 @@
 """An operator turns every handle of a competition, and sees the site as a learner sees it."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
+from tests.factories.rejudging import FIRST_TWO, answers
 from tests.journeys.site import Eyes
 
 pytestmark = pytest.mark.browser
 
+WORKER_TAKES = 60_000  # milliseconds, at the very most
 CONSOLE = "/journeys/console/competitions/figs/"
 HAND_IN = "/journeys/competitions/figs/submissions/"
 
@@ -39,6 +41,30 @@ def test_an_operator_pauses_extends_closes_and_opens_the_private_board(eyes: Eye
     learner.goto("/journeys/competitions/figs/leaderboard/")
     expect(learner.get_by_role("heading", name="Private board")).to_be_visible()
     expect(learner.locator("figure .chart canvas")).to_be_visible()
+
+
+def test_an_operator_watches_a_rejudging_get_ready_and_drops_it(eyes: Eyes) -> None:
+    page = eyes.look("operator")
+    page.goto("/journeys/console/competitions/limes/")
+    page.get_by_role("link", name="Rejudge", exact=True).click()
+    corrected: FilePayload = {
+        "name": "truth.csv",
+        "mimeType": "text/csv",
+        "buffer": answers(FIRST_TWO).encode(),
+    }
+
+    page.get_by_label("Corrected answers").set_input_files(corrected)
+    page.get_by_label("Reason").fill("Two limes were labelled wrongly.")
+    page.get_by_role("button", name="Show what would change").click()
+
+    expect(page.get_by_role("heading", name="Two limes were labelled wrongly.")).to_be_visible()
+    expect(page.get_by_role("link", name="Apply")).to_be_visible(timeout=WORKER_TAKES)
+    page.get_by_role("link", name="Submissions", exact=True).click()
+    expect(page.get_by_role("heading", name="What comes of each submission")).to_be_visible()
+    page.go_back()
+    page.get_by_role("button", name="Drop it").click()
+    expect(page.locator("main")).to_contain_text("Dropped")
+    expect(page.get_by_role("link", name="Apply")).to_have_count(0)
 
 
 def confirm(page: Page, verb: str, *, typed: str, said: str) -> None:
