@@ -40,6 +40,7 @@ def older(laid_by_an_older_gisu: Home, tmp_path: Path) -> Home:
 
 
 def copy(home: Home, folder: Path) -> Home:
-    """A site like `home`, with files of its own."""
-    shutil.copytree(home.folder, folder, dirs_exist_ok=True)
+    """A site like `home`, with files of its own, and no backups."""
+    left = shutil.ignore_patterns("backups")
+    shutil.copytree(home.folder, folder, dirs_exist_ok=True, ignore=left)
     return Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")

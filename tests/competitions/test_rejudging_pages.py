@@ -158,7 +158,7 @@ def test_lists_filter_sort_and_export(
 
     found = browser.get(f"{at}?q=ada").content.decode()
     teams = read(browser, f"{at}?format=csv&sort=-team")
-    submissions = read(browser, f"{at}submissions/?format=csv&only=all&sort=-number")
+    submissions = read(browser, f"{at}submissions/?format=csv&show=all&sort=-number")
 
     assert "/teams/" in found
     assert ">Bo</a>" not in found

@@ -75,6 +75,7 @@ def test_a_worker_that_begins_keeps_the_timetable(kinds: Kinds, clock: Clock) ->
     }
     quarter = timedelta(minutes=15)
     assert registry.every_so_often() == {
+        "competitions.follow-scorer": timedelta(minutes=10),
         "competitions.measure": timedelta(minutes=10),
         "schedule.remind": quarter,
         "teams.remind-choosing": quarter,

@@ -94,9 +94,9 @@ def rejudge(request: CompetitionRequest) -> HttpResponse:
 @rejudging_page
 def rejudging(request: RejudgingRequest) -> HttpResponseBase:
     """How far it is, what it would change, and how every team would stand."""
-    asked = {key: request.GET.get(key, "").strip() for key in ("q", "only", "sort")}
+    asked = {key: request.GET.get(key, "").strip() for key in ("q", "show", "sort")}
     rows = reading.team_changes(request.rejudging)
-    if asked["only"] != "all":
+    if asked["show"] != "all":
         rows = [row for row in rows if row.is_changed]
     if asked["q"]:
         rows = [row for row in rows if asked["q"].casefold() in row.team.casefold()]
@@ -123,11 +123,11 @@ def rejudging(request: RejudgingRequest) -> HttpResponseBase:
 @rejudging_page
 def rejudging_submissions(request: RejudgingRequest) -> HttpResponseBase:
     """What came of each submission, those that change first of all."""
-    asked = {key: request.GET.get(key, "").strip() for key in ("q", "only", "sort")}
+    asked = {key: request.GET.get(key, "").strip() for key in ("q", "show", "sort")}
     rows = reading.verdicts(
         request.rejudging,
         text=asked["q"],
-        only=asked["only"] or "changed",
+        only=asked["show"] or "changed",
         sort=asked["sort"] or "number",
     )
     if request.GET.get("format") == "csv":
