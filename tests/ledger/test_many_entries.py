@@ -82,10 +82,10 @@ ALL_DO_THE_SAME = """
 """
 WHAT_HOLDS = """
     INSERT INTO ledger_current (cohort_id, key, entry_id)
-    SELECT cohort_id, key, id FROM ledger_entry entry
-    WHERE NOT EXISTS (
-        SELECT 1 FROM ledger_entry later
-        WHERE later.cohort_id = entry.cohort_id AND later.key = entry.key
-        AND later.revision > entry.revision
-    )
+    SELECT cohort_id, key, id FROM (
+        SELECT cohort_id, key, id,
+            row_number() OVER (PARTITION BY cohort_id, key ORDER BY revision DESC) AS place
+        FROM ledger_entry
+    ) told
+    WHERE place = 1
 """
