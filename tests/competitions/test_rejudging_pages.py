@@ -81,7 +81,8 @@ def test_an_operator_proposes_looks_and_applies(
     assert sent.headers["Location"] == f"{CONSOLE}rejudgings/{one.pk}/"
     waiting = browser.get(sent.headers["Location"]).content.decode()
     assert "0 of 2 submissions judged" in waiting
-    assert 'hx-trigger="every 1s"' in waiting
+    assert 'hx-trigger="every 1s" hx-select="#rejudging"' in waiting
+    assert "No team changes" not in waiting
     work_off(now=now)
     page = browser.get(sent.headers["Location"]).content.decode()
     assert "2 of 2" in page

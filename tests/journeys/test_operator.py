@@ -59,6 +59,7 @@ def test_an_operator_watches_a_rejudging_get_ready_and_drops_it(eyes: Eyes) -> N
 
     expect(page.get_by_role("heading", name="Two limes were labelled wrongly.")).to_be_visible()
     expect(page.get_by_role("link", name="Apply")).to_be_visible(timeout=WORKER_TAKES)
+    expect(page.locator("#list")).to_contain_text("→")  # without the page being asked for anew
     page.get_by_role("link", name="Submissions", exact=True).click()
     expect(page.get_by_role("heading", name="What comes of each submission")).to_be_visible()
     page.go_back()
