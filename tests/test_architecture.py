@@ -36,7 +36,10 @@ STOREYS = {
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
-    "accounts": {"adapter": "how allauth behaves here"},
+    "accounts": {
+        "adapter": "how allauth behaves here",
+        "sign_in_limits": "how often a password may be guessed, counted in the cache",
+    },
     "cohorts": {
         "part": "what a program may say of the cohort, its words and its policies",
         "policies": "which policies there are, with their ranges and usual values; pure",

@@ -7,15 +7,27 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
-from tests.factories.people import PASSWORD, make_cohort, make_learner, make_person
+from tests.factories.people import (
+    PASSWORD,
+    make_cohort,
+    make_learner,
+    make_operator,
+    make_person,
+)
 
-from gisu.accounts.actions import create_token, note_token_use, revoke_token
+from gisu.accounts.actions import LastsTooLong, create_token, note_token_use, revoke_token
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import ApiToken, Person
+from gisu.cohorts.models import RoleTerm
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.now(UTC)
-ASKED = {"name": "notebook", "scopes": ["read", "submit"], "lasts_days": "90"}
+ASKED = {
+    "name": "notebook",
+    "scopes": ["read", "submit"],
+    "lasts_days": "90",
+    "password": PASSWORD,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -229,3 +241,155 @@ def test_who_asks_who_they_are_is_told_their_cohorts_and_roles() -> None:
 
     assert said["email"] == learner.person.email
     assert [(row["slug"], row["roles"]) for row in said["cohorts"]] == [("seven", ["learner"])]
+
+
+@pytest.mark.parametrize("password", ["", "guess"])
+def test_an_open_browser_alone_makes_no_token(client: Client, password: str) -> None:
+    client.force_login(make_person())
+
+    answer = client.post("/me/tokens/", {**ASKED, "password": password})
+
+    assert answer.context["form"].errors.keys() == {"password"}
+    assert not ApiToken.objects.exists()
+
+
+def test_wrong_passwords_on_the_tokens_page_are_throttled_as_on_the_sign_in_page(
+    client: Client,
+) -> None:
+    client.force_login(make_person())
+    for _ in range(5):
+        client.post("/me/tokens/", {**ASKED, "password": "guess"})
+
+    client.post("/me/tokens/", ASKED)
+
+    assert not ApiToken.objects.exists()
+
+
+def test_who_has_no_password_makes_a_token_only_soon_after_signing_in(client: Client) -> None:
+    person = make_person()
+    person.set_unusable_password()
+    person.save()
+    client.force_login(person)
+    session = client.session
+    told = {key: value for key, value in ASKED.items() if key != "password"}
+
+    answers = []
+    for ago in (301, 299):
+        moment = datetime.now(UTC).timestamp() - ago
+        session["account_authentication_methods"] = [{"method": "socialaccount", "at": moment}]
+        session.save()
+        answers.append(client.post("/me/tokens/", told).context["secret"] is not None)
+
+    assert answers == [False, True]
+    assert ApiToken.objects.count() == 1
+
+
+def test_a_token_says_until_when_it_lasts_and_lasts_90_days_where_nobody_chose() -> None:
+    person = make_person()
+    asked = {"email": person.email, "password": PASSWORD}
+
+    answer = Client().post("/api/v1/tokens", asked, content_type="application/json")
+
+    until = datetime.fromisoformat(answer.json()["expires_at"])
+    made = ApiToken.objects.get()
+    assert made.expires_at - made.created_at == timedelta(days=90)
+    assert abs(until - made.expires_at) < timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("days", [0, 366, 3650])
+def test_no_token_is_without_an_end(days: int) -> None:
+    person = make_person()
+    asked = {"email": person.email, "password": PASSWORD, "lasts_days": days}
+
+    answer = Client().post("/api/v1/tokens", asked, content_type="application/json")
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["where"] == "lasts_days"
+    assert not ApiToken.objects.exists()
+
+
+def test_the_action_itself_makes_no_token_of_more_than_a_year() -> None:
+    with pytest.raises(LastsTooLong, match="a year at most"):
+        token(make_person(), expires_at=NOW + timedelta(days=365, seconds=1))
+
+    token(make_person(), expires_at=NOW + timedelta(days=365))
+    assert ApiToken.objects.count() == 1
+
+
+def test_a_learners_token_cannot_operate(client: Client) -> None:
+    learner = make_learner(make_cohort())
+    client.force_login(learner.person)
+    offered = client.get("/me/tokens/").context["form"].fields["scopes"].choices
+
+    by_page = client.post("/me/tokens/", {**ASKED, "scopes": ["read", "operate"]})
+    asked = {"email": learner.person.email, "password": PASSWORD, "scopes": ["operate"]}
+    by_api = Client().post("/api/v1/tokens", asked, content_type="application/json")
+
+    assert [scope for scope, _text in offered] == [Scope.READ, Scope.SUBMIT]
+    assert by_page.context["form"].errors.keys() == {"scopes"}
+    assert by_api.status_code == 403
+    assert by_api.json()["type"] == "urn:gisu:problem:scope-beyond-role"
+    assert not ApiToken.objects.exists()
+
+
+def test_a_token_that_operates_stops_doing_so_when_its_owner_runs_nothing_any_more() -> None:
+    operator = make_operator(make_cohort(slug="seven"))
+    _, secret = token(operator.person, Scope.READ, Scope.OPERATE)
+    people = "/api/v1/cohorts/seven/people"
+    assert ask(secret, people).status_code == 200
+
+    RoleTerm.objects.filter(enrolment=operator).update(ends_at=NOW - timedelta(minutes=1))
+
+    refused = ask(secret, people)
+    assert refused.json()["type"] == "urn:gisu:problem:scope-missing"
+    assert ask(secret).status_code == 200, "reading is still open"
+
+
+@pytest.mark.parametrize("demanded", ["operators", "all"])
+def test_who_must_have_a_second_factor_and_has_none_gets_no_token_by_password(
+    settings: Settings, demanded: str
+) -> None:
+    settings.GISU_SECOND_FACTOR = demanded
+    operator = make_operator(make_cohort())
+    asked = {"email": operator.person.email, "password": PASSWORD}
+
+    answer = Client().post("/api/v1/tokens", asked, content_type="application/json")
+
+    assert answer.status_code == 403
+    assert answer.json()["type"] == "urn:gisu:problem:second-factor-needed"
+    assert not ApiToken.objects.exists()
+
+
+def test_a_token_made_before_the_site_demanded_a_second_factor_waits_for_it(
+    settings: Settings,
+) -> None:
+    _, operators = token(make_operator(make_cohort(slug="a")).person)
+    _, learners = token(make_learner(make_cohort(slug="b")).person)
+    settings.GISU_SECOND_FACTOR = "operators"
+
+    assert ask(operators).json()["type"] == "urn:gisu:problem:second-factor-needed"
+    assert ask(learners).status_code == 200
+
+    settings.GISU_SECOND_FACTOR = "all"
+    assert ask(learners).status_code == 403
+
+
+def test_changing_the_password_ends_every_token(client: Client) -> None:
+    person = make_person()
+    _, secret = token(person)
+    _, of_another = token(make_person())
+    client.force_login(person)
+    chosen = "a horse of another colour"
+    asked = {"oldpassword": PASSWORD, "password1": chosen, "password2": chosen}
+
+    assert client.post("/accounts/password/change/", asked).status_code == 302
+
+    assert ask(secret).status_code == 401
+    assert ask(of_another).status_code == 200
+
+
+def test_a_learners_token_may_ask_for_erasure_and_take_that_back() -> None:
+    _, secret = token(make_learner(make_cohort()).person, Scope.READ, Scope.SUBMIT)
+
+    assert ask(secret, "/api/v1/me/erasure", "post").status_code == 201
+    assert ask(secret, "/api/v1/me/erasure", "delete").status_code == 200

@@ -1,6 +1,7 @@
 """Signing in and out, being throttled, and setting a new password by a mail that really went through SMTP."""
 
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 
 import pytest
@@ -142,7 +143,7 @@ def test_a_new_password_is_set_by_the_link_in_a_mail_in_the_readers_language(
     client.post("/accounts/password/reset/?lang=en", {"email": person.email})
     [mail] = letterbox.mail
     text, page = text_of(mail), text_of(mail, "html")
-    link = re.search(r"http://testserver(/accounts/password/reset/key/\S+)", text)
+    link = re.search(r"http://127\.0\.0\.1:8000(/accounts/password/reset/key/\S+)", text)
     assert link is not None
     form = client.get(link[1], follow=True)
     said = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
@@ -163,7 +164,7 @@ def test_a_reset_link_works_once(client: Client, letterbox: Letterbox) -> None:
     person = make_person()
     client.post("/accounts/password/reset/", {"email": person.email})
     text = text_of(letterbox.mail[0])
-    link = re.search(r"http://testserver(\S+)", text)
+    link = re.search(r"http://127\.0\.0\.1:8000(\S+)", text)
     assert link is not None
     form = client.get(link[1], follow=True)
     said = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
@@ -312,3 +313,101 @@ def test_where_one_is_signed_in_shows_the_address_that_is_believed(
     from_proxy(client, "198.51.100.1, 203.0.113.8", **said)
 
     assert [row.ip for row in client.get("/me/sessions/").context["sessions"]] == [shown]
+
+
+def test_a_link_in_a_mail_leads_to_the_site_whatever_host_the_request_named(
+    client: Client, letterbox: Letterbox, settings: Settings
+) -> None:
+    settings.GISU_BASE_URL = "https://camp.example.org"
+    settings.ALLOWED_HOSTS = ["*"]
+
+    client.post(
+        "/accounts/password/reset/",
+        {"email": make_person().email},
+        HTTP_HOST="evil.example:8000",
+    )
+
+    [mail] = letterbox.mail
+    for kind in ("plain", "html"):
+        text = text_of(mail, kind)
+        assert "https://camp.example.org/accounts/password/reset/key/" in text
+        assert "evil.example" not in text
+
+
+def test_a_guesser_elsewhere_does_not_lock_the_owner_out(client: Client) -> None:
+    person = make_person()
+    for _ in range(6):
+        Client(REMOTE_ADDR="203.0.113.7").post(
+            "/accounts/login/", {"login": person.email, "password": "guess"}
+        )
+    neighbour = Client(REMOTE_ADDR="203.0.113.250")
+
+    assert sign_in(neighbour, person) == 200, "the guesser's network waits"
+    assert sign_in(client, person) == 302, "the owner does not"
+
+
+def test_a_browser_that_signed_in_before_is_let_in_while_its_own_network_guesses() -> None:
+    person = make_person()
+    known, unknown = Client(), Client()
+    sign_in(known, person)
+    known.post("/accounts/logout/")
+    for _ in range(5):
+        sign_in(unknown, person, "guess")
+
+    assert sign_in(Client(), person) == 200
+    assert sign_in(known, person) == 302
+
+
+def test_a_known_browser_may_guess_five_times_too(client: Client) -> None:
+    person = make_person()
+    sign_in(client, person)
+    client.post("/accounts/logout/")
+    for _ in range(5):
+        sign_in(client, person, "guess")
+
+    assert sign_in(client, person) == 200
+    assert sign_in(Client(), person) == 302, "others are not counted with it"
+
+
+def test_a_browser_is_known_only_for_who_signed_in_with_it(client: Client) -> None:
+    owner, other = make_person(), make_person()
+    sign_in(client, owner)
+    client.post("/accounts/logout/")
+    for _ in range(5):
+        sign_in(Client(), other, "guess")
+
+    assert sign_in(client, other) == 200
+
+
+def test_a_hundred_networks_together_may_guess_a_hundred_times_an_hour() -> None:
+    person = make_person()
+    for number in range(100):
+        Client(REMOTE_ADDR=f"203.0.{number}.1").post(
+            "/accounts/login/", {"login": person.email, "password": "guess"}
+        )
+
+    assert sign_in(Client(REMOTE_ADDR="198.51.100.1"), person) == 200
+    assert sign_in(Client(REMOTE_ADDR="198.51.100.1"), make_person()) == 302
+
+
+def test_the_cookie_of_a_known_browser_names_nobody_and_no_script_reads_it(
+    client: Client,
+) -> None:
+    person = make_person()
+    sign_in(client, person)
+
+    cookie = client.cookies["device"]
+
+    assert person.email not in urlsafe_b64decode(cookie.value.split(":")[0] + "==").decode()
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+
+
+def test_a_cookie_nobody_signed_makes_no_browser_known(client: Client) -> None:
+    person = make_person()
+    sign_in(client, person)
+    client.post("/accounts/logout/")
+    client.cookies["device"] = client.cookies["device"].value[:-2] + "AA"
+    for _ in range(5):
+        sign_in(Client(), person, "guess")
+
+    assert sign_in(client, person) == 200

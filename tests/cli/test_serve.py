@@ -174,7 +174,9 @@ def test_links_begin_with_the_address_it_listens_at_unless_the_settings_name_one
     said = {"GISU_BASE_URL": "https://gisu.example.org"}
 
     assert with_address({}, host="127.0.0.1", port=8123) == {
-        "GISU_BASE_URL": "http://127.0.0.1:8123"
+        "GISU_BASE_URL": "http://127.0.0.1:8123",
+        "GISU_PORT": "8123",
     }
-    assert with_address(said, host="127.0.0.1", port=8123) == said
-    assert with_address({}, host="0.0.0.0", port=8123) == {}  # noqa: S104  listened at by nobody
+    assert with_address(said, host="127.0.0.1", port=8123) == {**said, "GISU_PORT": "8123"}
+    everywhere = "0.0.0.0"  # noqa: S104  listened at by nobody
+    assert with_address({}, host=everywhere, port=8123) == {"GISU_PORT": "8123"}

@@ -30,7 +30,53 @@ INSIDE = [
     "[64:ff9b::7f00:1]",
     "[2002:7f00:1::]",
     "[ff02::1]",
+    "192.88.99.1",
+    "192.0.0.8",
+    "192.0.0.170",
+    "192.0.2.7",
+    "192.31.196.1",
+    "192.52.193.1",
+    "192.175.48.6",
+    "198.18.0.1",
+    "198.51.100.1",
+    "203.0.113.9",
+    "240.0.0.1",
+    "[::127.0.0.1]",
+    "[::10.0.0.1]",
+    "[::ffff:0:127.0.0.1]",
+    "[::ffff:93.184.216.34]",
+    "[64:ff9b:1::1]",
+    "[100::1]",
+    "[2001::1]",
+    "[2001:db8::1]",
+    "[2001:2::1]",
+    "[2001:20::1]",
+    "[2620:4f:8000::6]",
+    "[3fff::1]",
+    "[5f00::1]",
+    "[fc00::1]",
+    "[fec0::1]",
+    "[fe80::1%25eth0]",
+    "[4000::1]",
 ]
+OUTSIDE = [
+    "1.1.1.1",
+    "93.184.216.34",
+    "100.63.255.255",
+    "100.128.0.1",
+    "172.15.255.255",
+    "172.32.0.1",
+    "192.0.1.1",
+    "192.88.98.255",
+    "198.17.255.255",
+    "198.20.0.1",
+    "223.255.255.254",
+    "[2606:4700::1111]",
+    "[2a00:1450:4001::1]",
+    "[2001:200::1]",
+]
+# How this machine can be written otherwise; names, so that only what they resolve to says where they lead.
+DISGUISED = ["127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0", "localhost.", "127.0.0.1."]
 
 
 def resolving_to(monkeypatch: pytest.MonkeyPatch, *numbers: str) -> None:
@@ -44,6 +90,17 @@ def resolving_to(monkeypatch: pytest.MonkeyPatch, *numbers: str) -> None:
 def test_a_number_inside_is_refused_at_once(host: str) -> None:
     with pytest.raises(AddressRefused):
         place_of(f"https://{host}/hook")
+
+
+@pytest.mark.parametrize("host", OUTSIDE)
+def test_a_number_of_the_public_internet_may_be_called(host: str) -> None:
+    assert place_of(f"https://{host}/hook").host == host.strip("[]")
+
+
+@pytest.mark.parametrize("host", DISGUISED)
+def test_this_machine_in_disguise_is_refused(host: str) -> None:
+    with pytest.raises(AddressRefused):
+        resolved(place_of(f"https://{host}/hook"))
 
 
 @pytest.mark.parametrize("host", INSIDE)

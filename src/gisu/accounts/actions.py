@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.enums import Scope, Theme
 from gisu.accounts.models import ApiToken, Person
-from gisu.ground.refusals import Refusal
+from gisu.accounts.policy import TOKEN_LASTS, TOKEN_LASTS_AT_MOST
+from gisu.accounts.rules import must_set_up_second_factor, scopes_open_to
+from gisu.ground.refusals import NotAllowed, Refusal
 from gisu.ground.writes import action, allowed
 
 log = structlog.get_logger()
@@ -35,6 +37,19 @@ class SomebodyWasQuicker(Refusal):
 class NoScope(Refusal):
     code: ClassVar[str] = "no-scope"
     status: ClassVar[int] = 422
+
+
+class ScopeBeyondRole(NotAllowed):
+    code: ClassVar[str] = "scope-beyond-role"
+
+
+class LastsTooLong(Refusal):
+    code: ClassVar[str] = "lasts-too-long"
+    status: ClassVar[int] = 422
+
+
+class SecondFactorNeeded(NotAllowed):
+    code: ClassVar[str] = "second-factor-needed"
 
 
 @action
@@ -130,16 +145,14 @@ def create_token(
     now: datetime,
     expires_at: datetime | None = None,
 ) -> tuple[ApiToken, str]:
-    """A token and its secret. This is the only moment the secret is known to us.
+    """A token and its secret, good until `expires_at` (90 days where nobody chose, a year at most).
 
-    Raises NoScope where it would be good for nothing.
+    This is the only moment the secret is known to us. Raises NoScope where it would be good for
+    nothing, ScopeBeyondRole where it could do more than `person`, LastsTooLong, and
+    SecondFactorNeeded of whoever must set up a second factor before anything else.
     """
-    if not scopes:
-        raise NoScope(
-            _("A token without a scope can do nothing."),
-            where="scopes",
-            remedy=_("Choose at least one of: read, submit, operate."),
-        )
+    expires_at = expires_at or now + TOKEN_LASTS
+    _refuse_token(person=person, scopes=scopes, expires_at=expires_at, now=now)
     secret = TOKEN_BEGINS + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(
         person=person,
@@ -152,6 +165,56 @@ def create_token(
     )
     log.info("accounts.token.created", person=person.pk, token=token.pk, scopes=token.scopes)
     return token, secret
+
+
+def _refuse_token(
+    *, person: Person, scopes: Collection[Scope], expires_at: datetime, now: datetime
+) -> None:
+    if not scopes:
+        raise NoScope(
+            _("A token without a scope can do nothing."),
+            where="scopes",
+            remedy=_("Choose at least one of: read, submit, operate."),
+        )
+    if must_set_up_second_factor(person, now):
+        raise SecondFactorNeeded(
+            _("This site asks you for a second factor, and you have none yet."),
+            remedy=_("Open the site in a browser, set it up, and make the token there."),
+        )
+    if not set(scopes) <= scopes_open_to(person, now):
+        raise ScopeBeyondRole(
+            _("The scope “operate” is for operators, and you run no cohort."),
+            where="scopes",
+            remedy=_("Make the token with “read” and “submit”."),
+        )
+    if expires_at > now + TOKEN_LASTS_AT_MOST:
+        raise LastsTooLong(
+            _("A token lasts a year at most."),
+            where="lasts_days",
+            remedy=_("Choose 1 to %(days)s days.") % {"days": TOKEN_LASTS_AT_MOST.days},
+        )
+
+
+@action
+def revoke_tokens(*, person: Person, now: datetime) -> int:
+    """Make every token of `person` good for nothing; returns how many there were."""
+    alive = ApiToken.objects.filter(person=person, revoked_at=None, expires_at__gt=now)
+    count = alive.update(revoked_at=now)
+    log.info("accounts.tokens.revoked", person=person.pk, count=count)
+    return count
+
+
+@action
+def change_password(*, person: Person, password: str, now: datetime) -> int:
+    """`person` signs in with `password` from now on; sessions and tokens made before end.
+
+    Whoever changes a password because somebody else knew it must not leave that somebody a token.
+    Returns how many tokens ended.
+    """
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    log.info("accounts.password.changed", person=person.pk, at=now.isoformat())
+    return revoke_tokens(person=person, now=now)
 
 
 @action

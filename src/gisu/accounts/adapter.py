@@ -1,7 +1,7 @@
 """How allauth behaves here: nobody signs up uninvited, mail is in the language of who reads it."""
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
@@ -12,9 +12,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
+
+from gisu.accounts import actions, sign_in_limits
 
 ADDRESS_CHANGED = "account/email/email_changed"
 
@@ -41,6 +43,35 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
     @override
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    @override
+    def set_password(self, user: Any, password: str) -> None:
+        """End what an old password let in elsewhere: sessions by Django's own mark, tokens here."""
+        actions.change_password(person=user, password=password, now=timezone.now())
+
+    @override
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        email = credentials.get("email", "")
+        self._login_failed_rl_usage = sign_in_limits.consume(request, email=email)
+        if self._login_failed_rl_usage is None:
+            raise self.validation_error("too_many_login_attempts")
+
+    @override
+    def _delete_login_attempts_cached_email(
+        self, request: HttpRequest, **credentials: Any
+    ) -> None:
+        sign_in_limits.clear(request, email=credentials.get("email", ""))
+
+    @override
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """On the site's own address, whatever host the request named: who reads the mail is not who asked."""
+        where = reverse("account_reset_password_from_key", args=["UID", "KEY"])
+        return f"{settings.GISU_BASE_URL}{where.replace('UID-KEY', quote(key))}"
+
+    @override
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        where = reverse("account_confirm_email", args=[emailconfirmation.key])
+        return f"{settings.GISU_BASE_URL}{where}"
 
     @override
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
@@ -74,6 +105,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
     def post_login(self, request: HttpRequest, user: Any, **rest: Any) -> HttpResponse:
         """Speak the language of whoever just signed in, not that of who used this browser before."""
         response: HttpResponse = super().post_login(request, user, **rest)
+        sign_in_limits.remember_device(request, response, email=user.email)
         if user.language:
             keep_language(response, user.language)
         return response

@@ -19,8 +19,10 @@ from ninja.utils import check_csrf
 from typing_extensions import override
 
 from gisu.accounts import actions, queries
+from gisu.accounts.actions import SecondFactorNeeded
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import ApiToken, Person
+from gisu.accounts.rules import is_operator, must_set_up_second_factor
 from gisu.accounts.schemas import Credentials, NewToken
 from gisu.ground.refusals import NotAllowed, Refusal
 
@@ -44,10 +46,6 @@ class TooManyTries(Refusal):
     status: ClassVar[int] = 429
 
 
-class SecondFactorNeeded(NotAllowed):
-    code: ClassVar[str] = "second-factor-needed"
-
-
 class ScopeMissing(NotAllowed):
     code: ClassVar[str] = "scope-missing"
 
@@ -65,7 +63,11 @@ class BearerToken(HttpBearer):
 
     @override
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken:
-        """Raises NotSignedIn for a token that is wrong, revoked or expired, ScopeMissing for one that may not do this."""
+        """Raises NotSignedIn for a token that is wrong, revoked or expired, ScopeMissing for one that may not do this.
+
+        A token signs in by the same rules as a page: SecondFactorNeeded where its owner has yet to set one up. It can
+        do no more than its owner: `operate` is good for nothing once they run nothing.
+        """
         now = timezone.now()
         known = queries.usable_token(digest=actions.digest(token), now=now)
         if known is None:
@@ -74,12 +76,22 @@ class BearerToken(HttpBearer):
                 remedy=_("Make a new one on the page /me/tokens/, or run gisu login."),
             )
         _speak(request, known.person)
+        if must_set_up_second_factor(known.person, now):
+            raise SecondFactorNeeded(
+                _("This site asks you for a second factor, and you have none yet."),
+                remedy=_("Open the site in a browser and set it up; then this token works."),
+            )
         needed = self.needs(request.method or "GET")
         if needed not in known.scopes:
             raise ScopeMissing(
                 _("The token “%(name)s” has no scope %(scope)s.")
                 % {"name": known.name, "scope": needed.value},
                 remedy=_("Make a token with that scope on the page /me/tokens/."),
+            )
+        if needed is Scope.OPERATE and not is_operator(known.person, now):
+            raise ScopeMissing(
+                _("The scope “operate” is for operators, and you run no cohort."),
+                remedy=_("If you should be an operator, ask one of them."),
             )
         request.user = known.person
         actions.note_token_use(token=known, now=now)
@@ -123,7 +135,7 @@ def make_token(request: HttpRequest, body: Credentials) -> Status[dict[str, Any]
         person=person,
         name=body.name,
         scopes=body.scopes,
-        expires_at=now + timedelta(days=body.lasts_days) if body.lasts_days else None,
+        expires_at=now + timedelta(days=body.lasts_days),
         now=now,
     )
     made = {

@@ -1,7 +1,8 @@
 """What people tell us about themselves and their programs."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import AddEmailForm, LoginForm
@@ -17,8 +18,14 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.enums import Language, Scope, Theme
 from gisu.accounts.models import Person
+from gisu.accounts.policy import TOKEN_LASTS
 
-LASTS_DAYS = [(30, _("30 days")), (90, _("90 days")), (365, _("a year")), (0, _("no end"))]
+SCOPES = [
+    (Scope.READ, _("read: see what you can see")),
+    (Scope.SUBMIT, _("submit: hand in for you")),
+    (Scope.OPERATE, _("operate: run a cohort, where you are an operator")),
+]
+LASTS_DAYS = [(30, _("30 days")), (90, _("90 days")), (365, _("a year"))]
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
@@ -77,6 +84,14 @@ class FirstPersonForm(NewPersonForm):
     field_order = ("email", "name", "language", "password")
 
 
+def confirmed_password(user: Person, password: str) -> str:
+    """`password`, where it is the current one of `user`; wrong ones count as on the sign-in page."""
+    adapter = get_adapter()
+    if not adapter.reauthenticate(user, password):
+        raise adapter.validation_error("enter_current_password")
+    return password
+
+
 class NewAddressForm(AddEmailForm):  # type: ignore[misc]  # allauth is untyped
     """allauth's, which asks for the password too: an open browser alone is not to take an account away.
 
@@ -94,11 +109,7 @@ class NewAddressForm(AddEmailForm):  # type: ignore[misc]  # allauth is untyped
         self.order_fields(["email", "password"])
 
     def clean_password(self) -> str:
-        password: str = self.cleaned_data["password"]
-        adapter = get_adapter()
-        if not adapter.reauthenticate(self.user, password):
-            raise adapter.validation_error("enter_current_password")
-        return password
+        return confirmed_password(self.user, self.cleaned_data["password"])
 
 
 class _Code(forms.Form):
@@ -149,6 +160,11 @@ class ProfileForm(forms.ModelForm[Person]):
 
 
 class TokenForm(forms.Form):
+    """A new token of `user`, who is asked for the password too: a token outlives the open browser it was made in.
+
+    Who has no password here, but signs in through another provider, must have done so recently.
+    """
+
     name = forms.CharField(
         label=_("Name"),
         max_length=60,
@@ -157,22 +173,48 @@ class TokenForm(forms.Form):
     )
     scopes = forms.MultipleChoiceField(
         label=_("What it may do"),
-        choices=[
-            (Scope.READ, _("read: see what you can see")),
-            (Scope.SUBMIT, _("submit: hand in for you")),
-            (Scope.OPERATE, _("operate: run a cohort, where you are an operator")),
-        ],
         initial=[Scope.READ, Scope.SUBMIT],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one: without any it can do nothing.")},
     )
     lasts_days = forms.TypedChoiceField(
-        label=_("Lasts"), choices=LASTS_DAYS, coerce=int, initial=90
+        label=_("Lasts"), choices=LASTS_DAYS, coerce=int, initial=TOKEN_LASTS.days
+    )
+    password = forms.CharField(
+        label=_("Your password"),
+        help_text=_("A token outlives this visit, so we ask that it is you."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
-    def scopes_chosen(self) -> list[Scope]:
+    def __init__(
+        self,
+        *args: Any,
+        user: Person,
+        open_scopes: Collection[Scope],
+        signed_in_recently: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.signed_in_recently = user, signed_in_recently
+        if not user.has_usable_password():
+            del self.fields["password"]
+        scopes = cast("forms.MultipleChoiceField", self.fields["scopes"])
+        scopes.choices = [(scope, text) for scope, text in SCOPES if scope in open_scopes]
+
+    def clean_password(self) -> str:
+        return confirmed_password(self.user, self.cleaned_data["password"])
+
+    def clean(self) -> None:
+        super().clean()
+        if "password" not in self.fields and not self.signed_in_recently:
+            raise forms.ValidationError(
+                _(
+                    "You signed in a while ago. Sign out, sign in again, and make the token then."
+                )
+            )
+
+    def chosen_scopes(self) -> list[Scope]:
         return [Scope(value) for value in self.cleaned_data["scopes"]]
 
-    def expires_at(self, now: datetime) -> datetime | None:
-        days = self.cleaned_data["lasts_days"]
-        return now + timedelta(days=days) if days else None
+    def expires_at(self, now: datetime) -> datetime:
+        return now + timedelta(days=self.cleaned_data["lasts_days"])

@@ -1,4 +1,9 @@
-"""What a browser says of itself, told so that its owner knows it again."""
+"""What a browser says of itself, told so that its owner knows it again; how long a token lasts."""
+
+from datetime import timedelta
+
+TOKEN_LASTS = timedelta(days=90)  # where nobody chose
+TOKEN_LASTS_AT_MOST = timedelta(days=365)
 
 # A browser names those it descends from too, so the first mark that is found decides.
 BROWSERS = (

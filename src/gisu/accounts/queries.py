@@ -6,19 +6,22 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
 from django.core import signing
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 
 from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.policy import device
 
+RECENT = timedelta(minutes=5)
 FIRST = "gisu.accounts.first"
 FIRST_LINK_HOLDS = timedelta(days=1)
 
@@ -80,8 +83,7 @@ def usable_token(*, digest: str, now: datetime) -> ApiToken | None:
     """The token kept as `digest`, if it signs anybody in at `now`."""
     return (
         ApiToken.objects.select_related("person")
-        .filter(Q(expires_at=None) | Q(expires_at__gt=now))
-        .filter(digest=digest, revoked_at=None, person__is_active=True)
+        .filter(digest=digest, revoked_at=None, expires_at__gt=now, person__is_active=True)
         .first()
     )
 
@@ -90,6 +92,12 @@ def has_second_factor(person: Person) -> bool:
     """Whether signing in takes a code besides the password."""
     found = Authenticator.objects.filter(user_id=person.pk, type=Authenticator.Type.TOTP)
     return bool(found.exists())
+
+
+def signed_in_recently(session: SessionBase, *, now: datetime) -> bool:
+    """Whether whoever has `session` signed in or confirmed who they are within five minutes of `now`."""
+    moments = [record["at"] for record in session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])]
+    return bool(moments) and now.timestamp() - max(moments) < RECENT.total_seconds()
 
 
 def signed_in(*, person: Person, current_key: str | None, now: datetime) -> list[SignedIn]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from ninja import Field, Schema
 
 from gisu.accounts.enums import Scope
+from gisu.accounts.policy import TOKEN_LASTS, TOKEN_LASTS_AT_MOST
 
 
 class Credentials(Schema):
@@ -14,7 +15,9 @@ class Credentials(Schema):
         "gisu login", description="What the token is for.", min_length=1, max_length=60
     )
     scopes: list[Scope] = Field([Scope.READ, Scope.SUBMIT], min_length=1)
-    lasts_days: int = Field(90, description="0: without an end.", ge=0, le=3650)
+    lasts_days: int = Field(
+        TOKEN_LASTS.days, description="Tokens end.", ge=1, le=TOKEN_LASTS_AT_MOST.days
+    )
 
 
 class NewToken(Schema):
@@ -22,4 +25,4 @@ class NewToken(Schema):
     prefix: str
     name: str
     scopes: list[Scope]
-    expires_at: datetime | None
+    expires_at: datetime

@@ -8,7 +8,7 @@ from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required, login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -22,6 +22,8 @@ from gisu.accounts.adapter import keep_language
 from gisu.accounts.enums import Language, Theme
 from gisu.accounts.forms import FirstPersonForm, ProfileForm, TokenForm
 from gisu.accounts.models import Person
+from gisu.accounts.rules import scopes_open_to
+from gisu.accounts.sign_in_limits import remember_device
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import allowed
 
@@ -77,6 +79,7 @@ def first(request: HttpRequest, secret: str) -> HttpResponse:
     with allowed("allauth"):
         perform_login(request, Login(user=person, email=person.email))
     answer = redirect("programs:new_cohort")
+    remember_device(request, answer, email=person.email)
     keep_language(answer, language)
     return answer
 
@@ -87,25 +90,37 @@ def first(request: HttpRequest, secret: str) -> HttpResponse:
 def tokens(request: PersonRequest) -> HttpResponse:
     """The tokens and a form for one more. The answer to the form is the only page that ever shows the secret."""
     now = timezone.now()
-    form = TokenForm(request.POST or None)
-    made = secret = None
-    if request.method == "POST" and form.is_valid():
-        made, secret = actions.create_token(
-            person=request.user,
-            name=form.cleaned_data["name"],
-            scopes=form.scopes_chosen(),
-            expires_at=form.expires_at(now),
-            now=now,
+
+    def form_of(data: QueryDict | None) -> TokenForm:
+        return TokenForm(
+            data,
+            user=request.user,
+            open_scopes=scopes_open_to(request.user, now),
+            signed_in_recently=queries.signed_in_recently(request.session, now=now),
         )
-        form = TokenForm()
+
+    form, token, secret, status = form_of(request.POST or None), None, None, 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            token, secret = actions.create_token(
+                person=request.user,
+                name=form.cleaned_data["name"],
+                scopes=form.chosen_scopes(),
+                expires_at=form.expires_at(now),
+                now=now,
+            )
+            form = form_of(None)
+        except Refusal as refusal:
+            form.add_error(None, f"{refusal.what} {refusal.remedy}")
+            status = refusal.status
     context = {
         "tokens": queries.tokens_of(request.user),
         "form": form,
-        "made": made,
+        "token": token,
         "secret": secret,
         "now": now,
     }
-    return render(request, "accounts/tokens.html", context)
+    return render(request, "accounts/tokens.html", context, status=status)
 
 
 @login_required

@@ -18,11 +18,14 @@ REFUSED_SETTINGS = 2
 def environment() -> "Environment":
     """The settings, with the home folder and the secret key made if there were none. Exits with 2 where one is wrong."""
     from gisu.site.environment import Environment
+    from gisu.site.file_modes import for_owner_only, tighten
 
+    for_owner_only()
     try:
         found = Environment()
         found.home.mkdir(parents=True, exist_ok=True)
         found.key()
+        tighten(found.home, found.database_url)
     except ValidationError as wrong:
         for error in wrong.errors():
             print(wrong_setting(error), file=sys.stderr)

@@ -149,9 +149,10 @@ def with_address(env: Mapping[str, str], *, host: str, port: int) -> dict[str, s
 
     Listening at all of a machine's addresses says nothing of the one people open.
     """
+    here = {**env, "GISU_PORT": str(port)}
     if host not in LOOPBACK:
-        return dict(env)
-    return {"GISU_BASE_URL": f"http://{host}:{port}", **env}
+        return here
+    return {"GISU_BASE_URL": f"http://{host}:{port}", **here}
 
 
 def _die_with_parent() -> None:

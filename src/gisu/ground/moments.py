@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic_core import PydanticCustomError
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 
@@ -14,3 +15,13 @@ SentMoment = Annotated[
         lt=datetime.combine(LATEST + timedelta(days=1), time(), UTC),
     ),
 ]
+
+
+def _without_a_zone(moment: time) -> time:
+    if moment.tzinfo is not None:
+        raise PydanticCustomError("time_with_zone", "Write a time of day without a zone.")
+    return moment
+
+
+# A time of day by the clock of whoever it is about: it has no zone of its own, and the database keeps none.
+SentTime = Annotated[time, AfterValidator(_without_a_zone)]

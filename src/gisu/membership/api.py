@@ -40,6 +40,7 @@ from gisu.membership.schemas import (
 )
 
 RUN = signed_in(Scope.OPERATE)
+OWN = signed_in(Scope.SUBMIT)
 own = Router(tags=["account"])
 router = Router(tags=["people"], auth=RUN)
 PEOPLE = "/cohorts/{cohort}/people"
@@ -55,14 +56,14 @@ def my_data(request: HttpRequest) -> dict[str, list[dict[str, Any]]]:
 
 
 @own.post(
-    "/me/erasure", auth=RUN, response={201: ErasureOut}, summary="Ask to be erased in a week"
+    "/me/erasure", auth=OWN, response={201: ErasureOut}, summary="Ask to be erased in a week"
 )
 def ask_to_be_erased(request: HttpRequest) -> Status[Any]:
     person = cast("Person", request.user)
     return Status(201, erasing.ask_to_be_erased(person=person, now=timezone.now()))
 
 
-@own.delete("/me/erasure", auth=RUN, response=ErasureOut, summary="Take that back")
+@own.delete("/me/erasure", auth=OWN, response=ErasureOut, summary="Take that back")
 def take_back_erasure(request: HttpRequest) -> Any:
     return erasing.take_back_erasure(person=cast("Person", request.user), now=timezone.now())
 

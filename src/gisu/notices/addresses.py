@@ -15,12 +15,42 @@ from django.utils.translation import gettext as _
 from gisu.notices.errors import AddressRefused
 
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
-# Addresses that stand for another one inside them (RFC 6052, RFC 3056, RFC 4380).
-STAND_FOR_ANOTHER = tuple(
-    ipaddress.ip_network(net)
-    for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32")
-)
 IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+IpNetwork = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def _networks(*written: str) -> tuple[IpNetwork, ...]:
+    return tuple(ipaddress.ip_network(network) for network in written)
+
+
+# What is called is publicly routable by these lists, whatever this Python's ipaddress thinks: all of IPv4 and the one
+# range IANA has given out for IPv6, without the ranges of the special-purpose registries (RFC 6890 and its updates).
+PUBLIC = _networks("0.0.0.0/0", "2000::/3")
+NOT_PUBLIC = _networks(
+    "0.0.0.0/8",  # this network
+    "10.0.0.0/8",  # private
+    "100.64.0.0/10",  # shared by a carrier's customers
+    "127.0.0.0/8",  # this machine
+    "169.254.0.0/16",  # link-local, and what clouds answer secrets at
+    "172.16.0.0/12",  # private
+    "192.0.0.0/24",  # protocol assignments
+    "192.0.2.0/24",  # documentation
+    "192.31.196.0/24",  # AS112
+    "192.52.193.0/24",  # AMT
+    "192.88.99.0/24",  # 6to4 relays, withdrawn
+    "192.168.0.0/16",  # private
+    "192.175.48.0/24",  # AS112
+    "198.18.0.0/15",  # benchmarks of networks
+    "198.51.100.0/24",  # documentation
+    "203.0.113.0/24",  # documentation
+    "224.0.0.0/4",  # multicast
+    "240.0.0.0/4",  # reserved, and the broadcast address
+    "2001::/23",  # protocol assignments, Teredo among them
+    "2001:db8::/32",  # documentation
+    "2002::/16",  # 6to4: stands for an IPv4 address
+    "2620:4f:8000::/48",  # AS112
+    "3fff::/20",  # documentation
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +95,12 @@ def resolved(place: Place) -> str:
 
 
 def is_outside(address: IpAddress) -> bool:
-    """Whether it is an address of the public internet, that of one machine, and stands for no other."""
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped is not None:
-            return is_outside(address.ipv4_mapped)
-        if any(address in net for net in STAND_FOR_ANOTHER):
-            return False
-    return address.is_global and not address.is_multicast
+    """Whether it is an address of one machine on the public internet, and stands for no other address."""
+    return _is_in(address, PUBLIC) and not _is_in(address, NOT_PUBLIC)
+
+
+def _is_in(address: IpAddress, networks: tuple[IpNetwork, ...]) -> bool:
+    return any(address.version == net.version and address in net for net in networks)
 
 
 def _is_number(host: str) -> bool:

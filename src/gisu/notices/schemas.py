@@ -1,12 +1,12 @@
 """Notices, wishes, announcements and channels as the API takes and gives them."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from ninja import Field, Schema
 
 from gisu.accounts.enums import Language
-from gisu.ground.moments import SentMoment
+from gisu.ground.moments import SentMoment, SentTime
 from gisu.notices.enums import Category, Format, How, Mail, Sending
 
 
@@ -70,8 +70,8 @@ class WishesOut(Schema):
         description="What was chosen; a category that is missing is told as it suits each kind."
     )
     zone: str = Field("", description="As Asia/Seoul. Empty: the cohort's.")
-    quiet_from: time = Field(description="From when no mail comes, unless it is urgent.")
-    quiet_until: time
+    quiet_from: SentTime = Field(description="From when no mail comes, unless it is urgent.")
+    quiet_until: SentTime
 
 
 class AnnouncementIn(Schema):

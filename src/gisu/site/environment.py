@@ -41,6 +41,14 @@ class Environment(BaseSettings):
             description="The address people open, with its scheme; links in mail begin with it."
         ),
     ] = "http://127.0.0.1:8000"
+    port: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=65535,
+            description="Where `gisu serve` listens (its option `--port` says it too). A request whose Host names another port than this and that of `GISU_BASE_URL` is refused.",
+        ),
+    ] = 8000
     trusted_proxies: Annotated[
         int,
         Field(

@@ -3,6 +3,7 @@
 What the API answers is made in gisu.site.middleware.problems of the same statuses.
 """
 
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from gisu.ground.database import was_away
 from gisu.ground.refusals import Refusal
+
+RETRY_AFTER_SECONDS = 10
 
 
 def page(request: HttpRequest, status: int, template: str = "", **said: Any) -> HttpResponse:
@@ -44,6 +48,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
-    """Rendered without a request context: whatever broke may be what a context processor needs."""
-    said = get_template("500.html").render({"reference": getattr(request, "reference", "")})
-    return HttpResponse(said, status=500)
+    """Rendered without a request context: whatever broke may be what a context processor needs.
+
+    A database that is locked or restarting is no fault in us, and passes: 503, and when to ask again.
+    """
+    status = 503 if was_away(sys.exc_info()[1]) else 500
+    context = {"reference": getattr(request, "reference", "")}
+    response = HttpResponse(get_template(f"{status}.html").render(context), status=status)
+    if status == 503:
+        response["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    return response

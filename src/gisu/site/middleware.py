@@ -28,6 +28,10 @@ CARRY_A_SECRET = re.compile(
 API = "/api/"
 # How the body of a request writes it. A file may hold one: that is for whoever reads the file.
 NUL_IN = {"application/x-www-form-urlencoded": b"%00", "application/json": rb"\u0000"}
+# An escape of JSON: a whole surrogate pair, else half of one (the group), else any other, so that an escaped backslash before a u is none.
+JSON_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|u([dD][89a-fA-F]..)|.)", re.DOTALL
+)
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 # What may be done through another's eyes: to end that, and to leave a machine that others use.
 STILL_ONES_OWN = frozenset({"membership:end_view_as", "account_logout"})
@@ -125,11 +129,11 @@ def _chosen(request: HttpRequest, known: dict[str, str]) -> str:
 
 
 def nothing_unkeepable(get_response: Answer) -> Answer:
-    """Refuse an address or text with a NUL in it: no form of ours sends one, and PostgreSQL keeps none."""
+    """Refuse text with a NUL, which PostgreSQL keeps none of, or half of a surrogate pair, which is no text at all."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if _has_nul(request):
-            return errors.bad_request(request, BadRequest("NUL"))
+        if _has_nul(request) or _has_half_a_pair(request):
+            return errors.bad_request(request, BadRequest("NUL or half of a surrogate pair"))
         return get_response(request)
 
     return answer
@@ -139,10 +143,19 @@ def _has_nul(request: HttpRequest) -> bool:
     if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
         return True
     written = NUL_IN.get(request.content_type or "")
-    length = row_number(request.META.get("CONTENT_LENGTH") or "0") or 0
-    if written is None or length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    return written is not None and _is_readable(request) and written in request.body
+
+
+def _has_half_a_pair(request: HttpRequest) -> bool:
+    """Whether JSON escapes half of a pair (d800 without its dc00): Python reads that, and no database keeps it."""
+    if request.content_type != "application/json" or not _is_readable(request):
         return False
-    return written in request.body
+    return any(escape[1] for escape in JSON_ESCAPE.finditer(request.body))
+
+
+def _is_readable(request: HttpRequest) -> bool:
+    length = row_number(request.META.get("CONTENT_LENGTH") or "0") or 0
+    return length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 class Doors:

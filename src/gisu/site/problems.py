@@ -65,6 +65,11 @@ MEANINGS = {
         _("Something broke on our side."),
         _("Try again in a moment. If it stays so, tell the operators the reference."),
     ),
+    503: Words(
+        "away",
+        _("The database does not answer at the moment."),
+        _("Send the same again after the seconds the header Retry-After says."),
+    ),
 }
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,8 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
-from gisu.accounts.queries import has_second_factor
-from gisu.cohorts.queries import is_operator_anywhere
+from gisu.accounts.rules import must_set_up_second_factor
 from gisu.ground.api import problem
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -20,7 +18,7 @@ STILL_OPEN = ("/accounts/", "/me/language/", "/me/theme/", "/healthz")
 
 
 def asked_for(get_response: Answer) -> Answer:
-    """Tokens are not asked: one that may do something was made by somebody who had come in."""
+    """Sessions are asked here, tokens where they sign in (gisu.accounts.api), by the same rule."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.path.startswith(STILL_OPEN) or not _is_due(request):
@@ -38,12 +36,5 @@ def asked_for(get_response: Answer) -> Answer:
 
 
 def _is_due(request: HttpRequest) -> bool:
-    person, wanted = request.user, settings.GISU_SECOND_FACTOR
-    if wanted not in {"operators", "all"} or not isinstance(person, Person):
-        return False
-    must = (
-        wanted == "all"
-        or person.is_staff
-        or is_operator_anywhere(person=person, now=timezone.now())
-    )
-    return must and not has_second_factor(person)
+    person = request.user
+    return isinstance(person, Person) and must_set_up_second_factor(person, timezone.now())

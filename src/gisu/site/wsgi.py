@@ -7,7 +7,10 @@ from importlib import import_module
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from gisu.site.file_modes import for_owner_only
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gisu.site.settings.main")
+for_owner_only()  # also where another program than gisu serve loads this
 
 # What is made while a site starts stays as long as it runs: to look through it for garbage takes a fifth of the start, and
 # time of every later look.

@@ -1,5 +1,6 @@
 """What `gisu doctor` looks at of the site: database, backups, stored files, workers, mail, its address."""
 
+import os
 import smtplib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -72,6 +73,21 @@ def _stored_files() -> Finding:
     said = _("not in GISU_HOME/files: %(missing)s of %(count)s, such as %(name)s")
     says = said % {"missing": f"{len(missing):,}", "count": f"{named:,}", "name": missing[0]}
     return Finding(Level.FAIL, "stored files", says, _("Take them from a backup."))
+
+
+def look_at_file_modes() -> Iterator[Finding]:
+    """Whether others on this machine can read what only the site should."""
+    from django.conf import settings
+
+    from gisu.site.file_modes import open_to_others
+
+    url = os.environ.get("GISU_DATABASE_URL", "")
+    if readable := open_to_others(Path(settings.GISU_HOME), url):
+        says = _("others on this machine can read %(file)s") % {"file": readable[0]}
+        do = _("Let the user gisu runs as own it; the next command closes it to others.")
+        yield Finding(Level.WARN, "file modes", says, do)
+    else:
+        yield Finding(Level.OK, "file modes", _("closed to others on this machine"))
 
 
 def look_at_pages_files() -> Iterator[Finding]:

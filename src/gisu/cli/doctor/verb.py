@@ -17,6 +17,7 @@ LOOKS = (
     machine.look_at_python,
     site.look_at_database,
     machine.look_at_home,
+    site.look_at_file_modes,
     site.look_at_backups,
     site.look_at_pages_files,
     site.look_at_workers,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from gisu.accounts.adapter import keep_language
 from gisu.accounts.models import Person
 from gisu.accounts.queries import person_with_address
+from gisu.accounts.sign_in_limits import remember_device
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import words
 from gisu.ground.writes import allowed
@@ -76,6 +77,7 @@ def _as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
     with allowed("allauth"):
         perform_login(request, Login(user=enrolment.person, email=enrolment.person.email))
     answer = _welcome(request, found)
+    remember_device(request, answer, email=enrolment.person.email)
     keep_language(answer, language)
     return answer
 

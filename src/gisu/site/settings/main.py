@@ -19,6 +19,9 @@ _address = urlsplit(ENVIRONMENT.base_url)
 SECRET_KEY = ENVIRONMENT.key()
 DEBUG = False
 ALLOWED_HOSTS = sorted({_address.hostname or "", "127.0.0.1", "localhost"})
+# The port people open and the one gisu listens at behind a proxy; any other in a Host header is refused.
+GISU_PORTS = {str(_address.port or (443 if _address.scheme == "https" else 80))}
+GISU_PORTS |= {str(ENVIRONMENT.port)} if ENVIRONMENT.port else set()
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.base_url]
 ROOT_URLCONF = "gisu.site.urls"
 WSGI_APPLICATION = "gisu.site.wsgi.application"
@@ -63,6 +66,7 @@ MIDDLEWARE = [
     "gisu.site.middleware.reference",
     "gisu.site.middleware.heads",
     "gisu.site.middleware.problems",
+    "gisu.site.hosts.ports",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gisu.site.unchanged.unchanged",
@@ -195,8 +199,8 @@ ACCOUNT_ADAPTER = "gisu.accounts.adapter.Adapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
-# A whole cohort may sign in from one address at nine o'clock, so the address alone is allowed much; one person's
-# password may be guessed five times in five minutes.
+# A whole cohort may sign in from one address at nine o'clock, so the address alone is allowed much; a code from an app
+# may be guessed five times in five minutes. Passwords: gisu.accounts.sign_in_limits.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip,5/5m/key"}
 # Whose request it is, for all that counts per address or shows one: ask allauth's adapter, never REMOTE_ADDR, which
 # behind a proxy is the proxy's.

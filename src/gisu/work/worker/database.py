@@ -8,6 +8,8 @@ from typing import TypeVar
 import structlog
 from django.db import InterfaceError, OperationalError, connection
 
+from gisu.ground.database import is_away
+
 AWAY = (OperationalError, InterfaceError)
 NAP_SECONDS = 0.25
 
@@ -35,7 +37,7 @@ def unless_it_is_away() -> Iterator[None]:
 
 def _wait(error: Exception) -> None:
     """Let a moment pass, with a new connection after it. Raises what no waiting mends, such as a missing table."""
-    if str(error).startswith(("no such", "near ", "table ")):
+    if not is_away(error):
         raise error
     log.warning("database away", error=str(error))
     if not connection.in_atomic_block:
