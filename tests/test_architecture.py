@@ -38,6 +38,7 @@ STOREYS = {
 BESIDE = {
     "accounts": {
         "adapter": "how allauth behaves here",
+        "password_length": "a validator Django's settings name",
         "sign_in_limits": "how often a password may be guessed, counted in the cache",
     },
     "cohorts": {

@@ -110,7 +110,12 @@ def test_login_with_a_token_made_on_the_page(run: Run, learner: Enrolment) -> No
 
     result = run("login", URL, "--token", "--json", typed=f"{token}\n")
 
-    assert told(result) == {"url": URL, "name": "Haneul", "email": learner.person.email}
+    assert told(result) == {
+        "url": URL,
+        "name": "Haneul",
+        "email": learner.person.email,
+        "token_expires_at": None,
+    }
     assert credentials.read(credentials.default_path()).sites[URL].token == token
     assert token not in result.output
 

@@ -118,3 +118,25 @@ def test_a_database_somebody_else_has_locked_is_away(tmp_path: Path) -> None:
     assert again.status_code == 302
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout=20000")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_the_server_ended_is_away_and_the_next_one_answers() -> None:
+    person = make_person()
+    if connection.vendor != "postgresql":
+        pytest.skip("PostgreSQL ends connections; SQLite has none")
+    browser = Client(raise_request_exception=False)
+    browser.force_login(person)
+    where = connection.get_connection_params()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        [pid] = cursor.fetchone() or (0,)
+    address = {key: where[key] for key in ("dbname", "user", "host", "port") if key in where}
+    with psycopg.connect(**address, autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+
+    ended = browser.get("/me/")
+    connection.close()  # as Django does between two requests, where a test's client does not
+
+    assert ended.status_code == 503
+    assert browser.get("/me/").status_code == 200

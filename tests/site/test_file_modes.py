@@ -37,9 +37,7 @@ def test_a_new_site_is_its_owners_alone(tmp_path: Path, ordinary_umask: None) ->
     assert [path for path in kept if mode(path) & 0o077] == []
 
 
-def test_what_older_versions_left_open_is_closed(
-    tmp_path: Path, ordinary_umask: None
-) -> None:
+def test_what_older_versions_left_open_is_closed(tmp_path: Path, ordinary_umask: None) -> None:
     database, elsewhere = tmp_path / "home" / "gisu.sqlite3", tmp_path / "site.db"
     database.parent.mkdir()
     for path in (database, database.with_name("gisu.sqlite3-wal"), elsewhere):

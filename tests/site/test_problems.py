@@ -215,3 +215,17 @@ def test_text_that_no_database_keeps_is_refused_wherever_it_stands(client: Clien
     assert [answer.status_code for answer in answers] == [400] * 5
     assert answers[2].headers["Content-Type"] == "application/problem+json"
     assert "Reference" in client.get("/seven/teams/%00/?lang=en").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"),
+    [("text/plain", 415), ("application/xml", 415), ("", 415), ("application/json", 401)],
+)
+@pytest.mark.django_db
+def test_the_api_takes_what_says_it_is_json(client: Client, kind: str, status: int) -> None:
+    asked = '{"email": "nobody@example.org", "password": "guess"}'
+
+    answer = client.post("/api/v1/tokens", asked, content_type=kind)
+
+    assert answer.status_code == status
+    assert answer.headers["Content-Type"] == "application/problem+json"

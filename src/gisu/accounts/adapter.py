@@ -1,8 +1,10 @@
 """How allauth behaves here: nobody signs up uninvited, mail is in the language of who reads it."""
 
+from smtplib import SMTPException
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -19,6 +21,19 @@ from typing_extensions import override
 from gisu.accounts import actions, sign_in_limits
 
 ADDRESS_CHANGED = "account/email/email_changed"
+SECURITY_CHANGED = "account/email/security_changed"
+SECURITY_CHANGES = {
+    "account/email/password_changed": _("Your password was changed."),
+    "account/email/password_reset": _("A new password was set through a link sent to you."),
+    "account/email/password_set": _("A password was set for your account."),
+    "mfa/email/totp_activated": _("A second factor was set up for your account."),
+    "mfa/email/totp_deactivated": _("The second factor of your account was removed."),
+    "mfa/email/recovery_codes_generated": _(
+        "New recovery codes were made; the old ones no longer work."
+    ),
+}
+
+log = structlog.get_logger()
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -89,9 +104,22 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        """Only the old address is told, when it was replaced: whoever took the account over reads the new one."""
-        if template_prefix == ADDRESS_CHANGED and email:
-            self.send_mail(template_prefix, email, {**(context or {}), "user": user})
+        """Tell people by mail what was changed about how they sign in; what is wrong with the mail stops nothing.
+
+        When an address is replaced only the old one is told: whoever took the account over reads the new one.
+        """
+        context = {**(context or {}), "user": user}
+        if change := SECURITY_CHANGES.get(template_prefix):
+            template_prefix, email = SECURITY_CHANGED, user.email
+            context["change"] = change
+        elif template_prefix != ADDRESS_CHANGED:
+            return
+        if not email:
+            return
+        try:
+            self.send_mail(template_prefix, email, context)
+        except (OSError, SMTPException) as error:
+            log.warning("accounts.mail.not_sent", person=user.pk, error=str(error))
 
     @override
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

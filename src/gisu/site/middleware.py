@@ -26,6 +26,7 @@ CARRY_A_SECRET = re.compile(
     r"(/invitations/|/first/|/[^/]+/teams/join/|/accounts/password/reset/key/|/accounts/confirm-email/|/me/notices/unsubscribe/|/[^/]+/calendar/(?=[^/]+\.ics)).+"
 )
 API = "/api/"
+TAKEN = frozenset({"application/json", "multipart/form-data"})
 # How the body of a request writes it. A file may hold one: that is for whoever reads the file.
 NUL_IN = {"application/x-www-form-urlencoded": b"%00", "application/json": rb"\u0000"}
 # An escape of JSON: a whole surrogate pair, else half of one (the group), else any other, so that an escaped backslash before a u is none.
@@ -126,6 +127,18 @@ def _chosen(request: HttpRequest, known: dict[str, str]) -> str:
     if request.user.is_authenticated and request.user.language in known:
         return request.user.language
     return translation.get_language_from_request(request)
+
+
+def content_types(get_response: Answer) -> Answer:
+    """Answer 415 where the API is sent something that does not say it is JSON or a form with a file."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        has_body = (request.META.get("CONTENT_LENGTH") or "0") != "0"
+        if request.path.startswith(API) and has_body and request.content_type not in TAKEN:
+            return meaning(request, 415)
+        return get_response(request)
+
+    return answer
 
 
 def nothing_unkeepable(get_response: Answer) -> Answer:

@@ -43,6 +43,13 @@ MEANINGS = {
         _("The header Allow names those it takes."),
     ),
     413: Words("too-large", _("What was sent is too large."), _("Send less at once.")),
+    415: Words(
+        "wrong-content-type",
+        _("The API takes JSON, or a form with a file, and this says it is something else."),
+        _(
+            "Send the header Content-Type: application/json, or multipart/form-data with a file."
+        ),
+    ),
     416: Words(
         "nothing-there",
         _("The file has nothing at the place you asked for."),

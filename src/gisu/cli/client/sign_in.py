@@ -30,20 +30,27 @@ def login(
             and "localhost" not in address
         ):
             out.aside(out.say("plain_http", url=address))
+        until = None
         if token:
             made = secret(out.say("token")).strip()
         else:
             email = email or typer.prompt(out.say("email"), err=True)
             site = Site(address, channel="command")
             password = secret(out.say("password"))
-            made = sign_in(site, email=email, password=password, name=_this_machine()).token
+            new = sign_in(site, email=email, password=password, name=_this_machine())
+            made, until = new.token, new.expires_at
         me = Client(Site(address, made, channel="command")).me()
         kept = credentials.Kept(token=made, email=me.email, by_password=not token)
         credentials.keep(credentials.default_path(), address, kept)
         if as_json:
-            out.json({"url": address, "name": me.name, "email": me.email})
+            ends = until.isoformat() if until else None
+            out.json(
+                {"url": address, "name": me.name, "email": me.email, "token_expires_at": ends}
+            )
         elif not quiet:
             out.line(out.say("signed_in", url=address, name=me.name, email=me.email))
+            if until:
+                out.aside(out.say("token_ends", when=out.moment(until)))
             out.aside(out.say("next"))
 
 

@@ -14,6 +14,10 @@ WORDS: dict[str, dict[Language, str]] = {
         "ko": "{url}에 {name}({email}) 계정으로 로그인했어요.",
         "en": "Signed in to {url} as {name} ({email}).",
     },
+    "token_ends": {
+        "ko": "토큰은 {when}에 만료돼요. 그 뒤에는 다시 로그인하세요.",
+        "en": "The token ends on {when}; sign in again then.",
+    },
     "next": {"ko": "다음: gisu competitions", "en": "Next: gisu competitions"},
     "signed_out": {"ko": "{url}에서 로그아웃했어요.", "en": "Signed out of {url}."},
     "not_revoked": {
