@@ -47,3 +47,14 @@ def test_somebody_who_may_not_sign_in_any_more_is_out_at_once(
     person.save(update_fields=["is_active"])
 
     assert browser.get(MINE).status_code == 302
+
+
+def test_pages_are_for_their_reader_alone_and_leave_nothing_behind(client: Client) -> None:
+    client.force_login(make_person())
+    page = client.get("/me/")
+
+    out = client.post("/accounts/logout/")
+
+    assert page.headers["Cache-Control"] == "private, no-cache"
+    assert "Clear-Site-Data" not in page.headers
+    assert out.headers["Clear-Site-Data"] == '"cache"'

@@ -7,6 +7,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -127,6 +128,24 @@ def _chosen(request: HttpRequest, known: dict[str, str]) -> str:
     if request.user.is_authenticated and request.user.language in known:
         return request.user.language
     return translation.get_language_from_request(request)
+
+
+def for_this_reader_only(get_response: Answer) -> Answer:
+    """Let no proxy keep a page made for somebody, and let a browser ask before it shows it again.
+
+    Views that say more themselves are left alone. Signing out empties what the browser kept, so that the button
+    "back" shows nothing of it to whoever sits down next.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        was_signed_in = hasattr(request, "user") and request.session.get(SESSION_KEY) is not None
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        if was_signed_in and request.session.get(SESSION_KEY) is None:
+            response.headers["Clear-Site-Data"] = '"cache"'
+        return response
+
+    return answer
 
 
 def content_types(get_response: Answer) -> Answer:

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "gisu.site.middleware.for_this_reader_only",
     "gisu.site.middleware.language",
     "gisu.site.limits.sizes",
     "gisu.site.middleware.content_types",
