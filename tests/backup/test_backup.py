@@ -13,6 +13,7 @@ from django.apps import apps
 from tests.cli.places import ROOT, gisu
 from tests.processes import Home, until
 
+from gisu.ground.stored_files import declared
 from gisu.site.backup import rows, states
 
 Answer = subprocess.CompletedProcess[str]
@@ -323,5 +324,70 @@ def test_nothing_saved_points_at_what_is_left_out(models: list[rows.Model]) -> N
 
 
 def test_the_columns_that_hold_files_are_there() -> None:
-    for label, columns in states.BLOB_COLUMNS.items():
-        assert {*columns} <= {one.attname for one in rows.fields_of(apps.get_model(label))}
+    for column in declared():
+        model = apps.get_model(column.model)
+        assert column.column in {one.attname for one in rows.fields_of(model)}
+
+
+BROKEN_OFF = """
+import os, sys
+from datetime import UTC, datetime
+from pathlib import Path
+import django
+django.setup()
+from gisu.site.backup.archive import Archive
+from gisu.site.backup.restoring import restore
+
+def die(line):
+    if sys.argv[2] in line:
+        os.kill(os.getpid(), 9)
+
+restore(archive=Archive(Path(sys.argv[1])), say=die, now=datetime.now(UTC))
+"""
+
+
+def break_off(home: Home, file: Path, *, at: str) -> None:
+    """Restore `file`, and be killed at the table `at`."""
+    env = {**home.env, "DJANGO_SETTINGS_MODULE": "gisu.site.settings.main"}
+    argv = [sys.executable, "-c", BROKEN_OFF, str(file), at]
+    assert subprocess.run(argv, env=env, cwd=ROOT, check=False).returncode == -9
+
+
+@pytest.mark.slow
+def test_a_restore_that_is_killed_leaves_the_site_as_it_was_and_a_mark(
+    saved: Path, home: Home
+) -> None:
+    home.run("tests.backup.stage", "next")
+    people = "SELECT email FROM accounts_person"
+
+    break_off(home, saved, at="ledger.entry")
+
+    assert home.rows(people) == [("new@example.org",)]
+    for words in (("serve",), ("worker",), ("upgrade",)):
+        refused = tell(home, *words)
+        assert refused.returncode in {1, 2}
+        assert refused.stderr.startswith("Restoring a backup was broken off, so this site is ")
+        assert f"gisu restore {saved}." in refused.stderr
+    doctor = {row["about"]: row for row in json.loads(tell(home, "doctor", "--json").stdout)}
+    assert doctor["restore"]["level"] == "fail"
+    assert "gisu restore --abandon" in doctor["restore"]["do"]
+
+    again = tell(home, "restore", str(saved), "--replace")
+
+    assert again.returncode == 0, again.stderr
+    assert home.rows("SELECT count(*) FROM accounts_person") == [(4,)]
+    assert '"about": "restore"' not in tell(home, "doctor", "--json").stdout
+    assert [path.name for path in home.folder.glob("*restoring*")] == []
+
+
+def test_a_restore_that_is_killed_can_be_abandoned(saved: Path, on_sqlite: Home) -> None:
+    on_sqlite.run("tests.backup.stage", "next")
+    break_off(on_sqlite, saved, at="accounts.person")
+
+    given_up = tell(on_sqlite, "restore", "--abandon")
+
+    assert given_up.returncode == 0, given_up.stderr
+    assert given_up.stdout == f"Restoring {saved} is given up; the site is as it was before.\n"
+    assert tell(on_sqlite, "upgrade").returncode == 0
+    assert on_sqlite.rows("SELECT email FROM accounts_person") == [("new@example.org",)]
+    assert [path.name for path in on_sqlite.folder.glob("*restoring*")] == []

@@ -9,6 +9,9 @@ from tests.factories.people import make_cohort
 from tests.programs.test_planning import BEFORE, on_page
 
 from gisu.cohorts.models import Cohort
+from gisu.competitions.models import Competition
+from gisu.ground import blobs
+from gisu.ground.blobs import BlobMissing
 from gisu.programs.actions.applying import edit
 from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.actions.planning import plan
@@ -247,3 +250,15 @@ def test_an_export_counts_the_items_that_lint_counts(camp: Cohort, tmp_path: Pat
 
     found = read_program(tmp_path)
     assert count == sum(len(keys) for keys in found.whole.keys.values())
+
+
+def test_an_export_names_a_stored_file_that_is_gone(camp: Cohort, tmp_path: Path) -> None:
+    competition = Competition.objects.get(cohort=camp)
+    digest = min(competition.source.values())
+    blobs.path_of(digest).unlink()
+
+    with pytest.raises(BlobMissing, match="A stored file is missing") as missing:
+        write_folder(cohort=camp, folder=tmp_path / "written")
+
+    assert missing.value.where == f"blobs/{digest[:2]}/{digest}"
+    assert "gisu doctor" in missing.value.remedy

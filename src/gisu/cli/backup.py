@@ -55,8 +55,15 @@ def backup(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="An archive gisu backup wrote.")],
+    file: Annotated[Path | None, typer.Argument(help="An archive gisu backup wrote.")] = None,
     *,
+    abandon: Annotated[
+        bool,
+        typer.Option(
+            "--abandon",
+            help="Give up a restore that was broken off: what was here before stays.",
+        ),
+    ] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Only read all of it and say whether it is whole.")
     ] = False,
@@ -76,6 +83,11 @@ def restore(
     hash, the ledger's readings with its entries. Everybody signs in again afterwards.
     """
     setup()
+    if abandon:
+        _abandon()
+        return
+    if file is None:
+        raise typer.BadParameter(_("Name the archive to restore."))
     from gisu.site.backup import restoring, shelf
     from gisu.site.backup.archive import Archive
     from gisu.site.backup.making import make_backup
@@ -94,11 +106,22 @@ def restore(
         tell(make_backup(file=kept, now=now, say=say))
     elif not replace:
         restoring.refuse_unless_empty()
-    restored = restoring.restore(archive=archive, say=say)
+    restored = restoring.restore(archive=archive, say=say, now=now)
     _tell_restored(restored)
     if restored.kept_wrongly:
         print(_("Put them right: gisu ledger rebuild"), file=sys.stderr)
         raise typer.Exit(1)
+
+
+def _abandon() -> None:
+    from gisu.site.backup.marks import abandon
+
+    begun = abandon()
+    if begun is None:
+        print(_("No restore was broken off here."))
+        return
+    said = _("Restoring %(file)s is given up; the site is as it was before.")
+    print(said % {"file": begun.file})
 
 
 def tell(made: "Made") -> None:

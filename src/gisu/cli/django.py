@@ -66,6 +66,7 @@ def refuse_unless_up_to_date() -> None:
 
     from gisu.site.backup.states import newer
 
+    refuse_while_restoring()
     if ahead := newer():
         print(too_new(ahead[0]), file=sys.stderr)
         sys.exit(REFUSED_SETTINGS)
@@ -74,6 +75,18 @@ def refuse_unless_up_to_date() -> None:
             _("The database is not up to date. Bring it there first: gisu upgrade"),
             file=sys.stderr,
         )
+        sys.exit(REFUSED_SETTINGS)
+
+
+def refuse_while_restoring() -> None:
+    """Exit with 2 where a restore has begun and not ended: what would be served is not the site that was meant."""
+    from gisu.ground.refusals import Refusal
+    from gisu.site.backup.marks import refuse_while_unfinished
+
+    try:
+        refuse_while_unfinished()
+    except Refusal as unfinished:
+        print(unfinished.what, unfinished.where, unfinished.remedy, sep="\n", file=sys.stderr)
         sys.exit(REFUSED_SETTINGS)
 
 

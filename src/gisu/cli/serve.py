@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from gisu.cli.django import REFUSED_SETTINGS, environment
+from gisu.cli.django import REFUSED_SETTINGS, environment, refuse_while_restoring, setup
 from gisu.cli.words import say
 
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -23,6 +23,7 @@ SETTLED_SECONDS = 60.0  # whoever ran this long is well again
 # From being told to stop: the worker finishes its item, is told again and hands it back, is killed.
 PATIENCE = ((10.0, signal.SIGTERM), (15.0, signal.SIGKILL))
 LAST_SECONDS = 10  # what requests under way have when the web is told to stop
+RESTORING = "restoring.json"  # gisu.site.backup.marks
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -126,7 +127,9 @@ def serve(
     threads: Annotated[int, typer.Option(min=1, help="Requests at a time in each.")] = 4,
 ) -> None:
     """Start the site and one worker; Ctrl-C stops both. What dies is started again."""
-    environment()
+    if (environment().home / RESTORING).exists():  # else Django is not needed here
+        setup()
+        refuse_while_restoring()
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
     web = [
         *granian,

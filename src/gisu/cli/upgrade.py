@@ -27,8 +27,10 @@ def upgrade(
     setup()
     from django.core.management import call_command
 
+    from gisu.site.backup.marks import refuse_while_unfinished
     from gisu.site.backup.states import newer
 
+    refuse_while_unfinished()
     if ahead := newer():
         print(too_new(ahead[0]), file=sys.stderr)
         raise typer.Exit(1)
@@ -63,8 +65,8 @@ def _back_up() -> None:
 
 def _checked() -> bool:
     """Whether rows, files and the ledger's readings agree; says what was looked at, and what does not."""
+    from gisu.ground.stored_files import missing_files
     from gisu.ledger.queries import kept_wrongly
-    from gisu.site.backup.checks import missing_files
 
     facts, wrong = kept_wrongly()
     named, missing = missing_files()

@@ -16,11 +16,22 @@ class CompetitionsConfig(AppConfig):
             work_of_person,
             work_of_team,
         )
+        from gisu.ground.stored_files import StoredFiles, by_path, sources, stores
         from gisu.ledger.names import names_of
         from gisu.schedule.actions.moving import settles
         from gisu.ui.panels import panel
 
         settles(settle_competitions)
+        stores(
+            StoredFiles("competitions.submission", "digest"),
+            StoredFiles("competitions.score", "truth_digest"),
+            StoredFiles("competitions.datafile", "digest"),
+            StoredFiles("competitions.competition", "truth_digest"),
+            StoredFiles("competitions.competition", "source", by_path),
+            StoredFiles("competitions.rejudging", "truth_digest"),
+            StoredFiles("competitions.rejudging", "terms", sources),
+            StoredFiles("competitions.rejudging", "was", sources),
+        )
         names_of("competition", competition_titles)
         panel("team", "competitions/_handed_in.html", work_of_team)
         panel("person", "competitions/_handed_in.html", work_of_person)

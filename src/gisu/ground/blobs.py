@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+
+from gisu.ground.refusals import Refusal
 
 CHUNK = 1 << 20
 
@@ -23,15 +26,27 @@ class Blob:
     size: int
 
 
-class BlobMissing(FileNotFoundError):
+class BlobMissing(Refusal, FileNotFoundError):
     """The file a row speaks of is not where it was put: disk trouble, or somebody removed it."""
+
+    code = "stored-file-missing"
+    status = 500
+
+    def __init__(self, digest: str) -> None:
+        super().__init__(
+            _("A stored file is missing from this site."),
+            where=f"blobs/{digest[:2]}/{digest}",
+            remedy=_(
+                "Whoever hosts the site takes it from a backup; gisu doctor names all that are missing."
+            ),
+        )
 
 
 def path_of(digest: str) -> Path:
     """Where the blob lies. Raises BlobMissing if it does not."""
     path = _place(digest)
     if not path.is_file():
-        raise BlobMissing(f"The stored file {digest[:12]}… is missing from {path.parent}.")
+        raise BlobMissing(digest)
     return path
 
 

@@ -13,6 +13,7 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_out
 
+        from gisu.ground.stored_files import StoredFiles, stores
         from gisu.ledger.names import names_of
         from gisu.membership.actions import inviting, leaving, roles
         from gisu.membership.queries import operator_names
@@ -20,6 +21,7 @@ class MembershipConfig(AppConfig):
 
         user_logged_out.connect(_end_viewing)
         names_of("operator", operator_names)
+        stores(StoredFiles("membership.dataexport", "digest"))
         taken_back("role.given", roles.take_back_given)
         taken_back("role.ended", roles.take_back_ended)
         taken_back("left", leaving.take_back_left)

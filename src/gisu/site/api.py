@@ -28,6 +28,7 @@ from gisu.notices.api.reading import router as notices
 from gisu.notices.api.running import router as telling
 from gisu.programs.api import router as programs
 from gisu.schedule.api import router as schedule
+from gisu.site.errors import note_our_fault
 from gisu.site.problems import meaning, reference
 from gisu.site.wrong_values import what_is_wrong
 from gisu.teams.api.teams import router as teams
@@ -98,6 +99,7 @@ api.add_router("", telling)
 
 @api.exception_handler(Refusal)
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    note_our_fault(refusal)
     answer = problem(
         status=refusal.status,
         code=refusal.code,

@@ -6,6 +6,7 @@ What the API answers is made in gisu.site.middleware.problems of the same status
 import sys
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django.template.loader import get_template
 from gisu.ground.database import was_away
 from gisu.ground.refusals import Refusal
 
+log = structlog.get_logger()
 RETRY_AFTER_SECONDS = 10
 
 
@@ -35,12 +37,19 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A refusal no view showed on its own page: the same three parts, and a way back."""
+    note_our_fault(refusal)
     if refusal.status == 403:
         detail = " ".join(
             part for part in (refusal.what, refusal.where, refusal.remedy) if part
         )
         return page(request, 403, detail=detail)
     return page(request, refusal.status, "site/refused.html", refusal=refusal)
+
+
+def note_our_fault(refusal: Refusal) -> None:
+    """Log what is said in words but is a fault of the site, such as a stored file that is gone."""
+    if refusal.status >= 500:
+        log.error("site.refusal", code=refusal.code, what=refusal.what, where=refusal.where)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

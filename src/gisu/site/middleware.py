@@ -138,7 +138,9 @@ def for_this_reader_only(get_response: Answer) -> Answer:
     """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        was_signed_in = hasattr(request, "user") and request.session.get(SESSION_KEY) is not None
+        was_signed_in = (
+            hasattr(request, "user") and request.session.get(SESSION_KEY) is not None
+        )
         response = get_response(request)
         response.headers.setdefault("Cache-Control", "private, no-cache")
         if was_signed_in and request.session.get(SESSION_KEY) is None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.ground import blobs
 from gisu.ground.naming import blobs_named
+from gisu.ground.stored_files import named_by_rows
 from gisu.work.registry import Job, task
 
 # Long enough for whatever stores first and writes its row afterwards.
@@ -25,5 +26,7 @@ log = structlog.get_logger(__name__)
 )
 def sweep_files(_job: Job) -> None:
     """Remove the files of hand-ins that were refused and of competitions that were never written."""
-    removed = blobs.sweep(named=blobs_named, before=timezone.now() - ORPHANS_KEPT)
+    removed = blobs.sweep(
+        named=lambda: blobs_named() | named_by_rows(), before=timezone.now() - ORPHANS_KEPT
+    )
     log.info("stored files swept", removed=removed)

@@ -42,6 +42,18 @@ def look_at_database() -> Iterator[Finding]:
         yield Finding(Level.OK, about, _("reached, and up to date"))
 
 
+def look_at_restoring() -> Iterator[Finding]:
+    """A restore that was broken off: the site is not what it was meant to be, and nothing else here says so."""
+    from gisu.ground.refusals import Refusal
+    from gisu.site.backup.marks import refuse_while_unfinished
+
+    try:
+        refuse_while_unfinished()
+    except Refusal as unfinished:
+        says = f"{unfinished.what} {unfinished.where}"
+        yield Finding(Level.FAIL, "restore", says, unfinished.remedy)
+
+
 def look_at_backups() -> Iterator[Finding]:
     """The newest backup, wherever it was put; and whether what rows speak of could be saved at all."""
     from gisu.site.backup.shelf import last
@@ -64,7 +76,7 @@ def look_at_backups() -> Iterator[Finding]:
 
 
 def _stored_files() -> Finding:
-    from gisu.site.backup.checks import missing_files
+    from gisu.ground.stored_files import missing_files
 
     named, missing = missing_files()
     if not missing:

@@ -18,6 +18,7 @@ LOOKS = (
     site.look_at_database,
     machine.look_at_home,
     site.look_at_file_modes,
+    site.look_at_restoring,
     site.look_at_backups,
     site.look_at_pages_files,
     site.look_at_workers,

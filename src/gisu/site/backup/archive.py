@@ -79,6 +79,7 @@ class Archive:
 
     def __init__(self, file: Path) -> None:
         """Raises BadBackup where `file` is no backup, or one that was cut short."""
+        self.file = file
         if not file.is_file():
             raise BadBackup(_("There is no file %(file)s.") % {"file": file})
         try:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from gisu.ground import blobs
 from gisu.ground.naming import NAME
 from gisu.ground.refusals import Refusal
+from gisu.ground.stored_files import declared
 from gisu.site.backup import archive, rows, states
 
 Say = Callable[[str], None]
@@ -125,13 +126,14 @@ def _copy_table(
 
 
 def _certain(label: str, model: rows.Model) -> set[str]:
-    """What columns that hold nothing but blobs' names say."""
-    columns = [one for one in states.BLOB_COLUMNS.get(label, ()) if one in _columns(model)]
-    found: set[str] = set()
-    for column in columns:
-        said = model._base_manager.exclude(**{column: ""}).values_list(column, flat=True)
-        found.update(one for one in said.iterator(chunk_size=rows.AT_ONCE) if one)
-    return found
+    """What the rows of a table store, as far as it had the columns for it at the time."""
+    columns = [each for each in declared() if each.model == label]
+    return {
+        name
+        for column in columns
+        if column.column in _columns(model)
+        for name in column.named(model)
+    }
 
 
 def _columns(model: rows.Model) -> list[str]:

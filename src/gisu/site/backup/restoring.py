@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
 from gisu.ledger.queries import kept_wrongly
-from gisu.site.backup import rows, states
+from gisu.site.backup import marks, rows, states, swapping
 from gisu.site.backup.archive import FORMAT, Archive, BadBackup
 from gisu.work.queries import workers
 
@@ -105,13 +106,25 @@ def refuse_while_running(now: datetime) -> None:
         )
 
 
-def restore(*, archive: Archive, say: Say) -> Restored:
+def restore(*, archive: Archive, say: Say, now: datetime) -> Restored:
     """Make the site what the backup says. Whatever was in its tables is gone.
 
-    The archive has been checked. Rows come in one transaction and are read back before it ends: a table that does not
-    read as it was saved takes everything back. Raises NotTheSame then.
+    The archive has been checked. The new database is made beside the old one, each table read back, and takes its place
+    when all of it is there: whoever ends this half-way leaves the site as it was, and a mark. Raises NotTheSame where a
+    table does not read as it was saved.
     """
+    with marks.marked(archive.file, now=now):
+        _keep_files(archive, say)
+        with swapping.new_database():
+            migrated = _fill(archive, say)
+            facts, wrong = kept_wrongly()
     manifest = archive.manifest
+    files = manifest.blobs.count
+    return Restored(len(manifest.tables), manifest.rows, files, migrated, facts, wrong)
+
+
+def _keep_files(archive: Archive, say: Say) -> None:
+    """Put the stored files in place. They are named by what is in them, so they hurt nothing that is there."""
     names = archive.blob_names()
     for count, name in enumerate(names, start=1):
         if blobs.keep(archive.blob(name)).digest != name:
@@ -119,18 +132,27 @@ def restore(*, archive: Archive, say: Say) -> Restored:
         if count % 1000 == 0:
             said = _("%(done)s of %(files)s files")
             say(said % {"done": f"{count:,}", "files": f"{len(names):,}"})
+
+
+def _fill(archive: Archive, say: Say) -> list[str]:
+    """Write the archive's rows and bring them up to date. Returns the migrations it had not had."""
+    manifest = archive.manifest
     states.drop_everything()
     states.migrate_to(manifest.migrations)
     models = states.models_at(manifest.migrations)
     _refuse_other_tables(archive, models)
     try:
         with transaction.atomic():
+            _ask_for_references(
+                "DEFERRED"
+            )  # making the tables has left some to be asked at once
             _empty(models)
             for place, (label, model) in enumerate(models.items(), start=1):
                 rows.write(model, archive.lines(label))
                 _compare(archive, label, model)
                 states.go_on_from(model, manifest.tables[label].last_id)
                 say(f"{place}/{len(models)} {label}: {manifest.tables[label].rows:,}")
+            _ask_for_references("IMMEDIATE")
     except IntegrityError as error:
         raise NotTheSame(
             _("The rows do not fit together."), where=str(error), remedy=_("Nothing was kept.")
@@ -139,9 +161,17 @@ def restore(*, archive: Archive, say: Say) -> Restored:
         cursor.execute("ANALYZE")  # else PostgreSQL plans for tables it believes to be empty
     had = {*states.applied()}
     call_command("migrate", interactive=False, verbosity=0)
-    migrated = [f"{app}.{name}" for app, name in states.applied() if (app, name) not in had]
-    facts, wrong = kept_wrongly()
-    return Restored(len(models), manifest.rows, len(names), migrated, facts, wrong)
+    return [f"{app}.{name}" for app, name in states.applied() if (app, name) not in had]
+
+
+def _ask_for_references(when: Literal["DEFERRED", "IMMEDIATE"]) -> None:
+    """When PostgreSQL asks whether a row points at one that is there: at the end, or now and from now on.
+
+    Now, before tables are changed again: that it refuses while anything is still to be asked.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET CONSTRAINTS ALL {when}")
 
 
 def _refuse_other_tables(archive: Archive, models: dict[str, rows.Model]) -> None:

@@ -18,13 +18,6 @@ LEFT_OUT = {
     "work.worker": "workers are processes of one machine",
 }
 
-# Columns that hold nothing but a stored file's name: what one of these says has to be there.
-BLOB_COLUMNS = {
-    "competitions.submission": ("digest",),
-    "competitions.datafile": ("digest",),
-    "competitions.competition": ("truth_digest",),
-}
-
 
 def applied() -> list[Migration]:
     """The migrations the database has had, sorted; none where it has no tables."""

@@ -1,0 +1,75 @@
+"""A database made beside the one that is there, which takes its place whole or not at all, however it ends."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import connection, transaction
+
+ASIDE = ".restoring"
+BESIDE = ("", "-wal", "-shm", "-journal")  # what SQLite puts beside a database of this name
+
+
+@contextmanager
+def new_database() -> Iterator[None]:
+    """Everything written inside is in a database of its own until it ends well; then it is the site's.
+
+    On SQLite that is a file beside the old one, which is moved over it in one step. On PostgreSQL it is one
+    transaction, tables and all. Nobody else may be connected to SQLite's file meanwhile.
+    """
+    if connection.vendor == "postgresql":
+        with transaction.atomic():
+            yield
+        return
+    place = Path(connection.settings_dict["NAME"])
+    aside = aside_of(place)
+    remove(aside)
+    _turn_to(aside)
+    try:
+        yield
+        _fold()
+    except BaseException:
+        _turn_to(place)
+        remove(aside)
+        raise
+    _turn_to(place)
+    if place.exists():
+        _fold()
+        connection.close()
+    for name in BESIDE[1:]:
+        place.with_name(place.name + name).unlink(missing_ok=True)
+    aside.replace(place)
+    _sync(place.parent)
+
+
+def aside_of(place: Path) -> Path:
+    """Where the new database is made that is to take the place of `place`."""
+    return place.with_name(place.name + ASIDE)
+
+
+def remove(database: Path) -> None:
+    """Take away an SQLite database and what lies beside it."""
+    for name in BESIDE:
+        database.with_name(database.name + name).unlink(missing_ok=True)
+
+
+def _turn_to(database: Path) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = str(database)
+
+
+def _fold() -> None:
+    """Put what SQLite keeps in its log into the database itself, so that the one file is all of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute("PRAGMA journal_mode=DELETE")
+
+
+def _sync(folder: Path) -> None:
+    """Let the move outlive a fall of the machine."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
