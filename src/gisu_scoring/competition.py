@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
@@ -12,6 +13,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from gisu_scoring.clean_text import clean_lines
 from gisu_scoring.moments import Moment, MomentError, parse_moment
 
 
@@ -31,6 +33,11 @@ Reveal = Annotated[
     Moment | Literal["by-hand"], PlainValidator(_moment_or_by_hand), PlainSerializer(str)
 ]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Words = Annotated[
+    str,
+    BeforeValidator(lambda value: clean_lines(value) if isinstance(value, str) else value),
+    StringConstraints(strip_whitespace=True, min_length=1),
+]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FileName = Text
 Number = Annotated[float, Field(allow_inf_nan=False)]
@@ -44,8 +51,8 @@ class Section(BaseModel):
 
 
 class BothLanguages(Section):
-    ko: Text = Field(description="In Korean.")
-    en: Text = Field(description="In English.")
+    ko: Words = Field(description="In Korean.")
+    en: Words = Field(description="In English.")
 
 
 class Pages(Section):

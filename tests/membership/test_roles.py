@@ -14,6 +14,7 @@ from tests.factories.people import (
     make_person,
 )
 
+from gisu.accounts.actions import BadAddress
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member, memberships, people_with_role
@@ -24,7 +25,6 @@ from gisu.membership.actions.leaving import leave
 from gisu.membership.actions.opening import open_cohort
 from gisu.membership.actions.roles import end_role, give_role
 from gisu.membership.errors import (
-    BadAddress,
     BadCohort,
     HasLeft,
     HoldsAlready,

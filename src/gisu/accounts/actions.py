@@ -17,13 +17,20 @@ from gisu.accounts.enums import Scope, Theme
 from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.policy import TOKEN_LASTS, TOKEN_LASTS_AT_MOST
 from gisu.accounts.rules import must_set_up_second_factor, scopes_open_to
+from gisu.ground.addresses import clean_address, is_address
 from gisu.ground.refusals import NotAllowed, Refusal
 from gisu.ground.writes import action, allowed
+from gisu_scoring.clean_text import clean_line, shown
 
 log = structlog.get_logger()
 
 TOKEN_BEGINS = "gisu_"  # noqa: S105  so that a leaked one is recognised
 TOKEN_USE_KEPT_EVERY = timedelta(minutes=1)
+
+
+class BadAddress(Refusal):
+    code: ClassVar[str] = "bad-address"
+    status: ClassVar[int] = 422
 
 
 class AddressTaken(Refusal):
@@ -64,15 +71,16 @@ def add_person(
 ) -> Person:
     """A new person who signs in with `email`; without a password only a reset by mail lets them in.
 
-    Raises AddressTaken where somebody has this address in any spelling of its case.
+    Raises BadAddress, and AddressTaken where somebody has this address, however it is written.
     """
-    email = email.strip().lower()
+    email = clean_address(email)
+    check_address(email)
     if Person.objects.filter(email__iexact=email).exists():
         raise AddressTaken(
             _("Somebody with the address %(email)s is here already.") % {"email": email},
             remedy=_("Invite them or enrol them instead of adding them."),
         )
-    person = Person(email=email, name=name.strip(), language=language, is_staff=is_staff)
+    person = Person(email=email, name=clean_line(name), language=language, is_staff=is_staff)
     person.set_password(password)
     person.save()
     # allauth looks for a primary address when somebody confirms their password again.
@@ -96,8 +104,9 @@ def begin_site(*, email: str, name: str, password: str, language: str, now: date
 
 @action
 def change_address(*, person: Person, email: str, now: datetime) -> Person:
-    """`person` signs in with `email` from now on. Raises AddressTaken where somebody else does."""
-    email = email.strip().lower()
+    """`person` signs in with `email` from now on. Raises BadAddress, and AddressTaken where somebody else does."""
+    email = clean_address(email)
+    check_address(email)
     if Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
         raise AddressTaken(
             _("Somebody with the address %(email)s is here already.") % {"email": email},
@@ -121,7 +130,7 @@ def remove_second_factor(*, person: Person, now: datetime) -> bool:
 
 @action
 def change_profile(*, person: Person, name: str, language: str, theme: str) -> Person:
-    person.name, person.language, person.theme = name.strip(), language, theme
+    person.name, person.language, person.theme = clean_line(name), language, theme
     person.save(update_fields=["name", "language", "theme"])
     return person
 
@@ -156,7 +165,7 @@ def create_token(
     secret = TOKEN_BEGINS + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(
         person=person,
-        name=name.strip(),
+        name=clean_line(name),
         prefix=secret[: len(TOKEN_BEGINS) + 6],
         digest=digest(secret),
         scopes=[scope.value for scope in Scope if scope in scopes],
@@ -242,6 +251,16 @@ def end_sessions(*, person: Person, keys: Collection[str]) -> int:
         session.end()
     log.info("accounts.sessions.ended", person=person.pk, count=len(ended))
     return len(ended)
+
+
+def check_address(email: str) -> None:
+    """Raise BadAddress unless `email`, cleaned already, is an address somebody can sign in with."""
+    if not is_address(email):
+        raise BadAddress(
+            _("“%(email)s” is not a mail address.") % {"email": shown(email)},
+            where="email",
+            remedy=_("Write it as name@example.org."),
+        )
 
 
 def digest(secret: str) -> str:

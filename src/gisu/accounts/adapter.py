@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gisu.accounts import actions, sign_in_limits
+from gisu.accounts.policy import password_form
 
 ADDRESS_CHANGED = "account/email/email_changed"
 SECURITY_CHANGED = "account/email/security_changed"
@@ -95,6 +96,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
     @override
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
         return reverse("accounts:profile")
+
+    @override
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """What is asked of a password is asked of the form in which it is kept."""
+        super().clean_password(password_form(password), user)
+        return password
 
     @override
     def send_notification_mail(

@@ -24,6 +24,7 @@ from gisu.accounts.enums import Scope
 from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.rules import is_operator, must_set_up_second_factor
 from gisu.accounts.schemas import Credentials, NewToken
+from gisu.ground.addresses import clean_address
 from gisu.ground.refusals import NotAllowed, Refusal
 
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -129,7 +130,7 @@ def signed_in(scope: Scope | None = None) -> list[Any]:
 )
 def make_token(request: HttpRequest, body: Credentials) -> Status[dict[str, Any]]:
     """For programs that have no browser. Wrong passwords count against the same limits as on the sign-in page."""
-    person = _with_password(request, body.email.strip().lower(), body.password)
+    person = _with_password(request, clean_address(body.email), body.password)
     now = timezone.now()
     token, secret = actions.create_token(
         person=person,

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import AddEmailForm, LoginForm
+from allauth.account.forms import AddEmailForm, LoginForm, ResetPasswordForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.enums import Language, Scope, Theme
 from gisu.accounts.models import Person
-from gisu.accounts.policy import TOKEN_LASTS
+from gisu.accounts.policy import TOKEN_LASTS, password_form
+from gisu.ground.form_fields import AddressField, LineField
 
 SCOPES = [
     (Scope.READ, _("read: see what you can see")),
@@ -33,7 +34,24 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["login"] = _address()
+        self.order_fields(["login", "password"])
         self.fields["password"].help_text = ""
+
+
+def _address() -> AddressField:
+    """In place of allauth's field, which refuses what a paste brings along."""
+    return AddressField(
+        label=_("E-mail"), widget=forms.TextInput(attrs={"autocomplete": "email"})
+    )
+
+
+class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
+    """allauth's, with an address that is read as everywhere."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"] = _address()
 
 
 class NewPersonForm(forms.Form):
@@ -41,7 +59,7 @@ class NewPersonForm(forms.Form):
 
     address = ""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Name"),
         max_length=80,
         help_text=_("As your team and the operators should read it."),
@@ -67,7 +85,8 @@ class NewPersonForm(forms.Form):
             email = said.get("email", self.address)
             try:
                 validate_password(
-                    said["password"], Person(email=email, name=said.get("name", ""))
+                    password_form(said["password"]),
+                    Person(email=email, name=said.get("name", "")),
                 )
             except forms.ValidationError as weak:
                 self.add_error("password", weak)
@@ -76,10 +95,10 @@ class NewPersonForm(forms.Form):
 class FirstPersonForm(NewPersonForm):
     """Of whoever sets the site up: nobody is there yet who could have invited them."""
 
-    email = forms.EmailField(
+    email = AddressField(
         label=_("E-mail"),
         help_text=_("You sign in with it."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        widget=forms.TextInput(attrs={"autocomplete": "email"}),
     )
     field_order = ("email", "name", "language", "password")
 
@@ -100,11 +119,13 @@ class NewAddressForm(AddEmailForm):  # type: ignore[misc]  # allauth is untyped
 
     password = forms.CharField(
         label=_("Password"),
+        strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["email"] = _address()
         self.fields["email"].label = _("New address")
         self.order_fields(["email", "password"])
 
@@ -165,7 +186,7 @@ class TokenForm(forms.Form):
     Who has no password here, but signs in through another provider, must have done so recently.
     """
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Name"),
         max_length=60,
         help_text=_("What it is for, so that you know later which one to revoke."),

@@ -8,19 +8,22 @@ from django.db.models.functions import Lower
 from typing_extensions import override
 
 from gisu.accounts.enums import Language, Scope, Theme
+from gisu.accounts.policy import password_form
+from gisu.ground.addresses import clean_address
+from gisu.ground.fields import AddressField, LineField
 
 
 class PersonManager(BaseUserManager["Person"]):
     @override
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(email__iexact=username)
+        return self.get(email__iexact=clean_address(username or ""))
 
 
 class Person(AbstractBaseUser, PermissionsMixin):
     """Somebody with an address to sign in with. What they are in a cohort is in `cohorts`."""
 
-    email = models.EmailField()
-    name = models.CharField(max_length=80)
+    email = AddressField()
+    name = LineField(max_length=80)
     language = models.CharField(max_length=2, choices=Language.choices, blank=True)
     theme = models.CharField(max_length=5, choices=Theme.choices, default=Theme.AUTO)
     is_active = models.BooleanField(default=True)
@@ -41,6 +44,18 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name
 
+    @override
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(None if raw_password is None else password_form(raw_password))
+
+    @override
+    def check_password(self, raw_password: str) -> bool:
+        """Whether it is theirs. A password kept before NFKC was asked for counts in the form it was typed in."""
+        wanted = password_form(raw_password)
+        if super().check_password(wanted):
+            return True
+        return wanted != raw_password and super().check_password(raw_password)
+
     def get_full_name(self) -> str:
         return self.name
 
@@ -58,7 +73,7 @@ class ApiToken(models.Model):
     """A personal token. Shown once; kept as its SHA-256, so that a copy of the database signs nobody in."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
-    name = models.CharField(max_length=60)
+    name = LineField(max_length=60)
     prefix = models.CharField(max_length=12)
     digest = models.CharField(max_length=64, unique=True)
     scopes: Any = models.JSONField(default=list)

@@ -1,5 +1,6 @@
-"""What a browser says of itself, told so that its owner knows it again; how long a token lasts."""
+"""What a browser says of itself, so that its owner knows it again; how long a token lasts; the form of a password."""
 
+import unicodedata
 from datetime import timedelta
 
 TOKEN_LASTS = timedelta(days=90)  # where nobody chose
@@ -35,6 +36,11 @@ SYSTEMS = (
     ("Macintosh", "macOS"),
     ("Linux", "Linux"),
 )
+
+
+def password_form(password: str) -> str:
+    """`password` as it is hashed: the same from every keyboard and system (NIST SP 800-63B, 5.1.1.2), nothing taken off."""
+    return unicodedata.normalize("NFKC", password)
 
 
 def device(agent: str) -> str:

@@ -20,6 +20,7 @@ from django.utils.crypto import constant_time_compare
 
 from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.policy import device
+from gisu.ground.addresses import clean_address
 
 RECENT = timedelta(minutes=5)
 FIRST = "gisu.accounts.first"
@@ -71,7 +72,7 @@ def opens_the_site(secret: str) -> bool:
 
 
 def person_with_address(email: str) -> Person | None:
-    return Person.objects.filter(email__iexact=email.strip()).first()
+    return Person.objects.filter(email__iexact=clean_address(email)).first()
 
 
 def tokens_of(person: Person) -> QuerySet[ApiToken]:

@@ -6,12 +6,13 @@ from ninja import Field, Schema
 
 from gisu.accounts.enums import Scope
 from gisu.accounts.policy import TOKEN_LASTS, TOKEN_LASTS_AT_MOST
+from gisu.ground.inputs import Address, Input, Line
 
 
-class Credentials(Schema):
-    email: str = Field(description="The address the person signs in with.", max_length=254)
+class Credentials(Input):
+    email: Address = Field(description="The address the person signs in with.", max_length=254)
     password: str = Field(max_length=1000)
-    name: str = Field(
+    name: Line = Field(
         "gisu login", description="What the token is for.", min_length=1, max_length=60
     )
     scopes: list[Scope] = Field([Scope.READ, Scope.SUBMIT], min_length=1)

@@ -27,7 +27,7 @@ def create_person(
     from gisu.accounts import actions
     from gisu.ground.writes import edge
 
-    password = sys.stdin.readline().rstrip("\n") if password_stdin else None
+    password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
     if password is not None:
         _check_password(password, email=email, name=name)
     with edge("gisu person create"):
@@ -46,7 +46,6 @@ def change_address(
     from gisu.accounts import actions
     from gisu.ground.writes import edge
 
-    _check_address(new)
     person = person_called(email)
     with edge("gisu person change-address"):
         actions.change_address(person=person, email=new, now=now())
@@ -101,24 +100,14 @@ def erase(
     print(_("Whoever signed in with %(email)s is erased.") % {"email": email})
 
 
-def _check_address(email: str) -> None:
-    from django.core.exceptions import ValidationError
-    from django.core.validators import validate_email
-
-    try:
-        validate_email(email)
-    except ValidationError:
-        said = _("“%(email)s” is not a mail address. Write it as name@example.org.")
-        stop(said % {"email": email})
-
-
 def _check_password(password: str, *, email: str, name: str) -> None:
     from django.contrib.auth.password_validation import validate_password
     from django.core.exceptions import ValidationError
 
     from gisu.accounts.models import Person
+    from gisu.accounts.policy import password_form
 
     try:
-        validate_password(password, Person(email=email, name=name))
+        validate_password(password_form(password), Person(email=email, name=name))
     except ValidationError as weak:
         stop(" ".join(weak.messages))

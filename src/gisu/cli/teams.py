@@ -231,7 +231,10 @@ def _team(cohort: "Cohort", slug: str) -> "Team":
 
 
 def _enrolment(cohort: "Cohort", email: str) -> "Enrolment":
-    found = cohort.enrolments.select_related("person").filter(person__email__iexact=email)
+    from gisu.ground.addresses import clean_address
+
+    people = cohort.enrolments.select_related("person")
+    found = people.filter(person__email__iexact=clean_address(email))
     said = _("Nobody with %(email)s is in %(cohort)s.")
     return found.first() or _stop(said % {"email": email, "cohort": cohort.slug})
 

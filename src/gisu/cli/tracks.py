@@ -146,9 +146,11 @@ def _track(cohort: "Cohort", key: str) -> "Track":
 
 
 def _enrolment(cohort: "Cohort", email: str) -> "Enrolment":
+    from gisu.ground.addresses import clean_address
+
     found = cohort.enrolments.select_related("person", "cohort")
     said = _("Nobody with %(email)s is in %(cohort)s.")
-    return found.filter(person__email__iexact=email).first() or _stop(
+    return found.filter(person__email__iexact=clean_address(email)).first() or _stop(
         said % {"email": email, "cohort": cohort.slug}
     )
 

@@ -33,7 +33,7 @@ class Cohort(models.Model):
     """One dated run of a program, with its people."""
 
     slug = models.SlugField(max_length=60, unique=True)
-    name = TextField(validators=[check_text])
+    name = TextField(is_title=True, validators=[check_text])
     time_zone = models.CharField(max_length=60, default="Asia/Seoul")
     accent = models.CharField(
         max_length=8, choices=[(c, c) for c in ("jjok", "jaju", "meok")], default="jjok"

@@ -18,6 +18,7 @@ from gisu_scoring.competition import (
     Section,
     Slug,
     Teams,
+    Text,
 )
 from gisu_scoring.moments import Moment
 
@@ -43,6 +44,13 @@ class Phase(Section):
     due: When = Field(description="The first moment that is too late.")
 
 
+class MarkdownText(BothLanguages):
+    """A page in both languages, kept as it is written."""
+
+    ko: Text = Field(description="In Korean.")
+    en: Text = Field(description="In English.")
+
+
 class Competition(Section):
     """A competition: a folder with a competition.yaml, and when it is in this program."""
 
@@ -54,10 +62,10 @@ class Competition(Section):
     summary: BothLanguages | None = Field(
         default=None, description="One or two sentences for lists."
     )
-    overview: BothLanguages | None = Field(
+    overview: MarkdownText | None = Field(
         default=None, description="The task, as Markdown, with `$x^2$` for mathematics."
     )
-    rules: BothLanguages | None = Field(
+    rules: MarkdownText | None = Field(
         default=None, description="The rules to accept, as Markdown."
     )
     phases: tuple[Phase, ...] = Field(

@@ -6,6 +6,7 @@ from typing import Literal, Self
 from ninja import Field, Schema
 from pydantic import model_validator
 
+from gisu.ground.inputs import Input
 from gisu.ground.moments import SentMoment
 from gisu_scoring.findings import Findings
 
@@ -62,7 +63,7 @@ class CompetitionDetailOut(CompetitionOut):
     task: dict[str, object]
 
 
-class AcceptIn(Schema):
+class AcceptIn(Input):
     rules_digest: str = Field(description="The digest of the rules as they were read.")
 
 
@@ -186,7 +187,7 @@ class RunningOut(Schema):
     revealed_at: datetime | None
 
 
-class ExtensionIn(Schema):
+class ExtensionIn(Input):
     """More time until `due_at`: for a team, for a person, or for everybody where neither is named."""
 
     due_at: SentMoment

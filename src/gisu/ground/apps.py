@@ -10,8 +10,12 @@ class GroundConfig(AppConfig):
 
     @override
     def ready(self) -> None:
+        from django.db.backends.signals import connection_created
+
+        from gisu.ground.lookups import teach_search
         from gisu.ground.writes import watch_connections
 
+        connection_created.connect(teach_search, dispatch_uid="gisu.ground.lookups")
         if settings.GISU_WRITE_GUARD:
             watch_connections()
         autodiscover_modules("personal")

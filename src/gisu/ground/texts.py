@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import get_language
 from typing_extensions import override
 
+from gisu_scoring.clean_text import clean_line
+
 LANGUAGES = ("ko", "en")
 
 Text = Mapping[str, str]
@@ -26,14 +28,33 @@ def check_text(value: Any) -> None:
         raise ValidationError(f"No words in: {', '.join(missing)}.")
 
 
+def clean_titles(text: Any) -> Any:
+    """`text` with one clean line in each language; what is no Text as it is, for whoever checks it."""
+    if not isinstance(text, Mapping):
+        return text
+    return {
+        language: clean_line(said) if isinstance(said, str) else said
+        for language, said in text.items()
+    }
+
+
 class TextField(models.JSONField):
-    """A column holding a Text. Empty where nothing need be said."""
+    """A column holding a Text. Empty where nothing need be said. `is_title`: one line in each language, kept clean."""
 
     description = "Text in Korean and English"
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, is_title: bool = False, **options: Any) -> None:
+        self.is_title = is_title
         options.setdefault("default", dict)
         super().__init__(**options)
+
+    @override
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = super().pre_save(model_instance, add)
+        if self.is_title:
+            value = clean_titles(value)
+            setattr(model_instance, self.attname, value)
+        return value
 
     @override
     def deconstruct(self) -> Any:

@@ -12,11 +12,6 @@ class BadCohort(Refusal):
     status: ClassVar[int] = 422
 
 
-class BadAddress(Refusal):
-    code: ClassVar[str] = "bad-address"
-    status: ClassVar[int] = 422
-
-
 class InvitedAlready(Refusal):
     code: ClassVar[str] = "invited-already"
 

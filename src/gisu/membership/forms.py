@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.forms import NewPersonForm
 from gisu.cohorts.enums import Role
+from gisu.ground.addresses import clean_address
+from gisu.ground.form_fields import AddressField
 from gisu.membership.enums import Reason, Verb
 from gisu.ui.days import DayField
 
@@ -178,10 +180,10 @@ class NoteForm(forms.Form):
 
 
 class ErasureForm(forms.Form):
-    email = forms.EmailField(
+    email = AddressField(
         label=_("Your mail address"),
         help_text=_("To show that you mean it."),
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
@@ -190,7 +192,7 @@ class ErasureForm(forms.Form):
 
     def clean_email(self) -> str:
         said: str = self.cleaned_data["email"]
-        if said.lower() != self.own.lower():
+        if said != clean_address(self.own):
             raise forms.ValidationError(_("This is not the address you sign in with."))
         return said
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from gisu.accounts.enums import Language
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.ground.fields import AddressField, LineField
 from gisu.membership.enums import ChangeKind, InvitationState, Reason
 
 
@@ -25,7 +26,7 @@ class Invitation(models.Model):
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="invitations")
-    email = models.EmailField()
+    email = AddressField()
     role = models.CharField(max_length=12, choices=Role.choices)
     nonce = models.CharField(max_length=43)
     digest = models.CharField(max_length=64, unique=True)
@@ -36,7 +37,7 @@ class Invitation(models.Model):
         blank=True,
         related_name="invitations_sent",
     )
-    name = models.CharField(max_length=80, blank=True)
+    name = LineField(max_length=80, blank=True)
     language = models.CharField(max_length=2, choices=Language.choices, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     wishes: Any = models.JSONField(default=dict, blank=True)

@@ -6,6 +6,7 @@ from typing import Any
 from ninja import Field, Schema
 
 from gisu.cohorts.enums import Role
+from gisu.ground.inputs import Address, Input
 from gisu.ground.moments import SentMoment
 from gisu.membership.enums import Reason
 
@@ -28,20 +29,20 @@ class PersonOut(Schema):
     left_at: datetime | None
 
 
-class RoleIn(Schema):
+class RoleIn(Input):
     role: Role
     starts_at: SentMoment | None = Field(None, description="Default: now.")
     ends_at: SentMoment | None = None
 
 
-class LeaveIn(Schema):
+class LeaveIn(Input):
     left_at: SentMoment | None = Field(None, description="Default: now.")
     reason: Reason
     words: str = Field("", max_length=1000)
 
 
-class InvitationIn(Schema):
-    email: str
+class InvitationIn(Input):
+    email: Address
     role: Role
 
 
@@ -55,7 +56,7 @@ class InvitationOut(Schema):
     expires_at: datetime
 
 
-class RosterIn(Schema):
+class RosterIn(Input):
     csv: str = Field(
         description="The roster; its first line names the columns.", max_length=5_000_000
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gisu.accounts.enums import Language
+from gisu.ground.form_fields import LineField
 from gisu.notices.enums import FOR_CHANNELS, Category, Format, How
 from gisu.notices.models import Announcement, Wishes
 from gisu.ui.days import MomentField
@@ -29,7 +30,7 @@ class WishesForm(forms.Form):
         ),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
-    zone = forms.CharField(
+    zone = LineField(
         label=_("Time zone"),
         required=False,
         max_length=60,
@@ -73,8 +74,8 @@ class WishesForm(forms.Form):
 
 
 class AnnouncementForm(forms.Form):
-    title_ko = forms.CharField(label=_("Title in Korean"), max_length=120)
-    title_en = forms.CharField(label=_("Title in English"), max_length=120)
+    title_ko = LineField(label=_("Title in Korean"), max_length=120)
+    title_en = LineField(label=_("Title in English"), max_length=120)
     body_ko = forms.CharField(
         label=_("Text in Korean"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6})
     )
@@ -133,13 +134,13 @@ class AnnouncementForm(forms.Form):
 
 
 class ChannelForm(forms.Form):
-    name = forms.CharField(
+    name = LineField(
         label=_("Name"),
         max_length=60,
         help_text=_("As the channel is called, such as #notices."),
     )
     form = forms.ChoiceField(label=_("Where"), choices=Format.choices)
-    address = forms.CharField(
+    address = LineField(
         label=pgettext_lazy("channel", "Address"),
         max_length=500,
         help_text=_("The whole webhook address. Whoever knows it can write to the channel."),

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone, translation
 
 from gisu.cohorts.models import Cohort
+from gisu.ground.fields import LineField
 from gisu.ground.texts import TextField, check_text
 from gisu.notices import kinds
 from gisu.notices.enums import Category, Format, How, Mail, Sending
@@ -146,7 +147,7 @@ class Webhook(models.Model):
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="webhooks")
-    name = models.CharField(max_length=60)
+    name = LineField(max_length=60)
     format = models.CharField(max_length=10, choices=Format.choices)
     address = models.URLField(max_length=500)
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
@@ -214,7 +215,7 @@ class Announcement(models.Model):
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="announcements")
-    title = TextField(validators=[check_text])
+    title = TextField(is_title=True, validators=[check_text])
     body = TextField(validators=[check_text])
     groups: Any = models.JSONField(default=list)
     is_urgent = models.BooleanField(default=False)

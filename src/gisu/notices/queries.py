@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
@@ -121,7 +122,7 @@ def channels_of(
     """The channels of `cohort`; those whose name holds `text`, that are "on" or "off", sorted by a key of CHANNEL_SORTS."""
     found = Webhook.objects.filter(cohort=cohort, removed_at=None)
     if text:
-        found = found.filter(name__icontains=text)
+        found = found.filter(name__finds=text)
     if state in {"on", "off"}:
         found = found.filter(off_at__isnull=state == "on")
     return found.order_by(_order(CHANNEL_SORTS, sort, "name"), "pk")
@@ -142,7 +143,9 @@ def announcements_of(
     """
     found = Announcement.objects.filter(cohort=cohort).select_related("made_by", "cohort")
     if text:
-        found = found.filter(Q(title__ko__icontains=text) | Q(title__en__icontains=text))
+        in_korean, in_english = KeyTextTransform("ko", "title"), KeyTextTransform("en", "title")
+        found = found.alias(in_korean=in_korean, in_english=in_english)
+        found = found.filter(Q(in_korean__finds=text) | Q(in_english__finds=text))
     by_state = {
         "draft": Q(sent_at=None, planned_at=None),
         "planned": Q(sent_at=None, planned_at__isnull=False),

@@ -6,11 +6,17 @@ from typing import Any
 from ninja import Field, Schema
 
 from gisu.accounts.enums import Language
+from gisu.ground.inputs import Input, Line
 from gisu.ground.moments import SentMoment, SentTime
 from gisu.notices.enums import Category, Format, How, Mail, Sending
 
 
-class TextIn(Schema):
+class TitleIn(Input):
+    ko: Line = Field(min_length=1, max_length=5000)
+    en: Line = Field(min_length=1, max_length=5000)
+
+
+class TextIn(Input):
     ko: str = Field(min_length=1, max_length=5000)
     en: str = Field(min_length=1, max_length=5000)
 
@@ -65,7 +71,7 @@ class ReadOut(Schema):
     read: int = Field(description="How many were unread before.")
 
 
-class WishesOut(Schema):
+class WishesOut(Input):
     chosen: dict[Category, How] = Field(
         description="What was chosen; a category that is missing is told as it suits each kind."
     )
@@ -74,10 +80,10 @@ class WishesOut(Schema):
     quiet_until: SentTime
 
 
-class AnnouncementIn(Schema):
-    title: TextIn
+class AnnouncementIn(Input):
+    title: TitleIn
     body: TextIn
-    groups: list[str] = Field(description="As role:learner or team-set:SLUG.", min_length=1)
+    groups: list[Line] = Field(description="As role:learner or team-set:SLUG.", min_length=1)
     is_urgent: bool = False
     send_at: SentMoment | None = Field(None, description="Empty: as soon as it is sent.")
 
@@ -93,10 +99,10 @@ class AnnouncementOut(Schema):
     sent_at: datetime | None
 
 
-class ChannelIn(Schema):
-    name: str = Field(min_length=1, max_length=60)
+class ChannelIn(Input):
+    name: Line = Field(min_length=1, max_length=60)
     format: Format
-    address: str = Field(max_length=500)
+    address: Line = Field(max_length=500)
     language: Language = Language.KOREAN
     categories: list[Category] = Field(min_length=1)
 

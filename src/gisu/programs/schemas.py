@@ -6,6 +6,7 @@ from typing import Any
 from ninja import Field, Schema
 from pydantic import model_validator
 
+from gisu.ground.inputs import Input, Line
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
 
 
@@ -70,20 +71,20 @@ class SourceOut(Schema):
     title: str
 
 
-class CohortIn(Schema):
+class CohortIn(Input):
     """A new cohort, and what it has of its own; empty where the program's holds. `weeks` and names with the source `empty`."""
 
-    slug: str = Field(max_length=60)
+    slug: Line = Field(max_length=60)
     starts_on: date
     source: str = ""
-    name_ko: str = Field("", max_length=80)
-    name_en: str = Field("", max_length=80)
-    time_zone: str = Field("", max_length=60)
+    name_ko: Line = Field("", max_length=80)
+    name_en: Line = Field("", max_length=80)
+    time_zone: Line = Field("", max_length=60)
     weeks: int | None = Field(None, ge=1, le=MOST_WEEKS)
 
     @model_validator(mode="after")
     def _has_both_names(self) -> "CohortIn":
-        if bool(self.name_ko.strip()) != bool(self.name_en.strip()):
+        if bool(self.name_ko) != bool(self.name_en):
             message = "Give the name in both languages, or in none."
             raise ValueError(message)
         if self.source == EMPTY and not (self.weeks and self.name()):
@@ -92,7 +93,7 @@ class CohortIn(Schema):
         return self
 
     def name(self) -> dict[str, str] | None:
-        said = {"ko": self.name_ko.strip(), "en": self.name_en.strip()}
+        said = {"ko": self.name_ko, "en": self.name_en}
         return said if all(said.values()) else None
 
 

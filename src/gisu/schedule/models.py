@@ -37,7 +37,7 @@ class Stage(models.Model):
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="stages")
     key = models.SlugField(max_length=60)
-    title = TextField(validators=[check_text])
+    title = TextField(is_title=True, validators=[check_text])
     note = TextField(blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField()
@@ -62,7 +62,7 @@ class Break(models.Model):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="breaks")
     key = models.SlugField(max_length=60)
     kind = models.CharField(max_length=20, choices=BreakKind.choices)
-    title = TextField(validators=[check_text])
+    title = TextField(is_title=True, validators=[check_text])
     starts_on = models.DateField()
     ends_on = models.DateField()
     written: Any = models.JSONField(default=dict)
@@ -92,7 +92,7 @@ class Activity(models.Model):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="activities")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     slug = models.SlugField(max_length=60)
-    title = TextField(validators=[check_text])
+    title = TextField(is_title=True, validators=[check_text])
     opens_at = models.DateTimeField()
     due_at = models.DateTimeField()
     closes_at = models.DateTimeField(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from typing_extensions import override
 
 from gisu.accounts.models import Person
+from gisu.accounts.policy import password_form
 from gisu.ground.prepared import Prepared
 
 _session = Prepared(lambda key: Session.objects.filter(session_key=key), key=str)
@@ -26,6 +27,13 @@ class SessionStore(InDatabase):
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth is untyped
     """allauth's way of signing in; asked by every request who the session belongs to."""
+
+    @override
+    def _mitigate_timing_attack(self, password: str) -> None:
+        """As long as it takes for somebody who is here: a password may be tried in two forms."""
+        super()._mitigate_timing_attack(password)
+        if password != password_form(password):
+            super()._mitigate_timing_attack(password)
 
     @override
     def get_user(self, user_id: Any) -> Person | None:

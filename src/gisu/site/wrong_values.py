@@ -46,6 +46,7 @@ SAID: Mapping[str, str | Promise] = {
     "dict_type": _("Write an object with named fields."),
     "model_type": _("Write an object with named fields."),
     "model_attributes_type": _("Write an object with named fields."),
+    "not_characters": _("It has a NUL or half a character in it. Leave that out."),
     "json_invalid": _("This is not JSON."),
 }
 

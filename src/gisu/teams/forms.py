@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from typing_extensions import override
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.ground.form_fields import LineField, SlugField
 from gisu.ground.texts import words
 from gisu.teams.enums import Forming
 from gisu.teams.models import Team, TeamSet, Track
@@ -29,7 +30,7 @@ class NamedMany(forms.ModelMultipleChoiceField[Enrolment]):
 
 
 class NameForm(forms.Form):
-    name = forms.CharField(
+    name = LineField(
         label=_("Name of the team"),
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -39,7 +40,7 @@ class NameForm(forms.Form):
 class WhyForm(forms.Form):
     """The reason an operator gives for changing teams that are fixed."""
 
-    why = forms.CharField(
+    why = LineField(
         label=_("Reason"),
         max_length=300,
         required=False,
@@ -88,7 +89,7 @@ class MoveForm(WhyForm):
 
 class ProposeForm(WhyForm):
     size = forms.IntegerField(label=_("At most this many in a team"), min_value=1, max_value=50)
-    called = forms.CharField(
+    called = LineField(
         label=_("Teams are called"),
         max_length=40,
         help_text=_("A number follows: “Team 1”, “Team 2”, …"),
@@ -99,13 +100,13 @@ class ProposeForm(WhyForm):
 
 
 class TeamSetForm(forms.Form):
-    key = forms.SlugField(
+    key = SlugField(
         label=_("Short name"),
         max_length=60,
         help_text=_("Lower-case letters, digits and hyphens. It never changes."),
     )
-    name_ko = forms.CharField(label=_("Name in Korean"), max_length=80)
-    name_en = forms.CharField(label=_("Name in English"), max_length=80)
+    name_ko = LineField(label=_("Name in Korean"), max_length=80)
+    name_en = LineField(label=_("Name in English"), max_length=80)
     formed_by = forms.ChoiceField(label=_("Who makes the teams"), choices=Forming.choices)
     individual = forms.BooleanField(label=_("Everybody is a team of one"), required=False)
     size_min = forms.IntegerField(

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.ground.fields import KeyField, LineField
 from gisu.ground.texts import TextField, check_text
 from gisu.teams.enums import Forming, Placing, reason
 
@@ -20,7 +21,7 @@ class TeamSet(models.Model):
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="team_sets")
     slug = models.SlugField(max_length=60)
-    name = TextField(validators=[check_text])
+    name = TextField(is_title=True, validators=[check_text])
     forms = models.CharField(max_length=10, choices=Forming.choices, default=Forming.OPERATORS)
     size_min = models.PositiveSmallIntegerField(default=1)
     size_max = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -46,12 +47,16 @@ class TeamSet(models.Model):
 
 
 class Team(models.Model):
-    """A name people compete and work under. `slug` is one of a kind in its cohort and never changes."""
+    """A name people compete and work under. `slug` is one of a kind in its cohort and never changes.
+
+    `name_key` is equal for two names that people take for the same; actions see to it that no two teams of a set have one.
+    """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="teams")
     team_set = models.ForeignKey(TeamSet, on_delete=models.PROTECT, related_name="teams")
     slug = models.SlugField(max_length=80, allow_unicode=True)
-    name = models.CharField(max_length=60)
+    name = LineField(max_length=60)
+    name_key = KeyField(of="name", max_length=180)
     made_at = models.DateTimeField()
     dissolved_at = models.DateTimeField(null=True, blank=True)
 
@@ -64,6 +69,7 @@ class Team(models.Model):
                 name="one_team_per_name_in_a_set",
             ),
         ]
+        indexes = [models.Index(fields=["team_set", "name_key"], name="teams_by_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -150,7 +156,7 @@ class Track(models.Model):
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="tracks")
     key = models.SlugField(max_length=60)
-    title = TextField(validators=[check_text])
+    title = TextField(is_title=True, validators=[check_text])
     note = TextField(blank=True)
     stage = models.SlugField(max_length=60)
     capacity = models.PositiveSmallIntegerField(null=True, blank=True)

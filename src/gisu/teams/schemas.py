@@ -5,6 +5,7 @@ from typing import Any
 
 from ninja import Field, Schema
 
+from gisu.ground.inputs import Input, Line, Names
 from gisu.ground.moments import SentMoment
 
 
@@ -13,8 +14,8 @@ class NamesOut(Schema):
     en: str
 
 
-class TeamSetIn(Schema):
-    name: NamesOut
+class TeamSetIn(Input):
+    name: Names
     forms: str = Field("operators", pattern="^(operators|roster|learners)$")
     size_min: int = Field(1, ge=1, le=500)
     size_max: int | None = Field(None, ge=1, le=500)
@@ -34,20 +35,20 @@ class TeamSetOut(Schema):
     individual: bool
 
 
-class TeamIn(Schema):
-    team_set: str
-    name: str = Field(min_length=1, max_length=60)
+class TeamIn(Input):
+    team_set: Line
+    name: Line = Field(min_length=1, max_length=60)
     people: list[int] = Field([], description="Enrolments of who is in it from the beginning.")
-    why: str = Field("", max_length=300)
+    why: Line = Field("", max_length=300)
 
 
-class TeamNameIn(Schema):
-    name: str = Field(min_length=1, max_length=60)
+class TeamNameIn(Input):
+    name: Line = Field(min_length=1, max_length=60)
 
 
-class MemberIn(Schema):
+class MemberIn(Input):
     enrolment: int
-    why: str = Field("", max_length=300, description="Needed once the teams are fixed.")
+    why: Line = Field("", max_length=300, description="Needed once the teams are fixed.")
 
 
 class TeamOut(Schema):
@@ -77,7 +78,7 @@ class LinkOut(Schema):
     expires_at: datetime
 
 
-class LinkIn(Schema):
+class LinkIn(Input):
     link: str = Field(description="The whole link, or the secret at its end.")
 
     @property
@@ -96,10 +97,10 @@ def team_out(team: Any, *, size: int) -> dict[str, Any]:
     }
 
 
-class TrackIn(Schema):
-    title: NamesOut
-    note: NamesOut | None = None
-    stage: str = Field(description="The key of the stage in which it is chosen.")
+class TrackIn(Input):
+    title: Names
+    note: Names | None = None
+    stage: Line = Field(description="The key of the stage in which it is chosen.")
     capacity: int | None = Field(None, ge=1, le=500)
     opens_at: SentMoment | None = Field(None, description="From when it is ranked.")
     closes_at: SentMoment | None = None
@@ -131,21 +132,21 @@ class OwnTracksOut(Schema):
     since: datetime | None
 
 
-class RankingIn(Schema):
-    ranked: list[str] = Field(
+class RankingIn(Input):
+    ranked: list[Line] = Field(
         max_length=100, description="Keys of tracks, the dearest first; none takes all back."
     )
 
 
-class TrackMemberIn(Schema):
+class TrackMemberIn(Input):
     enrolment: int
-    why: str = Field("", max_length=300, description="Needed for who is in another track.")
+    why: Line = Field("", max_length=300, description="Needed for who is in another track.")
 
 
-class SwapIn(Schema):
+class SwapIn(Input):
     one: int = Field(description="An enrolment in one track of the stage.")
     other: int = Field(description="An enrolment in another.")
-    why: str = Field(min_length=1, max_length=300)
+    why: Line = Field(min_length=1, max_length=300)
 
 
 class SwapOut(Schema):
@@ -161,7 +162,7 @@ class TrackMemberOut(Schema):
     how: str
 
 
-class AssignmentIn(Schema):
+class AssignmentIn(Input):
     """Without `mark` it is only shown; with the mark that was shown it is applied."""
 
     seed: int = Field(1, ge=0, le=1_000_000)

@@ -93,7 +93,7 @@ class Phase(models.Model):
         Competition, on_delete=models.CASCADE, related_name="phases"
     )
     key = models.SlugField(max_length=40)
-    title = TextField(validators=[check_text])
+    title = TextField(is_title=True, validators=[check_text])
     opens_at = models.DateTimeField()
     due_at = models.DateTimeField()
     ranked = models.BooleanField(default=True)

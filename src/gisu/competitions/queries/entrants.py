@@ -28,7 +28,7 @@ def entrants(
     """
     found = _standing_at(Entrant.objects.filter(competition=competition), state)
     if text:
-        found = found.filter(team__name__icontains=text)
+        found = found.filter(team__name__finds=text)
     chosen = Q(submissions__choices__isnull=False, submissions__choices__released_at=None)
     found = found.annotate(
         sent=Count("submissions", distinct=True),

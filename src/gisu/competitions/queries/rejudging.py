@@ -151,8 +151,8 @@ def verdicts(
         rows = rows.filter(CHANGED)
     if text:
         rows = rows.filter(
-            Q(submission__entrant__team__name__icontains=text)
-            | Q(submission__enrolment__person__name__icontains=text)
+            Q(submission__entrant__team__name__finds=text)
+            | Q(submission__enrolment__person__name__finds=text)
         )
     columns = {"number": "submission_id", "team": "submission__entrant__team__name"}
     column = columns.get(sort.lstrip("-"), "submission_id")

@@ -82,9 +82,9 @@ def of_competition(
         rows = rows.filter(state=state)
     if text:
         rows = rows.filter(
-            Q(entrant__team__name__icontains=text)
-            | Q(enrolment__person__name__icontains=text)
-            | Q(file_name__icontains=text)
+            Q(entrant__team__name__finds=text)
+            | Q(enrolment__person__name__finds=text)
+            | Q(file_name__finds=text)
         )
     column = F(SORTS.get(sort.lstrip("-"), "received_at"))
     order = (

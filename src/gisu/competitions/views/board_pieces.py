@@ -29,6 +29,7 @@ from gisu.competitions.queries.scales import scale_of
 from gisu.ground.kept import kept
 from gisu.ui.pieces import Pieces
 from gisu.ui.scale import Scale
+from gisu_scoring.clean_text import search_key
 
 CHART_TEAMS = 60
 MOST_ROWS = 20_000  # of a few hundred bytes, over all boards; the longest unused leave first
@@ -55,8 +56,8 @@ def rows(
     shared = _shared(
         request, "rows", found, lambda: {line.team_id: _row(line, look) for line in found.lines}
     )
-    text = request.GET.get("q", "").strip().casefold()
-    lines = [line for line in found.lines if text in line.team.casefold()]
+    wanted = search_key(request.GET.get("q", ""))
+    lines = [line for line in found.lines if wanted in search_key(line.team)]
     drawn = {line.team_id: shared[line.team_id] for line in lines}
     if mine is not None:
         drawn |= _mine(request.competition, found, mine, look, lines)

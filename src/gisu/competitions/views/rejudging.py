@@ -23,13 +23,14 @@ from gisu.competitions.queries import rejudging as reading
 from gisu.competitions.queries.rejudging import Place, TeamChange
 from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
+from gisu_scoring.clean_text import search_key
 
 PER_PAGE = 50
 LAST = 10**9
 ORDERS: dict[str, Callable[[TeamChange], Any]] = {
     "now": lambda row: row.now.rank or LAST,
     "was": lambda row: row.was.rank or LAST,
-    "team": lambda row: row.team.casefold(),
+    "team": lambda row: search_key(row.team),
     "move": lambda row: row.move,
 }
 
@@ -99,7 +100,8 @@ def rejudging(request: RejudgingRequest) -> HttpResponseBase:
     if asked["show"] != "all":
         rows = [row for row in rows if row.is_changed]
     if asked["q"]:
-        rows = [row for row in rows if asked["q"].casefold() in row.team.casefold()]
+        wanted = search_key(asked["q"])
+        rows = [row for row in rows if wanted in search_key(row.team)]
     sort = asked["sort"] or "now"
     order = ORDERS.get(sort.lstrip("-"), ORDERS["now"])
     rows.sort(key=order, reverse=sort.startswith("-"))

@@ -68,9 +68,7 @@ def listed(
     course = cohort_standing(cohort, now=now)
     people = people_with_role(cohort=cohort, role=Role.LEARNER, now=now)
     if text:
-        people = people.filter(
-            Q(person__name__icontains=text) | Q(person__email__icontains=text)
-        )
+        people = people.filter(Q(person__name__finds=text) | Q(person__email__finds=text))
     by_name = list(people.values_list("pk", flat=True))
     known = [course.people[one] for one in by_name if one in course.people]
     counts = {one: sum(found.state is one for found in known) for one in ORDER}

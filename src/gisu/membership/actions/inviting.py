@@ -5,22 +5,21 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, validate_email
 from django.utils.translation import gettext as _
 
+from gisu.accounts.actions import check_address
 from gisu.accounts.models import Person
 from gisu.accounts.queries import person_with_address
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import member, policy_now
+from gisu.ground.addresses import clean_address
 from gisu.ground.writes import action
 from gisu.membership import events
 from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.noting import hold, note
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import (
-    BadAddress,
     ChangedSince,
     HoldsAlready,
     InvitationOver,
@@ -32,7 +31,6 @@ from gisu.membership.steps import Step
 from gisu.work.actions.asking import enqueue
 
 MAIL = "membership.invitation.mail"
-LONGEST_ADDRESS = 254  # of any mail address: RFC 5321, 4.5.3.1.3
 
 
 @action
@@ -44,15 +42,8 @@ def invite(
     Raises BadAddress, HoldsAlready where that person is in the cohort as `role` already, and InvitedAlready where an
     invitation to the same waits.
     """
-    email = email.strip().lower()
-    try:
-        validate_email(email)
-        MaxLengthValidator(LONGEST_ADDRESS)(email)
-    except ValidationError as wrong:
-        raise BadAddress(
-            _("“%(email)s” is not a mail address.") % {"email": email},
-            remedy=_("Write it as name@example.org."),
-        ) from wrong
+    email = clean_address(email)
+    check_address(email)
     hold(cohort)
     known = person_with_address(email)
     if known is not None and role in member(person=known, cohort=cohort, now=now).roles:

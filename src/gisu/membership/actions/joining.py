@@ -10,6 +10,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
+from gisu.ground.addresses import clean_address
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.membership import events
@@ -30,7 +31,7 @@ def accept_invitation(*, invitation: Invitation, person: Person, now: datetime) 
     invitation = still_waiting(invitation)
     if now >= invitation.expires_at:
         raise over(_("This invitation has expired."))
-    if person.email.lower() != invitation.email.lower():
+    if clean_address(person.email) != clean_address(invitation.email):
         raise WrongPerson(
             _("This invitation is for %(email)s.") % {"email": invitation.email},
             remedy=_("Sign out, then open the link again."),

@@ -30,7 +30,7 @@ def invitations(
     """Every invitation to `cohort`; those whose address or name holds `text`, that stand as `state` at `now`."""
     found = cohort.invitations.select_related("invited_by")
     if text:
-        found = found.filter(Q(email__icontains=text) | Q(name__icontains=text))
+        found = found.filter(Q(email__finds=text) | Q(name__finds=text))
     alive = WAITING & Q(expires_at__gt=now)
     by_state = {
         InvitationState.ON_ITS_WAY: alive & Q(mailed_at=None, failed_at=None),

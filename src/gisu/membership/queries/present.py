@@ -31,7 +31,7 @@ def people(
         Prefetch("terms", RoleTerm.objects.order_by("starts_at", "pk"))
     )
     if text:
-        found = found.filter(Q(person__name__icontains=text) | Q(person__email__icontains=text))
+        found = found.filter(Q(person__name__finds=text) | Q(person__email__finds=text))
     holding = RoleTerm.objects.filter(
         Q(ends_at=None) | Q(ends_at__gt=now), enrolment=OuterRef("pk"), starts_at__lte=now
     )

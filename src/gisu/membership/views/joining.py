@@ -16,6 +16,7 @@ from gisu.accounts.adapter import keep_language
 from gisu.accounts.models import Person
 from gisu.accounts.queries import person_with_address
 from gisu.accounts.sign_in_limits import remember_device
+from gisu.ground.addresses import clean_address
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import words
 from gisu.ground.writes import allowed
@@ -44,7 +45,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _as_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
     person = cast("Person", request.user)
-    if person.email.lower() != found.email.lower():
+    if clean_address(person.email) != clean_address(found.email):
         return _page(request, "wrong_person", found, status=403)
     if request.method == "GET":
         return _page(request, "accept", found)

@@ -21,6 +21,7 @@ from gisu.notices.events import ChannelAdded, ChannelEnded
 from gisu.notices.formats import signing_secret
 from gisu.notices.models import Delivery, Webhook
 from gisu.work.actions.asking import enqueue_many
+from gisu_scoring.clean_text import clean_line, comparison_key
 
 MOST_FAILURES = 5  # tellings in a row, each tried over minutes
 
@@ -49,15 +50,19 @@ def add_channel(
             where="categories",
             remedy=_("Choose at least one."),
         )
-    if Webhook.objects.filter(cohort=cohort, name=name.strip(), removed_at=None).exists():
+    name = clean_line(name)
+    present = Webhook.objects.filter(cohort=cohort, removed_at=None)
+    taken = {comparison_key(one): one for one in present.values_list("name", flat=True)}
+    if comparison_key(name) in taken:
         raise NameTaken(
-            _("There is a channel called “%(name)s” already.") % {"name": name.strip()},
+            _("There is a channel called “%(name)s” already.")
+            % {"name": taken[comparison_key(name)]},
             where="name",
             remedy=_("Choose another name."),
         )
     webhook = Webhook.objects.create(
         cohort=cohort,
-        name=name.strip(),
+        name=name,
         format=form,
         address=address,
         language=language,

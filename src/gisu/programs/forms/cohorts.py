@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from typing_extensions import override
 
+from gisu.ground.form_fields import LineField, SlugField
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
 
 
@@ -17,7 +18,7 @@ class CohortForm(forms.Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
     )
-    slug = forms.SlugField(
+    slug = SlugField(
         label=gettext_lazy("Short name"),
         max_length=60,
         help_text=gettext_lazy("The first word of its addresses: a-z, 0-9 and hyphens."),
@@ -32,19 +33,19 @@ class CohortForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Only without a program, which says so itself."),
     )
-    name_ko = forms.CharField(
+    name_ko = LineField(
         label=gettext_lazy("Name in Korean"),
         max_length=80,
         required=False,
         help_text=gettext_lazy("Empty: the program's."),
     )
-    name_en = forms.CharField(
+    name_en = LineField(
         label=gettext_lazy("Name in English"),
         max_length=80,
         required=False,
         help_text=gettext_lazy("Empty: the program's."),
     )
-    time_zone = forms.CharField(
+    time_zone = LineField(
         label=gettext_lazy("Time zone"),
         max_length=60,
         required=False,

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 
-from gisu.programs.forms.fields import field
+from gisu.ground.form_fields import SlugField
+from gisu.programs.forms.fields import PROSE, field
 from gisu.programs.forms.policies import value_field
 from gisu.programs.forms.shape import GAP, bare, field_of, leaves, put, read, shown, tidy
 from gisu.programs.parts.part import Fields, Part
 from gisu.programs.sentences import reason
+from gisu_scoring.clean_text import clean_lines
 from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.spec import Language
 
@@ -55,7 +57,9 @@ class ItemForm(forms.Form):
         """The item as the form says it; what it does not show stays as it was `before`."""
         tree: Fields = {name: value for name, value in before.items() if not self._shows(name)}
         for path, kind, _value in self.shape:
-            value = read(self.cleaned_data.get(GAP.join(map(str, path)), ""), kind)
+            typed = self.cleaned_data.get(GAP.join(map(str, path)), "")
+            is_words = isinstance(typed, str) and not set(path) & set(PROSE)
+            value = read(clean_lines(typed) if is_words else typed, kind)
             put(tree, path, value)
         return {name: tidy(value) for name, value in tree.items() if tidy(value) is not None}
 
@@ -89,7 +93,7 @@ def _section(path: tuple[str | int, ...], fields: Fields) -> str:
 class KeyForm(forms.Form):
     """The short name of a new item."""
 
-    key = forms.SlugField(
+    key = SlugField(
         label=gettext_lazy("Short name"),
         max_length=60,
         help_text=gettext_lazy("a-z, 0-9 and hyphens. Others name it by this."),

@@ -8,6 +8,7 @@ from gisu.programs.parts.part import Fields, Part
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.standing import applied_items, canonical, site_items
 from gisu.programs.queries.telling import name_of, text
+from gisu_scoring.clean_text import search_key
 
 SHOWN = (
     "kind",
@@ -59,8 +60,8 @@ def part_rows(cohort: Cohort, part: Part, *, search: str, sort: str) -> list[Ite
         _row(part, key, canonical(part, key, said), base.get(key))
         for key, said in part.as_set(cohort).items()
     ]
-    wanted = search.casefold()
-    rows = [row for row in rows if wanted in f"{row.key} {row.name} {row.said}".casefold()]
+    wanted = search_key(search)
+    rows = [row for row in rows if wanted in search_key(f"{row.key} {row.name} {row.said}")]
     column = sort.lstrip("-")
     if column in {"key", "name"}:
         rows.sort(key=lambda row: str(getattr(row, column)), reverse=sort.startswith("-"))

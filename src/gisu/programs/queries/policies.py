@@ -11,6 +11,7 @@ from gisu.cohorts import policies
 from gisu.cohorts.models import Cohort, Policy
 from gisu.cohorts.queries import policy_history
 from gisu.ui.words import chosen
+from gisu_scoring.clean_text import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def policy_rows(
         said.setdefault(one.key, []).append(one)
     day = now.astimezone(cohort.zone).date()
     rows = [_row(key, said[key], day) for key in policies.KEYS]
-    wanted = search.casefold()
-    rows = [row for row in rows if wanted in f"{row.key} {row.title} {row.about}".casefold()]
+    wanted = search_key(search)
+    rows = [row for row in rows if wanted in search_key(f"{row.key} {row.title} {row.about}")]
     if sort.lstrip("-") in {"key", "title"}:
         rows.sort(key=lambda row: str(getattr(row, sort.lstrip("-"))), reverse=sort[0] == "-")
     return rows

@@ -198,6 +198,7 @@ ACCOUNT_CHANGE_EMAIL = True  # one address, and the new one counts once its mail
 ACCOUNT_FORMS = {
     "login": "gisu.accounts.forms.SignInForm",
     "add_email": "gisu.accounts.forms.NewAddressForm",
+    "reset_password": "gisu.accounts.forms.ResetForm",
 }
 ACCOUNT_ADAPTER = "gisu.accounts.adapter.Adapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

@@ -20,6 +20,7 @@ from gisu.teams.models import TrackMember
 from gisu.teams.queries.roster import track_spellings
 from gisu.teams.queries.tracks import track_by_key
 from gisu.ui.own_words import gettext as _
+from gisu_scoring.clean_text import comparison_key
 
 
 @action
@@ -32,7 +33,7 @@ def place_by_column(
     """
     del about
     cohort = enrolment.cohort
-    track = track_by_key(cohort, track_spellings(cohort).get(value.casefold(), value))
+    track = track_by_key(cohort, track_spellings(cohort).get(comparison_key(value), value))
     if track is None:
         return []
     present = membership_in(enrolment, track.stage)

@@ -14,6 +14,7 @@ from gisu.teams import events
 from gisu.teams.actions.noting import hold, note
 from gisu.teams.errors import BadTeamName, NameIsTaken, NotEmpty
 from gisu.teams.models import Team, TeamMember, TeamSet
+from gisu_scoring.clean_text import clean_line, comparison_key
 
 # Words that are pages where a team's slug would stand.
 RESERVED = frozenset({"join", "new", "propose", "sets"})
@@ -55,9 +56,9 @@ def rename_team(*, team: Team, name: str, by: Person | None, now: datetime) -> T
     if name == team.name:
         return team
     team_set = hold(team.team_set)
-    _refuse_a_taken_name(team_set, name)
+    _refuse_a_taken_name(team_set, name, own=team.pk)
     team.name = name
-    team.save(update_fields=["name"])
+    team.save(update_fields=["name", "name_key"])
     event = events.TeamRenamed(team=team.slug, team_set=team_set.slug, at=now.isoformat())
     note(event, team=team, about=None, by=by, now=now)
     return team
@@ -84,29 +85,40 @@ def dissolve_team(*, team: Team, by: Person | None, now: datetime) -> Team:
 
 def free_name(team_set: TeamSet, wanted: str) -> str:
     """`wanted`, or the first of “wanted 2”, “wanted 3”, … that no team of the set has."""
-    wanted = beginning_of(wanted)
-    present = Team.objects.filter(team_set=team_set, name__startswith=wanted, dissolved_at=None)
-    taken = set(present.values_list("name", flat=True))
-    return next(name for name in _numbered(wanted, " ") if name not in taken)
+    wanted = beginning_of(clean_line(wanted))
+    present = Team.objects.filter(
+        team_set=team_set, name_key__startswith=comparison_key(wanted), dissolved_at=None
+    )
+    taken = set(present.values_list("name_key", flat=True))
+    return next(name for name in _numbered(wanted, " ") if comparison_key(name) not in taken)
+
+
+def team_called(team_set: TeamSet, name: str) -> Team | None:
+    """The team of the set that people would call `name`."""
+    present = Team.objects.filter(
+        team_set=team_set, name_key=comparison_key(name), dissolved_at=None
+    )
+    return present.order_by("pk").first()
 
 
 def _as_a_name(said: str) -> str:
-    name = " ".join(said.split())
+    name = clean_line(said)
     if not name or len(name) > LONGEST:
         raise BadTeamName(_("A team needs a name of at most 60 characters."), where="name")
     return name
 
 
-def _refuse_a_taken_name(team_set: TeamSet, name: str) -> None:
-    if Team.objects.filter(team_set=team_set, name=name, dissolved_at=None).exists():
+def _refuse_a_taken_name(team_set: TeamSet, name: str, *, own: int | None = None) -> None:
+    taken = team_called(team_set, name)
+    if taken is not None and taken.pk != own:
         raise NameIsTaken(
-            _("There is already a team called “%(name)s”.") % {"name": name},
+            _("There is already a team called “%(name)s”.") % {"name": taken.name},
             remedy=_("Choose another name, or ask that team to take you in."),
         )
 
 
 def _free_slug(cohort_id: int, name: str) -> str:
-    wanted = slugify(name, allow_unicode=True) or "team"
+    wanted = slugify(clean_line(name), allow_unicode=True) or "team"
     present = Team.objects.filter(cohort_id=cohort_id, slug__startswith=wanted)
     taken = {*present.values_list("slug", flat=True), *RESERVED}
     return next(slug for slug in _numbered(wanted, "-") if slug not in taken)

@@ -42,9 +42,9 @@ def listed(
         found = found.filter(team_set__slug=team_set)
     if text:
         within = TeamMember.objects.filter(
-            left_at=None, enrolment__person__name__icontains=text, team__cohort=cohort
+            left_at=None, enrolment__person__name__finds=text, team__cohort=cohort
         )
-        found = found.filter(Q(name__icontains=text) | Q(pk__in=within.values("team")))
+        found = found.filter(Q(name__finds=text) | Q(pk__in=within.values("team")))
     if state == "empty":
         found = found.filter(size=0)
     if state == "small":

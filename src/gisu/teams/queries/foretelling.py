@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from gisu.cohorts.models import Cohort
 from gisu.ground.texts import words
 from gisu.membership.steps import Asked
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
 from gisu.ui.own_words import ngettext
+from gisu_scoring.clean_text import comparison_key
 
 
 def team_full(name: str, most: int) -> str:
@@ -35,10 +37,12 @@ def full_teams(cohort: Cohort, about: str, asked: Sequence[Asked]) -> Mapping[in
         return {}
     most = team_set.size_max
     here = TeamMember.objects.filter(team_set=team_set, left_at=None)
-    at = dict(here.values_list("enrolment", "team__name"))
+    at = dict(here.values_list("enrolment", "team__name_key"))
+    wanted = [replace(one, value=comparison_key(one.value)) for one in asked]
+    places = dict.fromkeys((one.value for one in wanted), most)
+    names = {one.line: one.value for one in asked}
     return {
-        one.line: team_full(one.value, most)
-        for one in _without_place(asked, at, dict.fromkeys((one.value for one in asked), most))
+        one.line: team_full(names[one.line], most) for one in _without_place(wanted, at, places)
     }
 
 

@@ -7,6 +7,7 @@ from gisu.ground.texts import words
 from gisu.teams.enums import Forming
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
 from gisu.teams.queries.tracks import GAP
+from gisu_scoring.clean_text import comparison_key
 
 
 def roster_sets(cohort: Cohort) -> list[tuple[str, str]]:
@@ -28,9 +29,9 @@ def roster_tracks(cohort: Cohort) -> list[tuple[str, str]]:
 
 
 def track_spellings(cohort: Cohort) -> Mapping[str, str]:
-    """By its key and its title in either language, in lower case, the key of each track. One query."""
+    """By its key and its title in either language, as `comparison_key` has them, the key of each track. One query."""
     return {
-        said.casefold(): one.key
+        comparison_key(said): one.key
         for one in Track.objects.filter(cohort=cohort)
         for said in (*one.title.values(), one.key)
     }

@@ -110,7 +110,7 @@ def listed(
         track_since=Subquery(present.values("joined_at")[:1]),
     )
     if text:
-        found = found.filter(Q(person__name__icontains=text) | Q(person__email__icontains=text))
+        found = found.filter(Q(person__name__finds=text) | Q(person__email__finds=text))
     if state in {NONE, UNRANKED}:
         found = found.filter(~Exists(present))
     elif state:
