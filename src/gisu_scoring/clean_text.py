@@ -66,7 +66,7 @@ def search_key(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """`text` with what cannot be seen written as an escape, such as \\u200b: for sentences about it."""
+    """`text` with what cannot be seen written as its escape: for sentences about it."""
     return "".join(
         f"\\u{ord(c):04x}" if _SUSPICIOUS.match(c) or (c != " " and c.isspace()) else c
         for c in text

@@ -1,5 +1,7 @@
 """What cannot be seen makes no difference in a name, and what can be seen stays."""
 
+# ruff: noqa: RUF001  characters that look like others are what these tests are about
+
 import unicodedata
 from collections.abc import Callable
 

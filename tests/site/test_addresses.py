@@ -1,5 +1,7 @@
 """A mail address is one address, however it was written or pasted."""
 
+# ruff: noqa: RUF001  wide letters are what these tests are about
+
 import pytest
 
 from gisu.ground.addresses import (

@@ -159,18 +159,19 @@ class FirstCodeForm(_Code, ActivateTOTPForm):  # type: ignore[misc]  # allauth i
 
 
 class ProfileForm(forms.ModelForm[Person]):
+    name = LineField(
+        label=_("Name"),
+        max_length=80,
+        help_text=_("As your team and the operators should read it."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
     class Meta:
         model = Person
         fields = ["name", "language", "theme"]
-        labels = {"name": _("Name"), "language": _("Language"), "theme": _("Appearance")}
-        help_texts = {
-            "name": _("As your team and the operators should read it."),
-            "language": _("For pages and mail. Without a choice, your browser decides."),
-        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["language"] = forms.ChoiceField(
             label=_("Language"),
             help_text=_("For pages and mail. Without a choice, your browser decides."),

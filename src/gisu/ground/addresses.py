@@ -14,10 +14,9 @@ _MOST_READ = 1000  # of what may be an address with a name around it
 _LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _ANGLE = re.compile(r"<([^<>]*)>")
-_DOTS = re.compile(
-    "[\u3002\uff0e\uff61]"
-)  # other scripts' full stops, as keyboards there write them
-_AROUND = " \t\"'`()[]<>{}“”‘’«»„,;:、，；"
+# Other scripts' full stops, as keyboards there write them.
+_DOTS = re.compile("[\u3002\uff0e\uff61]")
+_AROUND = " \t\"'`()[]<>{}\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb,;:\u3001\uff0c\uff1b"
 
 
 def clean_address(text: str) -> str:

@@ -7,12 +7,10 @@ from django.db import models
 from typing_extensions import override
 
 from gisu.ground.addresses import clean_address
-from gisu.ground.form_fields import AddressField as AddressFormField
-from gisu.ground.form_fields import LineField as LineFormField
 from gisu_scoring.clean_text import clean_line, comparison_key
 
 
-class LineField(models.CharField[Any, Any]):
+class LineField(models.CharField[Any, str]):
     """One line of text people read: a name, a title. Kept, and looked for, as `clean_line` gives it."""
 
     @override
@@ -32,12 +30,8 @@ class LineField(models.CharField[Any, Any]):
         setattr(model_instance, self.attname, value)
         return value
 
-    @override
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"form_class": LineFormField, **kwargs})
 
-
-class AddressField(models.EmailField[Any, Any]):
+class AddressField(models.EmailField[Any, str]):
     """A mail address, kept and looked for as `clean_address` gives it."""
 
     @override
@@ -56,12 +50,8 @@ class AddressField(models.EmailField[Any, Any]):
         setattr(model_instance, self.attname, value)
         return value
 
-    @override
-    def formfield(self, **kwargs: Any) -> Any:
-        return super().formfield(**{"form_class": AddressFormField, **kwargs})
 
-
-class KeyField(models.CharField[Any, Any]):
+class KeyField(models.CharField[Any, str]):
     """The `comparison_key` of another column, `of`, made anew whenever this one is saved.
 
     Whoever saves `of` with `update_fields` names this column too.

@@ -29,7 +29,7 @@ class Finds(Lookup[Any]):
     def as_postgresql(self, compiler: Any, connection: Any) -> Any:
         column, params = self.process_lhs(compiler, connection)
         plain = f"TRANSLATE(NORMALIZE(({column})::text, NFKC), %s, '')"
-        folded = f"REPLACE(REPLACE(LOWER({plain}), 'ß', 'ss'), 'ς', 'σ')"
+        folded = f"REPLACE(REPLACE(LOWER({plain}), '\u00df', 'ss'), '\u03c2', '\u03c3')"
         return f"STRPOS({folded}, %s) > 0", [*params, _IGNORED, search_key(str(self.rhs))]
 
 
