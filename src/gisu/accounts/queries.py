@@ -20,7 +20,8 @@ from django.utils.crypto import constant_time_compare
 
 from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.policy import device
-from gisu.ground.addresses import clean_address
+from gisu.ground.addresses import clean_address, is_address
+from gisu.ground.numbers import row_number
 
 RECENT = timedelta(minutes=5)
 FIRST = "gisu.accounts.first"
@@ -41,6 +42,16 @@ class SignedIn:
     @property
     def device(self) -> str:
         return device(self.agent)
+
+
+@dataclass(frozen=True, slots=True)
+class UncleanAddress:
+    """An account whose address holds something nobody types; `taken`: somebody else has the one that was meant."""
+
+    pk: int
+    email: str
+    meant: str
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,22 @@ def opens_the_site(secret: str) -> bool:
 
 def person_with_address(email: str) -> Person | None:
     return Person.objects.filter(email__iexact=clean_address(email)).first()
+
+
+def person_with_number(number: str) -> Person | None:
+    pk = row_number(number)
+    return None if pk is None else Person.objects.filter(pk=pk).first()
+
+
+def unclean_addresses() -> list[UncleanAddress]:
+    """The accounts whose address is not kept in the form in which one is looked for. One query."""
+    rows = Person.objects.order_by("pk").values_list("pk", "email")
+    held = {email: pk for pk, email in rows}
+    return [
+        UncleanAddress(pk, email, meant, taken=held.get(meant, pk) != pk)
+        for email, pk in held.items()
+        if (meant := clean_address(email)) != email or not is_address(email)
+    ]
 
 
 def tokens_of(person: Person) -> QuerySet[ApiToken]:

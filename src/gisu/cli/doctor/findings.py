@@ -22,6 +22,7 @@ LEVELS = {
 # What people read for what programs know a finding by.
 ABOUT = {
     "home": pgettext_lazy("doctor", "home"),
+    "accounts": pgettext_lazy("doctor", "accounts"),
     "backup": pgettext_lazy("doctor", "backup"),
     "stored files": pgettext_lazy("doctor", "stored files"),
     "style and scripts": pgettext_lazy("doctor", "style and scripts"),

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gisu.cli.django import setup
-from gisu.cli.doctor import machine, site
+from gisu.cli.doctor import accounts, machine, site
 from gisu.cli.doctor.findings import Finding, Level
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
@@ -19,6 +19,7 @@ LOOKS = (
     machine.look_at_home,
     site.look_at_file_modes,
     site.look_at_restoring,
+    accounts.look_at_accounts,
     site.look_at_backups,
     site.look_at_pages_files,
     site.look_at_workers,
