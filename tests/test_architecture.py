@@ -40,6 +40,7 @@ BESIDE = {
         "adapter": "how allauth behaves here",
         "password_length": "a validator Django's settings name",
         "sign_in_limits": "how often a password may be guessed, counted in the cache",
+        "resets": "what rooms above know of an address for which a new password is asked",
     },
     "cohorts": {
         "part": "what a program may say of the cohort, its words and its policies",

@@ -239,7 +239,7 @@ def test_sending_again_makes_a_new_link_and_ends_the_old_one(
 
     anew = resend(invitation=invitation, by=None, now=datetime.now(UTC))
 
-    assert client.get(old).status_code == 404
+    assert client.get(old).status_code == 410
     assert client.get(path_of(anew)).status_code == 200
 
 

@@ -53,7 +53,7 @@ def test_a_roster_is_tried_taken_in_and_undone(console: Client, cohort: Cohort) 
     done = ask(console, "POST", "/roster", said).json()
     undone = ask(console, "POST", f"/changes/{done['change']}/undo").json()
 
-    assert (tried["counts"], before) == ({"invite": 1, "change": 0, "same": 0}, 0)
+    assert (tried["counts"], before) == ({"invite": 1, "change": 0, "return": 0, "same": 0}, 0)
     assert (wrong["change"], wrong["problems"][0]["line"]) == (None, 2)
     assert undone["undone_at"] is not None
     assert Invitation.objects.get().revoked_at is not None

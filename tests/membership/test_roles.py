@@ -177,12 +177,16 @@ def test_who_has_left_is_given_no_role() -> None:
         give_role(enrolment=enrolment, role=Role.MENTOR, by=None, now=NOON)
 
 
-def test_enrolling_somebody_who_left_takes_them_back() -> None:
+def test_enrolling_somebody_who_left_takes_them_back_where_that_is_chosen() -> None:
     cohort = make_cohort()
     enrolment = make_learner(cohort)
     leave(enrolment=enrolment, by=None, now=NOON)
+    said = {"cohort": cohort, "person": enrolment.person, "role": Role.MENTOR, "by": None}
 
-    enrol(cohort=cohort, person=enrolment.person, role=Role.MENTOR, by=None, now=NOON + HOUR)
+    with pytest.raises(HasLeft):
+        enrol(**said, now=NOON + HOUR)
+    assert roles(enrolment, NOON + HOUR) == set()
+    enrol(**said, now=NOON + HOUR, bring_back=True)
 
     assert roles(enrolment, NOON + HOUR) == {Role.MENTOR}
     assert Enrolment.objects.filter(cohort=cohort).count() == 1

@@ -1,5 +1,7 @@
 """Two names people take for the same are one name; words to look for find them however they are typed."""
 
+# ruff: noqa: RUF001  characters that look like others are what these tests are about
+
 import importlib
 import unicodedata
 from datetime import UTC, datetime

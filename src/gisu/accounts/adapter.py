@@ -1,6 +1,7 @@
 """How allauth behaves here: nobody signs up uninvited, mail is in the language of who reads it."""
 
 from smtplib import SMTPException
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -20,6 +21,8 @@ from typing_extensions import override
 
 from gisu.accounts import actions, sign_in_limits
 from gisu.accounts.policy import password_form
+from gisu.accounts.queries import person_with_address, signs_in_elsewhere
+from gisu.accounts.resets import remarks_on, send_what_waits
 
 ADDRESS_CHANGED = "account/email/email_changed"
 SECURITY_CHANGED = "account/email/security_changed"
@@ -35,6 +38,7 @@ SECURITY_CHANGES = {
 }
 
 log = structlog.get_logger()
+SAY_WHAT_IS_SO = {"account/email/password_reset_key", "account/email/unknown_account"}
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -134,7 +138,27 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
         reader = context.get("user") or getattr(self.request, "user", None)
         chosen = getattr(reader, "language", "") or translation.get_language()
         with translation.override(chosen):
-            super().send_mail(template_prefix, email, {**context, "language": chosen})
+            more: dict[str, Any] = {"language": chosen}
+            if template_prefix in SAY_WHAT_IS_SO:
+                more["remarks"] = remarks_on(email, timezone.now())
+                more["sign_in"] = f"{settings.GISU_BASE_URL}{reverse('account_login')}"
+            super().send_mail(template_prefix, email, {**context, **more})
+
+    def answers_without_link(self, email: str, users: Collection[Any]) -> bool:
+        """Send what waits for an address, such as an invitation; whether a link for a new password would be of no use."""
+        waiting = send_what_waits(email, timezone.now())
+        if users:
+            return False
+        known = person_with_address(email)
+        if known is not None:
+            self.send_mail("account/email/switched_off", email, {"user": known})
+        return known is not None or waiting > 0
+
+    @override
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        """Where somebody has no password because another provider lets them in, the mail says that first."""
+        through = settings.GISU_OIDC_NAME if signs_in_elsewhere(user) else ""
+        super().send_password_reset_mail(user, email, {**context, "through": through})
 
     @override
     def post_login(self, request: HttpRequest, user: Any, **rest: Any) -> HttpResponse:

@@ -47,11 +47,21 @@ def _address() -> AddressField:
 
 
 class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
-    """allauth's, with an address that is read as everywhere."""
+    """allauth's, with an address that is read as everywhere.
+
+    Whatever is so of the address, the page says the same; the mail says what is so and what to do.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = _address()
+
+    def save(self, request: Any, **kwargs: Any) -> str:
+        """Send a link to whoever signs in with the address; else what waits for it, or why there is no link."""
+        email: str = self.cleaned_data["email"]
+        if not get_adapter(request).answers_without_link(email, self.users):
+            super().save(request, **kwargs)
+        return email
 
 
 class NewPersonForm(forms.Form):

@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
@@ -126,6 +127,13 @@ def signed_in_recently(session: SessionBase, *, now: datetime) -> bool:
     """Whether whoever has `session` signed in or confirmed who they are within five minutes of `now`."""
     moments = [record["at"] for record in session.get(AUTHENTICATION_METHODS_SESSION_KEY, [])]
     return bool(moments) and now.timestamp() - max(moments) < RECENT.total_seconds()
+
+
+def signs_in_elsewhere(person: Person) -> bool:
+    """Whether another provider lets them in, and no password does."""
+    if person.has_usable_password():
+        return False
+    return bool(SocialAccount.objects.filter(user_id=person.pk).exists())
 
 
 def signed_in(*, person: Person, current_key: str | None, now: datetime) -> list[SignedIn]:

@@ -18,8 +18,14 @@ from gisu.cli.finding import (
 
 AsWhat = Annotated[str, typer.Option(help="learner, mentor, instructor, coach, operator, …")]
 
+BringBack = Annotated[
+    bool, typer.Option("--bring-back", help="Also where they have left the cohort.")
+]
 
-def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
+
+def invite(
+    cohort: Slug, email: Email, role: AsWhat = "learner", *, bring_back: BringBack = False
+) -> None:
     """Invite somebody; prints the link, which their mail has too."""
     setup()
     from gisu.ground.writes import edge
@@ -31,13 +37,16 @@ def invite(cohort: Slug, email: Email, role: AsWhat = "learner") -> None:
             cohort=cohort_called(cohort),
             email=email,
             role=role_called(role),
+            bring_back=bring_back,
             by=None,
             now=now(),
         )
     print(queries.link_of(invitation))
 
 
-def give_role(cohort: Slug, email: Email, role: AsWhat) -> None:
+def give_role(
+    cohort: Slug, email: Email, role: AsWhat, *, bring_back: BringBack = False
+) -> None:
     """Let somebody be something in a cohort from now on; who is not in it joins."""
     setup()
     from gisu.ground.writes import edge
@@ -49,6 +58,7 @@ def give_role(cohort: Slug, email: Email, role: AsWhat) -> None:
             cohort=cohort_called(cohort),
             person=person,
             role=role_called(role),
+            bring_back=bring_back,
             by=None,
             now=now(),
         )

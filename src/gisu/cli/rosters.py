@@ -12,13 +12,16 @@ from gisu.cli.finding import cohort_called, now, role_called, stop
 
 
 def import_roster(
-    file: Annotated[Path, typer.Argument(help="A CSV file in UTF-8 or CP949.", exists=True)],
+    file: Annotated[Path, typer.Argument(help="A CSV file or an Excel workbook.", exists=True)],
     *,
     cohort: Annotated[str, typer.Option(help="The cohort's slug.")],
     role: Annotated[str, typer.Option(help="For lines that say none.")] = "learner",
     team_set: Annotated[
         str | None, typer.Option(help="The team set a column “team” is about.")
     ] = None,
+    bring_back: Annotated[
+        bool, typer.Option("--bring-back", help="Also bring back who has left the cohort.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would be done.")
     ] = False,
@@ -27,7 +30,7 @@ def import_roster(
     setup()
     from gisu.ground.writes import edge
     from gisu.membership.actions.rosters import take_in_roster
-    from gisu.membership.queries.roster import plan_roster
+    from gisu.membership.queries.roster import RETURN, plan_roster
     from gisu.membership.steps import wishes
 
     found, content = cohort_called(cohort), file.read_bytes()
@@ -42,9 +45,16 @@ def import_roster(
         print(f"{file.name}:{line}: {problem}", file=sys.stderr)
     if plan.problems:
         raise SystemExit(1)
+    for note in plan.notes:
+        print(note)
     for one in plan.planned:
         print(f"{one.row.line}\t{one.verb}\t{one.row.email}\t{one.says}")
-    counted = ", ".join(f"{verb} {count}" for verb, count in plan.counts.items())
+    if plan.returning_words and not bring_back:
+        print(plan.returning_words, _("They stay away. To bring them back: --bring-back"))
+    elif plan.returning_words:
+        print(plan.returning_words, _("They come back."))
+    counts = {verb: count for verb, count in plan.counts.items() if count or verb != RETURN}
+    counted = ", ".join(f"{verb} {count}" for verb, count in counts.items())
     if dry_run:
         print(_("Nothing was done. It would: %(counted)s.") % {"counted": counted})
         return
@@ -55,6 +65,7 @@ def import_roster(
             role=role,
             about=about,
             mark=plan.mark,
+            bring_back=bring_back,
             by=None,
             now=now(),
         )

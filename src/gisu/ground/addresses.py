@@ -13,7 +13,7 @@ _MOST_LOCAL = 64
 _MOST_READ = 1000  # of what may be an address with a name around it
 _LOCAL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
-_ANGLE = re.compile(r"<([^<>]*)>")
+_IN_BRACKETS = re.compile(r"[<(\[]([^<>()\[\]]*@[^<>()\[\]]*)[>)\]]")
 # Other scripts' full stops, as keyboards there write them.
 _DOTS = re.compile("[\u3002\uff0e\uff61]")
 _AROUND = " \t\"'`()[]<>{}\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb,;:\u3001\uff0c\uff1b"
@@ -29,9 +29,9 @@ def clean_address(text: str) -> str:
 
 
 def split_address(text: str) -> tuple[str, str]:
-    """Name and address of `Name <name@example.org>`; where there is no `<>`, an empty name."""
+    """Name and address of `Name <name@example.org>`, also in other brackets; without any, an empty name."""
     plain = clean_line(unicodedata.normalize("NFKC", clean_line(text[:_MOST_READ])))
-    inside = [one for one in _ANGLE.finditer(plain) if "@" in one[1]]
+    inside = list(_IN_BRACKETS.finditer(plain))
     if not inside:
         return "", _normal(plain)
     name = plain[: inside[-1].start()].strip(" \"'“”,;")

@@ -124,7 +124,7 @@ def diary(
     if kind:
         entries = entries.filter(kind=kind)
     if key:
-        entries = entries.filter(key__contains=key)
+        entries = entries.filter(key__finds=key)
     return entries.select_related("enrolment__person", "actor", "holds").order_by(
         "-happened_at", "-pk"
     )

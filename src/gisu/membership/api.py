@@ -18,7 +18,15 @@ from gisu.cohorts.queries import roster
 from gisu.ground.answers import Rows
 from gisu.ground.slices import Slices
 from gisu.membership import queries
-from gisu.membership.actions import changing, erasing, inviting, leaving, roles, rosters
+from gisu.membership.actions import (
+    changing,
+    erasing,
+    inviting,
+    joining,
+    leaving,
+    roles,
+    rosters,
+)
 from gisu.membership.models import Change, Invitation
 from gisu.membership.queries.invitations import invitations as every
 from gisu.membership.queries.own import own_data
@@ -31,6 +39,8 @@ from gisu.membership.schemas import (
     LeaveIn,
     PeopleFilter,
     PersonOut,
+    ResendIn,
+    ReturnIn,
     RoleIn,
     RosterIn,
     RosterOut,
@@ -110,11 +120,24 @@ def person_leaves(
     return person_out(_enrolment(member.cohort, enrolment), now)
 
 
+@router.post(
+    PEOPLE + "/{enrolment}/come-back", response=PersonOut, summary="Somebody who left is back"
+)
+def person_comes_back(
+    request: HttpRequest, cohort: str, enrolment: int, said: ReturnIn
+) -> dict[str, Any]:
+    """In the cohort again, in that role from now on."""
+    member, now = enter(request, cohort, "cohorts.run"), moment(request)
+    known = _enrolment(member.cohort, enrolment)
+    joining.come_back(enrolment=known, role=said.role, by=member.person, now=now)
+    return person_out(_enrolment(member.cohort, enrolment), now)
+
+
 @router.post("/cohorts/{cohort}/roster", response=RosterOut, summary="Take in a roster")
 def roster_take_in(request: HttpRequest, cohort: str, said: RosterIn) -> dict[str, Any]:
     """All of it or nothing; with `dry_run`, or where a line has a problem, nothing."""
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
-    content, role, about = said.csv.encode(), said.role.value, said.team_set
+    content, role, about = said.content(), said.role.value, said.team_set
     plan = plan_roster(cohort=member.cohort, content=content, role=role, about=about, now=now)
     change = None
     if not said.dry_run and not plan.problems:
@@ -124,11 +147,16 @@ def roster_take_in(request: HttpRequest, cohort: str, said: RosterIn) -> dict[st
             role=role,
             about=about,
             mark=plan.mark,
+            bring_back=said.bring_back,
             by=member.person,
             now=now,
         )
     return {
         "change": change.pk if change else None,
+        "columns": plan.sheet.columns,
+        "unused": plan.sheet.unknown,
+        "notes": plan.notes,
+        "returning": plan.returning,
         "counts": dict(plan.counts),
         "lines": [
             {"line": one.row.line, "email": one.row.email, "verb": one.verb, "says": one.says}
@@ -151,19 +179,26 @@ def invitation_make(
     request: HttpRequest, cohort: str, said: InvitationIn
 ) -> Status[dict[str, Any]]:
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
-    made = inviting.invite(
-        cohort=member.cohort, email=said.email, role=said.role, by=member.person, now=now
-    )
+    made = inviting.invite(cohort=member.cohort, by=member.person, now=now, **said.dict())
     return Status(201, invitation_out(made, now))
 
 
 @router.post(
     INVITATIONS + "/{invitation_id}/resend", response=InvitationOut, summary="Send a new link"
 )
-def invitation_resend(request: HttpRequest, cohort: str, invitation_id: int) -> dict[str, Any]:
+def invitation_resend(
+    request: HttpRequest, cohort: str, invitation_id: int, said: ResendIn | None = None
+) -> dict[str, Any]:
+    """The link that was sent before says from then on that a newer one was."""
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
     known = _invitation(member.cohort, invitation_id)
-    return invitation_out(inviting.resend(invitation=known, by=member.person, now=now), now)
+    sent = inviting.resend(
+        invitation=known,
+        bring_back=said is not None and said.bring_back,
+        by=member.person,
+        now=now,
+    )
+    return invitation_out(sent, now)
 
 
 @router.delete(

@@ -13,13 +13,16 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth.signals import user_logged_out
 
+        from gisu.accounts.resets import answers_resets
         from gisu.ground.stored_files import StoredFiles, stores
         from gisu.ledger.names import names_of
         from gisu.membership.actions import inviting, leaving, roles
         from gisu.membership.queries import operator_names
+        from gisu.membership.queries.resets import remarks_on_reset
         from gisu.membership.steps import taken_back
 
         user_logged_out.connect(_end_viewing)
+        answers_resets(inviting.send_when_asked, remarks_on_reset)
         names_of("operator", operator_names)
         stores(StoredFiles("membership.dataexport", "digest"))
         taken_back("role.given", roles.take_back_given)

@@ -62,6 +62,11 @@ class TooLateToUndo(Refusal):
     code: ClassVar[str] = "too-late-to-undo"
 
 
+class BadFile(Refusal):
+    code: ClassVar[str] = "bad-file"
+    status: ClassVar[int] = 422
+
+
 class RosterHasProblems(Refusal):
     code: ClassVar[str] = "roster-has-problems"
     status: ClassVar[int] = 422

@@ -1,6 +1,5 @@
 """Whom to invite, as what; and what a new person says of themselves."""
 
-import re
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from gisu.accounts.forms import NewPersonForm
 from gisu.cohorts.enums import Role
 from gisu.ground.addresses import clean_address
 from gisu.ground.form_fields import AddressField
+from gisu.ground.pasting import addresses_in
 from gisu.membership.enums import Reason, Verb
 from gisu.ui.days import DayField
 
@@ -26,7 +26,6 @@ GIVEN_BY_HAND = [
     Role.PARTNER,
 ]
 CHOICES = [(role.value, role.label) for role in GIVEN_BY_HAND]
-BETWEEN_ADDRESSES = re.compile(r"[\s,;]+")
 MOST_AT_ONCE = 300
 MOST_BYTES = 5 * 1024 * 1024
 
@@ -140,7 +139,17 @@ class ManyForm(forms.Form):
 class RosterForm(forms.Form):
     file = forms.FileField(
         label=_("Roster"),
-        help_text=_("A CSV file in UTF-8 or CP949 whose first line names the columns."),
+        required=False,
+        help_text=_("A CSV file or an Excel workbook (.xlsx)."),
+    )
+    text = forms.CharField(
+        label=_("Or paste rows here"),
+        required=False,
+        max_length=MOST_BYTES,
+        help_text=_(
+            "As copied from a spreadsheet, or addresses as mail programs write them: Name <name@example.org>."
+        ),
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocomplete": "off"}),
     )
     role = forms.TypedChoiceField(
         label=_("Role"),
@@ -163,9 +172,24 @@ class RosterForm(forms.Form):
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
-        if upload.size > MOST_BYTES:
+        if upload and upload.size > MOST_BYTES:
             raise forms.ValidationError(_("The file is larger than 5 MB. Divide it."))
         return upload
+
+    def clean(self) -> None:
+        super().clean()
+        given = self.cleaned_data
+        has_file, has_text = bool(given.get("file")), bool(given.get("text"))
+        if "file" not in self.errors and not has_file and not has_text:
+            self.add_error("file", _("Choose a file, or paste rows."))
+        elif has_file and has_text:
+            self.add_error("text", _("Choose a file or paste rows, not both."))
+
+    def content(self) -> bytes:
+        """What was handed in, as a file would hold it."""
+        upload = self.cleaned_data["file"]
+        found: bytes = upload.read() if upload else self.cleaned_data["text"].encode()
+        return found
 
 
 class NoteForm(forms.Form):
@@ -200,24 +224,31 @@ class ErasureForm(forms.Form):
 class InviteForm(RoleForm):
     addresses = forms.CharField(
         label=_("Addresses"),
-        help_text=_("One or many, on lines of their own or with commas between them."),
+        help_text=_(
+            "One or many, on lines of their own or with commas between them; with names, as in Name <name@example.org>, too."
+        ),
         widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false", "autocomplete": "off"}),
     )
 
-    def clean_addresses(self) -> list[str]:
-        """Each address once, in the order written."""
-        found = [
-            part for part in BETWEEN_ADDRESSES.split(self.cleaned_data["addresses"]) if part
-        ]
-        once = list(dict.fromkeys(part.lower() for part in found))
-        if not once:
+    bring_back = forms.BooleanField(
+        label=_("Bring back who has left"),
+        required=False,
+        help_text=_("Without this, nobody who has left the cohort is invited."),
+    )
+
+    def clean_addresses(self) -> dict[str, str]:
+        """Each address once, in the order written, and the name beside it."""
+        found: dict[str, str] = {}
+        for name, address in addresses_in(self.cleaned_data["addresses"]):
+            found[address] = found.get(address) or name
+        if not found:
             raise forms.ValidationError(_("There is no address in this."))
-        if len(once) > MOST_AT_ONCE:
+        if len(found) > MOST_AT_ONCE:
             raise forms.ValidationError(
                 _("These are %(count)s addresses; at most %(most)s can be invited at once."),
-                params={"count": len(once), "most": MOST_AT_ONCE},
+                params={"count": len(found), "most": MOST_AT_ONCE},
             )
-        return once
+        return found
 
 
 class JoinForm(NewPersonForm):

@@ -22,7 +22,7 @@ class Invitation(models.Model):
     the same link into a mail it sends again, and a copy of the database lets nobody in.
 
     `name`, `language`, `starts_on` (the day the role begins) and `wishes` (such as a team, by column) are what a roster
-    said of them; `failed_at` is when its mail was given up.
+    said of them; `sent_at` is when it was sent last, `failed_at` when its mail was given up.
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="invitations")
@@ -43,6 +43,7 @@ class Invitation(models.Model):
     wishes: Any = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField()
     times_sent = models.PositiveSmallIntegerField(default=1)
+    sent_at = models.DateTimeField()
     mailed_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField()
@@ -92,6 +93,19 @@ class Invitation(models.Model):
         if self.failed_at is not None:
             return InvitationState.FAILED
         return InvitationState.MAILED if self.mailed_at else InvitationState.ON_ITS_WAY
+
+
+class EarlierLink(models.Model):
+    """A link of an invitation that stopped working when a newer one was sent: whoever opens it is told so."""
+
+    invitation = models.ForeignKey(
+        Invitation, on_delete=models.CASCADE, related_name="earlier_links"
+    )
+    digest = models.CharField(max_length=64, unique=True)
+    replaced_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"earlier link of {self.invitation_id}"
 
 
 class Change(models.Model):

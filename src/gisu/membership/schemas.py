@@ -1,14 +1,19 @@
 """What the API takes and says of who is in a cohort. The same words as on the pages."""
 
+import base64
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
+from django.utils.translation import gettext as _
 from ninja import Field, Schema
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from gisu.cohorts.enums import Role
-from gisu.ground.inputs import Address, Input
+from gisu.ground.inputs import Address, Input, Line
 from gisu.ground.moments import SentMoment
 from gisu.membership.enums import Reason
+from gisu.membership.errors import BadFile
 
 
 class PeopleFilter(Schema):
@@ -44,6 +49,20 @@ class LeaveIn(Input):
 class InvitationIn(Input):
     email: Address
     role: Role
+    name: Line = Field("", max_length=80, description="What they are called, if known.")
+    bring_back: bool = Field(
+        default=False, description="Also where they have left the cohort: they come back."
+    )
+
+
+class ResendIn(Input):
+    bring_back: bool = Field(
+        default=False, description="Also where they have left the cohort: they come back."
+    )
+
+
+class ReturnIn(Input):
+    role: Role = Field(description="What they are when they come back.")
 
 
 class InvitationOut(Schema):
@@ -57,14 +76,38 @@ class InvitationOut(Schema):
 
 
 class RosterIn(Input):
-    csv: str = Field(
-        description="The roster; its first line names the columns.", max_length=5_000_000
+    csv: str = Field("", description="The roster as text.", max_length=5_000_000)
+    file: str = Field(
+        "",
+        description="Instead of `csv`: a file as it is, such as an .xlsx, in Base64.",
+        max_length=7_000_000,
     )
     role: Role = Field(Role.LEARNER, description="For lines that say none.")
     team_set: str = Field(
         "", description="The set a column `team` is about; empty: left as is."
     )
+    bring_back: bool = Field(
+        default=False,
+        description="Also bring back who has left the cohort; otherwise they stay away.",
+    )
     dry_run: bool = False
+
+    @model_validator(mode="after")
+    def _has_one(self) -> Self:
+        if bool(self.csv) and bool(self.file):
+            raise PydanticCustomError("csv_or_file", "csv or file, not both", {})
+        return self
+
+    def content(self) -> bytes:
+        """What a file would hold. Raises BadFile where `file` is not Base64."""
+        if not self.file:
+            return self.csv.encode()
+        try:
+            return base64.b64decode(self.file, validate=True)
+        except ValueError as wrong:
+            raise BadFile(
+                _("“file” is not Base64."), where="file", remedy=_("Send text as “csv”.")
+            ) from wrong
 
 
 class RosterLineOut(Schema):
@@ -80,9 +123,17 @@ class RosterProblemOut(Schema):
 
 
 class RosterOut(Schema):
-    """What is done, or with `dry_run` would be; nothing is where there are problems. `change` undoes it."""
+    """What is done, or with `dry_run` would be; nothing is where there are problems. `change` undoes it.
+
+    `columns` are those that are used, `unused` the titles of the others. `returning` names who has left the cohort:
+    with `bring_back` they come back. `notes` says in sentences what the page says.
+    """
 
     change: int | None
+    columns: list[str]
+    unused: list[str]
+    notes: list[str]
+    returning: list[str]
     counts: dict[str, int]
     lines: list[RosterLineOut]
     problems: list[RosterProblemOut]

@@ -44,7 +44,8 @@ def send_invitation(job: Job) -> Effect | None:
     if invitation is None:
         return None
     try:
-        post(invitation_mail(invitation))
+        is_asked_for = job.payload.get("is_asked_for", False)
+        post(invitation_mail(invitation, is_asked_for=is_asked_for))
     except MailRefused as refused:
         return partial(_refused, invitation, job.payload["sending"], str(refused))
     return partial(_mailed, invitation.pk, invitation.times_sent)

@@ -47,6 +47,7 @@ SAID: Mapping[str, str | Promise] = {
     "model_type": _("Write an object with named fields."),
     "model_attributes_type": _("Write an object with named fields."),
     "not_characters": _("It has a NUL or half a character in it. Leave that out."),
+    "csv_or_file": _("Send csv or file, not both."),
     "json_invalid": _("This is not JSON."),
 }
 

@@ -21,26 +21,38 @@ from gisu.membership.actions.noting import hold, note
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import (
     ChangedSince,
+    HasLeft,
     HoldsAlready,
     InvitationOver,
     InvitedAlready,
 )
-from gisu.membership.models import Change, Invitation
-from gisu.membership.queries import digest, secret_of
+from gisu.membership.models import Change, EarlierLink, Invitation
+from gisu.membership.queries import digest, has_left, secret_of
 from gisu.membership.steps import Step
 from gisu.work.actions.asking import enqueue
+from gisu_scoring.clean_text import clean_line
 
 MAIL = "membership.invitation.mail"
+LONGEST_NAME = 80
+ASKED_AT_MOST_EVERY = timedelta(hours=1)
+MOST_WHEN_ASKED = 5
 
 
 @action
 def invite(
-    *, cohort: Cohort, email: str, role: Role, by: Person | None, now: datetime
+    *,
+    cohort: Cohort,
+    email: str,
+    role: Role,
+    by: Person | None,
+    now: datetime,
+    name: str = "",
+    bring_back: bool = False,
 ) -> Invitation:
     """An invitation whose mail is on its way when this is committed.
 
-    Raises BadAddress, HoldsAlready where that person is in the cohort as `role` already, and InvitedAlready where an
-    invitation to the same waits.
+    Raises BadAddress, HoldsAlready where that person is in the cohort as `role` already, InvitedAlready where an
+    invitation to the same waits, and HasLeft where they have left, unless bringing them back is chosen.
     """
     email = clean_address(email)
     check_address(email)
@@ -51,6 +63,8 @@ def invite(
             _("%(email)s is in this cohort as %(role)s already.")
             % {"email": email, "role": role.label},
         )
+    if not bring_back:
+        check_has_not_left(cohort, email)
     waiting = cohort.invitations.filter(
         email__iexact=email, role=role, accepted_at=None, revoked_at=None
     )
@@ -60,7 +74,14 @@ def invite(
             % {"email": email, "role": role.label},
             remedy=_("Send that invitation again, or revoke it first."),
         )
-    return begin_invitation(cohort=cohort, email=email, role=role, by=by, now=now)
+    return begin_invitation(
+        cohort=cohort,
+        email=email,
+        name=clean_line(name)[:LONGEST_NAME],
+        role=role,
+        by=by,
+        now=now,
+    )
 
 
 @action
@@ -90,6 +111,7 @@ def begin_invitation(
         digest=digest(secret_of(nonce)),
         invited_by=by,
         created_at=now,
+        sent_at=now,
         expires_at=now + _lasts(cohort, now),
     )
     _send(invitation, by=by, now=now)
@@ -97,18 +119,50 @@ def begin_invitation(
 
 
 @action
-def resend(*, invitation: Invitation, by: Person | None, now: datetime) -> Invitation:
-    """Send a new link that lasts as long as a new invitation's; the one before stops working. Raises InvitationOver."""
+def resend(
+    *, invitation: Invitation, by: Person | None, now: datetime, bring_back: bool = False
+) -> Invitation:
+    """Send a new link that lasts as long as a new invitation's; the one before stops working and says so.
+
+    Raises InvitationOver, and HasLeft where they have left, unless bringing them back is chosen.
+    """
     invitation = still_waiting(invitation)
+    if not bring_back:
+        check_has_not_left(invitation.cohort, invitation.email)
+    EarlierLink.objects.create(invitation=invitation, digest=invitation.digest, replaced_at=now)
     invitation.nonce = secrets.token_urlsafe(32)
     invitation.digest = digest(secret_of(invitation.nonce))
-    invitation.times_sent += 1
-    invitation.mailed_at = invitation.failed_at = None
     invitation.expires_at = now + _lasts(invitation.cohort, now)
-    changed = ["nonce", "digest", "times_sent", "mailed_at", "failed_at", "expires_at"]
-    invitation.save(update_fields=changed)
+    _count_sending(invitation, "nonce", "digest", "expires_at", now=now)
     _send(invitation, by=by, now=now)
     return invitation
+
+
+@action
+def send_when_asked(*, email: str, now: datetime) -> int:
+    """Send the invitations that wait for `email` once more, link and end as they were; how many do wait.
+
+    Asked for by whoever has the mailbox and no account: each is sent at most once in ASKED_AT_MOST_EVERY.
+    """
+    waiting = Invitation.objects.select_for_update(of=("self",)).select_related("cohort")
+    found = waiting.filter(
+        email__iexact=clean_address(email),
+        accepted_at=None,
+        revoked_at=None,
+        expires_at__gt=now,
+    ).order_by("-sent_at")[:MOST_WHEN_ASKED]
+    for invitation in found:
+        if now - invitation.sent_at >= ASKED_AT_MOST_EVERY:
+            _count_sending(invitation, now=now)
+            _send(invitation, by=None, now=now, is_asked_for=True)
+    return len(found)
+
+
+def _count_sending(invitation: Invitation, *changed: str, now: datetime) -> None:
+    invitation.times_sent += 1
+    invitation.sent_at = now
+    invitation.mailed_at = invitation.failed_at = None
+    invitation.save(update_fields=["times_sent", "sent_at", "mailed_at", "failed_at", *changed])
 
 
 @action
@@ -139,14 +193,20 @@ def revoke_many(
 
 
 @action
-def resend_many(*, invitations: Sequence[Invitation], by: Person | None, now: datetime) -> int:
-    """Send each that waits anew; how many that were."""
-    sent = 0
+def resend_many(
+    *, invitations: Sequence[Invitation], by: Person | None, now: datetime
+) -> tuple[int, list[str]]:
+    """Send each that waits anew, but none to whoever has left; how many that were, and the addresses left out."""
+    sent, left_out = 0, []
     for invitation in invitations:
-        if invitation.accepted_at is None and invitation.revoked_at is None:
-            resend(invitation=invitation, by=by, now=now)
-            sent += 1
-    return sent
+        if invitation.accepted_at is not None or invitation.revoked_at is not None:
+            continue
+        if has_left(invitation.cohort, invitation.email):
+            left_out.append(invitation.email)
+            continue
+        resend(invitation=invitation, by=by, now=now)
+        sent += 1
+    return sent, left_out
 
 
 @action
@@ -194,14 +254,20 @@ def revoke_invitation(
     return invitation
 
 
-def _send(invitation: Invitation, *, by: Person | None, now: datetime) -> None:
+def _send(
+    invitation: Invitation, *, by: Person | None, now: datetime, is_asked_for: bool = False
+) -> None:
     said = events.Invited(
         invitation=invitation.pk, role=invitation.role, sending=invitation.times_sent
     )
     note(said, cohort=invitation.cohort, about=None, by=by, now=now)
     enqueue(
         kind=MAIL,
-        payload={"invitation": invitation.pk, "sending": invitation.times_sent},
+        payload={
+            "invitation": invitation.pk,
+            "sending": invitation.times_sent,
+            "is_asked_for": is_asked_for,
+        },
         key=f"{MAIL}:{invitation.pk}:{invitation.times_sent}",
         now=now,
     )
@@ -218,6 +284,15 @@ def still_waiting(invitation: Invitation) -> Invitation:
     if found.revoked_at is not None:
         raise over(_("This invitation was revoked."))
     return found
+
+
+def check_has_not_left(cohort: Cohort, email: str) -> None:
+    """Raise HasLeft where whoever signs in with `email` has left `cohort`."""
+    if has_left(cohort, email):
+        raise HasLeft(
+            _("%(email)s has left this cohort.") % {"email": email},
+            remedy=_("If they are to come back, choose so: “Bring back who has left”."),
+        )
 
 
 def over(what: str) -> InvitationOver:

@@ -16,9 +16,9 @@ from gisu.ground.writes import action
 from gisu.membership import events
 from gisu.membership.actions.inviting import over, still_waiting
 from gisu.membership.actions.noting import hold, note
-from gisu.membership.actions.roles import give_role
+from gisu.membership.actions.roles import check_is_here, give_role
 from gisu.membership.errors import HoldsAlready, WrongPerson
-from gisu.membership.models import Invitation
+from gisu.membership.models import Departure, Invitation
 from gisu.membership.steps import wishes
 
 
@@ -26,7 +26,8 @@ from gisu.membership.steps import wishes
 def accept_invitation(*, invitation: Invitation, person: Person, now: datetime) -> Enrolment:
     """`person` in the cohort, as what they were invited to be.
 
-    Raises InvitationOver, and WrongPerson where the invitation went to another address than the one they sign in with.
+    Raises InvitationOver, also where they have left since it was sent: that it was not used before does not bring back
+    whoever was let go. Raises WrongPerson where it went to another address than the one they sign in with.
     """
     invitation = still_waiting(invitation)
     if now >= invitation.expires_at:
@@ -36,6 +37,7 @@ def accept_invitation(*, invitation: Invitation, person: Person, now: datetime) 
             _("This invitation is for %(email)s.") % {"email": invitation.email},
             remedy=_("Sign out, then open the link again."),
         )
+    _refuse_who_left_since(invitation, person)
     invitation.accepted_at, invitation.accepted_by = now, person
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     role, starts_at = Role(invitation.role), _beginning(invitation)
@@ -49,6 +51,7 @@ def accept_invitation(*, invitation: Invitation, person: Person, now: datetime) 
             starts_at=starts_at,
             by=person,
             now=now,
+            bring_back=True,
         )
     said = events.InvitationAccepted(invitation=invitation.pk)
     note(said, cohort=invitation.cohort, about=enrolment, by=person, now=now)
@@ -77,13 +80,19 @@ def enrol(
     by: Person | None,
     now: datetime,
     starts_at: datetime | None = None,
+    bring_back: bool = False,
 ) -> Enrolment:
-    """`person` in `cohort` as `role`, from now on or from `starts_at`; who had left is back. Raises HoldsAlready."""
+    """`person` in `cohort` as `role`, from now on or from `starts_at`.
+
+    Raises HoldsAlready, and HasLeft where they have left, unless bringing them back is chosen.
+    """
     hold(cohort)
     enrolment, is_new = Enrolment.objects.get_or_create(
         cohort=cohort, person=person, defaults={"joined_at": now}
     )
     if enrolment.left_at is not None:
+        if not bring_back:
+            check_is_here(enrolment)
         return come_back(enrolment=enrolment, role=role, by=by, now=now)
     if is_new:
         said = events.Joined(enrolment=enrolment.pk, at=now.isoformat())
@@ -108,6 +117,18 @@ def come_back(
     note(said, cohort=cohort, about=enrolment, by=by, now=now)
     give_role(enrolment=enrolment, role=role, by=by, now=now)
     return enrolment
+
+
+def _refuse_who_left_since(invitation: Invitation, person: Person) -> None:
+    left = Departure.objects.filter(
+        enrolment__cohort=invitation.cohort_id,
+        enrolment__person=person,
+        enrolment__left_at__isnull=False,
+        taken_back_at=None,
+        noted_at__gt=invitation.sent_at,
+    )
+    if left.exists():
+        raise over(_("You have left this cohort since the invitation was sent."))
 
 
 def _fulfil(

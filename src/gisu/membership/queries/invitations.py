@@ -63,6 +63,15 @@ def invitation_by_secret(secret: str) -> Invitation | None:
     )
 
 
+def invitation_by_earlier_secret(secret: str) -> Invitation | None:
+    """The invitation whose link `secret` was, before a newer one was sent."""
+    return (
+        Invitation.objects.select_related("cohort", "invited_by")
+        .filter(earlier_links__digest=digest(secret))
+        .first()
+    )
+
+
 def secret_of(nonce: str) -> str:
     """The secret part of an invitation's link. Only a process with the site's secret key can tell it."""
     return salted_hmac("gisu.membership.invitation", nonce, algorithm="sha256").hexdigest()

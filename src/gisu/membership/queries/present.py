@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
 from gisu.cohorts.queries import people_with_role
+from gisu.ground.addresses import clean_address
 from gisu.membership.models import Change
 
 SORTS = {"name": "person__name", "email": "person__email", "joined": "joined_at"}
@@ -43,6 +44,12 @@ def people(
         found = found.filter(~Exists(holding), left_at=None)
     column = SORTS.get(sort.removeprefix("-"), SORTS["name"])
     return found.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+
+
+def has_left(cohort: Cohort, email: str) -> bool:
+    """Whether whoever signs in with `email` was in `cohort` and has left it."""
+    left = Enrolment.objects.filter(cohort=cohort, left_at__isnull=False)
+    return left.filter(person__email__iexact=clean_address(email)).exists()
 
 
 def operator_names(cohort: Cohort, ids: Collection[int] | None) -> dict[int, str]:

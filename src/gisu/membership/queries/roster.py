@@ -7,52 +7,30 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models.functions import Lower
-from django.utils.functional import Promise
-
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, RoleTerm
-from gisu.membership.policy import Problem, Row, Sheet, read_roster
+from gisu.ground.addresses import clean_address
+from gisu.membership.policy.roster import Problem, Row, Sheet, read_roster
+from gisu.membership.queries.roster_words import (
+    MOST_REPEATS_TOLD,
+    note_words,
+    problem_words,
+)
 from gisu.membership.steps import Asked, wishes
 from gisu.ui.own_words import gettext as _
-from gisu.ui.own_words import gettext_lazy
+from gisu.ui.own_words import ngettext
+from gisu_scoring.clean_text import comparison_key
 
-INVITE, CHANGE, SAME = "invite", "change", "same"
-
-WORDS: dict[str, str | Promise] = {
-    "bad-address": gettext_lazy("“%(value)s” is not a mail address. Write it as name@example.org."),
-    "bad-day": gettext_lazy("“%(value)s” is not a day. Write it as 2026-03-02."),
-    "column-twice": gettext_lazy("The column “%(value)s” is there twice. Remove one."),
-    "duplicate": gettext_lazy("%(value)s is in line %(other)s already. Remove one of the two."),
-    "empty": gettext_lazy("There is nobody in the file."),
-    "encoding": gettext_lazy("The file is neither UTF-8 nor CP949. Save it as CSV in one of these."),
-    "more-cells": gettext_lazy(
-        "This line has more cells than the first one. Put quotation marks around what has a comma in it."
-    ),
-    "name-too-long": gettext_lazy("The name “%(value)s…” is longer than 80 characters."),
-    "no-address": gettext_lazy("There is no mail address in this line."),
-    "no-address-column": gettext_lazy(
-        "No column is called “email”. Name the columns in the first line."
-    ),
-    "refused": "%(value)s",
-    "not-a-learner": gettext_lazy(
-        "Only learners are in teams and {tracks}. Give %(value)s the learner's role first, or leave that cell empty."
-    ),
-    "quotes": gettext_lazy("A quotation mark is not closed."),
-    "team-too-long": gettext_lazy("The team's name “%(value)s…” is longer than 55 characters."),
-    "too-many": gettext_lazy("A roster has at most %(value)s lines. Divide it."),
-    "unknown-track": gettext_lazy("There is no {track} “%(value)s”. There are: %(other)s."),
-    "two-names": gettext_lazy("%(value)s has another name in the file too: %(other)s."),
-    "unknown-language": gettext_lazy("“%(value)s” is no language of this site. Write ko or en."),
-    "unknown-role": gettext_lazy(
-        "There is no role “%(value)s”. Write learner, mentor, instructor, coach, operator, reviewer or partner."
-    ),
-}  # fmt: skip
+INVITE, CHANGE, RETURN, SAME = "invite", "change", "return", "same"
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What would become of a line: `verb` is INVITE, CHANGE or SAME; `enrolment` who is in the cohort already."""
+    """What would become of a line: `verb` is INVITE, CHANGE, RETURN or SAME; `enrolment` who is or was in the cohort.
+
+    RETURN is for who has left, and is done only where bringing them back is chosen.
+    """
 
     row: Row
     verb: str
@@ -76,10 +54,13 @@ class Planned:
             return _("is invited as %(role)s") % {"role": role}
         if self.verb == SAME and self.enrolment is None:
             return _("is invited already")
-        parts = [_("becomes %(role)s") % {"role": role}] if self.gives_role else []
+        if self.verb == RETURN:
+            parts = [_("has left; comes back as %(role)s if you choose so") % {"role": role}]
+        else:
+            parts = [_("becomes %(role)s") % {"role": role}] if self.gives_role else []
         parts += [_("team: %(team)s") % {"team": self.wish}] if self.wish else []
         parts += [_("{track}: %(track)s") % {"track": self.row.track}] if self.track else []
-        if self.row.name and self.called and self.row.name != self.called:
+        if self.row.name and self.called and not _alike(self.row.name, self.called):
             parts.append(_("goes by %(name)s here; that stays") % {"name": self.called})
         return " · ".join(parts) or _("is here already")
 
@@ -94,7 +75,50 @@ class RosterPlan:
     @property
     def counts(self) -> Mapping[str, int]:
         found = Counter(one.verb for one in self.planned)
-        return {verb: found[verb] for verb in (INVITE, CHANGE, SAME)}
+        return {verb: found[verb] for verb in (INVITE, CHANGE, RETURN, SAME)}
+
+    @property
+    def returning(self) -> list[str]:
+        """Who has left and would come back, by name; each once."""
+        back = [one for one in self.planned if one.verb == RETURN]
+        return list(dict.fromkeys(one.called or one.row.email for one in back))
+
+    @property
+    def notes(self) -> list[str]:
+        """What the file was read as and what of it is not used: for page, command and API alike."""
+        sheet = self.sheet
+        said = [_read_as(sheet)] if sheet.columns else []
+        if sheet.unknown:
+            said.append(_("Not used: %(columns)s.") % {"columns": ", ".join(sheet.unknown)})
+        repeats = [one for one in sheet.notes if one.code == "repeated"]
+        said += [note_words(one) for one in sheet.notes if one.code != "repeated"]
+        said += [note_words(one) for one in repeats[:MOST_REPEATS_TOLD]]
+        if more := len(repeats) - MOST_REPEATS_TOLD if len(repeats) > MOST_REPEATS_TOLD else 0:
+            text = ngettext(
+                "%(count)s more line repeats another.",
+                "%(count)s more lines repeat others.",
+                more,
+            )
+            said.append(text % {"count": more})
+        if "team" in sheet.columns and not self.about:
+            said.append(
+                _("Teams are left as they are: no team set is chosen for the column “team”.")
+            )
+        return said
+
+    @property
+    def returning_words(self) -> str:
+        """How many have left and who; empty where nobody has."""
+        names = self.returning
+        if not names:
+            return ""
+        text = ngettext(
+            "%(count)s person of this roster has left the cohort: %(names)s.",
+            "%(count)s people of this roster have left the cohort: %(names)s.",
+            len(names),
+        )
+        shown = ", ".join(names[:MOST_NAMED]) + (", …" if len(names) > MOST_NAMED else "")
+        return text % {"count": len(names), "names": shown}
 
     @property
     def problems(self) -> list[tuple[int, str]]:
@@ -124,8 +148,15 @@ def plan_roster(
     return RosterPlan(sheet=sheet, about=about, planned=planned, mark=mark)
 
 
-def problem_words(problem: Problem) -> str:
-    return str(WORDS[problem.code]) % {"value": problem.value, "other": problem.other}
+def _read_as(sheet: Sheet) -> str:
+    return _("Read as %(encoding)s, with the columns %(columns)s.") % {
+        "encoding": sheet.encoding,
+        "columns": ", ".join(sheet.columns),
+    }
+
+
+def _alike(one: str, other: str) -> bool:
+    return comparison_key(one) == comparison_key(other)
 
 
 def _tracks_meant(cohort: Cohort, sheet: Sheet) -> Mapping[str, str]:
@@ -136,7 +167,7 @@ def _tracks_meant(cohort: Cohort, sheet: Sheet) -> Mapping[str, str]:
     spellings = known.spellings(cohort)
     allowed = ", ".join(title for _key, title in known.choices(cohort)) or "–"
     for row in sheet.rows:
-        if row.track and row.track.casefold() not in spellings:
+        if row.track and comparison_key(row.track) not in spellings:
             sheet.problems.append(Problem(row.line, "unknown-track", row.track, allowed))
     return spellings
 
@@ -151,7 +182,7 @@ def _foretold(
     planned, told = list(planned), dict[int, str]()
     for column, about_what in (("team", about), ("track", "")):
         asked = [
-            Asked(one.row.line, value, one.enrolment)
+            Asked(one.row.line, value, None if one.verb == RETURN else one.enrolment)
             for one in planned
             if (value := one.wish if column == "team" else one.track)
         ]
@@ -161,7 +192,7 @@ def _foretold(
         said = told.get(one.row.line, "")
         if (one.wish or one.track) and not one.learns:
             sheet.problems.append(Problem(one.row.line, "not-a-learner", one.row.email))
-        elif said and one.enrolment is not None:
+        elif said and one.verb == CHANGE:
             sheet.problems.append(Problem(one.row.line, "refused", said))
         yield replace(one, remark=said)
 
@@ -174,15 +205,17 @@ def _held_against(
     now: datetime,
 ) -> Iterator[Planned]:
     people: dict[str, tuple[int, str, Any]] = {
-        email: (pk, name, left_at)
-        for pk, email, name, left_at in cohort.enrolments.annotate(
-            address=Lower("person__email")
-        ).values_list("pk", "address", "person__name", "left_at")
+        clean_address(email): (pk, name, left_at)
+        for pk, email, name, left_at in cohort.enrolments.values_list(
+            "pk", "person__email", "person__name", "left_at"
+        )
     }
     terms = RoleTerm.objects.filter(enrolment__cohort=cohort).exclude(ends_at__lte=now)
     held = set(terms.values_list("enrolment", "role"))
     waiting = cohort.invitations.filter(accepted_at=None, revoked_at=None)
-    invited = set(waiting.annotate(address=Lower("email")).values_list("address", "role"))
+    invited = {
+        (clean_address(email), role) for email, role in waiting.values_list("email", "role")
+    }
     known = wishes().get("team")
     present = known.present(cohort, about) if known and about else {}
     in_tracks = wishes()["track"].present(cohort, "") if tracks else {}
@@ -191,7 +224,7 @@ def _held_against(
         if pk is None:
             verb = SAME if (row.email, row.role) in invited else INVITE
             wish = row.team if about and verb == INVITE else ""
-            track = tracks.get(row.track.casefold(), "") if verb == INVITE else ""
+            track = tracks.get(comparison_key(row.track), "") if verb == INVITE else ""
             yield Planned(
                 row,
                 verb,
@@ -205,11 +238,15 @@ def _held_against(
             continue
         learns = row.role == Role.LEARNER or (pk, Role.LEARNER) in held
         gives_role = left_at is not None or (pk, row.role) not in held
-        wish = row.team if about and row.team and present.get(pk) != row.team else ""
-        track = tracks.get(row.track.casefold(), "")
+        is_there = _alike(present.get(pk, ""), row.team)
+        wish = row.team if about and row.team and not is_there else ""
+        track = tracks.get(comparison_key(row.track), "")
         if track in in_tracks.get(pk, "").split(", "):
             track = ""
-        verb = CHANGE if gives_role or wish or track else SAME
+        if left_at is not None:
+            verb = RETURN
+        else:
+            verb = CHANGE if gives_role or wish or track else SAME
         yield Planned(
             row,
             verb,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.ground.answers import csv_answer
 from gisu.ground.numbers import row_numbers
+from gisu.ground.refusals import Refusal
 from gisu.membership.actions import inviting
 from gisu.membership.enums import InvitationState
 from gisu.membership.models import Invitation
@@ -56,7 +57,11 @@ def invitations(request: CohortRequest) -> HttpResponseBase:
 @cohort_page("cohorts.run")
 def resend(request: CohortRequest, invitation_id: int) -> HttpResponse:
     invitation = _waiting(request, invitation_id)
-    inviting.resend(invitation=invitation, by=request.member.person, now=request.now)
+    try:
+        inviting.resend(invitation=invitation, by=request.member.person, now=request.now)
+    except Refusal as refusal:
+        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        return _back(request)
     said = _("A new link is on its way to %(email)s.") % {"email": invitation.email}
     messages.success(request, said)
     return _back(request)
@@ -90,7 +95,7 @@ def many_invitations(request: CohortRequest) -> HttpResponse:
         messages.success(request, f"{done} {undo}")
         return redirect("membership:changes", request.member.cohort.slug)
     else:
-        sent = inviting.resend_many(
+        sent, left_out = inviting.resend_many(
             invitations=chosen, by=request.member.person, now=request.now
         )
         said = ngettext(
@@ -98,7 +103,13 @@ def many_invitations(request: CohortRequest) -> HttpResponse:
             "%(count)s invitations are on their way.",
             sent,
         )
-        messages.success(request, said % {"count": sent})
+        if sent or not left_out:
+            messages.success(request, said % {"count": sent})
+        if left_out:
+            text = _(
+                "Not sent to who has left: %(addresses)s. Invite them anew if they are to come back."
+            )
+            messages.warning(request, text % {"addresses": ", ".join(left_out)})
     return _back(request)
 
 

@@ -16,7 +16,7 @@ from gisu.accounts.adapter import keep_language
 from gisu.accounts.models import Person
 from gisu.accounts.queries import person_with_address
 from gisu.accounts.sign_in_limits import remember_device
-from gisu.ground.addresses import clean_address
+from gisu.ground.addresses import clean_address, masked
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import words
 from gisu.ground.writes import allowed
@@ -33,7 +33,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Join by a link: as whoever is signed in, by signing in, or as a new person."""
     found = queries.invitation_by_secret(secret)
     if found is None:
-        raise Http404
+        return _as_earlier(request, secret)
     if not found.is_open(timezone.now()):
         return _page(request, "over", found, status=410)
     if request.user.is_authenticated:
@@ -41,6 +41,15 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     if person_with_address(found.email) is not None:
         return _page(request, "sign_in", found)
     return _as_new(request, found)
+
+
+def _as_earlier(request: HttpRequest, secret: str) -> HttpResponse:
+    """A link that a newer one replaced: which says so, without saying to strangers whose it is."""
+    found = queries.invitation_by_earlier_secret(secret)
+    if found is None:
+        raise Http404
+    which = "newer" if found.is_open(timezone.now()) else "over"
+    return _page(request, which, found, status=410, address=masked(found.email))
 
 
 def _as_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
@@ -52,7 +61,7 @@ def _as_signed_in(request: HttpRequest, found: Invitation) -> HttpResponse:
     try:
         joining.accept_invitation(invitation=found, person=person, now=timezone.now())
     except Refusal as refusal:
-        return _page(request, "over", found, status=refusal.status)
+        return _page(request, "over", found, status=refusal.status, refusal=refusal)
     return _welcome(request, found)
 
 
@@ -74,7 +83,7 @@ def _as_new(request: HttpRequest, found: Invitation) -> HttpResponse:
             now=timezone.now(),
         )
     except Refusal as refusal:
-        return _page(request, "over", found, status=refusal.status)
+        return _page(request, "over", found, status=refusal.status, refusal=refusal)
     with allowed("allauth"):
         perform_login(request, Login(user=enrolment.person, email=enrolment.person.email))
     answer = _welcome(request, found)

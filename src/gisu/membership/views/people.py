@@ -51,17 +51,20 @@ def invite(request: CohortRequest) -> HttpResponse:
     role = form.cleaned_data["role"]
     refused: list[tuple[str, str]] = []
     addresses = form.cleaned_data["addresses"]
-    for address in addresses:
+    for address, name in addresses.items():
         try:
             inviting.invite(
                 cohort=request.member.cohort,
                 email=address,
+                name=name,
                 role=role,
+                bring_back=form.cleaned_data["bring_back"],
                 by=request.member.person,
                 now=request.now,
             )
         except Refusal as refusal:
-            refused.append((address, f"{refusal.what} {refusal.remedy}".strip()))
+            written = f"{name} <{address}>" if name else address
+            refused.append((written, f"{refusal.what} {refusal.remedy}".strip()))
     _say_how_many(request, len(addresses) - len(refused))
     if not refused:
         return redirect("membership:invitations", cohort=request.member.cohort.slug)

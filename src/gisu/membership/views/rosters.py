@@ -17,7 +17,14 @@ from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
 from gisu.membership.actions.rosters import take_in_roster
 from gisu.membership.forms import RosterForm
-from gisu.membership.queries.roster import CHANGE, INVITE, SAME, RosterPlan, plan_roster
+from gisu.membership.queries.roster import (
+    CHANGE,
+    INVITE,
+    RETURN,
+    SAME,
+    RosterPlan,
+    plan_roster,
+)
 from gisu.membership.queries.undoing import undo_words
 from gisu.membership.steps import wishes
 
@@ -38,7 +45,7 @@ def roster(request: CohortRequest) -> HttpResponse:
         context = {"cohort": cohort, "form": form}
         status = 422 if form.errors else 200
         return render(request, "membership/roster.html", context, status=status)
-    content = form.cleaned_data["file"].read()
+    content = form.content()
     said = {"role": form.cleaned_data["role"].value, "about": form.cleaned_data["about"]}
     plan = plan_roster(cohort=cohort, content=content, now=request.now, **said)
     blob = blobs.keep(iter([content]))
@@ -60,6 +67,7 @@ def take_in(request: CohortRequest) -> HttpResponse:
             role=looked["role"],
             about=looked["about"],
             mark=looked["mark"],
+            bring_back=request.POST.get("bring_back") == "on",
             by=request.member.person,
             now=request.now,
         )
@@ -117,14 +125,18 @@ def _page(request: CohortRequest, plan: RosterPlan, kept: str) -> HttpResponse:
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "parts": list(_parts(plan)),
         "shown": shown,
-        "columns": ", ".join(plan.sheet.columns),
-        "unknown": ", ".join(plan.sheet.unknown),
     }
     status = 422 if plan.sheet.problems else 200
     return render(request, "membership/roster_plan.html", context, status=status)
 
 
 def _parts(plan: RosterPlan) -> Iterator[tuple[str, str, int]]:
-    names = {INVITE: _("added"), CHANGE: _("changed"), SAME: _("left as is")}
+    names = {
+        INVITE: _("added"),
+        CHANGE: _("changed"),
+        RETURN: _("have left"),
+        SAME: _("left as is"),
+    }
     for verb, count in plan.counts.items():
-        yield verb, names[verb], count
+        if count or verb != RETURN:
+            yield verb, names[verb], count

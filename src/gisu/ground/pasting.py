@@ -1,0 +1,70 @@
+"""Several addresses in one text, as people paste them from mail programs, chats and spreadsheets. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from gisu.ground.addresses import clean_address, is_address, split_address
+from gisu_scoring.clean_text import clean_line, clean_prose
+
+_BETWEEN = ",;\t\u3001\uff0c\uff1b|"
+_QUOTES = {'"': '"', "\u201c": "\u201d"}
+_NAME = re.compile(r"[^\W\d_][^@<>/\\]*")
+
+
+def addresses_in(text: str) -> list[tuple[str, str]]:
+    """Each address with the name beside it (empty where there is none), in the order written.
+
+    What is neither an address nor a name beside one comes as an address too, for whoever says what is wrong with it.
+    """
+    return [pair for line in clean_prose(text).splitlines() for pair in _in_line(line)]
+
+
+def _in_line(line: str) -> Iterator[tuple[str, str]]:
+    pieces = [piece for piece in _pieces(line) if clean_line(piece)]
+    if len(pieces) > 1 and (row := _row_of_one_person(pieces)) is not None:
+        yield row
+        return
+    before = ""
+    for piece in pieces:
+        name, address = split_address(piece)
+        if name and is_address(address):
+            yield (f"{before}, {name}" if before else name), address
+            before = ""
+            continue
+        if before:
+            yield "", before
+        before = ""
+        if "@" not in piece and "\uff20" not in piece and " " not in clean_line(piece):
+            before = clean_line(piece)
+        else:
+            yield from (("", clean_address(word)) for word in clean_line(piece).split())
+    if before:
+        yield "", before
+
+
+def _row_of_one_person(pieces: list[str]) -> tuple[str, str] | None:
+    """A line with one address, and beside it a name and nothing else."""
+    addresses = [piece for piece in pieces if is_address(clean_address(piece))]
+    others = [clean_line(piece).strip('"') for piece in pieces if piece not in addresses]
+    if len(addresses) != 1 or len(others) != 1 or "<" in addresses[0]:
+        return None
+    is_name = _NAME.fullmatch(others[0]) and "." not in others[0]
+    return (others[0], clean_address(addresses[0])) if is_name else None
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """`line` divided where something stands between addresses, not within quotation marks or `<>`."""
+    piece, closes = list[str](), ""
+    for character in line:
+        if closes:
+            closes = "" if character == closes else closes
+        elif character in _QUOTES and not "".join(piece).strip():
+            closes = _QUOTES[character]
+        elif character == "<":
+            closes = ">"
+        elif character in _BETWEEN:
+            yield "".join(piece)
+            piece = []
+            continue
+        piece.append(character)
+    yield "".join(piece)

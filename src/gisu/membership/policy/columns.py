@@ -1,0 +1,68 @@
+"""What columns, roles and languages of a roster are called, in files that people really have. Pure."""
+
+import re
+from collections.abc import Mapping
+
+from gisu_scoring.clean_text import search_key
+
+EMAIL, NAME, GIVEN, FAMILY = "email", "name", "given", "family"
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    EMAIL: (
+        "email", "mail", "emailaddress", "mailaddress", "emailid", "address", "contactemail", "workemail", "useremail",
+        "studentemail", "loginemail", "이메일", "메일", "이메일주소", "메일주소", "전자우편", "전자우편주소", "이메일계정",
+        "이메일아이디", "구글계정", "학생이메일", "수강생이메일", "교육생이메일",
+    ),
+    NAME: (
+        "name", "fullname", "realname", "displayname", "studentname", "learnername", "participant", "participantname",
+        "이름", "성명", "성함", "학생이름", "학생명", "수강생명", "수강생이름", "교육생명", "교육생이름", "참가자", "참가자명",
+    ),
+    GIVEN: ("firstname", "givenname", "forename"),
+    FAMILY: ("lastname", "familyname", "surname", "성"),
+    "role": ("role", "역할", "구분", "직책"),
+    "team": ("team", "teamname", "팀", "팀명", "팀이름", "조", "조이름"),
+    "track": ("track", "trackname", "트랙", "트랙명", "분야", "도메인"),
+    "language": ("language", "lang", "preferredlanguage", "언어", "사용언어", "선호언어"),
+    "starts_on": ("startson", "start", "startdate", "startday", "from", "시작일", "시작", "시작일자", "시작날짜", "입과일"),
+}  # fmt: skip
+ROLES: Mapping[str, tuple[str, ...]] = {
+    "learner": ("learner", "learners", "student", "camper", "trainee", "수강생", "캠퍼", "교육생", "학생", "훈련생"),
+    "mentor": ("mentor", "멘토"),
+    "instructor": ("instructor", "lecturer", "teacher", "강사", "마스터"),
+    "coach": ("coach", "코치"),
+    "operator": ("operator", "운영진", "운영자", "매니저"),
+    "reviewer": ("reviewer", "심사자", "심사위원"),
+    "partner": ("partner", "파트너", "협력사"),
+}  # fmt: skip
+LANGUAGES: Mapping[str, tuple[str, ...]] = {
+    "ko": ("ko", "kor", "korean", "kokr", "한국어", "한글", "국문"),
+    "en": ("en", "eng", "english", "enus", "engb", "영어", "영문"),
+}
+# What stands in a cell that says nothing. Na, No and None are names.
+NOTHING = frozenset(
+    {"-", "--", "–", "—", ".", "n/a", "#n/a", "(none)", "없음", "해당없음", "해당 없음", "미정"}
+)
+NOTHING_BUT_A_NAME = frozenset({"na", "n.a.", "none", "null", "nil", "nan", "x"})
+_MARKS = re.compile(r"[\s_\-().*:/\[\]]")
+_ASIDE = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")  # noqa: RUF001  wide ones too
+
+
+def column_of(title: str) -> str | None:
+    """The column a heading means: capitals, spaces, marks and what stands in brackets aside."""
+    whole = search_key(title[:200])
+    for spelling in (whole, _ASIDE.sub("", whole)):
+        plain = _MARKS.sub("", spelling)
+        for column, spellings in COLUMNS.items():
+            if plain in spellings:
+                return column
+    return None
+
+
+def meaning_of(value: str, known: Mapping[str, tuple[str, ...]]) -> str:
+    """Which of `known` is meant by `value`; empty where none is."""
+    plain = _MARKS.sub("", search_key(value[:200]))
+    return next((one for one, words in known.items() if plain in words), "")
+
+
+def says_nothing(value: str, column: str) -> bool:
+    plain = value.lower()
+    return plain in NOTHING or (column != NAME and plain in NOTHING_BUT_A_NAME)
