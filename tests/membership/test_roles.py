@@ -1,6 +1,7 @@
 """Roles have dates: what somebody may do is asked for a moment, never for ever."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -181,7 +182,12 @@ def test_enrolling_somebody_who_left_takes_them_back_where_that_is_chosen() -> N
     cohort = make_cohort()
     enrolment = make_learner(cohort)
     leave(enrolment=enrolment, by=None, now=NOON)
-    said = {"cohort": cohort, "person": enrolment.person, "role": Role.MENTOR, "by": None}
+    said: dict[str, Any] = {
+        "cohort": cohort,
+        "person": enrolment.person,
+        "role": Role.MENTOR,
+        "by": None,
+    }
 
     with pytest.raises(HasLeft):
         enrol(**said, now=NOON + HOUR)

@@ -7,7 +7,7 @@ texts, and which styles are dates. Sizes are bounded before anything is unpacked
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -166,14 +166,14 @@ class _Values:
         if kind == "inlineStr":
             return "".join(_plain(part) for part in cell if _local(part.tag) == "is")
         written = next((part.text or "" for part in cell if _local(part.tag) == "v"), "")
-        read = {
+        readings: dict[str, Callable[[str, ET.Element], str]] = {
             "n": self._number,
             "s": self._shared,
             "str": lambda text, _cell: _unescaped(text),
             "e": lambda text, _cell: "" if text.strip() == "#N/A" else text,
             "d": lambda text, _cell: text.partition("T")[0],
-        }.get(kind)
-        return read(written, cell) if read else written
+        }
+        return readings[kind](written, cell) if kind in readings else written
 
     def _shared(self, written: str, _cell: ET.Element) -> str:
         place = int(written) if written.strip() else -1
