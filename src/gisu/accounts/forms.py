@@ -5,7 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 
 from allauth.account.adapter import get_adapter
-from allauth.account.forms import AddEmailForm, LoginForm, ResetPasswordForm
+from allauth.account.forms import (
+    AddEmailForm,
+    LoginForm,
+    ResetPasswordForm,
+    default_token_generator,
+)
+from allauth.account.internal.flows.password_reset import request_password_reset
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
@@ -60,7 +66,8 @@ class ResetForm(ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
         """Send a link to whoever signs in with the address; else what waits for it, or why there is no link."""
         email: str = self.cleaned_data["email"]
         if not get_adapter(request).answers_without_link(email, self.users):
-            super().save(request, **kwargs)
+            token_generator = kwargs.get("token_generator", default_token_generator)
+            request_password_reset(request, email, self.users, token_generator)
         return email
 
 
