@@ -12,9 +12,11 @@ from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
+from django.forms import PasswordInput
 from django.test import Client
 from tests.factories.people import LONG_AGO, PASSWORD, make_person
 
+from gisu.accounts import forms
 from gisu.accounts.actions import AddressTaken, BadAddress, add_person, change_address
 from gisu.accounts.models import Person
 from gisu.cli.doctor import accounts
@@ -164,6 +166,18 @@ def test_spaces_at_the_ends_of_a_password_count_everywhere(client: Client) -> No
     assert not person.check_password("  ten letters  \u200b")
 
 
+def test_no_form_takes_spaces_off_a_password() -> None:
+    fields = [
+        (form.__name__, name, field)
+        for form in (one for one in vars(forms).values() if isinstance(one, type))
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field.widget, PasswordInput)
+    ]
+
+    assert len(fields) >= 5
+    assert [(form, name) for form, name, field in fields if field.strip] == []
+
+
 def test_a_common_password_in_wide_letters_is_common(client: Client) -> None:
     person = make_person()
     client.force_login(person)
@@ -182,7 +196,7 @@ def test_accounts_nobody_could_sign_in_to_are_mended_where_nobody_else_is_meant(
     keep_raw(mended, email="hana@example.org\u200b", name="Hana\u200b  Kim")
     keep_raw(clashing, email="B@example.org\ufeff")
     migration: Any = importlib.import_module(
-        "gisu.accounts.migrations.0002_what_cannot_be_seen"
+        "gisu.accounts.migrations.0003_what_cannot_be_seen"
     )
 
     migration.mend(apps, SimpleNamespace(connection=connection))

@@ -1,7 +1,7 @@
 """How allauth behaves here: nobody signs up uninvited, mail is in the language of who reads it."""
 
-from smtplib import SMTPException
 from collections.abc import Collection
+from smtplib import SMTPException
 from typing import Any
 from urllib.parse import quote, urlsplit
 

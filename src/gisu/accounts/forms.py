@@ -221,6 +221,7 @@ class TokenForm(forms.Form):
     )
     password = forms.CharField(
         label=_("Your password"),
+        strip=False,
         help_text=_("A token outlives this visit, so we ask that it is you."),
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )

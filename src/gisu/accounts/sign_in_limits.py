@@ -15,6 +15,8 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
+from gisu.ground.addresses import clean_address
+
 APP = "allauth.account"
 ACTION = "login_failed"
 FROM_ONE_ADDRESS = "60/m/ip"  # at whatever accounts
@@ -67,7 +69,7 @@ def _keys(request: HttpRequest, email: str) -> list[tuple[str, str]]:
     device, people = _device(request)
     if (mark := _mark(device, email)) in people:
         return [(f"device:{device}:{mark}", FEW)]
-    address, email = get_adapter().get_client_ip(request), _normal(email)
+    address, email = get_adapter().get_client_ip(request), clean_address(email)
     return [(f"network:{network(address)}:{email}", FEW), (f"account:{email}", MANY)]
 
 
@@ -95,8 +97,4 @@ def network(address: str) -> str:
 
 def _mark(device: str, email: str) -> str:
     """What the cookie says instead of an address, which others at this machine need not read there."""
-    return hashlib.sha256(f"{device}:{_normal(email)}".encode()).hexdigest()[:16]
-
-
-def _normal(email: str) -> str:
-    return email.strip().lower()
+    return hashlib.sha256(f"{device}:{clean_address(email)}".encode()).hexdigest()[:16]

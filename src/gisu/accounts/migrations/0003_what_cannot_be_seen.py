@@ -30,7 +30,7 @@ def mend(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0001_initial"),
+        ("accounts", "0002_tokens_end"),
         ("account", "0009_emailaddress_unique_primary_email"),
     ]
 
