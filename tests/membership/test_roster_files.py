@@ -130,6 +130,8 @@ def test_a_comma_within_a_name_in_quotation_marks_is_part_of_it() -> None:
         ("name,email\nN/A,a@example.org\n", ""),
         ("name,email\nNa,a@example.org\n", "Na"),
         ('name,email\n"Kim\nHana",a@example.org\n', "Kim Hana"),
+        ("name,email\nHana Kim <A@example.org>,a@example.org\n", "Hana Kim"),
+        ("name,email\na@example.org,a@example.org\n", ""),
         ("name,email\n 김\u200b하나\u3164,a@example.org\n", "김하나"),
     ],
 )
@@ -349,6 +351,8 @@ def test_the_rosters_that_went_wrong_are_taken_or_named(name: str, email: str) -
         ("Kim, Hana <a@example.org>", [("Kim, Hana", "a@example.org")]),
         ("Hana\ta@example.org\nLee\tb@example.org", [("Hana", "a@example.org"), ("Lee", "b@example.org")]),
         ("김하나(a@example.org)", [("김하나", "a@example.org")]),
+        ('"Kim, Hana" <nope>, Lee <>', [("Kim, Hana", "nope"), ("Lee", "")]),
+        ("Kim@, <a@example.org>", [("", "Kim@"), ("", "a@example.org")]),
         ("Hana [mailto:A@example.org]", [("Hana", "a@example.org")]),
         ("a@example.org\u200b\r\n\r\nb＠example.org", [("", "a@example.org"), ("", "b@example.org")]),
         ("nope a@example.org", [("", "nope"), ("", "a@example.org")]),

@@ -33,6 +33,11 @@ class BadAddress(Refusal):
     status: ClassVar[int] = 422
 
 
+class BadName(Refusal):
+    code: ClassVar[str] = "bad-name"
+    status: ClassVar[int] = 422
+
+
 class AddressTaken(Refusal):
     code: ClassVar[str] = "address-taken"
 
@@ -71,10 +76,12 @@ def add_person(
 ) -> Person:
     """A new person who signs in with `email`; without a password only a reset by mail lets them in.
 
-    Raises BadAddress, and AddressTaken where somebody has this address, however it is written.
+    Raises BadAddress, BadName, and AddressTaken where somebody has this address, however it is written.
     """
     email = clean_address(email)
     check_address(email)
+    if not clean_line(name):
+        raise BadName(_("A person needs a name that can be read."), where="name")
     if Person.objects.filter(email__iexact=email).exists():
         raise AddressTaken(
             _("Somebody with the address %(email)s is here already.") % {"email": email},

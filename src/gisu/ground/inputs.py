@@ -6,7 +6,7 @@ A key that is not known is refused: a misspelt `dry-run` would otherwise be done
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from ninja import Schema
+from ninja import Field, Schema
 from pydantic import BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -45,8 +45,8 @@ class Input(Schema):
 class Names(Input):
     """A name or a title in both languages."""
 
-    ko: Line
-    en: Line
+    ko: Line = Field(min_length=1)
+    en: Line = Field(min_length=1)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -8,6 +8,7 @@ from gisu_scoring.clean_text import clean_line, clean_prose
 
 _BETWEEN = ",;\t\u3001\uff0c\uff1b|"
 _QUOTES = {'"': '"', "\u201c": "\u201d"}
+_IN_BRACKETS = re.compile(r"([^<>]*)<([^<>]*)>")
 _NAME = re.compile(r"[^\W\d_][^@<>/\\]*")
 
 
@@ -24,9 +25,11 @@ def _in_line(line: str) -> Iterator[tuple[str, str]]:
     if len(pieces) > 1 and (row := _row_of_one_person(pieces)) is not None:
         yield row
         return
-    before = ""
+    before = ""  # a name without an address, which may be the first half of “Kim, Hana <…>”
     for piece in pieces:
-        name, address = split_address(piece)
+        plain = clean_line(piece)
+        name, address = split_address(plain)
+        brackets = _IN_BRACKETS.fullmatch(plain)
         if name and is_address(address):
             yield (f"{before}, {name}" if before else name), address
             before = ""
@@ -34,12 +37,20 @@ def _in_line(line: str) -> Iterator[tuple[str, str]]:
         if before:
             yield "", before
         before = ""
-        if "@" not in piece and "\uff20" not in piece and " " not in clean_line(piece):
-            before = clean_line(piece)
+        if brackets and not is_address(address):
+            yield brackets[1].strip(' "'), brackets[2]
+        elif "@" not in plain and "\uff20" not in plain and " " not in plain:
+            before = plain
         else:
-            yield from (("", clean_address(word)) for word in clean_line(piece).split())
+            yield from (("", _as_address(word)) for word in plain.split())
     if before:
         yield "", before
+
+
+def _as_address(word: str) -> str:
+    """The address in its form; what is none as it was written, for whoever says so."""
+    address = clean_address(word)
+    return address if is_address(address) else word
 
 
 def _row_of_one_person(pieces: list[str]) -> tuple[str, str] | None:

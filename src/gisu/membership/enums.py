@@ -1,6 +1,18 @@
 from django.db import models
 
+from gisu.cohorts.enums import Role
 from gisu.ui.own_words import gettext_lazy as _
+
+# Applicants come through admissions, alumni by completing: neither is given by hand.
+GIVEN_BY_HAND = (
+    Role.LEARNER,
+    Role.MENTOR,
+    Role.INSTRUCTOR,
+    Role.COACH,
+    Role.OPERATOR,
+    Role.REVIEWER,
+    Role.PARTNER,
+)
 
 
 class ChangeKind(models.TextChoices):

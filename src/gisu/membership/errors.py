@@ -62,6 +62,13 @@ class TooLateToUndo(Refusal):
     code: ClassVar[str] = "too-late-to-undo"
 
 
+class NotGivenByHand(Refusal):
+    """A role that comes by itself, such as an alumnus's, cannot be given."""
+
+    code: ClassVar[str] = "role-not-given-by-hand"
+    status: ClassVar[int] = 422
+
+
 class BadFile(Refusal):
     code: ClassVar[str] = "bad-file"
     status: ClassVar[int] = 422

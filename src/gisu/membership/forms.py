@@ -12,19 +12,9 @@ from gisu.cohorts.enums import Role
 from gisu.ground.addresses import clean_address
 from gisu.ground.form_fields import AddressField
 from gisu.ground.pasting import addresses_in
-from gisu.membership.enums import Reason, Verb
+from gisu.membership.enums import GIVEN_BY_HAND, Reason, Verb
 from gisu.ui.days import DayField
 
-# Applicants come through admissions, alumni by completing: neither is given by hand.
-GIVEN_BY_HAND = [
-    Role.LEARNER,
-    Role.MENTOR,
-    Role.INSTRUCTOR,
-    Role.COACH,
-    Role.OPERATOR,
-    Role.REVIEWER,
-    Role.PARTNER,
-]
 CHOICES = [(role.value, role.label) for role in GIVEN_BY_HAND]
 MOST_AT_ONCE = 300
 MOST_BYTES = 5 * 1024 * 1024

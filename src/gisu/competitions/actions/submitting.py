@@ -24,6 +24,7 @@ from gisu.ledger.actions import record
 from gisu.schedule.enums import Phase as Is
 from gisu.ui.times import exact
 from gisu.work.actions.asking import enqueue
+from gisu_scoring.clean_text import clean_line
 
 log = structlog.get_logger(__name__)
 
@@ -78,7 +79,7 @@ def hand_in(
     The file is stored before the short lock of `reserve`, and what is certain to be refused is refused before that.
     Raises NotEntered, NotOpen, NoTriesLeft, TooManyMalformed, FileTooLarge, MessageTooLong, CannotKeep; then nothing was taken and nothing counts.
     """
-    message = message.strip()
+    message = clean_line(message)
     if len(message) > MOST_MESSAGE:
         raise MessageTooLong(
             _("The message is longer than %(limit)s characters.") % {"limit": MOST_MESSAGE},

@@ -14,6 +14,7 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
+from gisu_scoring.clean_text import clean_line
 
 
 class NeedsAReason(Refusal):
@@ -33,7 +34,8 @@ def grant_exception(
 
     Raises NeedsAReason, NoSuchRequirement.
     """
-    if not reason.strip():
+    reason = clean_line(reason)
+    if not reason:
         raise NeedsAReason(
             _("An exception needs a reason."),
             remedy=_("Write why, in a sentence others can read."),
@@ -48,7 +50,7 @@ def grant_exception(
         enrolment=enrolment,
         requirement=requirement,
         withdrawn_at=None,
-        defaults={"reason": reason.strip()[:300], "granted_by": by, "granted_at": now},
+        defaults={"reason": reason[:300], "granted_by": by, "granted_at": now},
     )
     if is_new:
         event = events.ExceptionGranted(

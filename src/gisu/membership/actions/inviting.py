@@ -18,6 +18,7 @@ from gisu.ground.writes import action
 from gisu.membership import events
 from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.noting import hold, note
+from gisu.membership.actions.roles import check_given_by_hand
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import (
     ChangedSince,
@@ -51,11 +52,12 @@ def invite(
 ) -> Invitation:
     """An invitation whose mail is on its way when this is committed.
 
-    Raises BadAddress, HoldsAlready where that person is in the cohort as `role` already, InvitedAlready where an
+    Raises BadAddress, NotGivenByHand, HoldsAlready where that person is in the cohort as `role` already, InvitedAlready where an
     invitation to the same waits, and HasLeft where they have left, unless bringing them back is chosen.
     """
     email = clean_address(email)
     check_address(email)
+    check_given_by_hand(role)
     hold(cohort)
     known = person_with_address(email)
     if known is not None and role in member(person=known, cohort=cohort, now=now).roles:

@@ -11,6 +11,7 @@ from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
 from gisu.ground.writes import action
 from gisu.membership import events, notices
 from gisu.membership.actions.noting import hold, note
+from gisu.membership.enums import GIVEN_BY_HAND
 from gisu.membership.errors import (
     BadDates,
     ChangedSince,
@@ -18,6 +19,7 @@ from gisu.membership.errors import (
     HoldsAlready,
     LastOperator,
     NotALearner,
+    NotGivenByHand,
     NotHeld,
 )
 from gisu.membership.queries import learns, operators
@@ -38,9 +40,10 @@ def give_role(
 ) -> RoleTerm:
     """The term in which they hold `role`: from now on, or from `starts_at` and until `ends_at`.
 
-    Raises HasLeft, BadDates, and HoldsAlready where another term of the role reaches into it.
+    Raises NotGivenByHand, HasLeft, BadDates, and HoldsAlready where another term of the role reaches into it.
     """
     cohort = hold(enrolment.cohort)
+    check_given_by_hand(role)
     check_is_here(enrolment)
     starts_at = starts_at or now
     if ends_at is not None and ends_at <= starts_at:
@@ -141,6 +144,16 @@ def check_learns(enrolment: Enrolment, *, now: datetime) -> None:
             _("%(person)s is not a learner in this cohort.")
             % {"person": enrolment.person.name},
             remedy=_("Give them the learner's role first."),
+        )
+
+
+def check_given_by_hand(role: Role) -> None:
+    if role not in GIVEN_BY_HAND:
+        known = ", ".join(one.value for one in GIVEN_BY_HAND)
+        raise NotGivenByHand(
+            _("Nobody is made %(role)s by hand.") % {"role": role.label},
+            where="role",
+            remedy=_("Choose one of: %(known)s.") % {"known": known},
         )
 
 

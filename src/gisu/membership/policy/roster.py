@@ -271,7 +271,7 @@ class _Lines:
         if not is_address(email):
             said = email or values[EMAIL]
             self._wrong(line, "no-address" if not said else "bad-address", said[:MOST])
-        name = _name(values) or beside
+        name = _without_address(_name(values), email) or beside
         if len(name) > LONGEST_NAME:
             self._wrong(line, "name-too-long", name[:20])
         team = values.get("team", "")
@@ -327,6 +327,12 @@ class _Lines:
 
     def _wrong(self, line: int, code: str, value: str = "", other: str = "") -> None:
         self._sheet.problems.append(Problem(line, code, value, other))
+
+
+def _without_address(name: str, email: str) -> str:
+    """A name whose cell repeats the address, as a mail program writes both."""
+    beside, address = split_address(name)
+    return beside if address == email else name
 
 
 def _cell(text: str, column: str) -> str:

@@ -34,6 +34,7 @@ from gisu.schedule.moments import Weeks
 from gisu.schedule.policy import Times
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.ui.own_words import gettext as _
+from gisu_scoring.clean_text import clean_line
 
 
 @action
@@ -150,13 +151,14 @@ def cancel_activity(
     activity = _known(held(cohort), key)
     if activity.cancelled_at is not None:
         raise CancelledAlready(_("It was called off already."), where=key)
-    if not reason.strip():
+    reason = clean_line(reason)
+    if not reason:
         raise NoReason(
             _("Calling something off needs a reason."),
             where=key,
             remedy=_("Write why, in a sentence others can read."),
         )
-    activity.cancelled_at, activity.cancel_reason = now, reason.strip()
+    activity.cancelled_at, activity.cancel_reason = now, reason
     activity.save(update_fields=["cancelled_at", "cancel_reason"])
     mark_changed(activity, now=now)
     event = events.ActivityCancelled(activity=key, opens_at=activity.opens_at.isoformat())

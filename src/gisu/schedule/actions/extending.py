@@ -13,6 +13,7 @@ from gisu.schedule.actions.activities import mark_changed, record_times
 from gisu.schedule.errors import AlreadyPaused, NoReason, NotBegun, NotLater, NotPaused
 from gisu.schedule.models import Activity, Extension
 from gisu.teams.models import Team
+from gisu_scoring.clean_text import clean_line
 
 
 @action
@@ -27,7 +28,8 @@ def extend(
     team: Team | None = None,
 ) -> Extension:
     """Give until `due_at`: to a person, to a team, or with neither to everybody. Raises NoReason, NotLater."""
-    if not reason.strip():
+    reason = clean_line(reason)
+    if not reason:
         raise NoReason(
             _("An extension needs a reason."),
             remedy=_("Write why, in a sentence others can read."),
@@ -42,7 +44,7 @@ def extend(
         enrolment=enrolment,
         team=team,
         due_at=due_at,
-        reason=reason.strip(),
+        reason=reason,
         granted_by=by,
         granted_at=now,
     )
