@@ -163,9 +163,10 @@ def test_through_anothers_eyes_nothing_is_touched(
     console.post(f"{PEOPLE}{make_learner(cohort).pk}/view-as/")
     before = Entry.objects.count()
 
-    answer = getattr(console, method)(
-        address, {"name": "Changed", "language": "", "theme": "dark"}
-    )
+    said = {"name": "Changed", "language": "", "theme": "dark"}
+    kind = {"content_type": "application/json"} if address.startswith("/api/") else {}
+
+    answer = getattr(console, method)(address, said, **kind)
 
     assert answer.status_code == 403
     assert Entry.objects.count() == before

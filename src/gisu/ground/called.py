@@ -2,8 +2,6 @@
 
 import re
 
-from gisu_scoring.clean_text import comparison_key
-
 ROOM = 55  # a team's name has sixty characters, of which a few are left for a number
 
 
@@ -13,9 +11,8 @@ def beginning_of(name: str) -> str:
 
 
 def is_called_by(name: str, text: str) -> bool:
-    """Whether `text` begins with `name` as a word: “kim 2” and “홍길동팀” do, “Kimchi” is not called by Kim."""
-    begins = re.escape(comparison_key(beginning_of(name)))
-    return re.match(begins + r"(?![a-z])", comparison_key(text)) is not None
+    """Whether `text` begins with `name` as a word: “Kim 2” and “홍길동팀” do, “Kimchi” is not called by Kim."""
+    return re.match(re.escape(beginning_of(name)) + r"(?![A-Za-z])", text) is not None
 
 
 def without(name: str, text: str, *, instead: str) -> str:
