@@ -171,6 +171,17 @@ def test_page_api_and_terminal_say_the_same_of_a_roster(
     assert not Invitation.objects.exists()
 
 
+def test_a_roster_about_a_team_set_nobody_knows_does_nothing(console: Client) -> None:
+    said = {"csv": "email,team\na@example.org,Garam\n", "team_set": "finl"}
+
+    answer = post(console, "/roster?lang=en", said).json()
+
+    assert answer["problems"] == [
+        {"line": 0, "says": "There is no team set “finl”. There are: –."}
+    ]
+    assert not Invitation.objects.exists()
+
+
 def test_one_line_of_a_roster_for_each_role_brings_somebody_back_once(
     console: Client, left: Enrolment
 ) -> None:

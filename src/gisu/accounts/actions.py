@@ -78,8 +78,7 @@ def add_person(
 
     Raises BadAddress, BadName, and AddressTaken where somebody has this address, however it is written.
     """
-    email = clean_address(email)
-    check_address(email)
+    email = checked_address(email)
     if not clean_line(name):
         raise BadName(_("A person needs a name that can be read."), where="name")
     if Person.objects.filter(email__iexact=email).exists():
@@ -112,8 +111,7 @@ def begin_site(*, email: str, name: str, password: str, language: str, now: date
 @action
 def change_address(*, person: Person, email: str, now: datetime) -> Person:
     """`person` signs in with `email` from now on. Raises BadAddress, and AddressTaken where somebody else does."""
-    email = clean_address(email)
-    check_address(email)
+    email = checked_address(email)
     if Person.objects.filter(email__iexact=email).exclude(pk=person.pk).exists():
         raise AddressTaken(
             _("Somebody with the address %(email)s is here already.") % {"email": email},
@@ -260,14 +258,16 @@ def end_sessions(*, person: Person, keys: Collection[str]) -> int:
     return len(ended)
 
 
-def check_address(email: str) -> None:
-    """Raise BadAddress unless `email`, cleaned already, is an address somebody can sign in with."""
+def checked_address(written: str) -> str:
+    """The address in `written`, in the form in which it is kept. Raises BadAddress where nobody could sign in with it."""
+    email = clean_address(written)
     if not is_address(email):
         raise BadAddress(
-            _("“%(email)s” is not a mail address.") % {"email": shown(email)},
+            _("“%(email)s” is not a mail address.") % {"email": shown(written.strip())},
             where="email",
             remedy=_("Write it as name@example.org."),
         )
+    return email
 
 
 def digest(secret: str) -> str:

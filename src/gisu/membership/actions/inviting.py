@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from gisu.accounts.actions import check_address
+from gisu.accounts.actions import checked_address
 from gisu.accounts.models import Person
 from gisu.accounts.queries import person_with_address
 from gisu.cohorts.enums import Role
@@ -55,8 +55,7 @@ def invite(
     Raises BadAddress, NotGivenByHand, HoldsAlready where that person is in the cohort as `role` already, InvitedAlready where an
     invitation to the same waits, and HasLeft where they have left, unless bringing them back is chosen.
     """
-    email = clean_address(email)
-    check_address(email)
+    email = checked_address(email)
     check_given_by_hand(role)
     hold(cohort)
     known = person_with_address(email)
@@ -293,7 +292,9 @@ def check_has_not_left(cohort: Cohort, email: str) -> None:
     if has_left(cohort, email):
         raise HasLeft(
             _("%(email)s has left this cohort.") % {"email": email},
-            remedy=_("If they are to come back, choose so: “Bring back who has left”."),
+            remedy=_(
+                "If they are to come back, tick “Bring back who has left”; in the terminal --bring-back, by program bring_back."
+            ),
         )
 
 

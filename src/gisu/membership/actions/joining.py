@@ -14,9 +14,9 @@ from gisu.ground.addresses import clean_address
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.membership import events
-from gisu.membership.actions.inviting import over, still_waiting
+from gisu.membership.actions.inviting import check_has_not_left, over, still_waiting
 from gisu.membership.actions.noting import hold, note
-from gisu.membership.actions.roles import check_is_here, give_role
+from gisu.membership.actions.roles import give_role
 from gisu.membership.errors import HoldsAlready, WrongPerson
 from gisu.membership.models import Departure, Invitation
 from gisu.membership.steps import wishes
@@ -92,7 +92,7 @@ def enrol(
     )
     if enrolment.left_at is not None:
         if not bring_back:
-            check_is_here(enrolment)
+            check_has_not_left(cohort, person.email)
         return come_back(enrolment=enrolment, role=role, by=by, now=now)
     if is_new:
         said = events.Joined(enrolment=enrolment.pk, at=now.isoformat())

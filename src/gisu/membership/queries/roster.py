@@ -135,6 +135,7 @@ def plan_roster(
     """
     sheet = read_roster(content, role=role)
     tracks = _tracks_meant(cohort, sheet)
+    _refuse_unknown_set(cohort, sheet, about)
     planned = (
         [] if sheet.problems else list(_held_against(cohort, sheet.rows, about, tracks, now))
     )
@@ -170,6 +171,16 @@ def _tracks_meant(cohort: Cohort, sheet: Sheet) -> Mapping[str, str]:
         if row.track and comparison_key(row.track) not in spellings:
             sheet.problems.append(Problem(row.line, "unknown-track", row.track, allowed))
     return spellings
+
+
+def _refuse_unknown_set(cohort: Cohort, sheet: Sheet, about: str) -> None:
+    """A team set nobody knows would leave every team of the file out without a word."""
+    known = wishes().get("team")
+    if not about or known is None or "team" not in sheet.columns:
+        return
+    sets = [key for key, _name in known.choices(cohort)]
+    if about not in sets:
+        sheet.problems.append(Problem(0, "unknown-team-set", about, ", ".join(sets) or "–"))
 
 
 def _foretold(

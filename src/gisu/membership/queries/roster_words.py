@@ -45,6 +45,7 @@ WORDS: dict[str, str | Promise] = {
         "There is no role “%(value)s”. Write learner, mentor, instructor, coach, operator, reviewer or partner."
     ),
     "unknown-track": gettext_lazy("There is no {track} “%(value)s”. There are: %(other)s."),
+    "unknown-team-set": gettext_lazy("There is no team set “%(value)s”. There are: %(other)s."),
     "workbook-too-large": gettext_lazy(
         "Unpacked, this workbook is larger than %(value)s MB. Save the sheet with the people alone."
     ),

@@ -12,6 +12,7 @@ from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.teams.errors import TeamsAreLocked
 from gisu.teams.models import Team, TeamSet
+from gisu_scoring.clean_text import shown
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY = 60
@@ -44,7 +45,7 @@ def refuse_bad_key(key: str, *, where: str, refusal: type[Refusal]) -> None:
     """Raise `refusal` for what cannot stand in an address, nor in a program's folder."""
     if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
         raise refusal(
-            _("“%(key)s” is no short name.") % {"key": key},
+            _("“%(key)s” is no short name.") % {"key": shown(key)},
             where=where,
             remedy=_("Use lower-case letters, digits and hyphens, such as main-teams."),
         )
