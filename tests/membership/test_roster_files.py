@@ -3,6 +3,8 @@
 # ruff: noqa: RUF001  wide letters are what these tests are about
 
 import codecs
+import time
+import timeit
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -322,6 +324,39 @@ def test_a_workbook_is_not_unpacked_further_than_its_limit(
 
     assert len(content) < 10_000
     assert codes(read_roster(content)) == [(0, "workbook-too-large")]
+
+
+def seconds(content: bytes) -> float:
+    """Of the processor, in the shortest of three readings."""
+    clock = time.process_time
+    return min(timeit.repeat(lambda: read_roster(content), number=1, repeat=3, timer=clock))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        b"\n",
+        b",",
+        b"<",
+        b'"',
+        b"<a@b.org",
+        b'x"',
+        b'"a" <a@b.org>,',
+        b"a@b.org ",
+        b"a@b.org\n",
+        "\u200b".encode(),
+        "\u1112\u1161".encode(),
+        b"(",
+        b"a,a@b.org\r",
+    ],
+    ids=ascii,
+)
+def test_reading_twice_as_much_takes_about_twice_as_long(piece: bytes) -> None:
+    begins, count = b"a@b.org <", 30_000 // len(piece)
+
+    short, long = (seconds(begins + piece * count * times) for times in (2, 4))
+
+    assert long < 3.5 * short + 0.05
 
 
 @pytest.mark.shared_data

@@ -17,12 +17,18 @@ def addresses_in(text: str) -> list[tuple[str, str]]:
 
     What is neither an address nor a name beside one comes as an address too, for whoever says what is wrong with it.
     """
-    return [pair for line in clean_prose(text).splitlines() for pair in _in_line(line)]
+    return list(each_address_in(text))
+
+
+def each_address_in(text: str) -> Iterator[tuple[str, str]]:
+    """The same one by one, for whoever stops at some."""
+    for line in clean_prose(text).splitlines():
+        yield from _in_line(line)
 
 
 def _in_line(line: str) -> Iterator[tuple[str, str]]:
     pieces = [piece for piece in _pieces(line) if clean_line(piece)]
-    if len(pieces) > 1 and (row := _row_of_one_person(pieces)) is not None:
+    if len(pieces) == 2 and (row := _row_of_one_person(pieces)) is not None:
         yield row
         return
     before = ""  # a name without an address, which may be the first half of “Kim, Hana <…>”
@@ -65,17 +71,18 @@ def _row_of_one_person(pieces: list[str]) -> tuple[str, str] | None:
 
 def _pieces(line: str) -> Iterator[str]:
     """`line` divided where something stands between addresses, not within quotation marks or `<>`."""
-    piece, closes = list[str](), ""
+    piece, closes, is_blank = list[str](), "", True
     for character in line:
         if closes:
             closes = "" if character == closes else closes
-        elif character in _QUOTES and not "".join(piece).strip():
+        elif character in _QUOTES and is_blank:
             closes = _QUOTES[character]
         elif character == "<":
             closes = ">"
         elif character in _BETWEEN:
             yield "".join(piece)
-            piece = []
+            piece, is_blank = [], True
             continue
+        is_blank = is_blank and character.isspace()
         piece.append(character)
     yield "".join(piece)

@@ -17,6 +17,7 @@ from gisu.ui.days import DayField
 
 CHOICES = [(role.value, role.label) for role in GIVEN_BY_HAND]
 MOST_AT_ONCE = 300
+MOST_PASTED = 100_000  # characters: 300 of the longest addresses, with names
 MOST_BYTES = 5 * 1024 * 1024
 
 
@@ -214,6 +215,7 @@ class ErasureForm(forms.Form):
 class InviteForm(RoleForm):
     addresses = forms.CharField(
         label=_("Addresses"),
+        max_length=MOST_PASTED,
         help_text=_(
             "One or many, on lines of their own or with commas between them; with names, as in Name <name@example.org>, too."
         ),

@@ -14,7 +14,7 @@ from gisu.ground.addresses import (
     looks_like_address,
     split_address,
 )
-from gisu.ground.pasting import addresses_in
+from gisu.ground.pasting import each_address_in
 from gisu.membership.policy.columns import (
     EMAIL,
     FAMILY,
@@ -234,7 +234,7 @@ def _read_addresses(table: Table, sheet: Sheet, role: str) -> None:
     sheet.columns, lines = [NAME, EMAIL], _Lines(sheet, role, 2)
     table.problem, table.mark = None, ""
     for number, text in enumerate(table.text.splitlines(), 1):
-        for name, address in addresses_in(text):
+        for name, address in each_address_in(text):
             if len(sheet.rows) + lines.repeated >= MOST_ROWS:
                 sheet.problems.append(Problem(number, "too-many", str(MOST_ROWS)))
                 return
