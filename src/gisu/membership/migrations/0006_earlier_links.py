@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from gisu.ground.addresses import clean_address, is_address
 from gisu_scoring.clean_text import clean_line
@@ -11,7 +12,7 @@ from gisu_scoring.clean_text import clean_line
 def fill(apps, schema_editor):
     Invitation = apps.get_model("membership", "Invitation")
     invitations = Invitation.objects.using(schema_editor.connection.alias)
-    invitations.filter(sent_at=None).update(sent_at=Coalesce("mailed_at", "created_at"))
+    invitations.update(sent_at=Coalesce("mailed_at", "created_at"))
     waiting = invitations.filter(accepted_at=None, revoked_at=None)
     taken = {
         (cohort, email.lower(), role)
@@ -34,13 +35,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="invitation",
             name="sent_at",
-            field=models.DateTimeField(null=True),
-        ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
-        migrations.AlterField(
-            model_name="invitation",
-            name="sent_at",
-            field=models.DateTimeField(),
+            field=models.DateTimeField(default=timezone.now),
+            preserve_default=False,
         ),
         migrations.CreateModel(
             name="EarlierLink",
@@ -63,4 +59,6 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        # Last: PostgreSQL alters no table that has been written to in the same transaction.
+        migrations.RunPython(fill, migrations.RunPython.noop),
     ]

@@ -28,9 +28,10 @@ class Migration(migrations.Migration):
             field=models.CharField(default="", editable=False, max_length=180),
             preserve_default=False,
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="team",
             index=models.Index(fields=["team_set", "name_key"], name="teams_by_name"),
         ),
+        # Last: PostgreSQL alters no table that has been written to in the same transaction.
+        migrations.RunPython(fill, migrations.RunPython.noop),
     ]

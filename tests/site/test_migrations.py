@@ -1,0 +1,20 @@
+"""What a database with rows in it needs of our migrations, and an empty one in tests does not notice."""
+
+import pytest
+from django.db.migrations import Migration, RunPython
+from django.db.migrations.loader import MigrationLoader
+
+OURS = {
+    f"{app}.{name}": migration
+    for (app, name), migration in MigrationLoader(None).disk_migrations.items()
+    if type(migration).__module__.startswith("gisu.")
+}
+
+
+@pytest.mark.parametrize("migration", OURS.values(), ids=OURS)
+def test_no_table_is_altered_after_rows_were_written(migration: Migration) -> None:
+    """PostgreSQL refuses it in one transaction: the table has pending trigger events."""
+    kinds = [isinstance(one, RunPython) for one in migration.operations]
+
+    first = kinds.index(True) if True in kinds else len(kinds)
+    assert all(kinds[first:])
