@@ -29,6 +29,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "private": "비공개 점수",
         "rows": "{n:,}행",
         "error_bar": "95% 오차 범위 {interval}",
+        "too_few": "행이 너무 적어 오차 범위는 알 수 없음",
         "refused": "{file}: 채점하지 않았어요. 아래를 고치세요.",
         "first_fix": "먼저 할 일: {fix}",
         "more": "  같은 문제가 {n:,}개 더 있어요.",
@@ -42,6 +43,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "private": "private",
         "rows": "{n:,} rows",
         "error_bar": "95% error bar {interval}",
+        "too_few": "too few rows to tell how sure it is",
         "refused": "{file}: not scored. Mend these first.",
         "first_fix": "Do this first: {fix}",
         "more": "  and {n:,} more of this kind.",
@@ -175,7 +177,8 @@ def _print_outcome(
             value = rounded(found.value, competition.task.metric.digits)
             rows = words["rows"].format(n=found.n)
             bar = interval(found.low, found.high, competition.task.metric.digits)
-            said = f"{rows}, {words['error_bar'].format(interval=bar)}" if bar else rows
+            sure = words["error_bar"].format(interval=bar) if bar else words["too_few"]
+            said = f"{rows}, {sure}"
             typer.echo(f"{words[part]}  {value}  ({said})")
     if outcome.problems:
         typer.echo(words["refused"].format(file=file), err=True)

@@ -126,7 +126,7 @@ class RowOut(Schema):
 
 
 class IntervalOut(Schema):
-    """The 95% interval of a score; null where it cannot be told."""
+    """The 95% interval of a score; null where rows are too few to tell."""
 
     low: float | None
     high: float | None
@@ -135,7 +135,7 @@ class IntervalOut(Schema):
 class LeaderboardOut(Schema):
     """The board, best first; `part` is public or private, `move` counts places up since the day began.
 
-    With `intervals` each row has its value's 95% interval from `low` to `high` too, null where it cannot be told.
+    With `intervals` each row has its value's 95% interval from `low` to `high` too, null where rows are too few to tell.
     """
 
     version: str

@@ -69,6 +69,17 @@ def influence(spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
     return np.asarray(2.0 * each[actual] * right - lost[actual] - lost[given])
 
 
+def rarest(spec: TaskSpec, answers: Answers) -> int:
+    """Macro: the rows of the rarest label that counts. Micro: of all labels that count."""
+    actual = np.bincount(answers[0].astype(np.int64), minlength=len(spec.labels))
+    counted = [
+        int(rows)
+        for label, rows in zip(spec.labels, actual, strict=True)
+        if label not in spec.metric.exclude
+    ]
+    return sum(counted) if spec.metric.average == "micro" else min(counted)
+
+
 F1 = Metric(
     name="f1",
     title=TwoTongues(ko="F1 점수", en="F1"),
@@ -94,7 +105,7 @@ F1 = Metric(
     count=count,
     value=value,
     influence=influence,
-    share_of_rows=True,
+    rarest=rarest,
     parameters=("average", "exclude"),
     labels_needed_in_each_part="counted",
     worked_case=TwoTongues(
