@@ -18,6 +18,9 @@ from tests.processes import LIMIT_SECONDS, until
 from gisu.cli.serve import with_address
 
 pytestmark = pytest.mark.slow
+LANES = (
+    4  # default, mail, scoring, upkeep: a process each, below the one that watches over them
+)
 
 
 class Site:
@@ -67,7 +70,8 @@ class Site:
         return total / 1024
 
     def worker_began(self, times: int = 1) -> bool:
-        return self.log.read_text().count("worker began") == times
+        """Whether the process of every lane has begun, so many times."""
+        return self.log.read_text().count("worker began") == times * LANES
 
 
 def _children(pid: int) -> list[int]:
@@ -98,9 +102,14 @@ def test_whatever_is_killed_comes_back(site: Site) -> None:
     until(site.answers, "the site to answer")
     until(site.worker_began, "the worker to begin")
 
-    (worker,) = site.children("gisu.cli.main worker")
-    os.kill(worker, signal.SIGKILL)
-    until(lambda: site.worker_began(2), "another worker")
+    supervisor, *lanes = site.children("gisu.cli.main worker")
+    assert len(lanes) == LANES
+    os.kill(lanes[0], signal.SIGKILL)
+    began = LANES + 1
+    until(lambda: site.log.read_text().count("worker began") == began, "another of its lane")
+    os.kill(supervisor, signal.SIGKILL)
+    began += LANES
+    until(lambda: site.log.read_text().count("worker began") == began, "another of each lane")
     assert site.answers(), "the web did not notice"
 
     web = site.children("granian")[0]

@@ -1,12 +1,13 @@
 """What follows from plain values: which phase it is, what is left of the limits, where everybody stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from gisu.competitions.enums import Diagnostics
+from gisu_scoring.problems import Problem
 
 
 class Stretch(Protocol):
@@ -110,3 +111,16 @@ class Allowance:
     @property
     def malformed_left(self) -> int:
         return max(0, self.limits.malformed_per_day - self.used.malformed_today)
+
+
+TOO_SLOW = "too_slow"
+
+
+def too_slow(limit: timedelta) -> Problem:
+    """What is wrong with a file that takes longer than `limit` to check."""
+    return Problem(kind=TOO_SLOW, params={"seconds": int(limit.total_seconds())})
+
+
+def is_too_slow(problems: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a submission was refused for that, by its problems as they are stored."""
+    return any(problem.get("kind") == TOO_SLOW for problem in problems)
