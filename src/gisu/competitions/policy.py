@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from gisu.competitions.enums import Diagnostics
-from gisu_scoring.problems import Problem
+from gisu_scoring.problems import TOO_SLOW
 
 
 class Stretch(Protocol):
@@ -113,14 +113,6 @@ class Allowance:
         return max(0, self.limits.malformed_per_day - self.used.malformed_today)
 
 
-TOO_SLOW = "too_slow"
-
-
-def too_slow(limit: timedelta) -> Problem:
-    """What is wrong with a file that takes longer than `limit` to check."""
-    return Problem(kind=TOO_SLOW, params={"seconds": int(limit.total_seconds())})
-
-
 def is_too_slow(problems: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether a submission was refused for that, by its problems as they are stored."""
+    """Whether a submission was refused for taking too long to check, by its problems as they are stored."""
     return any(problem.get("kind") == TOO_SLOW for problem in problems)

@@ -23,11 +23,12 @@ from gisu.competitions.actions.scoring import (
 )
 from gisu.competitions.enums import FOLLOW_SCORER, MEASURE, REJUDGE, REVEAL, SCORE
 from gisu.competitions.models import Rejudging, Submission
-from gisu.competitions.policy import JudgedBy, is_too_slow, too_slow
+from gisu.competitions.policy import JudgedBy, is_too_slow
 from gisu.competitions.queries.rejudging import unjudged
 from gisu.competitions.queries.submissions import to_be_measured
 from gisu.ground.blobs import BlobMissing
 from gisu.work.registry import Effect, Job, task
+from gisu_scoring.problems import too_slow
 from gisu_scoring.version import SCORER_VERSION
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def refuse_as_too_slow(job: Job) -> Effect:
         found = Submission.objects.select_related("competition")
         competition = found.get(pk=job.payload["submission"]).competition
         record_refusal(
-            problems=(too_slow(CHECKED_FOR),),
+            problems=(too_slow(settings.GISU_CHECK_SECONDS),),
             first_fix=None,
             by=JudgedBy(competition.task_digest, competition.truth_digest, SCORER_VERSION),
             rows=0,
@@ -137,7 +138,9 @@ def rejudge(job: Job) -> Effect | None:
     for submission in unjudged(one)[:REJUDGED_AT_ONCE]:
         job.beat()
         slow = SecondVerdict(
-            submission=submission, scores=None, problems=(too_slow(CHECKED_FOR),)
+            submission=submission,
+            scores=None,
+            problems=(too_slow(settings.GISU_CHECK_SECONDS),),
         )
         if is_too_slow(submission.problems):
             found.append(slow)  # no worker has to die of it once more
