@@ -189,3 +189,21 @@ def test_links_begin_with_the_address_it_listens_at_unless_the_settings_name_one
     assert with_address(said, host="127.0.0.1", port=8123) == {**said, "GISU_PORT": "8123"}
     everywhere = "0.0.0.0"  # noqa: S104  listened at by nobody
     assert with_address({}, host=everywhere, port=8123) == {"GISU_PORT": "8123"}
+
+
+def test_slow_senders_hold_up_nobody_and_are_let_go(site: Site) -> None:
+    until(site.answers, "the site to answer")
+    head = b"POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900\r\n\r\n"
+    slow = [socket.create_connection(("127.0.0.1", site.port)) for _ in range(20)]
+    for number, sender in enumerate(slow):
+        sender.sendall(head + b"a" if number % 2 else head[:40])
+
+    assert all(site.answers() for _ in range(5))
+    for sender in slow:
+        sender.settimeout(LIMIT_SECONDS)
+    # Who stopped in the middle of the body hears why; who did in the middle of the headers is cut off.
+    assert slow[1].recv(12) == b"HTTP/1.1 408"
+    assert slow[0].recv(12) in {b"", b"HTTP/1.1 408"}
+    assert site.answers()
+    for sender in slow:
+        sender.close()

@@ -42,6 +42,11 @@ MEANINGS = {
         _("This address does not take that method."),
         _("The header Allow names those it takes."),
     ),
+    408: Words(
+        "too-slow",
+        _("What was sent came too slowly, so it was not waited for."),
+        _("Send it again over a faster connection, or send less at once."),
+    ),
     413: Words("too-large", _("What was sent is too large."), _("Send less at once.")),
     415: Words(
         "wrong-content-type",
