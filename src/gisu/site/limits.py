@@ -21,6 +21,8 @@ from gisu.site.problems import meaning
 
 Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
+# Pages write what was asked into their links again and again. No form of ours asks in so many letters, and nginx takes no more.
+LONGEST_QUERY = 8_000
 MOST = 20_000  # tokens and addresses; whoever has not asked the longest is forgotten first
 TRY_AGAIN_SECONDS = 30
 
@@ -96,6 +98,8 @@ def sizes(get_response: Answer) -> Answer:
             if trouble == 429:
                 told["Retry-After"] = str(TRY_AGAIN_SECONDS)
             return told
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            return meaning(request, 414) if by_program else errors.page(request, 414)
         if length <= limit * (1 if by_program else HEARD_OUT) + REST_OF_A_FORM:
             return get_response(request)
         if by_program:

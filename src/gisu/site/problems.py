@@ -48,6 +48,11 @@ MEANINGS = {
         _("Send it again over a faster connection, or send less at once."),
     ),
     413: Words("too-large", _("What was sent is too large."), _("Send less at once.")),
+    414: Words(
+        "address-too-long",
+        _("The address is too long."),
+        _("Ask for less at once, or send it in the body where an operation takes one."),
+    ),
     415: Words(
         "wrong-content-type",
         _("The API takes JSON, or a form with a file, and this says it is something else."),
