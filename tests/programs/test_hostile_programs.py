@@ -13,10 +13,12 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.factories.programs import both, small_program, write_program
 from tests.programs.test_pages import zipped
 
+from gisu.programs.forms.shape import field_of
 from gisu.programs.queries.telling import _changed_lines
 from gisu.programs.reading.items import MOST_ITEMS
 from gisu.programs.reading.program import read_program
 from gisu.programs.sentences import problem_json
+from gisu.schedule.part import _gaps
 from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderErrors
 
 LINT = "/api/v1/programs/lint"
@@ -182,3 +184,20 @@ def test_no_mutation_of_a_good_program_raises_anything_else(tmp_path: Path) -> N
             end = min(at + chance.choice([0, 3, 10, 40]), len(text))
             (folder / name).write_text(text[:at] + chance.choice(pieces) + text[end:])
         mistakes(folder)
+
+
+def test_gaps_around_commas_are_taken_out_in_time_that_grows_with_the_text() -> None:
+    assert _gaps("  a ,b,  c  ") == "a, b, c"
+    small, large = "a" + " " * 100_000 + "b", "a" + " " * 400_000 + "b"
+
+    ratio = seconds(lambda: _gaps(large)) / max(seconds(lambda: _gaps(small)), 0.005)
+
+    assert ratio < 9
+
+
+def test_a_place_of_digits_that_are_no_number_is_no_fault_of_ours() -> None:
+    names = {"phases__0__due", "²"}
+
+    assert field_of("phases[1].due", names) == "phases__0__due"
+    assert field_of("²", names) == "²"
+    assert field_of("9" * 5_000, names) is None
