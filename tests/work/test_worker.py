@@ -367,7 +367,7 @@ def test_what_a_busy_machine_kept_from_computing_is_tried_again(
 
 
 def test_a_limit_holds_only_for_what_is_inside(kinds: Kinds, clock: Clock) -> None:
-    seen: list[bool] = []
+    seen: list[object] = []
     worker = Worker(name="w", clock=clock)
 
     @registry.task("t.limited")
