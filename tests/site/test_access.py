@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
 from tests.site.access import OPERATIONS, PAGES
-from tests.site.examples import ROLES, World, arguments
+from tests.site.examples import ROLES, World, arguments, build
 
 from gisu.site.api import api
 
@@ -50,6 +54,30 @@ def _parameters(pattern: URLPattern | URLResolver) -> list[str]:
 
 
 ROUTES = every_route()
+
+
+@pytest.fixture(scope="module")
+def laid(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[World, Path]]:
+    """The world and its files, laid once, since whatever is tried in it is undone; taken back after the last test."""
+    folder = tmp_path_factory.mktemp("files")
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=folder),
+        translation.override("en"),
+        transaction.atomic(),
+    ):
+        yield build(), folder
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(laid: tuple[World, Path], db: None, settings: Settings) -> World:
+    found, settings.MEDIA_ROOT = laid
+    return found
 
 
 def test_every_address_has_its_line() -> None:

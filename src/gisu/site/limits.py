@@ -113,9 +113,7 @@ def _not_taken_in(request: HttpRequest, status: int) -> HttpResponse:
     """Why a body that came too slowly, too large for nobody in particular, or among too many was not read."""
     if request.path.startswith(API):
         return meaning(request, status)
-    return errors.page(
-        request, status, limit=REST_OF_A_FORM, wait_seconds=TRY_AGAIN_SECONDS
-    )
+    return errors.page(request, status, limit=REST_OF_A_FORM, wait_seconds=TRY_AGAIN_SECONDS)
 
 
 def _length(request: HttpRequest) -> int:
