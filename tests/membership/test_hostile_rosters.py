@@ -40,7 +40,7 @@ def test_a_hostile_roster_is_refused_in_words_and_within_bounds(name: str) -> No
     sheet = read_roster(text.encode())
 
     assert {problem.code for problem in sheet.problems} == codes
-    assert len(sheet.problems) <= MOST_PROBLEMS + 1
+    assert len(sheet.problems) <= MOST_PROBLEMS + 9  # a line has several
     assert all(0 < len(problem_words(problem)) < 400 for problem in sheet.problems)
     assert sum(map(len, sheet.unknown)) < 10_000
 

@@ -100,6 +100,7 @@ def test_no_form_is_a_fault_of_ours(route: str, world: World) -> None:
         tried(world, "operator", "POST", address, **form)
 
 
+@pytest.mark.django_db
 def test_an_address_of_very_many_letters_is_refused_in_words(client: Client) -> None:
     address = f"/accounts/login/?next={'x' * 8_000}"
 
