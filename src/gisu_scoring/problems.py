@@ -8,6 +8,7 @@ Param = str | int | float
 # So many of each kind are shown; `count` says how many there are.
 SHOWN_OF_EACH_KIND = 20
 LONGEST_VALUE = 80
+TOO_SLOW = "too_slow"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,5 +83,10 @@ class Found:
         )
 
 
-def shorten(value: str) -> str:
-    return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"
+def shorten(value: str, longest: int = LONGEST_VALUE) -> str:
+    return value if len(value) <= longest else value[: longest - 1] + "…"
+
+
+def too_slow(seconds: float) -> Problem:
+    """What is wrong with a file that could not be checked within so many seconds."""
+    return Problem(kind=TOO_SLOW, params={"seconds": int(seconds)})

@@ -91,6 +91,12 @@ SUBMISSION: Sentences = {
         "이 줄에 UTF-8로 읽을 수 없는 글자가 있어요. 파일을 UTF-8로 다시 저장하세요.",
         "This line has characters that are not UTF-8. Save the file again as UTF-8.",
     ),
+    "too_slow": both(
+        "이 파일은 {seconds}초 안에 확인을 마치지 못했어요. 보통 파일은 1초도 걸리지 않아요. 열이 아주 많거나 한 칸이 "
+        "아주 길지 않은지 보고, 예시 제출 파일과 같은 모양으로 다시 저장하세요.",
+        "This file could not be checked within {seconds} seconds; an ordinary one takes less than "
+        "one. Look for very many columns or very long cells, and write it in the form of the sample.",
+    ),
     "empty_file.nothing": both(
         "파일이 비어 있어요. 예측을 저장한 파일이 맞는지 확인하세요.",
         "The file is empty. Check that it is the one your predictions were saved to.",

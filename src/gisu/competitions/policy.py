@@ -1,12 +1,13 @@
 """What follows from plain values: which phase it is, what is left of the limits, where everybody stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from gisu.competitions.enums import Diagnostics
+from gisu_scoring.problems import TOO_SLOW
 
 
 class Stretch(Protocol):
@@ -110,3 +111,8 @@ class Allowance:
     @property
     def malformed_left(self) -> int:
         return max(0, self.limits.malformed_per_day - self.used.malformed_today)
+
+
+def is_too_slow(problems: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a submission was refused for taking too long to check, by its problems as they are stored."""
+    return any(problem.get("kind") == TOO_SLOW for problem in problems)

@@ -12,6 +12,8 @@ from datetime import date
 from typing import Protocol
 
 MOST_ROWS = 20_000
+# Beyond these it is no roster, and what is said of it would be longer than anybody reads.
+MOST_COLUMNS, LONGEST_CELL, MOST_PROBLEMS, LONGEST_SHOWN = 60, 2_000, 200, 100
 MARKS = {",": ",", ";": ";", "\t": "tab"}
 _LETTER = r"[^@\s,;:<>()\[\]\"\\.]"  # dots stand between them
 ADDRESS = re.compile(rf"{_LETTER}+(\.{_LETTER}+)*@{_LETTER}+(\.{_LETTER}+)+")
@@ -63,6 +65,10 @@ class Problem:
     code: str
     value: str = ""
     other: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", self.value[:LONGEST_SHOWN])
+        object.__setattr__(self, "other", self.other[:LONGEST_SHOWN])
 
 
 @dataclass(slots=True)
@@ -127,12 +133,17 @@ def _lines(reader: Lines, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 yield begins, cells
             begins = reader.line_num + 1
-    except csv.Error:
-        sheet.problems.append(Problem(begins, "quotes"))
+    except csv.Error as error:
+        too_long = "field limit" in str(error)
+        sheet.problems.append(Problem(begins, "cell-too-long" if too_long else "quotes"))
 
 
 def _read(lines: Iterator[tuple[int, list[str]]], sheet: Sheet, role: str) -> None:
     head_line, head = next(lines, (1, []))
+    if len(head) > MOST_COLUMNS:
+        problem = Problem(head_line, "too-many-columns", str(MOST_COLUMNS))
+        sheet.problems.append(problem)
+        return
     places = _places(head, sheet)
     if "email" not in places:
         if not sheet.problems:
@@ -144,6 +155,12 @@ def _read(lines: Iterator[tuple[int, list[str]]], sheet: Sheet, role: str) -> No
         if len(sheet.rows) >= MOST_ROWS:
             sheet.problems.append(Problem(line, "too-many", str(MOST_ROWS)))
             return
+        if len(sheet.problems) >= MOST_PROBLEMS:
+            sheet.problems.append(Problem(line, "more-problems", str(MOST_PROBLEMS)))
+            return
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            sheet.problems.append(Problem(line, "cell-too-long"))
+            continue
         said = {
             column: " ".join(cells[place].split()) if place < len(cells) else ""
             for column, place in places.items()
@@ -163,7 +180,7 @@ def _places(head: list[str], sheet: Sheet) -> dict[str, int]:
         plain = re.sub(r"[\s_\-()]", "", title.strip().lower())
         column = next((one for one, known in COLUMNS.items() if plain in known), None)
         if column is None:
-            sheet.unknown += [title.strip()] if title.strip() else []
+            sheet.unknown += [title.strip()[:LONGEST_SHOWN]] if title.strip() else []
         elif column in places:
             sheet.problems.append(Problem(1, "column-twice", title.strip()))
         else:
@@ -174,7 +191,7 @@ def _places(head: list[str], sheet: Sheet) -> dict[str, int]:
 
 def _row(line: int, said: Mapping[str, str], sheet: Sheet, role: str) -> Row:
     email = said["email"].lower()
-    if not ADDRESS.fullmatch(email) or len(email) > 254:
+    if len(email) > 254 or not ADDRESS.fullmatch(email):
         sheet.problems.append(
             Problem(line, "no-address" if not email else "bad-address", email)
         )

@@ -22,6 +22,9 @@ INVITE, CHANGE, SAME = "invite", "change", "same"
 WORDS: dict[str, str | Promise] = {
     "bad-address": gettext_lazy("“%(value)s” is not a mail address. Write it as name@example.org."),
     "bad-day": gettext_lazy("“%(value)s” is not a day. Write it as 2026-03-02."),
+    "cell-too-long": gettext_lazy("A cell of this line is too long for a roster. Look for a quotation mark that is not closed."),
+    "more-problems": gettext_lazy("There is more to mend. Mend the first %(value)s, then choose the file again."),
+    "too-many-columns": gettext_lazy("There are more than %(value)s columns. Keep those a roster has."),
     "column-twice": gettext_lazy("The column “%(value)s” is there twice. Remove one."),
     "duplicate": gettext_lazy("%(value)s is in line %(other)s already. Remove one of the two."),
     "empty": gettext_lazy("There is nobody in the file."),
