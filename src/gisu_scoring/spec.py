@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -24,6 +25,15 @@ class Frozen(BaseModel):
     """Unchangeable, and refuses what it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+
+def _is(default: object) -> Callable[[object], bool]:
+    """Leaves a later key out of a stored task while it says what tasks without it mean.
+
+    So a folder that does not use the key keeps its task's digest, and older clients read it.
+    """
+    return lambda value: value == default
 
 
 # JSON has no tuples: a stored specification brings lists.
@@ -54,12 +64,16 @@ class ProbabilityCells(Frozen):
 
 
 class ProbabilitiesCells(Frozen):
-    """One column per label, named like it; a row's cells add up to 1 within `tolerance`."""
+    """One column per label, named like it; a row's cells add up to 1 within `tolerance`.
+
+    With `rounding_passes`, what rounding every cell to three decimals can do to a sum passes too.
+    """
 
     kind: Literal["probabilities"] = "probabilities"
     minimum: ClassVar[float] = 0.0
     maximum: ClassVar[float] = 1.0
     tolerance: Annotated[float, Field(gt=0, le=0.1)] = 0.001
+    rounding_passes: bool = Field(default=True, exclude_if=_is(True))
 
 
 Cells = Annotated[
@@ -76,6 +90,7 @@ class MetricSpec(Frozen):
     average: Literal["macro", "micro"] | None = None
     exclude: Names = ()
     positive: str | None = None
+    absent: Literal["zero", "skip"] | None = Field(default=None, exclude_if=_is(None))
 
 
 class TaskSpec(Frozen):
@@ -89,6 +104,10 @@ class TaskSpec(Frozen):
     truth_columns: Names = ()
     max_bytes: Annotated[int, Field(gt=0)] = 20 * 1024 * 1024
     max_rows: Annotated[int, Field(gt=0)] = 10_000_000
+    unicode: Literal["nfc", "exact"] = Field(default="nfc", exclude_if=_is("nfc"))
+    extra_columns: Literal["refuse", "ignore"] = Field(
+        default="refuse", exclude_if=_is("refuse")
+    )
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:

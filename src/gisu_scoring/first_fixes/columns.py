@@ -1,0 +1,128 @@
+"""A first line that does not name the columns asked for, or rows that do not fit it."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Sequence
+
+from gisu_scoring.first_fixes.evidence import Evidence
+from gisu_scoring.problems import FirstFix, Problem, shorten
+from gisu_scoring.row_reading import Change
+
+_INDEX_NAMES = {"", "Unnamed: 0", "index", "level_0"}
+_SEPARATORS = ((";", ";"), ("\t", "Tab"), ("|", "|"), (" ", "Space"))
+_DIGITS = re.compile(r"[0-9]++", re.ASCII)
+_WHOLE = re.compile(r"[+-]?[0-9]++", re.ASCII)
+
+
+def columns_fix(evidence: Evidence) -> FirstFix | None:
+    if evidence.of("long_row"):
+        return _decimal_commas(evidence)
+    wrong = evidence.of("wrong_columns")
+    if not wrong:
+        return None
+    return (
+        _separator(evidence)
+        or _header_left_out(evidence)
+        or _index_column(evidence, wrong)
+        or _renamed(evidence, wrong)
+    )
+
+
+def _separator(evidence: Evidence) -> FirstFix | None:
+    header = evidence.rows.header
+    if len(header) != 1:
+        return None
+    for separator, name in _SEPARATORS:
+        if separator not in header[0]:
+            continue
+        if evidence.tried(delimiter=separator).helps("wrong_columns"):
+            return FirstFix(code="separator", params={"found": name})
+        change = _with_points(evidence)
+        if change and evidence.tried(delimiter=separator, change=change).helps("wrong_columns"):
+            return FirstFix(code="separator_and_commas", params={"found": name})
+    return None
+
+
+def _with_points(evidence: Evidence) -> Change | None:
+    """Decimal commas as points, where cells hold numbers."""
+    if evidence.spec.values.kind == "labels":
+        return None
+    return lambda row: [cell.replace(",", ".") for cell in row]
+
+
+def _header_left_out(evidence: Evidence) -> FirstFix | None:
+    """The first line is a row already: with the columns' names above it, the file is read."""
+    header, columns = evidence.rows.header, evidence.spec.columns
+    if len(header) != len(columns) or set(header) & set(columns):
+        return None
+    line = io.StringIO()
+    csv.writer(line).writerow(columns)
+    data = line.getvalue().encode() + evidence.data.removeprefix(codecs.BOM_UTF8)
+    if evidence.tried(data=data).helps("wrong_columns"):
+        return FirstFix(code="header_left_out", params={"wanted": shorten(",".join(columns))})
+    return None
+
+
+def _index_column(evidence: Evidence, wrong: Sequence[Problem]) -> FirstFix | None:
+    """pandas writes its row numbers first; a spreadsheet leaves an empty column last."""
+    header, name = evidence.rows.header, wrong[0].value
+    is_extra = wrong[0].params["how"] in {"extra", "nameless"}
+    if len(wrong) > 1 or not is_extra or name not in _INDEX_NAMES or not header[-1].strip():
+        return None
+    at = header.index(name)
+    if evidence.tried(change=lambda row: row[:at] + row[at + 1 :]).helps("wrong_columns"):
+        return FirstFix(code="index_column", params={"found": name})
+    return None
+
+
+def _renamed(evidence: Evidence, wrong: Sequence[Problem]) -> FirstFix | None:
+    """One name for another, or several that differ a little."""
+    how = [problem.params["how"] for problem in wrong]
+    if wrong[0].count > len(wrong):
+        return None
+    if set(how) == {"misspelt"}:
+        names = {problem.value: problem.column for problem in wrong}
+    elif sorted(map(str, how)) == ["extra", "missing"]:
+        missing, extra = sorted(wrong, key=lambda one: one.params["how"] == "extra")
+        names = {extra.value: missing.column}
+    else:
+        return None
+    header = evidence.rows.header
+    mended = [names.get(shorten(cell)) or cell for cell in header]
+    if not evidence.tried(change=lambda row: mended if row == header else row).helps(
+        "wrong_columns"
+    ):
+        return None
+    if len(names) > 1:
+        return FirstFix(
+            code="renamed_columns", params={"wanted": shorten(",".join(evidence.spec.columns))}
+        )
+    ((found, wanted),) = names.items()
+    return FirstFix(
+        code="renamed_column", params={"found": found or "", "wanted": wanted or ""}
+    )
+
+
+def _decimal_commas(evidence: Evidence) -> FirstFix | None:
+    """`1,0,5` where `1,0.5` was meant: each number has become two cells."""
+    header, spec = evidence.rows.header, evidence.spec
+    if spec.values.kind == "labels" or len(header) != len(spec.columns):
+        return None
+    at, width = header.index(spec.id_column) if spec.id_column in header else 0, len(header)
+
+    def change(row: list[str]) -> list[str]:
+        if len(row) != 2 * width - 1:
+            return row
+        before, after = row[: 2 * at], row[2 * at + 1 :]
+        pairs = [*zip(before[::2], before[1::2], strict=True)]
+        pairs += zip(after[::2], after[1::2], strict=True)
+        if not all(_WHOLE.fullmatch(a) and _DIGITS.fullmatch(b) for a, b in pairs):
+            return row
+        numbers = [f"{a}.{b}" for a, b in pairs]
+        return [*numbers[:at], row[2 * at], *numbers[at:]]
+
+    if evidence.tried(change=change).helps("long_row"):
+        return FirstFix(code="decimal_commas")
+    return None

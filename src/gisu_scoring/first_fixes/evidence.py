@@ -1,0 +1,64 @@
+"""What a first fix is derived from, and how it is tried out on the file before it is advised."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from gisu_scoring.problems import Found, Problem
+from gisu_scoring.row_reading import Change, Rows, read_rows
+from gisu_scoring.spec import TaskSpec
+
+_OF_ONE_ROW = ("short_row", "long_row", "unknown_id", "duplicate_id", "probabilities_not_one")
+_OF_ONE_CELL = (
+    *("empty_cell", "not_a_number", "nan_or_infinite", "out_of_range", "unknown_label"),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """A changed file, read once more."""
+
+    rows: Rows
+    found: Found
+    spec: TaskSpec
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether its first line is right and rows follow."""
+        return self.rows.count > 0
+
+    def helps(self, kind: str) -> bool:
+        """Whether no problem of `kind` is left, and some row is right: else the change leads nowhere."""
+        cells = self.rows.count * len(self.spec.targets)
+        return (
+            self.has_columns
+            and not self.found.count_of(kind)
+            and all(self.found.count_of(one) < self.rows.count for one in _OF_ONE_ROW)
+            and all(self.found.count_of(one) < cells for one in _OF_ONE_CELL)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """A refused file, everything that is wrong with it, and what was read of it."""
+
+    data: bytes
+    spec: TaskSpec
+    truth_ids: pl.Series
+    problems: Sequence[Problem]
+    rows: Rows
+
+    def of(self, kind: str) -> list[Problem]:
+        """The problems of one kind that are shown; each says how many there are."""
+        return [problem for problem in self.problems if problem.kind == kind]
+
+    def tried(
+        self, *, data: bytes | None = None, delimiter: str = ",", change: Change | None = None
+    ) -> Trial:
+        found = Found()
+        text = self.data if data is None else data
+        rows = read_rows(
+            text, self.spec, self.truth_ids, found, delimiter=delimiter, change=change
+        )
+        return Trial(rows, found, self.spec)

@@ -1,0 +1,75 @@
+"""Ids that are not the truth's, all for one reason."""
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+import numpy as np
+import polars as pl
+
+from gisu_scoring.first_fixes.evidence import Evidence
+from gisu_scoring.hidden_characters import composed, hidden_in, is_hidden
+from gisu_scoring.id_checks import places_of
+from gisu_scoring.problems import SHOWN_OF_EACH_KIND, FirstFix, shorten
+
+
+def ids_fix(evidence: Evidence) -> FirstFix | None:
+    rows, truth_ids = evidence.rows, evidence.truth_ids
+    if not evidence.of("unknown_id") or not len(rows.places):
+        return None
+    unknown = rows.ids.filter(pl.Series(rows.places < 0) & rows.ids.is_not_null())
+    known = rows.places[rows.places >= 0]
+    for code, wanted_ids, mended in _tried(unknown, truth_ids):
+        places = places_of(mended, wanted_ids, is_composed=False)
+        if (places >= 0).all() and _repeats(np.append(known, places)) <= _repeats(known):
+            return FirstFix(
+                code=code,
+                params={
+                    "found": shorten(unknown[0]),
+                    "wanted": shorten(truth_ids[int(places[0])]),
+                    "marks": ", ".join(hidden_in(unknown[0])),
+                },
+            )
+    if not len(known):
+        params = {"found": shorten(unknown[0]), "wanted": shorten(str(truth_ids[0]))}
+        return FirstFix(code="other_ids", params=params)
+    return None
+
+
+def _repeats(places: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> int:
+    return len(places) - len(np.unique(places))
+
+
+def _tried(
+    unknown: pl.Series, truth_ids: pl.Series
+) -> Iterator[tuple[str, pl.Series, pl.Series]]:
+    """Each change that mends the first few, with all ids as it would make them and the ids they should be."""
+    few = unknown[:SHOWN_OF_EACH_KIND].to_list()
+    for code, mend in _mends(str(truth_ids[0])):
+        first = pl.Series([mend(one) for one in few], dtype=pl.String)
+        if (places_of(first, truth_ids, is_composed=False) >= 0).all():
+            mended = pl.Series([mend(one) for one in unknown.to_list()], dtype=pl.String)
+            yield code, truth_ids, mended
+    lower = truth_ids.str.to_lowercase()
+    if lower.n_unique() == len(lower):
+        yield "id_case", lower, unknown.str.to_lowercase()
+
+
+def _mends(example: str) -> tuple[tuple[str, Callable[[str], str]], ...]:
+    width, suffix = len(example), PurePosixPath(example).suffix
+    return (
+        ("spaces_around_ids", str.strip),
+        ("hidden_in_ids", _without_hidden),
+        ("composed_ids", composed),
+        ("decimal_ids", lambda text: text.removesuffix(".0")),
+        ("leading_zeros_lost", lambda text: text.zfill(width)),
+        ("folder_in_ids", lambda text: text.replace("\\", "/").rsplit("/", 1)[-1]),
+        ("extension_differs", lambda text: text.removesuffix(_suffix(text)) + suffix),
+    )
+
+
+def _without_hidden(text: str) -> str:
+    return composed("".join(one for one in text if not is_hidden(one))).strip()
+
+
+def _suffix(text: str) -> str:
+    return PurePosixPath(text).suffix
