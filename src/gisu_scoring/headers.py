@@ -2,9 +2,9 @@
 
 import difflib
 from collections import Counter
-from collections.abc import Sequence
 
-from gisu_scoring.hidden_characters import appearance, composed
+from gisu_scoring.hidden_characters import appearance
+from gisu_scoring.name_matching import matched_names
 from gisu_scoring.problems import Found
 from gisu_scoring.spec import TaskSpec
 
@@ -38,23 +38,6 @@ def check_header(
     if spec.extra_columns == "refuse":
         _add_extra(extra, spec, found, line)
     return None if found.count > before else [names.index(column) for column in spec.columns]
-
-
-def matched_names(
-    header: Sequence[str], columns: Sequence[str], *, is_composed: bool
-) -> list[str | None]:
-    """For each cell of a header which of `columns` it names, None for another.
-
-    With `is_composed` a name that is no column's counts in NFC, unless two columns are one there.
-    """
-    exact = set(columns)
-    by_form = {composed(column): column for column in columns} if is_composed else {}
-    if len(by_form) < len(exact):
-        by_form = {}
-    return [
-        name if name in exact else by_form.get(composed(name)) if by_form else None
-        for name in header
-    ]
 
 
 def _add_missing(

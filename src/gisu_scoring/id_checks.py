@@ -41,9 +41,7 @@ def check_ids(
         params: dict[str, Param] = {"first_line": abs(int(lines[before]))}
         if ids[row] != ids[before]:
             params["how"] = "form"
-        found.add(
-            "duplicate_id", line=int(lines[row]), column=column, value=ids[row], **params
-        )
+        found.add("duplicate_id", line=int(lines[row]), column=column, value=ids[row], **params)
     found.more("duplicate_id", max(0, len(again) - SHOWN_OF_EACH_KIND))
     missing = np.flatnonzero(first < 0)
     for place in missing[:SHOWN_OF_EACH_KIND].tolist():

@@ -1,7 +1,6 @@
 """Reads a submission and says exactly what is wrong with it."""
 
 import codecs
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +13,8 @@ from gisu_scoring.problems import FirstFix, Found, Problem
 from gisu_scoring.row_reading import Rows, read_rows
 from gisu_scoring.sniffing import foreign_format, wrong_encoding
 from gisu_scoring.spec import TaskSpec
-from gisu_scoring.truth import Codes, Floats
+from gisu_scoring.truth import Codes, Floats, without_marks
 from gisu_scoring.typed_reading import read_composed, read_typed
-
-# Saved as "UTF-8 with BOM" again and again, a file begins with as many marks.
-_TWO_MARKS, _MARKS = codecs.BOM_UTF8 * 2, re.compile(rb"(?:\xef\xbb\xbf)*+")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,9 +53,8 @@ def read_submission(
             Problem(kind="too_large", params={"size": size, "limit": spec.max_bytes})
         )
     data = source if isinstance(source, bytes) else source.read_bytes()
-    if data.startswith(_TWO_MARKS):
-        data = _MARKS.sub(b"", data, count=1)
-    if not data or data.isspace():
+    data = without_marks(data)
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         return _refused(Problem(kind="empty_file", params={"how": "nothing"}))
     columns = read_typed(data, spec, ids)
     if columns is None and spec.unicode == "nfc":

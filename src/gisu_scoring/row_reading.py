@@ -102,6 +102,7 @@ class _Reading:
             if values.kind == "probabilities"
             else None
         )
+        self._surely_fine = float(self._limit or 0) / 2
 
     def take(self, line: int, row: list[str]) -> bool:
         """Whether to go on reading."""
@@ -204,17 +205,17 @@ class _Reading:
         elif _NOT_FINITE.fullmatch(text):
             self._found.add("nan_or_infinite", line=line, column=column, value=cell)
         else:
-            self._found.add(
-                "not_a_number", line=line, column=column, value=cell, **_how(text)
-            )
+            self._found.add("not_a_number", line=line, column=column, value=cell, **_how(text))
         return math.nan
 
     def _check_sum(self, line: int, limit: Decimal) -> None:
         row = [cells[-1] for cells in self._cells]
-        if is_off(row, limit):
-            total = f"{decimal_sum(row):f}"
+        if abs(sum(row) - 1.0) > self._surely_fine and is_off(row, limit):
             self._found.add(
-                "probabilities_not_one", line=line, value=total, tolerance=float(limit)
+                "probabilities_not_one",
+                line=line,
+                value=f"{decimal_sum(row):f}",
+                tolerance=float(limit),
             )
 
     def _flush(self) -> None:
@@ -245,7 +246,9 @@ class _Reading:
         )
         if self._found.count:
             return
-        order = np.argsort(self._rows.places)  # each place of the truth once, as check_ids has proved
+        order = np.argsort(
+            self._rows.places
+        )  # each place of the truth once, as check_ids has proved
         whole = [cells[order] for cells in self._rows.cells]
         if self._spec.values.kind == "labels":
             self._rows.columns = tuple(codes.astype(np.int64) for codes in whole)

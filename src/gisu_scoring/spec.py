@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from gisu_scoring.later_keys import unless
 
 Language = Literal["ko", "en"]
 
@@ -25,15 +26,6 @@ class Frozen(BaseModel):
     """Unchangeable, and refuses what it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-
-
-def _is(default: object) -> Callable[[object], bool]:
-    """Leaves a later key out of a stored task while it says what tasks without it mean.
-
-    So a folder that does not use the key keeps its task's digest, and older clients read it.
-    """
-    return lambda value: value == default
 
 
 # JSON has no tuples: a stored specification brings lists.
@@ -73,7 +65,7 @@ class ProbabilitiesCells(Frozen):
     minimum: ClassVar[float] = 0.0
     maximum: ClassVar[float] = 1.0
     tolerance: Annotated[float, Field(gt=0, le=0.1)] = 0.001
-    rounding_passes: bool = Field(default=True, exclude_if=_is(True))
+    rounding_passes: bool = Field(default=True, exclude_if=unless(default=True))
 
 
 Cells = Annotated[
@@ -90,7 +82,7 @@ class MetricSpec(Frozen):
     average: Literal["macro", "micro"] | None = None
     exclude: Names = ()
     positive: str | None = None
-    absent: Literal["zero", "skip"] | None = Field(default=None, exclude_if=_is(None))
+    absent: Literal["zero", "skip"] | None = Field(default=None, exclude_if=unless(None))
 
 
 class TaskSpec(Frozen):
@@ -104,9 +96,9 @@ class TaskSpec(Frozen):
     truth_columns: Names = ()
     max_bytes: Annotated[int, Field(gt=0)] = 20 * 1024 * 1024
     max_rows: Annotated[int, Field(gt=0)] = 10_000_000
-    unicode: Literal["nfc", "exact"] = Field(default="nfc", exclude_if=_is("nfc"))
+    unicode: Literal["nfc", "exact"] = Field(default="nfc", exclude_if=unless("nfc"))
     extra_columns: Literal["refuse", "ignore"] = Field(
-        default="refuse", exclude_if=_is("refuse")
+        default="refuse", exclude_if=unless("refuse")
     )
 
     @model_validator(mode="after")
@@ -138,7 +130,7 @@ class TaskSpec(Frozen):
         return ()
 
     def canonical(self) -> str:
-        """One text per meaning: sorted keys, no spaces, every default written out."""
+        """One text per meaning: sorted keys, no spaces, every default written out but those of later keys."""
         data: dict[str, Any] = self.model_dump(mode="json")
         return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

@@ -9,9 +9,9 @@ import io
 
 import polars as pl
 
-from gisu_scoring.headers import matched_names
 from gisu_scoring.hidden_characters import composed
 from gisu_scoring.id_checks import composed_series
+from gisu_scoring.name_matching import matched_names
 from gisu_scoring.problems import LONGEST_CELL
 from gisu_scoring.row_sums import largest_difference, rows_off
 from gisu_scoring.spec import TaskSpec
@@ -79,8 +79,7 @@ def _has_long_line(data: bytes) -> bool:
     """Whether a cell may be too long for the row reader: then a whole stretch of half the length ends no line."""
     half = LONGEST_CELL // 2
     return any(
-        data.find(b"\n", start, start + half) < 0
-        for start in range(0, len(data) - half, half)
+        data.find(b"\n", start, start + half) < 0 for start in range(0, len(data) - half, half)
     )
 
 

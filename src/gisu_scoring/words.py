@@ -9,8 +9,8 @@ from gisu_scoring.folder_words.rules import RULES
 from gisu_scoring.folder_words.truth import TRUTH
 from gisu_scoring.hidden_characters import hidden_in, visible
 from gisu_scoring.problems import FirstFix, Param, Problem
-from gisu_scoring.spec import Language
 from gisu_scoring.sentences import both
+from gisu_scoring.spec import Language
 from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
 
 FOLDER = {**READING, **RULES, **TRUTH, **LEAKS}

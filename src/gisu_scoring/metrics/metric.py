@@ -51,7 +51,7 @@ class Metric:
     value: Callable[[MetricSpec, Statistics], float]
     influence: Callable[[TaskSpec, Answers, Columns], Floats] | None = None
     share_of_rows: bool = False
-    parameters: tuple[Literal["average", "exclude", "positive"], ...] = ()
+    parameters: tuple[Literal["average", "exclude", "absent", "positive"], ...] = ()
     takes_many_targets: bool = False
     labels_needed_in_each_part: Literal["none", "counted", "both"] = "none"
     worked_case: TwoTongues
