@@ -9,6 +9,7 @@ _BLANK = {*"\u115f\u1160\u3164\uffa0\u2800\u034f", *map(chr, range(0xFE00, 0xFE1
 # Putting combining marks in order takes the square of their number (CPython issue 149079): nobody
 # writes a longer name.
 _LONGEST = 256
+LONGEST_SHOWN = 300
 
 
 def is_hidden(character: str) -> bool:
@@ -28,7 +29,11 @@ def visible(text: str) -> str:
     """`text` as a person can see it: `photo<U+200B>`. What is not composed (NFC) says so behind it."""
     if text.isascii() and text.isprintable():
         return text
-    shown = "".join(f"<{_code_point(one)}>" if is_hidden(one) else one for one in text)
+    shown = "".join(
+        f"<{_code_point(one)}>" if is_hidden(one) else one for one in text[:LONGEST_SHOWN]
+    )
+    if len(shown) > LONGEST_SHOWN:
+        shown = f"{shown[: LONGEST_SHOWN - 1]}…"
     return shown if composed(text) == text else f"{shown} (NFD)"
 
 

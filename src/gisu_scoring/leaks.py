@@ -9,7 +9,7 @@ import polars as pl
 
 from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.spec import TaskSpec
-from gisu_scoring.truth import read_table
+from gisu_scoring.truth import NotATable, read_table
 
 # Below these a column may simply be a good feature.
 NEARLY_PERFECT = 0.95
@@ -48,7 +48,7 @@ def data_tables(files: list[tuple[str, Path]]) -> dict[str, pl.DataFrame]:
         if path.suffix.lower() == ".csv":
             try:
                 tables[name] = read_table(path)
-            except pl.exceptions.PolarsError:
+            except NotATable:
                 continue  # learners may be given odd files; they are not ours to judge
     return tables
 

@@ -13,7 +13,7 @@ from gisu_scoring.lines import ReadingStopped, rows_with_lines
 from gisu_scoring.name_matching import matched_names
 from gisu_scoring.problems import LONGEST_LIST, Problem, shorten
 from gisu_scoring.sniffing import foreign_format, wrong_encoding
-from gisu_scoring.truth import read_table, without_marks
+from gisu_scoring.truth import NotATable, read_table, without_marks
 
 MOST_BLANK_LINES = 1_000
 
@@ -34,7 +34,7 @@ def truth_table(
         return None, [problem]
     try:
         table = read_table(data)
-    except pl.exceptions.PolarsError:
+    except NotATable:
         return None, [FolderProblem(file=file, line=_ragged_line(data), code="truth_ragged")]
     if not table.height:
         return None, [FolderProblem(file=file, code="truth_empty")]

@@ -15,7 +15,7 @@ from gisu_scoring.name_matching import matched_names
 from gisu_scoring.problems import LONGEST_CELL
 from gisu_scoring.row_sums import largest_difference, rows_off
 from gisu_scoring.spec import TaskSpec
-from gisu_scoring.truth import Codes, Floats
+from gisu_scoring.truth import CANNOT_PARSE, Codes, Floats, has_open_quote
 
 _FIRST_LINE_AT_MOST = 65_536
 
@@ -43,11 +43,13 @@ def _read_as(
     data: bytes, spec: TaskSpec, truth_ids: pl.Series, *, is_composed: bool
 ) -> tuple[Codes | Floats, ...] | None:
     names = _names(data, spec, is_composed=is_composed)
-    if names is None or _ends_lines_inside(data) or _has_long_line(data):
+    if names is None or has_open_quote(data):
+        return None
+    if _ends_lines_inside(data) or _has_long_line(data):
         return None
     try:
         table = _table(data, spec, names, rows=len(truth_ids) + 1, is_composed=is_composed)
-    except (pl.exceptions.PolarsError, ValueError):
+    except (*CANNOT_PARSE, ValueError):
         return None
     # A short row comes as nulls, and so does a blank line: both need the row reader.
     if table.height != len(truth_ids) or any(column.null_count() for column in table):

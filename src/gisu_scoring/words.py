@@ -19,6 +19,7 @@ _HIDDEN = both(
     " 보이지 않는 글자({marks})가 들어 있으니 지우세요.",
     " It holds characters that cannot be seen ({marks}): remove them.",
 )
+_MOST_MARKS = 5
 # What was found in the file. What the file should hold is the organiser's, and is only made visible.
 _GIVEN = ("value", "column", "found")
 
@@ -42,8 +43,9 @@ def reason(problem: Problem | FolderProblem | FirstFix, language: Language) -> s
 def _hidden(params: Mapping[str, Param], language: Language) -> str:
     """A sentence on what nobody can see in the values; empty where all can be seen."""
     values = (value for name in _GIVEN if isinstance(value := params.get(name), str))
-    marks = ", ".join(dict.fromkeys(mark for value in values for mark in hidden_in(value)))
-    return _HIDDEN[language].format(marks=marks) if marks else ""
+    marks = list(dict.fromkeys(mark for value in values for mark in hidden_in(value)))
+    named = ", ".join(marks[:_MOST_MARKS]) + (", …" if len(marks) > _MOST_MARKS else "")
+    return _HIDDEN[language].format(marks=named) if marks else ""
 
 
 def _fill(sentence: str, params: Mapping[str, Param]) -> str:

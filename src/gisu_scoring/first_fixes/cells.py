@@ -28,7 +28,7 @@ def labels_fix(evidence: Evidence) -> FirstFix | None:
             params = {
                 "found": shorten(unknown[0]),
                 "wanted": shorten(mended[0]),
-                "marks": ", ".join(hidden_in(unknown[0])),
+                "marks": ", ".join(hidden_in(shorten(unknown[0]))),
             }
             return FirstFix(code=code, params=params)
     return None

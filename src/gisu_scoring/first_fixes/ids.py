@@ -26,7 +26,7 @@ def ids_fix(evidence: Evidence) -> FirstFix | None:
                 params={
                     "found": shorten(unknown[0]),
                     "wanted": shorten(truth_ids[int(places[0])]),
-                    "marks": ", ".join(hidden_in(unknown[0])),
+                    "marks": ", ".join(hidden_in(shorten(unknown[0]))),
                 },
             )
     if not len(known):
