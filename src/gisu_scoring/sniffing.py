@@ -34,7 +34,7 @@ _TAR_AT, _TAR = 257, b"ustar"
 # A page, or a piece of one: a tag's name, or a comment, behind its bracket.
 _HTML = re.compile(rb"<(?:!--|!doctype|\?xml|/?[a-z][a-z0-9]*[\s/>])")
 _JSON = re.compile(rb"\{\s*[\"}]|\[\s*[\[\]{\"]|\[\s*-?[0-9]")
-# A text has one of these at most by mistake; of what is no text one byte in eight is one.
+# A text has a few of these at most, by mistake; of what is no text one byte in eight is one.
 _CONTROL = bytes([*range(9), *range(14, 27), *range(28, 32)])
 
 
@@ -72,7 +72,8 @@ def wrong_encoding(data: bytes) -> Problem | None:
 
 
 def _is_no_text(head: bytes) -> bool:
-    return 20 * (len(head) - len(head.translate(None, _CONTROL))) > len(head)
+    found = len(head) - len(head.translate(None, _CONTROL))
+    return found >= 8 and 20 * found > len(head)
 
 
 def _looks_like_utf16(data: bytes) -> bool:

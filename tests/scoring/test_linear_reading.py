@@ -43,7 +43,7 @@ HARD: dict[str, tuple[int, Callable[[int], str | bytes], Truth]] = {
     "digits before a letter": (60_000, lambda n: f"id,y\n1,{'1' * n}x\n", NUMBERS),
     "digits behind a point": (60_000, lambda n: f"id,y\n1,.{'1' * n}x\n", NUMBERS),
     "an exponent": (60_000, lambda n: f"id,y\n1,1e{'1' * n}x\n", NUMBERS),
-    "digits and a comma": (60_000, lambda n: f"id,y\n1,\"{'1' * n},{'1' * 9}x\"\n", NUMBERS),
+    "digits and a comma": (60_000, lambda n: f'id,y\n1,"{"1" * n},{"1" * 9}x"\n', NUMBERS),
     "spaces": (60_000, lambda n: f"id,y\n1,1\n{' ' * n}", NUMBERS),
     "blank lines": (400_000, lambda n: "id,y\n1,1\n" + "\n" * n, NUMBERS),
     "carriage returns": (400_000, lambda n: "id,y\n1,1\n" + "\r" * n, NUMBERS),
@@ -147,8 +147,9 @@ def test_a_line_may_have_so_many_characters_and_no_more() -> None:
 def test_as_many_lines_may_be_blank_as_rows_may_be_there(blank: str) -> None:
     truth = make_truth([1, 2], cells=NUMBER, metric=RMSE, max_rows=5)
 
-    fine, beyond = read(f"id,y\n1,1\n2,2\n{blank * 5}", truth), said(
-        f"id,y\n1,1\n2,2\n{blank * 6}", truth
+    fine, beyond = (
+        read(f"id,y\n1,1\n2,2\n{blank * 5}", truth),
+        said(f"id,y\n1,1\n2,2\n{blank * 6}", truth),
     )
 
     assert fine.is_clean

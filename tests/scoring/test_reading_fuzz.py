@@ -48,9 +48,28 @@ GOOD = {
     "probabilities": b"id,a,b,c\n1,0.499,0.25,0.25\n2,0.3,0.3,0.4\n3,1,0,0\n",
 }
 PIECES = [
-    *(b",", b"\n", b"\r", b"\r\n", b'"', b'""', b"'", b";", b"\t", b" ", b"\x00", b"\xff", b"%"),
+    *(
+        b",",
+        b"\n",
+        b"\r",
+        b"\r\n",
+        b'"',
+        b'""',
+        b"'",
+        b";",
+        b"\t",
+        b" ",
+        b"\x00",
+        b"\xff",
+        b"%",
+    ),
     *(b"\xef\xbb\xbf", b"\xed\xa0\x80", b"nan", b"inf", b"1e400", b"-0", b"1_0", b"0,5", b"id"),
-    *("\u200b\u00a0\u202e\u2028\u1100\u1161\u11a8e\u0301ﷺ가".encode(), b"PK\x03\x04", b"{", b"<a>"),
+    *(
+        "\u200b\u00a0\u202e\u2028\u1100\u1161\u11a8e\u0301ﷺ가".encode(),
+        b"PK\x03\x04",
+        b"{",
+        b"<a>",
+    ),
 ]
 
 
@@ -118,7 +137,9 @@ def test_any_bytes_get_a_verdict(data: bytes, name: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(
-    text=st.text(alphabet='id,y\n\r"123.5e+- abc;가각\u1100\u1161\u11a8\u0301\u200b', max_size=80),
+    text=st.text(
+        alphabet='id,y\n\r"123.5e+- abc;가각\u1100\u1161\u11a8\u0301\u200b', max_size=80
+    ),
     name=st.sampled_from(sorted(TRUTHS)),
 )
 def test_any_text_under_a_right_first_line_gets_a_verdict(text: str, name: str) -> None:

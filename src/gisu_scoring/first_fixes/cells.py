@@ -41,8 +41,8 @@ def _mends(labels: tuple[str, ...]) -> tuple[tuple[str, Callable[[str], str]], .
     return (
         ("decimal_labels", lambda value: value.removesuffix(".0")),
         ("spaces_around_labels", str.strip),
-        ("hidden_in_labels", _without_hidden),
         ("composed_labels", composed),
+        ("hidden_in_labels", _without_hidden),
         ("label_case", lambda value: folded.get(value.casefold(), value)),
     )
 

@@ -58,8 +58,8 @@ def _mends(example: str) -> tuple[tuple[str, Callable[[str], str]], ...]:
     width, suffix = len(example), PurePosixPath(example).suffix
     return (
         ("spaces_around_ids", str.strip),
-        ("hidden_in_ids", _without_hidden),
         ("composed_ids", composed),
+        ("hidden_in_ids", _without_hidden),
         ("decimal_ids", lambda text: text.removesuffix(".0")),
         ("leading_zeros_lost", lambda text: text.zfill(width)),
         ("folder_in_ids", lambda text: text.replace("\\", "/").rsplit("/", 1)[-1]),
