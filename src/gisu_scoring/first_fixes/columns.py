@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 
 from gisu_scoring.first_fixes.evidence import Evidence
-from gisu_scoring.problems import FirstFix, Problem, shorten
-from gisu_scoring.row_reading import Change
+from gisu_scoring.problems import LONGEST_LIST, FirstFix, Problem, shorten
 
 _INDEX_NAMES = {"", "Unnamed: 0", "index", "level_0"}
 _SEPARATORS = ((";", ";"), ("\t", "Tab"), ("|", "|"), (" ", "Space"))
@@ -24,9 +23,9 @@ def columns_fix(evidence: Evidence) -> FirstFix | None:
         return None
     return (
         _separator(evidence)
-        or _header_left_out(evidence)
         or _index_column(evidence, wrong)
         or _renamed(evidence, wrong)
+        or _header_left_out(evidence)
     )
 
 
@@ -37,19 +36,22 @@ def _separator(evidence: Evidence) -> FirstFix | None:
     for separator, name in _SEPARATORS:
         if separator not in header[0]:
             continue
-        if evidence.tried(delimiter=separator).helps("wrong_columns"):
-            return FirstFix(code="separator", params={"found": name})
-        change = _with_points(evidence)
-        if change and evidence.tried(delimiter=separator, change=change).helps("wrong_columns"):
+        plain, pointed = evidence.tried(delimiter=separator), None
+        if plain.found.count and evidence.spec.values.kind != "labels":
+            pointed = evidence.tried(delimiter=separator, change=_with_points)
+        if (
+            pointed
+            and pointed.helps("wrong_columns")
+            and pointed.found.count < plain.found.count
+        ):
             return FirstFix(code="separator_and_commas", params={"found": name})
+        if plain.helps("wrong_columns"):
+            return FirstFix(code="separator", params={"found": name})
     return None
 
 
-def _with_points(evidence: Evidence) -> Change | None:
-    """Decimal commas as points, where cells hold numbers."""
-    if evidence.spec.values.kind == "labels":
-        return None
-    return lambda row: [cell.replace(",", ".") for cell in row]
+def _with_points(row: list[str]) -> list[str]:
+    return [cell.replace(",", ".") for cell in row]
 
 
 def _header_left_out(evidence: Evidence) -> FirstFix | None:
@@ -60,8 +62,12 @@ def _header_left_out(evidence: Evidence) -> FirstFix | None:
     line = io.StringIO()
     csv.writer(line).writerow(columns)
     data = line.getvalue().encode() + evidence.data.removeprefix(codecs.BOM_UTF8)
-    if evidence.tried(data=data).helps("wrong_columns"):
-        return FirstFix(code="header_left_out", params={"wanted": shorten(",".join(columns))})
+    tried = evidence.tried(data=data)
+    first_row = {problem.line for problem in tried.found.problems()} & {2}
+    if tried.helps("wrong_columns") and not first_row:
+        return FirstFix(
+            code="header_left_out", params={"wanted": shorten(",".join(columns), LONGEST_LIST)}
+        )
     return None
 
 
@@ -97,7 +103,8 @@ def _renamed(evidence: Evidence, wrong: Sequence[Problem]) -> FirstFix | None:
         return None
     if len(names) > 1:
         return FirstFix(
-            code="renamed_columns", params={"wanted": shorten(",".join(evidence.spec.columns))}
+            code="renamed_columns",
+            params={"wanted": shorten(",".join(evidence.spec.columns), LONGEST_LIST)},
         )
     ((found, wanted),) = names.items()
     return FirstFix(

@@ -32,13 +32,13 @@ class Trial:
         return self.rows.count > 0
 
     def helps(self, kind: str) -> bool:
-        """Whether no problem of `kind` is left, and some row is right: else the change leads nowhere."""
+        """Whether no problem of `kind` is left, and at least half of the rows are right: else it leads nowhere."""
         cells = self.rows.count * len(self.spec.targets)
         return (
             self.has_columns
             and not self.found.count_of(kind)
-            and all(self.found.count_of(one) < self.rows.count for one in _OF_ONE_ROW)
-            and all(self.found.count_of(one) < cells for one in _OF_ONE_CELL)
+            and all(2 * self.found.count_of(one) <= self.rows.count for one in _OF_ONE_ROW)
+            and all(2 * self.found.count_of(one) <= cells for one in _OF_ONE_CELL)
         )
 
 
