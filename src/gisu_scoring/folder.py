@@ -207,11 +207,9 @@ def load_folder(path: Path) -> CompetitionFolder:
         *_refusals(competition.sample, sample.problems),
         *(_refusals(baseline, judged.problems) if baseline and judged else ()),
     ]
-    leaks, sample_warnings = [], []
-    if sample.is_clean:
-        leaks, sample_warnings = sample_leaks(truth, sample.columns, competition.sample)
-    if refused or leaks:
-        raise FolderErrors([*refused, *leaks])
+    leaks = sample_leaks(truth, sample, competition.sample)
+    if refused or leaks.refused:
+        raise FolderErrors([*refused, *leaks.refused])
     return CompetitionFolder(
         path=path,
         competition=competition,
@@ -222,7 +220,7 @@ def load_folder(path: Path) -> CompetitionFolder:
         baseline_scores=judged.scores if judged else None,
         warnings=(
             *checks.warnings,
-            *sample_warnings,
+            *leaks.warnings,
             *_data_warnings(path, competition, checks.table, task),
         ),
         _document=document,

@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterator
 from itertools import count
 
-from gisu_scoring.problems import LONGEST_CELL, LONGEST_LINE, Param
+from gisu_scoring.problems import LONGEST_CELL, LONGEST_LINE
 
 
 class ReadingStopped(Exception):
     """From here on the file cannot be read, or is not worth reading."""
 
-    def __init__(self, kind: str, line: int, **params: Param) -> None:
+    def __init__(self, kind: str, line: int, **params: int) -> None:
         super().__init__(kind)
         self.kind, self.line, self.params = kind, line, params
 

@@ -76,7 +76,8 @@ def read_rows(
             if not reading.take(line, row if change is None else change(row)):
                 return rows
     except ReadingStopped as stopped:
-        found.add(stopped.kind, line=stopped.line, **stopped.params)
+        params: dict[str, Param] = {**stopped.params}
+        found.add(stopped.kind, line=stopped.line, column=None, value=None, **params)
         return rows
     reading.finish(truth_ids)
     return rows

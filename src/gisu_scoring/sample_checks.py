@@ -1,34 +1,47 @@
 """Whether the sample submission, which every learner downloads, holds the answers."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.leaks import FEWEST_ROWS, is_nearly_perfect
 from gisu_scoring.metrics.metric import Columns
+from gisu_scoring.reading import Read
 from gisu_scoring.truth import Mask, Truth
 
 # Of fewer rows all may be right by chance.
 _FEWEST_OF_A_PART = 10
 
 
-def sample_leaks(
-    truth: Truth, columns: Columns, file: str
-) -> tuple[list[FolderProblem], list[FolderProblem]]:
-    """Why the sample may not be handed out, and what is to be thought about. `columns` in the order of `truth.ids`."""
-    columns = truth.of_counted(columns)
+@dataclass(frozen=True, kw_only=True)
+class SampleLeaks:
+    """Why the sample may not be handed out, and what is to be thought about."""
+
+    refused: tuple[FolderProblem, ...] = ()
+    warnings: tuple[FolderProblem, ...] = ()
+
+
+def sample_leaks(truth: Truth, sample: Read, file: str) -> SampleLeaks:
+    """What a sample that can be read says of the answers."""
+    columns = truth.of_counted(sample.columns)
     if all(len(np.unique(column)) == 1 for column in columns):
-        return [], []  # one value for every row tells nothing
+        return (
+            SampleLeaks()
+        )  # one value for every row tells nothing; so does a file that is refused
     right = _right(truth, columns)
     if right.all():
-        return [_problem("sample_is_truth", file, rows=len(right))], []
-    for part, rows in (("public", ~truth.private), ("private", truth.private)):
-        of_part = right[rows]
-        if len(of_part) >= _FEWEST_OF_A_PART and of_part.all() and _differ(truth, rows):
-            return [_problem("sample_is_truth_of", file, rows=len(of_part), part=part)], []
+        return SampleLeaks(refused=(_problem("sample_is_truth", file, rows=len(right)),))
+    for part, in_part in (("public", ~truth.private), ("private", truth.private)):
+        count = int(in_part.sum())
+        if count >= _FEWEST_OF_A_PART and right[in_part].all() and _differ(truth, in_part):
+            problem = _problem("sample_is_truth_of", file, rows=count, part=part)
+            return SampleLeaks(refused=(problem,))
     hits, rows = int(right.sum()), len(right)
     if rows >= FEWEST_ROWS and is_nearly_perfect(hits, _most_frequent(truth), rows):
-        return [], [_problem("sample_tells", file, percent=1000 * hits // rows / 10)]
-    return [], []
+        percent = 1000 * hits // rows / 10
+        return SampleLeaks(warnings=(_problem("sample_tells", file, percent=percent),))
+    return SampleLeaks()
 
 
 def _right(truth: Truth, columns: Columns) -> Mask:

@@ -7,7 +7,7 @@ import polars as pl
 from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.label_checks import alike
 from gisu_scoring.name_matching import matched_names
-from gisu_scoring.problems import LONGEST_LIST, shorten
+from gisu_scoring.problems import LONGEST_LIST, Param, shorten
 from gisu_scoring.spec import TaskSpec
 
 
@@ -35,7 +35,7 @@ def training_warnings(
     untrained = [label for label in labels if label not in trained]
     if trained and untrained:
         shown = shorten(", ".join(untrained), LONGEST_LIST)
-        params = {"labels": shown, "count": len(untrained)}
+        params: dict[str, Param] = {"labels": shown, "count": len(untrained)}
         first = next(iter(tables))
         warnings.append(
             FolderProblem(file=first, where=answer, code="label_untrained", params=params)

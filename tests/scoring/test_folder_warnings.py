@@ -1,9 +1,10 @@
 """What a check warns of or refuses in a folder whose every file can be read."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
-from tests.scoring.small_folders import COMPETITION, in_yaml, write_folder
+from tests.scoring.small_folders import COMPETITION, Changes, in_yaml, write_folder
 
 from gisu_scoring.folder import load_folder
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
@@ -17,7 +18,7 @@ TRUTH = "id,ripe,part\n" + "".join(
 )
 
 
-def sample(wrong: set[int] = frozenset(), *, only: range = range(1, 41)) -> str:  # type: ignore[assignment]
+def sample(wrong: Collection[int] = (), *, only: range = range(1, 41)) -> str:
     """The answers, but for the `wrong` rows, and `no` where `only` does not reach."""
     other = {"yes": "no", "no": "yes"}
     lines = ["id,ripe"]
@@ -28,11 +29,12 @@ def sample(wrong: set[int] = frozenset(), *, only: range = range(1, 41)) -> str:
     return "\n".join(lines) + "\n"
 
 
-def looked_at(root: Path, **changes: str) -> tuple[list[FolderProblem], list[FolderProblem]]:
+def looked_at(
+    root: Path, **changes: str | bytes | None
+) -> tuple[list[FolderProblem], list[FolderProblem]]:
     """What is wrong with the folder, and what it warns of."""
-    folder = write_folder(
-        root / "berries", **{"truth_csv": TRUTH, "sample_csv": sample(), **changes}
-    )
+    told: Changes = {"truth_csv": TRUTH, "sample_csv": sample(), **changes}
+    folder = write_folder(root / "berries", **told)
     try:
         return [], list(load_folder(folder).warnings)
     except FolderErrors as refused:
@@ -68,7 +70,7 @@ def test_a_sample_that_holds_one_part_is_refused(
     ("missed", "warned"), [({1, 40}, True), ({1, 2, 40}, False), ({1, 2, 3, 40}, False)]
 )
 def test_a_sample_that_is_nearly_the_truth_is_warned_of(
-    tmp_path: Path, missed: set[int], warned: bool
+    tmp_path: Path, missed: set[int], *, warned: bool
 ) -> None:
     wrong, warnings = looked_at(tmp_path, sample_csv=sample(missed))
 
@@ -124,7 +126,7 @@ def test_numbers_chances_and_tables_of_the_truth_are_seen_too(tmp_path: Path) ->
     [(19, 10, 20, True), (18, 10, 20, False), (95, 90, 100, True), (95, 91, 100, False)],
 )
 def test_nearly_perfect_is_told_in_whole_rows(
-    hits: int, usual: int, rows: int, perfect: bool
+    hits: int, usual: int, rows: int, *, perfect: bool
 ) -> None:
     assert is_nearly_perfect(hits, usual, rows) is perfect
 
@@ -145,7 +147,8 @@ def test_training_labels_the_truth_lacks_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "other"), [("Yes", "yes"), ("yes ", "yes"), ("no\u200b", "no"), ("ｎｏ", "no")]
+    ("label", "other"),
+    [("Yes", "yes"), ("yes ", "yes"), ("no\u200b", "no"), ("\uff4e\uff4f", "no")],
 )
 def test_training_labels_that_are_nearly_those_of_the_truth_are_named_with_them(
     tmp_path: Path, label: str, other: str
@@ -242,7 +245,7 @@ def test_labels_nobody_can_tell_apart_are_refused_at_the_first_row_of_one(
     ("labels", "code"),
     [
         (("a", "b", "A"), "labels_alike.case"),
-        (("a", "b", "ａ"), "labels_alike.case"),
+        (("a", "b", "\uff41"), "labels_alike.case"),
         (("1", "2", "1.0"), "labels_alike.number"),
     ],
 )

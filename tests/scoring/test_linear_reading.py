@@ -105,8 +105,10 @@ def test_columns_beyond_the_cap_are_refused_with_their_number() -> None:
     assert beyond == [
         (
             1,
-            "The first line has 1,003 columns; up to 1,002 are read. Keep only those asked for, and check that "
-            "rows and columns have not changed places.",
+            (
+                "The first line has 1,003 columns; up to 1,002 are read. Keep only those asked for, and check that "
+                "rows and columns have not changed places."
+            ),
         )
     ]
 
@@ -121,8 +123,10 @@ def test_a_cell_may_have_so_many_characters_and_no_more() -> None:
     assert beyond == [
         (
             2,
-            "A cell on this line has more than 131,072 characters. Write ids, labels and numbers only, and check "
-            "that the file was not joined up wrongly.",
+            (
+                "A cell on this line has more than 131,072 characters. Write ids, labels and numbers only, and check "
+                "that the file was not joined up wrongly."
+            ),
         )
     ]
 
@@ -133,12 +137,14 @@ def test_a_line_may_have_so_many_characters_and_no_more() -> None:
     fine = read(f"id,y\n{cells[:-2]}1\n")
     beyond = said(f"id,y\n1,1\n{cells}1\n")
 
-    assert [(p.code, p.line) for p in fine.problems][0] == ("long_row", 2)
+    assert (fine.problems[0].code, fine.problems[0].line) == ("long_row", 2)
     assert beyond == [
         (
             3,
-            "This line has more than 1,048,576 characters. Write one line for each id to predict, and check that "
-            "the line ends were not lost.",
+            (
+                "This line has more than 1,048,576 characters. Write one line for each id to predict, and check that "
+                "the line ends were not lost."
+            ),
         )
     ]
 

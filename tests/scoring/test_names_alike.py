@@ -253,7 +253,7 @@ def test_a_name_is_itself_before_it_is_another_form() -> None:
         (["a", "a "], [("appearance", "a", "a ")]),
         (["a b", "a\u00a0b"], [("appearance", "a b", "a\u00a0b")]),
         (["a", "A"], [("case", "a", "A")]),
-        (["a", "ａ"], [("case", "a", "ａ")]),
+        (["a", "\uff41"], [("case", "a", "\uff41")]),
         (["1", "1.0"], [("number", "1", "1.0")]),
         (["1", "1.0", "1e0"], [("number", "1", "1.0"), ("number", "1", "1e0")]),
         (["0", "-0.0"], [("number", "0", "-0.0")]),

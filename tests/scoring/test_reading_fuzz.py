@@ -13,6 +13,7 @@ from gisu_scoring.row_reading import read_rows
 from gisu_scoring.sniffing import foreign_format, wrong_encoding
 from gisu_scoring.spec import (
     LabelCells,
+    Language,
     MetricSpec,
     ProbabilitiesCells,
     ProbabilityCells,
@@ -47,6 +48,7 @@ GOOD = {
     "probability": b"id,y\n1,0.5\n2,0.25\n3,1\n",
     "probabilities": b"id,a,b,c\n1,0.499,0.25,0.25\n2,0.3,0.3,0.4\n3,1,0,0\n",
 }
+LANGUAGES: tuple[Language, ...] = ("ko", "en")
 PIECES = [
     *(
         b",",
@@ -99,9 +101,9 @@ def check(data: bytes, truth: Truth) -> None:
     shown = [problem.kind for problem in found.problems]
     assert all(shown.count(kind) <= SHOWN_OF_EACH_KIND for kind in shown)
     assert all(problem.count >= shown.count(problem.kind) for problem in found.problems)
-    for one in [*found.problems, *([found.first_fix] if found.first_fix else [])]:
-        assert 10 < len(reason(one, "ko")) < 700
-        assert 10 < len(reason(one, "en")) < 700
+    told = [reason(one, language) for one in found.problems for language in LANGUAGES]
+    told += [reason(found.first_fix, one) for one in LANGUAGES if found.first_fix]
+    assert all(10 < len(sentence) < 700 for sentence in told)
     agree(data, truth.spec, truth)
 
 

@@ -64,7 +64,7 @@ STRICT = {"tolerance": 0.001, "rounding_passes": False}
     ],
 )
 def test_a_declared_limit_is_met_to_the_last_decimal_in_any_order(
-    row: tuple[str, ...], is_fine: bool
+    row: tuple[str, ...], *, is_fine: bool
 ) -> None:
     truth = task(3, **STRICT)
 
@@ -146,8 +146,10 @@ def test_a_refused_sum_is_shown_with_the_digits_that_make_it_wrong() -> None:
     outcome = judge_file(truth, file(truth, "0.4989999", "0.25", "0.25"))
 
     assert [reason(problem, "en") for problem in outcome.problems] == [
-        "The probabilities in this row add up to 0.9989999. Divide the row by that, so that they add up to 1 "
-        "(within 0.001)."
+        (
+            "The probabilities in this row add up to 0.9989999. Divide the row by that, so that they add up to 1 "
+            "(within 0.001)."
+        )
     ]
 
 
