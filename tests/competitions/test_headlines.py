@@ -40,9 +40,7 @@ def test_the_most_frequent_mistake_is_named_only_where_it_is_alone() -> None:
 
 def test_labels_are_the_lowest_only_where_a_higher_one_is_left_out() -> None:
     equal = weakest(findings(labels=[label(str(n), 5) for n in range(11)]))
-    lower = weakest(
-        findings(labels=[label("best", 6), *(label(str(n), 5) for n in range(10))])
-    )
+    lower = weakest(findings(labels=[label("best", 6), *(label(str(n), 5) for n in range(10))]))
     few = weakest(findings(labels=[label("a", 1), label("b", 2)]))
 
     assert [len(one.labels) for one in (equal, lower, few)] == [10, 10, 2]
