@@ -36,7 +36,7 @@ def check_header(
             found.add("wrong_columns", line=line, column=column, value=column, how="duplicate")
     _add_missing(missing, extra, spec, found, line)
     if spec.extra_columns == "refuse":
-        _add_extra(extra, spec, found, line)
+        _add_extra(extra, header, spec, found, line)
     return None if found.count > before else [names.index(column) for column in spec.columns]
 
 
@@ -63,11 +63,14 @@ def _near(column: str, extra: list[str], missing: int) -> list[str]:
     return difflib.get_close_matches(column[:_LONGEST_COMPARED], short, n=1)
 
 
-def _add_extra(extra: list[str], spec: TaskSpec, found: Found, line: int) -> None:
+def _add_extra(
+    extra: list[str], header: list[str], spec: TaskSpec, found: Found, line: int
+) -> None:
     wanted = ", ".join(spec.columns)
     for column in extra:
         if not column.strip():
-            found.add("wrong_columns", line=line, column="", value=column, how="nameless")
+            how = "trailing" if header.index(column) == len(header) - 1 else "nameless"
+            found.add("wrong_columns", line=line, column="", value=column, how=how)
             continue
         found.add(
             "wrong_columns", line=line, column=column, value=column, how="extra", wanted=wanted

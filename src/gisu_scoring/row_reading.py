@@ -25,6 +25,9 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
 _COMMA = re.compile(r"[+-]?[0-9]*+,[0-9]++", re.ASCII)
 _PERCENT = re.compile(r"[+-]?[0-9]++(?:[.,][0-9]++)?[ ]?%", re.ASCII)
+_WRAPPED = re.compile(r"[a-z0-9._]*+[\[(]++\s*+([^\[\](), ]++)[\])]++", re.ASCII | re.IGNORECASE)
+_OTHER_SIGNS = ("\u2212", "\u2013", "\uff0d")  # a minus sign, a dash, a wide one
+_TRUTHS = {"true", "false"}
 _MISSING = {"na", "n/a", "#n/a", "<na>", "none", "null", "nil", "-", "?"}
 _CHUNK = 50_000
 MOST_UNKNOWN_LABELS = 10_000
@@ -69,7 +72,7 @@ def read_rows(
     With `change` each row, the header too, is read as what it gives.
     """
     rows = Rows()
-    reading = _Reading(spec, found, rows)
+    reading = _Reading(spec, found, rows, truth_ids)
     read = rows_with_lines(data, most_blank=spec.max_rows, delimiter=delimiter)
     try:
         for line, row in read:
@@ -86,7 +89,7 @@ def read_rows(
 class _Reading:
     """One pass over the rows, in chunks, so that memory stays near the size of the file."""
 
-    def __init__(self, spec: TaskSpec, found: Found, rows: Rows) -> None:
+    def __init__(self, spec: TaskSpec, found: Found, rows: Rows, truth_ids: pl.Series) -> None:
         self._spec, self._found, self._rows = spec, found, rows
         self._ids: list[str | None] = []
         self._chunks: list[pl.Series] = []
@@ -96,6 +99,7 @@ class _Reading:
         self._id_place = 0
         self._label_codes = {label: code for code, label in enumerate(spec.labels)}
         self._composed_codes = _composed_codes(spec)
+        self._header_may_be_a_row = bool((truth_ids == spec.id_column).any())
         self._allowed = _listed(spec.labels)
         values = spec.values
         self._limit = (
@@ -113,7 +117,9 @@ class _Reading:
         if self._rows.count > self._spec.max_rows:
             self._found.add("too_many_rows", line=line, limit=self._spec.max_rows)
             return False
-        if len(row) == len(self._rows.header):
+        if row == self._rows.header and not self._header_may_be_a_row:
+            self._take_header_again(line)
+        elif len(row) == len(self._rows.header):
             self._take_cells(line, row)
         else:
             self._take_ragged(line, row)
@@ -128,6 +134,13 @@ class _Reading:
             return False
         self._id_place, *self._places = places
         return True
+
+    def _take_header_again(self, line: int) -> None:
+        """Files that were joined have their first line once more in between."""
+        self._found.add("repeated_header", line=line)
+        self._keep_id(None, -line)
+        for cells in self._cells:
+            cells.append(math.nan)
 
     def _take_ragged(self, line: int, row: list[str]) -> None:
         wanted = len(self._rows.header)
@@ -212,11 +225,15 @@ class _Reading:
     def _check_sum(self, line: int, limit: Decimal) -> None:
         row = [cells[-1] for cells in self._cells]
         if abs(sum(row) - 1.0) > self._surely_fine and is_off(row, limit):
+            total = decimal_sum(row)
+            how: dict[str, Param] = {} if total else {"how": "zero"}
             self._found.add(
                 "probabilities_not_one",
                 line=line,
-                value=f"{decimal_sum(row):f}",
+                column=None,
+                value=f"{total:f}",
                 tolerance=float(limit),
+                **how,
             )
 
     def _flush(self) -> None:
@@ -269,10 +286,13 @@ def _listed(labels: tuple[str, ...]) -> str:
 
 def _how(text: str) -> dict[str, Param]:
     """What a cell that is no number seems to be, where that can be told."""
-    if text.casefold() in _MISSING:
-        return {"how": "missing"}
-    if _COMMA.fullmatch(text):
-        return {"how": "comma"}
-    if _PERCENT.fullmatch(text):
-        return {"how": "percent"}
-    return {}
+    how = {
+        "missing": text.casefold() in _MISSING,
+        "comma": _COMMA.fullmatch(text),
+        "percent": _PERCENT.fullmatch(text),
+        "truth": text.casefold() in _TRUTHS,
+        "wrapped": (inner := _WRAPPED.fullmatch(text)) and _NUMBER.fullmatch(inner[1]),
+        "sign": text.startswith(_OTHER_SIGNS) and _NUMBER.fullmatch(text[1:]),
+    }
+    found = next((name for name, holds in how.items() if holds), None)
+    return {} if found is None else {"how": found}

@@ -60,6 +60,8 @@ def _format(data: bytes) -> str | None:
 
 def wrong_encoding(data: bytes) -> Problem | None:
     """A problem that names the encoding and the first line UTF-8 cannot read."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return Problem(kind="wrong_encoding", line=1, params={"how": "utf32"})
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_like_utf16(data):
         return Problem(kind="wrong_encoding", line=1, params={"how": "utf16"})
     if _is_no_text(data[:1024]):

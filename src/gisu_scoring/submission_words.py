@@ -34,6 +34,11 @@ SUBMISSION: Sentences = {
         "이름 없는 열이 있어요. 지우세요. pandas라면 to_csv에 index=False를 주세요.",
         "There is a column without a name. Remove it; with pandas, give to_csv index=False.",
     ),
+    "wrong_columns.trailing": both(
+        "첫 줄이 쉼표로 끝나 이름 없는 열이 하나 더 있어요. 줄마다 끝의 쉼표를 지우세요.",
+        "The first line ends with a comma, which makes one more column without a name. Remove the comma at the end of "
+        "every line.",
+    ),
     "wrong_columns.misspelt": both(
         '열 이름이 달라요. "{value}" 대신 "{column}" 이름을 쓰세요.',
         'The column is called "{value}". Rename it to "{column}".',
@@ -66,6 +71,20 @@ SUBMISSION: Sentences = {
         '"{column}" 열의 "{value}" 값에 퍼센트 기호가 있어요. 기호 없이 숫자로 쓰세요.',
         '"{value}" in column "{column}" has a percent sign. Write a number without it.',
     ),
+    "not_a_number.truth": both(
+        '"{column}" 열의 "{value}" 값은 참, 거짓이에요. 숫자로 쓰세요. pandas라면 astype(int)나 predict_proba를 쓰세요.',
+        '"{value}" in column "{column}" is true or false, not a number. Write a number; with pandas, astype(int), with '
+        "scikit-learn, predict_proba.",
+    ),
+    "not_a_number.wrapped": both(
+        '"{column}" 열의 "{value}" 값은 괄호에 든 숫자예요. 숫자만 쓰세요. PyTorch라면 .item(), NumPy라면 .ravel()이에요.',
+        '"{value}" in column "{column}" is a number in brackets. Write the number alone; with PyTorch, .item(), with '
+        "NumPy, .ravel().",
+    ),
+    "not_a_number.sign": both(
+        '"{column}" 열의 "{value}" 값에 빼기표(-)가 아닌 다른 글자가 있어요. 키보드의 빼기표로 쓰세요.',
+        '"{value}" in column "{column}" begins with another character than the minus sign of the keyboard. Write -.',
+    ),
     "nan_or_infinite": both(
         '"{column}" 열의 "{value}" 값은 유한한 수가 아니에요. 모델 출력에 NaN이나 무한대가 없는지 '
         "확인하고 숫자로 바꾸세요.",
@@ -84,6 +103,10 @@ SUBMISSION: Sentences = {
     "empty_cell": both(
         '"{column}" 열이 비어 있어요. 값을 채우세요.',
         'The cell in column "{column}" is empty. Fill it in.',
+    ),
+    "repeated_header": both(
+        "이 줄은 첫 줄과 같아요. 파일을 이어 붙였다면 이 줄을 지우세요.",
+        "This line repeats the first one. Remove it; files that were joined have it in between.",
     ),
     "short_row": both(
         "이 행은 {cells}칸뿐인데 첫 줄은 {wanted}칸이에요. 빠진 값을 채우세요.",
@@ -124,6 +147,10 @@ SUBMISSION: Sentences = {
         "파일이 UTF-16으로 저장되었어요. UTF-8로 다시 저장하세요.",
         "The file is saved as UTF-16. Save it again as UTF-8.",
     ),
+    "wrong_encoding.utf32": both(
+        "파일이 UTF-32로 저장되었어요. UTF-8로 다시 저장하세요.",
+        "The file is saved as UTF-32. Save it again as UTF-8.",
+    ),
     "wrong_encoding.unknown": both(
         "이 줄에 UTF-8로 읽을 수 없는 글자가 있어요. 파일을 UTF-8로 다시 저장하세요.",
         "This line has characters that are not UTF-8. Save the file again as UTF-8.",
@@ -151,6 +178,10 @@ SUBMISSION: Sentences = {
         "돼요).",
         "The probabilities in this row add up to {value}. Divide the row by that, so that they add up to 1 (within "
         "{tolerance}).",
+    ),
+    "probabilities_not_one.zero": both(
+        "이 행의 확률이 모두 0이에요. 합이 1이 되게 하세요({tolerance}까지 어긋나도 돼요).",
+        "All probabilities in this row are 0. Make them add up to 1 (within {tolerance}).",
     ),
     "not_csv.zip": both(
         "CSV가 아니라 압축 파일(zip)이에요. 압축을 풀어 그 안의 CSV를 제출하세요.",
@@ -262,6 +293,15 @@ FIRST_FIXES: Sentences = {
         "The first line does not name the columns. Put the line {wanted} on top; with pandas, leave header=False out "
         "of to_csv.",
     ),
+    "line_above_header": both(
+        '열 이름 위에 다른 줄("{found}")이 있어요. 지우고 열 이름이 첫 줄에 오게 하세요. 칸은 쉼표로 나누세요.',
+        'There is a line above the names of the columns ("{found}"). Remove it, so that the names come first, and '
+        "separate cells by commas.",
+    ),
+    "spaces_after_commas": both(
+        "쉼표 뒤에 빈칸이 있어요. 빈칸 없이 쉼표로만 나누세요.",
+        "There are spaces beside the commas. Remove them, so that only commas separate the cells.",
+    ),
     "index_column": both(
         "pandas가 행 번호를 열로 저장했어요. to_csv(index=False)로 다시 저장하세요.",
         "pandas saved its row numbers as a column. Save again with to_csv(index=False).",
@@ -281,6 +321,16 @@ FIRST_FIXES: Sentences = {
     "hidden_in_ids": both(
         'id에 보이지 않는 글자({marks})가 들어 있어요. 지워서 "{wanted}"처럼 쓰세요.',
         'The ids hold characters that cannot be seen ({marks}). Remove them and write "{wanted}".',
+    ),
+    "quotes_around_ids": both(
+        'id가 따옴표나 괄호에 싸여 있어요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
+        'The ids have quotes or brackets around them. Write "{wanted}" instead of "{found}".',
+    ),
+    "ids_one_off": both(
+        'id가 하나씩 어긋나요. 파일은 "{found}"부터인데 예측할 데이터는 "{wanted}"부터예요. 예측할 데이터의 id를 그대로 '
+        "옮겨 쓰세요.",
+        'The ids are one off: the file begins with "{found}" where the data to predict has "{wanted}". Take the ids '
+        "over from the data to predict.",
     ),
     "composed_ids": both(
         "id가 다른 유니코드 형식(NFD)이에요. NFC로 바꾸세요. 파이썬이라면 unicodedata.normalize('NFC', id)예요.",
@@ -328,6 +378,10 @@ FIRST_FIXES: Sentences = {
     "hidden_in_labels": both(
         '라벨에 보이지 않는 글자({marks})가 들어 있어요. 지워서 "{wanted}"처럼 쓰세요.',
         'The labels hold characters that cannot be seen ({marks}). Remove them and write "{wanted}".',
+    ),
+    "quotes_around_labels": both(
+        '라벨이 따옴표나 괄호에 싸여 있어요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
+        'The labels have quotes or brackets around them. Write "{wanted}" instead of "{found}".',
     ),
     "composed_labels": both(
         "라벨이 다른 유니코드 형식(NFD)이에요. NFC로 바꾸세요. 파이썬이라면 unicodedata.normalize('NFC', label)이에요.",

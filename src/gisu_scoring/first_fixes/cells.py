@@ -5,7 +5,9 @@ from collections.abc import Callable
 import numpy as np
 
 from gisu_scoring.first_fixes.evidence import Evidence
+from gisu_scoring.first_fixes.ids import without_quotes
 from gisu_scoring.hidden_characters import composed, hidden_in, is_hidden
+from gisu_scoring.name_matching import matched_names
 from gisu_scoring.problems import FirstFix, shorten
 from gisu_scoring.row_reading import MOST_UNKNOWN_LABELS
 from gisu_scoring.row_sums import largest_difference, rows_off
@@ -23,8 +25,13 @@ def labels_fix(evidence: Evidence) -> FirstFix | None:
     if not unknown or len(unknown) >= MOST_UNKNOWN_LABELS:
         return None
     for code, mend in _mends(labels):
-        mended = [mend(value) for value in unknown]
-        if all(label in labels for label in mended):
+        names = matched_names(
+            [mend(value) for value in unknown],
+            labels,
+            is_composed=evidence.spec.unicode == "nfc",
+        )
+        mended = [name for name in names if name is not None]
+        if len(mended) == len(unknown):
             params = {
                 "found": shorten(unknown[0]),
                 "wanted": shorten(mended[0]),
@@ -40,9 +47,10 @@ def _mends(labels: tuple[str, ...]) -> tuple[tuple[str, Callable[[str], str]], .
         folded = {}
     return (
         ("decimal_labels", lambda value: value.removesuffix(".0")),
-        ("spaces_around_labels", str.strip),
+        ("spaces_around_labels", lambda value: value.strip(" ")),
         ("composed_labels", composed),
         ("hidden_in_labels", _without_hidden),
+        ("quotes_around_labels", without_quotes),
         ("label_case", lambda value: folded.get(value.casefold(), value)),
     )
 

@@ -26,6 +26,8 @@ def columns_fix(evidence: Evidence) -> FirstFix | None:
         or _index_column(evidence, wrong)
         or _renamed(evidence, wrong)
         or _header_left_out(evidence)
+        or _spaces_after_commas(evidence)
+        or _line_above(evidence)
     )
 
 
@@ -110,6 +112,26 @@ def _renamed(evidence: Evidence, wrong: Sequence[Problem]) -> FirstFix | None:
     return FirstFix(
         code="renamed_column", params={"found": found or "", "wanted": wanted or ""}
     )
+
+
+def _spaces_after_commas(evidence: Evidence) -> FirstFix | None:
+    if not any(cell != cell.strip(" ") for cell in evidence.rows.header):
+        return None
+    if evidence.tried(change=lambda row: [cell.strip(" ") for cell in row]).helps(
+        "wrong_columns"
+    ):
+        return FirstFix(code="spaces_after_commas")
+    return None
+
+
+def _line_above(evidence: Evidence) -> FirstFix | None:
+    """A remark above the columns' names, or a spreadsheet's line that says how cells are separated."""
+    first, _, rest = evidence.data.removeprefix(codecs.BOM_UTF8).partition(b"\n")
+    found = shorten(first.decode(errors="replace").strip())
+    for separator in (",", ";", "\t"):
+        if evidence.tried(data=rest, delimiter=separator).helps("wrong_columns"):
+            return FirstFix(code="line_above_header", params={"found": found})
+    return None
 
 
 def _decimal_commas(evidence: Evidence) -> FirstFix | None:

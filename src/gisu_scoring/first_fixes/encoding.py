@@ -5,6 +5,7 @@ from gisu_scoring.problems import FirstFix
 
 _TRIED = {
     "utf16": ("utf-16", "utf-16-le", "utf-16-be"),
+    "utf32": ("utf-32",),
     "cp949": ("cp949",),
     "unknown": ("cp1252",),
 }
