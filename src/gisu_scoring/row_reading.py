@@ -25,7 +25,9 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
 _COMMA = re.compile(r"[+-]?[0-9]*+,[0-9]++", re.ASCII)
 _PERCENT = re.compile(r"[+-]?[0-9]++(?:[.,][0-9]++)?[ ]?%", re.ASCII)
-_WRAPPED = re.compile(r"[a-z0-9._]*+[\[(]++\s*+([^\[\](), ]++)[\])]++", re.ASCII | re.IGNORECASE)
+_WRAPPED = re.compile(
+    r"[a-z0-9._]*+[\[(]++\s*+([^\[\](), ]++)[\])]++", re.ASCII | re.IGNORECASE
+)
 _OTHER_SIGNS = ("\u2212", "\u2013", "\uff0d")  # a minus sign, a dash, a wide one
 _TRUTHS = {"true", "false"}
 _MISSING = {"na", "n/a", "#n/a", "<na>", "none", "null", "nil", "-", "?"}

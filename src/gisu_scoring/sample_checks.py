@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gisu_scoring.folder_problems import FolderProblem
-from gisu_scoring.leaks import FEWEST_ROWS, is_nearly_perfect
+from gisu_scoring.leaks import is_nearly_perfect
 from gisu_scoring.metrics.metric import Columns
 from gisu_scoring.reading import Read
 from gisu_scoring.truth import Mask, Truth
@@ -38,7 +38,7 @@ def sample_leaks(truth: Truth, sample: Read, file: str) -> SampleLeaks:
             problem = _problem("sample_is_truth_of", file, rows=count, part=part)
             return SampleLeaks(refused=(problem,))
     hits, rows = int(right.sum()), len(right)
-    if rows >= FEWEST_ROWS and is_nearly_perfect(hits, _most_frequent(truth), rows):
+    if is_nearly_perfect(hits, _most_frequent(truth), rows):
         percent = 1000 * hits // rows / 10
         return SampleLeaks(warnings=(_problem("sample_tells", file, percent=percent),))
     return SampleLeaks()

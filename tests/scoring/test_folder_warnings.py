@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from tests.scoring.small_folders import COMPETITION, Changes, in_yaml, write_folder
+from tests.scoring.small_tasks import make_truth
 
 from gisu_scoring.folder import load_folder
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.leaks import MOST_COLUMNS, is_nearly_perfect
+from gisu_scoring.reading import Read
+from gisu_scoring.sample_checks import sample_leaks
 from gisu_scoring.words import reason
 
 ROWS = [f"{n:03}" for n in range(1, 41)]
@@ -355,3 +358,32 @@ def test_a_truth_that_ends_with_an_open_quote_is_no_table(tmp_path: Path) -> Non
     wrong, _ = looked_at(tmp_path, truth_csv=TRUTH + '041,yes,"')
 
     assert codes(wrong) == [("truth.csv", "truth_ragged", 42)]
+
+
+@pytest.mark.parametrize(("rows", "refused"), [(10, True), (9, False)])
+def test_few_right_rows_of_a_part_may_be_chance(
+    tmp_path: Path, rows: int, *, refused: bool
+) -> None:
+    truth = "id,ripe,part\n" + "".join(
+        f"{one},{ANSWERS[one]},{'public' if at < rows else 'private'}\n"
+        for at, one in enumerate(ROWS)
+    )
+
+    wrong, _ = looked_at(tmp_path, truth_csv=truth, sample_csv=sample(only=range(1, rows + 1)))
+
+    assert [one.code for one in wrong] == (["sample_is_truth_of"] if refused else [])
+
+
+@pytest.mark.parametrize(("rows", "warned"), [(20, True), (19, False)])
+def test_one_wrong_row_of_twenty_leaves_a_sample_nearly_right(
+    *, rows: int, warned: bool
+) -> None:
+    parts = ["public" if row < 9 else "private" for row in range(rows)]
+    truth = make_truth((["yes", "no"] * 10)[:rows], parts=parts)
+    given = truth.answers[0].copy()
+    given[-1] = 1 - given[-1]
+
+    found = sample_leaks(truth, Read(rows=rows, columns=(given,)), "sample.csv")
+
+    assert found.refused == ()
+    assert [one.code for one in found.warnings] == (["sample_tells"] if warned else [])
