@@ -228,12 +228,12 @@ def load_folder(path: Path) -> CompetitionFolder:
 
 
 def _data_warnings(
-    path: Path, competition: Competition, table: pl.DataFrame, task: TaskSpec
+    path: Path, competition: Competition, answers: pl.DataFrame, task: TaskSpec
 ) -> list[FolderProblem]:
     """What is to be thought about in the files learners get."""
-    truth = table.filter(counts(table[competition.truth.part]))
-    tables = data_tables([(one.file, path / one.file) for one in competition.data])
-    training = {name: one for name, one in tables.items() if name != competition.sample}
+    truth = answers.filter(counts(answers[competition.truth.part]))
+    tables = data_tables([(data.file, path / data.file) for data in competition.data])
+    training = {name: table for name, table in tables.items() if name != competition.sample}
     return [
         *columns_twice(tables),
         *leak_warnings(tables, truth, task),

@@ -22,7 +22,7 @@ def hidden_in(text: str) -> list[str]:
     """Each character of `text` that cannot be seen, once, such as `U+200B`, in its order."""
     if text.isascii() and text.isprintable():
         return []
-    return list(dict.fromkeys(_code_point(one) for one in text if is_hidden(one)))
+    return list(dict.fromkeys(map(_code_point, filter(is_hidden, text))))
 
 
 def visible(text: str) -> str:
@@ -30,7 +30,8 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     shown = "".join(
-        f"<{_code_point(one)}>" if is_hidden(one) else one for one in text[:LONGEST_SHOWN]
+        f"<{_code_point(character)}>" if is_hidden(character) else character
+        for character in text[:LONGEST_SHOWN]
     )
     if len(shown) > LONGEST_SHOWN:
         shown = f"{shown[: LONGEST_SHOWN - 1]}…"
@@ -44,8 +45,13 @@ def composed(text: str) -> str:
 
 def appearance(text: str) -> str:
     """Equal for texts that nobody could tell apart on a page."""
-    text = "".join(" " if one.isspace() else one for one in text[:_LONGEST])
-    return " ".join(composed("".join(one for one in text if not is_hidden(one))).split())
+    spaced = "".join(" " if mark.isspace() else mark for mark in text[:_LONGEST])
+    return " ".join(composed(without_hidden(spaced)).split())
+
+
+def without_hidden(text: str) -> str:
+    """`text` without the characters that cannot be seen."""
+    return "".join(character for character in text if not is_hidden(character))
 
 
 def _code_point(character: str) -> str:

@@ -15,7 +15,7 @@ def alike(labels: Iterable[str]) -> Iterator[tuple[Likeness, str, str]]:
 
     Of more than two alike each is paired with the first; a pair is given once.
     """
-    labels, known = list(labels), set[tuple[str, str]]()
+    labels, pairs = list(labels), set[tuple[str, str]]()
     keys: tuple[tuple[Likeness, Callable[[str], str | None]], ...] = (
         ("appearance", appearance),
         ("case", _folded),
@@ -28,8 +28,8 @@ def alike(labels: Iterable[str]) -> Iterator[tuple[Likeness, str, str]]:
             if value is None:
                 continue
             other = first.setdefault(value, label)
-            if other != label and (other, label) not in known:
-                known.add((other, label))
+            if other != label and (other, label) not in pairs:
+                pairs.add((other, label))
                 yield likeness, other, label
 
 

@@ -70,8 +70,8 @@ class Found:
                     column=None if column is None else shorten(column),
                     value=None if value is None else shorten(value),
                     params={
-                        name: shorten(said, LONGEST_LIST) if isinstance(said, str) else said
-                        for name, said in params.items()
+                        name: shorten(param, LONGEST_LIST) if isinstance(param, str) else param
+                        for name, param in params.items()
                     },
                 )
             )

@@ -74,8 +74,8 @@ def wrong_encoding(data: bytes) -> Problem | None:
 
 
 def _is_no_text(head: bytes) -> bool:
-    found = len(head) - len(head.translate(None, _CONTROL))
-    return found >= 8 and 20 * found > len(head)
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    return controls >= 8 and 20 * controls > len(head)
 
 
 def _looks_like_utf16(data: bytes) -> bool:

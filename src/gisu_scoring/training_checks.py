@@ -24,13 +24,13 @@ def training_warnings(
     for file, table in tables.items():
         if answer not in table.columns or _is_to_predict(table, truth, spec):
             continue
-        found = table[answer].drop_nulls().value_counts(sort=True)
-        given = found[answer].to_list()
+        labelled = table[answer].drop_nulls().value_counts(sort=True)
+        given = labelled[answer].to_list()
         names = matched_names(given, labels, is_composed=spec.unicode == "nfc")
         trained.update(name for name in names if name is not None)
         unknown = [label for label, name in zip(given, names, strict=True) if name is None]
         if unknown:
-            rows = int(found.filter(pl.col(answer).is_in(unknown))["count"].sum())
+            rows = int(labelled.filter(pl.col(answer).is_in(unknown))["count"].sum())
             warnings.append(_unknown(file, answer, unknown, labels, rows))
     untrained = [label for label in labels if label not in trained]
     if trained and untrained:

@@ -220,10 +220,10 @@ class TruthChecks:
         """Labels that look the same are a mistake, unless the task tells them apart; others are to be thought about."""
         for likeness, other, label in alike(labels):
             rows = (answers == label).arg_true().head(1).to_list()
-            said = self._warn
+            report = self._warn
             if likeness == "appearance" and self._is_composed:
-                said = self._add
-            said(
+                report = self._add
+            report(
                 f"labels_alike.{likeness}",
                 line=self._line(rows[0]) if rows else None,
                 where=answers.name,

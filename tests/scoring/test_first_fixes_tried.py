@@ -215,5 +215,5 @@ def test_a_file_too_long_to_be_read_again_gets_no_advice() -> None:
     long = Evidence(b"\n" * (MOST_LINES_TRIED + 1), NUMBERS.spec, NUMBERS.ids, (), Rows())
     good = b"id,y\n1,1\n"
 
-    assert short.tried(data=good).has_columns
-    assert not long.tried(data=good).has_columns
+    assert short.trial(data=good).has_columns
+    assert not long.trial(data=good).has_columns

@@ -6,7 +6,7 @@ import numpy as np
 
 from gisu_scoring.first_fixes.evidence import Evidence
 from gisu_scoring.first_fixes.ids import without_quotes
-from gisu_scoring.hidden_characters import composed, hidden_in, is_hidden
+from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
 from gisu_scoring.name_matching import matched_names
 from gisu_scoring.problems import FirstFix, shorten
 from gisu_scoring.row_reading import MOST_UNKNOWN_LABELS
@@ -30,11 +30,11 @@ def labels_fix(evidence: Evidence) -> FirstFix | None:
             labels,
             is_composed=evidence.spec.unicode == "nfc",
         )
-        mended = [name for name in names if name is not None]
-        if len(mended) == len(unknown):
+        matches = [name for name in names if name is not None]
+        if len(matches) == len(unknown):
             params = {
                 "found": shorten(unknown[0]),
-                "wanted": shorten(mended[0]),
+                "wanted": shorten(matches[0]),
                 "marks": ", ".join(hidden_in(shorten(unknown[0]))),
             }
             return FirstFix(code=code, params=params)
@@ -56,7 +56,7 @@ def _mends(labels: tuple[str, ...]) -> tuple[tuple[str, Callable[[str], str]], .
 
 
 def _without_hidden(text: str) -> str:
-    return composed("".join(one for one in text if not is_hidden(one))).strip()
+    return composed(without_hidden(text)).strip()
 
 
 def numbers_fix(evidence: Evidence) -> FirstFix | None:
@@ -69,15 +69,15 @@ def numbers_fix(evidence: Evidence) -> FirstFix | None:
     numbers = np.column_stack(evidence.rows.cells)
     if not np.isfinite(numbers).all():
         return None
-    found = outside[0].value or ""
+    example = outside[0].value or ""
     if values.kind != "number" and _are_percents(evidence, numbers):
-        return FirstFix(code="percents", params={"found": found})
+        return FirstFix(code="percents", params={"found": example})
     low, high = values.minimum, values.maximum
     margin = _BY_ROUNDING * min(1.0, high - low)
     clipped = np.clip(numbers, low, high)
     if np.abs(numbers - clipped).max() <= margin and _add_up(evidence, clipped):
         return FirstFix(
-            code="just_outside", params={"found": found, "minimum": low, "maximum": high}
+            code="just_outside", params={"found": example, "minimum": low, "maximum": high}
         )
     return None
 
@@ -105,13 +105,13 @@ def _written_otherwise(evidence: Evidence) -> FirstFix | None:
     wrong = evidence.of("not_a_number")
     how = {problem.params.get("how") for problem in wrong}
     if how == {"comma"}:
-        if evidence.tried(change=lambda row: [_pointed(cell) for cell in row]).helps(
+        if evidence.trial(change=lambda row: [_pointed(cell) for cell in row]).helps(
             "not_a_number"
         ):
             return FirstFix(code="decimal_commas")
     elif how == {"percent"} and evidence.spec.values.kind != "number":
-        change = evidence.tried(change=lambda row: [_of_hundred(cell) for cell in row])
-        if change.helps("not_a_number"):
+        trial = evidence.trial(change=lambda row: [_of_hundred(cell) for cell in row])
+        if trial.helps("not_a_number"):
             return FirstFix(code="percent_signs", params={"found": wrong[0].value or ""})
     return None
 

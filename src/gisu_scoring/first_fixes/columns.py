@@ -38,9 +38,9 @@ def _separator(evidence: Evidence) -> FirstFix | None:
     for separator, name in _SEPARATORS:
         if separator not in header[0]:
             continue
-        plain, pointed = evidence.tried(delimiter=separator), None
+        plain, pointed = evidence.trial(delimiter=separator), None
         if plain.found.count and evidence.spec.values.kind != "labels":
-            pointed = evidence.tried(delimiter=separator, change=_with_points)
+            pointed = evidence.trial(delimiter=separator, change=_with_points)
         if (
             pointed
             and pointed.helps("wrong_columns")
@@ -64,9 +64,9 @@ def _header_left_out(evidence: Evidence) -> FirstFix | None:
     line = io.StringIO()
     csv.writer(line).writerow(columns)
     data = line.getvalue().encode() + evidence.data.removeprefix(codecs.BOM_UTF8)
-    tried = evidence.tried(data=data)
-    first_row = {problem.line for problem in tried.found.problems()} & {2}
-    if tried.helps("wrong_columns") and not first_row:
+    trial = evidence.trial(data=data)
+    first_row = {problem.line for problem in trial.found.problems()} & {2}
+    if trial.helps("wrong_columns") and not first_row:
         return FirstFix(
             code="header_left_out", params={"wanted": shorten(",".join(columns), LONGEST_LIST)}
         )
@@ -80,7 +80,7 @@ def _index_column(evidence: Evidence, wrong: Sequence[Problem]) -> FirstFix | No
     if len(wrong) > 1 or not is_extra or name not in _INDEX_NAMES or not header[-1].strip():
         return None
     at = header.index(name)
-    if evidence.tried(change=lambda row: row[:at] + row[at + 1 :]).helps("wrong_columns"):
+    if evidence.trial(change=lambda row: row[:at] + row[at + 1 :]).helps("wrong_columns"):
         return FirstFix(code="index_column", params={"found": name})
     return None
 
@@ -93,13 +93,13 @@ def _renamed(evidence: Evidence, wrong: Sequence[Problem]) -> FirstFix | None:
     if set(how) == {"misspelt"}:
         names = {problem.value: problem.column for problem in wrong}
     elif sorted(map(str, how)) == ["extra", "missing"]:
-        missing, extra = sorted(wrong, key=lambda one: one.params["how"] == "extra")
+        missing, extra = sorted(wrong, key=lambda problem: problem.params["how"] == "extra")
         names = {extra.value: missing.column}
     else:
         return None
     header = evidence.rows.header
-    mended = [names.get(shorten(cell)) or cell for cell in header]
-    if not evidence.tried(change=lambda row: mended if row == header else row).helps(
+    renamed = [names.get(shorten(cell)) or cell for cell in header]
+    if not evidence.trial(change=lambda row: renamed if row == header else row).helps(
         "wrong_columns"
     ):
         return None
@@ -108,16 +108,14 @@ def _renamed(evidence: Evidence, wrong: Sequence[Problem]) -> FirstFix | None:
             code="renamed_columns",
             params={"wanted": shorten(",".join(evidence.spec.columns), LONGEST_LIST)},
         )
-    ((found, wanted),) = names.items()
-    return FirstFix(
-        code="renamed_column", params={"found": found or "", "wanted": wanted or ""}
-    )
+    ((name, column),) = names.items()
+    return FirstFix(code="renamed_column", params={"found": name or "", "wanted": column or ""})
 
 
 def _spaces_after_commas(evidence: Evidence) -> FirstFix | None:
     if not any(cell != cell.strip(" ") for cell in evidence.rows.header):
         return None
-    if evidence.tried(change=lambda row: [cell.strip(" ") for cell in row]).helps(
+    if evidence.trial(change=lambda row: [cell.strip(" ") for cell in row]).helps(
         "wrong_columns"
     ):
         return FirstFix(code="spaces_after_commas")
@@ -127,10 +125,10 @@ def _spaces_after_commas(evidence: Evidence) -> FirstFix | None:
 def _line_above(evidence: Evidence) -> FirstFix | None:
     """A remark above the columns' names, or a spreadsheet's line that says how cells are separated."""
     first, _, rest = evidence.data.removeprefix(codecs.BOM_UTF8).partition(b"\n")
-    found = shorten(first.decode(errors="replace").strip())
+    line = shorten(first.decode(errors="replace").strip())
     for separator in (",", ";", "\t"):
-        if evidence.tried(data=rest, delimiter=separator).helps("wrong_columns"):
-            return FirstFix(code="line_above_header", params={"found": found})
+        if evidence.trial(data=rest, delimiter=separator).helps("wrong_columns"):
+            return FirstFix(code="line_above_header", params={"found": line})
     return None
 
 
@@ -152,6 +150,6 @@ def _decimal_commas(evidence: Evidence) -> FirstFix | None:
         numbers = [f"{a}.{b}" for a, b in pairs]
         return [*numbers[:at], row[2 * at], *numbers[at:]]
 
-    if evidence.tried(change=change).helps("long_row"):
+    if evidence.trial(change=change).helps("long_row"):
         return FirstFix(code="decimal_commas")
     return None

@@ -25,4 +25,4 @@ def _becomes_a_table(evidence: Evidence, encoding: str) -> bool:
         text = evidence.data.decode(encoding)
     except UnicodeDecodeError:
         return False
-    return evidence.tried(data=text.encode()).has_columns
+    return evidence.trial(data=text.encode()).has_columns

@@ -37,8 +37,8 @@ class Trial:
         return (
             self.has_columns
             and not self.found.count_of(kind)
-            and all(2 * self.found.count_of(one) <= self.rows.count for one in _OF_ONE_ROW)
-            and all(2 * self.found.count_of(one) <= cells for one in _OF_ONE_CELL)
+            and all(2 * self.found.count_of(kind) <= self.rows.count for kind in _OF_ONE_ROW)
+            and all(2 * self.found.count_of(kind) <= cells for kind in _OF_ONE_CELL)
         )
 
 
@@ -56,7 +56,7 @@ class Evidence:
         """The problems of one kind that are shown; each says how many there are."""
         return [problem for problem in self.problems if problem.kind == kind]
 
-    def tried(
+    def trial(
         self, *, data: bytes | None = None, delimiter: str = ",", change: Change | None = None
     ) -> Trial:
         """What would be read of the file as `data` or `change` says; nothing of a long one."""

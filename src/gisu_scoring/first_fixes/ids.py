@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 
 from gisu_scoring.first_fixes.evidence import Evidence
-from gisu_scoring.hidden_characters import composed, hidden_in, is_hidden
+from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
 from gisu_scoring.id_checks import places_of
 from gisu_scoring.problems import SHOWN_OF_EACH_KIND, FirstFix, shorten
 
@@ -19,8 +19,8 @@ def ids_fix(evidence: Evidence) -> FirstFix | None:
         return None
     unknown = rows.ids.filter(pl.Series(rows.places < 0) & rows.ids.is_not_null())
     known = rows.places[rows.places >= 0]
-    for code, wanted_ids, mended in _tried(unknown, truth_ids, is_composed=is_composed):
-        places = places_of(mended, wanted_ids, is_composed=is_composed)
+    for code, ids, changed in _candidates(unknown, truth_ids, is_composed=is_composed):
+        places = places_of(changed, ids, is_composed=is_composed)
         if (places >= 0).all() and _repeats(np.append(known, places)) <= _repeats(known):
             return FirstFix(
                 code=code,
@@ -42,16 +42,18 @@ def _repeats(places: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> int:
     return len(places) - len(np.unique(places))
 
 
-def _tried(
+def _candidates(
     unknown: pl.Series, truth_ids: pl.Series, *, is_composed: bool
 ) -> Iterator[tuple[str, pl.Series, pl.Series]]:
     """Each change that mends the first few, with all ids as it would make them and the ids they should be."""
     few = unknown[:SHOWN_OF_EACH_KIND].to_list()
     for code, mend in _mends(str(truth_ids[0])):
-        first = pl.Series([mend(one) for one in few], dtype=pl.String)
+        first = pl.Series([mend(identity) for identity in few], dtype=pl.String)
         if (places_of(first, truth_ids, is_composed=is_composed) >= 0).all():
-            mended = pl.Series([mend(one) for one in unknown.to_list()], dtype=pl.String)
-            yield code, truth_ids, mended
+            changed = pl.Series(
+                [mend(identity) for identity in unknown.to_list()], dtype=pl.String
+            )
+            yield code, truth_ids, changed
     lower = truth_ids.str.to_lowercase()
     if lower.n_unique() == len(lower):
         yield "id_case", lower, unknown.str.to_lowercase()
@@ -92,7 +94,7 @@ def without_quotes(text: str) -> str:
 
 
 def _without_hidden(text: str) -> str:
-    return composed("".join(one for one in text if not is_hidden(one))).strip()
+    return composed(without_hidden(text)).strip()
 
 
 def _suffix(text: str) -> str:

@@ -38,9 +38,9 @@ def value(spec: MetricSpec, statistics: Statistics) -> float:
     given = integers(statistics, "given")
     actual = integers(statistics, "actual")
     if spec.absent == "skip":
-        kept = [at for at, rows in enumerate(actual) if rows]
+        present = [at for at, rows in enumerate(actual) if rows]
         right, given, actual = (
-            [counts[at] for at in kept] for counts in (right, given, actual)
+            [counts[at] for at in present] for counts in (right, given, actual)
         )
     if spec.average == "micro":
         return _f1(sum(right), sum(given), sum(actual))

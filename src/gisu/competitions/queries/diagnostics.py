@@ -89,9 +89,9 @@ def weakest(found: LabelFindings, *, absent_count: bool = True) -> Weakest:
 
     Where absent labels do not count (`absent: skip`), so are those that no row has.
     """
-    known = [one for one in found.labels if one.actual or (one.given and absent_count)]
-    known.sort(key=lambda one: one.f1)
-    listed, rest = known[:LISTED], known[LISTED:]
+    labels = [label for label in found.labels if label.actual or (label.given and absent_count)]
+    labels.sort(key=lambda label: label.f1)
+    listed, rest = labels[:LISTED], labels[LISTED:]
     return Weakest(tuple(listed), bool(rest) and listed[0].f1 < rest[-1].f1)
 
 
