@@ -15,7 +15,7 @@ from gisu_scoring.headers import check_header
 from gisu_scoring.hidden_characters import composed
 from gisu_scoring.id_checks import check_ids
 from gisu_scoring.lines import ReadingStopped, rows_with_lines
-from gisu_scoring.problems import LONGEST_VALUE, Found, Param
+from gisu_scoring.problems import LONGEST_VALUE, SHOWN_OF_EACH_KIND, Found, Param
 from gisu_scoring.row_sums import decimal_sum, is_off, largest_difference
 from gisu_scoring.spec import TaskSpec
 from gisu_scoring.truth import Codes, Floats
@@ -221,7 +221,9 @@ class _Reading:
         elif _NOT_FINITE.fullmatch(text):
             self._found.add("nan_or_infinite", line=line, column=column, value=cell)
         else:
-            self._found.add("not_a_number", line=line, column=column, value=cell, **_how(text))
+            is_shown = self._found.count_of("not_a_number") < SHOWN_OF_EACH_KIND
+            how = _how(text) if is_shown and len(text) <= LONGEST_VALUE else {}
+            self._found.add("not_a_number", line=line, column=column, value=cell, **how)
         return math.nan
 
     def _check_sum(self, line: int, limit: Decimal) -> None:

@@ -11,7 +11,7 @@ from gisu_scoring.row_reading import Change, Rows, read_rows
 from gisu_scoring.spec import TaskSpec
 
 # Reading a file once more takes as long as reading it: of a longer one the problems alone are told.
-MOST_LINES_TRIED = 500_000
+MOST_LINES_TRIED = 200_000
 _OF_ONE_ROW = ("short_row", "long_row", "unknown_id", "duplicate_id", "probabilities_not_one")
 _OF_ONE_CELL = (
     *("empty_cell", "not_a_number", "nan_or_infinite", "out_of_range", "unknown_label"),
