@@ -60,7 +60,7 @@ SUBMISSION: Sentences = {
         "units or thousands separators.",
     ),
     "not_a_number.missing": both(
-        '"{column}" 열의 "{value}"은(는) 빠진 값이라는 뜻이에요. 행마다 예측한 숫자가 필요하니 숫자를 넣으세요.',
+        '"{column}" 열의 "{value}" 값은 빠진 값이라는 뜻이에요. 행마다 예측한 숫자가 필요하니 숫자를 넣으세요.',
         '"{value}" in column "{column}" stands for a missing value. Every row needs a prediction: write a number.',
     ),
     "not_a_number.comma": both(
@@ -402,8 +402,8 @@ FIRST_FIXES: Sentences = {
         "from 0 to 1.",
     ),
     "just_outside": both(
-        "반올림 때문에 범위를 조금 벗어난 값({found})이 있어요. {minimum}보다 작으면 {minimum}, {maximum}보다 크면 "
-        "{maximum}(으)로 쓰세요. NumPy라면 np.clip이에요.",
+        "반올림 때문에 범위를 조금 벗어난 값({found})이 있어요. 범위는 {minimum}부터 {maximum}까지이니, 벗어난 값을 "
+        "가까운 끝값으로 바꾸세요. NumPy라면 np.clip이에요.",
         "Some numbers, such as {found}, are outside the range by rounding. Write {minimum} for what is below it and "
         "{maximum} for what is above; with NumPy, np.clip.",
     ),
