@@ -14,10 +14,12 @@ from pydantic.fields import FieldInfo
 from gisu_scoring.bootstrap import DRAWS, LEAST_TAIL_INDEX
 from gisu_scoring.bootstrap import LEAST_EFFECTIVE as LEAST_LOSSES
 from gisu_scoring.competition import Competition, Section
+from gisu_scoring.headers import MOST_EXTRA_COLUMNS
 from gisu_scoring.intervals import LEAST_EFFECTIVE, LEAST_OF_A_CLASS, LEAST_ON_A_SIDE
 from gisu_scoring.metrics.metric import Metric
 from gisu_scoring.metrics.registry import METRICS
 from gisu_scoring.moments import Moment
+from gisu_scoring.problems import LONGEST_CELL, LONGEST_LINE
 from gisu_scoring.samples import GROUPS, MOST_ROWS
 from gisu_scoring.spec import Direction
 
@@ -80,7 +82,14 @@ id,ripe,part
 - Files lie inside the folder. CSV files are UTF-8 with a header.
 - The rows of the truth are best in the order of the sample: then a submission in that order is
   checked fastest. Any order is right.
-- Ids and labels are compared as text, character by character.
+- Ids and labels are compared as text: `7` is not `007`, and `1` is not `1.0`. What is no id, label or column as it
+  stands is compared in Unicode's form NFC, so that 가 is 가 however a system writes it (macOS takes letters of file
+  names apart). `unicode: exact` compares character by character. Spaces and characters that cannot be seen always
+  count; where they are why something is refused, they are shown, as in `photo<U+200B>`.
+- A row whose part is `ignored` (Kaggle's *Usage* has such rows) counts in neither part. It has to be predicted all the
+  same: nobody can see which rows those are.
+- Of one file are read: {MOST_EXTRA_COLUMNS:,} columns more than asked for, cells of {LONGEST_CELL:,} characters, lines of
+  {LONGEST_LINE:,}, and as many blank lines as rows. What is beyond is refused in words.
 
 ## Keys
 """

@@ -206,3 +206,23 @@ def test_scoring_needs_no_django_and_no_site() -> None:
     )
 
     assert result.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Ignored rows, which have to be predicted too: 1."),
+        ("ko", "셈하지 않는 행 1개도 예측해야 해요."),
+    ],
+)
+def test_check_says_that_ignored_rows_are_to_be_predicted(
+    tmp_path: Path, language: str, told: str
+) -> None:
+    truth = "id,ripe,part\n001,yes,public\n002,no,private\n003,,ignored\n"
+    sample = "id,ripe\n001,no\n002,no\n003,no\n"
+    folder = write_folder(tmp_path / "berries", truth_csv=truth, sample_csv=sample)
+
+    code, out, err = run("check", folder, "--lang", language)
+
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == told

@@ -35,6 +35,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "more": "  같은 문제가 {n:,}개 더 있어요.",
         "fine": "{title}: 문제가 없어요.",
         "summary": "평가 지표 {metric} · 공개 {public:,}행, 비공개 {private:,}행 · 열 {columns}",
+        "ignored": "셈하지 않는 행 {n:,}개도 예측해야 해요.",
         "warning": "확인해 보세요",
         "unreadable": "{file} 파일을 읽을 수 없어요({why}). 경로와 권한을 확인하세요.",
     },
@@ -49,6 +50,7 @@ _WORDS: dict[Language, dict[str, str]] = {
         "more": "  and {n:,} more of this kind.",
         "fine": "{title}: nothing is wrong.",
         "summary": "metric {metric} · {public:,} public and {private:,} private rows · columns {columns}",
+        "ignored": "Ignored rows, which have to be predicted too: {n:,}.",
         "warning": "think about",
         "unreadable": "{file} cannot be read ({why}). Check its path and permissions.",
     },
@@ -215,6 +217,8 @@ def _print_summary(competition: CompetitionFolder, language: Language) -> None:
             columns=", ".join(competition.task.columns),
         )
     )
+    if competition.truth.ignored_rows:
+        typer.echo(words["ignored"].format(n=competition.truth.ignored_rows))
     for warning in competition.warnings:
         typer.echo(f"{words['warning']}: {folder_line(warning, language)}", err=True)
 

@@ -54,7 +54,7 @@ class Metric:
     rarest: Callable[[TaskSpec, Answers], int] | None = None
     of_pairs: bool = False
     power: float = 1.0
-    parameters: tuple[Literal["average", "exclude", "positive"], ...] = ()
+    parameters: tuple[Literal["average", "exclude", "absent", "positive"], ...] = ()
     takes_many_targets: bool = False
     labels_needed_in_each_part: Literal["none", "counted", "both"] = "none"
     worked_case: TwoTongues

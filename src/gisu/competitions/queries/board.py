@@ -56,6 +56,16 @@ class Board:
     since: datetime
     lines: tuple[Line, ...]
 
+    @property
+    def leaders(self) -> tuple[Line, ...]:
+        """Who is at place 1: several where neither value nor time tells them apart."""
+        return tuple(line for line in self.lines if line.rank == 1)
+
+    @property
+    def leader(self) -> Line | None:
+        """Who alone is at place 1."""
+        return self.leaders[0] if len(self.leaders) == 1 else None
+
     def line_of(self, team_id: int | None) -> Line | None:
         return next((line for line in self.lines if line.team_id == team_id), None)
 
