@@ -162,7 +162,7 @@ def test_the_pages_say_that_it_was_called_off_and_why(
         assert "power cut" in client.get(f"/demo3/{address}").content.decode()
     listed = client.get("/api/v1/cohorts/demo3/competitions").json()
     assert [(one["phase"], one["called_off"]) for one in listed] == [("cancelled", "power cut")]
-    assert "Called off" in client.get("/demo3/competitions/").content.decode()
+    assert "called off" in client.get("/demo3/competitions/").content.decode()
 
 
 def test_what_it_was_asked_for_counts_as_met_until_it_is_on_again(
