@@ -43,6 +43,9 @@ DOORS: dict[str, str] = {
     "Make a token on the page /me/tokens/, then: gisu login --token": "page:accounts:tokens",
     "Make a new one on the page /me/tokens/, or run gisu login.": "page:accounts:tokens",
     "Make a token with that scope on the page /me/tokens/.": "page:accounts:tokens",
+    "Make the token with “read” and “submit”.": "page:accounts:tokens",
+    "Open the site in a browser, set it up, and make the token there.": "page:mfa_activate_totp page:accounts:tokens",
+    "Open the site in a browser and set it up; then this token works.": "page:mfa_activate_totp",
     "Learners download them side by side: give each a name of its own.": "file",
     "Put the competition into the program's folder, and apply that.": "command:apply",
     "Undo it in the folder, or load it as a new competition with another slug. Corrected answers and another scoring "
