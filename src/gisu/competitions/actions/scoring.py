@@ -96,7 +96,9 @@ def record_scores(
     tell_verdict(submission, value=str(value), now=now)
     # Last, as it makes everybody wait who has scored for the same board.
     _hold_to(competition, by, boards=1)
-    if competition.is_revealed and not submission.late:  # one that was given up before it opened
+    if (
+        competition.is_revealed and not submission.late
+    ):  # one that was given up before it opened
         board = private_board(competition, now=now)
         record_places(competition=competition, board=board, now=now)
     return submission
