@@ -103,6 +103,8 @@ DOORS: dict[str, str] = {
     "Copy it again, or take an earlier one. Nothing was restored.": "file",
     "Copy it again, or take an earlier one.": "file",
     "Name another, or move that one away.": "file",
+    "Restore again: gisu restore %(file)s. Or keep what was here before: gisu restore --abandon.": "command:restore",
+    "Whoever hosts the site takes it from a backup; gisu doctor names all that are missing.": "command:doctor",
     "Install that version or a newer one, then restore.": "command:restore",
     "Restore into a new GISU_HOME and database, or say --replace: what is here is backed up first and then thrown "
     "away.": "command:restore",

@@ -79,6 +79,14 @@ SHORT = {
 }
 
 LONG = {
+    "Call an activity off; it stays on the calendar, crossed out, and people are told why.": "활동을 취소해요. 달력에 줄이 그어진 채로 남고, 사람들에게 까닭을 알려요.",
+    "Put an activity on again that was called off.": "취소한 활동을 다시 열어요.",
+    "Call a competition off; nothing is taken any more, and people are told why.": "대회를 취소해요. 더는 제출을 받지 않고, 사람들에게 까닭을 알려요.",
+    "Put a competition on again that was called off.": "취소한 대회를 다시 열어요.",
+    "Hide a competition from learners; only staff see it until it is shown.": "대회를 수강생에게 숨겨요. 다시 보이게 할 때까지 운영진과 멘토, 강사에게만 보여요.",
+    "Show a competition to learners that was hidden.": "숨긴 대회를 수강생에게 다시 보여 줘요.",
+    "Let a team or a submission rank nowhere; its people are told why.": "팀이나 제출을 실격 처리해요. 팀원에게 까닭을 알려요.",
+    "Let a team or a submission rank again that was disqualified.": "팀이나 제출의 실격을 풀어요.",
     "Sign in to a site and keep a token for it. Password or token are typed unseen, or piped in.": "사이트에 로그인하고 토큰을 보관해요. 비밀번호나 토큰은 화면에 보이지 않게 입력하거나 파이프로 넣어요.",
     "Forget a site's token, and revoke it where `gisu login` had made it.": "사이트의 토큰을 지우고, `gisu login`으로 만든 토큰이면 폐기해요.",
     "Show your day in order, what is due soon, where your teams stand, what waits for you and how you stand.": "오늘 일정, 다가오는 마감, 팀 순위, 내가 할 일, 수료까지 남은 것을 보여 줘요.",
