@@ -101,14 +101,14 @@ def test_a_malformed_file_is_refused_by_row_and_costs_no_try(
 def test_refused_files_have_a_limit_of_their_own(
     competition: Competition, learner: Enrolment, now: datetime
 ) -> None:
-    for _ in range(3):
+    for _ in range(6):
         submit(competition, learner, now=now, content=MALFORMED)
         work_off(now=now)
 
     with pytest.raises(TooManyMalformed):
         submit(competition, learner, now=now)
 
-    assert Submission.objects.count() == 3
+    assert Submission.objects.count() == 6
 
 
 def test_the_limit_is_of_the_cohorts_day(

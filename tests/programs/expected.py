@@ -531,8 +531,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "content written by hand": [
         (
             "program.yaml:71 competitions[1].content",
-            'There is no key "content". The keys allowed here are: key, folder, phases, closes, reveal, whom.',
-            '"content" 키는 없어요. 여기에 쓸 수 있는 키: key, folder, phases, closes, reveal, whom.',
+            'There is no key "content". The keys allowed here are: key, folder, phases, closes, reveal, whom, called_off, hidden.',
+            '"content" 키는 없어요. 여기에 쓸 수 있는 키: key, folder, phases, closes, reveal, whom, called_off, hidden.',
         ),
     ],
     "competition names no team set": [

@@ -69,12 +69,16 @@ class JudgedBy(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What a team took so far: tries today and in all of the phase, tries in all, malformed ones today."""
+    """What a team took so far: tries today and in all of the phase, tries in all, malformed ones today.
+
+    `unchecked` are those of today without a verdict: each may turn out malformed, and reserves as much until then.
+    """
 
     today: int
     in_phase: int
     total: int
     malformed_today: int
+    unchecked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,11 @@ class Allowance:
     @property
     def malformed_left(self) -> int:
         return max(0, self.limits.malformed_per_day - self.used.malformed_today)
+
+    @property
+    def unchecked_left(self) -> int:
+        """How many more files may wait for their check, so that no more turn out malformed than may."""
+        return max(0, self.malformed_left - self.used.unchecked)
 
 
 def is_too_slow(problems: Sequence[Mapping[str, Any]]) -> bool:

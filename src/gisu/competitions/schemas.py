@@ -6,6 +6,7 @@ from typing import Literal, Self
 from ninja import Field, Schema
 from pydantic import model_validator
 
+from gisu.competitions.enums import MOST_REASON
 from gisu.ground.moments import SentMoment
 from gisu_scoring.findings import Findings
 
@@ -16,7 +17,10 @@ class TextOut(Schema):
 
 
 class CompetitionOut(Schema):
-    """A competition as its list shows it; `phase` is upcoming, open, late, closed or paused, for the asker."""
+    """A competition as its list shows it; `phase` is upcoming, open, late, closed, paused or cancelled, for the asker.
+
+    `called_off` says why it was, and is empty where it was not.
+    """
 
     slug: str
     title: TextOut
@@ -29,6 +33,7 @@ class CompetitionOut(Schema):
     due_at: datetime
     closes_at: datetime
     team: str | None
+    called_off: str
 
 
 class FileOut(Schema):
@@ -56,6 +61,9 @@ class CompetitionDetailOut(CompetitionOut):
     rules_digest: str
     accepted: bool
     entered: bool
+    disqualified: str = Field(
+        description="Why one's team was disqualified; empty where it was not."
+    )
     allowance: AllowanceOut | None
     files: list[FileOut]
     sample: str
@@ -106,6 +114,10 @@ class SubmissionOut(Schema):
     file_name: str
     team: str
     late: bool
+    final: bool = Field(description="Whether its team chose it for the private board.")
+    disqualified: str = Field(
+        description="Why it, or its team, ranks nowhere; empty where it may."
+    )
     received_at: datetime
     finished_at: datetime | None
 
@@ -184,13 +196,23 @@ class RunningOut(Schema):
     due_at: datetime
     closes_at: datetime
     revealed_at: datetime | None
+    called_off: str = Field(description="Why it was called off; empty where it takes place.")
+    hidden: bool = Field(description="Whether only staff know of it.")
+
+
+class DisqualifiedOut(Schema):
+    """A submission or a team, and why it ranks nowhere; empty where it may."""
+
+    team: str
+    submission: int | None
+    disqualified: str
 
 
 class ExtensionIn(Schema):
     """More time until `due_at`: for a team, for a person, or for everybody where neither is named."""
 
     due_at: SentMoment
-    reason: str
+    reason: str = Field(max_length=MOST_REASON)
     team: str | None = Field(None, description="The team's slug.")
     enrolment: int | None = Field(None, description="The learner's enrolment.")
 
@@ -218,6 +240,7 @@ class EntrantOut(Schema):
     submissions: int
     last_at: datetime | None
     finals: int
+    disqualified: str = Field(description="Why the team ranks nowhere; empty where it may.")
 
 
 class ExtensionOut(Schema):

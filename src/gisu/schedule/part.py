@@ -3,10 +3,18 @@
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from gisu.schedule import moments
+from gisu.schedule.enums import MOST_REASON
 from gisu_scoring.competition import BothLanguages, Section, Slug
 from gisu_scoring.moments import Moment, MomentError
 
@@ -48,6 +56,18 @@ Whom = Annotated[
     str,
     BeforeValidator(_gaps),
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(, [a-z0-9]+(-[a-z0-9]+)*)*$", max_length=200),
+]
+
+
+CalledOff = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=MOST_REASON),
+    Field(
+        description=(
+            "Why it was called off, in a sentence everybody reads; it stays on the calendar, crossed out. "
+            "Default: it takes place."
+        )
+    ),
 ]
 
 
@@ -159,6 +179,7 @@ class Activity(Section):
     note: BothLanguages | None = Field(
         default=None, description="What to bring, read or prepare, in a sentence or two."
     )
+    called_off: CalledOff = ""
 
     @model_validator(mode="after")
     def _has_an_end(self) -> "Activity":
