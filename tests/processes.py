@@ -55,9 +55,9 @@ class Home:
     def ask(self, kind: str, count: int = 1, **payload: Any) -> None:
         self.run("tests.work.stage", "ask", kind, str(count), json.dumps(payload))
 
-    def worker(self, name: str) -> "subprocess.Popen[bytes]":
+    def worker(self, name: str, verb: str = "worker") -> "subprocess.Popen[bytes]":
         log = (self.folder / f"{name}.log").open("wb")
-        argv = [sys.executable, "-m", "tests.work.stage", "worker", name]
+        argv = [sys.executable, "-m", "tests.work.stage", verb, name]
         process = subprocess.Popen(argv, env=self.env, cwd=ROOT, stderr=log)
         log.close()
         self.processes.append(process)

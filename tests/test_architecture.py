@@ -65,6 +65,7 @@ BESIDE = {
         "holidays": "public holidays; imports the library when it is asked for",
         "notices": "what people are told of times",
         "moments": "days and moments as a program writes them; pure",
+        "owners": "how the room an activity belongs to refuses a change of it",
         "part": "what a program may say of its calendar; pure",
         "planning": "where what a program says falls in a cohort; pure",
     },

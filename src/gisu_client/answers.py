@@ -38,7 +38,7 @@ class Me(Answer):
 
 
 class Listed(Answer):
-    """A competition as its list shows it; `phase` is upcoming, open, late, closed or paused, for the asker."""
+    """A competition as its list shows it; `phase` is upcoming, open, late, closed, paused or cancelled, for the asker."""
 
     slug: str
     title: Text

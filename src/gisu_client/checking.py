@@ -8,7 +8,7 @@ from gisu_client.answers import Problem
 from gisu_client.problems import Problems
 from gisu_scoring.reading import read_submission
 from gisu_scoring.spec import Language, TaskSpec
-from gisu_scoring.truth import read_table
+from gisu_scoring.truth import read_columns
 from gisu_scoring.words import reason
 
 
@@ -17,7 +17,7 @@ def check(
 ) -> Problems:
     """What the site would say of `content`; the ids it wants are those of the sample submission."""
     spec = TaskSpec.model_validate(task)
-    ids = read_table(sample)[spec.id_column]
+    ids = read_columns(sample, (spec.id_column,), spec.unicode)[spec.id_column]
     read = read_submission(content, spec, ids)
     said = [
         Problem(

@@ -14,6 +14,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from gisu_scoring.clean_text import clean_lines
+from gisu_scoring.later_keys import unless
 from gisu_scoring.moments import Moment, MomentError, parse_moment
 
 
@@ -34,9 +35,7 @@ Reveal = Annotated[
 ]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Words = Annotated[
-    str,
-    BeforeValidator(lambda value: clean_lines(value) if isinstance(value, str) else value),
-    StringConstraints(strip_whitespace=True, min_length=1),
+    Text, BeforeValidator(lambda value: clean_lines(value) if isinstance(value, str) else value)
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FileName = Text
@@ -69,7 +68,10 @@ class TruthFile(Section):
     file: FileName = Field(description="The right answers as CSV. Learners never see it.")
     part: Text = Field(
         default="part",
-        description="The column that says `public` or `private` for each row.",
+        description=(
+            "The column that says `public`, `private` or `ignored` for each row. Ignored rows count in neither part, "
+            "may leave the answer empty, and have to be predicted like the others."
+        ),
     )
     target: Text | None = Field(
         default=None,
@@ -119,7 +121,11 @@ class Submission(Section):
     )
     tolerance: Annotated[float, Field(gt=0, le=0.1)] | None = Field(
         default=None,
-        description="For `values: probabilities`: how far a row's sum may be from 1 (0.001).",
+        description=(
+            "For `values: probabilities`: how far a row's sum may be from 1, compared in decimals. What is not exactly "
+            "1 is divided by its sum. Default: what rounding every cell to three decimals can come to, 0.0005 for each "
+            "column, at least 0.001 and at most 0.5."
+        ),
     )
     max_mb: Annotated[int, Field(ge=1, le=1024)] = Field(
         default=20, description="The largest file taken, in MB (1,048,576 bytes each)."
@@ -127,6 +133,19 @@ class Submission(Section):
     max_rows: AtLeastOne | None = Field(
         default=None,
         description="The most rows taken. Default: twice the truth's rows and 1,000.",
+    )
+    unicode: Literal["nfc", "exact"] = Field(
+        default="nfc",
+        exclude_if=unless("nfc"),
+        description=(
+            "How ids, labels and names of columns are compared where they differ as they stand: `nfc`, so that 가 is 가 "
+            "however a system writes it (macOS takes letters of file names apart), or `exact`, character by character."
+        ),
+    )
+    extra_columns: Literal["refuse", "ignore"] = Field(
+        default="refuse",
+        exclude_if=unless("refuse"),
+        description="Whether a file with further columns is refused, or read without them.",
     )
 
 
@@ -137,6 +156,14 @@ class MetricChoice(Section):
     )
     exclude: tuple[Text, ...] = Field(
         default=(), description="For `f1`: labels that do not count, such as `no_relation`."
+    )
+    absent: Literal["zero", "skip"] | None = Field(
+        default=None,
+        exclude_if=unless(None),
+        description=(
+            "For `f1`: allows a label that no row of a part has. `zero`: its F1 is 0 there, and counts. `skip`: it is "
+            "left out of that part's mean, and for `micro` out of its sums. Default: such a split is refused."
+        ),
     )
     positive: Text | None = Field(
         default=None,

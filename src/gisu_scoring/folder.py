@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import polars as pl
+
 from gisu_scoring.competition import Competition, Pages, Phase
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import FILE, Noting, read_sections
@@ -20,13 +22,16 @@ from gisu_scoring.folder_rules import (
     whole,
 )
 from gisu_scoring.judge import judge_file
-from gisu_scoring.leaks import leak_warnings
+from gisu_scoring.leaks import columns_twice, data_tables, leak_warnings
 from gisu_scoring.moments import Moment, MomentError
 from gisu_scoring.problems import Problem
+from gisu_scoring.reading import read_submission
+from gisu_scoring.sample_checks import sample_leaks
 from gisu_scoring.scores import Scores
 from gisu_scoring.spec import Language, TaskSpec
 from gisu_scoring.task_making import make_task
-from gisu_scoring.truth import Truth, prepare
+from gisu_scoring.training_checks import training_warnings
+from gisu_scoring.truth import Truth, counts, prepare
 from gisu_scoring.truth_checks import TruthChecks
 from gisu_scoring.yaml_lines import Document, read_yaml
 
@@ -195,12 +200,16 @@ def load_folder(path: Path) -> CompetitionFolder:
         raise FolderErrors([*checks.problems, *noting.problems])
     task = make_task(competition, checks.table)
     truth = prepare(checks.table, task)
+    sample = read_submission(path / competition.sample, task, truth.ids)
     baseline = competition.baseline.file if competition.baseline else None
-    files = [competition.sample, *([baseline] if baseline else [])]
-    outcomes = {name: judge_file(truth, path / name) for name in files}
-    refused = [p for name in files for p in _refusals(name, outcomes[name].problems)]
-    if refused:
-        raise FolderErrors(refused)
+    judged = judge_file(truth, path / baseline) if baseline else None
+    refused = [
+        *_refusals(competition.sample, sample.problems),
+        *(_refusals(baseline, judged.problems) if baseline and judged else ()),
+    ]
+    leaks = sample_leaks(truth, sample, competition.sample)
+    if refused or leaks.refused:
+        raise FolderErrors([*refused, *leaks.refused])
     return CompetitionFolder(
         path=path,
         competition=competition,
@@ -208,14 +217,28 @@ def load_folder(path: Path) -> CompetitionFolder:
         truth=truth,
         overview=texts["overview"],
         rules=texts["rules"],
-        baseline_scores=outcomes[baseline].scores if baseline else None,
-        warnings=tuple(
-            leak_warnings(
-                [(d.file, path / d.file) for d in competition.data], checks.table, task
-            )
+        baseline_scores=judged.scores if judged else None,
+        warnings=(
+            *checks.warnings,
+            *leaks.warnings,
+            *_data_warnings(path, competition, checks.table, task),
         ),
         _document=document,
     )
+
+
+def _data_warnings(
+    path: Path, competition: Competition, answers: pl.DataFrame, task: TaskSpec
+) -> list[FolderProblem]:
+    """What is to be thought about in the files learners get."""
+    truth = answers.filter(counts(answers[competition.truth.part]))
+    tables = data_tables([(data.file, path / data.file) for data in competition.data])
+    training = {name: table for name, table in tables.items() if name != competition.sample}
+    return [
+        *columns_twice(tables),
+        *leak_warnings(tables, truth, task),
+        *training_warnings(training, truth, task),
+    ]
 
 
 def _canonical(data: Any) -> str:

@@ -3,7 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gisu_scoring.problems import Param, Problem
+from gisu_scoring.problems import Param, Problem, shorten
+
+# So many of a folder are shown: whoever mends them sees the rest. What is written into a sentence is cut, so that what is
+# said of a folder is never many times as long as the folder.
+MOST_PROBLEMS = 100
+LONGEST_PLACE, LONGEST_LIST = 300, 1_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,16 +25,31 @@ class FolderProblem:
     params: Mapping[str, Param] = field(default_factory=dict)
     inner: Problem | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "file", shorten(self.file, LONGEST_PLACE))
+        object.__setattr__(self, "where", shorten(self.where, LONGEST_PLACE))
+        params = {
+            name: shorten(value, LONGEST_LIST) if isinstance(value, str) else value
+            for name, value in self.params.items()
+        }
+        object.__setattr__(self, "params", params)
+
 
 # Problems of a whole file come after those of its lines.
 _NO_LINE = 1 << 60
 
 
 class FolderErrors(Exception):
-    """A folder that cannot be loaded, with everything that is wrong with it."""
+    """A folder that cannot be loaded, with what is wrong with it: the first hundred, and that there is more."""
 
     def __init__(self, problems: Sequence[FolderProblem]) -> None:
         super().__init__(f"{len(problems)} problems in the competition folder")
-        self.problems = tuple(
-            sorted(problems, key=lambda one: (one.file, one.line or _NO_LINE))
-        )
+        in_order = sorted(problems, key=lambda one: (one.file, one.line or _NO_LINE))
+        self.problems = tuple(in_order[:MOST_PROBLEMS])
+        if len(in_order) > MOST_PROBLEMS:
+            more = FolderProblem(
+                file=self.problems[-1].file,
+                code="more_problems",
+                params={"shown": MOST_PROBLEMS},
+            )
+            self.problems = (*self.problems, more)

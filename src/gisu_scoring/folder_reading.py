@@ -9,11 +9,12 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from gisu_scoring.competition import Competition
-from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderProblem
 from gisu_scoring.problems import Param, shorten
 from gisu_scoring.yaml_lines import Document, Path, Tree, where
 
 FILE = "competition.yaml"
+MOST_COMPARED, LONGEST_COMPARED = 1_000, 100
 
 # pydantic's error types, and the sentence each becomes.
 _CODES = {
@@ -51,9 +52,8 @@ def read_sections(document: Document) -> tuple[dict[str, Any], list[FolderProble
     if not isinstance(tree, dict):
         return {}, [FolderProblem(file=document.file, line=1, code="not_mapping", where="")]
     fields = Competition.model_fields
-    problems = [
-        _unknown_key(document, (key,), tuple(fields)) for key in tree if key not in fields
-    ]
+    unknown = [key for key in tree if key not in fields][: MOST_PROBLEMS + 1]
+    problems = [_unknown_key(document, (key,), tuple(fields)) for key in unknown]
     good: dict[str, Any] = {}
     for key, field in fields.items():
         if key not in tree:
@@ -81,7 +81,7 @@ def read_at(
     except ValidationError as error:
         return None, [
             _from_pydantic(document, path, details, _allowed_at(annotation, details))
-            for details in error.errors()
+            for details in error.errors(include_url=False)[: MOST_PROBLEMS + 1]
         ]
 
 
@@ -197,7 +197,10 @@ def _unknown_key(document: Document, path: Path, allowed: tuple[str, ...]) -> Fo
 
 def near(word: str, allowed: list[str] | tuple[str, ...]) -> dict[str, Param]:
     """The nearest allowed words, where any is near."""
-    found = difflib.get_close_matches(word.lower(), allowed, n=3, cutoff=0.55)
+    # To compare long words, or with very many, takes seconds, and then nothing is near anyhow.
+    some = [one for one in allowed[:MOST_COMPARED] if len(one) <= LONGEST_COMPARED]
+    word = word[:LONGEST_COMPARED].lower()
+    found = difflib.get_close_matches(word, some, n=3, cutoff=0.55)
     return {"nearest": ", ".join(found)} if found else {}
 
 
@@ -219,9 +222,12 @@ class Noting:
         self.problems: list[FolderProblem] = []
 
     def add(self, path: Path, code: str, **params: Param) -> None:
-        self.problems.append(problem_at(self.document, path, code, **params))
+        if len(self.problems) <= MOST_PROBLEMS:
+            self.problems.append(problem_at(self.document, path, code, **params))
 
     def unknown(self, path: Path, code: str, value: str, allowed: Tree | list[str]) -> None:
         """A word that is none of the allowed ones, with the nearest of them."""
+        if len(self.problems) > MOST_PROBLEMS:
+            return
         names = [str(name) for name in allowed or ()]
         self.add(path, code, value=value, allowed=", ".join(names), **near(value, names))

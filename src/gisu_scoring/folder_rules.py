@@ -88,7 +88,12 @@ def _known_metric(choice: MetricChoice, noting: Noting) -> Metric | None:
 
 
 def check_parameters(choice: MetricChoice, metric: Metric, noting: Noting) -> None:
-    given = {"average": choice.average, "exclude": choice.exclude, "positive": choice.positive}
+    given = {
+        "average": choice.average,
+        "exclude": choice.exclude,
+        "absent": choice.absent,
+        "positive": choice.positive,
+    }
     for name, value in given.items():
         if value and name not in metric.parameters:
             noting.add(("metric", name), "parameter_not_taken", name=name, metric=metric.name)

@@ -1,32 +1,76 @@
 """Whether a submission's first line names the columns asked for."""
 
 import difflib
+from collections import Counter
 
+from gisu_scoring.hidden_characters import appearance
+from gisu_scoring.name_matching import matched_names
 from gisu_scoring.problems import Found
 from gisu_scoring.spec import TaskSpec
 
+# Beyond those asked for. A table of features has hundreds; a file that names thousands is no submission.
+MOST_EXTRA_COLUMNS = 1_000
+# Comparing every missing name with every extra one takes the product of both, and long names their square.
+_MOST_COMPARED, _LONGEST_COMPARED = 30, 60
 
-def check_header(header: list[str], spec: TaskSpec, found: Found, *, line: int) -> None:
-    """Columns may come in any order; each must be there once, and no other."""
-    wanted = ", ".join(spec.columns)
-    missing = [column for column in spec.columns if column not in header]
-    extra = [column for column in dict.fromkeys(header) if column not in spec.columns]
-    for column in dict.fromkeys(header):
-        if header.count(column) > 1 and column in spec.columns:
+
+def check_header(
+    header: list[str], spec: TaskSpec, found: Found, *, line: int
+) -> list[int] | None:
+    """Where each of `spec.columns` stands, in any order; None where the header is wrong, and then why.
+
+    Each must be there once, and no other, unless the task ignores others.
+    """
+    limit = len(spec.columns) + MOST_EXTRA_COLUMNS
+    if len(header) > limit:
+        found.add("too_many_columns", line=line, cells=len(header), limit=limit)
+        return None
+    names = matched_names(header, spec.columns, is_composed=spec.unicode == "nfc")
+    count = Counter(names)
+    missing = [column for column in spec.columns if column not in count]
+    others = [cell for cell, name in zip(header, names, strict=True) if name is None]
+    extra = list(dict.fromkeys(others))
+    before = found.count
+    for column in spec.columns:
+        if count[column] > 1:
             found.add("wrong_columns", line=line, column=column, value=column, how="duplicate")
+    _add_missing(missing, extra, spec, found, line)
+    if spec.extra_columns == "refuse":
+        _add_extra(extra, header, spec, found, line)
+    return None if found.count > before else [names.index(column) for column in spec.columns]
+
+
+def _add_missing(
+    missing: list[str], extra: list[str], spec: TaskSpec, found: Found, line: int
+) -> None:
+    """Each missing column, by the extra one that may be meant; that is taken out of `extra`."""
+    wanted = ", ".join(spec.columns)
+    alike = {appearance(name).casefold(): name for name in reversed(extra)}
     for column in missing:
-        near = (
-            difflib.get_close_matches(column, extra, n=1)
-            or [name for name in extra if name.strip().casefold() == column.casefold()][:1]
-        )
+        name = alike.get(appearance(column).casefold())
+        near = [name] if name in extra else _near(column, extra, len(missing))
         if near:
             extra.remove(near[0])
             found.add("wrong_columns", line=line, column=column, value=near[0], how="misspelt")
         else:
             found.add("wrong_columns", line=line, column=column, how="missing", wanted=wanted)
+
+
+def _near(column: str, extra: list[str], missing: int) -> list[str]:
+    if missing > _MOST_COMPARED or len(extra) > _MOST_COMPARED:
+        return []
+    short = [name for name in extra if len(name) <= _LONGEST_COMPARED]
+    return difflib.get_close_matches(column[:_LONGEST_COMPARED], short, n=1)
+
+
+def _add_extra(
+    extra: list[str], header: list[str], spec: TaskSpec, found: Found, line: int
+) -> None:
+    wanted = ", ".join(spec.columns)
     for column in extra:
         if not column.strip():
-            found.add("wrong_columns", line=line, column="", value=column, how="nameless")
+            how = "trailing" if header.index(column) == len(header) - 1 else "nameless"
+            found.add("wrong_columns", line=line, column="", value=column, how=how)
             continue
         found.add(
             "wrong_columns", line=line, column=column, value=column, how="extra", wanted=wanted

@@ -4,22 +4,29 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from gisu_scoring.problems import SHOWN_OF_EACH_KIND, Found
+from gisu_scoring.problems import SHOWN_OF_EACH_KIND, Found, Param
 from gisu_scoring.truth import Codes
 
 
 def check_ids(
-    ids: pl.Series, lines: NDArray[np.int64], truth_ids: pl.Series, found: Found, *, column: str
-) -> None:
-    """Each id of the truth once, and no other.
+    ids: pl.Series,
+    lines: NDArray[np.int64],
+    truth_ids: pl.Series,
+    found: Found,
+    *,
+    column: str,
+    is_composed: bool = False,
+) -> Codes:
+    """Each id of the truth once, and no other. Gives each id's place in the truth, -1 where it has none.
 
     `lines` has each row's line, below zero for a ragged row: its id is neither unknown nor
-    repeated, but it is not missing either.
+    repeated, but it is not missing either. With `is_composed` an id that is none of the truth's
+    is compared in NFC.
     """
     if len(ids) == len(truth_ids) and ids.equals(truth_ids):
-        return
+        return np.arange(len(ids))
     judged = (lines > 0) & ids.is_not_null().to_numpy()
-    places = _places(ids, truth_ids)
+    places = places_of(ids, truth_ids, is_composed=is_composed)
     known = np.flatnonzero(places >= 0)
     first = np.full(len(truth_ids), -1)
     # Where an index comes twice the last one written stays: backwards, that is the first row.
@@ -30,17 +37,38 @@ def check_ids(
     found.more("unknown_id", max(0, len(unknown) - SHOWN_OF_EACH_KIND))
     again = known[(first[places[known]] != known) & judged[known]]
     for row in again[:SHOWN_OF_EACH_KIND].tolist():
-        line, earlier = int(lines[row]), abs(int(lines[first[places[row]]]))
-        found.add("duplicate_id", line=line, column=column, value=ids[row], first_line=earlier)
+        before = int(first[places[row]])
+        params: dict[str, Param] = {"first_line": abs(int(lines[before]))}
+        if ids[row] != ids[before]:
+            params["how"] = "form"
+        found.add("duplicate_id", line=int(lines[row]), column=column, value=ids[row], **params)
     found.more("duplicate_id", max(0, len(again) - SHOWN_OF_EACH_KIND))
     missing = np.flatnonzero(first < 0)
     for place in missing[:SHOWN_OF_EACH_KIND].tolist():
         found.add("missing_id", column=column, value=truth_ids[place])
     found.more("missing_id", max(0, len(missing) - SHOWN_OF_EACH_KIND))
+    return places
+
+
+def places_of(ids: pl.Series, truth_ids: pl.Series, *, is_composed: bool) -> Codes:
+    """Each id's place in the truth, -1 where it has none; composed only where it has none as it stands."""
+    places = _places(ids, truth_ids)
+    others = np.flatnonzero(places < 0)
+    if not is_composed or not len(others):
+        return places
+    wanted, unknown = composed_series(truth_ids), composed_series(ids[others])
+    changes = not (wanted.equals(truth_ids) and unknown.equals(ids[others]))
+    if changes and wanted.n_unique() == len(wanted):
+        places[others] = _places(unknown, wanted)
+    return places
+
+
+def composed_series(texts: pl.Series) -> pl.Series:
+    """Every text in NFC. Unlike `unicodedata`, in time linear in what it reads."""
+    return texts.str.normalize("NFC")
 
 
 def _places(ids: pl.Series, truth_ids: pl.Series) -> Codes:
-    """Each id's place in the truth, -1 where it has none."""
     truth = pl.DataFrame({"id": truth_ids, "place": np.arange(len(truth_ids))})
     found = ids.alias("id").to_frame().join(truth, on="id", how="left", maintain_order="left")
-    return found["place"].fill_null(-1).to_numpy()
+    return found["place"].fill_null(-1).to_numpy(writable=True)

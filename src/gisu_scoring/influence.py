@@ -11,7 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gisu_scoring.intervals import Interval, interval_of_loss, interval_of_share, packed
+from gisu_scoring.bootstrap import interval_of_mean
+from gisu_scoring.intervals import (
+    LEAST_OF_A_CLASS,
+    Interval,
+    interval_of_rank,
+    interval_of_share,
+    packed,
+)
 from gisu_scoring.metrics.metric import Columns, Metric
 from gisu_scoring.samples import Sample
 from gisu_scoring.truth import Floats, Truth
@@ -19,13 +26,17 @@ from gisu_scoring.truth import Floats, Truth
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """A value's 95% interval, and its `intervals.Point` packed; None and empty where they cannot be told."""
+    """A value's 95% interval, and its `intervals.Point` packed; None and empty where rows are too few to tell.
+
+    There may be a point and no interval: a comparison of two on the same rows is surer than either by itself.
+    """
 
     interval: Interval | None
     point: bytes
 
 
 NOTHING = Measured(interval=None, point=b"")
+TINY = float(np.finfo(np.float64).tiny)
 
 
 def measured(
@@ -36,15 +47,18 @@ def measured(
         return NOTHING
     answers = tuple(column[sample.rows] for column in truth.answers)
     given = tuple(column[sample.rows] for column in columns)
+    weakest = math.inf
+    if metric.rarest is not None:
+        weakest = metric.rarest(truth.spec, answers) * sample.of / len(sample.rows)
+        if weakest < LEAST_OF_A_CLASS:
+            return NOTHING
     pull = metric.influence(truth.spec, answers, given)
     pull = pull - pull.mean()
-    error = math.sqrt(float(np.square(pull).mean()) / sample.of)
     places = _places(pull, sample)
     if not np.isfinite(places).all():  # numbers near the largest there are
         return NOTHING
-    return Measured(
-        interval=_interval(metric, value, error, sample.of), point=packed(places.tolist())
-    )
+    interval = _interval(metric, pull, sample, value, weakest)
+    return Measured(interval=interval, point=packed(places.tolist()))
 
 
 def _places(pull: Floats, sample: Sample) -> NDArray[np.float32]:
@@ -56,9 +70,29 @@ def _places(pull: Floats, sample: Sample) -> NDArray[np.float32]:
         return (sums * scale).astype(np.float32)
 
 
-def _interval(metric: Metric, value: float, error: float, rows: int) -> Interval | None:
+def _interval(
+    metric: Metric, pull: Floats, sample: Sample, value: float, weakest: float
+) -> Interval | None:
     if metric.highest is None:
-        return interval_of_loss(value, error)
-    if 0.0 < value < 1.0 or metric.share_of_rows:
-        return interval_of_share(value, error, rows)
-    return None
+        return _of_losses(pull, sample, value, power=metric.power)
+    error = math.sqrt(float(np.square(pull).mean()) / sample.of)
+    if metric.of_pairs:
+        return interval_of_rank(value, error, effective=_effective_number(pull))
+    return interval_of_share(value, error, weakest=weakest)
+
+
+def _effective_number(pull: Floats) -> float:
+    """`intervals.effective_number` of a long array."""
+    squares = np.square(pull / max(float(np.abs(pull).max()), TINY))
+    fourth = float(np.square(squares).sum())
+    return float(squares.sum()) ** 2 / fourth if fourth else 0.0
+
+
+def _of_losses(pull: Floats, sample: Sample, value: float, *, power: float) -> Interval | None:
+    """The interval of the mean of which `value` is the power, taken back to the value's scale."""
+    if not value > 0.0:
+        return None
+    mean = value ** (1 / power)
+    losses = mean + pull * (mean / value / power)  # the mean's derivative by the value
+    found = interval_of_mean(np.maximum(losses, 0.0), sample.groups, rows=sample.of)
+    return found and Interval(found.low**power, found.high**power)

@@ -1,6 +1,7 @@
 """Warns of data files from which the truth can be read off."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -8,28 +9,58 @@ import polars as pl
 
 from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.spec import TaskSpec
-from gisu_scoring.truth import read_table
+from gisu_scoring.truth import NotATable, read_table
 
 # Below these a column may simply be a good feature.
 NEARLY_PERFECT = 0.95
 NEARLY_ALWAYS = 0.99
 FEWEST_ROWS = 20
+# Looking at a column takes about a thousandth of a second, however short it is.
+MOST_COLUMNS = 1_000
+_AGAIN = "_duplicated_0"
 
 
 def leak_warnings(
-    files: list[tuple[str, Path]], truth: pl.DataFrame, spec: TaskSpec
+    tables: Mapping[str, pl.DataFrame], truth: pl.DataFrame, spec: TaskSpec
 ) -> list[FolderProblem]:
     """A warning per suspicious column of the CSV files learners are given."""
     warnings: list[FolderProblem] = []
-    for name, path in files:
-        if path.suffix.lower() != ".csv":
-            continue
-        try:
-            table = read_table(path)
-        except pl.exceptions.PolarsError:
-            continue  # learners may be given odd files; they are not ours to judge
-        warnings += _warnings(name, table, truth, spec)
+    for name, table in tables.items():
+        looked_at = table.select(table.columns[:MOST_COLUMNS])
+        warnings += _warnings(name, looked_at, truth, spec)
+        if table.width > MOST_COLUMNS:
+            warnings.append(
+                _warning(
+                    "leak_unseen",
+                    name,
+                    table.columns[MOST_COLUMNS],
+                    count=table.width,
+                    limit=MOST_COLUMNS,
+                )
+            )
     return warnings
+
+
+def data_tables(files: list[tuple[str, Path]]) -> dict[str, pl.DataFrame]:
+    """The CSV files among them, by name, every cell as text."""
+    tables: dict[str, pl.DataFrame] = {}
+    for name, path in files:
+        if path.suffix.lower() == ".csv":
+            try:
+                tables[name] = read_table(path)
+            except NotATable:
+                continue  # learners may be given odd files; they are not ours to judge
+    return tables
+
+
+def columns_twice(tables: Mapping[str, pl.DataFrame]) -> list[FolderProblem]:
+    """polars calls a second column of one name after the first."""
+    return [
+        _warning("data_column_twice", name, column)
+        for name, table in tables.items()
+        for column in table.columns
+        if f"{column}{_AGAIN}" in table.columns
+    ]
 
 
 def _warnings(
@@ -82,14 +113,21 @@ def _tells(name: str, cells: pl.Series, target: pl.Series) -> Iterator[FolderPro
         return  # numbers to predict: only equality can be told cheaply
     usual = float(target.value_counts(sort=True)["count"][0]) / len(target)
     accuracy = crossed_accuracy(cells, target)
-    if accuracy >= NEARLY_PERFECT and accuracy - usual >= (1 - usual) / 2:
-        percent = round(100 * accuracy, 1)
+    if is_nearly_perfect(
+        round(accuracy * len(target)), round(usual * len(target)), len(target)
+    ):
+        percent = math.floor(1000 * accuracy) / 10
         yield _warning("leak_predicts", name, cells.name, target=target.name, percent=percent)
     elif (label := _label_when_filled(cells, target, usual)) is not None:
         filled = len(cells) - cells.null_count()
         yield _warning(
             "leak_filled", name, cells.name, target=target.name, value=label, rows=filled
         )
+
+
+def is_nearly_perfect(hits: int, usual: int, rows: int) -> bool:
+    """Whether so many rows are right as only the answer itself gets right; `usual` are by always saying one thing."""
+    return hits >= NEARLY_PERFECT * rows and 2 * (hits - usual) >= rows - usual
 
 
 def crossed_accuracy(cells: pl.Series, target: pl.Series) -> float:

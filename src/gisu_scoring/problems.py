@@ -8,6 +8,12 @@ Param = str | int | float
 # So many of each kind are shown; `count` says how many there are.
 SHOWN_OF_EACH_KIND = 20
 LONGEST_VALUE = 80
+TOO_SLOW = "too_slow"
+LONGEST_LIST = 300  # of names in a sentence
+
+# Caps of what is read. A cell holds an id, a label or a number; the csv module takes no longer one.
+LONGEST_CELL = 131_072
+LONGEST_LINE = 1_048_576
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,14 +64,30 @@ class Found:
     ) -> None:
         count = self._counts[kind] = self._counts.get(kind, 0) + 1
         if count <= SHOWN_OF_EACH_KIND:
-            shortened = None if value is None else shorten(value)
             self._kept.setdefault(kind, []).append(
-                Problem(kind=kind, line=line, column=column, value=shortened, params=params)
+                Problem(
+                    kind=kind,
+                    line=line,
+                    column=None if column is None else shorten(column),
+                    value=None if value is None else shorten(value),
+                    params={
+                        name: shorten(param, LONGEST_LIST) if isinstance(param, str) else param
+                        for name, param in params.items()
+                    },
+                )
             )
 
     def more(self, kind: str, count: int) -> None:
         """Count `count` further problems of a kind without keeping them."""
         self._counts[kind] = self._counts.get(kind, 0) + count
+
+    @property
+    def count(self) -> int:
+        """Problems of all kinds, shown or not."""
+        return sum(self._counts.values())
+
+    def count_of(self, kind: str) -> int:
+        return self._counts.get(kind, 0)
 
     def problems(self) -> tuple[Problem, ...]:
         return tuple(
@@ -82,5 +104,10 @@ class Found:
         )
 
 
-def shorten(value: str) -> str:
-    return value if len(value) <= LONGEST_VALUE else value[: LONGEST_VALUE - 1] + "…"
+def shorten(value: str, longest: int = LONGEST_VALUE) -> str:
+    return value if len(value) <= longest else value[: longest - 1] + "…"
+
+
+def too_slow(seconds: float) -> Problem:
+    """What is wrong with a file that could not be checked within so many seconds."""
+    return Problem(kind=TOO_SLOW, params={"seconds": int(seconds)})

@@ -1,18 +1,20 @@
 """Reads a submission and says exactly what is wrong with it."""
 
+import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from gisu_scoring.first_fixes import first_fix
+from gisu_scoring.first_fixes.evidence import Evidence
+from gisu_scoring.first_fixes.finding import first_fix
 from gisu_scoring.problems import FirstFix, Found, Problem
-from gisu_scoring.row_reading import read_rows
+from gisu_scoring.row_reading import Rows, read_rows
 from gisu_scoring.sniffing import foreign_format, wrong_encoding
 from gisu_scoring.spec import TaskSpec
-from gisu_scoring.truth import Codes, Floats
-from gisu_scoring.typed_reading import read_typed
+from gisu_scoring.truth import Codes, Floats, without_marks
+from gisu_scoring.typed_reading import read_composed, read_typed
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,8 +40,9 @@ def read_submission(
 ) -> Read:
     """The file's predictions, or every problem it has.
 
-    Reads UTF-8 CSV with a header; a byte-order mark and CRLF are fine, and so is any order of
-    columns and rows. Ids and labels are text: "007" is not "7".
+    Reads UTF-8 CSV with a header; byte-order marks and CRLF are fine, and so is any order of
+    columns and rows. Ids and labels are text: "007" is not "7". Unless the task compares exactly,
+    what is none of the wanted names, ids and labels as it stands is compared in NFC.
 
     Raises OSError where the file cannot be read; never because of what it holds.
     """
@@ -50,9 +53,12 @@ def read_submission(
             Problem(kind="too_large", params={"size": size, "limit": spec.max_bytes})
         )
     data = source if isinstance(source, bytes) else source.read_bytes()
-    if not data or data.isspace():
+    data = without_marks(data)
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         return _refused(Problem(kind="empty_file", params={"how": "nothing"}))
     columns = read_typed(data, spec, ids)
+    if columns is None and spec.unicode == "nfc":
+        columns = read_composed(data, spec, ids)
     if columns is not None:
         return Read(rows=len(ids), columns=columns)
     return _read_thoroughly(data, spec, ids)
@@ -61,7 +67,8 @@ def read_submission(
 def _read_thoroughly(data: bytes, spec: TaskSpec, ids: pl.Series) -> Read:
     whole_file = foreign_format(data) or wrong_encoding(data)
     if whole_file is not None:
-        return _refused(whole_file, ids)
+        evidence = Evidence(data, spec, ids, (whole_file,), Rows())
+        return _refused(whole_file, first_fix(evidence))
     found = Found()
     rows = read_rows(data, spec, ids, found)
     problems = found.problems()
@@ -69,11 +76,9 @@ def _read_thoroughly(data: bytes, spec: TaskSpec, ids: pl.Series) -> Read:
         rows=rows.count,
         columns=() if problems else rows.columns,
         problems=problems,
-        first_fix=first_fix(problems, rows.header, ids),
+        first_fix=first_fix(Evidence(data, spec, ids, problems, rows)),
     )
 
 
-def _refused(problem: Problem, ids: pl.Series | None = None) -> Read:
-    empty = pl.Series([], dtype=pl.String)
-    fix = first_fix((problem,), (), empty if ids is None else ids)
+def _refused(problem: Problem, fix: FirstFix | None = None) -> Read:
     return Read(rows=0, problems=(problem,), first_fix=fix)

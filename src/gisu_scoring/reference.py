@@ -11,10 +11,15 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from gisu_scoring.bootstrap import DRAWS, LEAST_TAIL_INDEX
+from gisu_scoring.bootstrap import LEAST_EFFECTIVE as LEAST_LOSSES
 from gisu_scoring.competition import Competition, Section
+from gisu_scoring.headers import MOST_EXTRA_COLUMNS
+from gisu_scoring.intervals import LEAST_EFFECTIVE, LEAST_OF_A_CLASS, LEAST_ON_A_SIDE
 from gisu_scoring.metrics.metric import Metric
 from gisu_scoring.metrics.registry import METRICS
 from gisu_scoring.moments import Moment
+from gisu_scoring.problems import LONGEST_CELL, LONGEST_LINE
 from gisu_scoring.samples import GROUPS, MOST_ROWS
 from gisu_scoring.spec import Direction
 
@@ -77,7 +82,14 @@ id,ripe,part
 - Files lie inside the folder. CSV files are UTF-8 with a header.
 - The rows of the truth are best in the order of the sample: then a submission in that order is
   checked fastest. Any order is right.
-- Ids and labels are compared as text, character by character.
+- Ids and labels are compared as text: `7` is not `007`, and `1` is not `1.0`. What is no id, label or column as it
+  stands is compared in Unicode's form NFC, so that 가 is 가 however a system writes it (macOS takes letters of file
+  names apart). `unicode: exact` compares character by character. Spaces and characters that cannot be seen always
+  count; where they are why something is refused, they are shown, as in `photo<U+200B>`.
+- A row whose part is `ignored` (Kaggle's *Usage* has such rows) counts in neither part. It has to be predicted all the
+  same: nobody can see which rows those are.
+- Of one file are read: {MOST_EXTRA_COLUMNS:,} columns more than asked for, cells of {LONGEST_CELL:,} characters, lines of
+  {LONGEST_LINE:,}, and as many blank lines as rows. What is beyond is refused in words.
 
 ## Keys
 """
@@ -101,9 +113,15 @@ more of a row would move the value; Hampel, J. Am. Stat. Assoc. 69, 1974), and t
 every metric, the infinitesimal jackknife's (Jaeckel, 1972). For AUROC the influences are the components of DeLong, DeLong and
 Clarke-Pearson (Biometrics 44, 1988); for accuracy, MAE and log loss they are the rows' own terms.
 
-- The **error bar** of a score is its 95% interval: Wilson's (J. Am. Stat. Assoc. 22, 1927) where the value lies between 0 and 1,
-  symmetric on the logarithm's scale where it begins at 0 and has no end. Of an AUROC of exactly 1 or 0 and of an error of
-  exactly 0 nothing can be told, and nothing is drawn.
+- The **error bar** of a score is its 95% interval. Accuracy and F1: Wilson's (J. Am. Stat. Assoc. 22, 1927), for as many
+  independent rows as would give the score's standard error. AUROC: symmetric on the logit's scale (Qin and Hotilovac, Stat.
+  Methods Med. Res. 17, 2008). Log loss, RMSE and MAE: groups of rows are drawn anew {DRAWS} times and the mean's logarithm is
+  studentized (bootstrap-t: Efron, Can. J. Stat. 9, 1981), so that it leans the way the losses do.
+- **Too few to tell**: no bar is drawn where its 95 % would not be true. Accuracy and F1: fewer than {LEAST_ON_A_SIDE} rows right or
+  fewer than {LEAST_ON_A_SIDE} wrong; macro F1 and AUROC: fewer than {LEAST_OF_A_CLASS} rows of the rarest class in the part; AUROC: a score that
+  hangs on fewer than {LEAST_EFFECTIVE:g} rows in effect; log loss, RMSE and MAE: fewer than {LEAST_LOSSES:g} losses in effect, or a tail so heavy that the rows
+  that matter most may not be among these (Hill's index below {LEAST_TAIL_INDEX}). `python -m benchmarks.coverage` prints how often the bars
+  that are drawn hold, for known distributions at 50, 200 and 2,000 rows.
 - **Told apart** are two submissions where the 95% interval of their difference leaves out 0. Both are judged on the same rows, so
   the difference is worked out row by row, which is why two scores whose bars overlap may well be told apart. Its quantile is Student's,
   by the effective number of rows the difference hangs on (Satterthwaite, Biometrics Bulletin 2, 1946): a handful of rows proves

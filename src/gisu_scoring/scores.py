@@ -46,12 +46,13 @@ def score(truth: Truth, read: Read) -> Scores:
     """
     if not read.is_clean:
         raise ValueError("a file with problems has no score")
-    public, private = METRICS[truth.spec.metric.name].count(truth, read.columns)
+    columns = truth.of_counted(read.columns)
+    public, private = METRICS[truth.spec.metric.name].count(truth, columns)
     of_public, of_private = truth.samples
     return Scores(
-        public=_part(truth, read.columns, public, of_public),
-        private=_part(truth, read.columns, private, of_private),
-        findings=diagnosed(truth, read.columns, of_public),
+        public=_part(truth, columns, public, of_public),
+        private=_part(truth, columns, private, of_private),
+        findings=diagnosed(truth, columns, of_public),
     )
 
 

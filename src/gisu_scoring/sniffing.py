@@ -1,6 +1,7 @@
 """Files that are no CSV at all, recognised by their first bytes before a parser guesses."""
 
 import codecs
+import re
 
 from gisu_scoring.problems import Problem, shorten
 
@@ -19,7 +20,22 @@ _MAGIC = (
     (b"\x80\x04", "pickle"),
     (b"\x80\x05", "pickle"),
     (b"ARROW1", "arrow"),
+    (b"FEA1", "arrow"),
+    *((b"BZh%d1AY" % level, "bzip2") for level in range(1, 10)),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"Rar!\x1a\x07", "rar"),
+    (b"\x89HDF\r\n\x1a\n", "hdf5"),
+    (b"SQLite format 3\x00", "sqlite"),
+    (b"version https://git-lfs.github.com/spec/", "git_lfs"),
+    (b"{\\rtf", "rtf"),
 )
+_TAR_AT, _TAR = 257, b"ustar"
+# A page, or a piece of one: a tag's name, or a comment, behind its bracket.
+_HTML = re.compile(rb"<(?:!--|!doctype|\?xml|/?[a-z][a-z0-9]*[\s/>])")
+_JSON = re.compile(rb"\{\s*[\"}]|\[\s*[\[\]{\"]|\[\s*-?[0-9]")
+# A text has a few of these at most, by mistake; of what is no text one byte in eight is one.
+_CONTROL = bytes([*range(9), *range(14, 27), *range(28, 32)])
 
 
 def foreign_format(data: bytes) -> Problem | None:
@@ -34,23 +50,32 @@ def _format(data: bytes) -> str | None:
     for magic, name in _MAGIC:
         if data.startswith(magic):
             return name
+    if data[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR:
+        return "tar"
     start = data[:512].removeprefix(codecs.BOM_UTF8).lstrip().lower()
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml")):
+    if _HTML.match(start):
         return "html"
-    if start.startswith((b'{"', b"[{", b"{\n", b"{\r\n", b"[\n")):
-        return "json"
-    return None
+    return "json" if _JSON.match(start) else None
 
 
 def wrong_encoding(data: bytes) -> Problem | None:
     """A problem that names the encoding and the first line UTF-8 cannot read."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return Problem(kind="wrong_encoding", line=1, params={"how": "utf32"})
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_like_utf16(data):
         return Problem(kind="wrong_encoding", line=1, params={"how": "utf16"})
+    if _is_no_text(data[:1024]):
+        return Problem(kind="not_csv", params={"how": "binary"})
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _undecodable(data, error.start)
     return None
+
+
+def _is_no_text(head: bytes) -> bool:
+    controls = len(head) - len(head.translate(None, _CONTROL))
+    return controls >= 8 and 20 * controls > len(head)
 
 
 def _looks_like_utf16(data: bytes) -> bool:
@@ -65,9 +90,8 @@ def _undecodable(data: bytes, at: int) -> Problem:
     broken = data[start : end if end >= 0 else len(data)].strip()
     line = data.count(b"\n", 0, at) + 1
     try:
-        text = broken.decode("cp949")
+        data.decode("cp949")
+        shown, how = broken.decode("cp949"), "cp949"
     except UnicodeDecodeError:
         shown, how = broken.decode("utf-8", errors="replace"), "unknown"
-    else:
-        shown, how = text, "cp949"
     return Problem(kind="wrong_encoding", line=line, value=shorten(shown), params={"how": how})

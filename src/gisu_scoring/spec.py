@@ -7,6 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from gisu_scoring.later_keys import unless
+
 Language = Literal["ko", "en"]
 
 # Squares of such numbers, added up over any file we take, stay far from the largest double.
@@ -54,12 +56,16 @@ class ProbabilityCells(Frozen):
 
 
 class ProbabilitiesCells(Frozen):
-    """One column per label, named like it; a row's cells add up to 1 within `tolerance`."""
+    """One column per label, named like it; a row's cells add up to 1 within `tolerance`.
+
+    With `rounding_passes`, what rounding every cell to three decimals can do to a sum passes too.
+    """
 
     kind: Literal["probabilities"] = "probabilities"
     minimum: ClassVar[float] = 0.0
     maximum: ClassVar[float] = 1.0
     tolerance: Annotated[float, Field(gt=0, le=0.1)] = 0.001
+    rounding_passes: bool = Field(default=True, exclude_if=unless(default=True))
 
 
 Cells = Annotated[
@@ -76,6 +82,7 @@ class MetricSpec(Frozen):
     average: Literal["macro", "micro"] | None = None
     exclude: Names = ()
     positive: str | None = None
+    absent: Literal["zero", "skip"] | None = Field(default=None, exclude_if=unless(None))
 
 
 class TaskSpec(Frozen):
@@ -89,6 +96,10 @@ class TaskSpec(Frozen):
     truth_columns: Names = ()
     max_bytes: Annotated[int, Field(gt=0)] = 20 * 1024 * 1024
     max_rows: Annotated[int, Field(gt=0)] = 10_000_000
+    unicode: Literal["nfc", "exact"] = Field(default="nfc", exclude_if=unless("nfc"))
+    extra_columns: Literal["refuse", "ignore"] = Field(
+        default="refuse", exclude_if=unless("refuse")
+    )
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
@@ -119,7 +130,7 @@ class TaskSpec(Frozen):
         return ()
 
     def canonical(self) -> str:
-        """One text per meaning: sorted keys, no spaces, every default written out."""
+        """One text per meaning: sorted keys, no spaces, every default written out but those of later keys."""
         data: dict[str, Any] = self.model_dump(mode="json")
         return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

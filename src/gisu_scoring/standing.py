@@ -43,6 +43,23 @@ class Row:
     last_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class Disqualified:
+    """Submissions and teams that rank nowhere, whatever their values."""
+
+    entries: frozenset[EntryKey] = frozenset()
+    teams: frozenset[TeamKey] = frozenset()
+
+
+def qualified(entries: Iterable[Entry], disqualified: Disqualified) -> list[Entry]:
+    """The entries that may stand on a board, in the order they came."""
+    return [
+        entry
+        for entry in entries
+        if entry.key not in disqualified.entries and entry.team not in disqualified.teams
+    ]
+
+
 @functools.lru_cache(maxsize=1 << 16)  # a board reads the same values at every new score
 def rounded(value: float, digits: int) -> Decimal:
     """The double's exact value rounded to `digits` after the point, a tie to the even digit.

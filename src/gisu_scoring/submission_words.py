@@ -11,6 +11,11 @@ SUBMISSION: Sentences = {
         '"{value}" id는 {first_line}번째 줄에 이미 있어요. 한 행만 남기세요.',
         'The id "{value}" is already on line {first_line}. Keep one of the rows.',
     ),
+    "duplicate_id.form": both(
+        '"{value}" id는 {first_line}번째 줄에 이미 있어요. 유니코드 형식(NFC, NFD)만 달라요. 한 행만 남기세요.',
+        'The id "{value}" is already on line {first_line}, there in another Unicode form (NFC or NFD). '
+        "Keep one of the rows.",
+    ),
     "unknown_id": both(
         '"{value}" id는 예측할 데이터에 없어요. 이 행을 지우거나, 다른 데이터를 예측한 것은 아닌지 '
         "확인하세요.",
@@ -29,6 +34,11 @@ SUBMISSION: Sentences = {
         "이름 없는 열이 있어요. 지우세요. pandas라면 to_csv에 index=False를 주세요.",
         "There is a column without a name. Remove it; with pandas, give to_csv index=False.",
     ),
+    "wrong_columns.trailing": both(
+        "첫 줄이 쉼표로 끝나 이름 없는 열이 하나 더 있어요. 줄마다 끝의 쉼표를 지우세요.",
+        "The first line ends with a comma, which makes one more column without a name. Remove the comma at the end of "
+        "every line.",
+    ),
     "wrong_columns.misspelt": both(
         '열 이름이 달라요. "{value}" 대신 "{column}" 이름을 쓰세요.',
         'The column is called "{value}". Rename it to "{column}".',
@@ -37,11 +47,43 @@ SUBMISSION: Sentences = {
         '"{column}" 열이 두 번 있어요. 하나만 남기세요.',
         'The column "{column}" is there twice. Keep one of them.',
     ),
+    "too_many_columns": both(
+        "첫 줄에 열이 {cells:,}개 있어요. {limit}개까지만 읽어요. 필요한 열만 남기고, 행과 열이 뒤바뀌지 않았는지 "
+        "확인하세요.",
+        "The first line has {cells:,} columns; up to {limit} are read. Keep only those asked for, and check that "
+        "rows and columns have not changed places.",
+    ),
     "not_a_number": both(
         '"{column}" 열의 "{value}" 값은 숫자가 아니에요. 0.5 같은 숫자를 쓰세요. 천 단위 쉼표나 단위는 '
         "쓰지 않아요.",
         '"{value}" in column "{column}" is not a number. Write a number such as 0.5, without '
         "units or thousands separators.",
+    ),
+    "not_a_number.missing": both(
+        '"{column}" 열의 "{value}" 값은 빠진 값이라는 뜻이에요. 행마다 예측한 숫자가 필요하니 숫자를 넣으세요.',
+        '"{value}" in column "{column}" stands for a missing value. Every row needs a prediction: write a number.',
+    ),
+    "not_a_number.comma": both(
+        '"{column}" 열의 "{value}" 값에 쉼표가 있어요. 소수점은 0.5처럼 마침표로 쓰고, 천 단위 쉼표는 지우세요.',
+        '"{value}" in column "{column}" has a comma. Write a decimal point as in 0.5, and no thousands separators.',
+    ),
+    "not_a_number.percent": both(
+        '"{column}" 열의 "{value}" 값에 퍼센트 기호가 있어요. 기호 없이 숫자로 쓰세요.',
+        '"{value}" in column "{column}" has a percent sign. Write a number without it.',
+    ),
+    "not_a_number.truth": both(
+        '"{column}" 열의 "{value}" 값은 참, 거짓이에요. 숫자로 쓰세요. pandas라면 astype(int)나 predict_proba를 쓰세요.',
+        '"{value}" in column "{column}" is true or false, not a number. Write a number; with pandas, astype(int), with '
+        "scikit-learn, predict_proba.",
+    ),
+    "not_a_number.wrapped": both(
+        '"{column}" 열의 "{value}" 값은 괄호에 든 숫자예요. 숫자만 쓰세요. PyTorch라면 .item(), NumPy라면 .ravel()이에요.',
+        '"{value}" in column "{column}" is a number in brackets. Write the number alone; with PyTorch, .item(), with '
+        "NumPy, .ravel().",
+    ),
+    "not_a_number.sign": both(
+        '"{column}" 열의 "{value}" 값에 빼기표(-)가 아닌 다른 글자가 있어요. 키보드의 빼기표로 쓰세요.',
+        '"{value}" in column "{column}" begins with another character than the minus sign of the keyboard. Write -.',
     ),
     "nan_or_infinite": both(
         '"{column}" 열의 "{value}" 값은 유한한 수가 아니에요. 모델 출력에 NaN이나 무한대가 없는지 '
@@ -62,6 +104,10 @@ SUBMISSION: Sentences = {
         '"{column}" 열이 비어 있어요. 값을 채우세요.',
         'The cell in column "{column}" is empty. Fill it in.',
     ),
+    "repeated_header": both(
+        "이 줄은 첫 줄과 같아요. 파일을 이어 붙였다면 이 줄을 지우세요.",
+        "This line repeats the first one. Remove it; files that were joined have it in between.",
+    ),
     "short_row": both(
         "이 행은 {cells}칸뿐인데 첫 줄은 {wanted}칸이에요. 빠진 값을 채우세요.",
         "Cells in this row: {cells}; in the first line: {wanted}. Fill in what is missing.",
@@ -78,6 +124,20 @@ SUBMISSION: Sentences = {
         "A double quote opened on this line is not closed properly, so the rest cannot be read. "
         "Close it or remove it.",
     ),
+    "cell_too_long": both(
+        "이 줄의 한 칸이 {limit}자를 넘어요. id, 라벨, 숫자만 쓰고, 파일이 잘못 합쳐지지 않았는지 확인하세요.",
+        "A cell on this line has more than {limit} characters. Write ids, labels and numbers only, and check that "
+        "the file was not joined up wrongly.",
+    ),
+    "line_too_long": both(
+        "이 줄이 {limit}자를 넘어요. 예측할 id마다 한 줄씩 쓰고, 줄바꿈이 사라지지 않았는지 확인하세요.",
+        "This line has more than {limit} characters. Write one line for each id to predict, and check that the line "
+        "ends were not lost.",
+    ),
+    "too_many_blank_lines": both(
+        "빈 줄이 {limit}개를 넘어요. 빈 줄을 지우세요.",
+        "There are more than {limit} blank lines. Remove them.",
+    ),
     "wrong_encoding.cp949": both(
         "파일이 CP949(EUC-KR)로 저장되었어요. UTF-8로 다시 저장하세요. 엑셀이라면 'CSV UTF-8'을 "
         "고르세요.",
@@ -87,9 +147,19 @@ SUBMISSION: Sentences = {
         "파일이 UTF-16으로 저장되었어요. UTF-8로 다시 저장하세요.",
         "The file is saved as UTF-16. Save it again as UTF-8.",
     ),
+    "wrong_encoding.utf32": both(
+        "파일이 UTF-32로 저장되었어요. UTF-8로 다시 저장하세요.",
+        "The file is saved as UTF-32. Save it again as UTF-8.",
+    ),
     "wrong_encoding.unknown": both(
         "이 줄에 UTF-8로 읽을 수 없는 글자가 있어요. 파일을 UTF-8로 다시 저장하세요.",
         "This line has characters that are not UTF-8. Save the file again as UTF-8.",
+    ),
+    "too_slow": both(
+        "이 파일은 {seconds}초 안에 확인을 마치지 못했어요. 보통 파일은 1초도 걸리지 않아요. 열이 아주 많거나 한 칸이 "
+        "아주 길지 않은지 보고, 예시 제출 파일과 같은 모양으로 다시 저장하세요.",
+        "This file could not be checked within {seconds} seconds; an ordinary one takes less than "
+        "one. Look for very many columns or very long cells, and write it in the form of the sample.",
     ),
     "empty_file.nothing": both(
         "파일이 비어 있어요. 예측을 저장한 파일이 맞는지 확인하세요.",
@@ -110,9 +180,14 @@ SUBMISSION: Sentences = {
         "There are more than {limit} rows. Keep one row for each id to predict.",
     ),
     "probabilities_not_one": both(
-        "이 행의 확률 합이 1이 아니에요(지금 {value}). 합이 1이 되게 하세요({tolerance}까지 어긋나도 돼요).",
-        "The probabilities in this row add up to {value}. Make them add up to 1 (within "
+        "이 행의 확률 합이 1이 아니에요(지금 {value}). 행을 그 합으로 나누어 1이 되게 하세요({tolerance}까지 어긋나도 "
+        "돼요).",
+        "The probabilities in this row add up to {value}. Divide the row by that, so that they add up to 1 (within "
         "{tolerance}).",
+    ),
+    "probabilities_not_one.zero": both(
+        "이 행의 확률이 모두 0이에요. 합이 1이 되게 하세요({tolerance}까지 어긋나도 돼요).",
+        "All probabilities in this row are 0. Make them add up to 1 (within {tolerance}).",
     ),
     "not_csv.zip": both(
         "CSV가 아니라 압축 파일(zip)이에요. 압축을 풀어 그 안의 CSV를 제출하세요.",
@@ -121,6 +196,46 @@ SUBMISSION: Sentences = {
     "not_csv.gzip": both(
         "CSV가 아니라 압축 파일(gzip)이에요. 압축을 풀어 CSV를 제출하세요.",
         "This is a gzip file, not a CSV. Unpack it and submit the CSV.",
+    ),
+    "not_csv.bzip2": both(
+        "CSV가 아니라 압축 파일(bzip2)이에요. 압축을 풀어 CSV를 제출하세요.",
+        "This is a bzip2 file, not a CSV. Unpack it and submit the CSV.",
+    ),
+    "not_csv.xz": both(
+        "CSV가 아니라 압축 파일(xz)이에요. 압축을 풀어 CSV를 제출하세요.",
+        "This is an xz file, not a CSV. Unpack it and submit the CSV.",
+    ),
+    "not_csv.zstd": both(
+        "CSV가 아니라 압축 파일(zstd)이에요. 압축을 풀어 CSV를 제출하세요.",
+        "This is a zstd file, not a CSV. Unpack it and submit the CSV.",
+    ),
+    "not_csv.rar": both(
+        "CSV가 아니라 압축 파일(rar)이에요. 압축을 풀어 CSV를 제출하세요.",
+        "This is a rar archive, not a CSV. Unpack it and submit the CSV inside.",
+    ),
+    "not_csv.tar": both(
+        "CSV가 아니라 묶음 파일(tar)이에요. 풀어서 그 안의 CSV를 제출하세요.",
+        "This is a tar archive, not a CSV. Unpack it and submit the CSV inside.",
+    ),
+    "not_csv.git_lfs": both(
+        "CSV가 아니라 Git LFS가 대신 둔 포인터예요. git lfs pull로 진짜 파일을 받아 제출하세요.",
+        "This is a Git LFS pointer that stands in for a file. Fetch the file with git lfs pull and submit that.",
+    ),
+    "not_csv.hdf5": both(
+        "CSV가 아니라 HDF5 파일이에요. CSV로 저장해 제출하세요.",
+        "This is an HDF5 file, not a CSV. Save it as CSV and submit that.",
+    ),
+    "not_csv.sqlite": both(
+        "CSV가 아니라 SQLite 데이터베이스예요. CSV로 내보내 제출하세요.",
+        "This is an SQLite database, not a CSV. Export the table as CSV and submit that.",
+    ),
+    "not_csv.rtf": both(
+        "CSV가 아니라 서식 있는 문서(RTF)예요. 일반 텍스트의 CSV로 저장해 제출하세요.",
+        "This is a formatted document (RTF), not a CSV. Save it as plain text and submit that.",
+    ),
+    "not_csv.binary": both(
+        "글자로 된 파일이 아니에요. 예측을 CSV로 저장해 제출하세요. pandas라면 to_csv(index=False)예요.",
+        "This is no text file. Save your predictions as CSV and submit that; with pandas, to_csv(index=False).",
     ),
     "not_csv.excel": both(
         "CSV가 아니라 엑셀 파일이에요. 엑셀에서 'CSV UTF-8'로 저장해 제출하세요.",
@@ -169,6 +284,30 @@ FIRST_FIXES: Sentences = {
         "칸이 쉼표가 아니라 {found} 문자로 나뉘어 있어요. 쉼표로 나누어 저장하세요.",
         "The cells are separated by {found}, not by commas. Save the file with commas.",
     ),
+    "separator_and_commas": both(
+        "칸이 {found} 문자로 나뉘고 소수점이 쉼표예요. 쉼표로 나누고 소수점은 마침표로 저장하세요. pandas라면 "
+        "to_csv(sep=',', decimal='.')예요.",
+        "The cells are separated by {found} and numbers have decimal commas. Save with commas between cells and "
+        "decimal points; with pandas, to_csv(sep=',', decimal='.').",
+    ),
+    "decimal_commas": both(
+        "소수점이 쉼표예요. 0.5처럼 마침표로 저장하세요. pandas라면 to_csv(decimal='.')예요.",
+        "The numbers have decimal commas. Save them with points, as in 0.5; with pandas, to_csv(decimal='.').",
+    ),
+    "header_left_out": both(
+        "첫 줄에 열 이름이 없어요. 맨 위에 {wanted} 줄을 넣으세요. pandas라면 to_csv에서 header=False를 빼세요.",
+        "The first line does not name the columns. Put the line {wanted} on top; with pandas, leave header=False out "
+        "of to_csv.",
+    ),
+    "line_above_header": both(
+        '열 이름 위에 다른 줄("{found}")이 있어요. 지우고 열 이름이 첫 줄에 오게 하세요. 칸은 쉼표로 나누세요.',
+        'There is a line above the names of the columns ("{found}"). Remove it, so that the names come first, and '
+        "separate cells by commas.",
+    ),
+    "spaces_after_commas": both(
+        "쉼표 뒤에 빈칸이 있어요. 빈칸 없이 쉼표로만 나누세요.",
+        "There are spaces beside the commas. Remove them, so that only commas separate the cells.",
+    ),
     "index_column": both(
         "pandas가 행 번호를 열로 저장했어요. to_csv(index=False)로 다시 저장하세요.",
         "pandas saved its row numbers as a column. Save again with to_csv(index=False).",
@@ -177,9 +316,35 @@ FIRST_FIXES: Sentences = {
         '열 이름을 "{found}" 대신 "{wanted}" 그대로 쓰세요.',
         'Rename the column "{found}" to "{wanted}".',
     ),
+    "renamed_columns": both(
+        "열 이름이 조금씩 달라요. 첫 줄을 {wanted} 그대로 쓰세요.",
+        "The names of the columns differ a little. Write the first line exactly as {wanted}.",
+    ),
     "spaces_around_ids": both(
         'id 앞뒤에 빈칸이 있어요. 지워서 "{wanted}"처럼 쓰세요.',
         'The ids have spaces around them. Remove these and write "{wanted}".',
+    ),
+    "hidden_in_ids": both(
+        'id에 보이지 않는 글자({marks})가 들어 있어요. 지워서 "{wanted}"처럼 쓰세요.',
+        'The ids hold characters that cannot be seen ({marks}). Remove them and write "{wanted}".',
+    ),
+    "quotes_around_ids": both(
+        'id가 따옴표나 괄호에 싸여 있어요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
+        'The ids have quotes or brackets around them. Write "{wanted}" instead of "{found}".',
+    ),
+    "ids_one_off": both(
+        'id가 하나씩 어긋나요. 파일은 "{found}"부터인데 예측할 데이터는 "{wanted}"부터예요. 예측할 데이터의 id를 그대로 '
+        "옮겨 쓰세요.",
+        'The ids are one off: the file begins with "{found}" where the data to predict has "{wanted}". Take the ids '
+        "over from the data to predict.",
+    ),
+    "composed_ids": both(
+        "id가 다른 유니코드 형식(NFD)이에요. NFC로 바꾸세요. 파이썬이라면 unicodedata.normalize('NFC', id)예요.",
+        "The ids are in another Unicode form (NFD). Turn them into NFC; in Python, unicodedata.normalize('NFC', id).",
+    ),
+    "id_case": both(
+        'id의 대소문자가 달라요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
+        'The ids differ in upper and lower case. Write "{wanted}" instead of "{found}".',
     ),
     "decimal_ids": both(
         'id에 ".0"이 붙었어요. "{found}" 대신 "{wanted}"처럼 쓰세요. pandas라면 id를 dtype=str로 '
@@ -216,6 +381,19 @@ FIRST_FIXES: Sentences = {
         "라벨 앞뒤에 빈칸이 있어요. 빈칸을 지우세요.",
         "The labels have spaces around them. Remove these.",
     ),
+    "hidden_in_labels": both(
+        '라벨에 보이지 않는 글자({marks})가 들어 있어요. 지워서 "{wanted}"처럼 쓰세요.',
+        'The labels hold characters that cannot be seen ({marks}). Remove them and write "{wanted}".',
+    ),
+    "quotes_around_labels": both(
+        '라벨이 따옴표나 괄호에 싸여 있어요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
+        'The labels have quotes or brackets around them. Write "{wanted}" instead of "{found}".',
+    ),
+    "composed_labels": both(
+        "라벨이 다른 유니코드 형식(NFD)이에요. NFC로 바꾸세요. 파이썬이라면 unicodedata.normalize('NFC', label)이에요.",
+        "The labels are in another Unicode form (NFD). Turn them into NFC; in Python, "
+        "unicodedata.normalize('NFC', label).",
+    ),
     "label_case": both(
         '라벨의 대소문자가 달라요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
         'The labels differ in upper and lower case. Write "{wanted}" instead of "{found}".',
@@ -223,5 +401,16 @@ FIRST_FIXES: Sentences = {
     "percents": both(
         "확률을 퍼센트로 쓴 것 같아요. 100으로 나누어 0부터 1까지로 쓰세요.",
         "The probabilities look like percentages. Divide them by 100, so that they go from 0 to 1.",
+    ),
+    "percent_signs": both(
+        '확률이 "{found}"처럼 퍼센트 기호와 함께 있어요. 기호를 지우고 100으로 나누어 0부터 1까지로 쓰세요.',
+        'The probabilities carry percent signs, such as "{found}". Remove these and divide by 100, so that they go '
+        "from 0 to 1.",
+    ),
+    "just_outside": both(
+        "반올림 때문에 범위를 조금 벗어난 값({found})이 있어요. 범위는 {minimum}부터 {maximum}까지이니, 벗어난 값을 "
+        "가까운 끝값으로 바꾸세요. NumPy라면 np.clip이에요.",
+        "Some numbers, such as {found}, are outside the range by rounding. Write {minimum} for what is below it and "
+        "{maximum} for what is above; with NumPy, np.clip.",
     ),
 }

@@ -1,11 +1,14 @@
 """From competition.yaml and the truth's table to the task, its labels frozen."""
 
+import math
 from collections.abc import Sequence
+from decimal import Decimal
 
 import polars as pl
 
 from gisu_scoring.competition import Competition
 from gisu_scoring.metrics.registry import METRICS
+from gisu_scoring.row_sums import largest_difference
 from gisu_scoring.spec import (
     LARGEST_NUMBER,
     Cells,
@@ -16,6 +19,7 @@ from gisu_scoring.spec import (
     ProbabilityCells,
     TaskSpec,
 )
+from gisu_scoring.truth import counts
 
 MIB = 1024 * 1024
 
@@ -48,15 +52,19 @@ def labels_of(competition: Competition, table: pl.DataFrame) -> tuple[str, ...]:
     declared = competition.submission.labels
     if declared is not None:
         return declared
-    found = table[answers_of(competition)[0]].drop_nulls().unique().to_list()
+    counted = table.filter(counts(table[competition.truth.part]))
+    found = counted[answers_of(competition)[0]].drop_nulls().unique().to_list()
     return in_order(found)
 
 
 def in_order(labels: Sequence[str]) -> tuple[str, ...]:
     try:
-        return tuple(sorted(labels, key=lambda label: (float(label), label)))
+        numbers = {label: float(label) for label in labels}
     except ValueError:
         return tuple(sorted(labels))
+    if not all(map(math.isfinite, numbers.values())):  # "nan" has no place among numbers
+        return tuple(sorted(labels))
+    return tuple(sorted(labels, key=lambda label: (numbers[label], label)))
 
 
 def make_task(competition: Competition, table: pl.DataFrame) -> TaskSpec:
@@ -71,12 +79,15 @@ def make_task(competition: Competition, table: pl.DataFrame) -> TaskSpec:
             digits=METRICS[choice.name].digits if choice.digits is None else choice.digits,
             average=choice.average,
             exclude=choice.exclude,
+            absent=choice.absent,
             positive=positive_of(competition),
         ),
         part_column=competition.truth.part,
         truth_columns=answers_of(competition),
         max_bytes=submission.max_mb * MIB,
         max_rows=submission.max_rows or 2 * table.height + 1000,
+        unicode=submission.unicode,
+        extra_columns=submission.extra_columns,
     )
 
 
@@ -92,4 +103,13 @@ def _cells(competition: Competition, table: pl.DataFrame) -> Cells:
         )
     if kind == "probability":
         return ProbabilityCells()
-    return ProbabilitiesCells(tolerance=submission.tolerance or 0.001)
+    return _probabilities(submission.tolerance, len(targets_of(competition)))
+
+
+def _probabilities(tolerance: float | None, columns: int) -> ProbabilitiesCells:
+    """A tolerance that rounding passes anyhow means the same whether rounding is named or not."""
+    if tolerance is None:
+        return ProbabilitiesCells()
+    cells = ProbabilitiesCells(tolerance=tolerance)
+    is_stricter = largest_difference(cells, columns) > Decimal(repr(tolerance))
+    return ProbabilitiesCells(tolerance=tolerance, rounding_passes=not is_stricter)

@@ -1,8 +1,6 @@
 """Whether a truth file can judge anything, before anybody submits."""
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -10,27 +8,37 @@ import polars as pl
 from gisu_scoring.competition import Competition
 from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.folder_reading import Noting
+from gisu_scoring.id_checks import composed_series
+from gisu_scoring.label_checks import alike
 from gisu_scoring.metrics.registry import METRICS
 from gisu_scoring.problems import Param, shorten
-from gisu_scoring.sniffing import foreign_format, wrong_encoding
 from gisu_scoring.spec import LARGEST_NUMBER
 from gisu_scoring.task_making import answers_of, kind_of, labels_of, positive_of, targets_of
-from gisu_scoring.truth import PRIVATE, PUBLIC, read_table
+from gisu_scoring.truth import IGNORED, PRIVATE, PUBLIC, counts, matched_labels, parts_of
+from gisu_scoring.truth_reading import truth_table
+
+# In Rust's words what `hidden_characters.is_hidden` says.
+_HIDDEN = r"[\p{Cc}\p{Cf}\p{Cn}\p{Co}\p{Z}\x{115F}\x{1160}\x{3164}\x{FFA0}\x{2800}\x{034F}\x{FE00}-\x{FE0F}&&[^ ]]"
 
 
 class TruthChecks:
-    """One truth file's checks. `table` is set where it could be read."""
+    """One truth file's checks. `table` is set where it could be read; `warnings` are no mistakes."""
 
     def __init__(self, competition: Competition, file: Path, noting: Noting) -> None:
         self.competition = competition
         self._noting = noting
-        self.table: pl.DataFrame | None = None
-        self.problems: list[FolderProblem] = []
         self._name = competition.truth.file
+        self._is_composed = competition.submission.unicode == "nfc"
+        self.warnings: list[FolderProblem] = []
         data = file.read_bytes()
         # A quoted cell may hold line ends: then a row's number is not its line's.
         self._lines_are_rows = b'"' not in data
-        if self._is_readable(data) and self._has_columns():
+        columns = (competition.submission.id, competition.truth.part, *answers_of(competition))
+        self.table, self.problems = truth_table(
+            data, self._name, columns, is_composed=self._is_composed
+        )
+        if self.table is not None:
+            self._counted = counts(self.table[competition.truth.part])
             self._check_ids()
             self._check_parts()
             self._check_answers()
@@ -38,45 +46,24 @@ class TruthChecks:
     def _add(
         self, code: str, *, line: int | None = None, where: str = "", **params: Param
     ) -> None:
-        self.problems.append(
-            FolderProblem(file=self._name, line=line, where=where, code=code, params=params)
-        )
+        self.problems.append(self._problem(code, line, where, params))
+
+    def _warn(
+        self, code: str, *, line: int | None = None, where: str = "", **params: Param
+    ) -> None:
+        self.warnings.append(self._problem(code, line, where, params))
+
+    def _problem(
+        self, code: str, line: int | None, where: str, params: Mapping[str, Param]
+    ) -> FolderProblem:
+        shown = {
+            name: shorten(value) if isinstance(value, str) else value
+            for name, value in params.items()
+        }
+        return FolderProblem(file=self._name, line=line, where=where, code=code, params=shown)
 
     def _line(self, row: int) -> int | None:
         return row + 2 if self._lines_are_rows else None
-
-    def _is_readable(self, data: bytes) -> bool:
-        inner = foreign_format(data) or wrong_encoding(data)
-        if inner is not None:
-            self.problems.append(
-                FolderProblem(
-                    file=self._name, line=inner.line, code="truth_unreadable", inner=inner
-                )
-            )
-            return False
-        try:
-            self.table = read_table(data)
-        except pl.exceptions.PolarsError:
-            self._add("truth_ragged", line=_ragged_line(data))
-            return False
-        if not self.table.height:
-            self._add("truth_empty")
-        return bool(self.table.height)
-
-    def _has_columns(self) -> bool:
-        assert self.table is not None  # noqa: S101 - just read
-        competition = self.competition
-        wanted = (competition.submission.id, competition.truth.part, *answers_of(competition))
-        missing = [column for column in wanted if column not in self.table.columns]
-        for column in missing:
-            self._add(
-                "truth_column_missing",
-                line=1,
-                where=column,
-                column=column,
-                columns=", ".join(self.table.columns),
-            )
-        return not missing
 
     def _check_ids(self) -> None:
         assert self.table is not None  # noqa: S101 - its columns were looked at
@@ -90,13 +77,37 @@ class TruthChecks:
             self._add(
                 "truth_id_spaces", line=self._line(row), where=column, value=str(ids[row])
             )
+        if self._is_composed:
+            self._check_forms(ids)
+        hidden = ids.str.contains(_HIDDEN).fill_null(value=False)
+        for row in self._rows(hidden & (ids == ids.str.strip_chars())):
+            self._warn(
+                "truth_id_hidden",
+                line=self._line(row),
+                where=column,
+                value=str(ids[row]),
+                count=int(hidden.sum()),
+            )
+            break
+
+    def _check_forms(self, ids: pl.Series) -> None:
+        """Ids that are one in NFC: a submission's id could be either."""
+        forms = composed_series(ids)
+        again = (~forms.is_first_distinct()) & ids.is_first_distinct() & ids.is_not_null()
+        for row in self._rows(again):
+            self._add(
+                "truth_id_forms", line=self._line(row), where=ids.name, value=str(ids[row])
+            )
 
     def _check_parts(self) -> None:
         assert self.table is not None  # noqa: S101 - its columns were looked at
         column = self.competition.truth.part
-        parts = self.table[column].fill_null("")
-        for row in self._rows(~parts.is_in([PUBLIC, PRIVATE])):
-            self._add("truth_part_value", line=self._line(row), where=column, value=parts[row])
+        written = self.table[column].fill_null("")
+        parts = parts_of(written)
+        for row in self._rows(~parts.is_in([PUBLIC, PRIVATE, IGNORED])):
+            self._add(
+                "truth_part_value", line=self._line(row), where=column, value=written[row]
+            )
         for part in (PUBLIC, PRIVATE):
             if not (parts == part).any():
                 self._add("truth_part_missing", where=column, part=part)
@@ -105,10 +116,10 @@ class TruthChecks:
         assert self.table is not None  # noqa: S101 - its columns were looked at
         competition, kind = self.competition, kind_of(self.competition)
         for column in answers_of(competition):
-            cells = self.table[column]
-            for row in self._rows(cells.is_null()):
+            missing = self.table[column].is_null() & self._counted
+            for row in self._rows(missing):
                 self._add("truth_cell_empty", line=self._line(row), where=column, column=column)
-        answers = self.table[answers_of(competition)[0]]
+        answers = self._answers()
         if positive_of(competition) is not None:
             self._check_two_labels(answers)
         elif kind == "number":
@@ -119,10 +130,25 @@ class TruthChecks:
             if kind == "labels":
                 labels = labels_of(competition, self.table)
             self._check_labels(answers, labels)
+            self._check_alike(answers, labels)
+
+    def _answers(self) -> pl.Series:
+        """The answers as the labels are written; those of ignored rows are empty."""
+        assert self.table is not None  # noqa: S101 - its columns were looked at
+        competition = self.competition
+        answers = self.table[answers_of(competition)[0]]
+        answers = answers.set(~self._counted, None) if not self._counted.all() else answers
+        labels: tuple[str, ...] = competition.submission.labels or ()
+        if kind_of(competition) == "probabilities":
+            labels = targets_of(competition)
+        elif positive_of(competition) is not None:
+            labels = (str(positive_of(competition)),)
+        return matched_labels(answers, labels, is_composed=self._is_composed)
 
     def _check_numbers(self, cells: pl.Series) -> None:
         numbers = cells.cast(pl.Float64, strict=False)
         fine = numbers.is_between(-LARGEST_NUMBER, LARGEST_NUMBER).fill_null(value=False)
+        fine |= ~self._counted
         for row in self._rows(cells.is_not_null() & ~fine):
             self._add(
                 "truth_not_a_number",
@@ -132,7 +158,7 @@ class TruthChecks:
                 value=shorten(str(cells[row])),
             )
         outside = self._outside(numbers)
-        for row in self._rows(fine & outside):
+        for row in self._rows(fine & outside & self._counted):
             self._add(
                 "truth_outside_range",
                 line=self._line(row),
@@ -163,6 +189,7 @@ class TruthChecks:
             path = ("metric", "positive")
             self._noting.add(path, "positive_absent", value=str(positive), labels=shown)
         elif len(found) != 2:
+            self._check_alike(answers, tuple(found))
             self._add("not_two_labels", where=answers.name, count=len(found), labels=shown)
         elif METRICS[self.competition.metric.name].labels_needed_in_each_part == "both":
             self._check_presence(answers, found)
@@ -189,34 +216,39 @@ class TruthChecks:
         if metric.labels_needed_in_each_part == "counted":
             self._check_presence(answers, counted)
 
+    def _check_alike(self, answers: pl.Series, labels: tuple[str, ...]) -> None:
+        """Labels that look the same are a mistake, unless the task tells them apart; others are to be thought about."""
+        for likeness, other, label in alike(labels):
+            rows = (answers == label).arg_true().head(1).to_list()
+            report = self._warn
+            if likeness == "appearance" and self._is_composed:
+                report = self._add
+            report(
+                f"labels_alike.{likeness}",
+                line=self._line(rows[0]) if rows else None,
+                where=answers.name,
+                value=label,
+                other=other,
+            )
+
     def _check_presence(self, answers: pl.Series, labels: list[str]) -> None:
         assert self.table is not None  # noqa: S101 - its columns were looked at
-        parts = self.table[self.competition.truth.part]
+        parts = parts_of(self.table[self.competition.truth.part])
+        absent = self.competition.metric.absent
         for part in (PUBLIC, PRIVATE):
             present = set(answers.filter(parts == part).to_list())
+            if absent == "skip" and present and not present & set(labels):
+                self._noting.add(("metric", "absent"), "nothing_counted_in_part", part=part)
+            if absent is not None:
+                continue
             for label in labels:
                 if present and label not in present:
-                    self._add(
-                        "label_absent_from_part", where=answers.name, value=label, part=part
-                    )
+                    code = "label_absent_from_part"
+                    if "absent" in METRICS[self.competition.metric.name].parameters:
+                        code += ".allowed"
+                    self._add(code, where=answers.name, value=label, part=part)
 
     @staticmethod
     def _rows(mask: pl.Series) -> Iterator[int]:
         """The first rows where `mask` holds: five show a pattern as well as a thousand."""
         yield from mask.arg_true().head(5).to_list()
-
-
-def _ragged_line(data: bytes) -> int | None:
-    """The first line whose row has another number of cells than the header, or broken quotes."""
-    reader = csv.reader(
-        io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""), strict=True
-    )
-    try:
-        width, line = len(next(reader)), reader.line_num + 1
-        for row in reader:
-            if row and len(row) != width:
-                return line
-            line = reader.line_num + 1
-    except csv.Error:
-        return reader.line_num
-    return None

@@ -7,12 +7,21 @@ from gisu_scoring.folder_words.leaks import LEAKS
 from gisu_scoring.folder_words.reading import READING
 from gisu_scoring.folder_words.rules import RULES
 from gisu_scoring.folder_words.truth import TRUTH
+from gisu_scoring.hidden_characters import hidden_in, visible
 from gisu_scoring.problems import FirstFix, Param, Problem
+from gisu_scoring.sentences import both
 from gisu_scoring.spec import Language
 from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
 
 FOLDER = {**READING, **RULES, **TRUTH, **LEAKS}
 _MIB = 1024 * 1024
+_HIDDEN = both(
+    " 보이지 않는 글자({marks})가 들어 있으니 지우세요.",
+    " It holds characters that cannot be seen ({marks}): remove them.",
+)
+_MOST_MARKS = 5
+# What was found in the file. What the file should hold is the organiser's, and is only made visible.
+_GIVEN = ("value", "column", "found")
 
 
 def reason(problem: Problem | FolderProblem | FirstFix, language: Language) -> str:
@@ -21,17 +30,26 @@ def reason(problem: Problem | FolderProblem | FirstFix, language: Language) -> s
         return _fill(FIRST_FIXES[problem.code][language], problem.params)
     if isinstance(problem, Problem):
         own: dict[str, Param] = {"column": problem.column or "", "value": problem.value or ""}
-        return _fill(SUBMISSION[problem.code][language], {**problem.params, **own})
+        params = {**problem.params, **own}
+        return _fill(SUBMISSION[problem.code][language], params) + _hidden(params, language)
     inner = "" if problem.inner is None else reason(problem.inner, language)
     params = {"where": problem.where, "file": problem.file, **problem.params, "inner": inner}
-    sentence = _fill(FOLDER[problem.code][language], params)
+    sentence = _fill(FOLDER[problem.code][language], params) + _hidden(params, language)
     if "nearest" in problem.params:
         sentence += _fill(FOLDER["nearest"][language], params)
     return sentence
 
 
+def _hidden(params: Mapping[str, Param], language: Language) -> str:
+    """A sentence on what nobody can see in the values; empty where all can be seen."""
+    values = (value for name in _GIVEN if isinstance(value := params.get(name), str))
+    marks = list(dict.fromkeys(mark for value in values for mark in hidden_in(value)))
+    named = ", ".join(marks[:_MOST_MARKS]) + (", …" if len(marks) > _MOST_MARKS else "")
+    return _HIDDEN[language].format(marks=named) if marks else ""
+
+
 def _fill(sentence: str, params: Mapping[str, Param]) -> str:
-    shown = {name: _number(v) if isinstance(v, float) else v for name, v in params.items()}
+    shown = {name: _shown(name, value) for name, value in params.items()}
     for name in ("size", "limit"):
         if isinstance(params.get(name), int):
             shown[f"{name}_mb"] = f"{int(params[name]) / _MIB:.1f}"
@@ -39,5 +57,12 @@ def _fill(sentence: str, params: Mapping[str, Param]) -> str:
     return sentence.format_map(shown)
 
 
+def _shown(name: str, value: Param) -> Param:
+    if isinstance(value, float):
+        return _number(value)
+    return visible(value) if isinstance(value, str) and name != "inner" else value
+
+
 def _number(value: float) -> str:
-    return f"{value:.10g}"
+    """Every digit that makes a difference: 1, 0.001, 1e+100."""
+    return repr(value).removesuffix(".0")

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from gisu_scoring.yaml_composing import compose
 from gisu_scoring.yaml_lines import NULLS, Path
 from gisu_scoring.yaml_writing import with_values
 
@@ -151,7 +152,7 @@ def _end(text: str, node: Any) -> int:
 
 
 def _at(text: str, path: Path) -> Any:
-    node: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    node: Any = compose(text)
     for step in path:
         node = (
             node.value[step]

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderProblem
+from gisu_scoring.problems import shorten
+from gisu_scoring.yaml_composing import ALIAS, TooMuch, compose
 
 Path = tuple[str | int, ...]
 Tree = dict[str, "Tree"] | list["Tree"] | str | None
 
+LONGEST_KEY = 200
 NULLS = {"", "~", "null", "Null", "NULL"}
 
 
@@ -35,7 +38,12 @@ class Document:
 def read_yaml(text: str, file: str) -> Document:
     document = Document(file=file)
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = compose(text)
+    except TooMuch as error:
+        code, params = error.code, error.params
+        problem = FolderProblem(file=file, line=error.line, code=code, params=params)
+        document.problems.append(problem)
+        return document
     except yaml.YAMLError as error:
         document.problems.append(_syntax_problem(error, file))
         return document
@@ -51,7 +59,7 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> FolderProblem:
             file=file,
             line=mark.line + 1,
             code="yaml_syntax",
-            params={"column": mark.column + 1, "detail": error.problem or ""},
+            params={"column": mark.column + 1, "detail": shorten(error.problem or "")},
         )
     return FolderProblem(file=file, line=1, code="yaml_characters")
 
@@ -59,15 +67,13 @@ def _syntax_problem(error: yaml.YAMLError, file: str) -> FolderProblem:
 class _Builder:
     def __init__(self, document: Document, file: str) -> None:
         self._document, self._file = document, file
-        self._seen: set[int] = set()
 
     def build(self, node: yaml.Node, path: Path) -> Tree:
         self._document.lines.setdefault(path, node.start_mark.line + 1)
-        if id(node) in self._seen:
+        if node.tag == ALIAS:
             # Two anchors deep in each other could grow without end; nobody needs them here.
             self._problem("yaml_alias", node, path)
             return None
-        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -78,7 +84,14 @@ class _Builder:
     def _mapping(self, node: yaml.MappingNode, path: Path) -> Tree:
         built: dict[str, Tree] = {}
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.tag == ALIAS:
+                code = "yaml_alias" if key.tag == ALIAS else "yaml_key"
+                self._problem(code, key, path)
+                continue
             name = str(key.value)
+            if len(name) > LONGEST_KEY:
+                self._problem("yaml_long_key", key, path, limit=LONGEST_KEY)
+                continue
             here = (*path, name)
             if name in built:
                 self._problem("duplicate_key", key, here, first_line=self._document.line(here))
@@ -88,6 +101,8 @@ class _Builder:
         return built
 
     def _problem(self, code: str, node: yaml.Node, path: Path, **params: int) -> None:
+        if len(self._document.problems) > MOST_PROBLEMS:
+            return  # one more than are shown, so that it is said that there are more
         self._document.problems.append(
             FolderProblem(
                 file=self._file,

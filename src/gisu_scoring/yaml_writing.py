@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import yaml
 
+from gisu_scoring.yaml_composing import compose
 from gisu_scoring.yaml_lines import NULLS, Path
 
 Scalar = str | int | bool | None
@@ -20,7 +21,7 @@ def with_values(text: str, values: Mapping[Path, Scalar]) -> str:
 
     The text is a mapping, or a list of them; what is said already stays to the letter.
     """
-    node = yaml.compose(text, Loader=yaml.SafeLoader) or yaml.MappingNode("", [])
+    node = compose(text) or yaml.MappingNode("", [])
     changes: list[Change] = []
     absent: dict[str, dict[str, Scalar]] = {}
     for path, value in values.items():

@@ -18,6 +18,9 @@ from tests.processes import LIMIT_SECONDS, until
 from gisu.cli.serve import with_address
 
 pytestmark = pytest.mark.slow
+LANES = (
+    4  # default, mail, scoring, upkeep: a process each, below the one that watches over them
+)
 
 
 class Site:
@@ -67,7 +70,8 @@ class Site:
         return total / 1024
 
     def worker_began(self, times: int = 1) -> bool:
-        return self.log.read_text().count("worker began") == times
+        """Whether the process of every lane has begun, so many times."""
+        return self.log.read_text().count("worker began") == times * LANES
 
 
 def _children(pid: int) -> list[int]:
@@ -98,9 +102,14 @@ def test_whatever_is_killed_comes_back(site: Site) -> None:
     until(site.answers, "the site to answer")
     until(site.worker_began, "the worker to begin")
 
-    (worker,) = site.children("gisu.cli.main worker")
-    os.kill(worker, signal.SIGKILL)
-    until(lambda: site.worker_began(2), "another worker")
+    supervisor, *lanes = site.children("gisu.cli.main worker")
+    assert len(lanes) == LANES
+    os.kill(lanes[0], signal.SIGKILL)
+    began = LANES + 1
+    until(lambda: site.log.read_text().count("worker began") == began, "another of its lane")
+    os.kill(supervisor, signal.SIGKILL)
+    began += LANES
+    until(lambda: site.log.read_text().count("worker began") == began, "another of each lane")
     assert site.answers(), "the web did not notice"
 
     web = site.children("granian")[0]
@@ -180,3 +189,21 @@ def test_links_begin_with_the_address_it_listens_at_unless_the_settings_name_one
     assert with_address(said, host="127.0.0.1", port=8123) == {**said, "GISU_PORT": "8123"}
     everywhere = "0.0.0.0"  # noqa: S104  listened at by nobody
     assert with_address({}, host=everywhere, port=8123) == {"GISU_PORT": "8123"}
+
+
+def test_slow_senders_hold_up_nobody_and_are_let_go(site: Site) -> None:
+    until(site.answers, "the site to answer")
+    head = b"POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900\r\n\r\n"
+    slow = [socket.create_connection(("127.0.0.1", site.port)) for _ in range(20)]
+    for number, sender in enumerate(slow):
+        sender.sendall(head + b"a" if number % 2 else head[:40])
+
+    assert all(site.answers() for _ in range(5))
+    for sender in slow:
+        sender.settimeout(LIMIT_SECONDS)
+    # Who stopped in the middle of the body hears why; who did in the middle of the headers is cut off.
+    assert slow[1].recv(12) == b"HTTP/1.1 408"
+    assert slow[0].recv(12) in {b"", b"HTTP/1.1 408"}
+    assert site.answers()
+    for sender in slow:
+        sender.close()

@@ -138,7 +138,8 @@ def test_a_problem_keeps_its_parts_and_its_reference(client: Client, wine: WineT
 
     error = refused.value
     assert (error.status, error.is_refusal) == (404, True)
-    assert error.what == "There is nothing for you at this address."
+    assert error.what == "There is no competition “wein”."
+    assert error.what_to_do == "Did you mean “wine”?"
     assert len(error.reference) == 8
     assert str(error).endswith(f"[{error.reference}]")
 

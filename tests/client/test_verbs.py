@@ -542,7 +542,8 @@ def test_a_no_of_the_site_exits_with_1_and_gives_its_reference(
     result = run("leaderboard", "wein")
 
     assert result.exit_code == 1
-    assert "There is nothing for you at this address." in result.stderr
+    assert "There is no competition “wein”." in result.stderr
+    assert "Did you mean “wine”?" in result.stderr
     assert "reference: " in result.stderr
 
 

@@ -24,6 +24,8 @@ from gisu.cohorts.models import Enrolment
 from gisu.competitions.models import Competition, Submission
 from gisu.ground import blobs
 from gisu.schedule.actions.extending import pause
+from gisu.teams.actions import join_team, leave_team, make_team
+from gisu.teams.models import Team
 
 pytestmark = pytest.mark.django_db
 BASE = "/api/v1/cohorts/demo3/competitions/berries"
@@ -332,3 +334,126 @@ def test_a_moment_no_zone_could_show_is_refused_by_its_name(
 def test_the_truth_is_no_file_one_can_ask_for(client: Client, competition: Competition) -> None:
     assert client.get(f"{BASE}/data/truth.csv").status_code == 404
     assert "truth" not in {one["name"] for one in client.get(BASE).json()["files"]}
+
+
+def test_a_key_used_again_with_another_file_is_refused_and_takes_nothing(
+    client: Client, competition: Competition
+) -> None:
+    """It answered 201 with the first submission, and the second file was gone."""
+    first = upload(client, predictions(), **{"Idempotency-Key": "k"}).json()["id"]
+
+    again = upload(client, predictions(public_right=3), **{"Idempotency-Key": "k"})
+
+    assert (again.status_code, again["Content-Type"]) == (409, "application/problem+json")
+    said = again.json()
+    assert said["type"] == "urn:gisu:problem:key-used"
+    assert said["title"] == f"Another file or message was handed in under this key: #{first}."
+    assert Submission.objects.count() == 1
+
+
+def test_a_key_used_again_with_another_message_is_refused(
+    client: Client, competition: Competition
+) -> None:
+    upload(client, predictions(), **{"Idempotency-Key": "k"})
+
+    other = client.post(
+        f"{BASE}/submissions",
+        {"file": SimpleUploadedFile("a.csv", predictions()), "message": "second"},
+        headers={"Idempotency-Key": "k"},
+    )
+
+    assert other.status_code == 409
+
+
+def test_a_key_used_again_with_the_same_file_brings_the_first_answer_even_once_it_is_closed(
+    client: Client, competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    first = upload(client, predictions(), **{"Idempotency-Key": "k"}).json()
+
+    with time_machine.travel(competition.activity.closes_at + timedelta(days=1), tick=False):
+        same = upload(client, predictions(), **{"Idempotency-Key": "k"})
+        other = upload(client, predictions(public_right=2), **{"Idempotency-Key": "k"})
+
+    assert (same.status_code, same.json()["id"]) == (201, first["id"])
+    assert other.status_code == 409
+
+
+def test_two_long_keys_that_begin_alike_are_two_keys(
+    client: Client, competition: Competition
+) -> None:
+    first = upload(client, predictions(), **{"Idempotency-Key": "k" * 64 + "1"})
+    second = upload(client, predictions(public_right=2), **{"Idempotency-Key": "k" * 64 + "2"})
+    again = upload(client, predictions(), **{"Idempotency-Key": "k" * 64 + "1"})
+
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json()["id"] != second.json()["id"]
+    assert again.json()["id"] == first.json()["id"]
+
+
+def test_a_form_a_browser_shows_again_takes_another_file_at_the_second_press(
+    competition: Competition, learner: Enrolment
+) -> None:
+    page = Client(headers={"accept-language": "en"})
+    page.force_login(learner.person)
+    address = "/demo3/competitions/berries/submissions/"
+
+    def press(content: bytes, once: str) -> Any:
+        file = SimpleUploadedFile("a.csv", content)
+        return page.post(address, {"file": file, "message": "", "once": once})
+
+    press(predictions(), "one")
+    refused = press(predictions(public_right=3), "one")
+
+    assert refused.status_code == 409
+    fresh = refused.context["form"]["once"].value()
+    assert fresh not in {"one", ""}
+    assert press(predictions(public_right=3), fresh).status_code == 302
+    assert Submission.objects.count() == 2
+
+
+def test_final_submissions_are_chosen_by_program(
+    client: Client, competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    number = upload(client, predictions()).json()["id"]
+    address = f"/api/v1/submissions/{number}/final"
+    assert client.put(address).json()["type"] == "urn:gisu:problem:cannot-be-final"
+    work_off(now=now)
+
+    assert client.put(address).json()["final"] is True
+    assert client.put(address).json()["final"] is True
+    assert client.delete(address).json()["final"] is False
+
+
+def test_what_is_said_of_the_rules_is_true_of_who_accepted_them(
+    competition: Competition, learner: Enrolment, client: Client, now: datetime
+) -> None:
+    """“Once you have accepted the rules” was said to somebody who had, before it opened."""
+    early = competition.activity.opens_at - timedelta(hours=1)
+    with time_machine.travel(early, tick=False):
+        said = client.get(f"{BASE}/data/train.csv").json()
+        page = Client(headers={"accept-language": "en"})
+        page.force_login(learner.person)
+        text = page.get("/demo3/competitions/berries/data/").content.decode()
+
+    assert said["title"].startswith("The data can be downloaded once the competition opens")
+    assert said["what_to_do"] == ""
+    assert "accepted the rules" not in text
+
+
+def test_who_accepted_and_is_in_another_team_now_is_told_that_it_has_not_entered(
+    competition: Competition, learner: Enrolment, client: Client, now: datetime
+) -> None:
+    mine = Team.objects.get(memberships__enrolment=learner)
+    leave_team(team=mine, enrolment=learner, by=None, now=now)
+    other = make_team(team_set=competition.team_set, name="Owls", now=now)
+    join_team(team=other, enrolment=learner, by=None, now=now)
+
+    said = upload(client, predictions()).json()
+
+    assert said["title"] == "You have accepted the rules, but team Owls has not entered yet."
+    page = Client(headers={"accept-language": "en"})
+    page.force_login(learner.person)
+    assert "/accept/" in page.get("/demo3/competitions/berries/").content.decode()
+    digest = competition.rules_digest
+    client.post(f"{BASE}/accept", {"rules_digest": digest}, content_type="application/json")
+    assert upload(client, predictions()).status_code == 201

@@ -132,7 +132,8 @@ def test_from_the_start_it_is_there_with_the_score(
 
     page = shown_to(learner, submission)
 
-    assert "Most often “no” was taken for “yes”: 1 row<" in page
+    assert "2 rows are wrong; no mistake is more frequent than the others" in page
+    assert "Most often" not in page
     assert "all 10 public rows" in page
     assert "Only operators see this now" not in page
     assert "맞힌 곳과 틀린 곳" in shown_to(learner, submission, "ko")
@@ -247,7 +248,7 @@ def test_of_more_labels_than_fit_there_is_no_table_and_the_weakest_are_listed() 
     )
 
     assert confusion(found) == []
-    assert [one.label for one in weakest(found)] == [str(n) for n in range(10)]
+    assert [one.label for one in weakest(found).labels] == [str(n) for n in range(10)]
 
 
 def test_positive_rows_stand_upwards_and_negative_ones_hang_down() -> None:

@@ -93,23 +93,25 @@ def signed_in(enrolment: Enrolment, language: str = "en") -> Client:
 def test_a_line_has_wilsons_interval_of_its_own_part(
     competition: Competition, now: datetime
 ) -> None:
-    found = board(fresh(competition), now=now).lines[2]
+    lines = board(fresh(competition), now=now).lines
 
-    assert str(found.value) == "0.8000"
-    assert found.low == pytest.approx(0.4902, abs=5e-5)
-    assert found.high == pytest.approx(0.9433, abs=5e-5)
+    assert str(lines[3].value) == "0.4000"
+    assert lines[3].low == pytest.approx(0.1682, abs=5e-5)
+    assert lines[3].high == pytest.approx(0.6873, abs=5e-5)
+    # With fewer than three rows right or wrong there is too little to tell.
+    assert [line.low is None for line in lines] == [True, True, True, False, True]
 
 
 def test_the_private_boards_bars_are_of_the_private_rows(
     competition: Competition, now: datetime
 ) -> None:
     one = entered(competition, "A", now)
-    scored(competition, one, at=now, right=10, private=8)
+    scored(competition, one, at=now, right=10, private=7)
 
     found = private_board(fresh(competition), now=now).lines[0]
 
-    assert found.low == pytest.approx(0.4902, abs=5e-5)
-    assert found.high == pytest.approx(0.9433, abs=5e-5)
+    assert found.low == pytest.approx(0.3968, abs=5e-5)
+    assert found.high == pytest.approx(0.8922, abs=5e-5)
 
 
 @pytest.mark.usefixtures("five")
@@ -199,8 +201,10 @@ def test_the_board_shows_the_band_to_who_is_on_it(
     assert page.count('<tr class="near mine"') == 1
     note = "2 teams in colour cannot be told apart from B, compared on the same rows."
     assert page.index(note) < page.index('<tr class="near"')
-    assert page.count('class="bar"') == 5
-    assert "from 0.490 to 0.943" in page
+    assert page.count('class="bar"') == 1
+    assert "from 0.168 to 0.687" in page
+    assert page.count("too few rows to tell how sure it is") == 4
+    assert "Where there is no line, rows are too few to tell" in page
     assert page.count('class="ref"') == 1
 
 
@@ -225,29 +229,32 @@ def test_the_band_has_a_korean_sentence(five: dict[str, Submission]) -> None:
 def test_a_submissions_page_says_its_interval_and_its_neighbours(
     five: dict[str, Submission],
 ) -> None:
-    client = signed_in(five["C"].enrolment)
+    client, sure = signed_in(five["C"].enrolment), signed_in(five["D"].enrolment)
 
     page = client.get(f"/demo3/submissions/{five['C'].pk}/").content.decode()
+    with_bar = sure.get(f"/demo3/submissions/{five['D'].pk}/").content.decode()
 
-    assert "95% error bar 0.4902–0.9433" in page
+    assert "95% error bar 0.1682–0.6873" in with_bar
+    assert "95% error bar" not in page
+    assert "Too few rows to tell how sure it is" in page
     assert page.count("cannot be told apart") == 3
     assert page.count("worse than this one") == 1
     assert "−0.4000" in page
 
 
 def test_a_team_of_its_own_sees_no_neighbours(competition: Competition, now: datetime) -> None:
-    made = scored(competition, entered(competition, "A", now), at=now, right=8)
+    made = scored(competition, entered(competition, "A", now), at=now, right=7)
 
     page = signed_in(made.enrolment).get(f"/demo3/submissions/{made.pk}/").content.decode()
 
-    assert "95% error bar 0.4902–0.9433" in page
+    assert "95% error bar 0.3968–0.8922" in page
     assert "How far the teams nearby" not in page
 
 
 def test_the_private_interval_is_hidden_until_the_reveal(
     competition: Competition, now: datetime
 ) -> None:
-    made = scored(competition, entered(competition, "A", now), at=now, right=10, private=8)
+    made = scored(competition, entered(competition, "A", now), at=now, right=10, private=7)
     client, operator = signed_in(made.enrolment), make_operator(competition.cohort)
 
     before = client.get(f"/demo3/submissions/{made.pk}/").content.decode()
@@ -257,10 +264,10 @@ def test_the_private_interval_is_hidden_until_the_reveal(
     after = client.get(f"/demo3/submissions/{made.pk}/").content.decode()
     api_after = client.get(f"/api/v1/submissions/{made.pk}/comparison").json()
 
-    assert "0.4902" not in before
+    assert "0.3968" not in before
     assert api_before["private"] is None
-    assert "95% error bar 0.4902–0.9433" in after
-    assert api_after["private"]["low"] == pytest.approx(0.4902, abs=5e-5)
+    assert "95% error bar 0.3968–0.8922" in after
+    assert api_after["private"]["low"] == pytest.approx(0.3968, abs=5e-5)
 
 
 def test_the_api_says_the_same_as_the_page(
@@ -332,5 +339,5 @@ def test_of_a_file_that_is_gone_no_error_bar_will_be_told(
 
     gone = scores(five["A"])[Part.PUBLIC]
     assert (gone.low, gone.high, gone.point is None) == (None, None, False)
-    assert scores(five["B"])[Part.PUBLIC].low is not None
+    assert scores(five["D"])[Part.PUBLIC].low is not None
     assert to_be_measured(2) == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.factories.competitions import enter, make_competition, submit, work_off
 from tests.factories.people import make_cohort, make_learner
 
-from gisu.competitions.actions.submitting import NoTriesLeft
+from gisu.competitions.actions.submitting import NoTriesLeft, TooManyAtOnce, TooManyMalformed
 from gisu.competitions.models import Submission
 from gisu.competitions.policy import (
     Allowance,
@@ -54,6 +54,50 @@ def test_of_fifty_at_once_exactly_the_limit_passes(now: datetime) -> None:
     assert answers.count("refused") == 45
     assert Submission.objects.count() == 5
     assert Item.objects.filter(kind="competitions.score").count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_fifty_malformed_at_once_no_more_pass_than_may_be_malformed(now: datetime) -> None:
+    """Seven passed where three may: what waits for its check was counted as good."""
+    learner = make_learner(make_cohort())
+    limits = {"per_day": 40, "malformed_per_day": 3}
+    competition = make_competition(learner.cohort, now=now, limits=limits)
+    enter(competition, learner, now=now)
+    together = threading.Barrier(50)
+
+    def hand_in(number: int) -> str:
+        together.wait(timeout=60)
+        try:
+            submit(competition, learner, now=now, content=f"id,ripe\n{number},x\n".encode())
+        except TooManyAtOnce:
+            return "refused"
+        finally:
+            connection.close()
+        return "taken"
+
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(hand_in, range(50)))
+
+    assert (answers.count("taken"), answers.count("refused")) == (3, 47)
+    work_off(now=now)
+    with pytest.raises(TooManyMalformed):
+        submit(competition, learner, now=now)
+    assert Submission.objects.filter(counts="malformed").count() == 3
+
+
+@pytest.mark.django_db
+def test_a_good_file_gives_back_what_it_had_reserved(now: datetime) -> None:
+    learner = make_learner(make_cohort())
+    limits = {"per_day": 9, "malformed_per_day": 1}
+    competition = make_competition(learner.cohort, now=now, limits=limits)
+    enter(competition, learner, now=now)
+
+    submit(competition, learner, now=now)
+    with pytest.raises(TooManyAtOnce, match="1 file of your team waits"):
+        submit(competition, learner, now=now)
+    work_off(now=now)
+
+    assert submit(competition, learner, now=now).pk
 
 
 @pytest.mark.django_db

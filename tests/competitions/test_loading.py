@@ -146,5 +146,5 @@ def test_changed_rules_are_accepted_anew(
 
     assert any("rules" in change.what for change in plan.changes)
     assert changed.rules["en"] == "Another rule.\n"
-    with pytest.raises(Exception, match="not entered"):
+    with pytest.raises(Exception, match="rules were changed since you accepted them"):
         submit(changed, learner, now=now)

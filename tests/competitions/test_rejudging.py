@@ -33,6 +33,7 @@ from gisu.competitions.actions.proposing import (
     with_answers,
 )
 from gisu.competitions.actions.running import close, reveal
+from gisu.competitions.enums import State
 from gisu.competitions.models import Competition, Rejudging, Score, Submission
 from gisu.competitions.queries.as_set import folder_of
 from gisu.competitions.queries.board import board, private_board
@@ -51,6 +52,7 @@ from gisu.notices.models import Telling
 from gisu.work.models import Item
 from gisu_scoring.folder import load_folder
 from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.truth import Truth
 from gisu_scoring.version import SCORER_VERSION
 
 pytestmark = pytest.mark.django_db
@@ -556,3 +558,31 @@ def as_by_an_older_scorer(competition: Competition) -> None:
     ):
         rows.update(scorer_version="0")
     competition.refresh_from_db()
+
+
+def test_a_file_that_was_too_slow_to_check_is_not_read_again(
+    competition: Competition,
+    learners: list[Enrolment],
+    operator: Enrolment,
+    now: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow = submit(competition, learners[0], now=now)
+    work_off(now=now)
+    slow.scores.all().delete()
+    slow.state = State.REFUSED
+    slow.problems = [{"kind": "too_slow", "params": {"seconds": 10}}]
+    slow.save()
+    read: list[str] = []
+    judge = judging.judge
+
+    def reading(*, digest: str, truth: Truth) -> judging.Verdict:
+        read.append(digest)
+        return judge(digest=digest, truth=truth)
+
+    monkeypatch.setattr(judging, "judge", reading)
+    one = rejudge(competition, FIRST_TWO, by=operator.person, now=now)
+
+    verdict = one.verdicts.get(submission=slow)
+    assert (verdict.state, verdict.problems[0]["kind"]) == (State.REFUSED, "too_slow")
+    assert len(read) == one.verdicts.count() - 1

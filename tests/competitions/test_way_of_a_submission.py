@@ -1,6 +1,8 @@
 """From hand-in to the board: what a submission goes through, and what it costs."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from tests.factories.competitions import (
@@ -14,6 +16,7 @@ from tests.factories.competitions import (
 from tests.factories.people import make_cohort, make_learner
 
 from gisu.cohorts.models import Enrolment
+from gisu.competitions import judging
 from gisu.competitions.actions.submitting import (
     FileTooLarge,
     NotEntered,
@@ -21,13 +24,17 @@ from gisu.competitions.actions.submitting import (
     NoTriesLeft,
     TooManyMalformed,
 )
-from gisu.competitions.enums import Counts, State, Step
+from gisu.competitions.enums import SCORE, Counts, State, Step
+from gisu.competitions.judging import Verdict
 from gisu.competitions.models import Competition, Submission
 from gisu.competitions.queries.board import board
 from gisu.competitions.queries.submissions import problems
 from gisu.ground import blobs
 from gisu.ledger.models import Entry
+from gisu.work.actions import holding
 from gisu.work.models import Item
+from gisu.work.worker.loop import Predecessor, Worker
+from gisu.work.worker.watch import EXIT_LATE
 
 pytestmark = pytest.mark.django_db
 
@@ -94,14 +101,14 @@ def test_a_malformed_file_is_refused_by_row_and_costs_no_try(
 def test_refused_files_have_a_limit_of_their_own(
     competition: Competition, learner: Enrolment, now: datetime
 ) -> None:
-    for _ in range(3):
+    for _ in range(6):
         submit(competition, learner, now=now, content=MALFORMED)
         work_off(now=now)
 
     with pytest.raises(TooManyMalformed):
         submit(competition, learner, now=now)
 
-    assert Submission.objects.count() == 3
+    assert Submission.objects.count() == 6
 
 
 def test_the_limit_is_of_the_cohorts_day(
@@ -250,3 +257,71 @@ def test_the_ledger_says_once_what_happened(
     assert entry.facts["submission"] == handed_in.pk
     assert entry.facts["value"] == "0.7000"
     assert "private" not in entry.facts
+
+
+def judge_for_ever(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `worker` meet a file whose check does not end: its time is up while it is at it."""
+
+    def endless(**_: object) -> Verdict:
+        held = worker.watch.held
+        assert held is not None
+        assert held.limit is not None
+        held.limit = replace(held.limit, ends=0, busy_until=0)
+        worker.watch.look_after(held)
+        raise SystemExit  # the process of a worker would be gone by now
+
+    monkeypatch.setattr(judging, "judge", endless)
+
+
+def test_a_file_that_takes_too_long_to_check_is_refused_at_once_in_words_and_costs_no_try(
+    competition: Competition, learner: Enrolment, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[int] = []
+    worker = Worker(name="w", lanes=["scoring"], clock=lambda: now, leave=left.append)
+    handed_in = submit(competition, learner, now=now)
+    judge_for_ever(worker, monkeypatch)
+
+    with pytest.raises(SystemExit):
+        worker.work_one()
+
+    handed_in.refresh_from_db()
+    assert (handed_in.state, handed_in.counts) == (State.REFUSED, Counts.MALFORMED)
+    assert left == [EXIT_LATE]
+    assert Item.objects.get(kind=SCORE).state == "done"
+    assert [step.step for step in handed_in.steps.order_by("pk")][-1] == Step.REFUSED
+    (english,), (korean,) = (problems(handed_in, language) for language in ("en", "ko"))
+    assert english.reason.startswith("This file could not be checked within 10 seconds")
+    assert korean.reason.startswith("이 파일은 10초 안에 확인을 마치지 못했어요.")
+
+
+def test_whoever_hands_in_after_an_endless_file_is_scored(
+    competition: Competition, learner: Enrolment, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = Worker(name="w", lanes=["scoring"], clock=lambda: now, leave=lambda _: None)
+    submit(competition, learner, now=now)
+    good = submit(competition, learner, now=now)
+    with monkeypatch.context() as patched:
+        judge_for_ever(worker, patched)
+        with pytest.raises(SystemExit):
+            worker.work_one()
+
+    Worker(name="heir", lanes=["scoring"], clock=lambda: now).work_one()
+
+    good.refresh_from_db()
+    assert good.state == State.SCORED
+
+
+def test_a_file_whose_check_killed_two_workers_is_refused_as_too_slow(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    handed_in = submit(competition, learner, now=now)
+
+    for hour in range(2):
+        clock = partial(datetime.__add__, now, timedelta(hours=hour))
+        assert holding.claim(worker="dead.1", lanes=["scoring"], now=clock()) is not None
+        dead = Predecessor("dead.1", was_late=True)
+        Worker(name="heir", clock=clock)._inherit(dead)
+
+    handed_in.refresh_from_db()
+    assert handed_in.state == State.REFUSED
+    assert [one["kind"] for one in handed_in.problems] == ["too_slow"]

@@ -189,7 +189,7 @@ def test_another_kind_of_file_is_named(content: bytes, kind: str) -> None:
         ("A,B\na@example.org,b@example.org\n", [(1, "several-address-columns")]),
         ("name,phone\nHana,010\n", [(1, "no-address-column")]),
         ("email,name\na@example.org b@example.org,x\n", [(2, "bad-address")]),
-        ("email,name\na@example.org," + "x" * 10_001 + "\n", [(2, "cell-too-long")]),
+        ("email,name\na@example.org," + "x" * 2_001 + "\n", [(2, "cell-too-long")]),
         ("email,name\na@example.org," + "x" * 200_000 + "\n", [(2, "cell-too-long")]),
         ("email\na@example.org" + ",x" * 300 + "\n", [(2, "too-many-columns")]),
         ("\u200b\n\u3000\n", [(1, "no-address-column")]),

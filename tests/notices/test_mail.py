@@ -219,7 +219,12 @@ def test_work_that_gave_up_is_told_to_operators_and_nobody_else(
 ) -> None:
     operator, mentor = make_operator(cohort), make_member(cohort, Role.MENTOR)
     item = Item.objects.create(
-        kind="nobody.knows", lane="default", payload={}, created_at=now, attempts=4
+        kind="nobody.knows",
+        lane="default",
+        payload={},
+        created_at=now,
+        queued_at=now,
+        attempts=4,
     )
 
     work_off(now=now)

@@ -531,8 +531,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "content written by hand": [
         (
             "program.yaml:71 competitions[1].content",
-            'There is no key "content". The keys allowed here are: key, folder, phases, closes, reveal, whom.',
-            '"content" 키는 없어요. 여기에 쓸 수 있는 키: key, folder, phases, closes, reveal, whom.',
+            'There is no key "content". The keys allowed here are: key, folder, phases, closes, reveal, whom, called_off, hidden.',
+            '"content" 키는 없어요. 여기에 쓸 수 있는 키: key, folder, phases, closes, reveal, whom, called_off, hidden.',
         ),
     ],
     "competition names no team set": [
@@ -759,11 +759,6 @@ EXPECTED: dict[str, list[Mistake]] = {
     ],
     "alias": [
         (
-            "activities.yaml:1 [2]",
-            "YAML anchors and aliases (&name, *name) are not used here. Write the value itself.",
-            "YAML 앵커와 별칭(&이름, *이름)은 쓰지 않아요. 값을 그대로 적으세요.",
-        ),
-        (
             "activities.yaml:1 [1]",
             'The key "kind" is missing. Add it.',
             '"kind" 키가 빠졌어요. 추가하세요.',
@@ -779,7 +774,12 @@ EXPECTED: dict[str, list[Mistake]] = {
             '"opens" 키가 빠졌어요. 추가하세요.',
         ),
         (
-            "activities.yaml:1 [2]",
+            "activities.yaml:2 [2]",
+            "YAML anchors and aliases (&name, *name) are not used here. Write the value itself.",
+            "YAML 앵커와 별칭(&이름, *이름)은 쓰지 않아요. 값을 그대로 적으세요.",
+        ),
+        (
+            "activities.yaml:2 [2]",
             "Keys with values belong here, such as key: first-quiz.",
             "키와 값이 와야 하는 자리예요. 예: key: first-quiz",
         ),

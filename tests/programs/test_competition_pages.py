@@ -84,7 +84,7 @@ def test_the_form_holds_all_a_competition_says(operator: Client) -> None:
         "closes": "",
         "diagnostics": "after-reveal",
         "finals__count": "2",
-        "limits__malformed_per_day": "3",
+        "limits__malformed_per_day": "6",
         "limits__per_day": "5",
         "limits__total": "",
         "overview__en": "## Berries",

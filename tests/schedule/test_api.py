@@ -89,6 +89,7 @@ def test_it_says_what_runs_with_ones_own_times(
         "place": "",
         "url": "",
         "cancelled": False,
+        "called_off": "",
     }
     assert [one["key"] for one in said["stages"]] == ["one"]
     assert [one["starts_on"] for one in said["breaks"]] == ["2026-03-02"]

@@ -74,12 +74,12 @@ MISTAKES_IN_TRUTH: Mistakes = {
         ],
     ),
     "another part": (
-        {"truth_csv": TRUTH.replace("003,yes,private", "003,yes,Private")},
+        {"truth_csv": TRUTH.replace("003,yes,private", "003,yes,privat")},
         [
             (
                 "truth.csv:4 part",
-                'Write public or private instead of "Private" in column "part".',
-                '"part" 열의 "Private" 값을 public이나 private으로 바꾸세요.',
+                'Write public, private or ignored instead of "privat" in column "part".',
+                '"part" 열의 "privat" 값을 public, private, ignored 중 하나로 바꾸세요.',
             ),
         ],
     ),
@@ -124,8 +124,8 @@ MISTAKES_IN_TRUTH: Mistakes = {
         [
             (
                 "truth.csv ripe",
-                'The label "no" is absent from the private part. This metric needs every label in both parts: split the rows again.',
-                '"no" 라벨이 private 부분에 없어요. 이 지표는 두 부분에 모든 라벨이 있어야 뜻이 있으니 다시 나누세요.',
+                'The label "no" is absent from the private part. Split the rows again so that every label is in both parts, or say under metric how it counts there: absent: zero or absent: skip.',
+                '"no" 라벨이 private 부분에 없어요. 두 부분에 모든 라벨이 있도록 다시 나누거나, 없는 라벨을 어떻게 셈할지 metric에 absent: zero(0으로 셈함)나 absent: skip(뺌)으로 적으세요.',
             ),
         ],
     ),

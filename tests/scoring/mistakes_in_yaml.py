@@ -47,7 +47,7 @@ MISTAKES_IN_YAML: Mistakes = {
         in_yaml("en: Picking berries}", "en: &x Picking}\nties: *x"),
         [
             (
-                "competition.yaml:4 ties",
+                "competition.yaml:5 ties",
                 "YAML anchors and aliases (&name, *name) are not used here. Write the value itself.",
                 "YAML 앵커와 별칭(&이름, *이름)은 쓰지 않아요. 값을 그대로 적으세요.",
             ),

@@ -11,8 +11,10 @@ from tests.scoring.small_tasks import csv_of, make_truth
 from gisu_scoring.intervals import (
     Point,
     difference,
-    interval_of_loss,
+    effective_number,
+    interval_of_rank,
     interval_of_share,
+    student_quantile,
     told_apart,
     unpacked,
 )
@@ -77,12 +79,13 @@ def drawn(name: str, rows: int, seed: int) -> tuple[Cells, MetricSpec, Any, Any,
 NAMES = ("accuracy", "f1 macro", "f1 micro", "log loss", "auroc", "rmse", "mae")
 
 
-def test_three_right_of_four_by_hand() -> None:
-    found = public(AB, ACCURACY, "abba", "abaa")
+def test_nine_right_of_twelve_by_hand() -> None:
+    found = public(AB, ACCURACY, "a" * 12, "a" * 9 + "b" * 3)
 
-    # Wilson for 3 of 4, z = 1.96: (0.75 + 0.4802) / 1.9604 -+ sqrt(0.9604 * (0.1875 + 0.2401)) / 1.9604.
-    assert found.low == pytest.approx(0.3006, abs=5e-5)
-    assert found.high == pytest.approx(0.9544, abs=5e-5)
+    # Wilson for 9 of 12, z = 1.96: (0.75 + 0.1601) / 1.3201 -+ sqrt(0.3201 * (0.1875 + 0.0800)) / 1.3201.
+    assert found.value == 0.75
+    assert found.low == pytest.approx(0.4677, abs=5e-5)
+    assert found.high == pytest.approx(0.9111, abs=5e-5)
 
 
 def test_a_difference_by_hand() -> None:
@@ -96,7 +99,7 @@ def test_a_difference_by_hand() -> None:
     assert not found.apart
 
 
-@pytest.mark.parametrize(("right", "rows"), [(0, 10), (1, 10), (45, 50), (50, 50), (499, 1000)])
+@pytest.mark.parametrize(("right", "rows"), [(3, 10), (7, 10), (45, 50), (499, 1000)])
 def test_an_accuracys_interval_is_wilsons(right: int, rows: int) -> None:
     answers = ["a"] * rows
     found = public(AB, ACCURACY, answers, ["a"] * right + ["b"] * (rows - right))
@@ -173,7 +176,7 @@ def test_the_error_is_what_drawing_the_rows_anew_shows(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_interval_holds_the_value_and_stays_in_the_metrics_range(name: str) -> None:
-    cells, metric, answers, values, _ = drawn(name, 60, 5)
+    cells, metric, answers, values, _ = drawn(name, 400, 5)
     found, kind = public(cells, metric, answers, values), METRICS[metric.name]
 
     assert found.low is not None
@@ -184,7 +187,7 @@ def test_the_interval_holds_the_value_and_stays_in_the_metrics_range(name: str) 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_submission_cannot_be_told_apart_from_itself(name: str) -> None:
-    cells, metric, answers, values, _ = drawn(name, 60, 6)
+    cells, metric, answers, values, _ = drawn(name, 200, 6)
     found = point(public(cells, metric, answers, values))
 
     assert difference(found, found).value == difference(found, found).low == 0
@@ -250,11 +253,101 @@ def test_of_a_perfect_guess_no_interval_can_be_told(
     assert (found.low, found.high) == (None, None)
 
 
-def test_a_perfect_share_has_an_interval_below_it() -> None:
-    found = public(ABC, F1, "aabbcc", "aabbcc")
+@pytest.mark.parametrize(("wrong", "is_told"), [(0, False), (2, False), (3, True)])
+def test_with_fewer_than_three_rows_on_a_side_no_bar_is_told(
+    *, wrong: int, is_told: bool
+) -> None:
+    answers = ["a"] * 100
+    wrong_here = public(AB, ACCURACY, answers, ["b"] * wrong + ["a"] * (100 - wrong))
+    right_here = public(AB, ACCURACY, answers, ["a"] * wrong + ["b"] * (100 - wrong))
 
-    assert found.high == 1.0
-    assert found.low == pytest.approx(6 / (6 + 1.959964**2), abs=1e-6)
+    assert (wrong_here.low is not None) is (right_here.low is not None) is is_told
+    assert wrong_here.point != b"", "two submissions may be told apart all the same"
+
+
+@pytest.mark.parametrize(("rare", "is_told"), [(9, False), (10, True)])
+def test_with_fewer_than_ten_rows_of_a_class_nothing_is_told(
+    *, rare: int, is_told: bool
+) -> None:
+    chance = np.random.default_rng(9)
+    answers = ["a"] * 60 + ["b"] * 60 + ["c"] * rare
+    values = [
+        label if chance.random() < 0.7 else str(chance.choice(list("abc"))) for label in answers
+    ]
+    macro = public(ABC, F1, answers, values)
+    without = public(
+        ABC, MetricSpec(name="f1", digits=4, average="macro", exclude=("c",)), answers, values
+    )
+    sides = [1] * rare + [0] * 60
+    likely = list(1 / (1 + np.exp(1 - 2 * np.array(sides) - chance.normal(size=60 + rare))))
+    ranked = public(ProbabilityCells(), AUROC, sides, likely)
+
+    assert (macro.low is not None, macro.point != b"") == (is_told, is_told)
+    assert (ranked.point != b"") is is_told
+    assert without.low is not None, "a label that does not count is not asked for"
+
+
+@pytest.mark.parametrize("metric", [RMSE, MAE])
+def test_a_few_wild_errors_leave_too_little_to_tell(metric: MetricSpec) -> None:
+    chance = np.random.default_rng(10)
+    errors = chance.normal(size=300)
+    wild = np.where(np.arange(300) < 5, 400.0, errors)
+    answers = [0.0] * 300
+
+    calm = public(NumberCells(), metric, answers, list(errors))
+    stormy = public(NumberCells(), metric, answers, list(wild))
+
+    assert calm.low is not None
+    assert (stormy.low, stormy.high) == (None, None)
+    assert stormy.point != b""
+
+
+@pytest.mark.parametrize("metric", [RMSE, MAE])
+def test_an_errors_interval_goes_with_its_unit_and_leans_up(metric: MetricSpec) -> None:
+    errors = np.random.default_rng(11).exponential(size=400) ** 0.7
+    answers = [0.0] * 400
+
+    found = public(NumberCells(), metric, answers, list(errors))
+    scaled = public(NumberCells(), metric, answers, list(1000 * errors))
+
+    assert scaled.low == pytest.approx(1000 * (found.low or 0), rel=1e-9)
+    assert scaled.high == pytest.approx(1000 * (found.high or 0), rel=1e-9)
+    assert (found.high or 0) - found.value > found.value - (found.low or 0) > 0
+
+
+def test_the_order_of_rows_moves_no_interval() -> None:
+    cells, metric, answers, values, _ = drawn("rmse", 200, 12)
+    order = np.random.default_rng(13).permutation(200)
+
+    found = public(cells, metric, answers, values)
+    shuffled = public(
+        cells, metric, [answers[at] for at in order], [values[at] for at in order]
+    )
+
+    # Groups are of a row each here; which is drawn how often goes by place, so that it is near and not equal.
+    assert shuffled.low == pytest.approx(found.low, rel=0.02)
+    assert shuffled.high == pytest.approx(found.high, rel=0.02)
+
+
+def test_a_rank_needs_four_rows_in_effect() -> None:
+    assert interval_of_rank(0.9, 0.02, effective=3.99) is None
+    found = interval_of_rank(0.5, 0.05, effective=4.0)
+    assert found is not None
+    assert found.low == pytest.approx(1 - found.high)
+    half = student_quantile(7.0) * 0.05 / 0.25
+    assert found.high == pytest.approx(1 / (1 + math.exp(-half)))
+
+
+@pytest.mark.parametrize("freedom", [3, 5, 10, 30, 300])
+def test_the_quantile_is_students(freedom: int) -> None:
+    assert student_quantile(freedom) == pytest.approx(stats.t.ppf(0.975, freedom), rel=0.01)
+
+
+def test_equal_numbers_count_each_and_one_alone_counts_once() -> None:
+    assert effective_number([2.0] * 7) == pytest.approx(7)
+    assert effective_number([1.0, -1.0, 0.0]) == pytest.approx(2)
+    assert effective_number([0.0, 0.0, 5.0]) == pytest.approx(1)
+    assert effective_number([0.0]) == 0.0
 
 
 def test_a_part_of_one_row_tells_nothing() -> None:
@@ -270,6 +363,7 @@ def test_numbers_too_large_to_compare_get_a_score_and_no_interval() -> None:
     assert (found.low, found.high, found.point) == (None, None, b"")
 
 
-def test_a_value_all_rows_agree_on_has_no_width() -> None:
-    assert interval_of_share(0.5, 0.0, 10) == interval_of_share(0.5, 1e-300, 10)
-    assert interval_of_loss(0.0, 0.0) is None
+def test_a_value_all_rows_agree_on_tells_nothing_of_others() -> None:
+    assert interval_of_share(0.5, 0.0) is None
+    assert interval_of_share(1.0, 0.1) is None
+    assert public(NumberCells(), MAE, [0.0] * 50, [1.0] * 50).low is None

@@ -104,6 +104,11 @@ def test_harmless_differences_in_form_are_accepted(text: str) -> None:
         ("id,y,y\n001,yes,no\n", [("wrong_columns.duplicate", 1, "y", "y", 1)]),
         ("id,y,note\n001,yes,x\n", [("wrong_columns.extra", 1, "note", "note", 1)]),
         (",id,y\n0,001,yes\n", [("wrong_columns.nameless", 1, "", "", 1)]),
+        ("id,y,\n001,yes,\n", [("wrong_columns.trailing", 1, "", "", 1)]),
+        (
+            "id,y\n001,yes\nid,y\n002,no\n003,no\n",
+            [("repeated_header", 3, None, None, 1)],
+        ),
         ("", [("empty_file.nothing", None, None, None, 1)]),
         (" \n\n", [("empty_file.nothing", None, None, None, 1)]),
         ("id,y\n", [("empty_file.no_rows", None, None, None, 1)]),
@@ -133,8 +138,22 @@ def test_each_problem_names_its_line_column_value_and_count(
         ("1_000", "not_a_number"),
         ("0x10", "not_a_number"),
         ("1 000", "not_a_number"),
-        ("NA", "not_a_number"),
-        ("None", "not_a_number"),
+        ("NA", "not_a_number.missing"),
+        ("None", "not_a_number.missing"),
+        ("#N/A", "not_a_number.missing"),
+        ("-", "not_a_number.missing"),
+        ("5%", "not_a_number.percent"),
+        ("0.5 %", "not_a_number.percent"),
+        ("1e5%", "not_a_number"),
+        ("True", "not_a_number.truth"),
+        ("FALSE", "not_a_number.truth"),
+        ("[0.5]", "not_a_number.wrapped"),
+        ("[[2]]", "not_a_number.wrapped"),
+        ("tensor(0.5)", "not_a_number.wrapped"),
+        ("np.float64(0.5)", "not_a_number.wrapped"),
+        ("tensor(x)", "not_a_number"),
+        ("\u22121.5", "not_a_number.sign"),
+        ("\u2013", "not_a_number"),
         ("\u0661", "not_a_number"),
         ("NaN", "nan_or_infinite"),
         ("nan", "nan_or_infinite"),
@@ -171,6 +190,21 @@ def test_probabilities_that_do_not_add_up_are_named_with_their_sum() -> None:
         ("out_of_range", 4, "a", "-0.1", 2),
         ("out_of_range", 4, "b", "1.1", 2),
     ]
+
+
+def test_a_row_of_zeros_is_not_to_be_divided() -> None:
+    found = read("id,a,b\n001,0,0\n002,0.5,0.5\n003,1,0\n", CHANCES)
+
+    assert places(found) == [("probabilities_not_one.zero", 2, None, "0", 1)]
+
+
+def test_a_first_line_that_could_be_a_row_is_one() -> None:
+    truth = make_truth(
+        ["y", "no"], ids=["id", "2"], cells=YES_NO.model_copy(update={"labels": ("no", "y")})
+    )
+
+    assert read("id,y\nid,y\n2,no\n", truth).columns[0].tolist() == [1, 0]
+    assert read("id,y\n\nid,y\n2,no\n", truth).columns[0].tolist() == [1, 0]
 
 
 def test_probabilities_keep_the_order_of_the_task_not_of_the_file() -> None:

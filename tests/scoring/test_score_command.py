@@ -33,14 +33,33 @@ def test_a_good_file_is_scored_with_exit_0(folder: Path) -> None:
     code, out, err = run("score", folder, folder / "sample.csv")
 
     assert (code, err) == (0, "")
-    bar = "95% error bar [0.0945, 0.9055]"
+    bar = "too few rows to tell how sure it is"
     assert out == f"public  0.5000  (2 rows, {bar})\nprivate  0.5000  (2 rows, {bar})\n"
+
+
+def test_where_there_are_rows_enough_the_error_bar_is_printed(tmp_path: Path) -> None:
+    ids = [f"{number:03}" for number in range(1, 41)]
+    parts, labels = ("public", "public", "private", "private"), ("yes", "no")
+    rows = [f"{key},{labels[at % 2]},{parts[at % 4]}\n" for at, key in enumerate(ids)]
+    folder = write_folder(
+        tmp_path / "berries",
+        truth_csv="id,ripe,part\n" + "".join(rows),
+        sample_csv="id,ripe\n" + "".join(f"{key},no\n" for key in ids),
+        test_csv="id,red\n" + "".join(f"{key},1\n" for key in ids),
+    )
+
+    _, out, _ = run("score", folder, folder / "sample.csv")
+
+    assert out.startswith("public  0.5000  (20 rows, 95% error bar [0.2993, 0.7007])")
 
 
 def test_the_private_score_can_be_left_out(folder: Path) -> None:
     code, out, _ = run("score", folder, folder / "sample.csv", "--public-only", "--lang", "ko")
 
-    assert (code, out) == (0, "공개 점수  0.5000  (2행, 95% 오차 범위 [0.0945, 0.9055])\n")
+    assert (code, out) == (
+        0,
+        "공개 점수  0.5000  (2행, 행이 너무 적어 오차 범위는 알 수 없음)\n",
+    )
 
 
 def test_json_holds_the_exact_value_and_the_digits(folder: Path) -> None:
@@ -56,13 +75,7 @@ def test_json_holds_the_exact_value_and_the_digits(folder: Path) -> None:
             "public": {"value": 0.5, "digits": 4},
             "private": {"value": 0.5, "digits": 4},
         },
-        "intervals": {
-            part: {
-                "low": pytest.approx(0.09453, abs=1e-5),
-                "high": pytest.approx(0.90547, abs=1e-5),
-            }
-            for part in ("public", "private")
-        },
+        "intervals": {part: {"low": None, "high": None} for part in ("public", "private")},
         "findings": {
             "kind": "labels",
             "rows": 2,
@@ -193,3 +206,23 @@ def test_scoring_needs_no_django_and_no_site() -> None:
     )
 
     assert result.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Ignored rows, which have to be predicted too: 1."),
+        ("ko", "셈하지 않는 행 1개도 예측해야 해요."),
+    ],
+)
+def test_check_says_that_ignored_rows_are_to_be_predicted(
+    tmp_path: Path, language: str, told: str
+) -> None:
+    truth = "id,ripe,part\n001,yes,public\n002,no,private\n003,,ignored\n"
+    sample = "id,ripe\n001,no\n002,no\n003,no\n"
+    folder = write_folder(tmp_path / "berries", truth_csv=truth, sample_csv=sample)
+
+    code, out, err = run("check", folder, "--lang", language)
+
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1] == told

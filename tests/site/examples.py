@@ -34,6 +34,7 @@ from gisu.notices.actions.channeling import add_channel
 from gisu.notices.enums import Category, Format
 from gisu.notices.mail import unsubscribe_token
 from gisu.notices.models import Announcement, Notice, Webhook
+from gisu.schedule.actions.activities import set_activity
 from gisu.schedule.actions.extending import extend
 from gisu.schedule.actions.feeds import make_feed
 from gisu.schedule.models import Extension, Feed
@@ -83,6 +84,16 @@ def build() -> World:
     competition = make_competition(cohort, now=now)
     enter(competition, learner, now=now)
     submission = submit(competition, learner, now=now)
+    set_activity(
+        cohort=cohort,
+        key="quiz",
+        kind="quiz",
+        title={"ko": "퀴즈", "en": "Quiz"},
+        opens=f"{now.date() + timedelta(days=2)} 09:00",
+        due=f"{now.date() + timedelta(days=2)} 18:00",
+        by=operator.person,
+        now=now,
+    )
     ask(cohort, "three", "own_submissions", at_least=3)
     announcement = write_announcement(
         cohort=cohort,
@@ -199,6 +210,7 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "item": lambda world: world.item.pk,
     "entry": lambda world: world.entry.pk,
     "number": lambda _: 1,
+    "team": lambda world: world.submission.entrant.team.slug,
     "announcement_id": lambda world: world.announcement.pk,
     "webhook_id": lambda world: world.channel.pk,
     "notice_id": lambda world: world.notice.pk,
@@ -210,6 +222,7 @@ PARAMETERS: dict[str, Callable[[World], Any]] = {
     "stage": lambda _: "depth",
 }
 
+ACTIVITIES = "/api/v1/cohorts/{cohort}/activities/{key}"
 TRACKS = "/api/v1/cohorts/{cohort}/tracks/{key}"
 TEAMS = "/api/v1/cohorts/{cohort}/teams/{slug}"
 SETS = "/api/v1/cohorts/{cohort}/team-sets/{key}"
@@ -225,6 +238,15 @@ ABOUT_A_SET = (
 )
 
 AT: dict[str, dict[str, Callable[[World], Any]]] = {
+    **{
+        at: {"key": lambda _: "quiz"}
+        for at in (
+            "schedule:cancel_activity",
+            "schedule:restore_activity",
+            f"POST {ACTIVITIES}/cancel",
+            f"POST {ACTIVITIES}/restore",
+        )
+    },
     "schedule:take_holiday": {"key": lambda _: "holiday-2026-03-01"},
     "programs:items": {"part": lambda _: "team_sets"},
     "programs:item": {"part": lambda _: "team_sets", "key": lambda _: "main"},

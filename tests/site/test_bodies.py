@@ -1,97 +1,273 @@
-"""A body with a key nobody knows is refused, whichever operation it is sent to."""
+"""What comes in with a request: taken in whole, or given up, without a thread waiting for it."""
 
-from collections.abc import Iterator
-from typing import Any, get_args
+import asyncio
+import io
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.test import Client
-from pydantic import BaseModel
-from tests.factories.people import make_cohort, make_operator
+from django.utils.translation import override
 
-from gisu.site.api import api
-from gisu.teams.models import TeamSet
+from gisu.site.bodies import IN_MEMORY, REST_OF_A_FORM, TROUBLE, Incomplete, Intake, Trouble
+from gisu.site.rsgi import Site, WholeFile, environ_of, largest
 
-BODIES = [
-    (f"{'/'.join(sorted(operation.methods))} {operation.view_func.__name__}", model)
-    for operation in api.operations()
-    for model in operation.models
-    if model.__ninja_param_source__ in {"body", "form"}
-]
+Chunks = AsyncIterator[bytes]
 
 
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """Every model that may stand in a value of this kind."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-        for info in annotation.model_fields.values():
-            yield from models_in(info.annotation)
-    for inner in get_args(annotation):
-        yield from models_in(inner)
+async def sent(*chunks: bytes) -> Chunks:
+    for chunk in chunks:
+        yield chunk
 
 
-@pytest.mark.parametrize(("operation", "model"), BODIES, ids=[name for name, _model in BODIES])
-def test_every_body_forbids_what_it_does_not_know(
-    operation: str, model: type[BaseModel]
-) -> None:
-    found = [
-        inner for info in model.model_fields.values() for inner in models_in(info.annotation)
+async def stalled(*chunks: bytes) -> Chunks:
+    for chunk in chunks:
+        yield chunk
+    await asyncio.Event().wait()
+
+
+async def trickling() -> Chunks:
+    while True:
+        await asyncio.sleep(0.001)
+        yield b"x"
+
+
+def taken(chunks: Chunks, *, length: int, intake: Intake | None = None) -> Any:
+    limit = 1_000_000
+    work = (intake or Intake()).take_in(chunks, length=length, limit=limit)
+    return asyncio.run(work)
+
+
+def test_a_body_is_taken_in_from_its_beginning_and_no_longer_than_it_said() -> None:
+    with taken(sent(b"ab", b"cd", b"ef"), length=5) as body:
+        assert body.read() == b"abcde"
+
+
+def test_a_large_body_is_kept_in_a_file() -> None:
+    with taken(sent(*[b"x" * 1_000] * 200), length=200_000) as large:
+        assert large._rolled
+        assert len(large.read()) == 200_000 > IN_MEMORY
+    with taken(sent(b"x" * 1_000), length=1_000) as small:
+        assert not small._rolled
+
+
+def test_who_sends_nothing_more_is_not_waited_for() -> None:
+    intake = Intake(stalled_seconds=0.01)
+
+    assert taken(stalled(b"ab"), length=5, intake=intake) is Trouble.TOO_SLOW
+    assert intake.on_their_way == 0
+
+
+def test_who_sends_a_byte_now_and_then_is_not_waited_for_either() -> None:
+    intake = Intake(first_seconds=0.01)
+
+    assert taken(trickling(), length=500, intake=intake) is Trouble.TOO_SLOW
+
+
+def test_who_goes_away_in_the_middle_is_not_answered_as_if_all_were_there() -> None:
+    intake = Intake()
+
+    for chunks in (sent(b"ab"), sent(b"ab", b"")):
+        with pytest.raises(Incomplete):
+            taken(chunks, length=5, intake=intake)
+    assert intake.on_their_way == 0
+
+
+def test_what_says_that_it_is_too_large_is_not_read() -> None:
+    assert taken(stalled(), length=1_000_001) is Trouble.TOO_LARGE
+
+
+def test_of_very_many_bodies_at_once_no_more_are_begun() -> None:
+    async def three() -> list[Any]:
+        intake = Intake(most_at_once=2, stalled_seconds=0.01)
+        waiting = [intake.take_in(stalled(), length=5, limit=9) for _ in range(3)]
+        return await asyncio.gather(*waiting)
+
+    assert asyncio.run(three()) == [Trouble.TOO_SLOW, Trouble.TOO_SLOW, Trouble.TOO_MANY]
+
+
+# The site as granian calls it
+
+
+class Headers(list[tuple[str, str]]):
+    def items(self) -> list[tuple[str, str]]:
+        return self
+
+
+def scope(method: str = "POST", **headers: str) -> Any:
+    named = [(name.replace("__", "-"), value) for name, value in headers.items()]
+    return SimpleNamespace(
+        proto="http",
+        http_version="1.1",
+        server="127.0.0.1:8000",
+        client="[2001:db8::1]:4711",
+        scheme="http",
+        method=method,
+        path="/딸기 밭/",
+        query_string="a=%EB%B0%AD",
+        authority=None,
+        headers=Headers(named),
+    )
+
+
+class Sender:
+    """What granian gives beside the scope: the body's pieces, and ways to answer."""
+
+    def __init__(self, *chunks: bytes) -> None:
+        self._chunks = chunks
+        self.answers: list[tuple[Any, ...]] = []
+
+    def __aiter__(self) -> Chunks:
+        return sent(*self._chunks)
+
+    def __getattr__(self, name: str) -> Callable[..., None]:
+        return lambda *said: self.answers.append((name, *said))
+
+    def response_stream(self, status: int, headers: Any) -> "Sender":
+        self.answers.append(("response_stream", status, headers))
+        return self
+
+    async def send_bytes(self, chunk: bytes) -> None:
+        if chunk:
+            self.answers.append(("chunk", chunk))
+
+
+class Streaming:
+    streaming = True
+
+    def __init__(self) -> None:
+        self.closed = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from (b"a", b"b")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def ask(
+    answer: Callable[[dict[str, Any]], Iterable[bytes]],
+    *chunks: bytes,
+    status: str = "200 OK",
+    **headers: str,
+) -> list[tuple[Any, ...]]:
+    def wsgi(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        found = answer(environ)
+        start(status, [("set-cookie", " a=b")])
+        return found
+
+    sender = Sender(*chunks)
+    asyncio.run(Site(wsgi, threads=1).__rsgi__(scope(**headers), sender))
+    return sender.answers
+
+
+HEADERS = [("set-cookie", "a=b")]
+
+
+def test_a_request_reaches_the_site_with_its_body() -> None:
+    answers = ask(
+        lambda environ: [environ["wsgi.input"].read()], b"ab", b"c", content__length="3"
+    )
+
+    assert answers == [("response_bytes", 200, HEADERS, b"abc")]
+
+
+def test_a_request_is_said_as_wsgi_says_it() -> None:
+    said = environ_of(
+        scope(host="camp.example", cookie="a=b", x_real__ip="1.2.3.4", content__type="text/csv")
+    )
+
+    assert said["PATH_INFO"].encode("latin-1").decode() == "/딸기 밭/"
+    assert (said["SERVER_NAME"], said["SERVER_PORT"]) == ("127.0.0.1", "8000")
+    assert said["REMOTE_ADDR"] == "2001:db8::1"
+    assert said["CONTENT_TYPE"] == "text/csv"
+    assert {name for name in said if name.startswith("HTTP_")} == {"HTTP_HOST", "HTTP_COOKIE"}
+
+
+def test_the_same_header_twice_is_one_and_cookies_stay_apart() -> None:
+    asked = scope()
+    asked.headers += [("x-a", "1"), ("x-a", "2"), ("cookie", "a=b"), ("cookie", "c=d")]
+
+    said = environ_of(asked)
+
+    assert (said["HTTP_X_A"], said["HTTP_COOKIE"]) == ("1,2", "a=b; c=d")
+
+
+def test_an_answer_that_is_made_as_it_is_sent_is_sent_in_pieces_and_closed() -> None:
+    found = Streaming()
+
+    assert ask(lambda _: found) == [
+        ("response_stream", 200, HEADERS),
+        ("chunk", b"a"),
+        ("chunk", b"b"),
     ]
-
-    lenient = {one.__name__ for one in found if one.model_config.get("extra") != "forbid"}
-    assert lenient == set(), operation
+    assert found.closed
 
 
-def test_there_are_bodies_to_look_at() -> None:
-    assert len(BODIES) >= 20
+def test_a_file_is_sent_as_it_lies_on_the_disk_and_part_of_one_in_pieces(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"id\n1\n")
+    behind = path.open("rb")
+    behind.seek(3)
+
+    assert ask(lambda _: WholeFile(path.open("rb"), 10)) == [
+        ("response_file", 200, HEADERS, str(path))
+    ]
+    assert ask(lambda _: WholeFile(behind, 10))[1:] == [("chunk", b"1\n")]
+    assert ask(lambda _: WholeFile(io.BytesIO(b"x"), 10))[1:] == [("chunk", b"x")]
+
+
+def test_an_answer_without_a_body_has_none() -> None:
+    assert ask(lambda _: [], status="304 Not Modified") == [("response_empty", 304, HEADERS)]
+
+
+def test_what_the_site_raises_is_an_answer_too() -> None:
+    def broken(_: object) -> Iterable[bytes]:
+        raise ZeroDivisionError
+
+    assert ask(broken) == [("response_empty", 500, [("connection", "close")])]
+
+
+def test_who_cannot_be_signed_in_sends_no_file() -> None:
+    assert largest({}) == REST_OF_A_FORM
+    assert largest({"HTTP_COOKIE": "a=b"}) == 601_000_000
+    assert largest({"HTTP_AUTHORIZATION": "Bearer x"}) == 601_000_000
+    answers = ask(lambda environ: [str(environ[TROUBLE]).encode()], content__length="1000001")
+    assert answers == [("response_bytes", 200, [*HEADERS, ("connection", "close")], b"413")]
+
+
+def test_a_length_that_is_no_number_is_none() -> None:
+    for said in ("-1", "1e9", "٣", "9" * 5_000, ""):
+        assert ask(
+            lambda environ: [environ["wsgi.input"].read()], b"ab", content__length=said
+        ) == [("response_bytes", 200, HEADERS, b"")]
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("method", "path", "body", "where"),
+    ("status", "code", "words"),
     [
-        ("post", "/roster", {"csv": "email\n", "dry-run": True}, "dry-run"),
-        ("post", "/invitations", {"email": "a@b.org", "role": "mentor", "rolle": 1}, "rolle"),
-        ("put", "/team-sets/final", {"name": {"ko": "가", "en": "A", "de": "B"}}, "name.de"),
-        ("post", "/teams", {"team_set": "x", "name": "y", "members": []}, "members"),
+        (408, "too-slow", "너무 느려"),
+        (413, "too-large", "너무 커요"),
+        (429, "too-many-requests", "30초"),
     ],
 )
-def test_the_answer_names_the_key(
-    client: Client, method: str, path: str, body: Any, where: str
+def test_the_site_says_why_a_body_was_not_taken_in(
+    client: Client, status: int, code: str, words: str
 ) -> None:
-    client.force_login(make_operator(make_cohort(slug="c")).person)
+    said: dict[str, Any] = {TROUBLE: status}
+    program = client.post("/api/v1/tokens", **said)
+    page = client.post("/accounts/login/", HTTP_ACCEPT_LANGUAGE="ko", **said)
 
-    answer = getattr(client, method)(
-        f"/api/v1/cohorts/c{path}?lang=en", body, content_type="application/json"
+    assert (program.status_code, program.json()["type"]) == (
+        status,
+        f"urn:gisu:problem:{code}",
     )
-
-    assert (answer.status_code, answer.json()["where"]) == (422, where)
-    assert "There is no such field." in answer.json()["detail"]
-    assert not TeamSet.objects.exists()
-
-
-@pytest.mark.django_db
-def test_a_form_with_a_field_nobody_knows_is_refused(client: Client) -> None:
-    client.force_login(make_operator(make_cohort(slug="c")).person)
-    said = {"slug": "new", "starts_on": "2026-03-02", "source": "empty", "wekks": "6"}
-
-    answer = client.post("/api/v1/cohorts?lang=en", said)
-
-    assert answer.status_code in {403, 422}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("name", ["a\x00b", "a\ud83d", "\u200b", "\u3164"], ids=ascii)
-def test_what_is_no_text_is_no_name(client: Client, name: str) -> None:
-    client.force_login(make_operator(make_cohort(slug="c")).person)
-    said = {"name": {"ko": "가", "en": "A"}}
-    client.put("/api/v1/cohorts/c/team-sets/final", said, content_type="application/json")
-
-    answer = client.post(
-        "/api/v1/cohorts/c/teams",
-        {"team_set": "final", "name": name},
-        content_type="application/json",
-    )
-
-    # A NUL and half a character are refused at the door already, for every request.
-    is_text = "\x00" not in name and "\ud83d" not in name
-    assert answer.status_code == (422 if is_text else 400)
+    assert page.status_code == status
+    with override("ko"):
+        assert words in page.content.decode()
+    assert program.get("Retry-After") == ("30" if status == 429 else None)

@@ -42,7 +42,9 @@ def put(content: bytes, at: datetime) -> Path:
 def spoken_of(now: datetime) -> Path:
     """A blob that a row speaks of."""
     path = put(b"spoken of", now - 10 * WEEK)
-    Item.objects.create(kind="x", lane="x", payload={"file": path.name}, created_at=now)
+    Item.objects.create(
+        kind="x", lane="x", payload={"file": path.name}, created_at=now, queued_at=now
+    )
     return path
 
 
@@ -188,7 +190,9 @@ def test_what_is_stored_again_while_it_is_swept_stays(now: datetime, spoken_of: 
 
 def test_a_worker_sweeps_what_nothing_speaks_of(now: datetime, spoken_of: Path) -> None:
     orphan = put(b"refused", now - 2 * WEEK)
-    item = Item.objects.create(kind="site.sweep-files", lane="upkeep", created_at=now)
+    item = Item.objects.create(
+        kind="site.sweep-files", lane="upkeep", created_at=now, queued_at=now
+    )
 
     with time_machine.travel(now, tick=False):
         work_off(now=now)

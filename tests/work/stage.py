@@ -3,12 +3,14 @@
 An effect leaves its trace as an item in a lane nobody works on, so that counting traces counts effects.
 
     python -m tests.work.stage worker NAME
+    python -m tests.work.stage lanes NAME            a process for each of the lanes default and greedy
     python -m tests.work.stage ask KIND COUNT PAYLOAD
     python -m tests.work.stage ask-idle COUNT        asks for one p.quick after the other, of workers that are idle
 """
 
 import json
 import os
+import re
 import sys
 import time
 from datetime import UTC, datetime, timedelta
@@ -24,7 +26,9 @@ from gisu.ground.writes import edge
 from gisu.work.actions import asking
 from gisu.work.models import Item
 from gisu.work.registry import Effect, Job, task
+from gisu.work.worker import watch
 from gisu.work.worker.loop import IDLE_SECONDS, Worker
+from gisu.work.worker.supervisor import LaneSupervisor
 
 SHORT = timedelta(seconds=1.5)
 
@@ -68,9 +72,26 @@ def hang(job: Job) -> None:
         time.sleep(0.01)
 
 
+def over_its_limit(job: Job) -> Effect:
+    return trace(job)
+
+
+@task("p.greedy", lane="greedy", lease=timedelta(minutes=1), too_long=over_its_limit)
+def greedy(job: Job) -> None:
+    """Computes for ever; with `deaf` it does so without letting any other thread run."""
+    with job.at_most(timedelta(seconds=0.5), over_its_limit(job)):
+        while not job.payload.get("deaf"):
+            pass
+        # One call into C that keeps Python's lock for longer than any test runs.
+        re.fullmatch("(a*)*b", "a" * 64)
+
+
 def main(verb: str, *rest: str) -> None:
     if verb == "worker":
         Worker(name=rest[0], lanes=["default"]).run()
+    elif verb == "lanes":
+        watch.ALARM_AFTER_SECONDS = 0.5
+        LaneSupervisor(name=rest[0], lanes=["default", "greedy"]).run()
     elif verb == "ask-idle":
         ask_idle(int(rest[0]))
     else:

@@ -76,7 +76,9 @@ def test_the_database_itself_keeps_a_key_to_one_unfinished_item() -> None:
     first = ask(key="score:1")
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Item.objects.create(kind="t.plain", lane="default", key=first.key, created_at=NOON)
+        Item.objects.create(
+            kind="t.plain", lane="default", key=first.key, created_at=NOON, queued_at=NOON
+        )
 
 
 def test_asking_for_a_kind_nobody_does_is_refused_with_the_known_ones() -> None:

@@ -1,10 +1,13 @@
 """Real workers on a real database, killed, frozen, hung and locked out."""
 
+import json
+import os
 import signal
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 from tests.processes import LIMIT_SECONDS, Home, until
@@ -172,3 +175,102 @@ def test_an_idle_worker_begins_within_a_moment(home: Home) -> None:
     seconds = home.rows(f"SELECT {waits} FROM work_item WHERE kind = 'p.quick'")  # noqa: S608  words of ours
 
     assert sorted(float(row[0]) for row in seconds)[2] < 0.2, "half of them, at the least"
+
+
+def lanes(home: Home, name: str = "all") -> dict[str, int]:
+    """The process of each lane below a supervisor, by what they said of themselves last."""
+    query = "SELECT lanes, pid FROM work_worker WHERE stopped_at IS NULL ORDER BY id"
+    said = (
+        (json.loads(row[0]) if isinstance(row[0], str) else row[0], row[1])
+        for row in home.rows(query)
+    )
+    return {names[0]: pid for names, pid in said}
+
+
+def is_alive(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
+
+
+@pytest.mark.parametrize("deaf", [False, True])
+def test_what_computes_for_ever_ends_in_words_and_the_lanes_process_comes_back(
+    home: Home, *, deaf: bool
+) -> None:
+    home.ask("p.greedy", deaf=deaf)
+    home.worker("all", "lanes")
+
+    until(lambda: home.unfinished("p.greedy") == 0, "the greedy item to end")
+    home.ask("p.greedy", deaf=False)
+    until(lambda: home.unfinished("p.greedy") == 0, "another after it")
+
+    # A call that lets no other thread run is ended from outside, and blamed when that was so twice.
+    assert home.outcomes() == ["late"] * (3 if deaf else 2)
+    assert home.traces() == [1, 3]
+
+
+def test_a_lane_that_is_held_up_holds_up_no_other(home: Home) -> None:
+    home.ask("p.hold", folder=str(home.folder))
+    home.worker("all", "lanes")
+    until(lambda: began(home, 1), "the lane to be held up")
+
+    home.ask("p.greedy")
+    until(lambda: home.unfinished("p.greedy") == 0, "the other lane's item to end")
+
+    assert home.unfinished("p.hold") == 1
+    (home.folder / "gate").touch()
+    until(lambda: home.unfinished() == 0, "the first lane's item to end")
+
+
+def test_a_killed_lanes_item_is_taken_over_before_its_lease_ends(home: Home) -> None:
+    home.ask("p.hold", folder=str(home.folder))
+    home.worker("all", "lanes")
+    until(lambda: began(home, 1), "the item to begin")
+
+    os.kill(lanes(home)["default"], signal.SIGKILL)
+    until(lambda: began(home, 2), "another process to begin it")
+    (home.folder / "gate").touch()
+    until(lambda: home.unfinished() == 0, "the item to end")
+
+    assert home.outcomes() == ["lost", "done"]
+    assert home.traces() == [1]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_told_to_stop_all_lanes_finish_what_they_have(
+    home: Home, number: signal.Signals
+) -> None:
+    home.ask("p.hold", folder=str(home.folder))
+    supervisor = home.worker("all", "lanes")
+    until(lambda: began(home, 1), "the item to begin")
+    until(lambda: len(lanes(home)) == 2, "both lanes to begin")
+    pids = lanes(home).values()
+
+    supervisor.send_signal(number)
+    until(lambda: list(lanes(home)) == ["default"], "the idle lane to stop")
+    (home.folder / "gate").touch()
+
+    assert supervisor.wait(timeout=LIMIT_SECONDS) == 0
+    assert home.outcomes() == ["done"]
+    assert not any(is_alive(pid) for pid in pids)
+
+
+def test_told_twice_to_stop_all_lanes_hand_back_what_they_have(home: Home) -> None:
+    home.ask("p.hold", folder=str(home.folder))
+    supervisor = home.worker("all", "lanes")
+    until(lambda: began(home, 1), "the item to begin")
+
+    supervisor.terminate()
+    until(lambda: "greedy" not in lanes(home), "the idle lane to stop")
+    supervisor.terminate()
+
+    assert supervisor.wait(timeout=LIMIT_SECONDS) == 0
+    assert home.outcomes() == ["handed-back"]
+
+
+def test_lanes_do_not_outlive_a_killed_supervisor(home: Home) -> None:
+    supervisor = home.worker("all", "lanes")
+    until(lambda: len(lanes(home)) == 2, "both lanes to begin")
+    pids = lanes(home).values()
+
+    supervisor.kill()
+
+    until(lambda: not any(is_alive(pid) for pid in pids), "the lanes to end")

@@ -107,12 +107,3 @@ def test_a_clock_set_back_does_not_silence_a_schedule(clock: Clock) -> None:
 
     schedule.refresh_from_db()
     assert schedule.next_at == NOON + timedelta(hours=1)
-
-
-def test_what_is_unscheduled_comes_round_no_more(clock: Clock) -> None:
-    hourly()
-
-    assert scheduling.unschedule(key="sweep") == 1
-    assert scheduling.unschedule(key="sweep") == 0
-
-    assert queries.due_schedules(now=clock.move(days=1)) == []

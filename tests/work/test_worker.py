@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.work.kinds import NOON, Clock, Kinds
 
 from gisu.ground.writes import WriteOutsideActionError
-from gisu.work import registry
+from gisu.work import queries, registry
 from gisu.work.actions import asking, holding, tending
 from gisu.work.enums import Outcome, State
 from gisu.work.errors import LeaseLost
@@ -20,8 +20,9 @@ from gisu.work.models import Attempt, Item
 from gisu.work.models import Worker as WorkerRow
 from gisu.work.registry import Effect, Job
 from gisu.work.worker.attempt import HandBack
-from gisu.work.worker.loop import Worker, drain
-from gisu.work.worker.watch import EXIT_LATE, Held
+from gisu.work.worker.loop import Predecessor, Worker, drain
+from gisu.work.worker.supervisor import LaneProcess
+from gisu.work.worker.watch import EXIT_LATE, Held, Limit
 
 pytestmark = pytest.mark.django_db
 
@@ -321,3 +322,169 @@ def test_the_watch_lets_go_of_what_ended_in_the_same_moment(kinds: Kinds, clock:
 
     assert left == []
     assert Item.objects.get().state == State.DONE
+
+
+def held_over_its_limit(
+    clock: Clock, left: list[int], wrote: list[object], *, busy_until: float
+) -> Worker:
+    """A worker whose item has had its time for what `at_most` is around."""
+    ask()
+    item = holding.claim(worker="w", lanes=["default"], now=clock.now)
+    assert item is not None
+    worker = Worker(name="w", clock=clock, leave=left.append)
+    hold(worker, item, ends=time.monotonic() + 100)
+    held = worker.watch.held
+    assert held is not None
+    held.limit = Limit(time.monotonic() - 1, busy_until, wrote.append)
+    return worker
+
+
+def test_what_is_over_its_own_limit_is_done_with_its_effect_and_not_tried_again(
+    kinds: Kinds, clock: Clock
+) -> None:
+    left: list[int] = []
+    wrote: list[object] = []
+    worker = held_over_its_limit(clock, left, wrote, busy_until=0)
+
+    worker.watch.look_after(worker.watch.held)
+
+    assert (left, wrote) == ([EXIT_LATE], [clock.now])
+    assert Item.objects.get().state == State.DONE
+    assert Attempt.objects.get().outcome == Outcome.LATE
+
+
+def test_what_a_busy_machine_kept_from_computing_is_tried_again(
+    kinds: Kinds, clock: Clock
+) -> None:
+    left: list[int] = []
+    wrote: list[object] = []
+    worker = held_over_its_limit(clock, left, wrote, busy_until=1e9)
+
+    worker.watch.look_after(worker.watch.held)
+
+    assert (left, wrote) == ([EXIT_LATE], [])
+    assert Item.objects.get().state == State.WAITING
+
+
+def test_a_limit_holds_only_for_what_is_inside(kinds: Kinds, clock: Clock) -> None:
+    seen: list[object] = []
+    worker = Worker(name="w", clock=clock)
+
+    @registry.task("t.limited")
+    def limited(job: Job) -> None:
+        with job.at_most(timedelta(minutes=1), seen.append):
+            held = worker.watch.held
+            assert held is not None
+            seen.append(held.limit is not None)
+        seen.append(held.limit is not None)
+
+    ask(kind="t.limited")
+
+    assert worker.work_one()
+    assert seen == [True, False]
+
+
+# Taking turns
+
+
+def test_lanes_take_turns_however_much_waits_in_one(kinds: Kinds, clock: Clock) -> None:
+    for n in range(3):
+        ask(n)
+    for n in (10, 11):
+        ask(n, kind="t.aside")
+
+    drain(clock=clock)
+
+    assert kinds.ran == [10, 0, 11, 1, 2]
+
+
+def test_what_is_tried_again_goes_behind_those_who_wait(kinds: Kinds, clock: Clock) -> None:
+    first = ask(0)
+    kinds.error = ValueError("not yet")
+    drain(clock=clock)
+    kinds.error = None
+    clock.move(milliseconds=100)
+    for n in (1, 2):
+        asking.enqueue(kind="t.plain", payload={"n": n}, now=clock.now)
+    clock.move(minutes=1)
+    asking.enqueue(kind="t.plain", payload={"n": 3}, now=clock.now)
+    place = queries.place(item_id=first.pk)
+
+    drain(clock=clock)
+
+    assert kinds.ran == [0, 1, 2, 0, 3]
+    assert place == 3
+
+
+def test_what_was_handed_back_keeps_its_place(kinds: Kinds, clock: Clock) -> None:
+    ask(0), ask(1)
+    item = holding.claim(worker="w", lanes=["default"], now=clock.now)
+    assert item is not None
+    clock.move(minutes=1)
+    holding.hand_back(item_id=item.pk, token=item.lease, now=clock.now)
+
+    drain(clock=clock)
+
+    assert kinds.ran == [0, 1]
+
+
+# What a dead process leaves to the next
+
+
+def inherited(item: Item, clock: Clock, *, was_late: bool) -> Item:
+    """`item`, claimed by a process that died, after the next process has begun."""
+    clock.move(minutes=5)
+    claimed = holding.claim(worker="dead.1", lanes=["default"], now=clock.now)
+    assert claimed == item
+    Worker(name="heir", clock=clock)._inherit(Predecessor("dead.1", was_late=was_late))
+    item.refresh_from_db()
+    return item
+
+
+def test_a_dead_workers_item_waits_for_no_lease(kinds: Kinds, clock: Clock) -> None:
+    item = inherited(ask(), clock, was_late=False)
+
+    assert (item.state, item.attempts) == (State.WAITING, 1)
+    assert Attempt.objects.get().outcome == Outcome.LOST
+
+
+def test_an_item_whose_worker_was_killed_over_a_limit_twice_is_to_blame(
+    kinds: Kinds, clock: Clock
+) -> None:
+    wrote: list[object] = []
+    registry.task("t.endless", too_long=lambda _: wrote.append)(kinds.run)
+    item = ask(kind="t.endless")
+
+    assert inherited(item, clock, was_late=True).state == State.WAITING
+    assert wrote == []
+    assert inherited(item, clock, was_late=True).state == State.DONE
+    assert wrote == [clock.now]
+    assert [row.outcome for row in Attempt.objects.all()] == [Outcome.LATE] * 2
+
+
+def test_nobody_inherits_what_somebody_else_has_taken_over(kinds: Kinds, clock: Clock) -> None:
+    item = ask()
+    holding.claim(worker="alive.2", lanes=["default"], now=clock.now)
+
+    Worker(name="heir", clock=clock)._inherit(Predecessor("dead.1", was_late=False))
+
+    item.refresh_from_db()
+    assert (item.state, item.worker) == (State.RUNNING, "alive.2")
+
+
+# One process for each lane
+
+
+def test_a_process_that_keeps_dying_is_left_alone_for_longer_and_one_over_a_limit_is_not() -> (
+    None
+):
+    lane = LaneProcess("default", pid=7, started=90)
+
+    waits = [lane.note_end(-9, name="w", now=100) for _ in range(8)]
+    late = [lane.note_end(status, name="w", now=100) for status in (EXIT_LATE, -14)]
+    lane.pid = 7
+    lane.note_end(-14, name="w", now=100)
+
+    assert waits == [0.5, 1, 2, 4, 8, 16, 30, 30]
+    assert late == [0, 0]
+    assert lane.after == Predecessor("w.7", was_late=True)

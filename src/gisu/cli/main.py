@@ -73,6 +73,30 @@ VERBS = {
     "competition rejudge": Verb(
         "gisu.cli.rejudge:rejudge", "Judge everything by a corrected folder.", ORGANISE
     ),
+    "competition cancel": Verb(
+        "gisu.cli.deciding:cancel", "Call a competition off, with a reason.", ORGANISE
+    ),
+    "competition restore": Verb(
+        "gisu.cli.deciding:restore", "Put a competition on again.", ORGANISE
+    ),
+    "competition hide": Verb(
+        "gisu.cli.deciding:hide", "Hide a competition from learners.", ORGANISE
+    ),
+    "competition show": Verb(
+        "gisu.cli.deciding:show", "Show a competition to learners.", ORGANISE
+    ),
+    "competition disqualify": Verb(
+        "gisu.cli.deciding:disqualify", "Let a team or submission rank nowhere.", ORGANISE
+    ),
+    "competition reinstate": Verb(
+        "gisu.cli.deciding:reinstate", "Let a team or submission rank again.", ORGANISE
+    ),
+    "activity cancel": Verb(
+        "gisu.cli.deciding:cancel_activity", "Call an activity off, with a reason.", ORGANISE
+    ),
+    "activity restore": Verb(
+        "gisu.cli.deciding:restore_activity", "Put an activity on again.", ORGANISE
+    ),
     "lint": Verb(
         "gisu.cli.program.linting:lint", "Say what is wrong with a program.", ORGANISE
     ),
@@ -141,7 +165,8 @@ VERBS = {
 }
 
 GROUPS = {
-    "competition": ("Check and load competitions.", ORGANISE),
+    "competition": ("Check and load competitions, and decide about them.", ORGANISE),
+    "activity": ("Call activities off, and put them on again.", ORGANISE),
     "cohort": ("Begin and describe cohorts.", ORGANISE),
     "person": ("Make people, and change their address.", ORGANISE),
     "people": ("Take in many people at once.", ORGANISE),

@@ -19,6 +19,10 @@ WORDS: dict[str, dict[Language, str]] = {
         "ko": "{cohort} 기수에 {slug} 대회가 없어요. 먼저 올리세요: gisu competition load",
         "en": "The cohort {cohort} has no competition {slug}. Load it first: gisu competition load",
     },
+    "near_competition": {
+        "ko": "{cohort} 기수에 {slug} 대회가 없어요. 혹시 {near} 대회인가요?",
+        "en": "The cohort {cohort} has no competition {slug}. Did you mean {near}?",
+    },
     "no_reason": {
         "ko": "재채점하는 이유를 적으세요: --reason. 적용하면 대회에 참가한 모두가 읽어요.",
         "en": "Say why: --reason. Everybody in the competition reads it once it is applied.",
@@ -100,14 +104,16 @@ class _Rejudging:
         from django.utils import timezone, translation
 
         from gisu.competitions.actions import deciding
-        from gisu.competitions.queries.finding import competition
+        from gisu.competitions.queries.finding import competition, nearest_of
         from gisu.ground.refusals import Refusal
         from gisu.ground.writes import edge
 
         slug = self.folder.competition.slug
         found = competition(self.cohort, slug)
         if found is None:
-            _stop("no_competition", self.language, USAGE, cohort=self.cohort.slug, slug=slug)
+            near = nearest_of(self.cohort, slug) or ""
+            word = "near_competition" if near else "no_competition"
+            _stop(word, self.language, USAGE, cohort=self.cohort.slug, slug=slug, near=near)
         with edge("gisu competition rejudge"), translation.override(self.language):
             try:
                 one = self._open(found, reason, is_decided=apply or drop)

@@ -29,11 +29,13 @@ _WORDS: dict[Language, dict[str, str]] = {
         "private": "비공개 점수",
         "rows": "{n:,}행",
         "error_bar": "95% 오차 범위 {interval}",
+        "too_few": "행이 너무 적어 오차 범위는 알 수 없음",
         "refused": "{file}: 채점하지 않았어요. 아래를 고치세요.",
         "first_fix": "먼저 할 일: {fix}",
         "more": "  같은 문제가 {n:,}개 더 있어요.",
         "fine": "{title}: 문제가 없어요.",
         "summary": "평가 지표 {metric} · 공개 {public:,}행, 비공개 {private:,}행 · 열 {columns}",
+        "ignored": "셈하지 않는 행 {n:,}개도 예측해야 해요.",
         "warning": "확인해 보세요",
         "unreadable": "{file} 파일을 읽을 수 없어요({why}). 경로와 권한을 확인하세요.",
     },
@@ -42,11 +44,13 @@ _WORDS: dict[Language, dict[str, str]] = {
         "private": "private",
         "rows": "{n:,} rows",
         "error_bar": "95% error bar {interval}",
+        "too_few": "too few rows to tell how sure it is",
         "refused": "{file}: not scored. Mend these first.",
         "first_fix": "Do this first: {fix}",
         "more": "  and {n:,} more of this kind.",
         "fine": "{title}: nothing is wrong.",
         "summary": "metric {metric} · {public:,} public and {private:,} private rows · columns {columns}",
+        "ignored": "Ignored rows, which have to be predicted too: {n:,}.",
         "warning": "think about",
         "unreadable": "{file} cannot be read ({why}). Check its path and permissions.",
     },
@@ -175,7 +179,8 @@ def _print_outcome(
             value = rounded(found.value, competition.task.metric.digits)
             rows = words["rows"].format(n=found.n)
             bar = interval(found.low, found.high, competition.task.metric.digits)
-            said = f"{rows}, {words['error_bar'].format(interval=bar)}" if bar else rows
+            sure = words["error_bar"].format(interval=bar) if bar else words["too_few"]
+            said = f"{rows}, {sure}"
             typer.echo(f"{words[part]}  {value}  ({said})")
     if outcome.problems:
         typer.echo(words["refused"].format(file=file), err=True)
@@ -212,6 +217,8 @@ def _print_summary(competition: CompetitionFolder, language: Language) -> None:
             columns=", ".join(competition.task.columns),
         )
     )
+    if competition.truth.ignored_rows:
+        typer.echo(words["ignored"].format(n=competition.truth.ignored_rows))
     for warning in competition.warnings:
         typer.echo(f"{words['warning']}: {folder_line(warning, language)}", err=True)
 

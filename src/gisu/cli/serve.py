@@ -22,6 +22,9 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 SETTLED_SECONDS = 60.0  # whoever ran this long is well again
 # From being told to stop: the worker finishes its item, is told again and hands it back, is killed.
 PATIENCE = ((10.0, signal.SIGTERM), (15.0, signal.SIGKILL))
+HEADER_MILLISECONDS = (
+    10_000  # for the headers of a request, which are there at once but for whoever means harm
+)
 LAST_SECONDS = 10  # what requests under way have when the web is told to stop
 RESTORING = "restoring.json"  # gisu.site.backup.marks
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
@@ -130,19 +133,19 @@ def serve(
     if (environment().home / RESTORING).exists():  # else Django is not needed here
         setup()
         refuse_while_restoring()
-    granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
+    granian = [sys.executable, "-m", "granian", "--interface", "rsgi", "--no-ws"]
     web = [
         *granian,
         *("--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", str(threads)),
+        *("--workers", str(workers), "--http1-header-read-timeout", str(HEADER_MILLISECONDS)),
         *("--log-level", "warning", "--respawn-failed-workers"),
         # A worker that is told to stop while it loads the site does not hear it: granian would wait for it for ever.
         *("--workers-kill-timeout", str(LAST_SECONDS)),
-        "gisu.site.wsgi:application",
+        "gisu.site.rsgi:application",
     ]
     working = [sys.executable, "-m", "gisu.cli.main", "worker"]
     print(say("serves", url=f"http://{host}:{port}"), flush=True)
-    env = with_address(os.environ, host=host, port=port)
+    env = with_address(os.environ, host=host, port=port) | {"GISU_WEB_THREADS": str(threads)}
     supervisor = Supervisor([Child("web", web), Child("worker", working)], env)
     raise typer.Exit(supervisor.run())
 

@@ -1,4 +1,4 @@
-"""`gisu worker`: one process that does what was asked for later."""
+"""`gisu worker`: does what was asked for later, each queue in a process of its own."""
 
 from typing import Annotated
 
@@ -17,14 +17,13 @@ def worker(
         typer.Option(help="What to call it on the operators' page; else this machine's name."),
     ] = "",
 ) -> None:
-    """Do what waits until told to stop.
+    """Do what waits until told to stop, each queue in a process of its own; one that dies is started again.
 
-    SIGTERM or Ctrl-C finishes the item at hand; a second one hands it back for somebody else. Exits with 75 when an
-    item was over its deadline: start it again then, as `gisu serve` does.
+    SIGTERM or Ctrl-C finishes the items at hand; a second one hands them back for somebody else.
     """
     setup()
     from gisu.work import registry
-    from gisu.work.worker.loop import Worker
+    from gisu.work.worker.supervisor import LaneSupervisor
 
     refuse_unless_up_to_date()
     say_who_begins()
@@ -34,4 +33,4 @@ def worker(
         known = ", ".join(registry.lanes())
         said = _("No task uses %(lanes)s. There are: %(known)s.")
         raise typer.BadParameter(said % {"lanes": ", ".join(unknown), "known": known})
-    Worker(name=name, lanes=wanted).run()
+    LaneSupervisor(name=name, lanes=wanted or registry.lanes()).run()

@@ -9,6 +9,7 @@ class CompetitionsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
+        from gisu.competitions.actions.guarding import guard_times
         from gisu.competitions.actions.moving import settle_competitions
         from gisu.competitions.queries.finding import competition_titles
         from gisu.competitions.queries.panels import (
@@ -19,6 +20,8 @@ class CompetitionsConfig(AppConfig):
         from gisu.ground.stored_files import StoredFiles, by_path, sources, stores
         from gisu.ledger.names import names_of
         from gisu.schedule.actions.moving import settles
+        from gisu.schedule.enums import Kind
+        from gisu.schedule.owners import guards
         from gisu.ui.panels import panel
 
         settles(settle_competitions)
@@ -32,6 +35,7 @@ class CompetitionsConfig(AppConfig):
             StoredFiles("competitions.rejudging", "terms", sources),
             StoredFiles("competitions.rejudging", "was", sources),
         )
+        guards(Kind.COMPETITION, guard_times)
         names_of("competition", competition_titles)
         panel("team", "competitions/_handed_in.html", work_of_team)
         panel("person", "competitions/_handed_in.html", work_of_person)

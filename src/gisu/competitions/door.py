@@ -78,7 +78,8 @@ def head(request: CompetitionRequest, tab: str) -> dict[str, Any]:
     """What every page of a competition shows at its top."""
     place = request.seat
     left = None
-    if place.entrant is not None and place.phase is not None:
+    takes_part = place.entrant is not None and not place.entrant.is_disqualified
+    if place.entrant is not None and takes_part and place.phase is not None:
         place.entrant.competition = request.competition
         left = allowance(entrant=place.entrant, phase=place.phase, now=request.now)
     return {

@@ -174,6 +174,74 @@ class SubmissionFailed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubmissionDisqualified(Event):
+    """A scored submission ranks nowhere any more. The reason is with the submission; its score stays in earlier entries."""
+
+    kind: ClassVar[str] = "competition.submission.disqualified"
+    title: ClassVar = _("Submission disqualified")
+    said: ClassVar = _("#%(submission)s in “%(competition)s” was disqualified.")
+
+    submission: int
+    competition: str
+    team: str
+
+    @override
+    def key(self) -> str:
+        return f"scored:submission={self.submission}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamDisqualified(Event):
+    """A team ranks nowhere in a competition any more. The reason is with the team's part in it."""
+
+    kind: ClassVar[str] = "competition.team.disqualified"
+    title: ClassVar = _("Team disqualified")
+    said: ClassVar = _("Team %(team)s was disqualified in “%(competition)s”.")
+
+    competition: str
+    team: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"qualified:competition={self.competition}:team={self.team}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamReinstated(Event):
+    """A team that was disqualified ranks again."""
+
+    kind: ClassVar[str] = "competition.team.reinstated"
+    title: ClassVar = _("Team reinstated")
+    said: ClassVar = _("Team %(team)s takes part in “%(competition)s” again.")
+
+    competition: str
+    team: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"qualified:competition={self.competition}:team={self.team}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlaceLost(Event):
+    """A team that had a final place stands on the private board no longer."""
+
+    kind: ClassVar[str] = "competition.place.lost"
+    title: ClassVar = _("Final place lost")
+    said: ClassVar = _("Team %(team)s has no final place in “%(competition)s” any more.")
+
+    competition: str
+    team: str
+    enrolment: int
+
+    @override
+    def key(self) -> str:
+        return f"place:competition={self.competition}:enrolment={self.enrolment}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RejudgingProposed(Event):
     """Everything handed in is judged once more by other answers, another task or another scorer; nothing counts yet."""
 

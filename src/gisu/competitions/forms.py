@@ -26,6 +26,11 @@ def check_size(file: UploadedFile) -> UploadedFile:
     return file
 
 
+def new_key() -> str:
+    """What makes one act of handing in the same however often it is sent."""
+    return get_random_string(24)
+
+
 class SubmitForm(forms.Form):
     """A file and a line about it. `once` makes a second press of the button the same submission."""
 
@@ -50,7 +55,7 @@ class SubmitForm(forms.Form):
     @override
     def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
         if field_name == "once":
-            return get_random_string(24)
+            return new_key()
         return super().get_initial_for_field(field, field_name)
 
     def clean_file(self) -> UploadedFile:

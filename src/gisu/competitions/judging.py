@@ -30,11 +30,9 @@ class Verdict:
     checked_at: datetime
 
 
-def judge(*, digest: str, task: dict[str, Any], truth_digest: str) -> Verdict:
+def judge(*, digest: str, truth: Truth) -> Verdict:
     """The verdict on the stored file `digest`. Raises BlobMissing or OSError where our own files fail us."""
-    spec = TaskSpec.model_validate(task)
-    truth = _truth(spec, truth_digest)
-    read = read_submission(blobs.path_of(digest), spec, truth.ids)
+    read = read_submission(blobs.path_of(digest), truth.spec, truth.ids)
     checked_at = timezone.now()
     return Verdict(
         scorer_version=SCORER_VERSION,
@@ -46,8 +44,9 @@ def judge(*, digest: str, task: dict[str, Any], truth_digest: str) -> Verdict:
     )
 
 
-def _truth(spec: TaskSpec, digest: str) -> Truth:
-    """The truth, parsed once per worker and version."""
+def truth_of(task: dict[str, Any], digest: str) -> Truth:
+    """The truth stored as `digest`, for `task`: parsed once per worker and version. Raises BlobMissing or OSError."""
+    spec = TaskSpec.model_validate(task)
     return TRUTHS.get(
         f"{digest}:{spec.digest()}", lambda: load_truth(blobs.path_of(digest), spec)
     )

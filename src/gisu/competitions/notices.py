@@ -12,7 +12,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import people_with_role
 from gisu.competitions.enums import State
-from gisu.competitions.models import Competition, Rejudging, Submission
+from gisu.competitions.models import Competition, Entrant, Rejudging, Submission
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind
@@ -70,6 +70,42 @@ REJUDGING_READY = Kind(
     line=_(
         "The rejudging of “%(competition)s” is ready: look at what it would change, then apply or drop it."
     ),
+)
+DISQUALIFIED = Kind(
+    name="competitions.disqualified",
+    category=Category.TEAM,
+    title=_("Team disqualified"),
+    line=_("Team %(team)s was disqualified in “%(competition)s”."),
+    body=_("Reason: %(reason)s"),
+    how=How.AT_ONCE,
+)
+SUBMISSION_DISQUALIFIED = Kind(
+    name="competitions.submission_disqualified",
+    category=Category.TEAM,
+    title=_("Submission disqualified"),
+    line=_(
+        "Submission #%(submission)s of team %(team)s in “%(competition)s” was disqualified."
+    ),
+    body=_("Reason: %(reason)s"),
+    how=How.AT_ONCE,
+)
+REINSTATED = Kind(
+    name="competitions.reinstated",
+    category=Category.TEAM,
+    title=_("Team reinstated"),
+    line=_(
+        "Team %(team)s takes part in “%(competition)s” again: its disqualification was lifted."
+    ),
+    how=How.AT_ONCE,
+)
+SUBMISSION_REINSTATED = Kind(
+    name="competitions.submission_reinstated",
+    category=Category.TEAM,
+    title=_("Submission reinstated"),
+    line=_(
+        "Submission #%(submission)s of team %(team)s in “%(competition)s” counts again: its disqualification was lifted."
+    ),
+    how=How.AT_ONCE,
 )
 VERDICTS = {State.SCORED: SCORED, State.REFUSED: REFUSED, State.FAILED: FAILED}
 
@@ -161,6 +197,63 @@ def tell_ready(rejudging: Rejudging, *, now: datetime) -> None:
         is_public=False,
         now=now,
     )
+
+
+def tell_disqualified(
+    entrant: Entrant, *, submission: Submission | None, by: Person | None, now: datetime
+) -> None:
+    """The team hears that it, or one of its submissions, was disqualified, and why."""
+    kind = DISQUALIFIED if submission is None else SUBMISSION_DISQUALIFIED
+    _tell_team(kind, entrant, submission=submission, by=by, now=now)
+
+
+def tell_reinstated(
+    entrant: Entrant, *, submission: Submission | None, by: Person | None, now: datetime
+) -> None:
+    """The team hears that it, or one of its submissions, counts again."""
+    kind = REINSTATED if submission is None else SUBMISSION_REINSTATED
+    _tell_team(kind, entrant, submission=submission, by=by, now=now)
+
+
+def _tell_team(
+    kind: Kind,
+    entrant: Entrant,
+    *,
+    submission: Submission | None,
+    by: Person | None,
+    now: datetime,
+) -> None:
+    """To whoever is in the team, and whoever handed the submission in; to nobody while the competition is hidden."""
+    competition, cohort = entrant.competition, entrant.competition.cohort
+    facts: dict[str, object] = {
+        "competition": competition.activity.title,
+        "team": entrant.team.name,
+        "reason": (submission or entrant).disqualified_reason,
+    }
+    if submission is None:
+        about, people = f"entrant={entrant.pk}", _members(entrant)
+        address = reverse("competitions:overview", args=[cohort.slug, competition.slug])
+    else:
+        facts["submission"] = submission.pk
+        about = f"submission={submission.pk}"
+        people = [submission.enrolment, *_team_mates(submission)]
+        address = reverse("competitions:submission", args=[cohort.slug, submission.pk])
+    tell(
+        kind=kind,
+        cohort=cohort,
+        key=f"{about}:at={now.isoformat()}",
+        to=[] if competition.activity.is_hidden else people,
+        facts=facts,
+        address=address,
+        by=by,
+        is_public=False,
+        now=now,
+    )
+
+
+def _members(entrant: Entrant) -> list[Enrolment]:
+    present = TeamMember.objects.filter(team=entrant.team, left_at=None)
+    return [one.enrolment for one in present.select_related("enrolment__person")]
 
 
 def _reason(rejudging: Rejudging) -> str | dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, TypeAdapter
 
 from gisu.schedule.moments import RelativeMoment
-from gisu.schedule.part import When, Whom
+from gisu.schedule.part import CalledOff, When, Whom
 from gisu_scoring.competition import (
     BothLanguages,
     FileName,
@@ -86,6 +86,10 @@ class Competition(Section):
     whom: Whom = Field(
         default="everybody",
         description="`everybody`, or the key of a track, or of several. Others neither see nor enter it.",
+    )
+    called_off: CalledOff = ""
+    hidden: bool = Field(
+        default=False, description="Whether only staff know of it, until it is shown."
     )
     limits: Limits | None = Field(default=None, description="How often a team may submit.")
     finals: Finals | None = Field(

@@ -12,7 +12,7 @@ holds(
         person="enrolment__person",
         columns=(
             *("id", "competition__slug", "entrant__team__name", "file_name", "size", "digest"),
-            *("message", "received_at", "late", "state", "problems"),
+            *("message", "received_at", "late", "state", "problems", "disqualified_reason"),
         ),
         files=("digest", "file_name"),
         erase=forget_messages,

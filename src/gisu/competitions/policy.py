@@ -1,12 +1,13 @@
 """What follows from plain values: which phase it is, what is left of the limits, where everybody stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from gisu.competitions.enums import Diagnostics
+from gisu_scoring.problems import TOO_SLOW
 
 
 class Stretch(Protocol):
@@ -68,12 +69,16 @@ class JudgedBy(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """What a team took so far: tries today and in all of the phase, tries in all, malformed ones today."""
+    """What a team took so far: tries today and in all of the phase, tries in all, malformed ones today.
+
+    `unchecked` are those of today without a verdict: each may turn out malformed, and reserves as much until then.
+    """
 
     today: int
     in_phase: int
     total: int
     malformed_today: int
+    unchecked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +115,13 @@ class Allowance:
     @property
     def malformed_left(self) -> int:
         return max(0, self.limits.malformed_per_day - self.used.malformed_today)
+
+    @property
+    def unchecked_left(self) -> int:
+        """How many more files may wait for their check, so that no more turn out malformed than may."""
+        return max(0, self.malformed_left - self.used.unchecked)
+
+
+def is_too_slow(problems: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a submission was refused for taking too long to check, by its problems as they are stored."""
+    return any(problem.get("kind") == TOO_SLOW for problem in problems)

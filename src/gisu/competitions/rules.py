@@ -10,8 +10,8 @@ from gisu.teams.models import TeamMember
 
 @rules.predicate
 def is_their_teams(member: Member, submission: Submission) -> bool:
-    """Handed in by a team they are in now, or by themselves in a team they have left."""
-    if member.enrolment is None:
+    """Handed in by a team they are in now, or by themselves in a team they have left; not while the competition is hidden."""
+    if member.enrolment is None or submission.competition.activity.is_hidden:
         return False
     if submission.enrolment_id == member.enrolment.pk:
         return True

@@ -6,6 +6,7 @@ from typing import Literal, Self
 from ninja import Field, Schema
 from pydantic import model_validator
 
+from gisu.competitions.enums import MOST_REASON
 from gisu.ground.inputs import Input
 from gisu.ground.moments import SentMoment
 from gisu_scoring.findings import Findings
@@ -17,7 +18,10 @@ class TextOut(Schema):
 
 
 class CompetitionOut(Schema):
-    """A competition as its list shows it; `phase` is upcoming, open, late, closed or paused, for the asker."""
+    """A competition as its list shows it; `phase` is upcoming, open, late, closed, paused or cancelled, for the asker.
+
+    `called_off` says why it was, and is empty where it was not.
+    """
 
     slug: str
     title: TextOut
@@ -30,6 +34,7 @@ class CompetitionOut(Schema):
     due_at: datetime
     closes_at: datetime
     team: str | None
+    called_off: str
 
 
 class FileOut(Schema):
@@ -57,6 +62,9 @@ class CompetitionDetailOut(CompetitionOut):
     rules_digest: str
     accepted: bool
     entered: bool
+    disqualified: str = Field(
+        description="Why one's team was disqualified; empty where it was not."
+    )
     allowance: AllowanceOut | None
     files: list[FileOut]
     sample: str
@@ -107,6 +115,10 @@ class SubmissionOut(Schema):
     file_name: str
     team: str
     late: bool
+    final: bool = Field(description="Whether its team chose it for the private board.")
+    disqualified: str = Field(
+        description="Why it, or its team, ranks nowhere; empty where it may."
+    )
     received_at: datetime
     finished_at: datetime | None
 
@@ -127,7 +139,7 @@ class RowOut(Schema):
 
 
 class IntervalOut(Schema):
-    """The 95% interval of a score; null where it cannot be told."""
+    """The 95% interval of a score; null where rows are too few to tell."""
 
     low: float | None
     high: float | None
@@ -136,7 +148,7 @@ class IntervalOut(Schema):
 class LeaderboardOut(Schema):
     """The board, best first; `part` is public or private, `move` counts places up since the day began.
 
-    With `intervals` each row has its value's 95% interval from `low` to `high` too, null where it cannot be told.
+    With `intervals` each row has its value's 95% interval from `low` to `high` too, null where rows are too few to tell.
     """
 
     version: str
@@ -185,13 +197,23 @@ class RunningOut(Schema):
     due_at: datetime
     closes_at: datetime
     revealed_at: datetime | None
+    called_off: str = Field(description="Why it was called off; empty where it takes place.")
+    hidden: bool = Field(description="Whether only staff know of it.")
+
+
+class DisqualifiedOut(Schema):
+    """A submission or a team, and why it ranks nowhere; empty where it may."""
+
+    team: str
+    submission: int | None
+    disqualified: str
 
 
 class ExtensionIn(Input):
     """More time until `due_at`: for a team, for a person, or for everybody where neither is named."""
 
     due_at: SentMoment
-    reason: str
+    reason: str = Field(max_length=MOST_REASON)
     team: str | None = Field(None, description="The team's slug.")
     enrolment: int | None = Field(None, description="The learner's enrolment.")
 
@@ -219,6 +241,7 @@ class EntrantOut(Schema):
     submissions: int
     last_at: datetime | None
     finals: int
+    disqualified: str = Field(description="Why the team ranks nowhere; empty where it may.")
 
 
 class ExtensionOut(Schema):

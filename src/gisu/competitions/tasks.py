@@ -4,8 +4,10 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,11 +23,12 @@ from gisu.competitions.actions.scoring import (
 )
 from gisu.competitions.enums import FOLLOW_SCORER, MEASURE, REJUDGE, REVEAL, SCORE
 from gisu.competitions.models import Rejudging, Submission
-from gisu.competitions.policy import JudgedBy
+from gisu.competitions.policy import JudgedBy, is_too_slow
 from gisu.competitions.queries.rejudging import unjudged
 from gisu.competitions.queries.submissions import to_be_measured
 from gisu.ground.blobs import BlobMissing
 from gisu.work.registry import Effect, Job, task
+from gisu_scoring.problems import too_slow
 from gisu_scoring.version import SCORER_VERSION
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 MEASURED_AT_ONCE = 50
 REJUDGED_AT_ONCE = 200
 REJUDGED_FOR = 3.0  # seconds: whoever hands in meanwhile waits no longer than that
+CHECKED_FOR = timedelta(seconds=settings.GISU_CHECK_SECONDS)
 
 
 def _whose(job: Job) -> Mapping[str, Any]:
@@ -48,6 +52,24 @@ def give_up(job: Job, reference: str) -> Effect:
     return lambda now: record_failure(reference=reference, now=now, **_whose(job))
 
 
+def refuse_as_too_slow(job: Job) -> Effect:
+    """What is written where a file takes longer to check than it may: that this is so, and is the file's fault."""
+
+    def refuse(now: datetime) -> None:
+        found = Submission.objects.select_related("competition")
+        competition = found.get(pk=job.payload["submission"]).competition
+        record_refusal(
+            problems=(too_slow(settings.GISU_CHECK_SECONDS),),
+            first_fix=None,
+            by=JudgedBy(competition.task_digest, competition.truth_digest, SCORER_VERSION),
+            rows=0,
+            now=now,
+            **_whose(job),
+        )
+
+    return refuse
+
+
 @task(
     SCORE,
     title=_("Scoring a submission"),
@@ -56,21 +78,20 @@ def give_up(job: Job, reference: str) -> Effect:
     deadline=timedelta(minutes=5),
     attempts=5,
     gave_up=give_up,
+    too_long=refuse_as_too_slow,
 )
 def score(job: Job) -> Effect | None:
     """Check a submission and score both parts; what comes of it is written when the item is settled."""
-    from gisu.competitions.judging import judge  # noqa: PLC0415  brings polars, which the web process spares
+    from gisu.competitions.judging import judge, truth_of  # noqa: PLC0415  brings polars, which the web process spares
 
     submission = begin_scoring(now=timezone.now(), **_whose(job))
     if submission is None:
         return None
     competition = submission.competition
     try:
-        verdict = judge(
-            digest=submission.digest,
-            task=competition.task,
-            truth_digest=competition.truth_digest,
-        )
+        truth = truth_of(competition.task, competition.truth_digest)
+        with job.at_most(CHECKED_FOR, refuse_as_too_slow(job)):
+            verdict = judge(digest=submission.digest, truth=truth)
     except Exception:
         note_retry(now=timezone.now(), **_whose(job))
         raise
@@ -104,7 +125,7 @@ def reveal(job: Job) -> Effect:
 @task(REJUDGE, title=_("Rejudging submissions"), lane="scoring", deadline=timedelta(minutes=10))
 def rejudge(job: Job) -> Effect | None:
     """Judge some of what a rejudging has not judged yet, by its terms; then the next ones."""
-    from gisu.competitions.judging import judge  # noqa: PLC0415  brings polars, which the web process spares
+    from gisu.competitions.judging import judge, truth_of  # noqa: PLC0415  brings polars, which the web process spares
 
     one = Rejudging.objects.get(pk=job.payload["rejudging"])
     if not one.is_open:
@@ -113,14 +134,21 @@ def rejudge(job: Job) -> Effect | None:
         return lambda now: begin_anew(rejudging_id=one.pk, version=SCORER_VERSION, now=now)
     found: list[SecondVerdict] = []
     enough = time.monotonic() + REJUDGED_FOR
+    truth = truth_of(one.terms["task"], one.truth_digest)
     for submission in unjudged(one)[:REJUDGED_AT_ONCE]:
         job.beat()
+        slow = SecondVerdict(
+            submission=submission,
+            scores=None,
+            problems=(too_slow(settings.GISU_CHECK_SECONDS),),
+        )
+        if is_too_slow(submission.problems):
+            found.append(slow)  # no worker has to die of it once more
+            continue
+        so_far = [*found, slow]
         try:
-            verdict = judge(
-                digest=submission.digest,
-                task=one.terms["task"],
-                truth_digest=one.truth_digest,
-            )
+            with job.at_most(CHECKED_FOR, partial(_note_second, one.pk, so_far)):
+                verdict = judge(digest=submission.digest, truth=truth)
         except BlobMissing:
             found.append(SecondVerdict(submission=submission, scores=None))
             continue
@@ -135,7 +163,11 @@ def rejudge(job: Job) -> Effect | None:
         )
         if time.monotonic() > enough:
             break
-    return lambda now: note_verdicts(rejudging_id=one.pk, found=found, now=now)
+    return partial(_note_second, one.pk, found)
+
+
+def _note_second(rejudging_id: int, found: list[SecondVerdict], now: datetime) -> None:
+    note_verdicts(rejudging_id=rejudging_id, found=found, now=now)
 
 
 @task(
@@ -167,15 +199,12 @@ def measure(job: Job) -> Effect | None:
 
 def _second_look(submission: Submission) -> dict[str, Any]:
     """What the scorer says of the file now, by part; nothing where it is gone."""
-    from gisu.competitions.judging import judge  # noqa: PLC0415  brings polars, which the web process spares
+    from gisu.competitions.judging import judge, truth_of  # noqa: PLC0415  brings polars, which the web process spares
 
     competition = submission.competition
     try:
-        verdict = judge(
-            digest=submission.digest,
-            task=competition.task,
-            truth_digest=competition.truth_digest,
-        )
+        truth = truth_of(competition.task, competition.truth_digest)
+        verdict = judge(digest=submission.digest, truth=truth)
     except BlobMissing:
         return {}
     return _plain(verdict.scores) if verdict.scores else {}

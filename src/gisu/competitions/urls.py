@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from gisu.competitions.views import (
     console,
+    deciding,
     entrants,
     handing_in,
     leaderboard,
@@ -32,11 +33,17 @@ submission = [
 console_competition = [
     path("", console.console_competition, name="console_competition"),
     path("teams/", entrants.console_teams, name="console_teams"),
+    path("teams/<str:team>/disqualify/", deciding.disqualify_team, name="disqualify_team"),
+    path("teams/<str:team>/reinstate/", deciding.reinstate_team, name="reinstate_team"),
     path("extend/", console.extend, name="extend"),
     path("extensions/<int:pk>/withdraw/", console.withdraw, name="withdraw"),
     path("pause/", console.pause, name="pause"),
     path("resume/", console.resume, name="resume"),
     path("close/", console.close, name="close"),
+    path("cancel/", deciding.cancel, name="cancel"),
+    path("restore/", deciding.restore, name="restore"),
+    path("hide/", deciding.hide, name="hide"),
+    path("show/", deciding.show, name="show"),
     path("reveal/", console.reveal, name="reveal"),
     path("rejudge/", rejudging.rejudge, name="rejudge"),
     path("rejudgings/<int:pk>/", rejudging.rejudging, name="rejudging"),
@@ -52,6 +59,8 @@ console_competition = [
 console_submission = [
     path("", console.console_submission, name="console_submission"),
     path("again/", console.submission_again, name="submission_again"),
+    path("disqualify/", deciding.submission_disqualify, name="submission_disqualify"),
+    path("reinstate/", deciding.submission_reinstate, name="submission_reinstate"),
 ]
 
 urlpatterns = [

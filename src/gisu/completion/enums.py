@@ -25,4 +25,5 @@ class Reason(models.TextChoices):
     OVER = "over", _("the time is over")
     MEMBERS = "members", _("by what it is made of")
     NOTHING_YET = "nothing-yet", _("a week has gone by and nothing is done")
+    CALLED_OFF = "called-off", _("its competition was called off")
     NOTHING_ASKED = "nothing-asked", _("there are no requirements")

@@ -55,7 +55,8 @@ class FolderMistaken(Refusal):
     "/programs/lint", response=LintOut, summary="What is wrong with a program's folder"
 )
 def program_lint(request: HttpRequest, file: File[UploadedFile]) -> dict[str, Any]:
-    """Every mistake with its file, its line and its remedy. Nothing is kept of the folder."""
+    """The mistakes with file, line and remedy, a hundred at most. For whoever may begin a cohort. Nothing is kept of the folder."""
+    _creator(request)
     language: Literal["ko", "en"] = "ko" if get_language() == "ko" else "en"
     try:
         with _program(file) as program:

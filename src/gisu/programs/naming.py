@@ -72,6 +72,8 @@ NAMES: dict[str, Any] = {
     "place": gettext_lazy("Place"),
     "url": gettext_lazy("Address on the web"),
     "note": pgettext_lazy("of an item", "Note"),
+    "called_off": gettext_lazy("Called off, because"),
+    "hidden": gettext_lazy("Hidden from learners"),
     "locks": gettext_lazy("Teams lock"),
     "reveal": gettext_lazy("Private board opens"),
     "first_day": gettext_lazy("A week begins on"),

@@ -23,6 +23,18 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         "폴더에 program.yaml이 없어요. 이 이름으로 과정을 적은 파일을 만드세요.",
         "The folder has no program.yaml. Describe the program in a file of this name.",
     ),
+    "file_too_large": _both(
+        "파일이 너무 커요. {limit} MB까지 읽어요. 나누거나 줄이세요.",
+        "The file is too large: at most {limit} MB are read. Split or shorten it.",
+    ),
+    "files_too_large": _both(
+        "YAML 파일을 모두 합쳐 {limit} MB까지 읽어요. 이 파일부터는 읽지 않았어요. 줄이세요.",
+        "All YAML files together may have {limit} MB. From this one on they are not read; shorten them.",
+    ),
+    "too_many_items": _both(
+        "항목이 {limit}개를 넘어요. 줄이거나 기수를 나누세요.",
+        "There are more than {limit} items. Leave some out, or divide the cohort.",
+    ),
     "file_not_read": _both(
         "이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: {allowed}.",
         "This file is no part of a program, so nobody reads it. It may be called: {allowed}.",

@@ -1,16 +1,21 @@
 """The calendar by program."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from ninja import Query, Router
 
+from gisu.accounts.api import signed_in
+from gisu.accounts.enums import Scope
 from gisu.cohorts.api import enter, moment
+from gisu.schedule.actions.activities import cancel_activity, restore_activity
 from gisu.schedule.models import Activity
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries.calendar import CalendarLine, agenda
 from gisu.schedule.queries.days import days_of
-from gisu.schedule.schemas import CalendarFilter, CalendarOut
+from gisu.schedule.queries.states import state_of
+from gisu.schedule.schemas import ActivityOut, CalendarFilter, CalendarOut, ReasonIn
 
 router = Router(tags=["calendar"])
 
@@ -32,6 +37,43 @@ def calendar(request: HttpRequest, cohort: str, asked: Query[CalendarFilter]) ->
             {**_activity(one, state), "stage": stages.get(one.stage_id)} for one, state in found
         ],
     }
+
+
+@router.post(
+    "/cohorts/{cohort}/activities/{key}/cancel",
+    response=ActivityOut,
+    auth=signed_in(Scope.OPERATE),
+    summary="Call an activity off, with a reason",
+)
+def activity_cancel(
+    request: HttpRequest, cohort: str, key: str, said: ReasonIn
+) -> dict[str, Any]:
+    """It stays on the calendar, crossed out; whoever it is for is told why. Competitions have their own operation."""
+    member = enter(request, cohort, "schedule.run")
+    found = cancel_activity(
+        cohort=member.cohort, key=key, reason=said.reason, by=member.person, now=moment(request)
+    )
+    return _one(found, moment(request))
+
+
+@router.post(
+    "/cohorts/{cohort}/activities/{key}/restore",
+    response=ActivityOut,
+    auth=signed_in(Scope.OPERATE),
+    summary="Put an activity on again",
+)
+def activity_restore(request: HttpRequest, cohort: str, key: str) -> dict[str, Any]:
+    """One that was called off, at the times it has; whoever it is for is told."""
+    member = enter(request, cohort, "schedule.run")
+    found = restore_activity(
+        cohort=member.cohort, key=key, by=member.person, now=moment(request)
+    )
+    return _one(found, moment(request))
+
+
+def _one(activity: Activity, now: datetime) -> dict[str, Any]:
+    stage = activity.stage.key if activity.stage else None
+    return {**_activity(activity, state_of(activity, now=now)), "stage": stage}
 
 
 def told(line: CalendarLine) -> dict[str, Any]:
@@ -66,4 +108,5 @@ def _activity(activity: Activity, state: ActivityState) -> dict[str, Any]:
         "place": activity.place,
         "url": activity.url,
         "cancelled": activity.cancelled_at is not None,
+        "called_off": activity.cancel_reason,
     }

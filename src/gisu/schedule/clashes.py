@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, islice
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise
@@ -15,6 +15,7 @@ from gisu.schedule.policy import tracks_in
 from gisu.ui.own_words import gettext_lazy as _
 from gisu.ui.times import day_on
 
+MOST_OF_A_KIND = 500
 AN_HOUR = timedelta(hours=1)
 MIDNIGHT = timedelta(microseconds=1)  # what is due at 00:00 is a matter of the day before
 # A stage of whole weeks reaches over a cohort that starts on a Wednesday.
@@ -84,13 +85,9 @@ def _too_little_rest(days: int) -> str:
 
 def clashes(planned: Planned) -> tuple[Clash, ...]:
     """Everything that does not fit, by day. The order in which things were planned does not matter."""
-    found = [
-        *_outside(planned),
-        *_on_days_off(planned),
-        *_due_together(planned),
-        *_at_once(planned),
-        *_rest(planned),
-    ]
+    kinds = (_outside, _on_days_off, _due_together, _at_once, _rest)
+    # Pairs grow with the square of what is planned: nobody reads more than so many of a kind.
+    found = [clash for kind in kinds for clash in islice(kind(planned), MOST_OF_A_KIND)]
     return tuple(sorted(found, key=lambda one: (one.on, one.code, one.keys)))
 
 

@@ -13,6 +13,7 @@ class Phase(models.TextChoices):
     LATE = "late", _("late")
     CLOSED = "closed", _("closed")
     PAUSED = "paused", _("paused")
+    CANCELLED = "cancelled", pgettext_lazy("phase of an activity", "called off")
 
 
 class Kind(models.TextChoices):
@@ -49,6 +50,7 @@ class Turn(models.TextChoices):
     DUE = "due", pgettext_lazy("on the calendar", "due")
 
 
+MOST_REASON = 300  # characters
 # Whom an activity is for; anything else are keys of tracks, with a comma and a gap between.
 EVERYBODY = "everybody"
 STAFF_ONLY = "staff"

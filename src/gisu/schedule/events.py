@@ -4,6 +4,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from gisu.ledger.events import Event
+from gisu.schedule.enums import Kind
 from gisu.ui.own_words import gettext_lazy as _
 
 
@@ -270,10 +271,66 @@ class ActivityCancelled(Event):
 
     activity: str
     opens_at: str
+    what: str = ""
 
     @override
     def key(self) -> str:
+        if self.what == Kind.COMPETITION:  # which may share its key with another activity
+            return f"cancelled:competition={self.activity}"
         return f"activity:activity={self.activity}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityRestored(Event):
+    """An activity that was called off takes place after all."""
+
+    kind: ClassVar[str] = "schedule.activity.restored"
+    title: ClassVar = _("Activity put on again")
+    said: ClassVar = _("“%(activity)s” had been called off and takes place after all.")
+
+    activity: str
+    what: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        if self.what == Kind.COMPETITION:
+            return f"cancelled:competition={self.activity}"
+        return f"restored:activity={self.activity}:at={self.at}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityHidden(Event):
+    """From here on only staff know of an activity."""
+
+    kind: ClassVar[str] = "schedule.activity.hidden"
+    title: ClassVar = _("Activity hidden")
+    said: ClassVar = _("“%(activity)s” was hidden from learners.")
+
+    activity: str
+    what: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"shown:{self.what}={self.activity}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActivityShown(Event):
+    """An activity that was hidden is there for everybody it is for."""
+
+    kind: ClassVar[str] = "schedule.activity.shown"
+    title: ClassVar = _("Activity shown")
+    said: ClassVar = _("“%(activity)s” is shown to learners again.")
+
+    activity: str
+    what: str
+    at: str
+
+    @override
+    def key(self) -> str:
+        return f"shown:{self.what}={self.activity}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.texts import TextField, check_text
-from gisu.schedule.enums import EVERYBODY, BreakKind, Kind
+from gisu.schedule.enums import EVERYBODY, MOST_REASON, BreakKind, Kind
 from gisu.schedule.moments import WEEKDAYS
 from gisu.schedule.policy import Times
 from gisu.teams.models import Team
@@ -87,6 +87,7 @@ class Activity(models.Model):
 
     `slug` is its key. `lasts_until` is set where people attend it, from `opens_at` on. `whom` is everybody, staff or the
     keys of tracks. `sequence` counts how often it was changed for anybody, for calendars elsewhere.
+    One that is hidden is for staff alone until it is shown again.
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="activities")
@@ -109,7 +110,10 @@ class Activity(models.Model):
     note = TextField(blank=True)
     written: Any = models.JSONField(default=dict)
     cancelled_at = models.DateTimeField(null=True, blank=True)
-    cancel_reason = models.CharField(max_length=300, blank=True)
+    cancel_reason = models.CharField(max_length=MOST_REASON, blank=True)
+    hidden_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when only staff know of it."
+    )
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(null=True, blank=True)
     for_whom = ""  # the titles of its tracks, where a query has put them
@@ -148,7 +152,17 @@ class Activity(models.Model):
 
     @property
     def times(self) -> Times:
-        return Times(self.opens_at, self.due_at, self.closes_at, self.paused_at)
+        return Times(
+            self.opens_at, self.due_at, self.closes_at, self.paused_at, self.cancelled_at
+        )
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.cancelled_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
 
 
 class Extension(models.Model):
@@ -162,7 +176,7 @@ class Extension(models.Model):
         Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     due_at = models.DateTimeField()
-    reason = models.CharField(max_length=300)
+    reason = models.CharField(max_length=MOST_REASON)
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -1,14 +1,16 @@
-"""What people are told of activities: that one opens, is due soon, is extended, stops and goes on."""
+"""What people are told of activities: that one opens, is due soon, is extended, stops and goes on, is called off."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.models import Person
+from gisu.cohorts.enums import STAFF
 from gisu.cohorts.models import Enrolment
-from gisu.cohorts.queries import policy_now
+from gisu.cohorts.queries import people_with_role, policy_now
 from gisu.ledger.keys import first_key
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
@@ -67,6 +69,23 @@ RESUMED = Kind(
     how=How.AT_ONCE,
 )
 
+CANCELLED = Kind(
+    name="schedule.cancelled",
+    category=Category.DEADLINES,
+    title=_("Activity called off"),
+    line=_("“%(activity)s” was called off."),
+    body=_("Reason: %(reason)s"),
+    how=How.AT_ONCE,
+)
+RESTORED = Kind(
+    name="schedule.restored",
+    category=Category.DEADLINES,
+    title=_("Activity put on again"),
+    line=_("“%(activity)s” had been called off and takes place after all."),
+    body=_("The times are those that the calendar shows."),
+    how=How.AT_ONCE,
+)
+
 
 def tell_opened(activity: Activity, *, now: datetime) -> None:
     """All learners it is for hear that it is open, where the policy says so; once, however often this is asked for."""
@@ -122,6 +141,42 @@ def tell_resumed(activity: Activity, *, by: Person, now: datetime) -> None:
     _tell(RESUMED, activity, f"at={now.isoformat()}", by=by, now=now)
 
 
+def tell_cancelled(activity: Activity, *, by: Person | None, now: datetime) -> None:
+    """Whoever it is for hears that it was called off, and why; also of what one goes to."""
+    _tell_all(CANCELLED, activity, by=by, now=now, reason=activity.cancel_reason)
+
+
+def tell_restored(activity: Activity, *, by: Person | None, now: datetime) -> None:
+    _tell_all(RESTORED, activity, by=by, now=now)
+
+
+def concerned(activity: Activity, *, now: datetime) -> Iterable[Enrolment]:
+    """Everybody who may go by the activity: the learners it is for, and the cohort's staff."""
+    staff = [
+        people_with_role(cohort=activity.cohort, role=role, now=now) for role in sorted(STAFF)
+    ]
+    learners = [] if activity.whom == STAFF_ONLY else _learners(activity, now)
+    return {one.pk: one for one in chain(learners, *staff)}.values()
+
+
+def _tell_all(
+    kind: Kind, activity: Activity, *, by: Person | None, now: datetime, **facts: object
+) -> None:
+    cohort = activity.cohort
+    first = first_key(cohort, "activity", activity.slug)
+    tell(
+        kind=kind,
+        cohort=cohort,
+        key=f"{activity.kind}={first}:at={now.isoformat()}",
+        to=concerned(activity, now=now),
+        facts={"activity": activity.title, **facts},
+        address=_address(activity),
+        by=by,
+        is_public=activity.whom != STAFF_ONLY and not activity.is_hidden,
+        now=now,
+    )
+
+
 def _tell(
     kind: Kind,
     activity: Activity,
@@ -133,7 +188,7 @@ def _tell(
     by: Person | None = None,
     now: datetime,
 ) -> None:
-    if activity.kind in ATTENDED or activity.whom == STAFF_ONLY:
+    if activity.kind in ATTENDED or activity.whom == STAFF_ONLY or activity.is_hidden:
         return
     cohort = activity.cohort
     facts: dict[str, object] = {"activity": activity.title}

@@ -1,13 +1,20 @@
 """What a program may say of its calendar: how it counts weeks, stages, breaks, activities. The reference is made from this."""
 
-import re
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, Field, PlainSerializer, PlainValidator, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from gisu.schedule import moments
+from gisu.schedule.enums import MOST_REASON
 from gisu_scoring.competition import BothLanguages, Section, Slug
 from gisu_scoring.moments import Moment, MomentError
 
@@ -28,7 +35,8 @@ def _day(value: Any) -> moments.Day:
 
 def _gaps(value: Any) -> Any:
     """Several keys with a gap after each comma, however they were typed."""
-    return re.sub(r"\s*,\s*", ", ", value.strip()) if isinstance(value, str) else value
+    # Not by a pattern with \s* before the comma, which takes minutes for some ten thousand spaces.
+    return ", ".join(map(str.strip, value.split(","))) if isinstance(value, str) else value
 
 
 def _read(parse: Callable[[str], T], value: Any) -> T:
@@ -48,6 +56,18 @@ Whom = Annotated[
     str,
     BeforeValidator(_gaps),
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(, [a-z0-9]+(-[a-z0-9]+)*)*$", max_length=200),
+]
+
+
+CalledOff = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, max_length=MOST_REASON),
+    Field(
+        description=(
+            "Why it was called off, in a sentence everybody reads; it stays on the calendar, crossed out. "
+            "Default: it takes place."
+        )
+    ),
 ]
 
 
@@ -159,6 +179,7 @@ class Activity(Section):
     note: BothLanguages | None = Field(
         default=None, description="What to bring, read or prepare, in a sentence or two."
     )
+    called_off: CalledOff = ""
 
     @model_validator(mode="after")
     def _has_an_end(self) -> "Activity":

@@ -15,6 +15,7 @@ class Times:
     due_at: datetime
     closes_at: datetime
     paused_at: datetime | None = None
+    cancelled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,13 @@ def state_at(times: Times, extended_to: Iterable[datetime], now: datetime) -> Ac
 
     The latest extension holds, and none takes time away. Each moment begins what it names: at `opens_at` it is open,
     at `due_at` it is no longer on time. A pause holds from `paused_at` until somebody ends it; the clock of the
-    deadline goes on, so whoever ends a pause extends what it cost.
+    deadline goes on, so whoever ends a pause extends what it cost. What was called off takes nothing, whatever its times.
     """
     due_at = max((times.due_at, *extended_to))
     closes_at = max(times.closes_at, due_at)
-    if now < times.opens_at:
+    if times.cancelled_at is not None and now >= times.cancelled_at:
+        phase, changes_at = Phase.CANCELLED, None
+    elif now < times.opens_at:
         phase, changes_at = Phase.UPCOMING, times.opens_at
     elif now >= closes_at:
         phase, changes_at = Phase.CLOSED, None

@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 from ninja import Field, Schema
 
+from gisu.ground.inputs import Input
 from gisu.ground.moments import EARLIEST, LATEST
-from gisu.schedule.enums import Kind
+from gisu.schedule.enums import MOST_REASON, Kind
 
 
 class CalendarFilter(Schema):
@@ -42,6 +43,13 @@ class ActivityOut(Schema):
     place: str
     url: str
     cancelled: bool
+    called_off: str = Field(description="Why it was called off; empty where it takes place.")
+
+
+class ReasonIn(Input):
+    """Why; whoever it concerns reads it."""
+
+    reason: str = Field(min_length=1, max_length=MOST_REASON)
 
 
 class StageOut(Schema):

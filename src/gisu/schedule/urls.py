@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gisu.schedule.views import calendar, elsewhere
+from gisu.schedule.views import calendar, cancelling, elsewhere
 
 app_name = "schedule"
 
@@ -11,6 +11,16 @@ urlpatterns = [
         "<slug:cohort>/calendar/holidays/<slug:key>/",
         calendar.take_holiday,
         name="take_holiday",
+    ),
+    path(
+        "<slug:cohort>/calendar/activities/<slug:key>/cancel/",
+        cancelling.cancel,
+        name="cancel_activity",
+    ),
+    path(
+        "<slug:cohort>/calendar/activities/<slug:key>/restore/",
+        cancelling.restore,
+        name="restore_activity",
     ),
     path("<slug:cohort>/calendar/<slug:secret>.ics", elsewhere.feed, name="feed"),
     path("<slug:cohort>/weeks/", calendar.this_week, name="this_week"),

@@ -13,6 +13,7 @@ from typing_extensions import override
 from gisu.accounts.api import LOOKING, BearerToken, signed_in
 from gisu.accounts.api import router as accounts
 from gisu.cohorts.api import router as cohorts
+from gisu.competitions.api.deciding import router as deciding
 from gisu.competitions.api.rejudging import router as rejudging
 from gisu.competitions.api.running import router as running_competitions
 from gisu.competitions.api.standing import router as standings
@@ -83,6 +84,7 @@ api.add_router("", cohorts)
 api.add_router("", competitions)
 api.add_router("", standings)
 api.add_router("", running_competitions)
+api.add_router("", deciding)
 api.add_router("", rejudging)
 api.add_router("", completion)
 api.add_router("", schedule)

@@ -111,6 +111,14 @@ class Environment(BaseSettings):
     upload_mb: Annotated[
         int, Field(ge=1, le=2000, description="Largest file a page or the API takes, in MB.")
     ] = 200
+    check_seconds: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=600,
+            description="How long a worker may check and score one submission, in seconds. A file that takes longer is refused, and its sender reads why; one of a million rows takes less than one second.",
+        ),
+    ] = 10
     api_per_token: Annotated[
         int,
         Field(

@@ -16,13 +16,15 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
 from gisu.site import errors
+from gisu.site.bodies import HEARD_OUT, REST_OF_A_FORM, TROUBLE
 from gisu.site.problems import meaning
 
 Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/"
+# Pages write what was asked into their links again and again. No form of ours asks in so many letters, and nginx takes no more.
+LONGEST_QUERY = 8_000
 MOST = 20_000  # tokens and addresses; whoever has not asked the longest is forgotten first
-HEARD_OUT = 3  # times what a page takes in the end
-REST_OF_A_FORM = 1_000_000  # what stands beside the file
+TRY_AGAIN_SECONDS = 30
 
 
 @dataclass
@@ -91,6 +93,13 @@ def sizes(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         limit, length = settings.GISU_UPLOAD_BYTES, _length(request)
         by_program = request.path.startswith(API)
+        if trouble := request.META.get(TROUBLE):
+            told = _not_taken_in(request, trouble)
+            if trouble == 429:
+                told["Retry-After"] = str(TRY_AGAIN_SECONDS)
+            return told
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            return meaning(request, 414) if by_program else errors.page(request, 414)
         if length <= limit * (1 if by_program else HEARD_OUT) + REST_OF_A_FORM:
             return get_response(request)
         if by_program:
@@ -100,6 +109,13 @@ def sizes(get_response: Answer) -> Answer:
     return answer
 
 
+def _not_taken_in(request: HttpRequest, status: int) -> HttpResponse:
+    """Why a body that came too slowly, too large for nobody in particular, or among too many was not read."""
+    if request.path.startswith(API):
+        return meaning(request, status)
+    return errors.page(request, status, limit=REST_OF_A_FORM, wait_seconds=TRY_AGAIN_SECONDS)
+
+
 def _length(request: HttpRequest) -> int:
     said = request.META.get("CONTENT_LENGTH") or "0"
-    return int(said) if said.isdecimal() else 0
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 19 else 0

@@ -42,7 +42,17 @@ MEANINGS = {
         _("This address does not take that method."),
         _("The header Allow names those it takes."),
     ),
+    408: Words(
+        "too-slow",
+        _("What was sent came too slowly, so it was not waited for."),
+        _("Send it again over a faster connection, or send less at once."),
+    ),
     413: Words("too-large", _("What was sent is too large."), _("Send less at once.")),
+    414: Words(
+        "address-too-long",
+        _("The address is too long."),
+        _("Ask for less at once, or send it in the body where an operation takes one."),
+    ),
     415: Words(
         "wrong-content-type",
         _("The API takes JSON, or a form with a file, and this says it is something else."),

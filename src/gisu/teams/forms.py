@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.form_fields import LineField, SlugField
+from gisu.ground.numbers import row_number
 from gisu.ground.texts import words
 from gisu.teams.enums import Forming
 from gisu.teams.models import Team, TeamSet, Track
@@ -25,6 +26,14 @@ class Named(forms.ModelChoiceField[Enrolment]):
 
 
 class NamedMany(forms.ModelMultipleChoiceField[Enrolment]):
+    @override
+    def clean(self, value: Any) -> Any:
+        """Who was chosen. A number no row can have is nobody's, and the database cannot be asked for it."""
+        if any(row_number(str(one)) is None for one in value or ()):
+            code = "invalid_choice"
+            raise forms.ValidationError(self.error_messages[code], code, {"value": "…"})
+        return super().clean(value)
+
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.person.name)
 

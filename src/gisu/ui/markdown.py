@@ -9,10 +9,11 @@ from functools import cache
 from typing import Any
 
 import nh3
-from django.utils.html import escape
+from django.utils.html import escape, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from latex2mathml.converter import convert
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
@@ -47,13 +48,26 @@ ATTRIBUTES = {
     "th": {"align"},
 } | dict.fromkeys(MATH_TAGS, MATH_ATTRIBUTES)
 SCHEMES = {"http", "https", "mailto"}
+# What somebody writes may be made to take a thousand times as long to draw as to send: beyond these it is shown as written.
+MOST_CHARACTERS = 50_000
+MOST_TAGS = (
+    2_000  # of HTML; to close what was opened takes time that grows with the square of it
+)
+MOST_CELLS = 10_000  # of a table; cells a row lacks are filled in
+NO_TABLES = "no_tables"
 LANGUAGE_CLASS = re.compile(r"language-[A-Za-z0-9_+-]+\Z")
 
 
 def render(text: str) -> SafeString:
     """HTML without a wrapping element. Headings begin at h2, below the title of the page."""
+    if len(text) > MOST_CHARACTERS:
+        return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308  it is escaped there
+    text = text.encode(
+        errors="replace"
+    ).decode()  # half a letter can be typed as an escape, and not drawn
+    parser = _parser(with_html=text.count("<") <= MOST_TAGS)
     html = nh3.clean(
-        _parser().render(text),
+        parser.render(text),
         tags=TEXT_TAGS | MATH_TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_keep,
@@ -65,8 +79,9 @@ def render(text: str) -> SafeString:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+def _parser(*, with_html: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": with_html}).enable(["table", "strikethrough"])
+    parser.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
     dollarmath_plugin(
         parser,
         renderer=_math,
@@ -78,6 +93,31 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.push("headings_below_the_title", _lower_headings)
     parser.core.ruler.push("cells_aligned_without_style", _align_cells)
     return parser
+
+
+def _table(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001  markdown-it calls it so
+    """A table, unless it has more cells than anybody reads; then this text has none at all from there on."""
+    if state.env.get(NO_TABLES):
+        return False
+    if first + 2 > last:
+        return False
+    columns = _line(state, first + 1).count("|") + 1
+    if columns > 1 and columns * _lines_until_blank(state, first, last, columns) > MOST_CELLS:
+        state.env[NO_TABLES] = True
+        return False
+    return table(state, first, last, silent)
+
+
+def _line(state: StateBlock, at: int) -> str:
+    return state.src[state.bMarks[at] + state.tShift[at] : state.eMarks[at]]
+
+
+def _lines_until_blank(state: StateBlock, first: int, last: int, columns: int) -> int:
+    """How many lines a table may have that begins at `first`; no more are counted than decide."""
+    at = first
+    while at < last and not state.isEmpty(at) and (at - first) * columns <= MOST_CELLS:
+        at += 1
+    return at - first
 
 
 def _lower_headings(state: StateCore) -> None:

@@ -17,8 +17,9 @@ class Item(models.Model):
     """One thing to do later.
 
     `lease` counts how often it was handed out: whoever holds the latest number, and only they, may say how it ended.
-    `attempts` counts the attempts that are held against it. `run_at` empty means as soon as possible. `retried_by` let
-    it begin anew last, after it had given up.
+    `attempts` counts the attempts that are held against it. `run_at` empty means as soon as possible. `queued_at` is its
+    place in line: what is tried again goes behind those who wait. `retried_by` let it begin anew last, after it had
+    given up.
     """
 
     kind = models.CharField(max_length=80)
@@ -30,6 +31,7 @@ class Item(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     lease = models.PositiveIntegerField(default=0)
     run_at = models.DateTimeField(null=True, blank=True)
+    queued_at = models.DateTimeField()
     worker = models.CharField(max_length=80, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
@@ -61,7 +63,9 @@ class Item(models.Model):
         ]
         indexes = [
             # Not partial: SQLite uses a partial index only where the query spells its condition out.
-            models.Index(fields=["state", "lane", "-priority", "id"], name="work_next"),
+            models.Index(
+                fields=["state", "lane", "-priority", "queued_at", "id"], name="work_next"
+            ),
             models.Index(fields=["state", "kind"], name="work_state_kind"),
         ]
 

@@ -1,6 +1,7 @@
 """When to try again, and when a schedule comes round: pure functions of plain values."""
 
 import zlib
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -38,3 +39,8 @@ def next_daily(*, after: datetime, at: time, zone: ZoneInfo) -> datetime:
         for ahead in (0, 1, 2)
     )
     return next(slot for slot in slots if slot > after)
+
+
+def next_lane(lanes: Iterable[str], *, after: str) -> str:
+    """Whose turn it is of `lanes`, when it was `after`'s last: round and round in the order of their names."""
+    return min(lanes, key=lambda lane: (lane <= after, lane))

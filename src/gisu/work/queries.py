@@ -20,7 +20,12 @@ def ready(*, lanes: Sequence[str], now: datetime) -> QuerySet[Item]:
     """What a worker for `lanes` could begin at `now`, the next one first."""
     return Item.objects.filter(
         Q(run_at=None) | Q(run_at__lte=now), state=State.WAITING, lane__in=lanes
-    ).order_by("-priority", "pk")
+    ).order_by("-priority", "queued_at", "pk")
+
+
+def ready_lanes(*, lanes: Sequence[str], now: datetime) -> set[str]:
+    """Those of `lanes` in which something could begin at `now`."""
+    return set(ready(lanes=lanes, now=now).order_by().values_list("lane", flat=True).distinct())
 
 
 def expired(*, now: datetime) -> list[int]:
@@ -42,7 +47,8 @@ def place(*, item_id: int) -> int | None:
     mine = Item.objects.filter(pk=item_id, state=State.WAITING).first()
     if mine is None:
         return None
-    before = Q(priority__gt=mine.priority) | Q(priority=mine.priority, pk__lt=mine.pk)
+    earlier = Q(queued_at__lt=mine.queued_at) | Q(queued_at=mine.queued_at, pk__lt=mine.pk)
+    before = Q(priority__gt=mine.priority) | Q(earlier, priority=mine.priority)
     due = Q(run_at=None) | Q(run_at__lte=mine.run_at or mine.created_at)
     return Item.objects.filter(before, due, state=State.WAITING, lane=mine.lane).count() + 1
 
@@ -139,5 +145,7 @@ def far_ahead(*, now: datetime) -> tuple[list[Item], list[Schedule]]:
     return list(retries), schedules
 
 
-def has_ready(*, lanes: Sequence[str], now: datetime) -> bool:
-    return ready(lanes=lanes, now=now).exists()
+def running_of(*, worker: str) -> list[int]:
+    """Items that `worker` holds."""
+    held = Item.objects.filter(state=State.RUNNING, worker=worker)
+    return list(held.values_list("pk", flat=True))

@@ -5,6 +5,7 @@ the task.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -23,6 +24,10 @@ class Job:
     """One attempt at an item, as its task sees it. `beat()` extends the lease; raises LeaseLost when it is gone.
 
     While a task runs, its worker beats by itself; a task calls `beat` to learn early that it works in vain.
+
+    `with job.at_most(limit, effect):` around what reads something untrusted: over `limit` the item is done, `effect`
+    says what came of it, and the worker's process ends. Where the machine was too busy to compute, and so it is not
+    the item's fault, it is tried again.
     """
 
     item_id: int
@@ -31,6 +36,9 @@ class Job:
     attempt: int
     worker: str
     beat: Callable[[], None] = field(default=lambda: None, compare=False, repr=False)
+    at_most: "Callable[[timedelta, Effect], AbstractContextManager[None]]" = field(
+        default=lambda _limit, _effect: nullcontext(), compare=False, repr=False
+    )
 
 
 Run = Callable[[Job], Effect | None]
@@ -47,6 +55,7 @@ class Task:
     deadline: timedelta = timedelta(minutes=5)
     attempts: int = 5
     gave_up: GaveUp | None = None
+    too_long: "Callable[[Job], Effect] | None" = None
     daily_at: time | None = None
     every: timedelta | None = None
 
@@ -64,6 +73,7 @@ def task(
     deadline: timedelta = timedelta(minutes=5),
     attempts: int = 5,
     gave_up: GaveUp | None = None,
+    too_long: "Callable[[Job], Effect] | None" = None,
     daily_at: time | None = None,
     every: timedelta | None = None,
 ) -> Callable[[Run], Run]:
@@ -76,7 +86,8 @@ def task(
     which the log has the last error.
 
     An attempt longer than `deadline` is ended together with its worker's process. A worker that died is noticed
-    within `lease`. With `daily_at`, in the site's zone, or `every` so often it comes round by itself, its payload
+    within `lease`. Where one had to be killed twice over a limit of the item's own, `too_long(job)` says what to write,
+    and that is the end of it. With `daily_at`, in the site's zone, or `every` so often it comes round by itself, its payload
     being empty.
     """
 
@@ -86,7 +97,17 @@ def task(
             message = f"{kind!r} is a task of {known.run.__module__} already."
             raise ValueError(message)
         _tasks[kind] = Task(
-            kind, run, title or kind, lane, lease, deadline, attempts, gave_up, daily_at, every
+            kind=kind,
+            run=run,
+            title=title or kind,
+            lane=lane,
+            lease=lease,
+            deadline=deadline,
+            attempts=attempts,
+            gave_up=gave_up,
+            too_long=too_long,
+            daily_at=daily_at,
+            every=every,
         )
         return run
 

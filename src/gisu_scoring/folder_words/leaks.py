@@ -19,6 +19,32 @@ LEAKS: Sentences = {
         'The column "{column}" alone predicts "{target}" with {percent} % accuracy. Remove it if it '
         "is only known after the outcome.",
     ),
+    "leak_unseen": both(
+        "열이 {count}개라 앞의 {limit}개만 답을 알려 주는지 살펴봤어요.",
+        "There are {count} columns: only the first {limit} were looked at for giving the answers away.",
+    ),
+    "data_column_twice": both(
+        '"{column}" 열이 두 번 있어요. 읽는 프로그램마다 다르게 다루니 이름을 나누세요.',
+        'The column "{column}" is there twice, and every reader makes something else of that. Give each its own name.',
+    ),
+    "train_label_unknown": both(
+        '"{where}" 열에 정답 파일에 없는 라벨이 있어요: "{value}"(이런 라벨 {count}개, {rows}개 행). 정답의 라벨: '
+        "{labels}. 수강생이 배워도 쓸 데가 없으니, 행을 빼거나 정답의 라벨을 확인하세요.",
+        'Column "{where}" has labels the truth lacks, such as "{value}" ({count} labels, {rows} rows); the truth has '
+        "{labels}. Learners would train on them for nothing: take the rows out, or check the labels of the truth.",
+    ),
+    "train_label_alike": both(
+        '"{where}" 열의 "{value}" 라벨은 정답의 "{other}" 라벨과 글자만 조금 달라요(정답에 없는 라벨 {count}개, {rows}개 '
+        "행). 그대로 제출하면 거절돼요. 하나로 맞추세요.",
+        'The label "{value}" in column "{where}" is nearly "{other}" of the truth, and not quite ({count} labels the '
+        "truth lacks, {rows} rows). A submission with it would be refused: write one of them everywhere.",
+    ),
+    "label_untrained": both(
+        '수강생이 받는 파일의 "{where}" 열에 정답 라벨 {count}개가 한 번도 없어요: {labels}. 배울 수 없는 라벨이니 정답과 '
+        "학습 데이터를 확인하세요.",
+        'Labels of the truth that are never in column "{where}" of what learners get ({count}): {labels}. Nobody can '
+        "learn them: check the truth and the training data.",
+    ),
     "leak_filled": both(
         '"{column}" 열이 채워진 {rows}개 행은 거의 모두 "{target}" 값이 같아요("{value}"). 결과가 나온 뒤에야 '
         "알 수 있는 열이면 지우세요.",

@@ -30,6 +30,34 @@ READING: Sentences = {
         "YAML 앵커와 별칭(&이름, *이름)은 쓰지 않아요. 값을 그대로 적으세요.",
         "YAML anchors and aliases (&name, *name) are not used here. Write the value itself.",
     ),
+    "yaml_too_long": both(
+        "파일이 너무 길어요({size}자). {limit}자까지 읽어요. 나누거나 줄이세요.",
+        "The file is too long: {size} characters, and {limit} are read at most. Split or shorten it.",
+    ),
+    "yaml_too_many": both(
+        "값이 너무 많아요. 파일 하나에 {limit}개까지 읽어요. 파일을 나누세요.",
+        "There are too many values: {limit} in one file are read at most. Split the file.",
+    ),
+    "yaml_too_deep": both(
+        "안으로 {limit}단계 넘게 들어가 있어요. 들여쓰기와 괄호를 확인하세요.",
+        "This is nested more than {limit} levels deep. Look at indentation and brackets.",
+    ),
+    "yaml_tag": both(
+        "YAML 태그(!이름, !!이름)는 쓰지 않아요. 값만 적으세요.",
+        "YAML tags (!name, !!name) are not used here. Write the value alone.",
+    ),
+    "yaml_key": both(
+        "키 자리에 목록이나 다른 키가 왔어요. 키는 한 낱말로 쓰세요.",
+        "A list or other keys stand where a key belongs. Write the key as a word.",
+    ),
+    "yaml_long_key": both(
+        "키가 {limit}자보다 길어요. 쌍점이나 따옴표가 빠지지 않았는지 확인하세요.",
+        "The key is longer than {limit} characters. Look for a missing colon or quote.",
+    ),
+    "more_problems": both(
+        "고칠 곳이 더 있어요. 앞의 {shown}개를 고치고 다시 확인하세요.",
+        "There is more to mend. Mend the first {shown}, then check again.",
+    ),
     "duplicate_key": both(
         '"{where}" 키는 {first_line}번째 줄에 이미 있어요. 하나만 남기세요.',
         'The key "{where}" is already on line {first_line}. Keep one of them.',

@@ -22,6 +22,10 @@ TRUTH: Sentences = {
         'The truth has no column "{column}"; it has {columns}. Add it, or correct the name in '
         "competition.yaml.",
     ),
+    "truth_column_twice": both(
+        '"{column}" 열이 두 번 있어요. 어느 쪽이 정답인지 알 수 없으니 하나만 남기세요.',
+        'The column "{column}" is there twice, and nobody can tell which holds. Keep one.',
+    ),
     "truth_cell_empty": both(
         '"{column}" 열이 비어 있어요. 값을 채우세요.',
         'The cell in column "{column}" is empty. Fill it in.',
@@ -34,9 +38,20 @@ TRUTH: Sentences = {
         '"{value}" id 앞뒤에 빈칸이 있어요. 지우세요.',
         'The id "{value}" has spaces around it. Remove them.',
     ),
+    "truth_id_forms": both(
+        '"{value}" id가 유니코드 형식(NFC, NFD)만 다르게 또 있어요. 한 행만 남기거나, 글자 그대로 비교하도록 '
+        "competition.yaml의 submission에 unicode: exact를 쓰세요.",
+        'The id "{value}" is there before in another Unicode form (NFC or NFD). Keep one row, or compare character by '
+        "character with unicode: exact under submission in competition.yaml.",
+    ),
+    "truth_id_hidden": both(
+        '"{value}" id에 보이지 않는 글자가 있어요(이런 id {count}개). 수강생이 그대로 쓸 수 있는지 확인하세요.',
+        'The id "{value}" has a character nobody can see ({count} ids of this kind). Make sure that learners can '
+        "write it.",
+    ),
     "truth_part_value": both(
-        '"{where}" 열의 "{value}" 값을 public이나 private으로 바꾸세요.',
-        'Write public or private instead of "{value}" in column "{where}".',
+        '"{where}" 열의 "{value}" 값을 public, private, ignored 중 하나로 바꾸세요.',
+        'Write public, private or ignored instead of "{value}" in column "{where}".',
     ),
     "truth_part_missing": both(
         '"{where}" 열에 {part} 행이 하나도 없어요. 공개와 비공개에 모두 행이 있어야 해요.',
@@ -59,6 +74,22 @@ TRUTH: Sentences = {
     "one_label_only": both(
         '"{where}" 열의 라벨이 하나뿐이에요. 맞힐 것이 있으려면 두 가지가 필요해요.',
         'Column "{where}" has one label only. There must be two for anything to be told apart.',
+    ),
+    "labels_alike.appearance": both(
+        '"{value}" 라벨과 "{other}" 라벨은 보기에 같아요. 빈칸, 보이지 않는 글자, 유니코드 형식(NFC, NFD) 가운데 하나만 '
+        "달라요. 하나로 맞추세요.",
+        'The labels "{value}" and "{other}" look the same: they differ only in spaces, characters that cannot be seen, '
+        "or Unicode form (NFC or NFD). Write one of them everywhere.",
+    ),
+    "labels_alike.case": both(
+        '"{value}" 라벨과 "{other}" 라벨은 대소문자나 글자 폭만 달라요. 같은 라벨이면 하나로 맞추세요.',
+        'The labels "{value}" and "{other}" differ only in upper and lower case or in width. Write one of them '
+        "everywhere if they are the same.",
+    ),
+    "labels_alike.number": both(
+        '"{value}" 라벨과 "{other}" 라벨은 같은 수예요. 라벨은 글자로 비교하니, 같은 라벨이면 하나로 맞추세요.',
+        'The labels "{value}" and "{other}" are the same number, and labels are compared as text. Write one of them '
+        "everywhere if they are the same.",
     ),
     "excluded_unknown": both(
         'exclude의 "{value}" 라벨이 라벨 목록에 없어요. 이름을 고치거나 지우세요.',
@@ -83,6 +114,30 @@ TRUTH: Sentences = {
         "나누세요.",
         'The label "{value}" is absent from the {part} part. This metric needs every label in both '
         "parts: split the rows again.",
+    ),
+    "label_absent_from_part.allowed": both(
+        '"{value}" 라벨이 {part} 부분에 없어요. 두 부분에 모든 라벨이 있도록 다시 나누거나, 없는 라벨을 어떻게 셈할지 '
+        "metric에 absent: zero(0으로 셈함)나 absent: skip(뺌)으로 적으세요.",
+        'The label "{value}" is absent from the {part} part. Split the rows again so that every label is in both '
+        "parts, or say under metric how it counts there: absent: zero or absent: skip.",
+    ),
+    "nothing_counted_in_part": both(
+        "absent: skip인데 {part} 부분에 셈할 라벨이 하나도 없어요. 행을 다시 나누세요.",
+        "With absent: skip no label counts in the {part} part, which has none of them. Split the rows again.",
+    ),
+    "sample_is_truth": both(
+        "제출 예시의 {rows}개 행이 모두 정답이에요. 수강생이 내려받는 파일이니 아무 값이나 채운 예시로 바꾸세요.",
+        "All {rows} rows of the sample are right, and learners download it. Fill it with arbitrary values.",
+    ),
+    "sample_is_truth_of": both(
+        "제출 예시의 {part} 부분 {rows}개 행이 모두 정답이에요. 수강생이 내려받는 파일이니 아무 값이나 채운 예시로 "
+        "바꾸세요.",
+        "All {rows} rows of the {part} part are right in the sample, and learners download it. Fill it with arbitrary "
+        "values.",
+    ),
+    "sample_tells": both(
+        "제출 예시의 {percent}%가 정답이에요. 정답에서 만든 것이라면 아무 값이나 채운 예시로 바꾸세요.",
+        "{percent} % of the sample is right. If it was made from the truth, fill it with arbitrary values.",
     ),
     "sample_refused": both(
         "이 파일을 제출하면 거절돼요(같은 문제 {count}개). {inner}",

@@ -42,7 +42,6 @@ ACCURACY = Metric(
     count=count,
     value=value,
     influence=influence,
-    share_of_rows=True,
     worked_case=TwoTongues(
         ko="정답이 a, b, b, a이고 제출이 a, b, a, a이면 4개 중 3개가 맞아 0.75예요.",
         en="Truth a, b, b, a and submission a, b, a, a: 3 of 4 are right, so 0.75.",

@@ -92,6 +92,12 @@ def influence(_spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
     return found * len(scores)
 
 
+def rarest(_spec: TaskSpec, answers: Answers) -> int:
+    """The rows of the rarer side."""
+    positive = int(np.count_nonzero(answers[0] == 1))
+    return min(positive, len(answers[0]) - positive)
+
+
 AUROC = Metric(
     name="auroc",
     title=TwoTongues(ko="AUROC", en="AUROC"),
@@ -115,6 +121,8 @@ AUROC = Metric(
     count=count,
     value=value,
     influence=influence,
+    rarest=rarest,
+    of_pairs=True,
     parameters=("positive",),
     labels_needed_in_each_part="both",
     worked_case=TwoTongues(

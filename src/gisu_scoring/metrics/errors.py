@@ -76,6 +76,7 @@ RMSE = Metric(
     count=count_squares,
     value=rmse,
     influence=rmse_influence,
+    power=0.5,
     takes_many_targets=True,
     worked_case=TwoTongues(
         ko="정답이 1, 2이고 제출이 1, 4이면 오차 제곱이 0, 4라서 √2 = 1.41421이에요.",

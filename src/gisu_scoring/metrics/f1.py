@@ -37,9 +37,14 @@ def value(spec: MetricSpec, statistics: Statistics) -> float:
     right = integers(statistics, "right")
     given = integers(statistics, "given")
     actual = integers(statistics, "actual")
+    if spec.absent == "skip":
+        present = [at for at, rows in enumerate(actual) if rows]
+        right, given, actual = (
+            [counts[at] for at in present] for counts in (right, given, actual)
+        )
     if spec.average == "micro":
         return _f1(sum(right), sum(given), sum(actual))
-    each = [_f1(r, g, a) for r, g, a in zip(right, given, actual, strict=True)]
+    each = [_f1(*counts) for counts in zip(right, given, actual, strict=True)]
     return math.fsum(each) / len(each)
 
 
@@ -54,6 +59,8 @@ def influence(spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
     actual, given = answers[0].astype(np.int64), columns[0].astype(np.int64)
     right = actual == given
     counted = np.array([label not in spec.metric.exclude for label in spec.labels], dtype=float)
+    if spec.metric.absent == "skip":
+        counted *= np.bincount(actual, minlength=size) > 0
     doubled = 2.0 * counted * np.bincount(actual[right], minlength=size)
     touched = counted * (
         np.bincount(actual, minlength=size) + np.bincount(given, minlength=size)
@@ -69,6 +76,17 @@ def influence(spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
     return np.asarray(2.0 * each[actual] * right - lost[actual] - lost[given])
 
 
+def rarest(spec: TaskSpec, answers: Answers) -> int:
+    """Macro: the rows of the rarest label that counts. Micro: of all labels that count."""
+    actual = np.bincount(answers[0].astype(np.int64), minlength=len(spec.labels))
+    counted = [
+        int(rows)
+        for label, rows in zip(spec.labels, actual, strict=True)
+        if label not in spec.metric.exclude and (rows or spec.metric.absent != "skip")
+    ]
+    return sum(counted) if spec.metric.average == "micro" else min(counted, default=0)
+
+
 F1 = Metric(
     name="f1",
     title=TwoTongues(ko="F1 점수", en="F1"),
@@ -76,16 +94,21 @@ F1 = Metric(
         ko=(
             "라벨마다 F1 = 2·맞힌 수 / (그 라벨로 제출한 수 + 실제 수)를 구해요. macro는 이 값의 "
             "평균, micro는 세 수를 모두 더한 뒤 한 번 계산한 값이에요. 라벨 목록은 대회를 불러올 때 "
-            "고정되고, 제출에도 정답에도 없는 라벨은 0으로 셈해요. exclude에 적은 라벨은 빼요."
+            "고정되고, 제출에도 정답에도 없는 라벨은 0으로 셈해요. exclude에 적은 라벨은 빼요. absent: skip이면 그 "
+            "부분의 정답에 한 행도 없는 라벨도 그 부분에서 빼요. absent: zero이면 0으로 셈해요."
         ),
         en=(
             "For each label, F1 = 2 x right / (rows given the label + rows that have it). Macro is "
             "the mean of these; micro adds the three counts over the labels first. The list of "
             "labels is frozen when the competition is loaded, and a label that is neither given "
-            "nor present counts 0. Labels in `exclude` are left out."
+            "nor present counts 0. Labels in `exclude` are left out. A label that no row of a part has is left out of "
+            "that part with `absent: skip`, and counts 0 with `absent: zero`."
         ),
     ),
-    source="scikit-learn, sklearn.metrics.f1_score with labels= given and zero_division=0",
+    source=(
+        "scikit-learn, sklearn.metrics.f1_score with zero_division=0 and labels= those that count, with "
+        "`absent: skip` those of them that the part has"
+    ),
     direction=Direction.HIGHER,
     lowest=0.0,
     highest=1.0,
@@ -94,8 +117,8 @@ F1 = Metric(
     count=count,
     value=value,
     influence=influence,
-    share_of_rows=True,
-    parameters=("average", "exclude"),
+    rarest=rarest,
+    parameters=("average", "exclude", "absent"),
     labels_needed_in_each_part="counted",
     worked_case=TwoTongues(
         ko=(

@@ -52,15 +52,20 @@ LOG_LOSS = Metric(
     definition=TwoTongues(
         ko=(
             "행마다 정답 라벨에 준 확률 p의 -ln p를 구해 평균해요. p는 2^-52와 1 - 2^-52 사이로 "
-            "잘라요. 라벨마다 열이 하나씩인 제출은 먼저 각 행을 그 합으로 나눠요."
+            "잘라요. 라벨마다 열이 하나씩인 제출은 먼저 각 행을 그 합으로 나눠요. 그래서 소수 셋째 자리로 반올림해 합이 "
+            "정확히 1이 아닌 행도 괜찮아요. 합이 1에서 얼마나 벗어나도 되는지는 tolerance가 정해요."
         ),
         en=(
             "The mean over rows of -ln p, where p is the probability given to the true label, "
             "clipped to between 2^-52 and 1 - 2^-52. With one column per label, each row is first "
-            "divided by its sum."
+            "divided by its sum, so that rows rounded to three decimals are fine; how far a sum may be "
+            "from 1 is said by `tolerance`."
         ),
     ),
-    source="scikit-learn, sklearn.metrics.log_loss on float64",
+    source=(
+        "scikit-learn, sklearn.metrics.log_loss on float64, of rows divided by their sums (it only warns of rows "
+        "that do not add up to 1)"
+    ),
     direction=Direction.LOWER,
     lowest=0.0,
     highest=None,

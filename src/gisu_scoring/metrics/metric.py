@@ -34,8 +34,9 @@ class Metric:
     `influence` gives for every row of a part how much more of that row would move the value: the
     derivative by the row's weight, times the number of rows. A constant added to all does not matter.
     From it come the error bar and the comparison with others; without it there is neither.
-    `share_of_rows` says that the value is a share of the rows, so that an error bar can be told
-    even where all or none are right.
+    `rarest` is the number of rows of the rarest class, where the value is made class by class: with too
+    few of them nothing is told. `of_pairs` says that the value is a share of pairs of rows. A value with
+    no highest is a mean of losses, to the power `power`.
     """
 
     name: str
@@ -50,8 +51,10 @@ class Metric:
     count: Callable[[Truth, Columns], tuple[Statistics, Statistics]]
     value: Callable[[MetricSpec, Statistics], float]
     influence: Callable[[TaskSpec, Answers, Columns], Floats] | None = None
-    share_of_rows: bool = False
-    parameters: tuple[Literal["average", "exclude", "positive"], ...] = ()
+    rarest: Callable[[TaskSpec, Answers], int] | None = None
+    of_pairs: bool = False
+    power: float = 1.0
+    parameters: tuple[Literal["average", "exclude", "absent", "positive"], ...] = ()
     takes_many_targets: bool = False
     labels_needed_in_each_part: Literal["none", "counted", "both"] = "none"
     worked_case: TwoTongues

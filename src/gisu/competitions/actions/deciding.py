@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from gisu.accounts.models import Person
 from gisu.competitions import events
 from gisu.competitions.actions.running import record_places
+from gisu.competitions.actions.scoring import scored_event
 from gisu.competitions.enums import REJUDGE, Counts, Proposal, State, Step
 from gisu.competitions.models import (
     Competition,
@@ -202,14 +203,9 @@ def _event(competition: Competition, verdict: Rejudged) -> Event:
     submission = verdict.submission
     pk, slug, team = submission.pk, competition.slug, submission.entrant.team.slug
     if verdict.state == State.SCORED:
-        return events.SubmissionScored(
-            submission=pk,
-            competition=slug,
-            team=team,
-            value=str(rounded(float.fromhex(verdict.public), competition.digits)),
-            scorer_version=competition.scorer_version,
-            late=submission.late,
-        )
+        submission.competition = competition
+        value = str(rounded(float.fromhex(verdict.public), competition.digits))
+        return scored_event(submission, value, competition.scorer_version)
     if verdict.state == State.REFUSED:
         problems = {one["kind"]: one["count"] for one in verdict.problems}
         return events.SubmissionRefused(

@@ -3,11 +3,15 @@
 from datetime import datetime
 
 from gisu.cohorts.models import Enrolment
+from gisu.cohorts.queries import member
 from gisu.competitions import events
 from gisu.competitions.models import Acceptance, Competition, Entrant
+from gisu.competitions.queries.finding import seat
+from gisu.competitions.queries.handles import check_entering, check_qualified
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
+from gisu.membership.actions.roles import check_is_here, check_learns
 from gisu.schedule.queries.whom import is_for_enrolment
 from gisu.teams.actions import stand_alone
 from gisu.teams.models import Team
@@ -38,9 +42,12 @@ def accept_rules(
 ) -> Entrant:
     """Accept the rules as they were shown, and enter with one's team; alone, as a team of one, where that is allowed.
 
-    Raises RulesHaveChanged if `rules_digest` is not what the rules say now, NotForTheirTrack, NoTeam, TeamIsTooLarge.
-    Again does nothing.
+    Raises HasLeft, NotALearner, RulesHaveChanged if `rules_digest` is not what the rules say now, NotForTheirTrack, NoTeam,
+    TeamIsTooLarge, TooLateToEnter, IsCancelled, IsHidden, IsDisqualified. Again does nothing.
     """
+    check_is_here(enrolment)
+    check_learns(enrolment, now=now)
+    _check_open(competition, enrolment, now)
     if not is_for_enrolment(competition.activity, enrolment):
         raise NotForTheirTrack(
             _("This competition is for another {track}."),
@@ -92,6 +99,16 @@ def enter(
             now=now,
         )
     return entrant
+
+
+def _check_open(competition: Competition, enrolment: Enrolment, now: datetime) -> None:
+    asker = member(person=enrolment.person, cohort=competition.cohort, now=now)
+    place = seat(competition=competition, member=asker, now=now)
+    if place.accepted and place.entrant is not None:
+        return
+    check_entering(place)
+    if place.entrant is not None:
+        check_qualified(place.entrant)
 
 
 def _team_to_enter(competition: Competition, enrolment: Enrolment, now: datetime) -> Team:

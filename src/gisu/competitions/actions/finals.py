@@ -9,43 +9,39 @@ from gisu.accounts.models import Person
 from gisu.cohorts.queries import Member
 from gisu.competitions import events
 from gisu.competitions.actions.holding import hold
-from gisu.competitions.enums import State
-from gisu.competitions.models import Competition, Entrant, FinalChoice, Submission
+from gisu.competitions.errors import CannotBeFinal, TooLateToChoose
+from gisu.competitions.models import Entrant, FinalChoice, Submission
 from gisu.competitions.queries.finding import seat
+from gisu.competitions.queries.handles import check_can_be_final, check_choosing
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
+from gisu.membership.actions.roles import check_learns
 
-
-class CannotBeFinal(Refusal):
-    code = "cannot-be-final"
+__all__ = ["CannotBeFinal", "EnoughFinals", "TooLateToChoose", "choose_final", "release_final"]
 
 
 class EnoughFinals(Refusal):
     code = "enough-finals"
 
 
-class TooLateToChoose(Refusal):
-    code = "too-late-to-choose"
-
-
 @action
 def choose_final(*, submission: Submission, member: Member, now: datetime) -> FinalChoice:
-    """Choose `submission`. Chosen already: nothing happens. Raises CannotBeFinal, EnoughFinals, TooLateToChoose."""
+    """Choose `submission`. Chosen already: nothing happens.
+
+    Raises CannotBeFinal, EnoughFinals, TooLateToChoose, NotTheirTeam, NotALearner, IsDisqualified, IsCancelled, IsHidden.
+    """
     hold(submission.entrant_id)
-    submission.refresh_from_db(fields=["state", "late"])
+    submission.refresh_from_db(fields=["state", "late", "disqualified_at"])
     competition = submission.competition
-    _check_choosing(competition, member, now)
-    if submission.state != State.SCORED or submission.late or not submission.phase.ranked:
-        raise CannotBeFinal(
-            _("#%(number)s cannot be a final submission.") % {"number": submission.pk},
-            remedy=_("Choose one that was scored and handed in on time."),
-        )
+    _check_choosing(submission, member, now)
+    check_can_be_final(submission)
     chosen = _chosen(submission.entrant)
     present = next((one for one in chosen if one.submission_id == submission.pk), None)
     if present is not None:
         return present
-    if len(chosen) >= competition.finals_count:
+    counting = [one for one in chosen if not one.submission.is_disqualified]
+    if len(counting) >= competition.finals_count:
         raise EnoughFinals(
             ngettext(
                 "Your team has chosen its %(count)s final submission.",
@@ -64,8 +60,9 @@ def choose_final(*, submission: Submission, member: Member, now: datetime) -> Fi
 
 @action
 def release_final(*, submission: Submission, member: Member, now: datetime) -> None:
-    """Take a choice back. Not chosen: nothing happens. Raises TooLateToChoose."""
-    _check_choosing(submission.competition, member, now)
+    """Take a choice back. Not chosen: nothing happens. Raises as `choose_final`."""
+    hold(submission.entrant_id)
+    _check_choosing(submission, member, now)
     released = FinalChoice.objects.filter(submission=submission, released_at=None).update(
         released_at=now
     )
@@ -73,17 +70,16 @@ def release_final(*, submission: Submission, member: Member, now: datetime) -> N
         _record_choice(submission, member.person, now)
 
 
-def _check_choosing(competition: Competition, member: Member, now: datetime) -> None:
-    state = seat(competition=competition, member=member, now=now).state
-    if competition.is_revealed or now >= state.due_at:
-        raise TooLateToChoose(
-            _("The competition is over; final submissions stand as they are."),
-            remedy=_("Where fewer were chosen, the best public ones were taken."),
-        )
+def _check_choosing(submission: Submission, member: Member, now: datetime) -> None:
+    place = seat(competition=submission.competition, member=member, now=now)
+    if member.enrolment is not None:
+        check_learns(member.enrolment, now=now)
+    check_choosing(place, submission)
 
 
 def _chosen(entrant: Entrant) -> list[FinalChoice]:
-    return list(FinalChoice.objects.filter(submission__entrant=entrant, released_at=None))
+    found = FinalChoice.objects.filter(submission__entrant=entrant, released_at=None)
+    return list(found.select_related("submission"))
 
 
 def _record_choice(submission: Submission, by: Person, now: datetime) -> None:

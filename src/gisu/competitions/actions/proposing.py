@@ -29,6 +29,7 @@ from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
+from gisu.schedule.queries.handles import checked_reason
 from gisu_scoring.folder import CompetitionFolder, load_folder
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.spec import Language
@@ -106,8 +107,9 @@ def propose(
     """Have everything handed in judged by what `folder` says of answers and scoring; by the present ones without it.
 
     Its texts, times and limits are left alone. Nothing counts before it is applied. Proposed again, the same comes back.
-    Raises NothingToRejudge, AnotherRejudging.
+    Raises NoReason, ReasonTooLong, NothingToRejudge, AnotherRejudging.
     """
+    reason = checked_reason(reason, missing=_("A rejudging needs a reason."))
     judged = judged_by(competition)._replace(scorer_version=SCORER_VERSION)
     terms = present_terms(competition)
     if folder is not None:

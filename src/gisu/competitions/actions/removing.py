@@ -49,6 +49,8 @@ def _untouched(cohort: Cohort, slug: str) -> Competition:
         raise AlreadyEntered(
             _("Teams have entered the competition %(competition)s.") % {"competition": slug},
             where=slug,
-            remedy=_("Keep it under this name. To end it early, close it on its own page."),
+            remedy=_(
+                "Keep it under this name. You can close it, call it off or hide it on its own page."
+            ),
         )
     return found

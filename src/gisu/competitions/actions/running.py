@@ -9,32 +9,38 @@ from django.utils.translation import ngettext
 from gisu.accounts.models import Person
 from gisu.competitions import events
 from gisu.competitions.enums import FINAL_STATES, REVEAL
+from gisu.competitions.errors import AlreadyRevealed, NotOverYet
 from gisu.competitions.models import Competition, Submission
 from gisu.competitions.notices import tell_revealed
 from gisu.competitions.queries.board import Board, private_board
+from gisu.competitions.queries.handles import check_reveal
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action, within_action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
+from gisu.ledger.queries import current
 from gisu.schedule.actions.extending import end_now
 from gisu.schedule.queries.states import last_due
 from gisu.teams.models import TeamMember
-from gisu.ui.times import exact
 from gisu.work.actions.asking import enqueue
 
 LOOK_AGAIN = timedelta(minutes=1)
 
 
-class NotOverYet(Refusal):
-    code = "not-over-yet"
+__all__ = [
+    "AlreadyRevealed",
+    "NotOverYet",
+    "StillScoring",
+    "close",
+    "plan_reveal",
+    "record_places",
+    "reveal",
+    "reveal_when_due",
+]
 
 
 class StillScoring(Refusal):
     code = "still-scoring"
-
-
-class AlreadyRevealed(Refusal):
-    code = "already-revealed"
 
 
 @action
@@ -49,19 +55,13 @@ def close(*, competition: Competition, by: Person, now: datetime) -> Competition
 
 @action
 def reveal(*, competition: Competition, by: Person | None, now: datetime) -> Competition:
-    """Open the private board. Raises NotOverYet, StillScoring, AlreadyRevealed.
+    """Open the private board. Raises NotOverYet, StillScoring, AlreadyRevealed, IsCancelled, IsHidden.
 
-    Records the place of everybody who is in a team on it.
+    Records the place of everybody who is in a team on it. Whoever hands in or gives more time at the same moment waits.
     """
-    fresh = Competition.objects.select_related("activity", "cohort").get(pk=competition.pk)
-    if fresh.is_revealed:
-        raise AlreadyRevealed(_("The private board is open already."))
-    due_at = last_due(fresh.activity)
-    if now < due_at:
-        raise NotOverYet(
-            _("Submissions still count until %(when)s.") % {"when": exact(due_at)},
-            remedy=_("Wait until then, or close the competition first."),
-        )
+    held = Competition.objects.select_for_update(of=("self",))
+    fresh = held.select_related("activity", "cohort").get(pk=competition.pk)
+    check_reveal(fresh, now)
     under_way = Submission.objects.filter(competition=fresh, late=False).exclude(
         state__in=FINAL_STATES
     )
@@ -95,6 +95,8 @@ def reveal_when_due(*, competition_id: int, now: datetime) -> None:
     )
     if competition is None or competition.is_revealed or competition.reveal_at is None:
         return
+    if competition.activity.is_cancelled or competition.activity.is_hidden:
+        return  # whoever puts it on again, or shows it, plans this anew
     due_at = max(competition.reveal_at, last_due(competition.activity))
     if now < due_at:
         plan_reveal(competition=competition, at=due_at, now=now)
@@ -123,7 +125,10 @@ def _note(competition: Competition, event: Event, by: Person | None, now: dateti
 
 @within_action
 def record_places(*, competition: Competition, board: Board, now: datetime) -> None:
-    """Where everybody who is in a team on the private board ended. Told before, it is told anew where it changed."""
+    """Where everybody who is in a team on the private board ended. Told before, it is told anew where it changed.
+
+    Whoever's team stands there no longer has no place any more.
+    """
     lines = {line.team_id: line for line in board.lines}
     members = TeamMember.objects.filter(team_id__in=lines, left_at=None).select_related(
         "enrolment"
@@ -142,6 +147,29 @@ def record_places(*, competition: Competition, board: Board, now: datetime) -> N
             event=event,
             cohort=competition.cohort,
             about=member.enrolment,
+            by=None,
+            happened_at=now,
+            now=now,
+        )
+    _record_lost(competition, {line.slug for line in board.lines}, now)
+
+
+def _record_lost(competition: Competition, teams: set[str], now: datetime) -> None:
+    """Say of whoever had a place with a team that is not among `teams` that they have none."""
+    cohort, slug = competition.cohort, competition.slug
+    taken = current(cohort).filter(kind=events.PlaceTaken.kind, facts__competition=slug)
+    for entry in taken.select_related("enrolment"):
+        if entry.facts["team"] in teams or entry.enrolment is None:
+            continue
+        event = events.PlaceLost(
+            competition=competition.slug,
+            team=entry.facts["team"],
+            enrolment=entry.facts["enrolment"],
+        )
+        record(
+            event=event,
+            cohort=cohort,
+            about=entry.enrolment,
             by=None,
             happened_at=now,
             now=now,

@@ -8,10 +8,12 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from gisu.competitions import events
+from gisu.competitions.actions.running import record_places
 from gisu.competitions.enums import FINAL_STATES, SCORE, Counts, Part, State, Step
 from gisu.competitions.models import Competition, Score, Submission, SubmissionStep
 from gisu.competitions.notices import tell_verdict
 from gisu.competitions.policy import JudgedBy
+from gisu.competitions.queries.board import private_board
 from gisu.ground.haste import without_waiting_for_the_disk
 from gisu.ground.prepared import Prepared
 from gisu.ground.refusals import Refusal
@@ -89,19 +91,33 @@ def record_scores(
     _finish(submission, State.SCORED, Counts.TRY, by=by, rows=rows, now=now)
     _add_steps(submission, ((Step.CHECKED, checked_at), (Step.SCORED, now)), worker, attempt)
     value = rounded(public["value"], competition.digits)
-    event = events.SubmissionScored(
-        submission=submission.pk,
-        competition=competition.slug,
-        team=submission.entrant.team.slug,
-        value=str(value),
-        scorer_version=by.scorer_version,
-        late=submission.late,
-    )
+    event = scored_event(submission, str(value), by.scorer_version)
     _record(submission, event, now)
     tell_verdict(submission, value=str(value), now=now)
     # Last, as it makes everybody wait who has scored for the same board.
     _hold_to(competition, by, boards=1)
+    if (
+        competition.is_revealed and not submission.late
+    ):  # one that was given up before it opened
+        board = private_board(competition, now=now)
+        record_places(competition=competition, board=board, now=now)
     return submission
+
+
+def scored_event(submission: Submission, value: str, scorer_version: str) -> Event:
+    """What the ledger says of a submission that has a score: that, unless it or its team is disqualified."""
+    pk, slug = submission.pk, submission.competition.slug
+    team = submission.entrant.team.slug
+    if submission.is_disqualified or submission.entrant.is_disqualified:
+        return events.SubmissionDisqualified(submission=pk, competition=slug, team=team)
+    return events.SubmissionScored(
+        submission=pk,
+        competition=slug,
+        team=team,
+        value=value,
+        scorer_version=scorer_version,
+        late=submission.late,
+    )
 
 
 def scores_of(

@@ -1,11 +1,13 @@
 """Take a file in and reserve a try for it."""
 
+import hashlib
 from datetime import datetime
 from typing import Any
 
 import structlog
 from django.core.files.base import File
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
@@ -16,16 +18,19 @@ from gisu.competitions.enums import MOST_MESSAGE, SCORE, Channel, Step
 from gisu.competitions.models import Competition, Entrant, Submission, SubmissionStep
 from gisu.competitions.policy import Allowance, day_of
 from gisu.competitions.queries.finding import Seat, seat
+from gisu.competitions.queries.handles import check_is_shown, check_qualified
 from gisu.competitions.queries.limits import allowance
 from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.enums import Phase as Is
+from gisu.schedule.queries.handles import check_is_on
 from gisu.ui.times import exact
 from gisu.work.actions.asking import enqueue
 from gisu_scoring.clean_text import clean_line
 
+LONGEST_KEY = 64  # of a submission's `once`
 log = structlog.get_logger(__name__)
 
 
@@ -45,6 +50,19 @@ class NoTriesLeft(Refusal):
 class TooManyMalformed(Refusal):
     code = "too-many-malformed"
     status = 429
+
+
+class TooManyAtOnce(Refusal):
+    """As many files wait for their check as may have mistakes."""
+
+    code = "too-many-at-once"
+    status = 429
+
+
+class KeyUsed(Refusal):
+    """The key under which a file came names another one already."""
+
+    code = "key-used"
 
 
 class FileTooLarge(Refusal):
@@ -77,9 +95,10 @@ def hand_in(
     """Store the file, reserve a try, and queue it for scoring; returns the submission, or the one `once` made before.
 
     The file is stored before the short lock of `reserve`, and what is certain to be refused is refused before that.
-    Raises NotEntered, NotOpen, NoTriesLeft, TooManyMalformed, FileTooLarge, MessageTooLong, CannotKeep; then nothing was taken and nothing counts.
+    Raises NotEntered, NotOpen, NoTriesLeft, TooManyMalformed, TooManyAtOnce, FileTooLarge, MessageTooLong, CannotKeep,
+    KeyUsed, IsDisqualified, IsCancelled, IsHidden; then nothing was taken and nothing counts.
     """
-    message = clean_line(message)
+    message, once = clean_line(message), _short(once)
     if len(message) > MOST_MESSAGE:
         raise MessageTooLong(
             _("The message is longer than %(limit)s characters.") % {"limit": MOST_MESSAGE},
@@ -98,6 +117,7 @@ def hand_in(
     place = seat(competition=competition, member=member, now=now)
     sent = _sent_before(place.entrant, once)
     if sent is not None:
+        _check_same(sent, digest=_digest(file), message=message)
         return sent  # even where it is closed by now: it came in time, only our answer was lost
     _check_open(place)
     return reserve(
@@ -107,7 +127,7 @@ def hand_in(
         file_name=(file.name or "submission.csv")[-200:],
         message=message,
         channel=channel,
-        once=once or None,
+        once=once,
         now=now,
     )
 
@@ -133,6 +153,7 @@ def reserve(
     hold(entrant.pk)
     sent = _sent_before(entrant, once)
     if sent is not None:
+        _check_same(sent, digest=blob.digest, message=message)
         return sent
     assert place.phase is not None  # noqa: S101  _check_open saw to it
     entrant.competition = competition
@@ -151,8 +172,9 @@ def reserve(
         once=once,
         received_at=now,
         day=day_of(now, competition.cohort.zone),
-        late=not place.state.on_time,
+        late=not place.state.on_time or competition.is_revealed,
     )
+    _check_not_revealed_since(submission)
     SubmissionStep.objects.bulk_create(
         SubmissionStep(submission=submission, step=step, at=now)
         for step in (Step.RECEIVED, Step.QUEUED)
@@ -172,6 +194,46 @@ def _sent_before(entrant: Entrant | None, once: str | None) -> Submission | None
     if entrant is None or not once:
         return None
     return Submission.objects.filter(entrant=entrant, once=once).first()
+
+
+def _check_same(sent: Submission, *, digest: str, message: str) -> None:
+    """Raises KeyUsed where what came is not what the same key brought before: it would be dropped unseen."""
+    if (sent.digest, sent.message) == (digest, message):
+        return
+    raise KeyUsed(
+        _("Another file or message was handed in under this key: #%(number)s.")
+        % {"number": sent.pk},
+        where="Idempotency-Key",
+        remedy=_("Hand it in anew; each act of handing in has a key of its own."),
+    )
+
+
+def _digest(file: File[Any]) -> str:
+    found = hashlib.sha256()
+    for chunk in file.chunks():
+        found.update(chunk)
+    return found.hexdigest()
+
+
+def _short(once: str | None) -> str | None:
+    """A key as the table holds it: a longer one by its digest, so that two do not become the same."""
+    if not once:
+        return None
+    if len(once) <= LONGEST_KEY:
+        return once
+    return hashlib.sha256(once.encode()).hexdigest()
+
+
+def _check_not_revealed_since(submission: Submission) -> None:
+    """Raises NotOpen where the private board opened while the file was on its way: its row alone holds the competition.
+
+    Opening the board waits for rows that are being written, and counts them; what is written after it counts no more.
+    """
+    revealed = Competition.objects.filter(
+        pk=submission.competition_id, revealed_at__isnull=False
+    )
+    if not submission.late and revealed.exists():
+        raise NotOpen(_("The private board has been opened."))
 
 
 def _keep(file: File[Any]) -> blobs.Blob:
@@ -195,13 +257,40 @@ def _enrolment(member: Member) -> Enrolment:
 
 def _check_open(place: Seat) -> Entrant:
     if place.entrant is None or not place.accepted:
-        raise NotEntered(
-            _("You have not entered this competition yet."),
-            remedy=_("Open its overview, read the rules and accept them."),
-        )
+        what, remedy = _why_not_entered(place)
+        raise NotEntered(what, where=place.competition.slug, remedy=remedy)
+    check_is_shown(place.competition)
+    check_is_on(place.competition.activity)
+    check_qualified(place.entrant)
     if not place.state.accepts or place.phase is None:
         raise NotOpen(_why_not_open(place), remedy=_what_then(place))
     return place.entrant
+
+
+def _why_not_entered(place: Seat) -> tuple[str, str]:
+    """What is so, and what to do: of the steps to take part only those that are still to be taken."""
+    if not place.accepted and place.accepted_earlier:
+        return (
+            _("The rules were changed since you accepted them."),
+            _("Open the overview, read them again and accept them."),
+        )
+    if not place.accepted:
+        return (
+            _("You have not entered this competition yet."),
+            _("Open its overview, read the rules and accept them."),
+        )
+    if place.team is None:
+        return (
+            _("You have accepted the rules, but you are in no team now."),
+            _("Open the overview and enter alone.")
+            if place.competition.alone
+            else _("Ask an operator to put you in a team."),
+        )
+    return (
+        _("You have accepted the rules, but team %(team)s has not entered yet.")
+        % {"team": place.team.name},
+        _("Open the overview and enter with your team."),
+    )
 
 
 def _why_not_open(place: Seat) -> str:
@@ -235,6 +324,16 @@ def _check_limits(left: Allowance) -> None:
         raise NoTriesLeft(
             _("All %(limit)s tries of today are used.") % {"limit": left.limits.per_day},
             remedy=_("There are new ones from %(when)s.") % {"when": exact(left.renews_at)},
+        )
+    if left.malformed_left and left.unchecked_left == 0:
+        raise TooManyAtOnce(
+            ngettext(
+                "%(count)s file of your team waits for its check, as many as may have mistakes today.",
+                "%(count)s files of your team wait for their check, as many as may have mistakes today.",
+                left.used.unchecked,
+            )
+            % {"count": left.used.unchecked},
+            remedy=_("Wait until one of them is through, then send the next."),
         )
     if left.malformed_left == 0:
         raise TooManyMalformed(

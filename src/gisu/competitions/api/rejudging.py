@@ -15,7 +15,7 @@ from gisu.competitions.actions import deciding
 from gisu.competitions.enums import MOST_REASON
 from gisu.competitions.models import Competition, Rejudging
 from gisu.competitions.queries import rejudging as reading
-from gisu.competitions.queries.finding import competition
+from gisu.competitions.queries.finding import sought
 from gisu.competitions.schemas import RejudgingDetailOut, RejudgingOut
 
 router = Router(tags=["running competitions"], auth=signed_in(Scope.OPERATE))
@@ -97,10 +97,7 @@ def _asker(request: HttpRequest) -> Person:
 
 def _found(request: HttpRequest, cohort: str, slug: str) -> Competition:
     member = enter(request, cohort, "competitions.run")
-    found = competition(member.cohort, slug)
-    if found is None:
-        raise Http404
-    return found
+    return sought(member, slug)
 
 
 def _one(request: HttpRequest, cohort: str, slug: str, pk: int) -> Rejudging:

@@ -16,7 +16,7 @@ from gisu.cohorts.queries import Member, people_with_role
 from gisu.competitions.actions import running
 from gisu.competitions.models import Competition
 from gisu.competitions.queries.entrants import entrants
-from gisu.competitions.queries.finding import competition
+from gisu.competitions.queries.finding import sought
 from gisu.competitions.schemas import (
     EntrantFilter,
     EntrantOut,
@@ -36,29 +36,29 @@ BASE = "/cohorts/{cohort}/competitions/{slug}"
 
 @router.post(BASE + "/pause", response=RunningOut, summary="Take nothing until it goes on")
 def competition_pause(request: HttpRequest, cohort: str, slug: str) -> dict[str, Any]:
-    found, by, now = _asked(request, cohort, slug)
+    found, by, now = asked_for(request, cohort, slug)
     schedule.pause(activity=found.activity, by=by, now=now)
-    return _told(found, now)
+    return told(found, now)
 
 
 @router.post(BASE + "/resume", response=RunningOut, summary="Let it go on")
 def competition_resume(request: HttpRequest, cohort: str, slug: str) -> dict[str, Any]:
-    found, by, now = _asked(request, cohort, slug)
+    found, by, now = asked_for(request, cohort, slug)
     schedule.resume(activity=found.activity, by=by, now=now)
-    return _told(found, now)
+    return told(found, now)
 
 
 @router.post(BASE + "/close", response=RunningOut, summary="End it now, for everybody")
 def competition_close(request: HttpRequest, cohort: str, slug: str) -> dict[str, Any]:
-    found, by, now = _asked(request, cohort, slug)
+    found, by, now = asked_for(request, cohort, slug)
     running.close(competition=found, by=by, now=now)
-    return _told(found, now)
+    return told(found, now)
 
 
 @router.post(BASE + "/reveal", response=RunningOut, summary="Open the private board")
 def competition_reveal(request: HttpRequest, cohort: str, slug: str) -> dict[str, Any]:
-    found, by, now = _asked(request, cohort, slug)
-    return _told(running.reveal(competition=found, by=by, now=now), now)
+    found, by, now = asked_for(request, cohort, slug)
+    return told(running.reveal(competition=found, by=by, now=now), now)
 
 
 @router.get(
@@ -67,7 +67,7 @@ def competition_reveal(request: HttpRequest, cohort: str, slug: str) -> dict[str
 def entered_teams(
     request: HttpRequest, cohort: str, slug: str, asked: Query[EntrantFilter]
 ) -> list[dict[str, Any]]:
-    found, _by, _now = _asked(request, cohort, slug)
+    found, _by, _now = asked_for(request, cohort, slug)
     return [
         {
             "team": one.team.slug,
@@ -75,6 +75,7 @@ def entered_teams(
             "entered_at": one.entered_at,
             "submissions": one.sent,  # type: ignore[attr-defined]  # annotated by the query, as are the next two
             "last_at": one.last_at,  # type: ignore[attr-defined]  # annotated
+            "disqualified": one.disqualified_reason,
             "finals": one.finals,  # type: ignore[attr-defined]  # annotated
         }
         for one in entrants(found, state=asked.state)
@@ -85,7 +86,7 @@ def entered_teams(
     BASE + "/extensions", response=list[ExtensionOut], summary="Who was given more time"
 )
 def extensions(request: HttpRequest, cohort: str, slug: str) -> list[dict[str, Any]]:
-    found, _by, _now = _asked(request, cohort, slug)
+    found, _by, _now = asked_for(request, cohort, slug)
     return [_extension(one) for one in extensions_of(found.activity)]
 
 
@@ -96,7 +97,7 @@ def extension_give(
     request: HttpRequest, cohort: str, slug: str, said: ExtensionIn
 ) -> Status[dict[str, Any]]:
     """To the team named, or the person with that enrolment; to everybody where neither is named."""
-    found, by, now = _asked(request, cohort, slug)
+    found, by, now = asked_for(request, cohort, slug)
     given = schedule.extend(
         activity=found.activity,
         due_at=said.due_at,
@@ -116,21 +117,18 @@ def extension_withdraw(
     request: HttpRequest, cohort: str, slug: str, extension_id: int
 ) -> dict[str, Any]:
     """What was handed in while it held stays on time."""
-    found, by, now = _asked(request, cohort, slug)
+    found, by, now = asked_for(request, cohort, slug)
     given = extensions_of(found.activity).filter(pk=extension_id, withdrawn_at=None).first()
     if given is None:
         raise Http404
     return _extension(schedule.withdraw_extension(extension=given, by=by, now=now))
 
 
-def _asked(
+def asked_for(
     request: HttpRequest, cohort: str, slug: str
 ) -> tuple[Competition, Person, datetime]:
     member: Member = enter(request, cohort, "competitions.run")
-    found = competition(member.cohort, slug)
-    if found is None:
-        raise Http404
-    return found, cast("Person", request.user), moment(request)
+    return sought(member, slug), cast("Person", request.user), moment(request)
 
 
 def _team(found: Competition, slug: str) -> Team:
@@ -148,7 +146,7 @@ def _learner(found: Competition, enrolment: int, now: datetime) -> Enrolment:
     return learner
 
 
-def _told(found: Competition, now: datetime) -> dict[str, Any]:
+def told(found: Competition, now: datetime) -> dict[str, Any]:
     state = state_of(found.activity, now=now)
     return {
         "slug": found.slug,
@@ -156,6 +154,8 @@ def _told(found: Competition, now: datetime) -> dict[str, Any]:
         "due_at": state.due_at,
         "closes_at": state.closes_at,
         "revealed_at": found.revealed_at,
+        "called_off": found.activity.cancel_reason,
+        "hidden": found.activity.is_hidden,
     }
 
 

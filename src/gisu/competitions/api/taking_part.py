@@ -3,8 +3,8 @@
 from typing import Any
 
 import rules
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
 from ninja import File, Form, Query, Router, Status
 from ninja.files import UploadedFile
 
@@ -13,6 +13,7 @@ from gisu.accounts.enums import Scope
 from gisu.cohorts.api import enter, moment
 from gisu.cohorts.queries import Member
 from gisu.competitions.actions.entering import accept_rules
+from gisu.competitions.actions.finals import choose_final, release_final
 from gisu.competitions.actions.submitting import hand_in
 from gisu.competitions.door import spoken
 from gisu.competitions.enums import Channel, Part
@@ -21,11 +22,11 @@ from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.finding import (
     Listed,
     Seat,
-    competition,
-    is_seen_by,
     listed,
     seat,
+    sought,
 )
+from gisu.competitions.queries.handles import check_download
 from gisu.competitions.queries.limits import allowance
 from gisu.competitions.schemas import (
     AcceptIn,
@@ -36,8 +37,6 @@ from gisu.competitions.schemas import (
     SubmissionOut,
 )
 from gisu.ground.downloads import blob_answer
-from gisu.ground.refusals import NotAllowed
-from gisu.schedule.enums import Phase as Is
 
 router = Router(tags=["competitions"])
 
@@ -61,6 +60,7 @@ def competition_detail(request: HttpRequest, cohort: str, slug: str) -> dict[str
         "rules_digest": found.rules_digest,
         "accepted": place.accepted,
         "entered": place.entrant is not None,
+        "disqualified": place.entrant.disqualified_reason if place.entrant else "",
         "allowance": _allowance(request, place),
         "files": [
             {"name": one.name, "about": one.about, "size": one.size, "sha256": one.digest}
@@ -96,18 +96,11 @@ def competition_accept(
 @router.get(BASE + "/{slug}/data/{name}", summary="A data file", response={200: None})
 def competition_data(request: HttpRequest, cohort: str, slug: str, name: str) -> Any:
     """Knows ranges: 206 a part, 416 behind the end. The ETag is the SHA-256, for If-Range and If-None-Match."""
-    member, found, place = _seat(request, cohort, slug)
+    _member, found, place = _seat(request, cohort, slug)
     file = next((one for one in found.files.all() if one.name == name), None)
     if file is None:
         raise Http404
-    opened = place.state.phase is not Is.UPCOMING
-    if not (member.is_staff or (opened and place.accepted)):
-        raise NotAllowed(
-            _("The data is yours to download once you have accepted the rules."),
-            remedy=_(
-                "Read the rules and accept them, on the overview page or with “gisu accept”."
-            ),
-        )
+    check_download(place)
     return blob_answer(request, digest=file.digest, name=name)
 
 
@@ -124,7 +117,10 @@ def submit(
     file: File[UploadedFile],
     message: Form[str] = "",
 ) -> Status[Submission]:
-    """Store the file, reserve a try and queue it. The header Idempotency-Key makes a repeated call the same submission."""
+    """Store the file, reserve a try and queue it. The header Idempotency-Key makes a repeated call the same submission.
+
+    409 where another file or message came under the key before: nothing is taken then.
+    """
     member = enter(request, cohort, "competitions.submit")
     made = hand_in(
         competition=found_for(member, slug),
@@ -132,7 +128,7 @@ def submit(
         file=file,
         message=message,
         channel=CHANNELS.get(request.headers.get("X-Gisu-Client", ""), Channel.API),
-        once=request.headers.get("Idempotency-Key", "")[:64] or None,
+        once=request.headers.get("Idempotency-Key") or None,
         now=moment(request),
     )
     return Status(201, made)
@@ -153,6 +149,31 @@ def submissions(
     return [_submission(row, may_see_private=found.is_revealed) for row in rows[: asked.limit]]
 
 
+@router.put(
+    "/submissions/{submission_id}/final",
+    response=SubmissionOut,
+    auth=signed_in(Scope.SUBMIT),
+    summary="Choose a final submission",
+)
+def submission_choose(request: HttpRequest, submission_id: int) -> dict[str, Any]:
+    """For the private board. Chosen already, nothing happens."""
+    member, found = _to_choose(request, submission_id)
+    choose_final(submission=found, member=member, now=moment(request))
+    return submission(request, submission_id)
+
+
+@router.delete(
+    "/submissions/{submission_id}/final",
+    response=SubmissionOut,
+    auth=signed_in(Scope.SUBMIT),
+    summary="Take a final submission back",
+)
+def submission_release(request: HttpRequest, submission_id: int) -> dict[str, Any]:
+    member, found = _to_choose(request, submission_id)
+    release_final(submission=found, member=member, now=moment(request))
+    return submission(request, submission_id)
+
+
 @router.get("/submissions/{submission_id}", response=SubmissionOut, summary="One submission")
 def submission(request: HttpRequest, submission_id: int) -> dict[str, Any]:
     member, found = submission_for(request, submission_id)
@@ -160,24 +181,31 @@ def submission(request: HttpRequest, submission_id: int) -> dict[str, Any]:
     return _submission(found, may_see_private=may_see)
 
 
-def submission_for(request: HttpRequest, submission_id: int) -> tuple[Member, Submission]:
-    """The submission and who asks for it, where they may see it. Raises Http404."""
+def submission_for(
+    request: HttpRequest, submission_id: int, *, permission: str = "competitions.see"
+) -> tuple[Member, Submission]:
+    """The submission and who asks for it, where they may see it and hold `permission`. Raises Http404, NotAllowed."""
     cohort = reading.cohort_of(submission_id)
     if cohort is None:
         raise Http404
-    member = enter(request, cohort, "competitions.see")
+    member = enter(request, cohort, permission)
     found = reading.submission(member.cohort, submission_id)
     if found is None or not rules.has_perm("competitions.see_submission", member, found):
         raise Http404
     return member, found
 
 
+def _to_choose(request: HttpRequest, submission_id: int) -> tuple[Member, Submission]:
+    """The same for whoever may choose it as a final submission. Raises Http404, PermissionDenied."""
+    member, found = submission_for(request, submission_id)
+    if not rules.has_perm("competitions.choose_final", member, found):
+        raise PermissionDenied
+    return member, found
+
+
 def found_for(member: Member, slug: str) -> Competition:
-    """The competition, where the member may see it. Raises Http404."""
-    found = competition(member.cohort, slug)
-    if found is None or not is_seen_by(member, found):
-        raise Http404
-    return found
+    """The competition, where the member may see it. Raises NoSuchCompetition."""
+    return sought(member, slug)
 
 
 def _seat(request: HttpRequest, cohort: str, slug: str) -> tuple[Member, Competition, Seat]:
@@ -200,6 +228,7 @@ def _listed(row: Listed) -> dict[str, Any]:
         "due_at": state.due_at,
         "closes_at": state.closes_at,
         "team": row.team.name if row.team else None,
+        "called_off": found.activity.cancel_reason,
     }
 
 
@@ -232,10 +261,16 @@ def _submission(one: Submission, *, may_see_private: bool) -> dict[str, Any]:
         "scores": shown or None,
         "problems": reading.problems(one, language),
         "first_fix": reading.first_fix(one, language),
+        "final": reading.is_chosen(one),
         "message": one.message,
         "file_name": one.file_name,
         "team": one.entrant.team.name,
         "late": one.late,
+        "disqualified": _why_out(one),
         "received_at": one.received_at,
         "finished_at": one.finished_at,
     }
+
+
+def _why_out(one: Submission) -> str:
+    return one.disqualified_reason or one.entrant.disqualified_reason

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from gisu.cohorts.models import Enrolment
+from gisu.competitions.enums import MOST_REASON
 from gisu.competitions.models.competition import Competition
 from gisu.competitions.models.submission import Submission
 from gisu.teams.models import Team
@@ -32,21 +33,32 @@ class Acceptance(models.Model):
 
 
 class Entrant(models.Model):
-    """A team in a competition. Its row is what is locked while a try is reserved."""
+    """A team in a competition. Its row is what is locked while a try is reserved. Disqualified, it ranks nowhere."""
 
     competition = models.ForeignKey(
         Competition, on_delete=models.PROTECT, related_name="entrants"
     )
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="entries")
     entered_at = models.DateTimeField()
+    disqualified_at = models.DateTimeField(null=True, blank=True)
+    disqualified_reason = models.CharField(max_length=MOST_REASON, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["competition", "team"], name="a_team_enters_once")
+            models.UniqueConstraint(fields=["competition", "team"], name="a_team_enters_once"),
+            models.CheckConstraint(
+                condition=Q(disqualified_at=None, disqualified_reason="")
+                | (Q(disqualified_at__isnull=False) & ~Q(disqualified_reason="")),
+                name="a_team_is_disqualified_with_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.team_id} in {self.competition_id}"
+
+    @property
+    def is_disqualified(self) -> bool:
+        return self.disqualified_at is not None
 
 
 class FinalChoice(models.Model):

@@ -3,16 +3,26 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 from gisu.cohorts.models import Enrolment
-from gisu.competitions.enums import MOST_MESSAGE, Channel, Counts, Part, State, Step
+from gisu.competitions.enums import (
+    MOST_MESSAGE,
+    MOST_REASON,
+    Channel,
+    Counts,
+    Part,
+    State,
+    Step,
+)
 from gisu.competitions.models.competition import Competition, Phase
 
 
 class Submission(models.Model):
     """A file from a team. `counts` says what it took of the limits; `day` is the cohort's day it was received on.
 
-    `scorer_version` is by which scorer its verdict stands, empty before there is one.
+    `scorer_version` is by which scorer its verdict stands, empty before there is one. One that is disqualified keeps
+    its scores and ranks nowhere.
     """
 
     competition = models.ForeignKey(
@@ -42,10 +52,17 @@ class Submission(models.Model):
     first_fix: Any = models.JSONField(null=True, blank=True)
     reference = models.CharField(max_length=40, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
+    disqualified_at = models.DateTimeField(null=True, blank=True)
+    disqualified_reason = models.CharField(max_length=MOST_REASON, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["entrant", "once"], name="a_form_sends_once"),
+            models.CheckConstraint(
+                condition=Q(disqualified_at=None, disqualified_reason="")
+                | (Q(disqualified_at__isnull=False) & ~Q(disqualified_reason="")),
+                name="a_submission_is_disqualified_with_a_reason",
+            ),
         ]
         indexes = [
             models.Index(fields=["entrant", "phase", "day", "counts"], name="tries"),
@@ -59,6 +76,10 @@ class Submission(models.Model):
     @property
     def is_final(self) -> bool:
         return self.finished_at is not None
+
+    @property
+    def is_disqualified(self) -> bool:
+        return self.disqualified_at is not None
 
 
 class SubmissionStep(models.Model):

@@ -31,6 +31,8 @@ def competitions_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
             **_times(one, cohort.zone),
             **_texts_and_limits(one),
             "whom": one.activity.whom,
+            "called_off": one.activity.cancel_reason,
+            "hidden": one.activity.is_hidden,
             "content": _content(one),
         }
         for one in found.select_related("activity", "team_set").prefetch_related("phases")

@@ -9,16 +9,18 @@ from decimal import Decimal
 from django.db.models import F, QuerySet
 
 from gisu.competitions.enums import Part, State
-from gisu.competitions.models import Competition, Entrant, FinalChoice, Score
+from gisu.competitions.models import Competition, Entrant, FinalChoice, Score, Submission
 from gisu.competitions.policy import day_began
 from gisu.ground.kept import kept
 from gisu_scoring.spec import Direction
 from gisu_scoring.standing import (
+    Disqualified,
     Entry,
     Row,
     ShakeUp,
     better,
     pick_finals,
+    qualified,
     rank,
     rounded,
     shake_up,
@@ -56,6 +58,16 @@ class Board:
     since: datetime
     lines: tuple[Line, ...]
 
+    @property
+    def leaders(self) -> tuple[Line, ...]:
+        """Who is at place 1: several where neither value nor time tells them apart."""
+        return tuple(line for line in self.lines if line.rank == 1)
+
+    @property
+    def leader(self) -> Line | None:
+        """Who alone is at place 1."""
+        return self.leaders[0] if len(self.leaders) == 1 else None
+
     def line_of(self, team_id: int | None) -> Line | None:
         return next((line for line in self.lines if line.team_id == team_id), None)
 
@@ -89,7 +101,7 @@ def counted(competition: Competition, part: Part) -> QuerySet[Score]:
 
 
 def scored(competition: Competition, part: Part) -> list[Scored]:
-    """Every score that counts, oldest first. One query."""
+    """Every score that counts, oldest first, but for what is disqualified. One query."""
     columns = (
         "submission_id",
         "submission__entrant__team_id",
@@ -98,12 +110,31 @@ def scored(competition: Competition, part: Part) -> list[Scored]:
         "scored_at",
         "low",
         "high",
+        "submission__disqualified_at",
+        "submission__entrant__disqualified_at",
     )
     rows = counted(competition, part).order_by("submission__received_at", "submission_id")
-    return [
-        Scored(Entry(key=key, team=team, value=float.fromhex(exact), at=at), *rest)
-        for key, team, exact, at, *rest in rows.values_list(*columns)
-    ]
+    found: dict[int, Scored] = {}
+    entries, teams = set(), set()
+    for key, team, exact, at, since, low, high, out, team_out in rows.values_list(*columns):
+        entry = Entry(key=key, team=team, value=float.fromhex(exact), at=at)
+        found[key] = Scored(entry, since, low, high)
+        if out is not None:
+            entries.add(key)
+        if team_out is not None:
+            teams.add(team)
+    out_of_it = Disqualified(entries=frozenset(entries), teams=frozenset(teams))
+    standing = qualified((one.entry for one in found.values()), out_of_it)
+    return [found[int(entry.key)] for entry in standing]
+
+
+def disqualified(competition: Competition) -> Disqualified:
+    """What ranks nowhere. Two queries."""
+    out = {"competition": competition, "disqualified_at__isnull": False}
+    return Disqualified(
+        entries=frozenset(Submission.objects.filter(**out).values_list("pk", flat=True)),
+        teams=frozenset(Entrant.objects.filter(**out).values_list("team_id", flat=True)),
+    )
 
 
 def board(competition: Competition, *, now: datetime) -> Board:

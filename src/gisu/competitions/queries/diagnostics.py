@@ -76,10 +76,31 @@ def _cell(rows: int, of: int, tones: tuple[tuple[float, str], ...]) -> Cell:
     return Cell(rows, next(reached, "") if rows else "")
 
 
-def weakest(found: LabelFindings) -> list[LabelFound]:
-    """The labels with the lowest F1, lowest first; those that neither are there nor were given left out."""
-    known = [one for one in found.labels if one.actual or one.given]
-    return sorted(known, key=lambda one: one.f1)[:LISTED]
+@dataclass(frozen=True, slots=True)
+class Weakest:
+    """Labels by their F1, lowest first. `are_lowest`: some label that is not listed has a higher one."""
+
+    labels: tuple[LabelFound, ...]
+    are_lowest: bool
+
+
+def weakest(found: LabelFindings, *, absent_count: bool = True) -> Weakest:
+    """The labels with the lowest F1; those that neither are there nor were given left out.
+
+    Where absent labels do not count (`absent: skip`), so are those that no row has.
+    """
+    labels = [label for label in found.labels if label.actual or (label.given and absent_count)]
+    labels.sort(key=lambda label: label.f1)
+    listed, rest = labels[:LISTED], labels[LISTED:]
+    return Weakest(tuple(listed), bool(rest) and listed[0].f1 < rest[-1].f1)
+
+
+def most_frequent(found: LabelFindings) -> Confused | None:
+    """The mistake made more often than any other; None where there is none, or several are as frequent."""
+    if not found.confused:
+        return None
+    first, *others = found.confused[:2]
+    return None if others and others[0].rows == first.rows else first
 
 
 def most_confused(found: LabelFindings) -> list[Confused]:

@@ -8,10 +8,19 @@ from gisu.competitions.models import Competition, Entrant, FinalChoice, Submissi
 
 UNCHOSEN = "no-finals"  # could choose final submissions and has chosen none
 SILENT = "silent"  # entered, and handed in nothing
-CHOSE = Exists(FinalChoice.objects.filter(submission__entrant=OuterRef("pk"), released_at=None))
+CHOSE = Exists(
+    FinalChoice.objects.filter(
+        submission__entrant=OuterRef("pk"), submission__disqualified_at=None, released_at=None
+    )
+)
 MAY_CHOOSE = Exists(
     Submission.objects.filter(
-        entrant=OuterRef("pk"), state=State.SCORED, late=False, phase__ranked=True
+        entrant=OuterRef("pk"),
+        entrant__disqualified_at=None,
+        state=State.SCORED,
+        late=False,
+        phase__ranked=True,
+        disqualified_at=None,
     )
 )
 HANDED_IN = Exists(Submission.objects.filter(entrant=OuterRef("pk")))
@@ -29,7 +38,11 @@ def entrants(
     found = _standing_at(Entrant.objects.filter(competition=competition), state)
     if text:
         found = found.filter(team__name__finds=text)
-    chosen = Q(submissions__choices__isnull=False, submissions__choices__released_at=None)
+    chosen = Q(
+        submissions__choices__isnull=False,
+        submissions__choices__released_at=None,
+        submissions__disqualified_at=None,
+    )
     found = found.annotate(
         sent=Count("submissions", distinct=True),
         last_at=Max("submissions__received_at"),
@@ -40,6 +53,12 @@ def entrants(
         column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
     )
     return found.select_related("team").order_by(order, "team__name", "pk")
+
+
+def entrant_called(competition: Competition, team: str) -> Entrant | None:
+    """The part of the team with this slug, where it entered."""
+    found = Entrant.objects.filter(competition=competition, team__slug=team)
+    return found.select_related("team").first()
 
 
 def without_finals(cohort: Cohort) -> dict[int, int]:

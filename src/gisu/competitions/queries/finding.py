@@ -3,12 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member
+from gisu.competitions.errors import NoSuchCompetition
 from gisu.competitions.models import Acceptance, Competition, Entrant, Phase
 from gisu.competitions.policy import phase_at
 from gisu.ground.prepared import Prepared
@@ -19,6 +22,8 @@ from gisu.schedule.queries.whom import for_member
 from gisu.teams.models import Team
 from gisu.teams.queries import team_of, teams_of
 from gisu.ui.words import chosen
+
+LONGEST, MOST_NAMES = 60, 200  # of a slug; of the names one that was misspelt is held against
 
 
 def competitions(cohort: Cohort) -> QuerySet[Competition]:
@@ -99,6 +104,14 @@ class Seat:
         return bool(found)
 
     @cached_property
+    def accepted_earlier(self) -> bool:
+        """Whether they accepted rules that read otherwise by now."""
+        found = Acceptance.objects.filter(
+            competition=self.competition, enrolment=self.member.enrolment
+        )
+        return self.member.enrolment is not None and found.exists()
+
+    @cached_property
     def state(self) -> ActivityState:
         return state_of(
             self.competition.activity,
@@ -127,6 +140,8 @@ class Seat:
         return (
             self.accepted
             and self.entrant is not None
+            and not self.entrant.is_disqualified
+            and not self.competition.activity.is_hidden
             and self.state.accepts
             and self.phase is not None
         )
@@ -158,10 +173,50 @@ def listed(*, member: Member, now: datetime) -> list[Listed]:
 
 
 def is_seen_by(member: Member, found: Competition) -> bool:
-    """Whether `found` is for `member`, or they entered it when it was. No query where it is for everybody."""
-    if member.is_staff or found.activity.whom == EVERYBODY:
+    """Whether `found` is for `member`, or they entered it when it was. No query where it is for everybody.
+
+    One that is hidden is seen by staff alone.
+    """
+    if member.is_staff:
+        return True
+    if found.activity.is_hidden:
+        return False
+    if found.activity.whom == EVERYBODY:
         return True
     return Competition.objects.filter(_for(member), pk=found.pk).exists()
+
+
+def nearest(member: Member, slug: str) -> str | None:
+    """Of the competitions `member` may see the one whose name is most like `slug`; None where none is like it. One query."""
+    known = Competition.objects.filter(_for(member), cohort=member.cohort)
+    return _nearest(known, slug)
+
+
+def nearest_of(cohort: Cohort, slug: str) -> str | None:
+    """The same of all competitions there are, for whoever runs the site."""
+    return _nearest(Competition.objects.filter(cohort=cohort), slug)
+
+
+def _nearest(known: QuerySet[Competition], slug: str) -> str | None:
+    slugs = known.order_by("-activity__opens_at").values_list("slug", flat=True)[:MOST_NAMES]
+    return next(iter(get_close_matches(slug[:LONGEST].lower(), slugs, n=1)), None)
+
+
+def sought(member: Member, slug: str) -> Competition:
+    """The competition `slug`, where `member` may see it. Raises NoSuchCompetition, which names the nearest they may see."""
+    found = competition(member.cohort, slug) if len(slug) <= LONGEST else None
+    if found is not None and is_seen_by(member, found):
+        return found
+    near = nearest(member, slug)
+    raise NoSuchCompetition(
+        _("There is no competition “%(slug)s”.") % {"slug": slug[:LONGEST]},
+        where=slug[:LONGEST],
+        remedy=_("Did you mean “%(slug)s”?") % {"slug": near}
+        if near
+        else _(
+            "See which there are with “gisu competitions”, or on the page of the competitions."
+        ),
+    )
 
 
 def _for(member: Member) -> Q:
@@ -169,7 +224,8 @@ def _for(member: Member) -> Q:
     if member.is_staff:
         return Q()
     entered = Acceptance.objects.filter(competition=OuterRef("pk"), enrolment=member.enrolment)
-    return for_member(member, "activity__whom") | Q(Exists(entered))
+    shown = Q(activity__hidden_at=None)
+    return for_member(member, "activity__whom") | (shown & Q(Exists(entered)))
 
 
 def competition_titles(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, str]:

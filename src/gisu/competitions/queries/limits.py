@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from gisu.competitions.enums import Counts
+from gisu.competitions.enums import FINAL_STATES, Counts
 from gisu.competitions.models import Entrant, Phase
 from gisu.competitions.policy import Allowance, Limits, Used, day_of, next_day_begins
 from gisu.ground.prepared import Prepared
@@ -20,6 +20,7 @@ def _counting(entrant: int, phase: int, day: date) -> QuerySet[Entrant]:
         in_phase=Count("submissions", filter=tries & here),
         total=Count("submissions", filter=tries),
         malformed_today=Count("submissions", filter=malformed & today),
+        unchecked=Count("submissions", filter=~Q(submissions__state__in=FINAL_STATES) & today),
     )
 
 
@@ -35,6 +36,7 @@ def allowance(*, entrant: Entrant, phase: Phase, now: datetime) -> Allowance:
         in_phase=counted.in_phase,
         total=counted.total,
         malformed_today=counted.malformed_today,
+        unchecked=counted.unchecked,
     )
     competition = entrant.competition
     limits = Limits(

@@ -41,7 +41,10 @@ def extensions_of_person(
     teams = TeamMember.objects.filter(enrolment=enrolment, left_at=None).values("team")
     given = Extension.objects.filter(Q(enrolment=enrolment) | Q(team__in=teams))
     running = Competition.objects.filter(
-        cohort=member.cohort, revealed_at=None, activity__opens_at__lte=now
+        cohort=member.cohort,
+        revealed_at=None,
+        activity__opens_at__lte=now,
+        activity__cancelled_at=None,
     )
     return {
         "extensions": given.select_related("activity", "team").order_by("-granted_at", "-pk"),

@@ -18,10 +18,10 @@ from gisu.competitions.models import (
     SubmissionStep,
 )
 from gisu.competitions.policy import JudgedBy
-from gisu.competitions.queries.board import direction, final_keys, team_names
+from gisu.competitions.queries.board import direction, disqualified, final_keys, team_names
 from gisu.work.enums import State as WorkState
 from gisu.work.queries import items
-from gisu_scoring.standing import Entry, rank, rounded
+from gisu_scoring.standing import Entry, qualified, rank, rounded
 
 JUDGED = (State.SCORED, State.REFUSED)
 CHANGED = ~Q(state=F("was_state")) | ~Q(public=F("was_public")) | ~Q(private=F("was_private"))
@@ -204,9 +204,11 @@ Row = tuple[int, int, datetime, str, str]
 
 def _standing(competition: Competition, rows: list[Row]) -> dict[int, tuple[Place, Place]]:
     """By team its places on the public and on the private board."""
-    public = [_entry(row, row[3]) for row in rows if row[3]]
+    out = disqualified(competition)
+    public = qualified((_entry(row, row[3]) for row in rows if row[3]), out)
     picked = final_keys(competition, public)
-    private = [_entry(row, row[4]) for row in rows if row[4] and row[0] in picked]
+    of_finals = (_entry(row, row[4]) for row in rows if row[4] and row[0] in picked)
+    private = qualified(of_finals, out)
     ways, digits = direction(competition), competition.digits
     boards = [
         {

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q
 
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member
-from gisu.competitions.enums import Counts, Part, State
+from gisu.competitions.enums import FINAL_STATES, Counts, Part, State
 from gisu.competitions.models import Acceptance, Entrant, FinalChoice, Phase, Submission
 from gisu.competitions.policy import Allowance, Limits, Used, day_of, next_day_begins
 from gisu.competitions.queries.finding import Listed, Seat
@@ -98,13 +98,15 @@ def _used(
         in_phase=Count("submissions", filter=tries & here),
         total=Count("submissions", filter=tries),
         malformed_today=Count("submissions", filter=malformed & today),
+        unchecked=Count("submissions", filter=~Q(submissions__state__in=FINAL_STATES) & today),
     )
-    rows = counted.values_list("pk", "today", "in_phase", "total", "malformed_today")
+    columns = ("today", "in_phase", "total", "malformed_today", "unchecked")
+    rows = counted.values_list("pk", *columns)
     return {pk: Used(*numbers) for pk, *numbers in rows}
 
 
 def _left(seat: Seat, used: Mapping[int, Used], now: datetime) -> int | None:
-    if seat.entrant is None or seat.phase is None:
+    if seat.entrant is None or seat.phase is None or seat.entrant.is_disqualified:
         return None
     one, phase = seat.competition, seat.phase
     limits = Limits(phase.per_day, phase.total, one.total, one.malformed_per_day)
@@ -128,7 +130,9 @@ def _newest(entrants: Iterable[Entrant], count: int) -> dict[int, list[Submissio
 def _chosen(entrants: Iterable[Entrant]) -> dict[int, int]:
     """How many final submissions each chose. One query."""
     choices = FinalChoice.objects.filter(
-        submission__entrant__in=[one.pk for one in entrants], released_at=None
+        submission__entrant__in=[one.pk for one in entrants],
+        submission__disqualified_at=None,
+        released_at=None,
     )
     counted = choices.order_by().values_list("submission__entrant").annotate(Count("pk"))
     return dict(counted)

@@ -167,6 +167,7 @@ def best_before(submission: Submission) -> Score | None:
         submission__entrant=submission.entrant_id,
         submission__received_at__lt=submission.received_at,
         submission__late=False,
+        submission__disqualified_at=None,
         part=Part.PUBLIC,
         task_digest=competition.task_digest,
         truth_digest=competition.truth_digest,

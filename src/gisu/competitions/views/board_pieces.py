@@ -145,7 +145,6 @@ def charts(
             "spread",
             [_shared(request, "spread", found, lambda: _rendered_spread(request, found))],
         ),
-        "leader": found.lines[0] if found.lines else None,
         "gap": _gap(found, mine.pk if mine else None),
     }
 
@@ -162,8 +161,8 @@ def _rendered_spread(request: CompetitionRequest, found: Board) -> bytes:
 
 
 def _gap(found: Board, team_id: int | None) -> float | None:
-    """How far my team's value is from the leader's; None where there is nothing between."""
+    """How far my team's value is from the leaders'; None where there is nothing between."""
     line = found.line_of(team_id)
-    if line is None or line is found.lines[0]:
+    if line is None:
         return None
-    return abs(float(found.lines[0].value - line.value))
+    return abs(float(found.lines[0].value - line.value)) or None

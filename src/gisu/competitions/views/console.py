@@ -31,6 +31,7 @@ from gisu.competitions.forms import ExtendForm, NameForm
 from gisu.competitions.models import Submission
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.counts import at_a_glance
+from gisu.competitions.queries.handles import handles
 from gisu.competitions.queries.way import way
 from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
@@ -75,6 +76,7 @@ def console_competition(request: CompetitionRequest) -> HttpResponseBase:
         "state_shown": asked["state"],
         "extensions": extensions_of(request.competition.activity),
         "last_due_at": last_due(request.competition.activity),
+        "handles": handles(request.competition, now=request.now),
     }
     return render(request, "competitions/console_competition.html", context)
 

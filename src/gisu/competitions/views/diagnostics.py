@@ -4,7 +4,7 @@ from typing import Any
 
 from gisu.competitions import policy
 from gisu.competitions.door import SubmissionRequest
-from gisu.competitions.models import Score
+from gisu.competitions.models import Competition, Score
 from gisu.competitions.queries import diagnostics as drawing
 from gisu_scoring.findings import LabelFindings, NumberFindings, NumberFound, SideFindings
 
@@ -20,7 +20,7 @@ def pictures(request: SubmissionRequest, public: Score | None) -> dict[str, Any]
     )
     said: dict[str, Any] = {"findings": found, "for_teams": for_teams}
     if isinstance(found, LabelFindings):
-        said |= _of_labels(found)
+        said |= _of_labels(found, competition)
     elif isinstance(found, SideFindings):
         said |= _of_sides(found)
     else:
@@ -28,11 +28,14 @@ def pictures(request: SubmissionRequest, public: Score | None) -> dict[str, Any]
     return said
 
 
-def _of_labels(found: LabelFindings) -> dict[str, Any]:
+def _of_labels(found: LabelFindings, competition: Competition) -> dict[str, Any]:
+    absent_count = competition.task["metric"].get("absent") != "skip"
     return {
         "matrix": drawing.confusion(found),
         "confused": drawing.most_confused(found),
-        "weakest": drawing.weakest(found),
+        "most": drawing.most_frequent(found),
+        "wrong": found.rows - found.right,
+        "weakest": drawing.weakest(found, absent_count=absent_count),
         "sure": drawing.sure(found.sureness),
     }
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gisu.competitions.actions.finals import choose_final, release_final
-from gisu.competitions.actions.submitting import hand_in
+from gisu.competitions.actions.submitting import KeyUsed, hand_in
 from gisu.competitions.door import (
     CompetitionRequest,
     SubmissionRequest,
@@ -23,12 +23,14 @@ from gisu.competitions.door import (
     spoken,
     submission_page,
 )
-from gisu.competitions.enums import Channel, Part, State
-from gisu.competitions.forms import SubmitForm
+from gisu.competitions.enums import Channel, Part
+from gisu.competitions.forms import SubmitForm, new_key
 from gisu.competitions.models import Score
 from gisu.competitions.queries import comparing
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.board import kept_board
+from gisu.competitions.queries.finding import seat
+from gisu.competitions.queries.handles import may_choose
 from gisu.competitions.queries.rejudging import corrections
 from gisu.competitions.queries.way import way
 from gisu.competitions.views.diagnostics import pictures
@@ -68,6 +70,8 @@ def _take_in(request: CompetitionRequest) -> HttpResponse:
         )
     except Refusal as refusal:
         form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        if isinstance(refusal, KeyUsed):  # a form from before, shown again by the browser
+            form.data = {**request.POST.dict(), "once": new_key()}
         return _submissions(request, form, status=refusal.status)
     return redirect("competitions:submission", request.member.cohort.slug, made.pk)
 
@@ -84,6 +88,7 @@ def _submissions(
         "form": form,
         "page": page,
         "chosen": reading.chosen_of(place.entrant) if place.entrant else [],
+        "may_choose": {row.pk for row in page or () if may_choose(place, row)},
     }
     return render(request, "competitions/submissions.html", context, status=status)
 
@@ -104,6 +109,7 @@ def submission_live(request: SubmissionRequest) -> HttpResponse:
 
 def _one(request: SubmissionRequest) -> dict[str, Any]:
     one = request.submission
+    place = seat(competition=one.competition, member=request.member, now=request.now)
     language = spoken()
     scores = reading.scores(one)
     may_see_private = one.competition.is_revealed or request.member.is_operator
@@ -127,7 +133,7 @@ def _one(request: SubmissionRequest) -> dict[str, Any]:
         "places": sum({row["kind"]: row["count"] for row in one.problems}.values()),
         "first_fix": reading.first_fix(one, language),
         "is_chosen": reading.is_chosen(one),
-        "may_choose": may_choose(request),
+        "may_choose": may_choose(place, one),
         "now": request.now,
     }
 
@@ -152,17 +158,6 @@ def _compared(
         "behind": behind,
         "scale": replace(covering([0.0, *ends], reference=0.0), ticks=()),
     }
-
-
-def may_choose(request: SubmissionRequest) -> bool:
-    one = request.submission
-    return (
-        one.state == State.SCORED
-        and not one.late
-        and one.phase.ranked
-        and not one.competition.is_revealed
-        and request.member.is_learner
-    )
 
 
 @require_GET

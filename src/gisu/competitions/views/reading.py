@@ -12,6 +12,7 @@ from gisu.competitions.actions.entering import accept_rules
 from gisu.competitions.door import CompetitionRequest, competition_page, head
 from gisu.competitions.queries.board import board
 from gisu.competitions.queries.finding import listed
+from gisu.competitions.queries.handles import check_download, may_enter, why_no_download
 from gisu.ground.downloads import blob_answer
 from gisu.ground.refusals import Refusal
 from gisu.schedule.enums import Phase as Is
@@ -27,7 +28,7 @@ def competitions(request: CohortRequest) -> HttpResponse:
             [row for row in rows if row.state.phase in {Is.OPEN, Is.LATE, Is.PAUSED}],
         ),
         (_("Coming"), [row for row in rows if row.state.phase is Is.UPCOMING]),
-        (_("Past"), [row for row in rows if row.state.phase is Is.CLOSED]),
+        (_("Past"), [row for row in rows if row.state.phase in {Is.CLOSED, Is.CANCELLED}]),
     ]
     context = {
         "groups": [(title, found) for title, found in groups if found],
@@ -44,7 +45,11 @@ def overview(request: CompetitionRequest) -> HttpResponse:
     return render(
         request,
         "competitions/overview.html",
-        {**head(request, "overview"), "teams": len(lines)},
+        {
+            **head(request, "overview"),
+            "teams": len(lines),
+            "may_enter": may_enter(request.seat) and request.member.is_learner,
+        },
     )
 
 
@@ -77,7 +82,7 @@ def data(request: CompetitionRequest) -> HttpResponse:
     return render(
         request,
         "competitions/data.html",
-        {**head(request, "data"), "may_download": may_download(request)},
+        {**head(request, "data"), "refusal": why_no_download(request.seat)},
     )
 
 
@@ -88,16 +93,11 @@ def data_file(request: CompetitionRequest, name: str) -> HttpResponseBase:
     file = next((one for one in request.competition.files.all() if one.name == name), None)
     if file is None:
         raise Http404
-    if not may_download(request):
-        messages.error(
-            request, _("Accept the rules first; then the data is yours to download.")
-        )
+    try:
+        check_download(request.seat)
+    except Refusal as refusal:
+        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
         return redirect(
             "competitions:overview", request.member.cohort.slug, request.competition.slug
         )
     return blob_answer(request, digest=file.digest, name=file.name)
-
-
-def may_download(request: CompetitionRequest) -> bool:
-    opened = request.seat.state.phase is not Is.UPCOMING
-    return request.member.is_staff or (opened and request.seat.accepted)

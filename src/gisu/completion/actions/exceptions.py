@@ -9,11 +9,12 @@ from gisu.cohorts.models import Enrolment
 from gisu.completion import events
 from gisu.completion.actions.requirements import NoSuchRequirement
 from gisu.completion.models import Excepted
-from gisu.completion.queries.asking import newest
+from gisu.completion.queries.asking import learners_ever, newest
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
+from gisu.membership.errors import NotALearner
 from gisu_scoring.clean_text import clean_line
 
 
@@ -32,13 +33,19 @@ def grant_exception(
 ) -> Excepted:
     """`enrolment` need not meet `requirement` (its key). Excepted already: nothing happens.
 
-    Raises NeedsAReason, NoSuchRequirement.
+    Raises NeedsAReason, NoSuchRequirement, and NotALearner for whom nothing was ever asked of.
     """
     reason = clean_line(reason)
     if not reason:
         raise NeedsAReason(
             _("An exception needs a reason."),
             remedy=_("Write why, in a sentence others can read."),
+        )
+    if not learners_ever(enrolment.cohort).filter(pk=enrolment.pk).exists():
+        raise NotALearner(
+            _("%(person)s is not a learner in this cohort.")
+            % {"person": enrolment.person.name},
+            remedy=_("Give them the learner's role first."),
         )
     known = newest(enrolment.cohort)
     if requirement not in known:

@@ -54,7 +54,8 @@ class Rule(Protocol):
 class Contest:
     """A competition as completion sees it. `per_day` is how many tries a team has a day.
 
-    What comes after `due_at` is late; from `closes_at` on nothing is taken. None: the same moment.
+    What comes after `due_at` is late; from `closes_at` on nothing is taken. None: the same moment. Called off since
+    `cancelled_at`, it is asked of nobody who had not done it.
     """
 
     slug: str
@@ -65,6 +66,7 @@ class Contest:
     higher_is_better: bool = True
     is_revealed: bool = False
     closes_at: datetime | None = None
+    cancelled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

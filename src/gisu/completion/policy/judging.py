@@ -141,6 +141,7 @@ def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
     if rule.holds_from is not None:
         begins = max(begins, midnight(rule.holds_from, measuring.facts.zone))
     state, reason = _state(measure, begins, measuring.now)
+    off = measure.cancelled_at if state is State.EXCEPTED else None
     return Judged(
         key=rule.said.key,
         state=state,
@@ -148,7 +149,7 @@ def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
         value=measure.value,
         target=measure.target,
         share=measure.share,
-        done_at=measure.done_at,
+        done_at=measure.done_at or off,
         begins_at=begins,
         ends_at=measure.ends_at,
         evidence=measure.evidence,
@@ -159,6 +160,8 @@ def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
 def _state(measure: Measure, begins: datetime, now: datetime) -> tuple[State, Reason | None]:
     if measure.done_at is not None:
         return State.DONE, None
+    if measure.cancelled_at is not None:
+        return State.EXCEPTED, Reason.CALLED_OFF
     if measure.awaits:
         return State.ON_COURSE, Reason.AWAITS_PRIVATE
     if now >= measure.ends_at:
@@ -277,6 +280,7 @@ def _worst(counting: Sequence[Judged]) -> State:
 
 def _nothing_yet(judged: Sequence[Judged], now: datetime, grace: timedelta) -> bool:
     """Whether `grace` went by since the first thing could be done, and nothing is."""
-    if any(one.evidence or one.state in MET for one in judged):
+    asked = [one for one in judged if one.reason is not Reason.CALLED_OFF]
+    if not asked or any(one.evidence or one.state in MET for one in asked):
         return False
-    return now >= min(one.begins_at for one in judged) + grace
+    return now >= min(one.begins_at for one in asked) + grace

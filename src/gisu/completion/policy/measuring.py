@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import singledispatchmethod
 from typing import Any
 
 from gisu.completion.part import (
+    Compound,
     Count,
     Entered,
     FinalsChosen,
@@ -33,7 +34,8 @@ class Measure:
     """`value` against `target`; done from `done_at` on. It can be done from `begins_at` and before `ends_at`.
 
     `share` is how much of it is done, 0 to 1; `tries` how many submissions can still be made, where that is known.
-    `awaits` is true where what was handed in has not been told its result yet.
+    `awaits` is true where what was handed in has not been told its result yet. `cancelled_at` is since when nobody can do
+    it, as its competition was called off.
     """
 
     value: float | None
@@ -45,6 +47,7 @@ class Measure:
     share: float = 0.0
     tries: int | None = None
     awaits: bool = False
+    cancelled_at: datetime | None = None
 
 
 class Measuring:
@@ -55,7 +58,24 @@ class Measuring:
         self._bests: dict[tuple[str, str], list[Fact]] = {}
 
     def measure(self, rule: Rule, enrolment: int) -> Measure:
-        return self._measured(rule.said, rule.due_at, enrolment)
+        found = self._measured(rule.said, rule.due_at, enrolment)
+        off = self._called_off(rule.said)
+        return found if off is None else replace(found, cancelled_at=off)
+
+    def _called_off(self, said: Leaf | Compound) -> datetime | None:
+        """Since when the competition that is asked for is called off; all there are, where any would do."""
+        if isinstance(said, Compound):
+            return None
+        if isinstance(said, Count):
+            slug = str(said.where.get("competition", ""))
+            contest = self.facts.contest.get(slug)
+            return contest.cancelled_at if contest else None
+        if said.competition is not None:
+            contest = self.facts.contest.get(said.competition)
+            return contest.cancelled_at if contest else None
+        every = [one.cancelled_at for one in self.facts.contests]
+        moments = [moment for moment in every if moment is not None]
+        return max(moments) if moments and len(moments) == len(every) else None
 
     @singledispatchmethod
     def _measured(self, said: Leaf, _due_at: datetime | None, _enrolment: int) -> Measure:
@@ -190,7 +210,7 @@ class Measuring:
 
     def _contests(self, slug: str | None) -> Sequence[Contest]:
         if slug is None:
-            return self.facts.contests
+            return [one for one in self.facts.contests if one.cancelled_at is None]
         found = self.facts.contest.get(slug)
         return () if found is None else (found,)
 
@@ -201,7 +221,7 @@ class Measuring:
         self, wanted: int, entered: Collection[Any], due_at: datetime | None, who: int
     ) -> datetime:
         """Until when so many competitions can still be entered; `due_at` or the cohort's end while it has fewer."""
-        others = [one for one in self.facts.contests if one.slug not in entered]
+        others = [one for one in self._contests(None) if one.slug not in entered]
         ends = sorted(self._ends(others, due_at, who), reverse=True)
         lacking = max(1, wanted - len(entered))
         if lacking > len(ends):

@@ -166,7 +166,7 @@ def _moment(text: str) -> datetime:
 def _contests(cohort: Cohort, at: datetime | None) -> list[Contest]:
     columns = (
         "slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
-        "activity__closes_at",
+        "activity__closes_at", "activity__cancelled_at",
     )  # fmt: skip
     return [
         Contest(
@@ -178,10 +178,11 @@ def _contests(cohort: Cohort, at: datetime | None) -> list[Contest]:
             higher_is_better=higher,
             is_revealed=revealed is not None and (at is None or revealed <= at),
             closes_at=closes_at,
+            cancelled_at=off if off is not None and (at is None or off <= at) else None,
         )
-        for slug, opens_at, due_at, per_day, higher, revealed, title, closes_at in competitions(
-            cohort
-        ).values_list(*columns)
+        for slug, opens_at, due_at, per_day, higher, revealed, title, closes_at, off in (
+            competitions(cohort).values_list(*columns)
+        )
     ]
 
 

@@ -85,6 +85,6 @@ def _said(found: Why, member: Member, *states: State) -> list[Said]:
 
 
 def _verb(line: Line, member: Member) -> str:
-    if not member.is_operator or line.state is State.DONE:
+    if not member.is_operator or line.state is State.DONE or line.is_called_off:
         return ""
-    return _("Take the exception back") if line.state is State.EXCEPTED else _("Except")
+    return _("Take the exception back") if line.is_excepted else _("Except")

@@ -96,8 +96,10 @@ def _requirement(
         "line": line,
         "page": page_of_entries(request.member.cohort, line.evidence, request.GET.get("page")),
         "form": form,
-        "may_except": request.member.is_operator and line.state is not State.DONE,
-        "is_excepted": line.state is State.EXCEPTED,
+        "may_except": request.member.is_operator
+        and line.state is not State.DONE
+        and not line.is_called_off,
+        "is_excepted": line.is_excepted,
         "now": request.now,
     }
     return render(request, "completion/requirement.html", context, status=status)

@@ -50,6 +50,12 @@ class Line:
     ends_at: datetime | None
     evidence: tuple[int, ...]
     parts: tuple["Line", ...] = ()
+    is_called_off: bool = False
+
+    @property
+    def is_excepted(self) -> bool:
+        """Whether somebody excepted the person, which can be taken back."""
+        return self.state is State.EXCEPTED and not self.is_called_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,7 @@ def told(
             ends_at=None if one.state in {*MET, State.LOST} else one.ends_at,
             evidence=one.evidence,
             parts=tuple(line(member) for member in one.members),
+            is_called_off=one.reason is Reason.CALLED_OFF,
         )
 
     lines = tuple(line(key) for key in standing.top)
@@ -135,6 +142,8 @@ def said(
     one: Judged, rule: Rule, contests: Mapping[str, Contest], *, now: datetime, reason: str = ""
 ) -> str:
     """What is done or missing of one requirement, and why it stands as it does: one or two sentences."""
+    if one.reason is Reason.CALLED_OFF:
+        return _("Need not be met: its competition was called off.")
     if one.state is State.EXCEPTED:
         if not reason:
             return _("Need not be met.")

@@ -30,6 +30,8 @@ from gisu.membership.policy.tables import Table, read_table
 from gisu_scoring.clean_text import clean_line, comparison_key
 
 MOST_ROWS = 20_000
+# Beyond these what is said of a file would be longer than anybody reads.
+MOST_PROBLEMS, LONGEST_SHOWN = 200, 100
 LOOKED_THROUGH = 100  # rows, to know a column by what is in it
 LONGEST_NAME, LONGEST_TEAM = 80, 55
 DAY = re.compile(
@@ -62,6 +64,10 @@ class Problem:
     code: str
     value: str = ""
     other: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "value", self.value[:LONGEST_SHOWN])
+        object.__setattr__(self, "other", self.other[:LONGEST_SHOWN])
 
 
 @dataclass(slots=True)
@@ -141,13 +147,16 @@ def _read(rows: Rows, begins: _Beginning, sheet: Sheet, role: str) -> None:
         if len(sheet.rows) + lines.repeated >= MOST_ROWS:
             sheet.problems.append(Problem(number, "too-many", str(MOST_ROWS)))
             return
+        if len(sheet.problems) >= MOST_PROBLEMS:
+            sheet.problems.append(Problem(number, "more-problems", str(MOST_PROBLEMS)))
+            return
         lines.take(number, cells, places)
 
 
 def _places_by_title(line: int, titles: Sequence[str], sheet: Sheet) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, title in enumerate(titles):
-        plain, column = clean_line(title), column_of(title)
+        plain, column = clean_line(title)[:LONGEST_SHOWN], column_of(title)
         if column is None:
             sheet.unknown += [plain] if plain else []
         elif column in places:
@@ -237,6 +246,9 @@ def _read_addresses(table: Table, sheet: Sheet, role: str) -> None:
         for name, address in each_address_in(text):
             if len(sheet.rows) + lines.repeated >= MOST_ROWS:
                 sheet.problems.append(Problem(number, "too-many", str(MOST_ROWS)))
+                return
+            if len(sheet.problems) >= MOST_PROBLEMS:
+                sheet.problems.append(Problem(number, "more-problems", str(MOST_PROBLEMS)))
                 return
             lines.take(number, [name, address], {NAME: 0, EMAIL: 1})
 

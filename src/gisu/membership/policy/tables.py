@@ -9,8 +9,9 @@ from typing import Protocol
 
 from gisu.membership.policy.workbooks import BadWorkbook, read_workbook
 
-MOST_COLUMNS = 200
-MOST_IN_A_CELL = 10_000
+# Beyond these it is no roster, and what is said of it would be longer than anybody reads.
+MOST_COLUMNS = 60
+MOST_IN_A_CELL = 2_000
 MARKS = {",": ",", ";": ";", "\t": "tab", "|": "|"}
 _HINT = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)  # Excel's own first line
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})

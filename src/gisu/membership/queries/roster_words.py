@@ -19,6 +19,9 @@ WORDS: dict[str, str | Promise] = {
     "encoding": gettext_lazy(
         "The letters of this file cannot be read: it is neither UTF-8, UTF-16 nor CP949. Save it as “CSV UTF-8” or as .xlsx."
     ),
+    "more-problems": gettext_lazy(
+        "There is more to mend. Mend the first %(value)s, then choose the file again."
+    ),
     "more-cells": gettext_lazy(
         "This line has more cells than the first one. Put quotation marks around what has a comma in it."
     ),

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -151,4 +151,5 @@ def _back(request: HttpRequest) -> HttpResponse:
     ours = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return redirect(wanted if ours else "notices:mine")
+    # Not redirect(wanted): a word without a slash would be taken for the name of a view.
+    return HttpResponseRedirect(wanted) if ours else redirect("notices:mine")

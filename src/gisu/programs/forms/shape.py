@@ -7,6 +7,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from gisu.ground.numbers import row_number
 from gisu_scoring.competition import BothLanguages
 
 GAP = "__"
@@ -105,10 +106,16 @@ def tidy(value: Any) -> Any:
     return value
 
 
+def _from_zero(step: str) -> str:
+    number = row_number(step)
+    return step if number is None else str(number - 1)
+
+
 def field_of(where: str, names: set[str]) -> str | None:
     """The form's field that holds the place `phases[1].due`; None where none does."""
     path = where.replace("[", ".").replace("]", "").split(".")
-    steps = [str(int(step) - 1) if step.isdigit() else step for step in path if step]
+    # People count from 1; a key somebody made up may be digits of another script, or five thousand of them.
+    steps = [_from_zero(step) for step in path if step]
     while steps:
         joined = GAP.join(steps)
         near = sorted(name for name in names if name == joined or name.startswith(joined + GAP))

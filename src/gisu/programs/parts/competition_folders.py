@@ -94,6 +94,8 @@ def _load(root: Path, said: Said, notes: Any) -> Any:
 
     name = place_of(said)
     place = root / name
+    if notes.is_full:
+        return None
     where = ("folder",) if getattr(said.item, "folder", None) else ()
     if Path(name).is_absolute() or not place.resolve().is_relative_to(root.resolve()):
         notes.add(said, where, "competition_folder_outside", value=name)

@@ -13,6 +13,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions import part
 from gisu.competitions.actions import removing
+from gisu.competitions.actions.cancelling import set_called_off, set_hidden
 from gisu.competitions.actions.timing import timed
 from gisu.competitions.actions.writing import laid_out, write
 from gisu.competitions.queries.as_set import (
@@ -47,7 +48,9 @@ class CompetitionsPart(Part):
     model = part.Competition
     can_be_made_on_pages = False
     hidden = frozenset({*NEEDED, "content"})
-    unshown = frozenset({"content"})
+    unshown = frozenset(
+        {"content", "called_off", "hidden"}
+    )  # the last two have pages of their own
     unsaid = frozenset({"folder"})
     touches_everybody = False
     times = ("phases", "closes", "reveal")
@@ -148,6 +151,8 @@ def _put(
     moved = timed(found, item, weeks=weeks_of_cohort(cohort), zone=cohort.zone)
     made, _plan = load(cohort=cohort, folder=moved, by=by, now=now, written=written)
     set_whom(activity=made.activity, whom=item.whom, by=by, now=now)
+    set_called_off(competition=made, reason=item.called_off, by=by, now=now)
+    set_hidden(competition=made, is_hidden=item.hidden, by=by, now=now)
 
 
 PARTS: tuple[type[Part], ...] = (CompetitionsPart,)

@@ -172,6 +172,9 @@ class ActivitiesPart(Part):
     }
     model = part.Activity
     times = ("opens", "due", "closes")
+    unshown = frozenset(
+        {"called_off"}
+    )  # on pages it is a page of its own, which says whom it reaches
 
     @override
     def check(self, whole: Whole, noting: Noting) -> None:

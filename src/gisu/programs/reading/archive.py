@@ -1,20 +1,41 @@
-"""A program's folder that came as a zip file: laid out for a while, never outside its place."""
+"""A program's folder that came as a zip file: laid out for a while, never outside its place and never larger than told."""
 
+import stat
+import struct
+import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from gisu.ground.refusals import Refusal
 from gisu.programs.reading.documents import PROGRAM
+from gisu_scoring.problems import shorten
 
 MOST_FILES = 5_000
 GROWTH = (
     50  # unpacked at most so many times the size of the file: more is an accident, or malice
+)
+MOST_UPLOADS = 5  # and at most so many times what the site takes as one file
+LONGEST_NAME, LONGEST_PATH = 255, 1_000  # bytes: what file systems take
+AT_ONCE = 1 << 16
+
+END, END_OF_LARGE = b"PK\x05\x06", b"PK\x06\x07"
+END_SIZE, LOCATOR_SIZE, LONGEST_COMMENT = 22, 20, 1 << 16
+ENTRY = (
+    46 + LONGEST_PATH + 200
+)  # bytes of one file in the directory at the end: its name, and some more
+TAKEN = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError),
+    *(RuntimeError, ValueError, OverflowError),
 )
 
 
@@ -26,36 +47,130 @@ class BadArchive(Refusal):
 @contextmanager
 def unpacked(file: BinaryIO, *, size: int) -> Iterator[Path]:
     """The folder inside the zip file that has a program.yaml. Raises BadArchive."""
+    limit = min(max(size, 1_000_000) * GROWTH, MOST_UPLOADS * settings.GISU_UPLOAD_BYTES)
     with TemporaryDirectory(prefix="gisu-program-") as kept:
         try:
+            _check_directory(file)
             with zipfile.ZipFile(file) as archive:
-                _unpack(archive, Path(kept), limit=max(size, 1_000_000) * GROWTH)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+                _Unpacking(archive, Path(kept), limit).run()
+        except BROKEN as error:
             raise _bad(_("This is not a zip file that can be read.")) from error
         yield _top(Path(kept))
 
 
-def _unpack(archive: zipfile.ZipFile, into: Path, *, limit: int) -> None:
-    members = [one for one in archive.infolist() if not one.is_dir()]
-    if len(members) > MOST_FILES or sum(one.file_size for one in members) > limit:
-        raise _bad(_("The zip file unpacks to far more than a program has."))
-    for member in members:
-        name = PurePosixPath(member.filename.replace("\\", "/"))
-        if name.is_absolute() or ".." in name.parts or ":" in name.parts[0]:
-            raise _bad(
-                _("The zip file has a file outside its folder: %(name)s.") % {"name": name}
-            )
-        if "__MACOSX" in name.parts:
-            continue
-        path = into / name
+def _check_directory(file: BinaryIO) -> None:
+    """Refuse a directory of more files than are taken before all of it is in memory. Raises BadArchive."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - END_SIZE - LOCATOR_SIZE - LONGEST_COMMENT))
+    tail = file.read()
+    file.seek(0)
+    at = tail.rfind(END)
+    if at < 0 or len(tail) - at < END_SIZE:
+        raise _bad(_("This is not a zip file that can be read."))
+    (length,) = struct.unpack_from("<L", tail, at + 12)
+    # The form for more than 65,535 files or 4 GB, which says its lengths elsewhere.
+    is_large = tail[max(0, at - LOCATOR_SIZE) : at].startswith(END_OF_LARGE)
+    if is_large or length > MOST_FILES * ENTRY:
+        raise _too_large()
+
+
+@dataclass
+class _Unpacking:
+    """One archive on its way into a folder. Raises BadArchive, or one of BROKEN."""
+
+    archive: zipfile.ZipFile
+    into: Path
+    left: int  # bytes that may still come, whatever the archive says of itself
+    files: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+
+    def run(self) -> None:
+        members = self.archive.infolist()
+        declared = sum(one.file_size for one in members)
+        if len(members) > MOST_FILES or declared > self.left:
+            raise _too_large()
+        for member in members:
+            name = _checked_name(member)
+            if "__MACOSX" in name.parts:
+                continue
+            is_folder = member.orig_filename.endswith(("/", "\\"))
+            self._place(name, is_folder=is_folder)
+            if not is_folder:
+                self._write(member, self.into / name)
+
+    def _place(self, name: PurePosixPath, *, is_folder: bool) -> None:
+        """Refuse what would be twice in one place, on any system: names that differ by case or form are one on some."""
+        above = [_same(parent) for parent in name.parents if parent.parts]
+        here = _same(name)
+        taken = here in self.files or (not is_folder and here in self.folders)
+        if taken or not self.files.isdisjoint(above):
+            raise _bad(_("The zip file has %(name)s twice.") % {"name": _shown(name)})
+        self.folders.update(above)
+        (self.folders if is_folder else self.files).add(here)
+
+    def _write(self, member: zipfile.ZipInfo, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(archive.read(member))
+        with self.archive.open(member) as source, path.open("wb") as target:
+            while some := source.read(AT_ONCE):
+                self.left -= len(some)
+                if self.left < 0:
+                    raise _too_large()
+                target.write(some)
+
+
+def _checked_name(member: zipfile.ZipInfo) -> PurePosixPath:
+    """Where a member belongs. Raises BadArchive for what no folder of a program holds."""
+    written = member.orig_filename.replace("\\", "/")
+    name = PurePosixPath(written)
+    plain = written.removesuffix("/").split("/")
+    if written.startswith("/") or ".." in plain or ":" in plain[0]:
+        raise _bad(
+            _("The zip file has a file outside its folder: %(name)s.") % {"name": _shown(name)}
+        )
+    too_long = len(written.encode(errors="replace")) > LONGEST_PATH or any(
+        len(part.encode(errors="replace")) > LONGEST_NAME for part in plain
+    )
+    strange = any(part in {"", "."} for part in plain) or not _can_be_shown(written)
+    if too_long or strange:
+        raise _bad(
+            _("The zip file has a name that is no file's: %(name)s.") % {"name": _shown(name)}
+        )
+    if stat.S_ISLNK(member.external_attr >> 16):
+        raise _bad(
+            _("The zip file has a link instead of a file: %(name)s.") % {"name": _shown(name)}
+        )
+    if member.flag_bits & 1:
+        raise _bad(_("The zip file is locked with a password."))
+    if member.compress_type not in TAKEN:
+        raise _bad(
+            _("The zip file is packed in a way that is not read here: %(name)s.")
+            % {"name": _shown(name)}
+        )
+    return name
+
+
+def _same(name: PurePosixPath) -> str:
+    return unicodedata.normalize("NFC", str(name)).casefold()
+
+
+def _can_be_shown(name: str) -> bool:
+    return not any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in name)
+
+
+def _shown(name: PurePosixPath) -> str:
+    """A name as it can be shown: what cannot be printed as its escape."""
+    text = str(name)
+    return shorten(text if _can_be_shown(text) else text.encode("unicode_escape").decode())
 
 
 def _top(kept: Path) -> Path:
     """Where program.yaml is: at the top, or in the one folder there."""
     found = sorted(kept.glob(PROGRAM)) or sorted(kept.glob(f"*/{PROGRAM}"))
     return found[0].parent if found else kept
+
+
+def _too_large() -> BadArchive:
+    return _bad(_("The zip file unpacks to far more than a program has."))
 
 
 def _bad(what: str) -> BadArchive:

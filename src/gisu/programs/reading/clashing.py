@@ -11,7 +11,7 @@ from gisu.programs.reading.items import Notes
 from gisu.schedule import part, planning
 from gisu.schedule.clashes import Clash, Planned, clashes
 from gisu.schedule.holidays import country_of, public_holidays
-from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderProblem
 from gisu_scoring.folder_reading import problem_at
 
 CALENDAR_OF = ("activities", "competitions", "stages", "breaks")
@@ -43,7 +43,7 @@ def clash_warnings(whole: Whole, notes: Notes) -> tuple[FolderProblem, ...]:
         holidays=public_holidays(country, first=first, last=last) if country else (),
         days_between_competitions=calendar.days_between_competitions,
     )
-    return tuple(_warning(one, whole, notes) for one in clashes(planned))
+    return tuple(_warning(one, whole, notes) for one in clashes(planned)[:MOST_PROBLEMS])
 
 
 def _calendar(whole: Whole) -> part.Calendar:

@@ -9,6 +9,8 @@ from gisu_scoring.folder_reading import near
 from gisu_scoring.yaml_lines import Document, Path, Tree, read_yaml
 
 PROGRAM = "program.yaml"
+# A cohort of half a year, written at length, comes to a twentieth of this.
+MOST_BYTES = 1_000_000
 NO_FILES_OF_PARTS = {
     "competitions"
 }  # the folder competitions/ holds folders, each a competition
@@ -39,7 +41,15 @@ def find_documents(
         return None, {}, [FolderProblem(file=PROGRAM, code="no_program_file")]
     program = read_document(folder, PROGRAM, problems)
     sources: dict[str, list[Source]] = {part: [] for part in known}
+    left = MOST_BYTES
     for part, name in _files(folder, known, problems):
+        left -= (folder / name).stat().st_size
+        if left < 0:
+            params = {"limit": MOST_BYTES // 1_000_000}
+            problems.append(
+                FolderProblem(file=name, line=1, code="files_too_large", params=params)
+            )
+            break
         document = read_document(folder, name, problems)
         if document is not None and document.tree is not None:
             sources[part].append(Source(document, (), document.tree))
@@ -50,7 +60,12 @@ def read_document(
     folder: FilePath, name: str, problems: list[FolderProblem]
 ) -> Document | None:
     """The file as a tree with lines; what is wrong with its form is added to `problems`."""
-    data = (folder / name).read_bytes()
+    place = folder / name
+    if place.stat().st_size > MOST_BYTES:
+        params = {"limit": MOST_BYTES // 1_000_000}
+        problems.append(FolderProblem(file=name, line=1, code="file_too_large", params=params))
+        return None
+    data = place.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,10 +7,12 @@ from typing import Any
 
 from gisu.programs.parts.part import Part, Said
 from gisu.programs.reading.documents import Source
-from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderProblem
 from gisu_scoring.folder_reading import near, problem_at, read_at, without_echoes
 from gisu_scoring.problems import Param
 from gisu_scoring.yaml_lines import Document, Path, Tree
+
+MOST_ITEMS = 2_000  # of one part; what is compared with each other takes long beyond that
 
 Place = tuple[Document, Path]
 
@@ -30,7 +32,14 @@ class Notes:
     problems: list[FolderProblem] = field(default_factory=list)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether there are more mistakes than are shown: to look for others would only take time."""
+        return len(self.problems) > MOST_PROBLEMS
+
     def add(self, said: Said, where: Path, code: str, **params: Param) -> None:
+        if self.is_full:
+            return
         document, path = self.places[said.part, said.key]
         self.problems.append(problem_at(document, (*path, *where), code, **params))
 
@@ -38,6 +47,8 @@ class Notes:
         self, said: Said, where: Path, code: str, value: str, allowed: Sequence[str]
     ) -> None:
         """A name that is none of those there are, with the nearest of them."""
+        if self.is_full:
+            return
         names = ", ".join(allowed) or "–"
         self.add(said, where, code, value=value, allowed=names, **near(value, list(allowed)))
 
@@ -49,6 +60,14 @@ def read_part(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str, 
     found: dict[str, Said] = {}
     for source in sources:
         for path, key, tree in _entries(part, source, notes):
+            if notes.is_full:
+                return found
+            if len(found) == MOST_ITEMS:
+                params = {"limit": MOST_ITEMS}
+                notes.problems.append(
+                    problem_at(source.document, path, "too_many_items", **params)
+                )
+                return found
             place = (source.document, path)
             known = notes.places.get((part.name, key))
             if known is not None:

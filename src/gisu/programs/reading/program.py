@@ -98,7 +98,7 @@ def _read_head(reading: _Reading, document: Document) -> None:
         return
     allowed = [*Head.model_fields, *PARTS]
     for key in tree:
-        if key not in allowed:
+        if key not in allowed and not reading.notes.is_full:
             params = {"key": key, "allowed": ", ".join(allowed), **near(key, allowed)}
             reading.notes.problems.append(problem_at(document, (key,), "unknown_key", **params))
     said = {key: tree[key] for key in Head.model_fields if key in tree}

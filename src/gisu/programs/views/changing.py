@@ -134,6 +134,7 @@ def _answer(
     form = ItemForm(request.POST or None, part=part, fields=before, key=key)
     context = _frame(request, part) | {"form": form, "naming": naming} | shown
     context |= {"name": name_of(part.name, key, before), "key": key}
+    context["called_off"] = before.get("called_off", "")
     wrong = request.POST.get("step") == "back" or (naming is not None and naming.errors)
     if request.method == "GET" or wrong or not form.is_valid():
         status = 200 if request.method == "GET" else 422

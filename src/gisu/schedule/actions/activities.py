@@ -3,30 +3,27 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.ground.texts import Text
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule import events, part, planning
+from gisu.schedule.actions.cancelling import cancel, restore, set_called_off
+from gisu.schedule.actions.noting import mark_changed, record_set, record_times
 from gisu.schedule.actions.reading import (
     checked,
     held,
     placed,
     refuse_key_of_another,
     refuse_unknown_tracks,
-    words_digest,
 )
 from gisu.schedule.enums import EVERYBODY, Kind
 from gisu.schedule.errors import (
     BadPlan,
-    CancelledAlready,
     HasBegun,
     InUse,
     IsCompetition,
-    NoReason,
     NotThere,
 )
 from gisu.schedule.models import Activity, Stage
@@ -34,7 +31,6 @@ from gisu.schedule.moments import Weeks
 from gisu.schedule.policy import Times
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.ui.own_words import gettext as _
-from gisu_scoring.clean_text import clean_line
 
 
 @action
@@ -98,8 +94,9 @@ def set_activity(
     place: str = "",
     url: str = "",
     note: Text | None = None,
+    called_off: str = "",
 ) -> Activity:
-    """Make activity `key` what is said here: a new one, or the one there changed. One that was called off is on again.
+    """Make activity `key` what is said here: a new one, or the one there changed. `called_off` is why; without it it is on.
 
     Times are as a program writes them. Where nothing differs, nothing is written and nothing recorded.
     Raises BadPlan, and HasBegun where it would open later than people could begin.
@@ -119,6 +116,7 @@ def set_activity(
         place=place,
         url=url,
         note=note,
+        called_off=called_off,
     )
     refuse_unknown_tracks(cohort, whom, where=f"{key}.whom")
     weeks = weeks_of_cohort(cohort)
@@ -131,55 +129,50 @@ def set_activity(
         "place": place,
         "url": url,
         "note": wanted.note.model_dump() if wanted.note else {},
-        "cancelled_at": None,
-        "cancel_reason": "",
     }
     present = _find(cohort, key)
     if present is None:
         refuse_key_of_another(cohort, "activity", key)
         made = Activity.objects.create(cohort=cohort, slug=key, changed_at=now, **fields)
         record_set(made, by=by, now=now)
-        return made
-    return change(present, fields, by=by, now=now)
+    else:
+        made = change(present, fields, by=by, now=now)
+    return set_called_off(activity=made, reason=wanted.called_off, by=by, now=now)
 
 
 @action
 def cancel_activity(
     *, cohort: Cohort, key: str, reason: str, by: Person | None, now: datetime
 ) -> Activity:
-    """Call activity `key` off. It stays on the calendar, crossed out. Raises NotThere, NoReason, CancelledAlready."""
-    activity = _known(held(cohort), key)
-    if activity.cancelled_at is not None:
-        raise CancelledAlready(_("It was called off already."), where=key)
-    reason = clean_line(reason)
-    if not reason:
-        raise NoReason(
-            _("Calling something off needs a reason."),
-            where=key,
-            remedy=_("Write why, in a sentence others can read."),
-        )
-    activity.cancelled_at, activity.cancel_reason = now, reason
-    activity.save(update_fields=["cancelled_at", "cancel_reason"])
-    mark_changed(activity, now=now)
-    event = events.ActivityCancelled(activity=key, opens_at=activity.opens_at.isoformat())
-    record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
-    return activity
+    """Call activity `key` off, as `cancel` does. Raises NotThere, IsCompetition, NoReason, CancelledAlready."""
+    return cancel(activity=known_activity(held(cohort), key), reason=reason, by=by, now=now)
+
+
+@action
+def restore_activity(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> Activity:
+    """Put activity `key` on again, as `restore` does. Raises NotThere, IsCompetition, NotCancelled."""
+    return restore(activity=known_activity(held(cohort), key), by=by, now=now)
 
 
 @action
 def remove_activity(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
     """Take activity `key` off the calendar as if it had never been there. Raises NotThere, HasBegun, InUse."""
-    activity = _known(held(cohort), key)
+    activity = known_activity(held(cohort), key)
     if activity.opens_at <= now and activity.cancelled_at is None:
         raise HasBegun(
             _("%(activity)s has begun, and people may have taken part.") % {"activity": key},
             where=key,
             remedy=_("Call it off instead, with a reason."),
         )
-    if activity.cancelled_at is not None or activity.extensions.exists():
+    if activity.cancelled_at is not None:
         raise InUse(
-            _("%(activity)s was told to people: it was called off, or somebody got more time.")
-            % {"activity": key},
+            _("%(activity)s was called off, and people were told so.") % {"activity": key},
+            where=key,
+            remedy=_("It stays on the calendar, crossed out."),
+        )
+    if activity.extensions.exists():
+        raise InUse(
+            _("%(activity)s was told to people: somebody got more time.") % {"activity": key},
             where=key,
             remedy=_("Call it off instead, with a reason."),
         )
@@ -227,46 +220,12 @@ def change(
     return activity
 
 
-def mark_changed(activity: Activity, *, now: datetime) -> None:
-    """Let calendars elsewhere see that it is not what it was."""
-    Activity.objects.filter(pk=activity.pk).update(sequence=F("sequence") + 1, changed_at=now)
-
-
-def record_times(activity: Activity, *, by: Person | None, now: datetime) -> None:
-    event = events.Rescheduled(
-        activity=activity.slug,
-        opens_at=activity.opens_at.isoformat(),
-        due_at=activity.due_at.isoformat(),
-        closes_at=activity.closes_at.isoformat(),
-    )
-    record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
-
-
-def record_set(activity: Activity, *, by: Person | None, now: datetime) -> None:
-    lasts = activity.lasts_until
-    event = events.ActivitySet(
-        activity=activity.slug,
-        what=activity.kind,
-        opens_at=activity.opens_at.isoformat(),
-        lasts_until=lasts.isoformat() if lasts else None,
-        due_at=activity.due_at.isoformat(),
-        closes_at=activity.closes_at.isoformat(),
-        stage=activity.stage.key if activity.stage else None,
-        whom=activity.whom,
-        written=activity.written,
-        words=words_digest(
-            dict(activity.title), dict(activity.note), activity.place, activity.url
-        ),
-    )
-    record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
-
-
 def _find(cohort: Cohort, key: str) -> Activity | None:
     found = Activity.objects.filter(cohort=cohort, slug=key).exclude(kind=Kind.COMPETITION)
     return found.select_related("stage").first()
 
 
-def _known(cohort: Cohort, key: str) -> Activity:
+def known_activity(cohort: Cohort, key: str) -> Activity:
     found = _find(cohort, key)
     if found is not None:
         return found
@@ -274,7 +233,7 @@ def _known(cohort: Cohort, key: str) -> Activity:
         raise IsCompetition(
             _("%(activity)s is a competition.") % {"activity": key},
             where=key,
-            remedy=_("Pause it or end it on its own page."),
+            remedy=_("Pause it, end it or call it off on its own page."),
         )
     raise NotThere(_("There is no activity %(activity)s.") % {"activity": key}, where=key)
 

@@ -8,12 +8,21 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
+from gisu.membership.actions.roles import check_is_here, check_learns
 from gisu.schedule import events, notices
-from gisu.schedule.actions.activities import mark_changed, record_times
-from gisu.schedule.errors import AlreadyPaused, NoReason, NotBegun, NotLater, NotPaused
+from gisu.schedule.actions.noting import mark_changed, record_times
+from gisu.schedule.errors import NotForThem, NotLater, WithdrawnAlready
 from gisu.schedule.models import Activity, Extension
+from gisu.schedule.owners import ask_owner
+from gisu.schedule.queries.handles import (
+    check_end,
+    check_is_on,
+    check_pause,
+    check_resume,
+    checked_reason,
+)
+from gisu.schedule.queries.whom import is_for_enrolment
 from gisu.teams.models import Team
-from gisu_scoring.clean_text import clean_line
 
 
 @action
@@ -27,17 +36,26 @@ def extend(
     enrolment: Enrolment | None = None,
     team: Team | None = None,
 ) -> Extension:
-    """Give until `due_at`: to a person, to a team, or with neither to everybody. Raises NoReason, NotLater."""
-    reason = clean_line(reason)
-    if not reason:
-        raise NoReason(
-            _("An extension needs a reason."),
-            remedy=_("Write why, in a sentence others can read."),
-        )
+    """Give until `due_at`: to a person, to a team, or with neither to everybody.
+
+    Raises NoReason, ReasonTooLong, NotLater, NotForThem, IsCancelled, and what the room refuses that the activity belongs to.
+    """
+    activity = fresh(activity)
+    ask_owner(activity, team=team)
+    check_is_on(activity)
+    reason = checked_reason(reason, missing=_("An extension needs a reason."))
+    _check_for_whom(activity, enrolment, team, now)
     if due_at <= activity.due_at:
         raise NotLater(
             _("The new time is not later than the present one."),
+            where="due_at",
             remedy=_("Choose a time after the present one."),
+        )
+    if due_at <= now:
+        raise NotLater(
+            _("The new time has passed already."),
+            where="due_at",
+            remedy=_("Choose a time that is still to come."),
         )
     granted = Extension.objects.create(
         activity=activity,
@@ -68,7 +86,10 @@ def extend(
 
 @action
 def withdraw_extension(*, extension: Extension, by: Person, now: datetime) -> Extension:
-    """Take an extension back. What was handed in while it held keeps being on time."""
+    """Take an extension back. What was handed in while it held keeps being on time. Raises WithdrawnAlready."""
+    if Extension.objects.filter(pk=extension.pk, withdrawn_at__isnull=False).exists():
+        raise WithdrawnAlready(_("This extension was taken back already."))
+    ask_owner(extension.activity, team=extension.team)
     extension.withdrawn_at = now
     extension.save(update_fields=["withdrawn_at"])
     mark_changed(extension.activity, now=now)
@@ -89,11 +110,10 @@ def withdraw_extension(*, extension: Extension, by: Person, now: datetime) -> Ex
 
 @action
 def pause(*, activity: Activity, by: Person, now: datetime) -> Activity:
-    """Take nothing from `now` on. Raises AlreadyPaused."""
-    if activity.paused_at is not None:
-        raise AlreadyPaused(
-            _("It is paused already."), remedy=_("Let it go on when you are ready.")
-        )
+    """Take nothing from `now` on. Raises AlreadyPaused, NotBegun, IsOver, IsCancelled."""
+    activity = fresh(activity)
+    ask_owner(activity)
+    check_pause(activity, now)
     activity.paused_at = now
     activity.save(update_fields=["paused_at"])
     event = events.Paused(activity=activity.slug, at=now.isoformat())
@@ -104,9 +124,10 @@ def pause(*, activity: Activity, by: Person, now: datetime) -> Activity:
 
 @action
 def resume(*, activity: Activity, by: Person, now: datetime) -> Activity:
-    """Go on. Raises NotPaused. Does not move the due time: extend it, if the pause cost people time."""
-    if activity.paused_at is None:
-        raise NotPaused(_("It is not paused."))
+    """Go on. Does not move the due time: extend it, if the pause cost people time. Raises NotPaused, IsOver, IsCancelled."""
+    activity = fresh(activity)
+    ask_owner(activity)
+    check_resume(activity, now)
     activity.paused_at = None
     activity.save(update_fields=["paused_at"])
     event = events.Resumed(activity=activity.slug, at=now.isoformat())
@@ -117,12 +138,13 @@ def resume(*, activity: Activity, by: Person, now: datetime) -> Activity:
 
 @action
 def end_now(*, activity: Activity, by: Person, now: datetime) -> Activity:
-    """Make it due and closed at `now`, for everybody: extensions that reach further are withdrawn. Raises NotBegun."""
-    if now <= activity.opens_at:
-        raise NotBegun(
-            _("It has not opened yet, so there is nothing to end."),
-            remedy=_("Change its times instead."),
-        )
+    """Make it due and closed at `now`, for everybody: extensions that reach further are withdrawn.
+
+    Raises NotBegun, IsOver, IsCancelled.
+    """
+    activity = fresh(activity)
+    ask_owner(activity)
+    check_end(activity, now)
     for extension in activity.extensions.filter(withdrawn_at=None, due_at__gt=now):
         withdraw_extension(extension=extension, by=by, now=now)
     activity.due_at = min(activity.due_at, now)
@@ -139,3 +161,40 @@ def forget_reasons(*, person_id: int, now: datetime) -> None:
     """Empty the reasons of the extensions somebody who is erased was given; the times stay."""
     own = Extension.objects.filter(enrolment__person=person_id, granted_at__lte=now)
     own.update(reason="–")
+
+
+def fresh(activity: Activity) -> Activity:
+    """`activity` itself, as the database has it now: what a page read may have been changed since."""
+    names = ("opens_at", "due_at", "closes_at", "paused_at", "cancelled_at", "cancel_reason")
+    activity.refresh_from_db(fields=[*names, "hidden_at", "whom", "title"])
+    return activity
+
+
+def _check_for_whom(
+    activity: Activity, enrolment: Enrolment | None, team: Team | None, now: datetime
+) -> None:
+    """Raises NotForThem, HasLeft, NotALearner."""
+    if enrolment is not None and team is not None:
+        raise NotForThem(
+            _("More time is for a team or for a person, not for both."),
+            where="enrolment",
+            remedy=_("Choose a team or a person, not both."),
+        )
+    if team is not None and (
+        team.cohort_id != activity.cohort_id or team.dissolved_at is not None
+    ):
+        raise NotForThem(
+            _("Team %(team)s takes no part in this.") % {"team": team.name},
+            where="team",
+            remedy=_("Choose a team that does."),
+        )
+    if enrolment is None:
+        return
+    check_is_here(enrolment)
+    check_learns(enrolment, now=now)
+    if enrolment.cohort_id != activity.cohort_id or not is_for_enrolment(activity, enrolment):
+        raise NotForThem(
+            _("%(person)s takes no part in this.") % {"person": enrolment.person.name},
+            where="enrolment",
+            remedy=_("Choose somebody it is for."),
+        )

@@ -39,9 +39,9 @@ def breaks_as_set(cohort: Cohort) -> Items:
 
 
 def activities_as_set(cohort: Cohort) -> Items:
-    """Whatever is on and is no competition: those come from their own folders. Cancelled ones are not set any more."""
+    """Whatever is no competition: those come from their own folders. What was called off says why."""
     found = (
-        Activity.objects.filter(cohort=cohort, cancelled_at=None)
+        Activity.objects.filter(cohort=cohort)
         .exclude(kind=Kind.COMPETITION)
         .select_related("stage")
         .order_by("opens_at", "slug")
@@ -62,6 +62,7 @@ def activity_as_set(one: Activity, cohort: Cohort) -> dict[str, Any]:
         "place": one.place,
         "url": one.url,
         "note": dict(one.note) or None,
+        "called_off": one.cancel_reason,
     }
 
 

@@ -79,6 +79,12 @@ def page_of(kind: str, cohort: str, slug: str) -> str:
         return ""
 
 
+def activity_called(cohort: Cohort, key: str) -> Activity | None:
+    """The activity `key` that is no competition."""
+    found = Activity.objects.filter(cohort=cohort, slug=key).exclude(kind=Kind.COMPETITION)
+    return found.select_related("cohort", "stage").first()
+
+
 def seen_by(member: Member) -> QuerySet[Activity]:
     """Every activity `member` may know of: staff of all, learners of what is for everybody or for a track of theirs."""
     found = Activity.objects.filter(cohort=member.cohort).defer("written")

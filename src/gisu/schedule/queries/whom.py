@@ -21,10 +21,14 @@ from gisu.teams.queries.tracks import (
 
 
 def for_member(member: Member, column: str = "whom") -> Q:
-    """For a filter of activities: what is for `member`. For staff everything is; for learners what is for everybody or a track of theirs."""
+    """For a filter of activities: what is for `member`. For staff everything is; for learners what is for everybody or a track of theirs.
+
+    What is hidden is for staff alone.
+    """
     if member.is_staff:
         return Q()
-    return Q(**{column: EVERYBODY}) | Q(names_a_track_of(member.enrolment, column))
+    shown = Q(**{f"{column.removesuffix('whom')}hidden_at": None})
+    return shown & (Q(**{column: EVERYBODY}) | Q(names_a_track_of(member.enrolment, column)))
 
 
 def is_for_enrolment(activity: Activity, enrolment: Enrolment) -> bool:
@@ -35,8 +39,10 @@ def is_for_enrolment(activity: Activity, enrolment: Enrolment) -> bool:
 
 
 def learners_of(activity: Activity, *, now: datetime) -> QuerySet[Enrolment]:
-    """The learners `activity` is for at `now`."""
+    """The learners `activity` is for at `now`; none while it is hidden."""
     learners = people_with_role(cohort=activity.cohort, role=Role.LEARNER, now=now)
+    if activity.is_hidden:
+        return learners.none()
     keys = tracks_in(activity.whom)
     if not keys:
         return learners

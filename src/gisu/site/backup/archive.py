@@ -5,7 +5,9 @@ that was cut short or changed is known before anything is restored from it.
 """
 
 import hashlib
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,7 +24,12 @@ MANIFEST = "manifest.json"
 QUICKLY = 1  # zlib's level: three quarters of what the best gives, in a fifth of the time
 CHUNK = 1 << 20
 BLOB = re.compile(r"blobs/([0-9a-f]{64})")
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+# What zipfile raises of a file that was damaged anywhere, of one that is locked, and of one packed in a rare way.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError),
+    *(NotImplementedError, RuntimeError, OverflowError, UnicodeDecodeError),
+)
+LONGEST_MANIFEST = 50_000_000
 
 
 class BadBackup(Refusal):
@@ -84,7 +91,9 @@ class Archive:
             raise BadBackup(_("There is no file %(file)s.") % {"file": file})
         try:
             self._zip = zipfile.ZipFile(file)
-            self.manifest = Manifest.model_validate_json(self._zip.read(MANIFEST))
+            with self._zip.open(MANIFEST) as source:
+                said = source.read(LONGEST_MANIFEST)
+            self.manifest = Manifest.model_validate_json(said)
         except BROKEN as error:
             raise BadBackup(
                 _("%(file)s is no backup, or was cut short.") % {"file": file},

@@ -145,6 +145,7 @@ GISU_API_PER_TOKEN = ENVIRONMENT.api_per_token
 GISU_API_PER_ADDRESS = ENVIRONMENT.api_per_address
 GISU_PROGRAMS = ENVIRONMENT.programs
 GISU_UPLOAD_BYTES = ENVIRONMENT.upload_mb * 1_000_000
+GISU_CHECK_SECONDS = ENVIRONMENT.check_seconds
 
 # Only what is counted lies in the cache (tries to sign in), nothing that a page is made from.
 CACHES: dict[str, Any] = {

@@ -34,6 +34,25 @@ def join_team(
     Raises HasLeft, NotALearner, AlreadyInATeam, TeamIsFull, TeamsAreLocked. Two who join the last place at once: one is in, one is told.
     """
     team_set = hold(team.team_set)
+    check_joining(team, team_set, enrolment, why=why, now=now)
+    joined = TeamMember.objects.create(
+        team=team,
+        team_set=team_set,
+        enrolment=enrolment,
+        joined_at=now,
+        joined_why=why,
+        by_link=by_link,
+    )
+    event = TeamJoined(team=team.slug, team_set=team_set.slug, membership=joined.pk)
+    note(event, team=team, about=enrolment, by=by, now=now)
+    notices.tell_joined(joined, by=by, now=now)
+    return joined
+
+
+def check_joining(
+    team: Team, team_set: TeamSet, enrolment: Enrolment, *, why: str, now: datetime
+) -> None:
+    """Raises what `join_team` raises; pages ask it before they offer."""
     check_is_here(enrolment)
     check_learns(enrolment, now=now)
     present = team_of(enrolment=enrolment, team_set=team_set)
@@ -51,18 +70,6 @@ def join_team(
             team_full(team.name, team_set.size_max),
             remedy=_("Choose another team."),
         )
-    joined = TeamMember.objects.create(
-        team=team,
-        team_set=team_set,
-        enrolment=enrolment,
-        joined_at=now,
-        joined_why=why,
-        by_link=by_link,
-    )
-    event = TeamJoined(team=team.slug, team_set=team_set.slug, membership=joined.pk)
-    note(event, team=team, about=enrolment, by=by, now=now)
-    notices.tell_joined(joined, by=by, now=now)
-    return joined
 
 
 @action

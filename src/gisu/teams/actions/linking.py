@@ -10,8 +10,8 @@ from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import policy_now
 from gisu.ground.writes import action
 from gisu.teams import events
-from gisu.teams.actions.forming import make_team
-from gisu.teams.actions.joining import join_team
+from gisu.teams.actions.forming import make_team, rename_team
+from gisu.teams.actions.joining import check_joining, join_team, leave_team
 from gisu.teams.actions.noting import note, refuse_when_locked
 from gisu.teams.errors import LinkIsOver, NotForLearners, NotInTheTeam
 from gisu.teams.models import Team, TeamLink, TeamMember, TeamSet
@@ -34,10 +34,7 @@ def make_link(*, team: Team, enrolment: Enrolment, now: datetime) -> TeamLink:
     team_set = team.team_set
     refuse_unless_learners_form(team_set, now=now)
     refuse_when_locked(team_set, why="", now=now)
-    if not TeamMember.objects.filter(team=team, enrolment=enrolment, left_at=None).exists():
-        raise NotInTheTeam(
-            _("Only who is in team %(team)s invites to it.") % {"team": team.name}
-        )
+    refuse_outsiders(team, enrolment)
     lasts = timedelta(days=policy_now(cohort=team_set.cohort, key="team-link-days", now=now))
     until, nonce = now + lasts, secrets.token_urlsafe(32)
     link = TeamLink.objects.create(
@@ -54,8 +51,25 @@ def make_link(*, team: Team, enrolment: Enrolment, now: datetime) -> TeamLink:
 
 
 @action
+def rename_own_team(*, team: Team, name: str, enrolment: Enrolment, now: datetime) -> Team:
+    """Another name for the team one is in. Raises NotForLearners, TeamsAreLocked, NotInTheTeam, BadTeamName, NameIsTaken."""
+    refuse_unless_learners_form(team.team_set, now=now)
+    refuse_when_locked(team.team_set, why="", now=now)
+    refuse_outsiders(team, enrolment)
+    return rename_team(team=team, name=name, by=enrolment.person, now=now)
+
+
+@action
+def leave_own_team(*, team: Team, enrolment: Enrolment, now: datetime) -> TeamMember:
+    """Leave the team one is in. Raises NotForLearners, TeamsAreLocked, NotInTheTeam."""
+    refuse_unless_learners_form(team.team_set, now=now)
+    return leave_team(team=team, enrolment=enrolment, by=enrolment.person, now=now)
+
+
+@action
 def revoke_link(*, link: TeamLink, enrolment: Enrolment, now: datetime) -> TeamLink:
-    """From now on the link lets nobody in. Again keeps the first moment."""
+    """From now on the link lets nobody in. Again keeps the first moment. Raises NotInTheTeam."""
+    refuse_outsiders(link.team, enrolment)
     if link.revoked_at is None:
         link.revoked_at = now
         link.save(update_fields=["revoked_at"])
@@ -67,6 +81,14 @@ def revoke_link(*, link: TeamLink, enrolment: Enrolment, now: datetime) -> TeamL
 @action
 def join_by_link(*, link: TeamLink, enrolment: Enrolment, now: datetime) -> TeamMember:
     """`enrolment` in the link's team. Raises LinkIsOver, also where they used it before, and what joining raises."""
+    check_link(link, enrolment, now=now)
+    return join_team(
+        team=link.team, enrolment=enrolment, by=enrolment.person, now=now, by_link=link
+    )
+
+
+def check_link(link: TeamLink, enrolment: Enrolment, *, now: datetime) -> None:
+    """Raises what `join_by_link` raises; its page asks it before it offers."""
     if not link.is_open(now) or link.team.dissolved_at is not None:
         raise LinkIsOver(
             _("This link does not work any more."), remedy=_("Ask the team for a new one.")
@@ -76,9 +98,16 @@ def join_by_link(*, link: TeamLink, enrolment: Enrolment, now: datetime) -> Team
             _("You used this link before; it works once for each."),
             remedy=_("Ask the team for a new one."),
         )
-    return join_team(
-        team=link.team, enrolment=enrolment, by=enrolment.person, now=now, by_link=link
-    )
+    check_joining(link.team, link.team.team_set, enrolment, why="", now=now)
+
+
+def refuse_outsiders(team: Team, enrolment: Enrolment) -> None:
+    """Raise NotInTheTeam for whoever is not in the team now."""
+    if not TeamMember.objects.filter(team=team, enrolment=enrolment, left_at=None).exists():
+        raise NotInTheTeam(
+            _("%(person)s is not in team %(team)s.")
+            % {"person": enrolment.person.name, "team": team.name}
+        )
 
 
 def refuse_unless_learners_form(team_set: TeamSet, *, now: datetime) -> None:

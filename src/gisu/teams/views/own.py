@@ -1,6 +1,7 @@
 """What learners do with their own teams: begin one, name it, invite to it, join, leave."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Enrolment
 from gisu.ground.refusals import Refusal
-from gisu.teams.actions import forming, joining, linking
-from gisu.teams.actions.noting import refuse_when_locked
+from gisu.teams.actions import linking
 from gisu.teams.forms import NameForm
 from gisu.teams.models import Team, TeamSet
 from gisu.teams.queries import link_by_secret
@@ -49,10 +49,8 @@ def rename(request: CohortRequest, slug: str) -> HttpResponse:
     team = _mine(request, slug)
 
     def do() -> None:
-        linking.refuse_unless_learners_form(team.team_set, now=request.now)
-        refuse_when_locked(team.team_set, why="", now=request.now)
         name = request.POST.get("name", "")
-        forming.rename_team(team=team, name=name, by=request.member.person, now=request.now)
+        linking.rename_own_team(team=team, name=name, enrolment=_me(request), now=request.now)
 
     return _do(request, team, do)
 
@@ -64,10 +62,7 @@ def leave(request: CohortRequest, slug: str) -> HttpResponse:
     team = _mine(request, slug)
 
     def do() -> None:
-        linking.refuse_unless_learners_form(team.team_set, now=request.now)
-        joining.leave_team(
-            team=team, enrolment=_me(request), by=request.member.person, now=request.now
-        )
+        linking.leave_own_team(team=team, enrolment=_me(request), now=request.now)
 
     return _do(request, team, do)
 
@@ -103,20 +98,18 @@ def join(request: CohortRequest, secret: str) -> HttpResponse:
     link = link_by_secret(cohort=request.member.cohort, secret=secret)
     if link is None:
         raise Http404
-    context = {
-        "cohort": request.member.cohort,
-        "link": link,
-        "may_join": link.is_open(request.now),
-        "now": request.now,
-    }
-    if request.method == "GET":
-        status = 200 if context["may_join"] else 410
-        return render(request, "teams/join.html", context, status=status)
+    me, now = _me(request), request.now
+    context: dict[str, Any] = {"cohort": request.member.cohort, "link": link, "now": now}
     try:
-        linking.join_by_link(link=link, enrolment=_me(request), now=request.now)
+        if request.method == "GET":
+            linking.check_link(link, me, now=now)
+            return render(request, "teams/join.html", context | {"may_join": True})
+        linking.join_by_link(link=link, enrolment=me, now=now)
     except Refusal as refusal:
-        context |= {"refusal": refusal, "may_join": False}
-        return render(request, "teams/join.html", context, status=refusal.status)
+        context["refusal"] = refusal
+        looked = 200 if link.is_open(now) else 410
+        status = looked if request.method == "GET" else refusal.status
+        return render(request, "teams/join.html", context, status=status)
     return redirect("teams:team", request.member.cohort.slug, link.team.slug)
 
 

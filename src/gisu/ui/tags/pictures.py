@@ -28,7 +28,6 @@ def error_bar(
     `lines` is what scale_ticks above the column called the scale's lines, so that a long column draws them once.
     """
     parts = [format_html('<use href="#{}"/>', lines)] if lines else _lines(scale)
-    said: SafeString | str = ""
     if low is not None and high is not None:
         bar = '<line class="bar" x1="{}%" x2="{}%" y1="50%" y2="50%"/>'
         parts.append(format_html(bar, scale.at(low), scale.at(high)))
@@ -36,7 +35,9 @@ def error_bar(
         interval = gettext("from {low} to {high}").format(
             low=numbers.digits(low, places), high=numbers.digits(high, places)
         )
-        said = format_html('<span class="visually-hidden">{}</span>', interval)
+    else:
+        interval = gettext("too few rows to tell how sure it is")
+    said = format_html('<span class="visually-hidden">{}</span>', interval)
     parts.append(
         format_html('<circle class="dot" cx="{}%" cy="50%" r="3.5"/>', scale.at(value))
     )

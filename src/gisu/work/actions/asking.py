@@ -42,6 +42,7 @@ def enqueue(
                 payload=dict(payload),
                 priority=priority,
                 run_at=run_at,
+                queued_at=run_at or now,
                 created_at=now,
             )
     except IntegrityError:
@@ -75,6 +76,7 @@ def enqueue_many(
             key=one.key,
             payload=dict(one.payload),
             run_at=one.run_at,
+            queued_at=one.run_at or now,
             priority=priority,
             created_at=now,
         )
@@ -97,7 +99,7 @@ def retry(*, item_id: int, by: Person, now: datetime) -> Item:
         raise CannotRetry.because_another_waits(where=where)
     item.state = State.WAITING
     item.attempts = 0
-    item.run_at = None
+    item.run_at, item.queued_at = None, now
     item.finished_at = None
     item.retried_at, item.retried_by = now, by
     item.save(
@@ -105,6 +107,7 @@ def retry(*, item_id: int, by: Person, now: datetime) -> Item:
             "state",
             "attempts",
             "run_at",
+            "queued_at",
             "finished_at",
             "retried_at",
             "retried_by",

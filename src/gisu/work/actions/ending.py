@@ -35,9 +35,12 @@ def again(
     _remember(item, outcome, error=error, reference=reference, now=now)
     item.state = State.WAITING
     item.run_at = run_at
+    item.queued_at = run_at or item.queued_at
     item.leased_until = None
     item.reference = reference or item.reference
-    item.save(update_fields=["state", "run_at", "leased_until", "attempts", "reference"])
+    item.save(
+        update_fields=["state", "run_at", "queued_at", "leased_until", "attempts", "reference"]
+    )
     bell.ring()
     return item
 

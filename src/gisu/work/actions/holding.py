@@ -79,6 +79,19 @@ def fail(
 
 
 @action
+def overrun(
+    *, item_id: int, token: int, effect: Effect, error: str, reference: str, now: datetime
+) -> Item:
+    """End an item that takes longer than it may by its own fault: `effect` says so, and it is not tried again.
+
+    Raises LeaseLost, and writes nothing, when the item is no longer ours.
+    """
+    item = _held(item_id, token)
+    effect(now)
+    return end(item, State.DONE, Outcome.LATE, error=error, reference=reference, now=now)
+
+
+@action
 def hand_back(*, item_id: int, token: int, now: datetime) -> Item:
     """Give the item up unfinished because the worker has to stop: at once ready again, the attempt not held against it."""
     item = _held(item_id, token)

@@ -48,12 +48,6 @@ def keep_timetable(*, zone: str, now: datetime) -> None:
 
 
 @action
-def unschedule(*, key: str) -> int:
-    """Stop what comes round under `key`; what it has asked for already is still done. Returns how many: 0 or 1."""
-    return Schedule.objects.filter(key=key).delete()[0]
-
-
-@action
 def fire(*, schedule_id: int, now: datetime) -> Item | None:
     """Ask for what a schedule wants done in its slot. None when another worker has."""
     found = (

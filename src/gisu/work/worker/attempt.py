@@ -33,6 +33,7 @@ def perform(item: Item, *, worker: str, clock: Clock, watch: Watch) -> None:
         attempt=item.attempts,
         worker=worker,
         beat=lambda: _beat(item.pk, token, clock),
+        at_most=watch.at_most,
     )
     watch.held = Held(
         job=job,

@@ -9,6 +9,7 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
@@ -20,6 +21,7 @@ from gisu.ground.writes import edge
 from gisu.work import queries, registry
 from gisu.work.actions import holding, presence, scheduling, tending
 from gisu.work.bell import Bell
+from gisu.work.policy import next_lane
 from gisu.work.worker.attempt import HandBack, perform
 from gisu.work.worker.database import AWAY, insist, unless_it_is_away
 from gisu.work.worker.watch import Clock, Watch
@@ -32,6 +34,19 @@ TEND_SECONDS = 1.0  # how often leases and schedules are looked at
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True)
+class Predecessor:
+    """The process that did this worker's lanes before it, and died; `was_late`: ended by the alarm of a limit."""
+
+    name: str
+    was_late: bool
+
+
+def worker_name(name: str, pid: int) -> str:
+    """What a worker's process is called: by `name`, or by this machine's."""
+    return f"{name or socket.gethostname()}.{pid}"
+
+
 class Worker:
     """One process's worth of work: one item at a time, from `lanes`."""
 
@@ -42,12 +57,15 @@ class Worker:
         lanes: Sequence[str] = (),
         clock: Clock = timezone.now,
         leave: Callable[[int], Any] = os._exit,
+        after: Predecessor | None = None,
     ) -> None:
         host = socket.gethostname()
-        self.name = f"{name or host}.{os.getpid()}"
+        self.name = worker_name(name, os.getpid())
         self.lanes = list(lanes) or registry.lanes()
         self.watch = Watch(name=self.name, clock=clock, leave=leave)
         self._host = host
+        self._after = after
+        self._last_lane = ""
         self._clock = clock
         self._stopping = False
         self._handing_back = False
@@ -58,6 +76,8 @@ class Worker:
             signal.signal(number, self._on_signal)
         with edge(f"worker {self.name}"):
             insist(self._register)
+            if self._after is not None:
+                self._inherit(self._after)
             log.info("worker began", worker=self.name, lanes=self.lanes)
             self.watch.start()
             try:
@@ -72,13 +92,20 @@ class Worker:
         log.info("worker stopped", worker=self.name)
 
     def work_one(self) -> bool:
-        """Do the next item, whatever becomes of it; False when none is ready."""
+        """Do the next item, whatever becomes of it; False when none is ready.
+
+        Lanes take turns: whatever waits in one, the others are not kept waiting by it.
+        """
         now = self._clock()
-        if not queries.has_ready(lanes=self.lanes, now=now):
-            return False  # looked at without taking SQLite's one write lock
-        item = holding.claim(worker=self.name, lanes=self.lanes, now=now)
+        # Looked at without taking SQLite's one write lock.
+        lanes = queries.ready_lanes(lanes=self.lanes, now=now)
+        if not lanes:
+            return False
+        lane = next_lane(lanes, after=self._last_lane)
+        item = holding.claim(worker=self.name, lanes=[lane], now=now)
         if item is None:
             return False
+        self._last_lane = lane
         perform(item, worker=self.name, clock=self._clock, watch=self.watch)
         return True
 
@@ -101,6 +128,22 @@ class Worker:
             now=self._clock(),
         )
         scheduling.keep_timetable(zone=settings.TIME_ZONE, now=self._clock())
+
+    def _inherit(self, dead: Predecessor) -> None:
+        """Free what the process before this one held: it is dead, and its lease need not be waited for."""
+        with unless_it_is_away():
+            for item_id in queries.running_of(worker=dead.name):
+                try:
+                    tending.inherit(
+                        item_id=item_id,
+                        worker=dead.name,
+                        was_late=dead.was_late,
+                        now=self._clock(),
+                    )
+                except AWAY:
+                    raise
+                except Exception:
+                    log.exception("could not inherit", item=item_id)
 
     def _loop(self) -> None:
         bell = Bell()

@@ -2,11 +2,13 @@
 
 import os
 import secrets
+import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -16,12 +18,15 @@ from gisu.ground.writes import edge
 from gisu.work.actions import holding, presence
 from gisu.work.enums import Outcome
 from gisu.work.errors import LeaseLost
-from gisu.work.registry import Job
+from gisu.work.registry import Effect, Job
 from gisu.work.worker.database import AWAY
 
 TICK_SECONDS = 0.1
 SEEN_SECONDS = 10.0
 EXIT_LATE = 75  # sysexits' "temporary failure": the supervisor starts a new process
+# Native code that keeps Python's lock to itself keeps this thread from running: then the kernel ends the process.
+ALARM_AFTER_SECONDS = 5.0
+BUSY_SHARE = 0.3  # who got less of a processor than that was kept from computing by others
 
 Clock = Callable[[], datetime]
 log = structlog.get_logger(__name__)
@@ -36,6 +41,22 @@ class Held:
     ends: float
     beat_every: float
     beat_at: float = field(default_factory=time.monotonic)
+    limit: "Limit | None" = None
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Until when the item at hand has to be through by itself, and what is written where it is not."""
+
+    ends: float
+    busy_until: float  # of this process's processor seconds: beyond them it did compute
+    effect: Effect
+
+    @classmethod
+    def of(cls, length: timedelta, effect: Effect) -> "Limit":
+        seconds = length.total_seconds()
+        busy = time.process_time() + BUSY_SHARE * seconds
+        return cls(ends=time.monotonic() + seconds, busy_until=busy, effect=effect)
 
 
 class Watch:
@@ -60,13 +81,28 @@ class Watch:
         if self._thread is not None:
             self._thread.join(timeout=TICK_SECONDS * 20)
 
+    @contextmanager
+    def at_most(self, length: timedelta, effect: Effect) -> Iterator[None]:
+        """Let the item at hand have so long for what is inside; `effect` is written where that is not enough."""
+        held = self.held
+        if held is None:
+            yield
+            return
+        held.limit = Limit.of(length, effect)
+        self._set_alarm(length.total_seconds() + ALARM_AFTER_SECONDS)
+        try:
+            yield
+        finally:
+            self._set_alarm(0)
+            held.limit = None
+
     def look_after(self, held: Held | None) -> None:
-        """End what is over its deadline; else beat, if it is time."""
+        """End what is over its deadline or its limit; else beat, if it is time."""
         if held is None:
             return
-        now = time.monotonic()
-        if now >= held.ends:
-            self._end_late(held)
+        now, limit = time.monotonic(), held.limit
+        if now >= held.ends or (limit is not None and now >= limit.ends):
+            self._end_late(held, limit)
         elif now - held.beat_at >= held.beat_every:
             held.beat_at = now
             try:
@@ -89,18 +125,16 @@ class Watch:
                     connection.close()
         connection.close()
 
-    def _end_late(self, held: Held) -> None:
-        """Write down that the attempt is over its deadline, and end the process: nothing else stops native code."""
+    def _set_alarm(self, seconds: float) -> None:
+        """Have the kernel end this process after `seconds`; 0: not any more. Only a worker that runs has a watch."""
+        if self._thread is not None:
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+
+    def _end_late(self, held: Held, limit: Limit | None) -> None:
+        """Write down that the attempt took too long, and end the process: nothing else stops native code."""
         reference = secrets.token_hex(4)
         try:
-            holding.fail(
-                item_id=held.job.item_id,
-                token=held.token,
-                error=f"over its deadline in {self._name}",
-                reference=reference,
-                now=self._clock(),
-                outcome=Outcome.LATE,
-            )
+            self._write_down(held, limit, reference)
         except LeaseLost:
             if self._done.wait(TICK_SECONDS) or self.held is not held:
                 return  # it ended in the same moment
@@ -114,3 +148,17 @@ class Watch:
             worker=self._name,
         )
         self._leave(EXIT_LATE)
+
+    def _write_down(self, held: Held, limit: Limit | None, reference: str) -> None:
+        said: dict[str, Any] = {
+            "item_id": held.job.item_id,
+            "token": held.token,
+            "reference": reference,
+            "now": self._clock(),
+        }
+        if limit is not None and time.process_time() >= limit.busy_until:
+            error = f"over its own limit in {self._name}"
+            holding.overrun(effect=limit.effect, error=error, **said)
+        else:
+            error = f"over its deadline in {self._name}"
+            holding.fail(error=error, outcome=Outcome.LATE, **said)

@@ -1,0 +1,128 @@
+"""Labels and numbers that are wrong in a whole column, all for one reason."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from gisu_scoring.first_fixes.evidence import Evidence
+from gisu_scoring.first_fixes.ids import without_quotes
+from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
+from gisu_scoring.name_matching import matched_names
+from gisu_scoring.problems import FirstFix, shorten
+from gisu_scoring.row_reading import MOST_UNKNOWN_LABELS
+from gisu_scoring.row_sums import largest_difference, rows_off
+from gisu_scoring.spec import ProbabilitiesCells
+from gisu_scoring.truth import Floats
+
+# Beyond a limit by no more than this, a number is there by rounding.
+_BY_ROUNDING = 0.001
+_LOWEST_HIGHEST_PERCENT = 10.0
+
+
+def labels_fix(evidence: Evidence) -> FirstFix | None:
+    """What makes every unknown label of the file a known one."""
+    unknown, labels = list(evidence.rows.unknown_labels), evidence.spec.labels
+    if not unknown or len(unknown) >= MOST_UNKNOWN_LABELS:
+        return None
+    for code, mend in _mends(labels):
+        names = matched_names(
+            [mend(value) for value in unknown],
+            labels,
+            is_composed=evidence.spec.unicode == "nfc",
+        )
+        matches = [name for name in names if name is not None]
+        if len(matches) == len(unknown):
+            params = {
+                "found": shorten(unknown[0]),
+                "wanted": shorten(matches[0]),
+                "marks": ", ".join(hidden_in(shorten(unknown[0]))),
+            }
+            return FirstFix(code=code, params=params)
+    return None
+
+
+def _mends(labels: tuple[str, ...]) -> tuple[tuple[str, Callable[[str], str]], ...]:
+    folded = {label.casefold(): label for label in labels}
+    if len(folded) < len(labels):
+        folded = {}
+    return (
+        ("decimal_labels", lambda value: value.removesuffix(".0")),
+        ("spaces_around_labels", lambda value: value.strip(" ")),
+        ("composed_labels", composed),
+        ("hidden_in_labels", _without_hidden),
+        ("quotes_around_labels", without_quotes),
+        ("label_case", lambda value: folded.get(value.casefold(), value)),
+    )
+
+
+def _without_hidden(text: str) -> str:
+    return composed(without_hidden(text)).strip()
+
+
+def numbers_fix(evidence: Evidence) -> FirstFix | None:
+    if evidence.of("not_a_number"):
+        return _written_otherwise(evidence)
+    values = evidence.spec.values
+    outside = evidence.of("out_of_range")
+    if values.kind == "labels" or not outside or not evidence.rows.cells:
+        return None
+    numbers = np.column_stack(evidence.rows.cells)
+    if not np.isfinite(numbers).all():
+        return None
+    example = outside[0].value or ""
+    if values.kind != "number" and _are_percents(evidence, numbers):
+        return FirstFix(code="percents", params={"found": example})
+    low, high = values.minimum, values.maximum
+    margin = _BY_ROUNDING * min(1.0, high - low)
+    clipped = np.clip(numbers, low, high)
+    if np.abs(numbers - clipped).max() <= margin and _add_up(evidence, clipped):
+        return FirstFix(
+            code="just_outside", params={"found": example, "minimum": low, "maximum": high}
+        )
+    return None
+
+
+def _are_percents(evidence: Evidence, numbers: Floats) -> bool:
+    """Most numbers are above 1, as percentages are, and divided by 100 the whole column is right."""
+    highest = float(numbers.max())
+    if numbers.min() < 0 or not _LOWEST_HIGHEST_PERCENT < highest <= 100:
+        return False
+    if isinstance(evidence.spec.values, ProbabilitiesCells):
+        return _add_up(evidence, numbers / 100)
+    return 2 * int(np.count_nonzero(numbers > 1)) > numbers.size
+
+
+def _add_up(evidence: Evidence, numbers: Floats) -> bool:
+    values = evidence.spec.values
+    if not isinstance(values, ProbabilitiesCells):
+        return True
+    limit = largest_difference(values, numbers.shape[1])
+    return not rows_off(tuple(numbers.T), limit).any()
+
+
+def _written_otherwise(evidence: Evidence) -> FirstFix | None:
+    """Numbers with a decimal comma, or with a percent sign, in every cell that is wrong."""
+    wrong = evidence.of("not_a_number")
+    how = {problem.params.get("how") for problem in wrong}
+    if how == {"comma"}:
+        if evidence.trial(change=lambda row: [_pointed(cell) for cell in row]).helps(
+            "not_a_number"
+        ):
+            return FirstFix(code="decimal_commas")
+    elif how == {"percent"} and evidence.spec.values.kind != "number":
+        trial = evidence.trial(change=lambda row: [_of_hundred(cell) for cell in row])
+        if trial.helps("not_a_number"):
+            return FirstFix(code="percent_signs", params={"found": wrong[0].value or ""})
+    return None
+
+
+def _pointed(cell: str) -> str:
+    return cell.replace(",", ".") if cell.count(",") == 1 else cell
+
+
+def _of_hundred(cell: str) -> str:
+    number = cell.strip().removesuffix("%").strip().replace(",", ".")
+    try:
+        return repr(float(number) / 100) if "%" in cell else cell
+    except ValueError:
+        return cell

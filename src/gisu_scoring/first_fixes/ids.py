@@ -1,0 +1,101 @@
+"""Ids that are not the truth's, all for one reason."""
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+
+import numpy as np
+import polars as pl
+
+from gisu_scoring.first_fixes.evidence import Evidence
+from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
+from gisu_scoring.id_checks import places_of
+from gisu_scoring.problems import SHOWN_OF_EACH_KIND, FirstFix, shorten
+
+
+def ids_fix(evidence: Evidence) -> FirstFix | None:
+    rows, truth_ids = evidence.rows, evidence.truth_ids
+    is_composed = evidence.spec.unicode == "nfc"
+    if not evidence.of("unknown_id") or not len(rows.places):
+        return None
+    unknown = rows.ids.filter(pl.Series(rows.places < 0) & rows.ids.is_not_null())
+    known = rows.places[rows.places >= 0]
+    for code, ids, changed in _candidates(unknown, truth_ids, is_composed=is_composed):
+        places = places_of(changed, ids, is_composed=is_composed)
+        if (places >= 0).all() and _repeats(np.append(known, places)) <= _repeats(known):
+            return FirstFix(
+                code=code,
+                params={
+                    "found": shorten(unknown[0]),
+                    "wanted": shorten(truth_ids[int(places[0])]),
+                    "marks": ", ".join(hidden_in(shorten(unknown[0]))),
+                },
+            )
+    if (shifted := _counted_from_elsewhere(evidence)) is not None:
+        return shifted
+    if not len(known):
+        params = {"found": shorten(unknown[0]), "wanted": shorten(str(truth_ids[0]))}
+        return FirstFix(code="other_ids", params=params)
+    return None
+
+
+def _repeats(places: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> int:
+    return len(places) - len(np.unique(places))
+
+
+def _candidates(
+    unknown: pl.Series, truth_ids: pl.Series, *, is_composed: bool
+) -> Iterator[tuple[str, pl.Series, pl.Series]]:
+    """Each change that mends the first few, with all ids as it would make them and the ids they should be."""
+    few = unknown[:SHOWN_OF_EACH_KIND].to_list()
+    for code, mend in _mends(str(truth_ids[0])):
+        first = pl.Series([mend(identity) for identity in few], dtype=pl.String)
+        if (places_of(first, truth_ids, is_composed=is_composed) >= 0).all():
+            changed = pl.Series(
+                [mend(identity) for identity in unknown.to_list()], dtype=pl.String
+            )
+            yield code, truth_ids, changed
+    lower = truth_ids.str.to_lowercase()
+    if lower.n_unique() == len(lower):
+        yield "id_case", lower, unknown.str.to_lowercase()
+
+
+def _counted_from_elsewhere(evidence: Evidence) -> FirstFix | None:
+    """Rows counted from 0 where the truth counts from 1, or the other way round: every id is one off."""
+    ids, truth_ids = evidence.rows.ids, evidence.truth_ids
+    numbers = ids.cast(pl.Int64, strict=False)
+    if len(ids) != len(truth_ids) or not (numbers.cast(pl.String) == ids).all():
+        return None
+    for step in (1, -1):
+        shifted = (numbers + step).cast(pl.String)
+        places = places_of(shifted, truth_ids, is_composed=False)
+        if (places >= 0).all() and not _repeats(places):
+            params = {"found": str(ids[0]), "wanted": str(shifted[0])}
+            return FirstFix(code="ids_one_off", params=params)
+    return None
+
+
+def _mends(example: str) -> tuple[tuple[str, Callable[[str], str]], ...]:
+    width, suffix = len(example), PurePosixPath(example).suffix
+    return (
+        ("spaces_around_ids", lambda text: text.strip(" ")),
+        ("composed_ids", composed),
+        ("hidden_in_ids", _without_hidden),
+        ("quotes_around_ids", without_quotes),
+        ("decimal_ids", lambda text: text.removesuffix(".0")),
+        ("leading_zeros_lost", lambda text: text.zfill(width)),
+        ("folder_in_ids", lambda text: text.replace("\\", "/").rsplit("/", 1)[-1]),
+        ("extension_differs", lambda text: text.removesuffix(_suffix(text)) + suffix),
+    )
+
+
+def without_quotes(text: str) -> str:
+    """Without the quotes and brackets that lists and strings are printed with."""
+    return text.strip(" '\"\u2018\u2019\u201c\u201d[]()")
+
+
+def _without_hidden(text: str) -> str:
+    return composed(without_hidden(text)).strip()
+
+
+def _suffix(text: str) -> str:
+    return PurePosixPath(text).suffix

@@ -1,0 +1,58 @@
+"""Texts that look alike and are not: characters that cannot be seen, and two ways to write one letter."""
+
+import unicodedata
+
+_HIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
+# Letters and signs by category, and blank or of no width all the same: fillers of Hangul, the empty
+# braille cell, the grapheme joiner, variation selectors.
+_BLANK = {*"\u115f\u1160\u3164\uffa0\u2800\u034f", *map(chr, range(0xFE00, 0xFE10))}
+# Putting combining marks in order takes the square of their number (CPython issue 149079): nobody
+# writes a longer name.
+_LONGEST = 256
+LONGEST_SHOWN = 300
+
+
+def is_hidden(character: str) -> bool:
+    return character != " " and (
+        character in _BLANK or unicodedata.category(character) in _HIDDEN_CATEGORIES
+    )
+
+
+def hidden_in(text: str) -> list[str]:
+    """Each character of `text` that cannot be seen, once, such as `U+200B`, in its order."""
+    if text.isascii() and text.isprintable():
+        return []
+    return list(dict.fromkeys(map(_code_point, filter(is_hidden, text))))
+
+
+def visible(text: str) -> str:
+    """`text` as a person can see it: `photo<U+200B>`. What is not composed (NFC) says so behind it."""
+    if text.isascii() and text.isprintable():
+        return text
+    shown = "".join(
+        f"<{_code_point(character)}>" if is_hidden(character) else character
+        for character in text[:LONGEST_SHOWN]
+    )
+    if len(shown) > LONGEST_SHOWN:
+        shown = f"{shown[: LONGEST_SHOWN - 1]}…"
+    return shown if composed(text) == text else f"{shown} (NFD)"
+
+
+def composed(text: str) -> str:
+    """`text` in NFC, as most systems write it; macOS takes names of files apart. Long texts stay as they are."""
+    return text if len(text) > _LONGEST else unicodedata.normalize("NFC", text)
+
+
+def appearance(text: str) -> str:
+    """Equal for texts that nobody could tell apart on a page."""
+    spaced = "".join(" " if mark.isspace() else mark for mark in text[:_LONGEST])
+    return " ".join(composed(without_hidden(spaced)).split())
+
+
+def without_hidden(text: str) -> str:
+    """`text` without the characters that cannot be seen."""
+    return "".join(character for character in text if not is_hidden(character))
+
+
+def _code_point(character: str) -> str:
+    return f"U+{ord(character):04X}"

@@ -1,0 +1,82 @@
+"""What is asked of a competition that was called off: it counts as met for whoever had not done it."""
+
+from dataclasses import replace
+
+from tests.completion.cohorts import (
+    FIRST,
+    HANA,
+    SECOND,
+    accepted,
+    at,
+    cohort,
+    judged,
+    rule,
+    scored,
+    stand,
+)
+
+from gisu.completion.enums import Reason, State
+
+OFF = replace(FIRST, cancelled_at=at(5))
+BOTH_OFF = (OFF, replace(SECOND, cancelled_at=at(6)))
+
+
+def test_what_was_not_done_counts_as_met_since_it_was_called_off() -> None:
+    asked = rule("three", "own_submissions", competition="digits", at_least=3)
+    facts = cohort(scored(1, HANA, "digits", 2), contests=(OFF, SECOND))
+
+    found = judged(asked, facts, 30)
+
+    assert (found.state, found.reason) == (State.EXCEPTED, Reason.CALLED_OFF)
+    assert found.done_at == at(5)
+    assert judged(asked, cohort(scored(1, HANA, "digits", 2)), 30).state is State.LOST
+
+
+def test_what_was_done_before_stays_done() -> None:
+    asked = rule("one", "own_submissions", competition="digits", at_least=1)
+
+    found = judged(asked, cohort(scored(1, HANA, "digits", 2), contests=(OFF, SECOND)), 30)
+
+    assert (found.state, found.reason, found.done_at) == (State.DONE, None, at(2))
+
+
+def test_every_kind_that_names_it_counts_as_met() -> None:
+    facts = cohort(contests=(OFF, SECOND))
+    rules = [
+        rule("a", "entered", competition="digits"),
+        rule("b", "score_at_least", competition="digits", score=0.9, part="private"),
+        rule("c", "finals_chosen", competition="digits"),
+        rule("d", "count", event="competition.entered", where={"competition": "digits"}),
+        rule("e", "entered", competition="cancer"),
+    ]
+
+    states = [judged(one, facts, 20).reason for one in rules]
+
+    assert states[:4] == [Reason.CALLED_OFF] * 4
+    assert states[4] is not Reason.CALLED_OFF
+
+
+def test_where_any_would_do_the_others_remain_to_be_done() -> None:
+    asked = rule("two", "entered", at_least=1)
+
+    open_still = judged(asked, cohort(contests=(OFF, SECOND)), 10)
+    assert (open_still.state, open_still.ends_at) == (State.ON_COURSE, SECOND.due_at)
+    assert judged(asked, cohort(contests=BOTH_OFF), 10).reason is Reason.CALLED_OFF
+
+
+def test_tries_of_what_is_called_off_are_none() -> None:
+    asked = rule("many", "own_submissions", at_least=60)
+
+    assert judged(asked, cohort(contests=(OFF, SECOND)), 7).tries == 14 * 3
+    assert judged(asked, cohort(), 7).tries == (7 + 14) * 3
+
+
+def test_nobody_is_said_to_have_done_nothing_by_what_is_called_off_alone() -> None:
+    asked = [rule("a", "entered", competition="digits")]
+
+    found = stand(asked, cohort(contests=(OFF, SECOND)), 30)
+
+    assert (found.state, found.reason) == (State.DONE, None)
+    both = [*asked, rule("b", "entered", competition="cancer")]
+    still = stand(both, cohort(accepted(1, HANA, "cancer", 22), contests=(OFF, SECOND)), 30)
+    assert still.state is State.DONE

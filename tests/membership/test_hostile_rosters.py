@@ -1,0 +1,113 @@
+"""Rosters that are none: said in words within bounds, in time that grows with their length."""
+
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+
+from gisu.membership.policy.roster import MOST_PROBLEMS, MOST_ROWS, read_roster
+from gisu.membership.queries.roster_words import problem_words
+
+HEAD = "email,name,role,starts_on\n"
+
+# Each with the codes of what is wrong, those that come again and again once.
+HOSTILE: dict[str, tuple[str, set[str]]] = {
+    "very many columns": ("email," * 200_000, {"too-many-columns"}),
+    "a cell of many letters": (HEAD + "x" * 200_000 + ",a\n", {"cell-too-long"}),
+    "a name of many letters": (HEAD + "a@b.cd," + "x" * 3_000 + "\n", {"cell-too-long"}),
+    "an address of many dots": (HEAD + "a." * 900 + "@b.cd,x\n", {"bad-address"}),
+    "an address of many ats": (HEAD + "a@" * 900 + ",x\n", {"bad-address"}),
+    "a quotation mark that is not closed": (HEAD + '"' + "a,b\n" * 50_000, {"cell-too-long"}),
+    "a quotation mark in the middle": (HEAD + '"a"b,c\n', {"quotes"}),
+    "a day of many digits": (HEAD + f"a@b.cd,x,learner,{'9' * 1_900}-1-1\n", {"bad-day"}),
+    "a day of many spaces": (HEAD + f"a@b.cd,x,learner,2026{' ' * 1_900}x\n", {"bad-day"}),
+    "a day there is not": (HEAD + "a@b.cd,x,learner,0000-13-99\n", {"bad-day"}),
+    "nothing but mistakes": (
+        HEAD + "".join(f"x{at}\n" for at in range(15_000)),
+        {"bad-address", "more-problems"},
+    ),
+    "nothing but doubles": (
+        HEAD + "".join(f"a@b.cd,x{at}\n" for at in range(15_000)),
+        {"duplicate", "two-names", "more-problems"},
+    ),
+    "nothing but blank lines": ("\n" * 900_000, {"empty"}),
+    "a NUL": (HEAD + "a@b.cd\0,x\n", {"encoding"}),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_roster_is_refused_in_words_and_within_bounds(name: str) -> None:
+    text, codes = HOSTILE[name]
+
+    sheet = read_roster(text.encode())
+
+    assert {problem.code for problem in sheet.problems} == codes
+    assert len(sheet.problems) <= MOST_PROBLEMS + 9  # a line has several
+    assert all(0 < len(problem_words(problem)) < 400 for problem in sheet.problems)
+    assert sum(map(len, sheet.unknown)) < 10_000
+
+
+def seconds(content: bytes) -> float:
+    """Of the processor, the best of three: how busy the machine is otherwise does not matter."""
+    best = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        read_roster(content)
+        best = min(best, time.process_time() - began)
+    return best
+
+
+GROWING: dict[str, Callable[[int], str]] = {
+    "people": lambda n: HEAD + "".join(f"a{at}@b.cd,x,mentor,2026-03-02\n" for at in range(n)),
+    "mistakes": lambda n: HEAD + "x\n" * n,
+    "blank lines": lambda n: HEAD + "\n" * n * 20,
+    "columns": lambda n: "email," * n,
+    "columns nobody knows": lambda n: "email," + "x," * n,
+    "empty cells": lambda n: HEAD + "a@b.cd" + "," * n * 10 + "\n",
+    "letters of a cell": lambda n: HEAD + "x" * n * 10 + "\n",
+    "dots of an address": lambda n: HEAD + "a." * n + "@b.cd\n",
+    "quotation marks": lambda n: HEAD + '"' * n * 10,
+    "spaces": lambda n: HEAD + " " * n * 10 + "\n",
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_four_times_as_long_a_roster_takes_about_four_times_as_long(name: str) -> None:
+    grow = GROWING[name]
+    small, large = grow(2_000).encode(), grow(8_000).encode()
+
+    ratio = seconds(large) / max(seconds(small), 0.005)
+
+    assert ratio < 9, f"{ratio:.1f} times as long; what grows with the square takes 16 times"
+
+
+def test_as_many_people_as_a_roster_may_have_are_read() -> None:
+    people = "".join(f"a{at}@b.cd\n" for at in range(MOST_ROWS))
+
+    assert read_roster((HEAD + people).encode()).problems == []
+
+
+def test_no_mutation_of_a_good_roster_raises_anything() -> None:
+    good = (HEAD + "a@b.cd,김하나,수강생,2026년 3월 2일\n").encode()
+    pieces = [
+        b'"',
+        b",",
+        b"\n",
+        b"\r",
+        b"\0",
+        b"\xff",
+        b"\xef\xbb\xbf",
+        b"@",
+        b"9" * 5_000,
+        b"\t;",
+    ]
+    chance = random.Random(20260306)  # noqa: S311
+
+    for _ in range(3_000):
+        content = good
+        for _ in range(chance.randrange(1, 6)):
+            at = chance.randrange(len(content) + 1)
+            content = content[:at] + chance.choice(pieces) + content[at + chance.randrange(3) :]
+        sheet = read_roster(content)
+        assert sum(len(problem_words(problem)) for problem in sheet.problems) < 10_000

@@ -1,0 +1,203 @@
+"""Programs of very much, or of nothing but mistakes: answered within bounds, in time that grows with their length."""
+
+import random
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from tests.factories.people import make_cohort, make_learner, make_operator
+from tests.factories.programs import both, small_program, write_program
+from tests.programs.test_pages import zipped
+
+from gisu.programs.forms.shape import field_of
+from gisu.programs.queries.telling import _changed_lines
+from gisu.programs.reading.items import MOST_ITEMS
+from gisu.programs.reading.program import read_program
+from gisu.programs.sentences import problem_json
+from gisu.schedule.part import _gaps
+from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderErrors
+
+LINT = "/api/v1/programs/lint"
+LONGEST_ANSWER = 500_000
+
+
+def activities(count: int, **fields: str) -> dict[str, Any]:
+    said = small_program()
+    said["activities"] = [
+        {
+            "key": f"act-{at}",
+            "kind": "meeting",
+            "title": both("모임", "Meeting"),
+            "opens": "week 1 day 2 10:00",
+            "lasts_minutes": "60",
+            **fields,
+        }
+        for at in range(count)
+    ]
+    return said
+
+
+def mistakes(folder: Path) -> list[str]:
+    """The codes of what is wrong; what is said of it stays within bounds."""
+    try:
+        warnings = read_program(folder).warnings
+    except FolderErrors as errors:
+        found = errors.problems
+    else:
+        assert len(warnings) <= MOST_PROBLEMS
+        return []
+    assert len(found) <= MOST_PROBLEMS + 1
+    assert sum(len(str(problem_json(one, "ko"))) for one in found) < LONGEST_ANSWER
+    return [one.code for one in found]
+
+
+HOSTILE: dict[str, tuple[Callable[[], dict[str, Any]], set[str]]] = {
+    "more activities than are compared": (
+        lambda: activities(MOST_ITEMS + 50),
+        {"too_many_items"},
+    ),
+    "nothing but unknown stages": (
+        lambda: activities(500, stage="nowhere-at-all"),
+        {"unknown_stage", "more_problems"},
+    ),
+    "nothing but unknown keys": (
+        lambda: {**small_program(), **{f"key-{at}": "x" for at in range(5_000)}},
+        {"unknown_key", "more_problems"},
+    ),
+    "an item of nothing but unknown keys": (
+        lambda: activities(1, **{f"key-{at}": "x" for at in range(5_000)}),
+        {"unknown_key", "more_problems"},
+    ),
+    "one key again and again": (
+        lambda: activities(500, key="same"),
+        {"item_twice", "more_problems"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_program_is_refused_within_bounds(name: str, tmp_path: Path) -> None:
+    said, codes = HOSTILE[name]
+
+    assert codes <= set(mistakes(write_program(tmp_path / "program", said())))
+
+
+def test_as_many_activities_at_once_as_are_compared_are_warned_of_within_bounds(
+    tmp_path: Path,
+) -> None:
+    assert mistakes(write_program(tmp_path / "program", activities(300))) == []
+
+
+def test_more_yaml_than_is_read_is_refused(tmp_path: Path) -> None:
+    folder = write_program(tmp_path / "program")
+    (folder / "program.yaml").write_text("#" * 1_000_001)
+    assert mistakes(folder) == ["file_too_large"]
+
+    folder = write_program(tmp_path / "other")
+    for part in ("teams", "activities", "stages"):
+        (folder / f"{part}.yaml").write_text("#" * 600_000)
+    assert "files_too_large" in mistakes(folder)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Of the processor, the best of two: how busy the machine is otherwise does not matter."""
+    best = float("inf")
+    for _ in range(2):
+        began = time.process_time()
+        work()
+        best = min(best, time.process_time() - began)
+    return best
+
+
+@pytest.mark.parametrize("fields", [{}, {"stage": "nowhere"}, {"opens": "never"}])
+def test_four_times_as_many_activities_take_about_four_times_as_long(
+    fields: dict[str, str], tmp_path: Path
+) -> None:
+    small = write_program(tmp_path / "small", activities(100, **fields))
+    large = write_program(tmp_path / "large", activities(400, **fields))
+
+    ratio = seconds(lambda: mistakes(large)) / seconds(lambda: mistakes(small))
+
+    assert ratio < 9, f"{ratio:.1f} times as long; what grows with the square takes 16 times"
+
+
+def test_of_two_long_texts_the_lines_that_differ_are_told_at_once() -> None:
+    before = "\n".join(["same", "gone", *["x" * 40] * 20_000])
+    after = "\n".join(["same", *["x" * 40] * 20_000, "come"])
+
+    assert _changed_lines(before, after) == ("gone", "come")
+    assert _changed_lines("a\nb", "b\na") == ("a / b", "b / a")
+    ratio = seconds(lambda: _changed_lines("a\n" * 80_000, "b\n" * 80_000)) / max(
+        seconds(lambda: _changed_lines("a\n" * 20_000, "b\n" * 20_000)), 0.005
+    )
+    assert ratio < 9
+
+
+@pytest.mark.django_db
+def test_who_may_begin_no_cohort_has_no_folder_checked(client: Client, tmp_path: Path) -> None:
+    cohort = make_cohort()
+    packed = write_program(tmp_path / "program")
+
+    client.force_login(make_learner(cohort).person)
+    assert client.post(LINT, {"file": zipped(packed)}).status_code == 403
+
+    client.force_login(make_operator(cohort).person)
+    assert client.post(LINT, {"file": zipped(packed)}).json()["state"] == "fine"
+
+
+@pytest.mark.django_db
+def test_an_archive_that_is_none_is_refused_by_the_api_in_words(
+    client: Client, tmp_path: Path
+) -> None:
+    client.force_login(make_operator(make_cohort()).person)
+    packed = zipped(write_program(tmp_path / "program"))
+    broken = packed.getvalue()[:-30]
+    packed.seek(0)
+    packed.truncate()
+    packed.write(broken)
+    packed.seek(0)
+
+    answer = client.post(LINT, {"file": packed})
+
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:gisu:problem:bad-archive")
+
+
+def test_no_mutation_of_a_good_program_raises_anything_else(tmp_path: Path) -> None:
+    good = write_program(tmp_path / "good")
+    texts = {path.name: path.read_text() for path in good.glob("*.yaml")}
+    pieces = ["9" * 5_000, "null", "[]", "{}", "''", "- ", "&a ", "*a", "week 999 day 9 99:99"]
+    pieces += ["2026-99-99", "x" * 300, "\n", ": ", "0", "-1", "1e999", "가", '"\\ud800"', "~"]
+    chance = random.Random(20260306)  # noqa: S311
+
+    for number in range(120):
+        folder = tmp_path / str(number)
+        shutil.copytree(good, folder)
+        for _ in range(chance.randrange(1, 4)):
+            name = chance.choice(sorted(texts))
+            text = (folder / name).read_text()
+            words = [at for at, letter in enumerate(text) if letter in " :"]
+            at = chance.choice(words or [0]) + 1
+            end = min(at + chance.choice([0, 3, 10, 40]), len(text))
+            (folder / name).write_text(text[:at] + chance.choice(pieces) + text[end:])
+        mistakes(folder)
+
+
+def test_gaps_around_commas_are_taken_out_in_time_that_grows_with_the_text() -> None:
+    assert _gaps("  a ,b,  c  ") == "a, b, c"
+    small, large = "a" + " " * 100_000 + "b", "a" + " " * 400_000 + "b"
+
+    ratio = seconds(lambda: _gaps(large)) / max(seconds(lambda: _gaps(small)), 0.005)
+
+    assert ratio < 9
+
+
+def test_a_place_of_digits_that_are_no_number_is_no_fault_of_ours() -> None:
+    names = {"phases__0__due", "²"}
+
+    assert field_of("phases[1].due", names) == "phases__0__due"
+    assert field_of("²", names) == "²"
+    assert field_of("9" * 5_000, names) is None
