@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks import (
     boards,
     completion,
+    coverage,
     days,
     looking,
     planning,
@@ -69,6 +70,10 @@ def scored() -> Found:
     return [*scoring.figures()]
 
 
+def sure() -> Found:
+    return [*coverage.figures()]
+
+
 MEASUREMENTS: dict[str, Measurement] = {
     "on SQLite": on_sqlite,
     "on PostgreSQL": on_postgresql,
@@ -77,6 +82,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "rosters": looked_at,
     "programs": planned,
     "scoring": scored,
+    "error bars": sure,
 }
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
+from benchmarks.figures import Figure
 from numpy.random import Generator
 
 from gisu_scoring.influence import Measured, measured
@@ -270,6 +271,16 @@ def table(draws: int) -> Iterator[str]:
                 f"{case.name:30} {rows:>5} {found.shown:>6.2f} {found.holding:>6.3f}"
                 f" {found.compared:>9.2f} {found.alarms:>7.3f}{mark}"
             )
+
+
+def figures(draws: int = DRAWS) -> list[Figure]:
+    """How many cases are not as promised, for the table of all measurements; each line goes to standard error."""
+    broken = []
+    for line in table(draws):
+        print(line, file=sys.stderr)
+        broken += [line] if "<-" in line else []
+    name = f"of {len(CASES) * len(SIZES)} cases those whose error bars hold less than promised"
+    return [Figure.at_most(name, len(broken), 0, note=f"{draws:,} draws each")]
 
 
 if __name__ == "__main__":
