@@ -415,7 +415,7 @@ def test_everything_is_added_to_an_empty_cohort_on_its_pages(client: Client) -> 
         ),
         (
             "requirements",
-            {"event": "competition.entered", "at_least": "1", "whom": "everybody"},
+            {"event": "team.member.joined", "at_least": "1", "whom": "everybody"},
         ),
     ]
 

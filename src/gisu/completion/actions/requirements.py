@@ -19,7 +19,7 @@ from gisu.completion.words.mistakes import mistake
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
-from gisu.ledger.events import registered
+from gisu.ledger.events import earned, facts_of_events, registered
 from gisu.ledger.keys import was_another
 from gisu.schedule.moments import instant, parse_when
 from gisu.schedule.queries.as_set import weeks_of_cohort
@@ -172,11 +172,15 @@ def _refuse_mistakes(
     cohort: Cohort, wanted: Leaf | Compound, others: list[Leaf | Compound]
 ) -> None:
     known = list(competitions(cohort).values_list("slug", flat=True))
+    tracks = track_names(cohort, None)
     found = mistakes(
         [wanted, *others],
         competitions=known,
         events=registered(),
-        tracks=track_names(cohort, None),
+        earned=earned(),
+        facts=facts_of_events(),
+        named={"competition": known, "track": tracks},
+        tracks=tracks,
     )
     for one in found:
         if one.key == wanted.key:

@@ -8,6 +8,7 @@ from gisu.completion.enums import MET, Reason, State
 from gisu.completion.part import AllOf, AnyOf, NOf, Weighted, members, top_level, weights
 from gisu.completion.policy.facts import (
     LAST_PART,
+    NO_TRACK,
     Facts,
     Rule,
     little_time_from,
@@ -17,13 +18,14 @@ from gisu.completion.policy.measuring import Measure, Measuring
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.policy import tracks_in
 
-NO_TRACK: frozenset[str] = frozenset()
 Asked = tuple[tuple[str, ...], Mapping[str, Rule]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """One requirement for one person. `ends_at` is until when it can still be done; `evidence` holds ids of entries.
+
+    `most` is what the calendar offers for it at most, where that is too little.
 
     For one made of others, `value` and `target` are the weights of those met and of those needed, and `members` says
     which they are.
@@ -41,6 +43,7 @@ class Judged:
     evidence: tuple[int, ...] = ()
     members: tuple[str, ...] = ()
     tries: int | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +77,21 @@ class Standing:
 def asked_of(rules: Sequence[Rule], tracks: frozenset[str]) -> Asked:
     """What is asked of whoever is in `tracks`: the keys that make completion, and by key these and all they are made of.
 
-    What is for another track is left out, also of what it is part of.
+    What is for another track is left out, also of what it is part of; and so is what has no other part.
     """
     mine = {
         rule.said.key: rule
         for rule in rules
         if rule.said.whom == EVERYBODY or tracks_in(rule.said.whom) & tracks
     }
+    known = {rule.said.key for rule in rules}
+    while left := [
+        key
+        for key, rule in mine.items()
+        if (parts := set(members(rule.said))) and parts <= known and not parts & mine.keys()
+    ]:
+        for key in left:
+            del mine[key]
     top = tuple(one.key for one in top_level([rule.said for rule in rules]) if one.key in mine)
     reached, waiting = set(top), list(top)
     while waiting:
@@ -154,6 +165,7 @@ def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
         ends_at=measure.ends_at,
         evidence=measure.evidence,
         tries=measure.tries,
+        most=None if measure.can_ever else measure.reach.ever,
     )
 
 
@@ -162,10 +174,15 @@ def _state(measure: Measure, begins: datetime, now: datetime) -> tuple[State, Re
         return State.DONE, None
     if measure.cancelled_at is not None:
         return State.EXCEPTED, Reason.CALLED_OFF
+    if not measure.can_ever:
+        return State.LOST, Reason.NEVER_OFFERED
     if measure.awaits:
         return State.ON_COURSE, Reason.AWAITS_PRIVATE
     if now >= measure.ends_at:
         return State.LOST, Reason.OVER
+    if not measure.can_still:
+        few_tries = measure.tries is not None and measure.tries > 0
+        return State.LOST, Reason.PACE if few_tries else Reason.TOO_LITTLE_LEFT
     if now < begins:
         return State.ON_COURSE, Reason.NOT_BEGUN
     risk = _risk(measure, begins, now)
@@ -175,8 +192,6 @@ def _state(measure: Measure, begins: datetime, now: datetime) -> tuple[State, Re
 def _risk(measure: Measure, begins: datetime, now: datetime) -> Reason | None:
     if now >= little_time_from(begins, measure.ends_at) and measure.share < LAST_PART:
         return Reason.LITTLE_TIME
-    if measure.tries is not None and measure.target - (measure.value or 0) > measure.tries:
-        return Reason.PACE
     return None
 
 

@@ -111,7 +111,7 @@ def told(
             title=words(by_key[key].said.title.model_dump()),
             state=one.state,
             mark=MARKS[one.state],
-            state_word=str(one.state.label),
+            state_word=_state_word(one),
             said=said(one, by_key[key], contests, now=now, reason=(reasons or {}).get(key, "")),
             value=one.value,
             target=one.target,
@@ -208,7 +208,17 @@ def _score(one: Judged, asked: ScoreAtLeast, contests: Mapping[str, Contest]) ->
     return _("The best score is %(value)s; at least %(score)s is needed.") % shown
 
 
-def _why(one: Judged, now: datetime) -> str:
+def _state_word(one: Judged) -> str:
+    if one.reason is Reason.NEVER_OFFERED:
+        return _("cannot be done at all")
+    return str(one.state.label)
+
+
+def _why(one: Judged, now: datetime) -> str:  # noqa: PLR0911  a sentence for each reason
+    if one.reason is Reason.NEVER_OFFERED:
+        return _never(one)
+    if one.reason is Reason.TOO_LITTLE_LEFT:
+        return _("What the calendar still offers is not enough for it.")
     if one.reason is Reason.NOT_BEGUN:
         return _("It begins on %(when)s.") % {"when": exact(one.begins_at, now)}
     if one.reason is Reason.LITTLE_TIME:
@@ -225,6 +235,12 @@ def _why(one: Judged, now: datetime) -> str:
     if one.state is State.LOST:
         return _("It could be done until %(when)s.") % {"when": exact(one.ends_at, now)}
     return ""
+
+
+def _never(one: Judged) -> str:
+    if not one.most or one.reason is not Reason.NEVER_OFFERED or one.most >= one.target:
+        return _("Nothing on the calendar can bring it.")
+    return _("The calendar offers %(most)s at most.") % {"most": f"{one.most:g}"}
 
 
 def _amount(one: Judged) -> str:

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from gisu.competitions import part
 from gisu.competitions.actions.timing import timed
 from gisu.competitions.actions.writing import said_by
-from gisu.programs.parts.part import Noting, Said, Whole
+from gisu.programs.parts.part import Noting, Said, Scoring, Whole
 from gisu.schedule.enums import Kind as CalendarKind
 from gisu.schedule.moments import Weeks, instant
 from gisu.schedule.planning import PlannedActivity
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import Noting as Found
 from gisu_scoring.moments import Moment, MomentError
+from gisu_scoring.spec import Direction
 from gisu_scoring.yaml_lines import Document
 
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
@@ -35,6 +36,20 @@ def found_in(root: Path, said: Said, whole: Whole, notes: Any) -> tuple[Said, An
     if not item.phases:
         fields |= _times(found)
     return dataclasses.replace(said, item=part.Competition.model_validate(fields)), found
+
+
+def scoring_of(found: Any) -> Scoring:
+    """What the folder says of scores and of tries in its phases."""
+    from gisu_scoring.metrics.registry import METRICS  # noqa: PLC0415  brings numpy, as the folder does
+
+    said = found.competition
+    metric = METRICS[said.metric.name]
+    return Scoring(
+        per_day=max((one.per_day or 0 for one in said.phases), default=0),
+        higher_is_better=metric.direction is Direction.HIGHER,
+        lowest=metric.lowest,
+        highest=metric.highest,
+    )
 
 
 def check_order(

@@ -42,6 +42,16 @@ class Touched:
     submissions: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What only a competition's own folder says, and requirements depend on: tries a day, where a phase has more; scores."""
+
+    per_day: int = 0
+    higher_is_better: bool = True
+    lowest: float | None = None
+    highest: float | None = None
+
+
 class Noting(Protocol):
     """Where a part says what is wrong with an item: at a field, by the name of a sentence."""
 
@@ -64,7 +74,7 @@ class Whole:
     """All items that are right by themselves, by part and key, and how the cohort counts its weeks.
 
     `weeks` and `days`, its first and last, are None where the cohort's start is not known. `things` is what a part found beside its items: a
-    competition's folder.
+    competition's folder. `scoring` says what competitions' folders say of scores, by key, where that is known.
     """
 
     items: dict[str, dict[str, Said]] = field(default_factory=dict)
@@ -73,6 +83,7 @@ class Whole:
     days: tuple[date, date] | None = None
     things: dict[tuple[str, str], Any] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
+    scoring: dict[str, Scoring] = field(default_factory=dict)
 
     def of(self, part: str) -> dict[str, Said]:
         return self.items.get(part, {})
