@@ -48,7 +48,7 @@ class Fact(NamedTuple):
 
 
 class Rule(Protocol):
-    """A requirement that holds: what it says, what its written due time means, and from which day on it holds."""
+    """A requirement that holds: what it says, what its written due time means, from which day on, and in which version."""
 
     @property
     def said(self) -> Leaf | Compound: ...
@@ -56,6 +56,8 @@ class Rule(Protocol):
     def due_at(self) -> datetime | None: ...
     @property
     def holds_from(self) -> date | None: ...
+    @property
+    def version(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """How everybody stands with every requirement, and with all of them: pure, and in one pass over the cohort."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -14,6 +14,7 @@ from gisu.completion.policy.facts import (
     little_time_from,
     midnight,
 )
+from gisu.completion.policy.keeping import Change, Kept, keep
 from gisu.completion.policy.measuring import Measure, Measuring
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.policy import tracks_in
@@ -27,6 +28,7 @@ class Judged:
 
     `most` is what the calendar offers for it at most, where that is too little.
 
+    `version` is the one it is judged by: where it is an earlier one than holds now, it was met by that and is kept.
     For one made of others, `value` and `target` are the weights of those met and of those needed, and `members` says
     which they are.
     """
@@ -44,6 +46,7 @@ class Judged:
     members: tuple[str, ...] = ()
     tries: int | None = None
     most: float | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +104,26 @@ def asked_of(rules: Sequence[Rule], tracks: frozenset[str]) -> Asked:
     return top, {key: rule for key, rule in mine.items() if key in reached}
 
 
-def standings(rules: Sequence[Rule], facts: Facts, now: datetime) -> dict[int, Standing]:
-    """How each of `facts.people` stands at `now` by the requirements that hold."""
+def standings(
+    rules: Sequence[Rule], facts: Facts, now: datetime, changes: Sequence[Change] = ()
+) -> dict[int, Standing]:
+    """How each of `facts.people` stands at `now` by the requirements that hold.
+
+    What they had met before one of `changes` they keep, though they do not meet it as it is asked now.
+    """
+    kept = keep(changes, facts, _met)
+    return {
+        enrolment: _together(enrolment, judged, top, now, facts.grace)
+        for enrolment, top, judged in _judged(rules, facts, now, kept)
+    }
+
+
+def _judged(
+    rules: Sequence[Rule], facts: Facts, now: datetime, kept: Kept
+) -> Iterator[tuple[int, tuple[str, ...], tuple[Judged, ...]]]:
+    """Of each of `facts.people` what makes completion, and everything that is asked of them, judged."""
     measuring = Measuring(facts, now)
     asked: dict[frozenset[str], Asked] = {}
-    found = {}
     for enrolment in facts.people:
         tracks = facts.tracks.get(enrolment, NO_TRACK)
         if tracks not in asked:
@@ -113,11 +131,17 @@ def standings(rules: Sequence[Rule], facts: Facts, now: datetime) -> dict[int, S
         top, by_key = asked[tracks]
         judged: dict[str, Judged] = {}
         for key in by_key:
-            _judge(key, by_key, judged, measuring, enrolment)
-        found[enrolment] = _together(
-            enrolment, tuple(judged[key] for key in by_key), top, now, facts.grace
-        )
-    return found
+            _judge(key, by_key, judged, measuring, enrolment, kept)
+        yield enrolment, top, tuple(judged[key] for key in by_key)
+
+
+def _met(
+    rules: Sequence[Rule], facts: Facts, now: datetime, kept: Kept
+) -> dict[int, dict[str, Judged]]:
+    return {
+        enrolment: {one.key: one for one in judged if one.state is State.DONE}
+        for enrolment, _top, judged in _judged(rules, facts, now, kept)
+    }
 
 
 def _judge(
@@ -126,6 +150,7 @@ def _judge(
     judged: dict[str, Judged],
     measuring: Measuring,
     enrolment: int,
+    kept: Kept,
 ) -> Judged | None:
     """The requirement `key`, after what it is made of. What no longer holds is left out of what it was part of."""
     if key in judged or key not in rules:
@@ -136,11 +161,15 @@ def _judge(
         parts = [
             (one, weight)
             for name, weight in weights(rule.said)[0].items()
-            if (one := _judge(name, rules, judged, measuring, enrolment)) is not None
+            if (one := _judge(name, rules, judged, measuring, enrolment, kept)) is not None
         ]
         found = _combined(key, parts, weights(rule.said)[1], measuring.facts)
     else:
         found = _single(rule, measuring.measure(rule, enrolment), measuring)
+    found = replace(found, version=rule.version)
+    earlier = kept.get((enrolment, key, rule.version))
+    if found.state is not State.DONE and isinstance(earlier, Judged):
+        found = earlier
     if excepted is not None and found.state is not State.DONE:
         found = _excepted(found, excepted)
     judged[key] = found

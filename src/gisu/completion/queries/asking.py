@@ -1,6 +1,6 @@
 """What is asked for completion: the tellings of the requirements, and those that hold on a day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.completion.models import Excepted, Requirement
 from gisu.completion.part import Compound, Count, Leaf, requirement
+from gisu.completion.policy.keeping import Change
 from gisu.ground.texts import words
 from gisu.ledger.keys import Keys, first_keys
 from gisu.schedule.enums import EVERYBODY
@@ -31,6 +32,19 @@ class Rule:
         return self.said.key
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What holds on a day, in reading order, and the changes until then of which people keep what they had met."""
+
+    rules: list[Rule]
+    changes: list[Change]
+
+    @property
+    def ever(self) -> list[Rule]:
+        """Every rule that is looked at: those that hold, and those that held before a change."""
+        return [*self.rules, *(rule for change in self.changes for rule in change.rules)]
+
+
 def learners_ever(cohort: Cohort) -> QuerySet[Enrolment]:
     """Whoever learns or learnt in `cohort`, with their person: of nobody else anything is asked."""
     found = cohort.enrolments.filter(terms__role=Role.LEARNER).distinct()
@@ -49,6 +63,42 @@ def rules_on(cohort: Cohort, day: date, *, until: datetime | None = None) -> lis
     Of each key the last telling holds whose day has come. What entries have to state is said as the ledger says it.
     """
     return _counting_by_first_keys(cohort, holding_on(tellings(cohort, until=until), day))
+
+
+def asked_on(cohort: Cohort, day: date, *, until: datetime | None = None) -> Asked:
+    """The same, with the changes that people keep what they had met of. One query, and one as there."""
+    said = list(tellings(cohort, until=until))
+    changes = changes_in(said, cohort)
+    holding = holding_on(said, day)
+    every = [*holding, *(rule for change in changes for rule in change.rules)]
+    known = iter(_counting_by_first_keys(cohort, every))
+    rules = [next(known) for _ in holding]
+    changes = [replace(one, rules=[next(known) for _ in one.rules]) for one in changes]
+    return Asked(rules, changes)
+
+
+def changes_in(said: Sequence[Requirement], cohort: Cohort) -> list[Change]:
+    """The changes that took effect at once: told without a day, or with the day of the version that held until then.
+
+    What was retired until then, or told for a day of its own, leaves nothing to keep.
+    """
+    changes: list[Change] = []
+    for at in sorted({one.set_at for one in said if one.version > 1 and not one.is_retired}):
+        earlier = [one for one in said if one.set_at < at]
+        before = {
+            rule.key: rule for rule in holding_on(earlier, at.astimezone(cohort.zone).date())
+        }
+        versions = {
+            one.key: one.version
+            for one in said
+            if one.set_at == at
+            and not one.is_retired
+            and one.key in before
+            and one.holds_from in {None, before[one.key].holds_from}
+        }
+        if versions:
+            changes.append(Change(at=at, rules=list(before.values()), versions=versions))
+    return changes
 
 
 def holding_on(said: Iterable[Requirement], day: date) -> list[Rule]:

@@ -33,6 +33,7 @@ OF_PEOPLE = {
 class Line:
     """One requirement as it is read. `mark` and `state_word` say its state, `said` what is done or missing and why.
 
+    `version` is the one that holds, `met_by` the one it was met by, an earlier one where that is kept.
     `parts` are the requirements it is made of; `evidence` are ids of entries; `percent` is how long its bar is.
     """
 
@@ -51,6 +52,8 @@ class Line:
     evidence: tuple[int, ...]
     parts: tuple["Line", ...] = ()
     is_called_off: bool = False
+    version: int = 1
+    met_by: int | None = None
 
     @property
     def is_excepted(self) -> bool:
@@ -120,8 +123,10 @@ def told(
             done_at=one.done_at if one.state in MET else None,
             ends_at=None if one.state in {*MET, State.LOST} else one.ends_at,
             evidence=one.evidence,
-            parts=tuple(line(member) for member in one.members),
+            parts=tuple(line(member) for member in one.members if member in judged),
             is_called_off=one.reason is Reason.CALLED_OFF,
+            version=by_key[key].version,
+            met_by=one.version if one.state is State.DONE else None,
         )
 
     lines = tuple(line(key) for key in standing.top)
@@ -149,12 +154,20 @@ def said(
             return _("Need not be met.")
         return _("Need not be met: %(reason)s") % {"reason": reason}
     if one.state is State.DONE:
-        return (
-            _("Done on %(when)s.") % {"when": exact(one.done_at, now)}
-            if one.done_at
-            else _("Done.")
-        )
+        return _done(one, rule, now)
     return f"{_missing(one, rule, contests)} {_why(one, now)}".strip()
+
+
+def _done(one: Judged, rule: Rule, now: datetime) -> str:
+    done = (
+        _("Done on %(when)s.") % {"when": exact(one.done_at, now)}
+        if one.done_at
+        else _("Done.")
+    )
+    if one.version == rule.version:
+        return done
+    earlier = _("It was asked otherwise then (version %(version)s), and stays met.")
+    return f"{done} {earlier % {'version': one.version}}"
 
 
 # What is missing of a kind that is counted; the number decides between one and many.
