@@ -22,7 +22,7 @@ def lint(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) ->
         try:
             program = read_program(folder)
         except FolderErrors as errors:
-            mistaken(errors.problems, language, as_json=as_json, there=folder.is_dir())
+            mistaken(errors, language, as_json=as_json, there=folder.is_dir())
     if as_json:
         warnings = [as_json_of(one, language) for one in program.warnings]
         digest = program.digest()

@@ -26,7 +26,7 @@ def program_in(
     try:
         return read_program(folder, starts_on=starts_on)
     except FolderErrors as errors:
-        mistaken(errors.problems, language, as_json=as_json, there=folder.is_dir())
+        mistaken(errors, language, as_json=as_json, there=folder.is_dir())
 
 
 def cohort_called(slug: str, language: Language) -> Any:
@@ -45,14 +45,17 @@ def cohort_called(slug: str, language: Language) -> Any:
 
 
 def mistaken(
-    problems: Sequence[FolderProblem], language: Language, *, as_json: bool, there: bool
+    errors: FolderErrors, language: Language, *, as_json: bool, there: bool
 ) -> NoReturn:
+    problems, warnings = errors.problems, getattr(errors, "warnings", ())
     if as_json:
         said = [as_json_of(one, language) for one in problems]
-        print_json({"state": "mistaken", "problems": said, "warnings": []})
+        also = [as_json_of(one, language) for one in warnings]
+        print_json({"state": "mistaken", "problems": said, "warnings": also})
     else:
         for one in problems:
             typer.echo(_line(one, language), err=True)
+        warn(warnings, language)
         say("mistakes", language, err=True, n=len(problems))
     raise typer.Exit(REFUSED if there else USAGE)
 

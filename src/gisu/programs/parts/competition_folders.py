@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -199,10 +200,15 @@ def path_of(where: str) -> tuple[str | int, ...]:
 
 def planned_competition(
     said: Said, found: Any, weeks: Weeks, zone: ZoneInfo
-) -> PlannedActivity:
-    """Where the competition falls on the calendar. Call it where nothing is wrong with its times."""
+) -> PlannedActivity | None:
+    """Where the competition falls on the calendar; None where its folder was not read and nothing else says so.
+
+    Raises MomentError, FolderErrors where something is wrong with its times.
+    """
     item = said.item
     assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
+    if found is None:
+        return _as_the_program_says(item, weeks, zone)
     times = timed(found, item, weeks=weeks, zone=zone).schedule(zone)
     return PlannedActivity(
         key=said.key,
@@ -211,5 +217,27 @@ def planned_competition(
         opens_at=times.phases[0].opens,
         due_at=times.phases[-1].due,
         closes_at=times.closes,
+        whom=item.whom,
+    )
+
+
+def _as_the_program_says(
+    item: part.Competition, weeks: Weeks, zone: ZoneInfo
+) -> PlannedActivity | None:
+    """Without its folder: called by its key, at the times beside it."""
+    if not item.phases:
+        return None
+
+    def at(when: Any) -> datetime:
+        return instant(when, weeks=weeks, zone=zone)
+
+    due_at = max(at(one.due) for one in item.phases)
+    return PlannedActivity(
+        key=item.key,
+        kind=CalendarKind.COMPETITION,
+        title={"ko": item.key, "en": item.key},
+        opens_at=min(at(one.opens) for one in item.phases),
+        due_at=due_at,
+        closes_at=at(item.closes) if item.closes else due_at,
         whom=item.whom,
     )

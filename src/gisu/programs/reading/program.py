@@ -62,6 +62,16 @@ def digest(value: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+class ProgramErrors(FolderErrors):
+    """A folder with mistakes; `warnings` are of what could be read all the same."""
+
+    def __init__(
+        self, problems: Sequence[FolderProblem], warnings: tuple[FolderProblem, ...]
+    ) -> None:
+        super().__init__(problems)
+        self.warnings = warnings
+
+
 @dataclass
 class _Reading:
     folder: FilePath
@@ -73,7 +83,7 @@ class _Reading:
 def read_program(folder: FilePath, *, starts_on: date | None = None) -> Program:
     """The program in `folder`; its times are checked as if its cohort began on `starts_on`, where that is given.
 
-    Raises FolderErrors with every mistake in it, not the first.
+    Raises ProgramErrors with every mistake in it, not the first.
     """
     reading = _Reading(folder)
     program, own, problems = find_documents(folder, PARTS)
@@ -81,14 +91,10 @@ def read_program(folder: FilePath, *, starts_on: date | None = None) -> Program:
     if program is not None:
         _read_head(reading, program)
         _read_parts(reading, program, own, starts_on)
+    warnings = clash_warnings(reading.whole, reading.notes)
     if reading.head is None or reading.notes.problems:
-        raise FolderErrors(_known(reading.notes.problems))
-    return Program(
-        folder=folder,
-        head=reading.head,
-        whole=reading.whole,
-        warnings=clash_warnings(reading.whole, reading.notes),
-    )
+        raise ProgramErrors(_known(reading.notes.problems), warnings)
+    return Program(folder=folder, head=reading.head, whole=reading.whole, warnings=warnings)
 
 
 def _read_head(reading: _Reading, document: Document) -> None:
