@@ -27,12 +27,12 @@ AGAIN = replace(rule("enter", "entered", at_least=2, due=at(40)), version=3)
 ALL = rule("all", "all_of", of=["enter"])
 
 
-def change(days: float, *rules: Rule, **versions: int) -> Change:
+def change(days: float, *rules: Rule, **versions: int) -> Change[Rule]:
     return Change(at=at(days), rules=rules, versions=versions)
 
 
 def stood(
-    rules: list[Rule], *changes: Change, entries: Any = (), days: float = 20
+    rules: list[Rule], *changes: Change[Rule], entries: Any = (), days: float = 20
 ) -> dict[int, dict[str, Judged]]:
     found = standings(rules, cohort(*entries), at(days), changes)
     return {who: one.by_key for who, one in found.items()}
@@ -141,7 +141,13 @@ def hana(now: datetime) -> Enrolment:
 
 def told_anew(hana: Enrolment, now: datetime, **said: Any) -> None:
     ask(
-        hana.cohort, "work", "own_submissions", competition="berries", at_least=2, now=now, **said
+        hana.cohort,
+        "work",
+        "own_submissions",
+        competition="berries",
+        at_least=2,
+        now=now,
+        **said,
     )
 
 

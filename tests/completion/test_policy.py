@@ -11,7 +11,6 @@ from tests.completion.cohorts import (
     SECOND,
     SET,
     START,
-    WEEKS,
     accepted,
     at,
     chosen,

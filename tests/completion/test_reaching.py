@@ -48,7 +48,9 @@ def in_tracks(**tracks: frozenset[str]) -> Facts:
     return cohort(
         contests=[replace(FIRST, whom="cv"), replace(SECOND, whom="nlp")],
         stage_of={"cv": "deep", "nlp": "deep"},
-        tracks={{"hana": HANA, "dul": DUL, "set": SET}[who]: held for who, held in tracks.items()},
+        tracks={
+            {"hana": HANA, "dul": DUL, "set": SET}[who]: held for who, held in tracks.items()
+        },
     )
 
 
@@ -64,7 +66,12 @@ def in_tracks(**tracks: frozenset[str]) -> Facts:
         ({"kind": "score_at_least", "competition": "digits", "score": 1.01}, 0),
         ({"kind": "score_at_least", "competition": "cancer", "score": -0.01}, 0),
         (
-            {"kind": "score_at_least", "competition": "digits", "score": 1.01, "part": "private"},
+            {
+                "kind": "score_at_least",
+                "competition": "digits",
+                "score": 1.01,
+                "part": "private",
+            },
             0,
         ),
         ({"kind": "finals_chosen", "competition": "digits", "at_least": 3}, 2),
@@ -218,9 +225,11 @@ def test_a_team_without_tries_left_has_nothing_left_to_do() -> None:
     assert judged(asked, cohort(*by_dul, contests=few), 3, SET).state is State.ON_COURSE
 
 
-def test_tries_come_with_each_day_until_the_end_late_ones_where_the_requirement_takes_them() -> None:
+def test_tries_come_with_each_day_until_the_end_late_ones_where_the_requirement_takes_them() -> (
+    None
+):
     late = [replace(FIRST, closes_at=FIRST.due_at + WEEKS / 7 * 2), SECOND]
-    asked = {"kind": "own_submissions", "competition": "digits", "at_least": 1}
+    asked: dict[str, Any] = {"kind": "own_submissions", "competition": "digits", "at_least": 1}
 
     own_time = judged(rule("asked", **asked), cohort(contests=late), 13.5)
     longer = judged(rule("asked", due=at(20), **asked), cohort(contests=late), 13.5)
@@ -272,7 +281,10 @@ def test_who_is_in_a_track_reaches_only_what_is_for_it() -> None:
     assert judged(rule("one", "entered"), facts, 0, HANA).state is State.ON_COURSE
     assert judged(two, facts, 0, HANA).most == 1
     cancer = rule("one", "entered", competition="cancer")
-    assert (judged(cancer, facts, 0, HANA).most, judged(cancer, facts, 0, DUL).most) == (0, None)
+    assert (judged(cancer, facts, 0, HANA).most, judged(cancer, facts, 0, DUL).most) == (
+        0,
+        None,
+    )
 
 
 def test_who_is_in_no_track_yet_may_come_to_any_but_not_to_all() -> None:
@@ -347,13 +359,15 @@ def test_a_standing_without_any_competition_offers_nothing() -> None:
 
 def test_a_score_that_waits_for_its_board_but_can_never_be_had_is_lost() -> None:
     bounded = [replace(FIRST, highest=1.0), SECOND]
-    asked = {"competition": "digits", "part": "private"}
+    asked: dict[str, Any] = {"competition": "digits", "part": "private"}
     handed_in = scored(1, HANA, "digits", 1, 0.9)
 
     waits = rule("asked", "score_at_least", score=1.0, **asked)
     never = rule("asked", "score_at_least", score=1.1, **asked)
 
-    assert judged(waits, cohort(handed_in, contests=bounded), 15).reason is Reason.AWAITS_PRIVATE
+    assert (
+        judged(waits, cohort(handed_in, contests=bounded), 15).reason is Reason.AWAITS_PRIVATE
+    )
     assert judged(never, cohort(handed_in, contests=bounded), 15).state is State.LOST
 
 
@@ -362,4 +376,6 @@ def test_a_phase_with_more_tries_a_day_is_counted_at_its_most() -> None:
     asked = rule("asked", "own_submissions", at_least=8)
 
     assert judged(asked, cohort(contests=[many]), 0).most == 7
-    assert judged(asked, cohort(contests=[replace(many, total=None)]), 0).state is State.ON_COURSE
+    assert (
+        judged(asked, cohort(contests=[replace(many, total=None)]), 0).state is State.ON_COURSE
+    )

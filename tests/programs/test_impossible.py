@@ -29,7 +29,7 @@ def named(said: dict[str, Any], root: Path) -> list[tuple[str, str]]:
     except FolderErrors as errors:
         for one in errors.problems:
             for language in ("ko", "en"):
-                assert "{" not in reason(one, language)  # type: ignore[arg-type]  # both of them
+                assert "{" not in reason(one, language)
         return [(one.where, one.code) for one in errors.problems]
     return []
 
@@ -225,7 +225,9 @@ def test_what_is_made_of_too_much_that_nobody_can_meet_is_named_too(tmp_path: Pa
         ("points", "weighted", {"weights": {"asked": "2", "finish": "1"}, "at_least": "2"}),
         ("above", "all_of", {"of": ["some"]}),
     ):
-        said["requirements"].append({"key": key, "kind": kind, "title": both("둘", "Two"), **more})
+        said["requirements"].append(
+            {"key": key, "kind": kind, "title": both("둘", "Two"), **more}
+        )
 
     assert named(said, tmp_path) == [
         ("requirements[3].at_least", "requirement_too_much"),
@@ -273,8 +275,10 @@ def test_a_track_whose_calendar_is_too_empty_is_named(tmp_path: Path) -> None:
     assert [(one.where, reason(one, "en")) for one in raised.value.problems] == [
         (
             "requirements[3]",
-            "For those in language: Nothing on the calendar counts for it, so nobody can meet it. "
-            "Add a competition, or remove it.",
+            (
+                "For those in language: Nothing on the calendar counts for it, so nobody can meet it. "
+                "Add a competition, or remove it."
+            ),
         )
     ]
 

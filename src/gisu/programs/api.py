@@ -64,7 +64,8 @@ def program_lint(request: HttpRequest, file: File[UploadedFile]) -> dict[str, An
             digest = program.digest()
     except FolderErrors as errors:
         problems = [problem_json(one, language) for one in errors.problems]
-        return {"state": "mistaken", "problems": problems, "warnings": []}
+        also = [problem_json(one, language) for one in getattr(errors, "warnings", ())]
+        return {"state": "mistaken", "problems": problems, "warnings": also}
     return {"state": "fine", "digest": digest, "problems": [], "warnings": warnings}
 
 

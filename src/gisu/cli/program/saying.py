@@ -48,6 +48,8 @@ WORDS: dict[str, dict[Language, str]] = {
         "ko": "{added}개를 추가하고 {changed}개를 바꾸고 {removed}개를 삭제했어요.",
         "en": "{added} added, {changed} changed, {removed} removed.",
     },
+    "clashes": {"ko": "새로 겹쳐요: {what}", "en": "clashes then: {what}"},
+    "told": {"ko": "알림이 가요: {what}", "en": "told by a notice: {what}"},
     "reaches": {"ko": "닿는 사람: {who}", "en": "reaches {who}"},
     "refused": {"ko": "거절: {why}", "en": "refused: {why}"},
     "conflict": {

@@ -88,11 +88,7 @@ def asked_of(rules: Sequence[Rule], tracks: frozenset[str]) -> Asked:
         if rule.said.whom == EVERYBODY or tracks_in(rule.said.whom) & tracks
     }
     known = {rule.said.key for rule in rules}
-    while left := [
-        key
-        for key, rule in mine.items()
-        if (parts := set(members(rule.said))) and parts <= known and not parts & mine.keys()
-    ]:
+    while left := [key for key, rule in mine.items() if _is_of_others(rule, known, mine)]:
         for key in left:
             del mine[key]
     top = tuple(one.key for one in top_level([rule.said for rule in rules]) if one.key in mine)
@@ -104,8 +100,14 @@ def asked_of(rules: Sequence[Rule], tracks: frozenset[str]) -> Asked:
     return top, {key: rule for key, rule in mine.items() if key in reached}
 
 
+def _is_of_others(rule: Rule, known: set[str], mine: Mapping[str, Rule]) -> bool:
+    """Whether all it is made of is there, and none of it is asked of whoever `mine` is."""
+    parts = set(members(rule.said))
+    return bool(parts) and parts <= known and not parts & mine.keys()
+
+
 def standings(
-    rules: Sequence[Rule], facts: Facts, now: datetime, changes: Sequence[Change] = ()
+    rules: Sequence[Rule], facts: Facts, now: datetime, changes: Sequence[Change[Rule]] = ()
 ) -> dict[int, Standing]:
     """How each of `facts.people` stands at `now` by the requirements that hold.
 
@@ -144,7 +146,7 @@ def _met(
     }
 
 
-def _judge(
+def _judge(  # noqa: PLR0917  what stays the same while one person is judged
     key: str,
     rules: Mapping[str, Rule],
     judged: dict[str, Judged],
@@ -198,7 +200,9 @@ def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
     )
 
 
-def _state(measure: Measure, begins: datetime, now: datetime) -> tuple[State, Reason | None]:
+def _state(  # noqa: PLR0911  one for each way of standing
+    measure: Measure, begins: datetime, now: datetime
+) -> tuple[State, Reason | None]:
     if measure.done_at is not None:
         return State.DONE, None
     if measure.cancelled_at is not None:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from gisu.completion.policy.facts import Facts, Rule
+
+R_co = TypeVar("R_co", bound=Rule, covariant=True)
 
 
 class Met(Protocol):
@@ -16,14 +18,14 @@ class Met(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Generic[R_co]):
     """Requirements told anew `at` a moment without a day of their own: whoever had met them keeps them.
 
     `rules` held right before; `versions` are the new ones, by key.
     """
 
     at: datetime
-    rules: Sequence[Rule]
+    rules: Sequence[R_co]
     versions: Mapping[str, int]
 
 
@@ -33,7 +35,7 @@ Kept = dict[tuple[int, str, int], Met]
 Judge = Callable[[Sequence[Rule], Facts, datetime, Kept], Mapping[int, Mapping[str, Met]]]
 
 
-def keep(changes: Sequence[Change], facts: Facts, judge: Judge) -> Kept:
+def keep(changes: Sequence[Change[Rule]], facts: Facts, judge: Judge) -> Kept:
     """What everybody keeps after `changes`: of one after the other, since what was kept may be kept again."""
     kept: Kept = {}
     for change in sorted(changes, key=lambda one: one.at):

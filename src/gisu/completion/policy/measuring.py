@@ -27,7 +27,7 @@ from gisu.completion.policy.facts import (
     Rule,
     before,
 )
-from gisu.completion.policy.reaching import Reach, Reaching
+from gisu.completion.policy.reaching import ANYTHING, Reach, Reaching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Measure:
     tries: int | None = None
     awaits: bool = False
     cancelled_at: datetime | None = None
-    reach: Reach = Reach()
+    reach: Reach = ANYTHING
     reach_needed: float = 0.0
 
     @property
@@ -328,7 +328,7 @@ class Measuring:
         return found
 
 
-def _states(fact: Fact, name: str, wanted: str | int | bool) -> bool:
+def _states(fact: Fact, name: str, wanted: object) -> bool:
     """Whether an entry states it: a folder writes `true` and `3` as text, an entry keeps a truth and a number."""
     stated = fact.facts.get(name)
     return stated is not None and _plain(stated) == _plain(wanted)

@@ -54,7 +54,11 @@ def mistakes(
         found += _names(one, by_key, competitions, events)
         found += _tracks(one, tracks)
         found += _reach(one)
-        if isinstance(one, Count) and earned is not None and (not events or one.event in events):
+        if (
+            isinstance(one, Count)
+            and earned is not None
+            and (not events or one.event in events)
+        ):
             found += _earned(one, earned)
         if isinstance(one, Count):
             found += _where(one, facts or {}, named or {})

@@ -5,7 +5,7 @@ Every answer is an upper bound: where something is not known, it is taken to be 
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property, singledispatchmethod
 
@@ -31,8 +31,9 @@ from gisu.completion.policy.facts import (
 OF_CONTESTS = "competition."
 OF_TRACKS = "track."
 ONCE_EACH = frozenset({ACCEPTED, ENTERED, FINALS, PLACED})  # one entry for each competition
-AFTER_IT = frozenset({FINALS, PLACED})  # which may come when nothing is taken any more, until the private board opens
-Offered = Sequence[Contest]
+AFTER_IT = frozenset(
+    {FINALS, PLACED}
+)  # which may come when nothing is taken any more, until the private board opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ class Reach:
 
     ever: float = math.inf
     left: float = math.inf
+
+
+ANYTHING = Reach()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """For whom it is asked: what is open to `who` in one way of coming to tracks, until when, and from when on."""
+
+    who: int
+    offered: Sequence[Contest]
+    due_at: datetime | None
+    since: datetime
 
 
 class Reaching:
@@ -53,14 +67,12 @@ class Reaching:
         self, said: Leaf, due_at: datetime | None, who: int, found: Sequence[Fact]
     ) -> Reach:
         """What `who` can come to; `found` are the entries that count already. Of the ways to tracks the best one."""
-        both = [
-            (
-                self._reached(said, due_at, who, offered, found, self._begin),
-                self._reached(said, due_at, who, offered, found, self.now),
-            )
-            for offered in self.facts.ways_of(who)
-        ]
-        return Reach(max(ever for ever, _ in both), max(left for _, left in both))
+        ever, left = 0.0, 0.0
+        for offered in self.facts.ways_of(who):
+            first = _Asker(who, offered, due_at, self._begin)
+            ever = max(ever, self._reached(said, first, found))
+            left = max(left, self._reached(said, replace(first, since=self.now), found))
+        return Reach(ever, left)
 
     @cached_property
     def _begin(self) -> datetime:
@@ -68,100 +80,50 @@ class Reaching:
         return min([self.facts.begins_at, *(one.opens_at for one in self.facts.contests)])
 
     @singledispatchmethod
-    def _reached(
-        self,
-        said: Leaf,
-        _due_at: datetime | None,
-        _who: int,
-        _offered: Offered,
-        _found: Sequence[Fact],
-        _since: datetime,
-    ) -> float:
+    def _reached(self, said: Leaf, _asker: _Asker, _found: Sequence[Fact]) -> float:
         raise TypeError(f"{said.kind} is not reached by itself.")
 
     @_reached.register
-    def _entered(
-        self,
-        said: Entered,
-        due_at: datetime | None,
-        who: int,
-        offered: Offered,
-        found: Sequence[Fact],
-        since: datetime,
-    ) -> float:
+    def _entered(self, said: Entered, asker: _Asker, found: Sequence[Fact]) -> float:
         there = {fact.facts.get("competition") for fact in found}
-        open_to = self._open(said.competition, due_at, who, offered, since)
+        open_to = self._open(said.competition, asker)
         return len(there) + sum(one.slug not in there for one in open_to)
 
     @_reached.register
-    def _handed_in(
-        self,
-        said: OwnSubmissions,
-        due_at: datetime | None,
-        who: int,
-        offered: Offered,
-        found: Sequence[Fact],
-        since: datetime,
-    ) -> float:
-        open_to = self._open(said.competition, due_at, who, offered, since)
-        return len(found) + sum(self.tries(one, due_at, who, since) for one in open_to)
+    def _handed_in(self, said: OwnSubmissions, asker: _Asker, found: Sequence[Fact]) -> float:
+        open_to = self._open(said.competition, asker)
+        return len(found) + sum(self._tries(one, asker) for one in open_to)
 
     @_reached.register
-    def _scored(
-        self,
-        said: ScoreAtLeast,
-        due_at: datetime | None,
-        who: int,
-        offered: Offered,
-        _found: Sequence[Fact],
-        _since: datetime,
-    ) -> float:
+    def _scored(self, said: ScoreAtLeast, asker: _Asker, _found: Sequence[Fact]) -> float:
         """1 where the score is within what the metric gives, else 0. When it is too late the clock says."""
-        open_to = self._open(said.competition, due_at, who, offered, self._begin)
+        open_to = self._open(said.competition, replace(asker, since=self._begin))
         return float(any(_gives(one, said.score) for one in open_to))
 
     @_reached.register
-    def _chosen(
-        self,
-        said: FinalsChosen,
-        due_at: datetime | None,
-        who: int,
-        offered: Offered,
-        _found: Sequence[Fact],
-        _since: datetime,
-    ) -> float:
-        open_to = self._open(said.competition, due_at, who, offered, self._begin)
+    def _chosen(self, said: FinalsChosen, asker: _Asker, _found: Sequence[Fact]) -> float:
+        open_to = self._open(said.competition, replace(asker, since=self._begin))
         counts = (math.inf if one.finals is None else one.finals for one in open_to)
         return max(counts, default=0)
 
     @_reached.register
-    def _tallied(
-        self,
-        said: Count,
-        due_at: datetime | None,
-        who: int,
-        offered: Offered,
-        found: Sequence[Fact],
-        since: datetime,
-    ) -> float:
+    def _tallied(self, said: Count, asker: _Asker, found: Sequence[Fact]) -> float:
         """In entries; in amounts where those are summed."""
         have = len(found) if said.sum_at_least is None else _sum(found)
-        if not self._can_come(said, due_at):
+        if not self._can_come(said, asker.due_at):
             return have
         if not said.event.startswith(OF_CONTESTS):
             return math.inf
         named = said.where.get("competition")
-        slug = None if named is None else str(named)
-        ends = due_at or self.facts.ends_at
-        more = 0.0
         there = {fact.facts.get("competition") for fact in found}
-        until_board = said.event in AFTER_IT
-        for one in self._open(slug, ends, who, offered, self._begin if until_board else since):
-            if until_board and since > self._begin and one.is_revealed:
-                continue
+        until = replace(asker, due_at=asker.due_at or self.facts.ends_at)
+        more = 0.0
+        for one in self._bringing(said.event, None if named is None else str(named), until):
             if one.highest is not None and (said.amount_at_least or 0) > one.highest:
                 continue
-            entries = self._entries(said.event, one, ends, who, since, one.slug in there)
+            entries = 0 if one.slug in there else 1.0
+            if said.event not in ONCE_EACH:
+                entries = self._tries(one, until) if said.event == SCORED else math.inf
             each = math.inf if one.highest is None else max(0.0, one.highest)
             more += entries if said.sum_at_least is None else _times(entries, each)
         return have + more
@@ -178,65 +140,49 @@ class Reaching:
             return False
         return due_at is None or due_at > self._begin
 
-    def _entries(
-        self, event: str, one: Contest, ends: datetime, who: int, since: datetime, there: bool
-    ) -> float:
-        """How many more entries of a kind `one` can bring."""
-        if event in ONCE_EACH:
-            return 0 if there else 1
-        return self.tries(one, ends, who, since) if event == SCORED else math.inf
+    def _bringing(self, event: str, slug: str | None, asker: _Asker) -> list[Contest]:
+        """The competitions that can still bring such entries."""
+        if event not in AFTER_IT or asker.since == self._begin:
+            return self._open(slug, asker)
+        found = self._open(slug, replace(asker, since=self._begin))
+        return [one for one in found if not one.is_revealed]
 
-    def _open(
-        self,
-        slug: str | None,
-        due_at: datetime | None,
-        who: int,
-        offered: Offered,
-        since: datetime,
-    ) -> list[Contest]:
-        """Of what is offered, all or the one called `slug`, what begins in time and is not over for `who`."""
+    def _open(self, slug: str | None, asker: _Asker) -> list[Contest]:
+        """Of what is offered, all or the one called `slug`, what begins in time and is not over."""
+        due_at = asker.due_at
         return [
             one
-            for one in offered
+            for one in asker.offered
             if (slug is None or one.slug == slug)
             and (due_at is None or one.opens_at < due_at)
-            and since < self.until(one, due_at, who)
+            and asker.since < self._until(one, asker)
         ]
 
-    def until(self, one: Contest, due_at: datetime | None, who: int) -> datetime:
-        """When it is too late in `one` for `who`. A requirement's own due time takes what comes late, until then."""
-        return (
-            self.facts.due(one, who)
-            if due_at is None
-            else min(due_at, self.facts.over(one, who))
-        )
+    def _until(self, one: Contest, asker: _Asker) -> datetime:
+        """When it is too late in `one`. A requirement with a due time of its own takes what comes late, until then."""
+        if asker.due_at is None:
+            return self.facts.due(one, asker.who)
+        return min(asker.due_at, self.facts.over(one, asker.who))
 
-    def tries(self, one: Contest, due_at: datetime | None, who: int, since: datetime) -> int:
-        """How many tries the team of `who` still gets: each of the cohort's days brings new ones."""
+    def _tries(self, one: Contest, asker: _Asker) -> int:
+        """How many tries the asker's team still gets: each of the cohort's days brings new ones."""
         zone = self.facts.zone
-        begin = max(since, one.opens_at).astimezone(zone)
-        end = self.until(one, due_at, who).astimezone(zone)
+        begin = max(asker.since, one.opens_at).astimezone(zone)
+        end = self._until(one, asker).astimezone(zone)
         if end <= begin:
             return 0
         last = (end - timedelta(microseconds=1)).date()
         by_day = one.per_day * ((last - begin.date()).days + 1)
         if one.total is None:
             return by_day
-        used = self._used(one, who) if since > self._begin else 0
+        used = self._used(one, asker.who) if asker.since > self._begin else 0
         return max(0, min(by_day, one.total - used))
 
     def _used(self, one: Contest, who: int) -> int:
         """What the team of `who` has used of all its tries: of a team they left nothing counts."""
-        stints = self.facts.stints_of.get(who, ())
-        of_teams = self.facts.of_teams
-        return max(
-            (
-                len(of_teams.get((stint.team, one.slug, SCORED), ()))
-                for stint in stints
-                if not stint.until
-            ),
-            default=0,
-        )
+        here = [stint.team for stint in self.facts.stints_of.get(who, ()) if not stint.until]
+        used = (len(self.facts.of_teams.get((team, one.slug, SCORED), ())) for team in here)
+        return max(used, default=0)
 
 
 def _gives(one: Contest, score: float) -> bool:

@@ -37,7 +37,7 @@ class Asked:
     """What holds on a day, in reading order, and the changes until then of which people keep what they had met."""
 
     rules: list[Rule]
-    changes: list[Change]
+    changes: list[Change[Rule]]
 
     @property
     def ever(self) -> list[Rule]:
@@ -77,12 +77,12 @@ def asked_on(cohort: Cohort, day: date, *, until: datetime | None = None) -> Ask
     return Asked(rules, changes)
 
 
-def changes_in(said: Sequence[Requirement], cohort: Cohort) -> list[Change]:
+def changes_in(said: Sequence[Requirement], cohort: Cohort) -> list[Change[Rule]]:
     """The changes that took effect at once: told without a day, or with the day of the version that held until then.
 
     What was retired until then, or told for a day of its own, leaves nothing to keep.
     """
-    changes: list[Change] = []
+    changes: list[Change[Rule]] = []
     for at in sorted({one.set_at for one in said if one.version > 1 and not one.is_retired}):
         earlier = [one for one in said if one.set_at < at]
         before = {

@@ -9,7 +9,7 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import people_with_role
 from gisu.completion.enums import MET, State
 from gisu.completion.policy.judging import Standing, standings
-from gisu.completion.queries.asking import asked_on
+from gisu.completion.queries.asking import asked_on, requirement_titles
 from gisu.completion.queries.gathering import gather
 
 # How everybody stands on a day, by the rules of that day.
@@ -24,6 +24,7 @@ class Taken:
     """
 
     key: str
+    title: str
     on: date
     unmet: tuple[Enrolment, ...] = ()
     cut_off: tuple[Enrolment, ...] = ()
@@ -41,7 +42,9 @@ def snapshot(cohort: Cohort, days: Iterable[date], *, now: datetime) -> Snapshot
     return found
 
 
-def taken(before: Snapshot, after: Snapshot, renamed: Mapping[str, str]) -> list[Taken]:
+def taken(
+    cohort: Cohort, before: Snapshot, after: Snapshot, renamed: Mapping[str, str]
+) -> list[Taken]:
     """What is worse after than before, in reading order. `renamed` has the new keys of requirements by the old ones."""
     first: dict[str, dict[str, tuple[date, set[int]]]] = {}
     for day, people in after.items():
@@ -53,13 +56,19 @@ def taken(before: Snapshot, after: Snapshot, renamed: Mapping[str, str]) -> list
             for one in standing.judged:
                 kind = _kind(was.get(one.key), one.state)
                 if kind:
-                    _day, affected = first.setdefault(one.key, {}).setdefault(kind, (day, set()))
+                    _day, affected = first.setdefault(one.key, {}).setdefault(
+                        kind, (day, set())
+                    )
                     affected.add(who)
-    ids = {who for kinds in first.values() for _, affected in kinds.values() for who in affected}
+    ids = {
+        who for kinds in first.values() for _, affected in kinds.values() for who in affected
+    }
     known = Enrolment.objects.select_related("person").in_bulk(ids)
+    titles = requirement_titles(cohort, first) if first else {}
     return [
         Taken(
             key,
+            titles.get(key, key),
             min(day for day, _ in kinds.values()),
             unmet=_by_name(kinds.get("unmet"), known),
             cut_off=_by_name(kinds.get("cut_off"), known),

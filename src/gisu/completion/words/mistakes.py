@@ -23,7 +23,9 @@ _MISTAKES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("There are: %(known)s."),
     ),
     "event_of_staff": (
-        _("“%(key)s” counts entries of the kind “%(value)s”, which no learner can bring about."),
+        _(
+            "“%(key)s” counts entries of the kind “%(value)s”, which no learner can bring about."
+        ),
         _("Count one of these: %(known)s."),
     ),
     "event_without_amount": (

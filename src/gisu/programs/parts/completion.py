@@ -75,7 +75,7 @@ class RequirementsPart(Part):
             events=registered(),
             earned=earned(),
             facts=facts_of_events(),
-            named={fact: whole.named(part) for fact, part in NAMED.items()},
+            named={fact: whole.named(name) for fact, name in NAMED.items()},
             tracks=tracks,
         ):
             if wrong.code == "unknown_requirement" and wrong.value in whole.named(self.name):
@@ -83,9 +83,9 @@ class RequirementsPart(Part):
             _note(said[wrong.key], wrong, noting)
             sound.pop(wrong.key, None)
         for one in said.values():
-            if not check_moment(one, "due", whole, noting):
-                sound.pop(one.key, None)
-            elif not _check_day(one, whole, noting):
+            if not check_moment(one, "due", whole, noting) or not _check_day(
+                one, whole, noting
+            ):
                 sound.pop(one.key, None)
             if not _check_others(one, whole, noting):
                 sound.pop(one.key, None)
@@ -166,7 +166,9 @@ def _check_day(said: Said, whole: Whole, noting: Noting) -> bool:
         noting.add(said, ("holds_from",), "requirement_holds_too_late", **days)
         return False
     zone = ZoneInfo(whole.zone)
-    if due and instant(parse_when(due), weeks=whole.weeks, zone=zone) <= midnight(from_day, zone):
+    if due and instant(parse_when(due), weeks=whole.weeks, zone=zone) <= midnight(
+        from_day, zone
+    ):
         params = {"holds_from": str(from_day), "due": due}
         noting.add(said, ("holds_from",), "requirement_due_before_it_holds", **params)
         return False

@@ -42,9 +42,7 @@ def note_out_of_reach(whole: Whole, said: Mapping[str, Said], noting: Noting) ->
         return
     zone = ZoneInfo(whole.zone)
     first, last = whole.days
-    calendar = _Calendar(
-        whole.weeks, zone, midnight(first, zone), midnight(last + A_DAY, zone)
-    )
+    calendar = _Calendar(whole.weeks, zone, midnight(first, zone), midnight(last + A_DAY, zone))
     rules = list(_rules(said.values(), calendar))
     facts = _facts(whole, calendar)
     moments = [facts.begins_at, *(one.opens_at for one in facts.contests)]
@@ -165,7 +163,9 @@ def _cause(
         return (field,), "requirement_of_impossible", {"value": ", ".join(lost)}
     concerned = _concerned(asked, facts, who)
     if rule.due_at is not None and (too_late := _begins_after(rule.due_at, concerned, facts)):
-        due, opens = (f"{at.astimezone(facts.zone):%Y-%m-%d %H:%M}" for at in (rule.due_at, too_late))
+        due, opens = (
+            f"{at.astimezone(facts.zone):%Y-%m-%d %H:%M}" for at in (rule.due_at, too_late)
+        )
         return ("due",), "requirement_due_too_early", {"due": due, "opens": opens}
     if isinstance(asked, ScoreAtLeast) and concerned:
         best = concerned[0].highest if concerned[0].higher_is_better else concerned[0].lowest

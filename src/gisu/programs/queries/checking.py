@@ -3,7 +3,8 @@
 from typing import Any
 
 from gisu.cohorts.models import Cohort
-from gisu.programs.parts.part import Fields, Part, Said, Whole
+from gisu.completion.queries.gathering import contests_of
+from gisu.programs.parts.part import Fields, Part, Said, Scoring, Whole
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.parts.schedule import count
 from gisu.programs.queries.standing import site_items
@@ -37,7 +38,11 @@ def _together(cohort: Cohort, part: Part, said: Said) -> list[FolderProblem]:
     for name, here in items.items():
         for key in here:
             notes.places[name, key] = (Document(file=f"{name}/{key}"), ())
-    whole = Whole(items=items)
+    scoring = {
+        one.slug: Scoring(one.per_day, one.higher_is_better, one.lowest, one.highest)
+        for one in contests_of(cohort)
+    }
+    whole = Whole(items=items, scoring=scoring)
     count(whole)
     for one in PARTS.values():
         one.check(whole, notes)

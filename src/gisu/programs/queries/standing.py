@@ -1,7 +1,7 @@
 """What the site says item by item, what a folder last said, and what they come to together."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,15 +18,21 @@ from gisu.schedule.moments import Weeks, first_of, instant, last_of, parse_day, 
 from gisu_scoring.moments import MomentError
 
 Items = dict[str, dict[str, Fields]]
+MAY_MOVE = frozenset({Kind.SAME, Kind.KEEP, Kind.CHANGE, Kind.RENAME})
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Every step there is, the items as they will be, and what a folder says of each now."""
+    """Every step there is, the items as they will be, and what a folder says of each now.
+
+    `before` and `after` say how the cohort's calendar counts now and then.
+    """
 
     steps: tuple[Step, ...]
     result: Items
     folder: Items
+    before: Whole
+    after: Whole
 
     @property
     def writes(self) -> tuple[Step, ...]:
@@ -83,7 +89,7 @@ def comparison(
             was={key: one.was for key, one in said.items() if one.was},
             take={key: side for (name, key), side in take.items() if name == part.name},
         )
-    return Comparison(tuple(_with_moves(steps, site)), _result(steps), folder)
+    return _compared(steps, site, folder)
 
 
 def _renamed(program: Program, part: str, site: Mapping[str, Fields]) -> dict[str, str]:
@@ -129,7 +135,13 @@ def with_edit(
         steps += compare(
             name, base=site[name], folder=folder[name], site=site[name], was=renamed, take={}
         )
-    return Comparison(tuple(_with_moves(steps, site)), _result(steps), folder)
+    return _compared(steps, site, folder)
+
+
+def _compared(steps: list[Step], site: Items, folder: Items) -> Comparison:
+    result = _result(steps)
+    before, after = whole_of(site), whole_of(result)
+    return Comparison(tuple(_with_moves(steps, before, after)), result, folder, before, after)
 
 
 def _followed(site: Items, part: Part, was: str, key: str) -> Items:
@@ -152,21 +164,21 @@ def _result(steps: list[Step]) -> Items:
     return found
 
 
-def _with_moves(steps: list[Step], site: Items) -> Iterator[Step]:
+def _with_moves(steps: list[Step], old: Whole, new: Whole) -> Iterator[Step]:
     """The steps, and a move for whatever stays as it is written but means another time from then on."""
-    old, new = whole_of(site), whole_of(_result(steps))
     if (old.weeks, old.zone) == (new.weeks, new.zone):
         yield from steps
         return
     for step in steps:
-        moved = _moves(step, old, new) if step.kind in {Kind.SAME, Kind.KEEP} else ()
-        if moved:
-            kept = step.kept
-            yield Step(
-                step.part, step.key, Kind.MOVE, result=step.result, changes=moved, kept=kept
-            )
-        else:
+        moved = _moves(step, old, new) if step.kind in MAY_MOVE else ()
+        if not moved:
             yield step
+        elif step.kind in {Kind.SAME, Kind.KEEP}:
+            yield replace(step, kind=Kind.MOVE, was="", changes=moved)
+        else:
+            changed = {one.field for one in step.changes}
+            also = tuple(one for one in moved if one.field.split(".")[0] not in changed)
+            yield replace(step, changes=(*step.changes, *also))
 
 
 def whole_of(items: Items) -> Whole:
@@ -191,7 +203,7 @@ def _moves(step: Step, old: Whole, new: Whole) -> tuple[Difference, ...]:
         for where, text in _written(name, said):
             before, after = meaning(where, text, old), meaning(where, text, new)
             if before != after:
-                found.append(Difference(where, before, after))
+                found.append(Difference(where, before, after, written=text))
     return tuple(found)
 
 

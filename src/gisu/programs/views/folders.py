@@ -18,6 +18,7 @@ from gisu.programs.actions.applying import apply
 from gisu.programs.actions.planning import plan
 from gisu.programs.enums import Side
 from gisu.programs.forms.folders import FolderForm
+from gisu.programs.queries.effects import effects_shown
 from gisu.programs.queries.exporting import zipped
 from gisu.programs.queries.sources import handed_in, opened
 from gisu.programs.queries.telling import counted, kept_rows, plan_rows
@@ -106,6 +107,7 @@ def _planned(request: CohortRequest, program: Program, context: dict[str, Any]) 
         "take": [(f"{TAKE}{part}/{key}", side.value) for (part, key), side in take.items()],
         "warnings": said_problems(program.warnings),
         "sides": Side.choices,
+        **effects_shown(found.follows),
     }
     return render(request, "programs/folder.html", context | shown)
 
