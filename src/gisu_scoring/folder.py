@@ -36,6 +36,7 @@ from gisu_scoring.truth_checks import TruthChecks
 from gisu_scoring.yaml_lines import Document, read_yaml
 
 Texts = dict[Language, str]
+PAGES = ("overview", "rules")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,6 +182,52 @@ class _Resolving:
         except MomentError as error:
             self._noting.add(path, error.code, **error.params)
             return moment.written.replace(tzinfo=self._zone)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FolderDescription:
+    """What a folder says of its competition, without its data. `missing` names the data files that are not there."""
+
+    path: Path
+    competition: Competition
+    overview: Texts
+    rules: Texts
+    missing: tuple[str, ...]
+    _document: Document
+
+    def schedule(self, zone: ZoneInfo) -> Schedule:
+        """As that of a whole folder."""
+        return _Resolving(self.competition, self._document, zone).schedule()
+
+
+def describe_folder(path: Path) -> FolderDescription:
+    """The folder as far as it can be read where data, sample, answers or baseline are still to be made.
+
+    Raises FolderErrors with every mistake in what is there; nothing is said of the data.
+    """
+    document = _document(path)
+    good, problems = read_sections(document)
+    noting = Noting(document)
+    check_sections(good, noting)
+    there = check_files(path, good, noting)
+    texts = {key: _texts(path, good.get(key), there, noting) for key in ("overview", "rules")}
+    found = [*document.problems, *problems, *noting.problems]
+    missing = [one for one in found if is_missing_data(one)]
+    if len(missing) < len(found):
+        raise FolderErrors([one for one in found if not is_missing_data(one)])
+    return FolderDescription(
+        path=path,
+        competition=whole(good),
+        overview=texts["overview"],
+        rules=texts["rules"],
+        missing=tuple(dict.fromkeys(str(one.params["value"]) for one in missing)),
+        _document=document,
+    )
+
+
+def is_missing_data(problem: FolderProblem) -> bool:
+    """Whether it is a file that a program may make; what people write is always there."""
+    return problem.code == "file_missing" and problem.where.split(".")[0] not in PAGES
 
 
 def load_folder(path: Path) -> CompetitionFolder:

@@ -59,14 +59,20 @@ def program_lint(request: HttpRequest, file: File[UploadedFile]) -> dict[str, An
     _creator(request)
     language: Literal["ko", "en"] = "ko" if get_language() == "ko" else "en"
     try:
-        with _program(file) as program:
+        with _program(file, may_lack_data=True) as program:
             warnings = [problem_json(one, language) for one in program.warnings]
-            digest = program.digest()
+            digest, missing = program.digest(), list(program.missing)
     except FolderErrors as errors:
         problems = [problem_json(one, language) for one in errors.problems]
         also = [problem_json(one, language) for one in getattr(errors, "warnings", ())]
         return {"state": "mistaken", "problems": problems, "warnings": also}
-    return {"state": "fine", "digest": digest, "problems": [], "warnings": warnings}
+    return {
+        "state": "fine",
+        "digest": digest,
+        "problems": [],
+        "warnings": warnings,
+        "missing": missing,
+    }
 
 
 @router.get("/programs", response=list[SourceOut], summary="What a new cohort may begin from")
@@ -209,7 +215,7 @@ def _mistaken(errors: FolderErrors) -> FolderMistaken:
 
 
 @contextmanager
-def _program(file: UploadedFile) -> Iterator[Program]:
+def _program(file: UploadedFile, *, may_lack_data: bool = False) -> Iterator[Program]:
     """The program in the zip file, while its files are laid out. Raises FolderErrors, BadArchive."""
     with unpacked(cast("Any", file.file), size=file.size or 0) as folder:
-        yield read_program(folder)
+        yield read_program(folder, may_lack_data=may_lack_data)

@@ -27,6 +27,9 @@ class LintOut(Schema):
     digest: str = ""
     problems: list[ProblemOut]
     warnings: list[ProblemOut]
+    missing: list[str] = Field(
+        [], description="Data that is still to be made, by the command the program names."
+    )
 
 
 class LineOut(Schema):

@@ -142,6 +142,10 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         '"{value}" 폴더는 과정 폴더 밖에 있어요. 안으로 옮기세요.',
         '"{value}" lies outside the program\'s folder. Move it inside.',
     ),
+    "data_to_be_made": _both(
+        '"{value}" 파일이 아직 없어요. 이 명령으로 만드세요: {command}',
+        'There is no file "{value}" yet. Make it with: {command}',
+    ),
     "competition_other_slug": _both(
         'competition.yaml의 slug는 "{slug}"인데 여기 key는 "{key}"예요. 같게 쓰세요.',
         'The slug in competition.yaml is "{slug}", but the key here is "{key}". Make them the same.',

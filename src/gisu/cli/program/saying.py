@@ -17,6 +17,10 @@ WORDS: dict[str, dict[Language, str]] = {
         "ko": "{title}: 문제가 없어요. 항목 {items}개.",
         "en": "{title}: nothing is wrong. Items: {items}.",
     },
+    "to_be_made": {
+        "ko": "대회 데이터 파일 {n}개는 아직 없어요. 적용하기 전에 이 명령으로 만드세요: {command}",
+        "en": "Data files still to be made: {n}. Before applying, make them with: {command}",
+    },
     "mistakes": {
         "ko": "고칠 것: {n}가지.",
         "en": "Things to mend: {n}.",

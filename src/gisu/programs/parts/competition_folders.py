@@ -21,19 +21,21 @@ from gisu_scoring.moments import Moment, MomentError
 from gisu_scoring.spec import Direction
 from gisu_scoring.yaml_lines import Document
 
+TO_BE_MADE = "to-be-made"  # the content of a competition whose data is not there yet
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
 def found_in(root: Path, said: Said, whole: Whole, notes: Any) -> tuple[Said, Any] | None:
     """The item with all its folder says, and the folder; None where something is wrong, which is noted."""
-    found = _load(root, said, notes)
+    found = _load(root, said, whole, notes)
     if found is None or not _check_phases(said, found, notes):
         return None
     if whole.weeks is not None:
         _check_times(said, found, whole.weeks, ZoneInfo(whole.zone), notes)
     item = said.item
     assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
-    fields = {**item.model_dump(mode="json"), **said_by(found), "content": found.content()}
+    content = found.content() if hasattr(found, "content") else TO_BE_MADE
+    fields = {**item.model_dump(mode="json"), **said_by(found), "content": content}
     if not item.phases:
         fields |= _times(found)
     return dataclasses.replace(said, item=part.Competition.model_validate(fields)), found
@@ -104,7 +106,7 @@ def place_of(said: Said) -> str:
     return named or f"competitions/{said.key}"
 
 
-def _load(root: Path, said: Said, notes: Any) -> Any:
+def _load(root: Path, said: Said, whole: Whole, notes: Any) -> Any:
     """The item's folder, read; None where something is wrong, which is noted."""
     from gisu_scoring.folder import load_folder  # noqa: PLC0415  brings polars, which the web process spares
 
@@ -124,10 +126,11 @@ def _load(root: Path, said: Said, notes: Any) -> Any:
         notes.unknown(said, where, "competition_folder_missing", name, near)
         return None
     try:
-        found = load_folder(place)
+        found = _described(place, name, whole) or load_folder(place)
     except FolderErrors as errors:
         notes.problems += [
-            dataclasses.replace(one, file=f"{name}/{one.file}") for one in errors.problems
+            dataclasses.replace(_with_command(one, whole), file=f"{name}/{one.file}")
+            for one in errors.problems
         ]
         return None
     if found.competition.slug != said.key:
@@ -135,6 +138,27 @@ def _load(root: Path, said: Said, notes: Any) -> Any:
         notes.add(said, ("key",), "competition_other_slug", **params)
         return None
     return found
+
+
+def _described(place: Path, name: str, whole: Whole) -> Any:
+    """What the folder says without its data, where that is still to be made and may be; else None."""
+    from gisu_scoring.folder import describe_folder  # noqa: PLC0415  brings polars, as above
+
+    if not (whole.data_made_by and whole.may_lack_data):
+        return None
+    found = describe_folder(place)
+    whole.missing += [f"{name}/{file}" for file in found.missing]
+    return found if found.missing else None
+
+
+def _with_command(problem: FolderProblem, whole: Whole) -> FolderProblem:
+    """A file that a command makes is missing for another reason than one that somebody forgot."""
+    from gisu_scoring.folder import is_missing_data  # noqa: PLC0415  brings polars, as above
+
+    if not whole.data_made_by or not is_missing_data(problem):
+        return problem
+    params = {"value": problem.params["value"], "command": whole.data_made_by}
+    return dataclasses.replace(problem, code="data_to_be_made", params=params)
 
 
 def _check_phases(said: Said, found: Any, noting: Noting) -> bool:

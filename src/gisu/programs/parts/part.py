@@ -74,7 +74,8 @@ class Whole:
     """All items that are right by themselves, by part and key, and how the cohort counts its weeks.
 
     `weeks` and `days`, its first and last, are None where the cohort's start is not known. `things` is what a part found beside its items: a
-    competition's folder. `scoring` says what competitions' folders say of scores, by key, where that is known.
+    competition's folder. `data_made_by` is the command that makes competitions' data, where there is one; with
+    `may_lack_data` a folder without them is looked at, and `missing` are the files still to be made. `scoring` says what competitions' folders say of scores, by key, where that is known.
     """
 
     items: dict[str, dict[str, Said]] = field(default_factory=dict)
@@ -84,6 +85,9 @@ class Whole:
     things: dict[tuple[str, str], Any] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
     scoring: dict[str, Scoring] = field(default_factory=dict)
+    data_made_by: str = ""
+    may_lack_data: bool = False
+    missing: list[str] = field(default_factory=list)
 
     def of(self, part: str) -> dict[str, Said]:
         return self.items.get(part, {})

@@ -1,6 +1,7 @@
 """Requirements that nobody can meet on the program's calendar, or nobody of a track: found by judging people who do nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -86,13 +87,12 @@ def _contests(whole: Whole, calendar: _Calendar) -> Iterator[Contest]:
     for key in whole.named("competitions"):
         item = items[key].item if key in items else None
         if isinstance(item, competitions.Competition) and item.phases:
-            try:
-                scoring = whole.scoring.get(key, Scoring())
-                yield _contest(item, scoring, calendar, _whom(item, whole))
-            except MomentError:
-                pass
-            else:
-                continue
+            scoring = whole.scoring.get(key, Scoring())
+            with suppress(MomentError):
+                found = _contest(item, scoring, calendar, _whom(item, whole))
+                if found.opens_at < found.due_at:
+                    yield found
+                    continue
         yield Contest(
             slug=key,
             opens_at=calendar.begins_at,

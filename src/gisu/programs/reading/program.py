@@ -19,7 +19,7 @@ from gisu.programs.reading.clashing import clash_warnings
 from gisu.programs.reading.documents import Source, find_documents
 from gisu.programs.reading.items import Notes, read_part
 from gisu.programs.sentences import SENTENCES
-from gisu_scoring.competition import BothLanguages, Section, Slug
+from gisu_scoring.competition import BothLanguages, Section, Slug, Text
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import near, problem_at, read_at
 from gisu_scoring.words import FOLDER
@@ -32,6 +32,13 @@ class Head(Section):
     format: Literal["1"] = Field(description="The version of this format: `1`.")
     slug: Slug = Field(description="The program's short name: a-z, 0-9 and hyphens.")
     title: BothLanguages = Field(description="Its name, whichever cohort runs it.")
+    data_made_by: Text | None = Field(
+        default=None,
+        description=(
+            "The command that makes the competitions' data, where the folder is kept without it. `gisu lint` then counts "
+            "the files that are still to be made; planning and applying need them."
+        ),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +49,11 @@ class Program:
     head: Head
     whole: Whole
     warnings: tuple[FolderProblem, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Files of data that are still to be made, by the command the program names."""
+        return tuple(self.whole.missing)
 
     def fields(self) -> dict[str, dict[str, Fields]]:
         """Every item as plain values, by part and key."""
@@ -54,7 +66,8 @@ class Program:
 
     def digest(self) -> str:
         """Changes with what any item says, with nothing else."""
-        return digest({"head": self.head.model_dump(mode="json"), "parts": self.fields()})
+        head = self.head.model_dump(mode="json", exclude_none=True)
+        return digest({"head": head, "parts": self.fields()})
 
 
 def digest(value: Any) -> str:
@@ -80,8 +93,13 @@ class _Reading:
     whole: Whole = field(default_factory=Whole)
 
 
-def read_program(folder: FilePath, *, starts_on: date | None = None) -> Program:
+def read_program(
+    folder: FilePath, *, starts_on: date | None = None, may_lack_data: bool = False
+) -> Program:
     """The program in `folder`; its times are checked as if its cohort began on `starts_on`, where that is given.
+
+    With `may_lack_data`, data may be missing where the program names the command that makes it: such a program can
+    be looked at, not applied.
 
     Raises ProgramErrors with every mistake in it, not the first.
     """
@@ -90,6 +108,8 @@ def read_program(folder: FilePath, *, starts_on: date | None = None) -> Program:
     reading.notes.problems += problems
     if program is not None:
         _read_head(reading, program)
+        reading.whole.data_made_by = getattr(reading.head, "data_made_by", None) or ""
+        reading.whole.may_lack_data = may_lack_data
         _read_parts(reading, program, own, starts_on)
     warnings = clash_warnings(reading.whole, reading.notes)
     if reading.head is None or reading.notes.problems:
