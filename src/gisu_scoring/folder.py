@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from gisu_scoring.competition import Competition, Pages, Phase
+from gisu_scoring.competition import CONTROLS, Competition, Pages, Phase, is_visible
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import FILE, Noting, read_sections
 from gisu_scoring.folder_rules import (
@@ -323,7 +323,11 @@ def _texts(root: Path, pages: Any, there: dict[str, Path], noting: Noting) -> Te
         except UnicodeDecodeError:
             noting.problems.append(FolderProblem(file=name, code="not_utf8"))
             continue
-        if not texts[language].strip():
+        if control := CONTROLS.search(texts[language]):
+            line = texts[language].count("\n", 0, control.start()) + 1
+            problem = FolderProblem(file=name, line=line, code="control_characters")
+            noting.problems.append(problem)
+        elif not is_visible(texts[language]):
             noting.problems.append(FolderProblem(file=name, line=1, code="empty_page"))
     return texts
 

@@ -174,6 +174,10 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         '"{value}" 팀 묶음이 없어요. 있는 팀 묶음: {allowed}.',
         'There is no team set "{value}". There are: {allowed}.',
     ),
+    "team_set_reserved": _both(
+        '팀 묶음의 key로 "{value}" 값은 쓸 수 없어요. 페이지 이름이에요. 다른 key를 쓰세요.',
+        '"{value}" is the name of a page, so no team set can have it as its key. Choose another.',
+    ),
     # Tracks
     "unknown_track": _both(
         '"{value}" 트랙이 없어요. 쓸 수 있는 값: {allowed}.',

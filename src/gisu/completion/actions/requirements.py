@@ -14,7 +14,7 @@ from gisu.completion import events
 from gisu.completion.models import Requirement
 from gisu.completion.part import Compound, Leaf, members, requirement
 from gisu.completion.policy.mistakes import mistakes
-from gisu.completion.queries.asking import newest, tellings
+from gisu.completion.queries.asking import newest, stored, tellings
 from gisu.completion.words.mistakes import mistake
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
@@ -81,7 +81,7 @@ def set_requirement(
     }  # fmt: skip
     wanted = _checked(key, {name: value for name, value in fields.items() if value is not None})
     present = newest(cohort)
-    others = [requirement(one.said) for one in present.values() if one.key != key]
+    others = [stored(one) for one in present.values() if one.key != key]
     _refuse_mistakes(cohort, wanted, others)
     said = wanted.model_dump(mode="json", exclude_defaults=True)
     due_at = _meaning(cohort, getattr(wanted, "due", None), key)
@@ -121,7 +121,7 @@ def retire_requirement(
             _("There is no requirement “%(key)s”.") % {"key": key},
             remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(present)) or "–"},
         )
-    needing = [one.key for one in present.values() if key in members(requirement(one.said))]
+    needing = [one.key for one in present.values() if key in members(stored(one))]
     if needing:
         raise StillNeeded(
             _("“%(key)s” is part of: %(needing)s.")

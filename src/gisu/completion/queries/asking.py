@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from pydantic import ValidationError
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
@@ -108,7 +109,7 @@ def holding_on(said: Iterable[Requirement], day: date) -> list[Rule]:
         if telling.holds_from is None or telling.holds_from <= day:
             last[telling.key] = telling
     return [
-        Rule(requirement(one.said), one.due_at, one.holds_from, one.version)
+        Rule(stored(one), one.due_at, one.holds_from, one.version)
         for one in last.values()
         if not one.is_retired
     ]
@@ -139,10 +140,24 @@ def newest(cohort: Cohort) -> dict[str, Requirement]:
 
 def requirements_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
     """The part `requirements` as the site has it: by key, the fields of its model as plain values."""
-    return {
-        key: requirement(telling.said).model_dump(mode="json")
-        for key, telling in newest(cohort).items()
-    }
+    return {key: _as_set(telling) for key, telling in newest(cohort).items()}
+
+
+def _as_set(telling: Requirement) -> dict[str, Any]:
+    """As the model says it; as it is kept, where it is from before texts were checked."""
+    try:
+        return requirement(telling.said).model_dump(mode="json")
+    except ValidationError:
+        return dict(telling.said)
+
+
+def stored(telling: Requirement) -> Leaf | Compound:
+    """What was told; called by its key, where its title is from before texts were checked."""
+    try:
+        return requirement(telling.said)
+    except ValidationError:
+        named = {"ko": telling.key, "en": telling.key}
+        return requirement({**telling.said, "title": named})
 
 
 def history(cohort: Cohort, key: str) -> QuerySet[Requirement]:
@@ -175,5 +190,5 @@ def requirement_titles(cohort: Cohort, keys: Collection[str] | None) -> dict[str
 
 def requirements_naming(cohort: Cohort, track: str) -> list[str]:
     """The keys of the requirements that ask something of the track `track` by what was said last."""
-    said = {key: requirement(telling.said).whom for key, telling in newest(cohort).items()}
+    said = {key: stored(telling).whom for key, telling in newest(cohort).items()}
     return [key for key, whom in said.items() if track in tracks_in(whom)]

@@ -192,6 +192,10 @@ class Part:
         """The item where the item `was` of `part` is called `key`: the same for all but those that have to be put again."""
         return fields
 
+    def along(self, key: str, fields: Fields, items: Mapping[str, Fields]) -> dict[str, Fields]:  # noqa: ARG002  for those that need it
+        """Other items of the part that change with the item `key` when it says `fields`."""
+        return {}
+
     def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002  for those that need it
         """Sentences by key on what was decided while things ran, which stays whatever a folder says."""
         return {}

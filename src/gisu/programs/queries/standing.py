@@ -1,9 +1,12 @@
 """What the site says item by item, what a folder last said, and what they come to together."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
@@ -59,8 +62,20 @@ def site_items(cohort: Cohort) -> Items:
 
 
 def canonical(part: Part, key: str, fields: Mapping[str, Any]) -> Fields:
-    """The fields as the part's model reads and writes them."""
-    return part.canonical(part.read(key, fields))
+    """The fields as the part's model reads and writes them; as they are where it refuses them, so that they can be mended."""
+    try:
+        return part.canonical(part.read(key, fields))
+    except ValidationError:
+        return {name: value for name, value in fields.items() if name not in part.unsaid}
+
+
+def readable(part: Part, items: Mapping[str, Fields]) -> dict[str, Said]:
+    """Of items of plain fields those that their model reads."""
+    found = {}
+    for key, fields in items.items():
+        with suppress(ValidationError):
+            found[key] = part.read(key, fields)
+    return found
 
 
 def applied_items(cohort: Cohort) -> Items:
@@ -129,6 +144,7 @@ def with_edit(
         folder[part.name].pop(key, None)
     else:
         folder[part.name][key] = fields
+        folder[part.name] |= part.along(key, fields, folder[part.name])
     steps: list[Step] = []
     for name in PARTS:
         renamed = {key: was} if was and name == part.name else {}
@@ -185,9 +201,7 @@ def whole_of(items: Items) -> Whole:
     """The items of plain fields as a whole program, whose weeks are known."""
     whole = Whole(
         items={
-            part.name: {
-                key: part.read(key, fields) for key, fields in items.get(part.name, {}).items()
-            }
+            part.name: readable(part, items.get(part.name, {}))
             for part in PARTS.values()
             if part.name in {"cohort", "calendar", "breaks"}
         }
