@@ -53,7 +53,9 @@ def _for_people(value: str) -> str:
 
 
 # What YAML does not allow in a file, or takes for the end of a line, and what no file can have.
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
 Text = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1),

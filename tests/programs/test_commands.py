@@ -41,7 +41,7 @@ def test_lint_says_where_and_what_to_do(said: dict[str, Any], tmp_path: Path) ->
 
     assert code == 1
     assert output == (
-        'program.yaml:27: stages[1].ends: "week nine" is not a day. '
+        'program.yaml:27: Basics (basics) · ends: "week nine" is not a day. '
         "Write it as 2026-03-02 or week 3 day 2.\nThings to mend: 1.\n"
     )
 

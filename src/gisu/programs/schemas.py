@@ -18,6 +18,9 @@ class ProblemOut(Schema):
     where: str
     code: str
     reason: str
+    place: str = Field(
+        "", description="Where it is as people know it: an item by its title and key."
+    )
 
 
 class LintOut(Schema):

@@ -1,5 +1,6 @@
 """What is wrong with a program's folder, in sentences for its author: what is so, and what to do now."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,6 +8,8 @@ from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.spec import Language
 from gisu_scoring.words import FOLDER
 from gisu_scoring.words import reason as folder_reason
+
+_STEPS_TO_ITEM = re.compile(r"^\[\d+\]")
 
 
 def _both(ko: str, en: str) -> Mapping[Language, str]:
@@ -338,9 +341,22 @@ def reason(problem: FolderProblem, language: Language) -> str:
     return sentence
 
 
+def place_of(problem: FolderProblem, language: Language) -> str:
+    """Where it is as people know it: the item by its title and key, and the field; else as the file has it."""
+    key, part = problem.params.get("item_key"), problem.params.get("item_part")
+    if key is None:
+        return problem.where
+    title = problem.params.get(f"item_{language}")
+    name = f"{title} ({key})" if title and key != part else str(title or key)
+    field = _STEPS_TO_ITEM.sub("", problem.where.removeprefix(str(part)), count=1)
+    field = field.removeprefix(f".{key}").removeprefix(".")
+    return f"{name} · {field}" if field else name
+
+
 def problem_json(problem: FolderProblem, language: Language) -> dict[str, Any]:
     """The problem for programs: where it is, its code, and the sentence a person reads."""
     return {
+        "place": place_of(problem, language),
         "file": problem.file,
         "line": problem.line,
         "where": problem.where,

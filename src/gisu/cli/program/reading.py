@@ -66,10 +66,11 @@ def warn(warnings: Sequence[FolderProblem], language: Language) -> None:
 
 
 def _line(problem: FolderProblem, language: Language) -> str:
-    from gisu.programs.sentences import reason
+    from gisu.programs.sentences import place_of, reason
 
     place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
-    where = f" {problem.where}:" if problem.where else ""
+    named = place_of(problem, language)
+    where = f" {named}:" if named else ""
     return f"{place}:{where} {reason(problem, language)}"
 
 

@@ -1,5 +1,6 @@
 """What does not fit together on a program's calendar: nothing wrong, but worth a second thought."""
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from zoneinfo import ZoneInfo
@@ -54,15 +55,15 @@ def _planned_days(
 
 
 def _activities(whole: Whole, zone: ZoneInfo) -> Iterator[planning.PlannedActivity]:
-    stages = whole.named("stages")
     for said in whole.of("activities").values():
         item = said.item
         if not isinstance(item, part.Activity) or whole.weeks is None:
             continue
-        if item.stage is not None and item.stage not in stages:
-            continue  # a mistake, which says so better
         with suppress(planning.PlanError, MomentError):
-            yield planning.plan_activity(item, weeks=whole.weeks, zone=zone)
+            planned = planning.plan_activity(item, weeks=whole.weeks, zone=zone)
+            # A stage with a mistake, or none there is, says so better by itself.
+            stage = item.stage if item.stage in whole.of("stages") else None
+            yield dataclasses.replace(planned, stage=stage)
 
 
 def _competitions(whole: Whole, zone: ZoneInfo) -> Iterator[planning.PlannedActivity]:

@@ -17,7 +17,7 @@ from gisu.programs.parts.registry import PARTS
 from gisu.programs.parts.schedule import count
 from gisu.programs.reading.clashing import clash_warnings
 from gisu.programs.reading.documents import Source, find_documents
-from gisu.programs.reading.items import Notes, read_part
+from gisu.programs.reading.items import Notes, read_part, with_items
 from gisu.programs.sentences import SENTENCES
 from gisu_scoring.competition import BothLanguages, Section, Slug, Text
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
@@ -111,7 +111,8 @@ def read_program(
         reading.whole.data_made_by = getattr(reading.head, "data_made_by", None) or ""
         reading.whole.may_lack_data = may_lack_data
         _read_parts(reading, program, own, starts_on)
-    warnings = clash_warnings(reading.whole, reading.notes)
+    reading.notes.problems = list(with_items(reading.notes.problems, reading.notes))
+    warnings = tuple(with_items(clash_warnings(reading.whole, reading.notes), reading.notes))
     if reading.head is None or reading.notes.problems:
         raise ProgramErrors(_known(reading.notes.problems), warnings)
     return Program(folder=folder, head=reading.head, whole=reading.whole, warnings=warnings)
