@@ -327,3 +327,25 @@ def test_of_a_plan_that_is_not_possible_nothing_follows(camp: Cohort, tmp_path: 
     assert found.follows.taken == ()
     assert json.dumps(plan_json(found), default=str)
     assert told_said(found.follows) == []
+
+
+def test_what_holds_from_a_day_is_looked_at_on_the_days_of_the_cohort_that_is_there(
+    tmp_path: Path, client: Client
+) -> None:
+    """The folder's own cohort was in March; this one began in September."""
+    folder = write_program(tmp_path / "program", unlocked())
+    wanted = Wanted(slug="autumn", starts_on=date(2026, 9, 7))
+    made = create_cohort(
+        wanted=wanted, program=read_program(folder), by=None, now=MARCH_11 - 30 * A_DAY
+    )
+    client.force_login(make_operator(made).person)
+    address = "/api/v1/cohorts/autumn/program/plan"
+
+    said = unlocked()
+    two_files(said, holds_from="2026-09-21")
+    good = client.post(address, {"file": zipped(write_program(tmp_path / "good", said))})
+    two_files(said, holds_from="2026-03-11", due="2026-03-12 18:00")
+    bad = client.post(address, {"file": zipped(write_program(tmp_path / "bad", said))})
+
+    assert (good.status_code, good.json()["changed"]) == (200, 1)
+    assert (bad.status_code, bad.json()["code"]) == (422, "program-mistaken")

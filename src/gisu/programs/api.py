@@ -24,10 +24,10 @@ from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
 from gisu.programs.enums import Side
 from gisu.programs.queries.exporting import zipped
 from gisu.programs.queries.sources import EMPTY, NoSuchProgram, choices, opened
-from gisu.programs.queries.standing import places
+from gisu.programs.queries.standing import places, start_for
 from gisu.programs.queries.telling import plan_json
 from gisu.programs.reading.archive import unpacked
-from gisu.programs.reading.program import Program, read_program
+from gisu.programs.reading.program import Program, RunsFrom, read_program
 from gisu.programs.rules import may_create_cohorts
 from gisu.programs.schemas import (
     CohortIn,
@@ -154,7 +154,7 @@ def _answer(
         "now": moment(request),
     }
     try:
-        with _program(file) as program:
+        with _program(file, runs_from=start_for(member.cohort)) as program:
             if take in Side.values:
                 every = places(cohort=member.cohort, program=program)
                 asked["take"] = dict.fromkeys(every, Side(take))
@@ -215,7 +215,9 @@ def _mistaken(errors: FolderErrors) -> FolderMistaken:
 
 
 @contextmanager
-def _program(file: UploadedFile, *, may_lack_data: bool = False) -> Iterator[Program]:
+def _program(
+    file: UploadedFile, *, runs_from: RunsFrom | None = None, may_lack_data: bool = False
+) -> Iterator[Program]:
     """The program in the zip file, while its files are laid out. Raises FolderErrors, BadArchive."""
     with unpacked(cast("Any", file.file), size=file.size or 0) as folder:
-        yield read_program(folder, may_lack_data=may_lack_data)
+        yield read_program(folder, runs_from=runs_from, may_lack_data=may_lack_data)

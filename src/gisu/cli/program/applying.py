@@ -74,7 +74,10 @@ class _Asked:
     ) -> None:
         self.language, self.as_json = language, as_json
         self.cohort = cohort_called(cohort, language)
-        self.program = program_in(folder, language, as_json=as_json)
+        from gisu.programs.queries.standing import start_for
+
+        runs_from = start_for(self.cohort)
+        self.program = program_in(folder, language, as_json=as_json, runs_from=runs_from)
         self.take = self._sides(take or [])
 
     def plan(self) -> Any:

@@ -19,12 +19,17 @@ def read(folder: Path, *, starts_on: date) -> Any:
 
 
 def program_in(
-    folder: Path, language: Language, *, as_json: bool, starts_on: date | None = None
+    folder: Path,
+    language: Language,
+    *,
+    as_json: bool,
+    starts_on: date | None = None,
+    runs_from: Any = None,
 ) -> Any:
     from gisu.programs.reading.program import read_program
 
     try:
-        return read_program(folder, starts_on=starts_on)
+        return read_program(folder, starts_on=starts_on, runs_from=runs_from)
     except FolderErrors as errors:
         mistaken(errors, language, as_json=as_json, there=folder.is_dir())
 

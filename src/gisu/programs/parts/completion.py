@@ -84,12 +84,12 @@ class RequirementsPart(Part):
             sound.pop(wrong.key, None)
         for one in said.values():
             if not check_moment(one, "due", whole, noting) or not _check_day(
-                one, whole, noting
+                one, whole.running or whole, noting
             ):
                 sound.pop(one.key, None)
             if not _check_others(one, whole, noting):
                 sound.pop(one.key, None)
-        note_out_of_reach(whole, sound, noting)
+        note_out_of_reach(whole.running or whole, sound, noting)
 
     @override
     def as_set(self, cohort: Cohort) -> dict[str, Fields]:

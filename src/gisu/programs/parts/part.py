@@ -75,7 +75,8 @@ class Whole:
 
     `weeks` and `days`, its first and last, are None where the cohort's start is not known. `things` is what a part found beside its items: a
     competition's folder. `data_made_by` is the command that makes competitions' data, where there is one; with
-    `may_lack_data` a folder without them is looked at, and `missing` are the files still to be made. `scoring` says what competitions' folders say of scores, by key, where that is known.
+    `may_lack_data` a folder without them is looked at, and `missing` are the files still to be made. `scoring` says what competitions' folders say of scores, by key, where that is known. `running` is the same on the days of
+    a cohort that is there, where the program is read for one.
     """
 
     items: dict[str, dict[str, Said]] = field(default_factory=dict)
@@ -87,6 +88,7 @@ class Whole:
     scoring: dict[str, Scoring] = field(default_factory=dict)
     data_made_by: str = ""
     may_lack_data: bool = False
+    running: "Whole | None" = None
     missing: list[str] = field(default_factory=list)
 
     def of(self, part: str) -> dict[str, Said]:

@@ -21,7 +21,9 @@ from gisu_scoring.moments import MomentError
 NOTHING = "–"
 DIGEST = 12
 MOST = 300  # letters of a long text's changed lines
-CLOCKS = frozenset({"opens", "due", "closes", "locks", "reveal", "starts", "ends"})
+CLOCKS = frozenset(
+    {"opens", "due", "closes", "locks", "reveal", "starts", "ends", "holds_from"}
+)
 
 
 @dataclass(frozen=True, slots=True)

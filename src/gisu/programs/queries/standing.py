@@ -1,8 +1,9 @@
 """What the site says item by item, what a folder last said, and what they come to together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -84,6 +85,17 @@ def applied_items(cohort: Cohort) -> Items:
     for item in AppliedItem.objects.filter(cohort=cohort).order_by("pk"):
         found.setdefault(item.part, {})[item.key] = item.fields
     return found
+
+
+def start_for(cohort: Cohort) -> Callable[[date], date]:
+    """On which day `cohort` begins by a folder that says a day: its own, where the folder says what it last said."""
+    said = AppliedItem.objects.filter(cohort=cohort, part="cohort", key="cohort").first()
+    last = said.fields.get("starts") if said else None
+
+    def start(day: date) -> date:
+        return cohort.starts_on if str(day) == last else day
+
+    return start
 
 
 def comparison(

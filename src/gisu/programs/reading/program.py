@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as FilePath
@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from gisu.cohorts.part import Cohort as CohortItem
 from gisu.programs.parts.part import Fields, Part, Whole
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.parts.schedule import count
@@ -24,6 +25,8 @@ from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import near, problem_at, read_at
 from gisu_scoring.words import FOLDER
 from gisu_scoring.yaml_lines import Document
+
+RunsFrom = Callable[[date], date]
 
 
 class Head(Section):
@@ -91,19 +94,27 @@ class _Reading:
     notes: Notes = field(default_factory=Notes)
     head: Head | None = None
     whole: Whole = field(default_factory=Whole)
+    runs_from: RunsFrom | None = None
 
 
 def read_program(
-    folder: FilePath, *, starts_on: date | None = None, may_lack_data: bool = False
+    folder: FilePath,
+    *,
+    starts_on: date | None = None,
+    runs_from: RunsFrom | None = None,
+    may_lack_data: bool = False,
 ) -> Program:
     """The program in `folder`; its times are checked as if its cohort began on `starts_on`, where that is given.
+
+    `runs_from` says for the day the folder names on which a cohort that is there began: what can still be met there is
+    judged by its own days.
 
     With `may_lack_data`, data may be missing where the program names the command that makes it: such a program can
     be looked at, not applied.
 
     Raises ProgramErrors with every mistake in it, not the first.
     """
-    reading = _Reading(folder)
+    reading = _Reading(folder, runs_from=runs_from)
     program, own, problems = find_documents(folder, PARTS)
     reading.notes.problems += problems
     if program is not None:
@@ -149,10 +160,21 @@ def _read_parts(
     for name, key in reading.notes.places:
         reading.whole.keys.setdefault(name, []).append(key)
     count(reading.whole, starts_on=starts_on)
+    if reading.runs_from is not None:
+        reading.whole.running = _running(reading.whole, reading.runs_from)
     for part in PARTS.values():
         part.prepare(reading.folder, reading.whole, reading.notes)
     for part in PARTS.values():
         part.check(reading.whole, reading.notes)
+
+
+def _running(whole: Whole, runs_from: RunsFrom) -> Whole:
+    """The same program on the days of the cohort that is there."""
+    found = dataclasses.replace(whole)
+    cohort = whole.of("cohort").get("cohort")
+    if cohort is not None and isinstance(cohort.item, CohortItem):
+        count(found, starts_on=runs_from(cohort.item.starts))
+    return found
 
 
 def _check_renames(part: Part, reading: _Reading) -> None:

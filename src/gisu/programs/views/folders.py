@@ -21,6 +21,7 @@ from gisu.programs.forms.folders import FolderForm
 from gisu.programs.queries.effects import effects_shown
 from gisu.programs.queries.exporting import zipped
 from gisu.programs.queries.sources import handed_in, opened
+from gisu.programs.queries.standing import start_for
 from gisu.programs.queries.telling import counted, kept_rows, plan_rows
 from gisu.programs.reading.program import Program, read_program
 from gisu.programs.sentences import problem_json
@@ -61,7 +62,7 @@ def folder(request: CohortRequest) -> HttpResponse:
         return render(request, "programs/folder.html", context)
     try:
         with opened(source) as place:
-            program = read_program(place)
+            program = read_program(place, runs_from=start_for(request.member.cohort))
             return _planned(request, program, context | {"source": source})
     except FolderErrors as errors:
         problems = {"problems": said_problems(errors.problems)}
