@@ -55,6 +55,11 @@ class Line:
         return bool(self.was_at or self.becomes_at)
 
     @property
+    def is_move(self) -> bool:
+        """Whether the thing itself is at another time; a rule's own day moves nothing."""
+        return self.is_time and self.field != "holds_from"
+
+    @property
     def was(self) -> str:
         """What it was, in a page's words: a time as a day and an hour, a choice and an item by what it is called."""
         return self.was_at or self._told(self.before, self.after)

@@ -64,8 +64,8 @@ class Row:
         """All that happens to it, in words: what has another key may also move, and change otherwise."""
         if self.kind not in {Kind.CHANGE, Kind.RENAME, Kind.MOVE}:
             return [str(self.kind.label)]
-        moves = any(line.is_time for line in self.changes)
-        changes = any(not line.is_time for line in self.changes)
+        moves = any(line.is_move for line in self.changes)
+        changes = any(not line.is_move for line in self.changes)
         kinds = [Kind.RENAME] * bool(self.was) + [Kind.MOVE] * moves + [Kind.CHANGE] * changes
         return [str(kind.label) for kind in kinds] or [str(self.kind.label)]
 
@@ -250,4 +250,6 @@ def reaches(touched: Touched) -> str:
 
 
 def _before(step: Step) -> Fields:
-    return {one.field: one.before for one in (*step.changes, *step.conflicts)}
+    """What an item says that will not be there."""
+    gone = (*step.changes, *step.conflicts, *step.kept)
+    return {one.field: one.after if one.before is None else one.before for one in gone}
