@@ -379,3 +379,16 @@ def test_a_phase_with_more_tries_a_day_is_counted_at_its_most() -> None:
     assert (
         judged(asked, cohort(contests=[replace(many, total=None)]), 0).state is State.ON_COURSE
     )
+
+
+def test_a_competition_that_is_called_off_is_not_among_those_that_are_left() -> None:
+    one_off = [replace(FIRST, cancelled_at=at(1)), SECOND]
+    both = rule("both", "entered", at_least=2)
+
+    assert judged(both, cohort(contests=one_off), 2).most == 1
+    assert judged(
+        both, cohort(accepted(1, HANA, "digits", 0.5), contests=one_off), 2
+    ).state is (State.ON_COURSE)
+    assert judged(rule("any", "entered"), cohort(contests=one_off), 2).state is State.ON_COURSE
+    named = rule("named", "entered", competition="digits")
+    assert judged(named, cohort(contests=one_off), 2).reason is Reason.CALLED_OFF

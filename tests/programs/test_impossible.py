@@ -297,6 +297,17 @@ def test_too_much_for_every_track_is_too_much_for_everybody(tmp_path: Path) -> N
     ]
 
 
+def test_a_competition_that_is_called_off_is_not_among_those_that_are_left(
+    tmp_path: Path,
+) -> None:
+    said = asking(kind="entered", at_least="1")
+    said["competitions"][0]["called_off"] = "Nobody came."
+
+    assert named(said, tmp_path) == []  # all there are: it counts as met for everybody
+    said["requirements"][-1]["at_least"] = "2"
+    assert named(said, tmp_path / "two") == []
+
+
 @pytest.mark.shared_data
 @pytest.mark.skipif(not CASE.is_dir(), reason="the shared cases are not here")
 def test_each_of_the_seven_is_named() -> None:

@@ -99,6 +99,7 @@ def _contests(whole: Whole, calendar: _Calendar) -> Iterator[Contest]:
             due_at=calendar.ends_at,
             per_day=NO_LIMIT,
             whom=_whom(item, whole),
+            cancelled_at=calendar.begins_at if getattr(item, "called_off", "") else None,
         )
 
 
@@ -120,6 +121,7 @@ def _contest(
         total=item.limits.total if item.limits else None,
         finals=item.finals.count if item.finals else None,
         whom=whom,
+        cancelled_at=calendar.begins_at if item.called_off else None,
         higher_is_better=scoring.higher_is_better,
         lowest=scoring.lowest,
         highest=scoring.highest,

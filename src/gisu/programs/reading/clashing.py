@@ -57,7 +57,7 @@ def _planned_days(
 def _activities(whole: Whole, zone: ZoneInfo) -> Iterator[planning.PlannedActivity]:
     for said in whole.of("activities").values():
         item = said.item
-        if not isinstance(item, part.Activity) or whole.weeks is None:
+        if not isinstance(item, part.Activity) or whole.weeks is None or item.called_off:
             continue
         with suppress(planning.PlanError, MomentError):
             planned = planning.plan_activity(item, weeks=whole.weeks, zone=zone)
@@ -72,6 +72,8 @@ def _competitions(whole: Whole, zone: ZoneInfo) -> Iterator[planning.PlannedActi
         found = whole.things.get(("competitions", key))
         if whole.weeks is None:
             return
+        if getattr(said.item, "called_off", ""):
+            continue
         with suppress(MomentError, FolderErrors):
             planned = planned_competition(said, found, whole.weeks, zone)
             if planned is not None:
