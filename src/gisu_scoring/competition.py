@@ -1,8 +1,11 @@
 """What competition.yaml may say. The reference page is made from these descriptions."""
 
+import re
+import unicodedata
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -33,7 +36,31 @@ When = Annotated[Moment, PlainValidator(_moment), PlainSerializer(str)]
 Reveal = Annotated[
     Moment | Literal["by-hand"], PlainValidator(_moment_or_by_hand), PlainSerializer(str)
 ]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def is_visible(text: str) -> bool:
+    """Whether it shows anything: gaps, and characters without a width, do not."""
+    return any(unicodedata.category(one)[0] not in "ZC" for one in text)
+
+
+def _for_people(value: str) -> str:
+    """A text that shows something and has no control characters: YAML allows none, and nobody sees them."""
+    if CONTROLS.search(value):
+        raise PydanticCustomError("control_characters", "control characters", {})
+    if not is_visible(value):
+        raise PydanticCustomError("empty_text", "empty", {})
+    return value
+
+
+# What YAML does not allow in a file, or takes for the end of a line, and what no file can have.
+CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_for_people),
+]
 Words = Annotated[
     Text, BeforeValidator(lambda value: clean_lines(value) if isinstance(value, str) else value)
 ]

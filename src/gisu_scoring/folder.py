@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from gisu_scoring.competition import Competition, Pages, Phase
+from gisu_scoring.competition import CONTROLS, Competition, Pages, Phase, is_visible
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import FILE, Noting, read_sections
 from gisu_scoring.folder_rules import (
@@ -36,6 +36,7 @@ from gisu_scoring.truth_checks import TruthChecks
 from gisu_scoring.yaml_lines import Document, read_yaml
 
 Texts = dict[Language, str]
+PAGES = ("overview", "rules")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,6 +184,52 @@ class _Resolving:
             return moment.written.replace(tzinfo=self._zone)
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class FolderDescription:
+    """What a folder says of its competition, without its data. `missing` names the data files that are not there."""
+
+    path: Path
+    competition: Competition
+    overview: Texts
+    rules: Texts
+    missing: tuple[str, ...]
+    _document: Document
+
+    def schedule(self, zone: ZoneInfo) -> Schedule:
+        """As that of a whole folder."""
+        return _Resolving(self.competition, self._document, zone).schedule()
+
+
+def describe_folder(path: Path) -> FolderDescription:
+    """The folder as far as it can be read where data, sample, answers or baseline are still to be made.
+
+    Raises FolderErrors with every mistake in what is there; nothing is said of the data.
+    """
+    document = _document(path)
+    good, problems = read_sections(document)
+    noting = Noting(document)
+    check_sections(good, noting)
+    there = check_files(path, good, noting)
+    texts = {key: _texts(path, good.get(key), there, noting) for key in ("overview", "rules")}
+    found = [*document.problems, *problems, *noting.problems]
+    missing = [one for one in found if is_missing_data(one)]
+    if len(missing) < len(found):
+        raise FolderErrors([one for one in found if not is_missing_data(one)])
+    return FolderDescription(
+        path=path,
+        competition=whole(good),
+        overview=texts["overview"],
+        rules=texts["rules"],
+        missing=tuple(dict.fromkeys(str(one.params["value"]) for one in missing)),
+        _document=document,
+    )
+
+
+def is_missing_data(problem: FolderProblem) -> bool:
+    """Whether it is a file that a program may make; what people write is always there."""
+    return problem.code == "file_missing" and problem.where.split(".")[0] not in PAGES
+
+
 def load_folder(path: Path) -> CompetitionFolder:
     """The folder's competition. Raises FolderErrors with every mistake in it, not the first."""
     document = _document(path)
@@ -276,7 +323,11 @@ def _texts(root: Path, pages: Any, there: dict[str, Path], noting: Noting) -> Te
         except UnicodeDecodeError:
             noting.problems.append(FolderProblem(file=name, code="not_utf8"))
             continue
-        if not texts[language].strip():
+        if control := CONTROLS.search(texts[language]):
+            line = texts[language].count("\n", 0, control.start()) + 1
+            problem = FolderProblem(file=name, line=line, code="control_characters")
+            noting.problems.append(problem)
+        elif not is_visible(texts[language]):
             noting.problems.append(FolderProblem(file=name, line=1, code="empty_page"))
     return texts
 

@@ -11,7 +11,6 @@ from tests.completion.cohorts import (
     SECOND,
     SET,
     START,
-    WEEKS,
     accepted,
     at,
     chosen,
@@ -103,10 +102,11 @@ def test_any_two_competitions_can_still_be_entered_while_two_are_left() -> None:
     assert judged(two, both, 23).state is State.DONE
 
 
-def test_more_competitions_than_the_calendar_has_can_come_until_the_cohort_ends() -> None:
-    found = judged(rule("three", "entered", at_least=3), cohort(), 36)
+def test_more_competitions_than_the_calendar_has_cannot_be_entered_at_all() -> None:
+    for days in (0, 36):
+        found = judged(rule("three", "entered", at_least=3), cohort(), days)
 
-    assert (found.state, found.ends_at) == (State.AT_RISK, START + 6 * WEEKS)
+        assert (found.state, found.reason, found.most) == (State.LOST, Reason.NEVER_OFFERED, 2)
 
 
 def test_own_submissions_count_by_who_handed_in() -> None:
@@ -155,14 +155,14 @@ def test_an_extension_reaches_whom_it_was_given_to() -> None:
     assert judged(ENTER, for_one, 15, HANA).ends_at == FIRST.due_at
 
 
-def test_more_missing_than_there_are_tries_left_is_a_risk() -> None:
+def test_more_missing_than_there_are_tries_left_cannot_be_done_any_more() -> None:
     many = rule("many", "own_submissions", competition="digits", at_least=10)
     half = [scored(n, HANA, "digits", 1 + n / 10) for n in range(6)]
 
     # Three tries a day: four are missing, on the last day there are three.
     assert judged(many, cohort(*half), 12.5).state is State.ON_COURSE
     last = judged(many, cohort(*half), 13.5)
-    assert (last.state, last.reason, last.tries) == (State.AT_RISK, Reason.PACE, 3)
+    assert (last.state, last.reason, last.tries) == (State.LOST, Reason.PACE, 3)
 
 
 def test_a_score_of_the_team_counts_for_all_in_it() -> None:

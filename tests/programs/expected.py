@@ -6,8 +6,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "unknown part": [
         (
             "program.yaml:102 activites",
-            'There is no key "activites". The keys allowed here are: format, slug, title, cohort, labels, policies, calendar, breaks, stages, tracks, activities, team_sets, competitions, requirements. Did you mean: activities, title?',
-            '"activites" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, title, cohort, labels, policies, calendar, breaks, stages, tracks, activities, team_sets, competitions, requirements. 혹시 activities, title 아닌가요?',
+            'There is no key "activites". The keys allowed here are: format, slug, title, data_made_by, cohort, labels, policies, calendar, breaks, stages, tracks, activities, team_sets, competitions, requirements. Did you mean: activities, title?',
+            '"activites" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, title, data_made_by, cohort, labels, policies, calendar, breaks, stages, tracks, activities, team_sets, competitions, requirements. 혹시 activities, title 아닌가요?',
         ),
     ],
     "no slug": [

@@ -62,8 +62,18 @@ def test_a_plan_is_applied_by_its_mark(
 
     assert (plan["possible"], plan["changed"], plan["applied"]) == (True, 1, False)
     assert plan["items"][0]["changes"] == [
-        {"field": "title.ko", "before": "기초", "after": "처음"},
-        {"field": "title.en", "before": "Basics", "after": "First"},
+        {
+            "field": f"title.{language}",
+            "before": before,
+            "after": after,
+            "name": name,
+            "was": before,
+            "becomes": after,
+        }
+        for language, name, before, after in (
+            ("ko", "제목(한국어)", "기초", "처음"),
+            ("en", "제목(영어)", "Basics", "First"),
+        )
     ]
     assert done["applied"] is True
     assert Stage.objects.get(key="basics").title["en"] == "First"

@@ -41,7 +41,7 @@ def test_lint_says_where_and_what_to_do(said: dict[str, Any], tmp_path: Path) ->
 
     assert code == 1
     assert output == (
-        'program.yaml:27: stages[1].ends: "week nine" is not a day. '
+        'program.yaml:27: Basics (basics) · ends: "week nine" is not a day. '
         "Write it as 2026-03-02 or week 3 day 2.\nThings to mend: 1.\n"
     )
 
@@ -79,7 +79,7 @@ def test_a_cohort_is_created_planned_changed_and_exported(
     write_program(folder, said)
     code, output = run("plan", str(folder), "--cohort", "camp")
     assert code == 0
-    assert "removed: activities/kick-off “Kick-off”" in output
+    assert "removed: Activities · “Kick-off” (activities/kick-off)" in output
     assert "0 to add, 0 to change, 1 to remove. Nothing was written yet." in output
 
     code, output = run("apply", str(folder), "--cohort", "camp", "--yes")
@@ -103,7 +103,7 @@ def test_a_conflict_stops_apply_until_somebody_chooses(
 
     code, output = run("apply", str(folder), "--cohort", "camp", "--yes")
     assert code == 1
-    assert "accent: meok on the site, jaju in the folder." in output
+    assert "Colour: ink on the site, purple in the folder." in output
     assert "--take cohort/cohort=folder" in output
 
     code, _ = run(

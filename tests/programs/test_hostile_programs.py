@@ -14,7 +14,7 @@ from tests.factories.programs import both, small_program, write_program
 from tests.programs.test_pages import zipped
 
 from gisu.programs.forms.shape import field_of
-from gisu.programs.queries.telling import _changed_lines
+from gisu.programs.queries.lines import _changed_lines
 from gisu.programs.reading.items import MOST_ITEMS
 from gisu.programs.reading.program import read_program
 from gisu.programs.sentences import problem_json

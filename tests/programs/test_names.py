@@ -84,7 +84,10 @@ def test_a_plan_tells_every_new_item_by_name(language: str, tmp_path: Path) -> N
     _code, told = run("plan", str(folder), "--cohort", "camp", "--lang", language)
 
     for key, name in NAMES[language].items():
-        assert re.search(rf"^\S+: \w+/{key} “{name}”$", told, re.MULTILINE), (key, told)
+        assert re.search(rf"^\S+: .+ · “{name}” \(\w+/{key}\)$", told, re.MULTILINE), (
+            key,
+            told,
+        )
 
 
 def _nearly_empty(tmp_path: Path) -> Path:

@@ -180,7 +180,7 @@ def test_moving_the_start_shows_what_moves_with_it(camp: Cohort, operator: Clien
         )
     )
 
-    assert "Opens: 2035-07-03 09:00 KST → 2035-07-10 09:00 KST" in page
+    assert "Opens: Tue 3 July 2035 09:00 KST → Tue 10 July 2035 09:00 KST" in page
     camp.refresh_from_db()
     assert camp.starts_on == date(2035, 7, 2)
 
@@ -415,7 +415,7 @@ def test_everything_is_added_to_an_empty_cohort_on_its_pages(client: Client) -> 
         ),
         (
             "requirements",
-            {"event": "competition.entered", "at_least": "1", "whom": "everybody"},
+            {"event": "team.member.joined", "at_least": "1", "whom": "everybody"},
         ),
     ]
 

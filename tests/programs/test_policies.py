@@ -235,7 +235,7 @@ def test_people_are_reminded_as_long_before_as_the_policy_says(
 def test_who_does_nothing_is_listed_when_the_policy_says(cohort: Cohort, now: datetime) -> None:
     """The cohort has run for long, so that the week of grace is over; from tomorrow on nobody is listed for it."""
     begun = make_cohort(starts_on=(now - 10 * A_DAY).date(), ends_on=date(2026, 12, 31))
-    ask(begun, "hand-in", kind="count", event="competition.entered", at_least=1)
+    ask(begun, "hand-in", kind="count", event="team.member.joined", at_least=1)
     learner = make_learner(begun)
     say(begun, "nothing-yet-days", value=30, now=now, from_day=tomorrow(now))
 

@@ -200,3 +200,69 @@ def test_holidays_come_in_both_languages_and_an_unknown_country_has_none() -> No
 
     assert first.title == {"ko": "삼일절", "en": "Independence Movement Day"}
     assert public_holidays("XX", first=date(2026, 1, 1), last=date(2026, 12, 31)) == ()
+
+
+@pytest.mark.parametrize("wanted", [0, 1, 7])
+@pytest.mark.parametrize(
+    ("one", "other", "is_clash"),
+    [
+        ("everybody", "everybody", True),
+        ("cv", "cv", True),
+        ("cv", "cv, nlp", True),
+        ("cv, ops", "nlp, ops", True),
+        ("everybody", "nlp", True),
+        ("cv", "everybody", True),
+        ("cv", "nlp", False),
+        ("cv, ops", "nlp", False),
+    ],
+)
+def test_two_competitions_at_once_clash_however_few_days_of_rest_are_wanted(
+    wanted: int, one: str, other: str, *, is_clash: bool
+) -> None:
+    found = said(
+        replace(contest("one", at(3, 3), at(3, 20)), whom=one),
+        replace(contest("other", at(3, 19), at(4, 17)), whom=other),
+        days_between_competitions=wanted,
+    )
+
+    assert found == (["other opens before one is due."] if is_clash else [])
+
+
+def test_competitions_that_touch_or_begin_together_at_no_days_of_rest() -> None:
+    def codes(opens: datetime) -> list[str]:
+        found = clashes(
+            replace(
+                COHORT,
+                activities=(
+                    contest("one", at(3, 3), at(3, 20)),
+                    contest("other", opens, at(4, 17)),
+                ),
+                days_between_competitions=0,
+            )
+        )
+        return [one.code for one in found]
+
+    assert codes(at(3, 20)) == []
+    assert codes(at(3, 19, 17, 59)) == ["competitions-overlap"]
+    assert codes(at(3, 20, 17, 59)) == ["competitions-overlap"]
+    assert codes(at(3, 3)) == ["competitions-overlap"]
+
+
+def test_a_short_competition_inside_a_long_one_clashes_with_it() -> None:
+    found = said(
+        contest("long", at(3, 3), at(5, 20)),
+        contest("short", at(3, 10), at(3, 12)),
+        contest("last", at(4, 1), at(4, 2)),
+        days_between_competitions=0,
+    )
+
+    assert found == [
+        "short opens before long is due.",
+        "last opens before long is due.",
+    ]
+
+
+def test_late_files_taken_while_the_next_one_runs_are_no_clash() -> None:
+    late = replace(contest("one", at(3, 3), at(3, 20)), closes_at=at(3, 30))
+
+    assert said(late, contest("other", at(3, 21), at(4, 17)), days_between_competitions=0) == []

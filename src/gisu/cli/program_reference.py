@@ -77,6 +77,10 @@ What was decided while a competition ran stays whatever a folder says, and every
 stays closed, a pause and more time stay. `gisu competition load` over a competition of a program keeps the times the
 program gave it.
 
+A plan also says what follows: by requirement who had met it and would not any more, and who could still meet it and
+cannot; the clashes it brings; the notices that go out. It calls things by their titles and says times as days and hours.
+It is found by doing everything and taking it back, so it is what applying does.
+
 What would lose or falsify what people did is refused, with what to do instead. Applied again, there is nothing to change.
 Exit codes of `plan` and `apply`: 0 done or nothing to do, 1 mistakes, conflicts or refusals, 2 wrong usage.
 

@@ -177,6 +177,8 @@ def _room(room: str, events: "list[type[Event]]") -> Iterator[str]:
         yield f"- Facts: {facts}.\n- Key: `{example.key()}`.\n- In the diary: “{event.said}”\n"
         if "amount" in vars(event):
             yield "- Has an amount.\n"
+        if event.is_earned:
+            yield "- Learners bring it about, so a requirement may count it.\n"
 
 
 def _kind(event: "type[Event]", name: str) -> str:

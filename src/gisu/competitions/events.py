@@ -64,6 +64,7 @@ class RulesAccepted(Event):
     kind: ClassVar[str] = "competition.rules.accepted"
     title: ClassVar = _("Rules accepted")
     said: ClassVar = _("Accepted the rules of “%(competition)s”.")
+    is_earned: ClassVar = True
 
     competition: str
     enrolment: int
@@ -81,6 +82,7 @@ class Entered(Event):
     kind: ClassVar[str] = "competition.entered"
     title: ClassVar = _("Competition entered")
     said: ClassVar = _("Team %(team)s entered “%(competition)s”.")
+    is_earned: ClassVar = True
 
     competition: str
     team: str
@@ -97,6 +99,7 @@ class SubmissionReceived(Event):
     kind: ClassVar[str] = "competition.submission.received"
     title: ClassVar = _("Submission received")
     said: ClassVar = _("Handed in #%(submission)s to “%(competition)s” for team %(team)s.")
+    is_earned: ClassVar = True
 
     submission: int
     competition: str
@@ -115,6 +118,7 @@ class SubmissionScored(Event):
     kind: ClassVar[str] = "competition.submission.scored"
     title: ClassVar = _("Submission scored")
     said: ClassVar = _("#%(submission)s in “%(competition)s” scored %(value)s.")
+    is_earned: ClassVar = True
 
     submission: int
     competition: str
@@ -142,6 +146,7 @@ class SubmissionRefused(Event):
     said: ClassVar = _(
         "#%(submission)s in “%(competition)s” could not be scored: %(problems)s places to mend."
     )
+    is_earned: ClassVar = True
 
     submission: int
     competition: str
@@ -303,6 +308,7 @@ class FinalChosen(Event):
     said: ClassVar = _(
         "Final submissions of team %(team)s in “%(competition)s”: %(submissions)s."
     )
+    is_earned: ClassVar = True
 
     competition: str
     team: str
@@ -353,6 +359,7 @@ class PlaceTaken(Event):
     said: ClassVar = _(
         "Team %(team)s ended at place %(rank)s of %(teams)s in “%(competition)s” with %(value)s."
     )
+    is_earned: ClassVar = True
 
     competition: str
     team: str

@@ -76,4 +76,6 @@ def _requirement(found: Why, line: Line) -> dict[str, Any]:
         "ends_at": line.ends_at,
         "evidence": found.of(line),
         "parts": [_requirement(found, part) for part in line.parts],
+        "version": line.version,
+        "met_by": line.met_by,
     }

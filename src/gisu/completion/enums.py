@@ -23,6 +23,8 @@ class Reason(models.TextChoices):
     PACE = "pace", _("more is missing than there are tries left")
     AWAITS_PRIVATE = "awaits-private", _("waits for the private board")
     OVER = "over", _("the time is over")
+    NEVER_OFFERED = "never-offered", _("the calendar does not offer enough")
+    TOO_LITTLE_LEFT = "too-little-left", _("the calendar does not offer enough any more")
     MEMBERS = "members", _("by what it is made of")
     NOTHING_YET = "nothing-yet", _("a week has gone by and nothing is done")
     CALLED_OFF = "called-off", _("its competition was called off")

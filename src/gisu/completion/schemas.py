@@ -41,6 +41,10 @@ class RequirementOut(Schema):
     ends_at: datetime | None
     evidence: list[EntryOut]
     parts: list["RequirementOut"]
+    version: int = Field(description="The version that is asked now.")
+    met_by: int | None = Field(
+        description="The version it was met by, null where it is not met. An earlier one is kept."
+    )
 
 
 class ProgressOut(Schema):

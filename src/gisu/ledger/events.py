@@ -18,7 +18,7 @@ class SubmissionScored(Event):
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
@@ -52,6 +52,8 @@ class Event:
     # name such a thing by another word.
     renames: ClassVar[str] = ""
     names: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    # Whether a learner brings it about and the entry is about them: only such entries can be asked for completion.
+    is_earned: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -86,6 +88,22 @@ class Event:
 def registered() -> dict[str, type[Event]]:
     """Every kind of event, by name."""
     return dict(sorted(_registry.items()))
+
+
+def earned() -> dict[str, bool]:
+    """The kinds of events that learners bring about themselves, and whether each has an amount."""
+    return {
+        kind: event.amount is not Event.amount
+        for kind, event in registered().items()
+        if event.is_earned
+    }
+
+
+def facts_of_events() -> dict[str, tuple[str, ...]]:
+    """The names of the facts each kind of event states."""
+    return {
+        kind: tuple(one.name for one in fields(event)) for kind, event in registered().items()
+    }
 
 
 def title_of(kind: str) -> str:

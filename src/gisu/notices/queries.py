@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.notices.enums import Category, How, Mail, Sending
-from gisu.notices.models import Announcement, Delivery, Notice, Webhook, Wishes
+from gisu.notices.models import Announcement, Delivery, Notice, Telling, Webhook, Wishes
 
 NEWS_LASTS = timedelta(days=7)
 NEWS_SHOWN = 3
@@ -194,3 +194,15 @@ def _wanted_by_mail() -> QuerySet[Notice]:
     return Notice.objects.filter(
         mail=Mail.WAITING, read_at=None, person__is_active=True
     ).select_related("telling__cohort", "person__wishes")
+
+
+def last_telling(cohort: Cohort) -> int:
+    """The number of the last fact people of `cohort` were told of; 0 where there is none. One query."""
+    found = Telling.objects.filter(cohort=cohort).order_by("-pk")
+    return found.values_list("pk", flat=True).first() or 0
+
+
+def told_since(cohort: Cohort, last: int) -> tuple[tuple[str, int], ...]:
+    """Of what was told after the fact `last`: what it says in the reader's language, and to how many. One query."""
+    found = Telling.objects.filter(cohort=cohort, pk__gt=last).annotate(count=Count("notices"))
+    return tuple((one.line, one.count) for one in found.order_by("pk") if one.count)

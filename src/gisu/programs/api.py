@@ -24,10 +24,10 @@ from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
 from gisu.programs.enums import Side
 from gisu.programs.queries.exporting import zipped
 from gisu.programs.queries.sources import EMPTY, NoSuchProgram, choices, opened
-from gisu.programs.queries.standing import places
+from gisu.programs.queries.standing import places, start_for
 from gisu.programs.queries.telling import plan_json
 from gisu.programs.reading.archive import unpacked
-from gisu.programs.reading.program import Program, read_program
+from gisu.programs.reading.program import Program, RunsFrom, read_program
 from gisu.programs.rules import may_create_cohorts
 from gisu.programs.schemas import (
     CohortIn,
@@ -59,13 +59,20 @@ def program_lint(request: HttpRequest, file: File[UploadedFile]) -> dict[str, An
     _creator(request)
     language: Literal["ko", "en"] = "ko" if get_language() == "ko" else "en"
     try:
-        with _program(file) as program:
+        with _program(file, may_lack_data=True) as program:
             warnings = [problem_json(one, language) for one in program.warnings]
-            digest = program.digest()
+            digest, missing = program.digest(), list(program.missing)
     except FolderErrors as errors:
         problems = [problem_json(one, language) for one in errors.problems]
-        return {"state": "mistaken", "problems": problems, "warnings": []}
-    return {"state": "fine", "digest": digest, "problems": [], "warnings": warnings}
+        also = [problem_json(one, language) for one in getattr(errors, "warnings", ())]
+        return {"state": "mistaken", "problems": problems, "warnings": also}
+    return {
+        "state": "fine",
+        "digest": digest,
+        "problems": [],
+        "warnings": warnings,
+        "missing": missing,
+    }
 
 
 @router.get("/programs", response=list[SourceOut], summary="What a new cohort may begin from")
@@ -147,7 +154,7 @@ def _answer(
         "now": moment(request),
     }
     try:
-        with _program(file) as program:
+        with _program(file, runs_from=start_for(member.cohort)) as program:
             if take in Side.values:
                 every = places(cohort=member.cohort, program=program)
                 asked["take"] = dict.fromkeys(every, Side(take))
@@ -208,7 +215,9 @@ def _mistaken(errors: FolderErrors) -> FolderMistaken:
 
 
 @contextmanager
-def _program(file: UploadedFile) -> Iterator[Program]:
+def _program(
+    file: UploadedFile, *, runs_from: RunsFrom | None = None, may_lack_data: bool = False
+) -> Iterator[Program]:
     """The program in the zip file, while its files are laid out. Raises FolderErrors, BadArchive."""
     with unpacked(cast("Any", file.file), size=file.size or 0) as folder:
-        yield read_program(folder)
+        yield read_program(folder, runs_from=runs_from, may_lack_data=may_lack_data)

@@ -18,6 +18,9 @@ class ProblemOut(Schema):
     where: str
     code: str
     reason: str
+    place: str = Field(
+        "", description="Where it is as people know it: an item by its title and key."
+    )
 
 
 class LintOut(Schema):
@@ -27,12 +30,20 @@ class LintOut(Schema):
     digest: str = ""
     problems: list[ProblemOut]
     warnings: list[ProblemOut]
+    missing: list[str] = Field(
+        [], description="Data that is still to be made, by the command the program names."
+    )
 
 
 class LineOut(Schema):
+    """A field before and after as it is written; `name`, `was` and `becomes` are the same for people, times as moments."""
+
     field: str
     before: str
     after: str
+    name: str
+    was: str
+    becomes: str
 
 
 class StepOut(Schema):
@@ -48,6 +59,33 @@ class StepOut(Schema):
     refused: str
     what_to_do: str
     decided: list[str]
+    name: str
+    said: str = Field(description="All that happens to it, in words: renamed, moved, changed.")
+    hint: str
+
+
+class PersonOut(Schema):
+    person: int = Field(description="The enrolment's id.")
+    name: str
+
+
+class TakenOut(Schema):
+    """What a plan takes of one requirement, from the day `on`: who had met it and would not any more, who could and cannot."""
+
+    requirement: str
+    title: str
+    on: date
+    unmet: int
+    unmet_people: list[PersonOut]
+    cut_off: int
+    cut_off_people: list[PersonOut]
+
+
+class ToldOut(Schema):
+    """A notice that goes out at once, and to how many people."""
+
+    line: str
+    people: int
 
 
 class PlanOut(Schema):
@@ -62,6 +100,11 @@ class PlanOut(Schema):
     mark: str
     applied: bool
     items: list[StepOut]
+    takes: list[TakenOut]
+    clashes: list[str] = Field(
+        description="Those the change brings; what clashed before is not among them."
+    )
+    told: list[ToldOut]
 
 
 class SourceOut(Schema):

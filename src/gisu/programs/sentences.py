@@ -1,5 +1,6 @@
 """What is wrong with a program's folder, in sentences for its author: what is so, and what to do now."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,9 +9,22 @@ from gisu_scoring.spec import Language
 from gisu_scoring.words import FOLDER
 from gisu_scoring.words import reason as folder_reason
 
+_STEPS_TO_ITEM = re.compile(r"^\[\d+\]")
+
 
 def _both(ko: str, en: str) -> Mapping[Language, str]:
     return {"ko": ko, "en": en}
+
+
+def _also_in_tracks(**said: Mapping[Language, str]) -> dict[str, Mapping[Language, str]]:
+    """Each sentence, and the same of those who are in some tracks only."""
+    of_tracks = {
+        f"{code}_in_track": _both(
+            f"트랙 {{track}}: {sentence['ko']}", f"For those in {{track}}: {sentence['en']}"
+        )
+        for code, sentence in said.items()
+    }
+    return {**said, **of_tracks}
 
 
 SENTENCES: dict[str, Mapping[Language, str]] = {
@@ -131,6 +145,10 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         '"{value}" 폴더는 과정 폴더 밖에 있어요. 안으로 옮기세요.',
         '"{value}" lies outside the program\'s folder. Move it inside.',
     ),
+    "data_to_be_made": _both(
+        '"{value}" 파일이 아직 없어요. 이 명령으로 만드세요: {command}',
+        'There is no file "{value}" yet. Make it with: {command}',
+    ),
     "competition_other_slug": _both(
         'competition.yaml의 slug는 "{slug}"인데 여기 key는 "{key}"예요. 같게 쓰세요.',
         'The slug in competition.yaml is "{slug}", but the key here is "{key}". Make them the same.',
@@ -158,6 +176,10 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
     "unknown_team_set": _both(
         '"{value}" 팀 묶음이 없어요. 있는 팀 묶음: {allowed}.',
         'There is no team set "{value}". There are: {allowed}.',
+    ),
+    "team_set_reserved": _both(
+        '팀 묶음의 key로 "{value}" 값은 쓸 수 없어요. 페이지 이름이에요. 다른 key를 쓰세요.',
+        '"{value}" is the name of a page, so no team set can have it as its key. Choose another.',
     ),
     # Tracks
     "unknown_track": _both(
@@ -243,6 +265,56 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         '"{value}" 요건이 두 번 있어요. 하나만 남기세요.',
         'The requirement "{value}" is there twice. Keep one.',
     ),
+    "requirement_event_of_staff": _both(
+        '"{value}" 기록은 수강생이 스스로 만들 수 없어서 아무도 이 요건을 채울 수 없어요. 쓸 수 있는 값: {allowed}.',
+        'No learner can bring about "{value}", so nobody can meet this. It may be: {allowed}.',
+    ),
+    "requirement_event_without_amount": _both(
+        '"{value}" 기록에는 더할 값이 없어서 아무도 이 요건을 채울 수 없어요. at_least로 횟수를 정하거나 다음 중 하나를 세세요: {allowed}.',
+        'Entries "{value}" have no amount, so nobody can meet this. Ask for a number of them with at_least, or count one of: {allowed}.',
+    ),
+    "requirement_unknown_fact": _both(
+        '이 기록에는 "{value}" 항목이 없어서 아무도 이 요건을 채울 수 없어요. 있는 항목: {allowed}.',
+        'Such entries do not state "{value}", so nobody can meet this. They state: {allowed}.',
+    ),
+    "requirement_unknown_thing": _both(
+        '이 과정에 "{value}" 항목이 없어서 아무도 이 요건을 채울 수 없어요. 있는 것: {allowed}.',
+        'The program has no "{value}", so nobody can meet this. There are: {allowed}.',
+    ),
+    "requirement_due_before_it_holds": _both(
+        "적용되는 날({holds_from})이 마감({due})보다 늦어요. 둘 중 하나를 고치세요.",
+        "It holds from {holds_from}, after it is due at {due}. Change one of them.",
+    ),
+    "requirement_holds_too_late": _both(
+        "적용되는 날({holds_from})이 기수의 마지막 날({ends})보다 늦어서 아무에게도 요구되지 않아요. holds_from을 고치세요.",
+        "It holds from {holds_from}, after the cohort ends on {ends}, so it is never asked. Change holds_from.",
+    ),
+    **_also_in_tracks(
+        requirement_nothing_offered=_both(
+            "달력에 이 요건을 채울 대회가 없어요. 대회를 더하거나 이 요건을 지우세요.",
+            "Nothing on the calendar counts for it, so nobody can meet it. Add a competition, or remove it.",
+        ),
+        requirement_too_much=_both(
+            "{wanted}만큼 요구하지만 달력으로는 {most}까지만 할 수 있어요. 숫자를 줄이거나 달력에 더 넣으세요.",
+            "It asks for {wanted}, and the calendar gives {most} at most. Ask for less, or plan more.",
+        ),
+        requirement_too_few_tries=_both(
+            "{wanted}번의 제출을 요구하지만 제출 횟수를 모두 써도 {most}번이에요. at_least를 줄이거나 제출 횟수를 늘리세요.",
+            "It asks for {wanted} submissions, and all tries together are {most}. Lower at_least, or allow more tries.",
+        ),
+        requirement_score_never_given=_both(
+            "이 대회의 점수는 가장 좋아도 {most}이라서 {wanted}에 닿을 수 없어요. score를 고치세요.",
+            "The best score of this competition is {most}, so nobody reaches {wanted}. Correct score.",
+        ),
+        requirement_due_too_early=_both(
+            "마감({due})까지 아무것도 열리지 않아요. 가장 먼저 열리는 때가 {opens}이에요. due를 늦추세요.",
+            "It is due at {due}, and what counts for it first opens at {opens}. Make it due later.",
+        ),
+        requirement_of_impossible=_both(
+            "이 요건을 이루는 요건 중 아무도 채울 수 없는 것이 있어요: {value}. 그 요건을 먼저 고치세요.",
+            "Nobody can meet enough of what it is made of: {value} cannot be met. Mend that first.",
+        ),
+    ),
     "kind_missing": _both(
         "kind가 없어요. 다음 중 하나를 쓰세요: {allowed}.",
         "There is no kind. Write one of: {allowed}.",
@@ -269,9 +341,22 @@ def reason(problem: FolderProblem, language: Language) -> str:
     return sentence
 
 
+def place_of(problem: FolderProblem, language: Language) -> str:
+    """Where it is as people know it: the item by its title and key, and the field; else as the file has it."""
+    key, part = problem.params.get("item_key"), problem.params.get("item_part")
+    if key is None:
+        return problem.where
+    title = problem.params.get(f"item_{language}")
+    name = f"{title} ({key})" if title and key != part else str(title or key)
+    field = _STEPS_TO_ITEM.sub("", problem.where.removeprefix(str(part)), count=1)
+    field = field.removeprefix(f".{key}").removeprefix(".")
+    return f"{name} · {field}" if field else name
+
+
 def problem_json(problem: FolderProblem, language: Language) -> dict[str, Any]:
     """The problem for programs: where it is, its code, and the sentence a person reads."""
     return {
+        "place": place_of(problem, language),
         "file": problem.file,
         "line": problem.line,
         "where": problem.where,

@@ -161,13 +161,16 @@ def _at_once(planned: Planned) -> Iterator[Clash]:
 
 
 def _rest(planned: Planned) -> Iterator[Clash]:
-    """Each competition against the latest due one that opened before it and has the same people."""
+    """Each competition against the latest due one that opened before it and has the same people.
+
+    Two at once do not fit however few days of rest are wanted, none among them.
+    """
     wanted = planned.days_between_competitions
     before: list[PlannedActivity] = []
     for other in _competitions(planned):
         shared = [one for one in before if _share_people(one, other)]
         before.append(other)
-        if not shared or wanted == 0:
+        if not shared:
             continue
         one = max(shared, key=lambda earlier: (earlier.due_at, earlier.key))
         on, rest = day_of(other.opens_at, planned.zone), other.opens_at - one.due_at

@@ -373,6 +373,7 @@ class FeedMade(Event):
     kind: ClassVar[str] = "schedule.feed.made"
     title: ClassVar = _("Calendar address made")
     said: ClassVar = _("A new calendar address was made.")
+    is_earned: ClassVar = True
 
     enrolment: int
     at: str

@@ -97,7 +97,8 @@ class Calendar(Section):
         ),
     )
     days_between_competitions: Annotated[int, Field(ge=0, le=90)] = Field(
-        default=7, description="Days of rest between two competitions; fewer are a clash."
+        default=7,
+        description="Days of rest between two competitions for the same people; fewer are a clash. Two at once are one with `0` too.",
     )
 
 

@@ -74,6 +74,10 @@ READING: Sentences = {
         "글자가 와야 하는 자리예요. 값을 한 줄로 적으세요.",
         "Text belongs here. Write the value on one line.",
     ),
+    "control_characters": both(
+        "눈에 보이지 않는 제어 문자가 있어요. 지우고 다시 적으세요.",
+        "There are control characters in it, which nobody sees. Remove them.",
+    ),
     "empty_text": both("비어 있어요. 내용을 적으세요.", "This is empty. Write something."),
     "text_too_long": both(
         '"{value}" 값이 너무 길어요. 60자까지로 줄이세요.',

@@ -74,7 +74,10 @@ class _Asked:
     ) -> None:
         self.language, self.as_json = language, as_json
         self.cohort = cohort_called(cohort, language)
-        self.program = program_in(folder, language, as_json=as_json)
+        from gisu.programs.queries.standing import start_for
+
+        runs_from = start_for(self.cohort)
+        self.program = program_in(folder, language, as_json=as_json, runs_from=runs_from)
         self.take = self._sides(take or [])
 
     def plan(self) -> Any:
@@ -123,6 +126,8 @@ class _Asked:
                 name = f" “{row.name}”" if row.name else ""
                 for said in row.decided:
                     typer.echo(f"{row.place}{name}: {said}")
+            if found.writes and found.is_possible:
+                self._tell_effects(found.follows)
             counts: dict[str, Any] = counted(found)
         if not found.writes and not found.compared.conflicts:
             say("nothing", self.language)
@@ -131,18 +136,34 @@ class _Asked:
         if found.compared.kept:
             say("kept", self.language, n=len(found.compared.kept))
 
+    def _tell_effects(self, follows: Any) -> None:
+        from gisu.programs.queries import effects
+
+        for one in effects.effects(follows):
+            names = ", ".join(person.person.name for person in one.shown)
+            more = f" +{one.more}" if one.more else ""
+            typer.echo(f"{one.said} {names}{more}")
+        for said in effects.clashes_said(follows):
+            typer.echo(WORDS["clashes"][self.language].format(what=said))
+        for said in effects.told_said(follows):
+            typer.echo(WORDS["told"][self.language].format(what=said))
+        if not follows.told:
+            typer.echo(effects.nobody_is_told())
+
     def _tell_row(self, row: Any) -> None:
-        was = f" ({row.was})" if row.was else ""
-        name = f" “{row.name}”" if row.name else ""
-        typer.echo(f"{row.kind.label}: {row.place}{was}{name}")
+        was = f" ← {row.was}" if row.was else ""
+        name = f"“{row.name}” ({row.place})" if row.name else row.place
+        typer.echo(f"{', '.join(row.does)}: {row.part_title} · {name}{was}")
         for one in row.lines:
-            typer.echo(f"  {one.field}: {one.before} → {one.after}")
+            typer.echo(f"  {one.name}: {one.told}")
+        if row.hint:
+            typer.echo(f"  {row.hint}")
         for one in row.conflicts:
             said = WORDS["conflict"][self.language]
             typer.echo(
                 "  "
                 + said.format(
-                    field=one.field, before=one.before, after=one.after, place=row.place
+                    field=one.name, before=one.was, after=one.becomes, place=row.place
                 )
             )
         for said in row.decided:

@@ -36,5 +36,5 @@ def export(
         with translation.override(language):
             count = write_folder(cohort=found, folder=folder)
     except FolderErrors as errors:
-        mistaken(errors.problems, language, as_json=False, there=True)
+        mistaken(errors, language, as_json=False, there=True)
     say("exported", language, folder=folder, n=count)

@@ -20,14 +20,18 @@ def lint(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) ->
         from gisu.programs.reading.program import read_program
 
         try:
-            program = read_program(folder)
+            program = read_program(folder, may_lack_data=True)
         except FolderErrors as errors:
-            mistaken(errors.problems, language, as_json=as_json, there=folder.is_dir())
+            mistaken(errors, language, as_json=as_json, there=folder.is_dir())
     if as_json:
         warnings = [as_json_of(one, language) for one in program.warnings]
         digest = program.digest()
-        print_json({"state": "fine", "digest": digest, "problems": [], "warnings": warnings})
+        found = {"state": "fine", "digest": digest, "problems": [], "warnings": warnings}
+        print_json({**found, "missing": list(program.missing)})
         return
     count = sum(len(keys) for keys in program.whole.keys.values())
     say("fine", language, title=getattr(program.head.title, language), items=count)
+    if program.missing:
+        command, count = program.head.data_made_by, len(program.missing)
+        say("to_be_made", language, n=count, command=command)
     warn(program.warnings, language)

@@ -19,14 +19,19 @@ def read(folder: Path, *, starts_on: date) -> Any:
 
 
 def program_in(
-    folder: Path, language: Language, *, as_json: bool, starts_on: date | None = None
+    folder: Path,
+    language: Language,
+    *,
+    as_json: bool,
+    starts_on: date | None = None,
+    runs_from: Any = None,
 ) -> Any:
     from gisu.programs.reading.program import read_program
 
     try:
-        return read_program(folder, starts_on=starts_on)
+        return read_program(folder, starts_on=starts_on, runs_from=runs_from)
     except FolderErrors as errors:
-        mistaken(errors.problems, language, as_json=as_json, there=folder.is_dir())
+        mistaken(errors, language, as_json=as_json, there=folder.is_dir())
 
 
 def cohort_called(slug: str, language: Language) -> Any:
@@ -45,14 +50,17 @@ def cohort_called(slug: str, language: Language) -> Any:
 
 
 def mistaken(
-    problems: Sequence[FolderProblem], language: Language, *, as_json: bool, there: bool
+    errors: FolderErrors, language: Language, *, as_json: bool, there: bool
 ) -> NoReturn:
+    problems, warnings = errors.problems, getattr(errors, "warnings", ())
     if as_json:
         said = [as_json_of(one, language) for one in problems]
-        print_json({"state": "mistaken", "problems": said, "warnings": []})
+        also = [as_json_of(one, language) for one in warnings]
+        print_json({"state": "mistaken", "problems": said, "warnings": also})
     else:
         for one in problems:
             typer.echo(_line(one, language), err=True)
+        warn(warnings, language)
         say("mistakes", language, err=True, n=len(problems))
     raise typer.Exit(REFUSED if there else USAGE)
 
@@ -63,10 +71,11 @@ def warn(warnings: Sequence[FolderProblem], language: Language) -> None:
 
 
 def _line(problem: FolderProblem, language: Language) -> str:
-    from gisu.programs.sentences import reason
+    from gisu.programs.sentences import place_of, reason
 
     place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
-    where = f" {problem.where}:" if problem.where else ""
+    named = place_of(problem, language)
+    where = f" {named}:" if named else ""
     return f"{place}:{where} {reason(problem, language)}"
 
 

@@ -17,6 +17,10 @@ WORDS: dict[str, dict[Language, str]] = {
         "ko": "{title}: 문제가 없어요. 항목 {items}개.",
         "en": "{title}: nothing is wrong. Items: {items}.",
     },
+    "to_be_made": {
+        "ko": "대회 데이터 파일 {n}개는 아직 없어요. 적용하기 전에 이 명령으로 만드세요: {command}",
+        "en": "Data files still to be made: {n}. Before applying, make them with: {command}",
+    },
     "mistakes": {
         "ko": "고칠 것: {n}가지.",
         "en": "Things to mend: {n}.",
@@ -48,6 +52,8 @@ WORDS: dict[str, dict[Language, str]] = {
         "ko": "{added}개를 추가하고 {changed}개를 바꾸고 {removed}개를 삭제했어요.",
         "en": "{added} added, {changed} changed, {removed} removed.",
     },
+    "clashes": {"ko": "새로 겹쳐요: {what}", "en": "clashes then: {what}"},
+    "told": {"ko": "알림이 가요: {what}", "en": "told by a notice: {what}"},
     "reaches": {"ko": "닿는 사람: {who}", "en": "reaches {who}"},
     "refused": {"ko": "거절: {why}", "en": "refused: {why}"},
     "conflict": {

@@ -14,12 +14,12 @@ from gisu.completion import events
 from gisu.completion.models import Requirement
 from gisu.completion.part import Compound, Leaf, members, requirement
 from gisu.completion.policy.mistakes import mistakes
-from gisu.completion.queries.asking import newest, tellings
+from gisu.completion.queries.asking import newest, stored, tellings
 from gisu.completion.words.mistakes import mistake
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
-from gisu.ledger.events import registered
+from gisu.ledger.events import earned, facts_of_events, registered
 from gisu.ledger.keys import was_another
 from gisu.schedule.moments import instant, parse_when
 from gisu.schedule.queries.as_set import weeks_of_cohort
@@ -81,7 +81,7 @@ def set_requirement(
     }  # fmt: skip
     wanted = _checked(key, {name: value for name, value in fields.items() if value is not None})
     present = newest(cohort)
-    others = [requirement(one.said) for one in present.values() if one.key != key]
+    others = [stored(one) for one in present.values() if one.key != key]
     _refuse_mistakes(cohort, wanted, others)
     said = wanted.model_dump(mode="json", exclude_defaults=True)
     due_at = _meaning(cohort, getattr(wanted, "due", None), key)
@@ -121,7 +121,7 @@ def retire_requirement(
             _("There is no requirement “%(key)s”.") % {"key": key},
             remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(present)) or "–"},
         )
-    needing = [one.key for one in present.values() if key in members(requirement(one.said))]
+    needing = [one.key for one in present.values() if key in members(stored(one))]
     if needing:
         raise StillNeeded(
             _("“%(key)s” is part of: %(needing)s.")
@@ -172,11 +172,15 @@ def _refuse_mistakes(
     cohort: Cohort, wanted: Leaf | Compound, others: list[Leaf | Compound]
 ) -> None:
     known = list(competitions(cohort).values_list("slug", flat=True))
+    tracks = track_names(cohort, None)
     found = mistakes(
         [wanted, *others],
         competitions=known,
         events=registered(),
-        tracks=track_names(cohort, None),
+        earned=earned(),
+        facts=facts_of_events(),
+        named={"competition": known, "track": tracks},
+        tracks=tracks,
     )
     for one in found:
         if one.key == wanted.key:

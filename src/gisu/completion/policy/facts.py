@@ -6,12 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import product
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from gisu.completion.part import Compound, Leaf
+from gisu.schedule.enums import EVERYBODY
+from gisu.schedule.policy import tracks_in
 
+ENTERED = "competition.entered"
 ACCEPTED = "competition.rules.accepted"
 SCORED = "competition.submission.scored"
 FINALS = "competition.final.chosen"
@@ -26,6 +30,10 @@ LAST_PART = 1 / 3
 # Who has done nothing at all so long after the first thing could be done is told so: signing in is not enough. A policy
 # says how long in a cohort; this is the usual.
 GRACE = timedelta(days=7)
+# Somebody without a track may still come to any; beyond so many ways, stages are looked at as if one could be in all
+# their tracks, which promises too much rather than too little.
+MOST_WAYS = 64
+NO_TRACK: frozenset[str] = frozenset()
 
 
 class Fact(NamedTuple):
@@ -40,7 +48,7 @@ class Fact(NamedTuple):
 
 
 class Rule(Protocol):
-    """A requirement that holds: what it says, what its written due time means, and from which day on it holds."""
+    """A requirement that holds: what it says, what its written due time means, from which day on, and in which version."""
 
     @property
     def said(self) -> Leaf | Compound: ...
@@ -48,14 +56,17 @@ class Rule(Protocol):
     def due_at(self) -> datetime | None: ...
     @property
     def holds_from(self) -> date | None: ...
+    @property
+    def version(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contest:
-    """A competition as completion sees it. `per_day` is how many tries a team has a day.
+    """A competition as completion sees it. `per_day` is how many tries a team has a day at most, `total` in all.
 
     What comes after `due_at` is late; from `closes_at` on nothing is taken. None: the same moment. Called off since
-    `cancelled_at`, it is asked of nobody who had not done it.
+    `cancelled_at`, it is asked of nobody who had not done it. `finals` is how many final submissions a team may choose;
+    `lowest` and `highest` bound its scores. None: not known, or without a bound.
     """
 
     slug: str
@@ -67,6 +78,11 @@ class Contest:
     is_revealed: bool = False
     closes_at: datetime | None = None
     cancelled_at: datetime | None = None
+    whom: str = EVERYBODY
+    total: int | None = None
+    finals: int | None = None
+    lowest: float | None = None
+    highest: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +108,9 @@ class Stint(NamedTuple):
 class Facts:
     """All that is known of a cohort, in any order.
 
-    `excepted` says since when somebody is excepted from a key; `tracks` the keys of everybody's tracks, where a rule asks.
+    `excepted` says since when somebody is excepted from a key; `tracks` the keys of everybody's tracks, where a rule or a
+    competition asks, and `stage_of` in which stage each track is chosen. `earned` are the kinds of entries learners
+    bring about, and whether each has an amount; None where nobody knows.
     """
 
     zone: ZoneInfo
@@ -105,6 +123,8 @@ class Facts:
     stints: Sequence[Stint] = ()
     excepted: Mapping[tuple[int, str], datetime] = field(default_factory=dict)
     tracks: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    stage_of: Mapping[str, str] = field(default_factory=dict)
+    earned: Mapping[str, bool] | None = None
     grace: timedelta = GRACE
 
     @cached_property
@@ -150,6 +170,20 @@ class Facts:
             found[stint.enrolment].append(stint)
         return dict(found)
 
+    @cached_property
+    def _ways(self) -> dict[frozenset[str], list[list[Contest]]]:
+        return {}
+
+    def ways_of(self, enrolment: int) -> list[list[Contest]]:
+        """The competitions open to `enrolment`: one list for each way of coming to a track where they have none yet."""
+        held = self.tracks.get(enrolment, NO_TRACK)
+        if held not in self._ways:
+            self._ways[held] = [
+                [one for one in self.contests if _is_open_to(one, tracks)]
+                for tracks in ways(held, self.stage_of)
+            ]
+        return self._ways[held]
+
     def ever_with(self, people: Iterable[int]) -> set[int]:
         """`people`, and all who were ever in a team with one of them."""
         found = set(people)
@@ -182,6 +216,27 @@ class Facts:
         """From when on nothing is taken of `enrolment` any more."""
         due_at = self.due(contest, enrolment)
         return due_at if contest.closes_at is None else max(due_at, contest.closes_at)
+
+
+def ways(held: frozenset[str], stage_of: Mapping[str, str]) -> list[frozenset[str]]:
+    """The tracks somebody in `held` may come to be in: one of each stage in which they have none."""
+    settled = {stage_of.get(key) for key in held}
+    choices: dict[str, list[str]] = defaultdict(list)
+    for key, stage in stage_of.items():
+        if stage not in settled:
+            choices[stage].append(key)
+    count = 1
+    for keys in choices.values():
+        count *= len(keys)
+    if count > MOST_WAYS:
+        return [held.union(*choices.values())]
+    return [held | set(chosen) for chosen in product(*choices.values())]
+
+
+def _is_open_to(contest: Contest, tracks: frozenset[str]) -> bool:
+    if contest.cancelled_at is not None:
+        return False
+    return contest.whom == EVERYBODY or bool(tracks_in(contest.whom) & tracks)
 
 
 def turns(facts: Facts, rules: Sequence[Rule]) -> list[datetime]:

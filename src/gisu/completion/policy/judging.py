@@ -1,6 +1,6 @@
 """How everybody stands with every requirement, and with all of them: pure, and in one pass over the cohort."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -8,16 +8,17 @@ from gisu.completion.enums import MET, Reason, State
 from gisu.completion.part import AllOf, AnyOf, NOf, Weighted, members, top_level, weights
 from gisu.completion.policy.facts import (
     LAST_PART,
+    NO_TRACK,
     Facts,
     Rule,
     little_time_from,
     midnight,
 )
+from gisu.completion.policy.keeping import Change, Kept, keep
 from gisu.completion.policy.measuring import Measure, Measuring
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.policy import tracks_in
 
-NO_TRACK: frozenset[str] = frozenset()
 Asked = tuple[tuple[str, ...], Mapping[str, Rule]]
 
 
@@ -25,6 +26,9 @@ Asked = tuple[tuple[str, ...], Mapping[str, Rule]]
 class Judged:
     """One requirement for one person. `ends_at` is until when it can still be done; `evidence` holds ids of entries.
 
+    `most` is what the calendar offers for it at most, where that is too little.
+
+    `version` is the one it is judged by: where it is an earlier one than holds now, it was met by that and is kept.
     For one made of others, `value` and `target` are the weights of those met and of those needed, and `members` says
     which they are.
     """
@@ -41,6 +45,8 @@ class Judged:
     evidence: tuple[int, ...] = ()
     members: tuple[str, ...] = ()
     tries: int | None = None
+    most: float | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,13 +80,17 @@ class Standing:
 def asked_of(rules: Sequence[Rule], tracks: frozenset[str]) -> Asked:
     """What is asked of whoever is in `tracks`: the keys that make completion, and by key these and all they are made of.
 
-    What is for another track is left out, also of what it is part of.
+    What is for another track is left out, also of what it is part of; and so is what has no other part.
     """
     mine = {
         rule.said.key: rule
         for rule in rules
         if rule.said.whom == EVERYBODY or tracks_in(rule.said.whom) & tracks
     }
+    known = {rule.said.key for rule in rules}
+    while left := [key for key, rule in mine.items() if _is_of_others(rule, known, mine)]:
+        for key in left:
+            del mine[key]
     top = tuple(one.key for one in top_level([rule.said for rule in rules]) if one.key in mine)
     reached, waiting = set(top), list(top)
     while waiting:
@@ -90,11 +100,32 @@ def asked_of(rules: Sequence[Rule], tracks: frozenset[str]) -> Asked:
     return top, {key: rule for key, rule in mine.items() if key in reached}
 
 
-def standings(rules: Sequence[Rule], facts: Facts, now: datetime) -> dict[int, Standing]:
-    """How each of `facts.people` stands at `now` by the requirements that hold."""
+def _is_of_others(rule: Rule, known: set[str], mine: Mapping[str, Rule]) -> bool:
+    """Whether all it is made of is there, and none of it is asked of whoever `mine` is."""
+    parts = set(members(rule.said))
+    return bool(parts) and parts <= known and not parts & mine.keys()
+
+
+def standings(
+    rules: Sequence[Rule], facts: Facts, now: datetime, changes: Sequence[Change[Rule]] = ()
+) -> dict[int, Standing]:
+    """How each of `facts.people` stands at `now` by the requirements that hold.
+
+    What they had met before one of `changes` they keep, though they do not meet it as it is asked now.
+    """
+    kept = keep(changes, facts, _met)
+    return {
+        enrolment: _together(enrolment, judged, top, now, facts.grace)
+        for enrolment, top, judged in _judged(rules, facts, now, kept)
+    }
+
+
+def _judged(
+    rules: Sequence[Rule], facts: Facts, now: datetime, kept: Kept
+) -> Iterator[tuple[int, tuple[str, ...], tuple[Judged, ...]]]:
+    """Of each of `facts.people` what makes completion, and everything that is asked of them, judged."""
     measuring = Measuring(facts, now)
     asked: dict[frozenset[str], Asked] = {}
-    found = {}
     for enrolment in facts.people:
         tracks = facts.tracks.get(enrolment, NO_TRACK)
         if tracks not in asked:
@@ -102,19 +133,26 @@ def standings(rules: Sequence[Rule], facts: Facts, now: datetime) -> dict[int, S
         top, by_key = asked[tracks]
         judged: dict[str, Judged] = {}
         for key in by_key:
-            _judge(key, by_key, judged, measuring, enrolment)
-        found[enrolment] = _together(
-            enrolment, tuple(judged[key] for key in by_key), top, now, facts.grace
-        )
-    return found
+            _judge(key, by_key, judged, measuring, enrolment, kept)
+        yield enrolment, top, tuple(judged[key] for key in by_key)
 
 
-def _judge(
+def _met(
+    rules: Sequence[Rule], facts: Facts, now: datetime, kept: Kept
+) -> dict[int, dict[str, Judged]]:
+    return {
+        enrolment: {one.key: one for one in judged if one.state is State.DONE}
+        for enrolment, _top, judged in _judged(rules, facts, now, kept)
+    }
+
+
+def _judge(  # noqa: PLR0917  what stays the same while one person is judged
     key: str,
     rules: Mapping[str, Rule],
     judged: dict[str, Judged],
     measuring: Measuring,
     enrolment: int,
+    kept: Kept,
 ) -> Judged | None:
     """The requirement `key`, after what it is made of. What no longer holds is left out of what it was part of."""
     if key in judged or key not in rules:
@@ -125,11 +163,15 @@ def _judge(
         parts = [
             (one, weight)
             for name, weight in weights(rule.said)[0].items()
-            if (one := _judge(name, rules, judged, measuring, enrolment)) is not None
+            if (one := _judge(name, rules, judged, measuring, enrolment, kept)) is not None
         ]
         found = _combined(key, parts, weights(rule.said)[1], measuring.facts)
     else:
         found = _single(rule, measuring.measure(rule, enrolment), measuring)
+    found = replace(found, version=rule.version)
+    earlier = kept.get((enrolment, key, rule.version))
+    if found.state is not State.DONE and isinstance(earlier, Judged):
+        found = earlier
     if excepted is not None and found.state is not State.DONE:
         found = _excepted(found, excepted)
     judged[key] = found
@@ -154,18 +196,26 @@ def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
         ends_at=measure.ends_at,
         evidence=measure.evidence,
         tries=measure.tries,
+        most=None if measure.can_ever else measure.reach.ever,
     )
 
 
-def _state(measure: Measure, begins: datetime, now: datetime) -> tuple[State, Reason | None]:
+def _state(  # noqa: PLR0911  one for each way of standing
+    measure: Measure, begins: datetime, now: datetime
+) -> tuple[State, Reason | None]:
     if measure.done_at is not None:
         return State.DONE, None
     if measure.cancelled_at is not None:
         return State.EXCEPTED, Reason.CALLED_OFF
+    if not measure.can_ever:
+        return State.LOST, Reason.NEVER_OFFERED
     if measure.awaits:
         return State.ON_COURSE, Reason.AWAITS_PRIVATE
     if now >= measure.ends_at:
         return State.LOST, Reason.OVER
+    if not measure.can_still:
+        few_tries = measure.tries is not None and measure.tries > 0
+        return State.LOST, Reason.PACE if few_tries else Reason.TOO_LITTLE_LEFT
     if now < begins:
         return State.ON_COURSE, Reason.NOT_BEGUN
     risk = _risk(measure, begins, now)
@@ -175,8 +225,6 @@ def _state(measure: Measure, begins: datetime, now: datetime) -> tuple[State, Re
 def _risk(measure: Measure, begins: datetime, now: datetime) -> Reason | None:
     if now >= little_time_from(begins, measure.ends_at) and measure.share < LAST_PART:
         return Reason.LITTLE_TIME
-    if measure.tries is not None and measure.target - (measure.value or 0) > measure.tries:
-        return Reason.PACE
     return None
 
 

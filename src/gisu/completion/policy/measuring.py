@@ -3,7 +3,7 @@
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import singledispatchmethod
 from typing import Any
 
@@ -27,6 +27,7 @@ from gisu.completion.policy.facts import (
     Rule,
     before,
 )
+from gisu.completion.policy.reaching import ANYTHING, Reach, Reaching
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,8 @@ class Measure:
 
     `share` is how much of it is done, 0 to 1; `tries` how many submissions can still be made, where that is known.
     `awaits` is true where what was handed in has not been told its result yet. `cancelled_at` is since when nobody can do
-    it, as its competition was called off.
+    it, as its competition was called off. `reach` is the most that can be come to, against `reach_needed`: in the
+    measure's own unit, and for a score whether it can be had at all.
     """
 
     value: float | None
@@ -48,6 +50,17 @@ class Measure:
     tries: int | None = None
     awaits: bool = False
     cancelled_at: datetime | None = None
+    reach: Reach = ANYTHING
+    reach_needed: float = 0.0
+
+    @property
+    def can_ever(self) -> bool:
+        """Whether the calendar ever offered enough for it."""
+        return self.reach.ever >= self.reach_needed
+
+    @property
+    def can_still(self) -> bool:
+        return self.reach.left >= self.reach_needed
 
 
 class Measuring:
@@ -55,6 +68,7 @@ class Measuring:
 
     def __init__(self, facts: Facts, now: datetime) -> None:
         self.facts, self.now = facts, now
+        self.reaching = Reaching(facts, now)
         self._bests: dict[tuple[str, str], list[Fact]] = {}
 
     def measure(self, rule: Rule, enrolment: int) -> Measure:
@@ -91,7 +105,14 @@ class Measuring:
         ends = self._end(contests, due_at, enrolment)
         if said.competition is None:
             ends = self._last_chance(said.at_least, found.keys(), due_at, enrolment)
-        return self._counted([*found.values()], said.at_least, self._begin(contests), ends)
+        entered = [*found.values()]
+        return self._counted(
+            entered,
+            said.at_least,
+            self._begin(contests),
+            ends,
+            reach=self.reaching.reach(said, due_at, enrolment, entered),
+        )
 
     @_measured.register
     def _handed_in(
@@ -101,13 +122,14 @@ class Measuring:
         ends = self._end(contests, due_at, enrolment)
         found = self._own(enrolment, SCORED, said.competition)
         in_time = [fact for fact in found if self._in_time(fact, due_at, enrolment)]
-        tries = sum(self._tries(one, enrolment, ends) for one in contests)
+        reach = self.reaching.reach(said, due_at, enrolment, in_time)
         return self._counted(
             in_time,
             said.at_least,
             self._begin(contests),
             ends,
-            tries=tries if contests else None,
+            tries=int(reach.left) - len(in_time) if contests else None,
+            reach=reach,
         )
 
     @_measured.register
@@ -130,6 +152,8 @@ class Measuring:
             evidence=(best.entry,) if best else (),
             share=1.0 if good else 0.0,
             awaits=waits and bool(handed_in),
+            reach=self.reaching.reach(said, due_at, enrolment, ()),
+            reach_needed=1,
         )
 
     @_measured.register
@@ -155,6 +179,8 @@ class Measuring:
             ends_at=ends,
             evidence=tuple(fact.entry for fact in chosen),
             share=min(1.0, value / said.at_least),
+            reach=self.reaching.reach(said, due_at, enrolment, ()),
+            reach_needed=said.at_least,
         )
 
     @_measured.register
@@ -163,12 +189,13 @@ class Measuring:
         found = [
             fact
             for fact in before(self.facts.own.get((enrolment, said.event), ()), ends)
-            if all(fact.facts.get(name) == wanted for name, wanted in said.where.items())
+            if all(_states(fact, name, wanted) for name, wanted in said.where.items())
             and (said.amount_at_least is None or (fact.amount or 0) >= said.amount_at_least)
         ]
         begins = self.facts.begins_at
+        reach = self.reaching.reach(said, due_at, enrolment, found)
         if said.sum_at_least is None:
-            return self._counted(found, said.at_least, begins, ends)
+            return self._counted(found, said.at_least, begins, ends, reach=reach)
         total, done_at = 0.0, None
         for fact in found:
             total = round(total + (fact.amount or 0), 6)
@@ -182,6 +209,8 @@ class Measuring:
             ends_at=ends,
             evidence=tuple(fact.entry for fact in found),
             share=max(0.0, min(1.0, total / said.sum_at_least)),
+            reach=reach,
+            reach_needed=said.sum_at_least,
         )
 
     def _counted(
@@ -190,6 +219,8 @@ class Measuring:
         target: int,
         begins: datetime,
         ends: datetime,
+        *,
+        reach: Reach,
         tries: int | None = None,
     ) -> Measure:
         return Measure(
@@ -201,6 +232,8 @@ class Measuring:
             evidence=tuple(fact.entry for fact in found),
             share=min(1.0, len(found) / target),
             tries=tries,
+            reach=reach,
+            reach_needed=target,
         )
 
     def _own(self, enrolment: int, kind: str, competition: str | None) -> list[Fact]:
@@ -252,15 +285,6 @@ class Measuring:
         contest = self.facts.contest.get(str(fact.facts.get("competition")))
         return contest is None or fact.at < self.facts.due(contest, enrolment)
 
-    def _tries(self, contest: Contest, enrolment: int, ends: datetime) -> int:
-        """How many tries a team still gets: each of the cohort's days brings new ones."""
-        begin = max(self.now, contest.opens_at).astimezone(self.facts.zone)
-        end = min(self.facts.due(contest, enrolment), ends).astimezone(self.facts.zone)
-        if end <= begin:
-            return 0
-        last = (end - timedelta(microseconds=1)).date()
-        return contest.per_day * ((last - begin.date()).days + 1)
-
     def _of_team(self, team: str, said: ScoreAtLeast | FinalsChosen, kind: str) -> list[Fact]:
         return self.facts.of_teams.get((team, said.competition, kind), [])
 
@@ -302,6 +326,16 @@ class Measuring:
                 found.append(fact)
         self._bests[team, competition] = found
         return found
+
+
+def _states(fact: Fact, name: str, wanted: object) -> bool:
+    """Whether an entry states it: a folder writes `true` and `3` as text, an entry keeps a truth and a number."""
+    stated = fact.facts.get(name)
+    return stated is not None and _plain(stated) == _plain(wanted)
+
+
+def _plain(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _best(found: Sequence[Fact], *, higher: bool) -> Fact | None:

@@ -34,9 +34,16 @@ def mistakes(
     *,
     competitions: Collection[str] | None = None,
     events: Collection[str] | None = None,
+    earned: Mapping[str, bool] | None = None,
+    facts: Mapping[str, Collection[str]] | None = None,
+    named: Mapping[str, Collection[str]] | None = None,
     tracks: Collection[str] | None = None,
 ) -> list[Mistake]:
-    """Every mistake among `said`, in its order. Competitions, kinds of entries and tracks are looked up where they are given."""
+    """Every mistake among `said`, in its order. Competitions, kinds of entries and tracks are looked up where they are given.
+
+    `earned` are the kinds of entries that learners bring about, and whether each has an amount; `facts` what entries of
+    each kind state, and `named` the keys there are of whatever a fact names.
+    """
     by_key = {one.key: one for one in said}
     seen: set[str] = set()
     found: list[Mistake] = []
@@ -47,6 +54,14 @@ def mistakes(
         found += _names(one, by_key, competitions, events)
         found += _tracks(one, tracks)
         found += _reach(one)
+        if (
+            isinstance(one, Count)
+            and earned is not None
+            and (not events or one.event in events)
+        ):
+            found += _earned(one, earned)
+        if isinstance(one, Count):
+            found += _where(one, facts or {}, named or {})
         if _leads_back(one.key, by_key):
             found.append(Mistake("circle", one.key, _field(one), one.key))
     return found
@@ -88,6 +103,31 @@ def _reach(one: Leaf | Compound) -> Iterator[Mistake]:
         yield Mistake("named_twice", one.key, "of", ", ".join(one.of))
     if isinstance(one, Entered) and one.competition and one.at_least > 1:
         yield Mistake("one_competition", one.key, "at_least", str(one.at_least))
+
+
+def _earned(one: Count, earned: Mapping[str, bool]) -> Iterator[Mistake]:
+    """Nobody completes by what only staff, or the site itself, can do; nor by amounts that entries do not have."""
+    if one.event not in earned:
+        yield Mistake("event_of_staff", one.key, "event", one.event, tuple(sorted(earned)))
+    elif not earned[one.event]:
+        summed = one.sum_at_least is not None
+        if summed or (one.amount_at_least or 0) > 0:
+            field = "sum_at_least" if summed else "amount_at_least"
+            with_amount = tuple(sorted(kind for kind, has in earned.items() if has))
+            yield Mistake("event_without_amount", one.key, field, one.event, with_amount)
+
+
+def _where(
+    one: Count, facts: Mapping[str, Collection[str]], named: Mapping[str, Collection[str]]
+) -> Iterator[Mistake]:
+    """An entry that states no such fact, or is about something nobody has, never counts."""
+    stated = facts.get(one.event)
+    for fact, value in one.where.items():
+        if stated is not None and fact not in stated:
+            yield Mistake("unknown_fact", one.key, "where", fact, tuple(stated))
+        elif fact in named and str(value) not in named[fact]:
+            known = tuple(sorted(named[fact]))
+            yield Mistake("unknown_thing", one.key, "where", str(value), known)
 
 
 def _field(one: Leaf | Compound) -> str:

@@ -1,16 +1,18 @@
 """What is asked for completion: the tellings of the requirements, and those that hold on a day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from pydantic import ValidationError
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.completion.models import Excepted, Requirement
 from gisu.completion.part import Compound, Count, Leaf, requirement
+from gisu.completion.policy.keeping import Change
 from gisu.ground.texts import words
 from gisu.ledger.keys import Keys, first_keys
 from gisu.schedule.enums import EVERYBODY
@@ -29,6 +31,19 @@ class Rule:
     @property
     def key(self) -> str:
         return self.said.key
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What holds on a day, in reading order, and the changes until then of which people keep what they had met."""
+
+    rules: list[Rule]
+    changes: list[Change[Rule]]
+
+    @property
+    def ever(self) -> list[Rule]:
+        """Every rule that is looked at: those that hold, and those that held before a change."""
+        return [*self.rules, *(rule for change in self.changes for rule in change.rules)]
 
 
 def learners_ever(cohort: Cohort) -> QuerySet[Enrolment]:
@@ -51,6 +66,42 @@ def rules_on(cohort: Cohort, day: date, *, until: datetime | None = None) -> lis
     return _counting_by_first_keys(cohort, holding_on(tellings(cohort, until=until), day))
 
 
+def asked_on(cohort: Cohort, day: date, *, until: datetime | None = None) -> Asked:
+    """The same, with the changes that people keep what they had met of. One query, and one as there."""
+    said = list(tellings(cohort, until=until))
+    changes = changes_in(said, cohort)
+    holding = holding_on(said, day)
+    every = [*holding, *(rule for change in changes for rule in change.rules)]
+    known = iter(_counting_by_first_keys(cohort, every))
+    rules = [next(known) for _ in holding]
+    changes = [replace(one, rules=[next(known) for _ in one.rules]) for one in changes]
+    return Asked(rules, changes)
+
+
+def changes_in(said: Sequence[Requirement], cohort: Cohort) -> list[Change[Rule]]:
+    """The changes that took effect at once: told without a day, or with the day of the version that held until then.
+
+    What was retired until then, or told for a day of its own, leaves nothing to keep.
+    """
+    changes: list[Change[Rule]] = []
+    for at in sorted({one.set_at for one in said if one.version > 1 and not one.is_retired}):
+        earlier = [one for one in said if one.set_at < at]
+        before = {
+            rule.key: rule for rule in holding_on(earlier, at.astimezone(cohort.zone).date())
+        }
+        versions = {
+            one.key: one.version
+            for one in said
+            if one.set_at == at
+            and not one.is_retired
+            and one.key in before
+            and one.holds_from in {None, before[one.key].holds_from}
+        }
+        if versions:
+            changes.append(Change(at=at, rules=list(before.values()), versions=versions))
+    return changes
+
+
 def holding_on(said: Iterable[Requirement], day: date) -> list[Rule]:
     """Of `said`, in the order they were told, what holds on `day`."""
     last: dict[str, Requirement] = {}
@@ -58,7 +109,7 @@ def holding_on(said: Iterable[Requirement], day: date) -> list[Rule]:
         if telling.holds_from is None or telling.holds_from <= day:
             last[telling.key] = telling
     return [
-        Rule(requirement(one.said), one.due_at, one.holds_from, one.version)
+        Rule(stored(one), one.due_at, one.holds_from, one.version)
         for one in last.values()
         if not one.is_retired
     ]
@@ -89,10 +140,24 @@ def newest(cohort: Cohort) -> dict[str, Requirement]:
 
 def requirements_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
     """The part `requirements` as the site has it: by key, the fields of its model as plain values."""
-    return {
-        key: requirement(telling.said).model_dump(mode="json")
-        for key, telling in newest(cohort).items()
-    }
+    return {key: _as_set(telling) for key, telling in newest(cohort).items()}
+
+
+def _as_set(telling: Requirement) -> dict[str, Any]:
+    """As the model says it; as it is kept, where it is from before texts were checked."""
+    try:
+        return requirement(telling.said).model_dump(mode="json")
+    except ValidationError:
+        return dict(telling.said)
+
+
+def stored(telling: Requirement) -> Leaf | Compound:
+    """What was told; called by its key, where its title is from before texts were checked."""
+    try:
+        return requirement(telling.said)
+    except ValidationError:
+        named = {"ko": telling.key, "en": telling.key}
+        return requirement({**telling.said, "title": named})
 
 
 def history(cohort: Cohort, key: str) -> QuerySet[Requirement]:
@@ -125,5 +190,5 @@ def requirement_titles(cohort: Cohort, keys: Collection[str] | None) -> dict[str
 
 def requirements_naming(cohort: Cohort, track: str) -> list[str]:
     """The keys of the requirements that ask something of the track `track` by what was said last."""
-    said = {key: requirement(telling.said).whom for key, telling in newest(cohort).items()}
+    said = {key: stored(telling).whom for key, telling in newest(cohort).items()}
     return [key for key, whom in said.items() if track in tracks_in(whom)]

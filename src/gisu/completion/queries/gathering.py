@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import FloatField, Q, QuerySet, TextField
+from django.db.models import FloatField, Max, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from pydantic_core import from_json
 
@@ -31,13 +31,16 @@ from gisu.completion.policy.facts import (
     Stint,
     midnight,
 )
+from gisu.completion.policy.reaching import OF_TRACKS
 from gisu.completion.queries.asking import exceptions
+from gisu.ledger.events import earned
 from gisu.ledger.models import Entry
 from gisu.ledger.queries import as_of, current
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.models import Extension
-from gisu.teams.models import TeamMember
+from gisu.teams.models import TeamMember, Track
 from gisu.teams.queries.tracks import tracks_at
+from gisu_scoring.bounds import bounds_of
 
 NOTHING: dict[str, Any] = {}
 KINDS = {
@@ -74,13 +77,15 @@ def surroundings(
     only: bool = False,
     at: datetime | None = None,
 ) -> Facts:
-    """All of that but the entries: times, teams, exceptions. Four queries."""
+    """All of that but the entries: times, teams, exceptions. Four queries; two more where something is for tracks."""
+    contests = contests_of(cohort, at)
+    asks = _asks_for_tracks(rules, contests)
     return Facts(
         zone=cohort.zone,
         begins_at=midnight(cohort.starts_on, cohort.zone),
         ends_at=midnight(cohort.ends_on + timedelta(days=1), cohort.zone),
         people=people,
-        contests=_contests(cohort, at),
+        contests=contests,
         more_time=_more_time(cohort, at),
         stints=_stints(cohort, people if only else None, at),
         excepted={
@@ -89,7 +94,11 @@ def surroundings(
                 "enrolment_id", "requirement", "granted_at"
             )
         },
-        tracks=_tracks(cohort, rules, at),
+        tracks=_tracks(cohort, at) if asks else {},
+        stage_of=dict(Track.objects.filter(cohort=cohort).values_list("key", "stage"))
+        if asks
+        else {},
+        earned=earned(),
     )
 
 
@@ -163,27 +172,35 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text if "+" in text else f"{text}+00:00")
 
 
-def _contests(cohort: Cohort, at: datetime | None) -> list[Contest]:
+def contests_of(cohort: Cohort, at: datetime | None = None) -> list[Contest]:
+    """The cohort's competitions as completion sees them. One query."""
     columns = (
         "slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
-        "activity__closes_at", "activity__cancelled_at",
+        "activity__closes_at", "activity__cancelled_at", "activity__whom", "total", "finals_count", "metric", "most_a_day",
     )  # fmt: skip
+    found = competitions(cohort).annotate(most_a_day=Max("phases__per_day"))
     return [
         Contest(
             slug=slug,
             title=title,
             opens_at=opens_at,
             due_at=due_at,
-            per_day=per_day,
+            per_day=max(per_day, most_a_day or 0),
             higher_is_better=higher,
             is_revealed=revealed is not None and (at is None or revealed <= at),
             closes_at=closes_at,
             cancelled_at=off if off is not None and (at is None or off <= at) else None,
+            whom=whom,
+            total=total,
+            finals=finals,
+            lowest=bounds_of(metric).lowest,
+            highest=bounds_of(metric).highest,
         )
-        for slug, opens_at, due_at, per_day, higher, revealed, title, closes_at, off in (
-            competitions(cohort).values_list(*columns)
-        )
-    ]
+        for (
+            slug, opens_at, due_at, per_day, higher, revealed, title,
+            closes_at, off, whom, total, finals, metric, most_a_day,
+        ) in found.values_list(*columns)
+    ]  # fmt: skip
 
 
 def _more_time(cohort: Cohort, at: datetime | None) -> list[MoreTime]:
@@ -200,12 +217,17 @@ def _more_time(cohort: Cohort, at: datetime | None) -> list[MoreTime]:
     ]
 
 
-def _tracks(
-    cohort: Cohort, rules: Sequence[Rule], at: datetime | None
-) -> dict[int, frozenset[str]]:
-    """The keys of everybody's tracks; not read where every rule is for everybody."""
-    if all(rule.said.whom == EVERYBODY for rule in rules):
-        return {}
+def _asks_for_tracks(rules: Sequence[Rule], contests: Sequence[Contest]) -> bool:
+    """Whether it matters which tracks there are, and who is in which."""
+    return any(one.whom != EVERYBODY for one in contests) or any(
+        rule.said.whom != EVERYBODY
+        or (isinstance(rule.said, Count) and rule.said.event.startswith(OF_TRACKS))
+        for rule in rules
+    )
+
+
+def _tracks(cohort: Cohort, at: datetime | None) -> dict[int, frozenset[str]]:
+    """The keys of everybody's tracks."""
     found: dict[int, frozenset[str]] = {}
     for enrolment, key in tracks_at(cohort, at).values_list("enrolment_id", "track__key"):
         found[enrolment] = found.get(enrolment, frozenset()) | {key}

@@ -11,7 +11,7 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import people_with_role, policy_now
 from gisu.completion.policy.facts import Contest, Facts, turns
 from gisu.completion.policy.judging import Standing, standings
-from gisu.completion.queries.asking import Rule, rules_on
+from gisu.completion.queries.asking import Asked, Rule, asked_on
 from gisu.completion.queries.gathering import entries_of, gather, surroundings
 from gisu.ground.kept import kept, renewed
 from gisu.ledger.queries import current, newest, said_of
@@ -30,7 +30,7 @@ class Course:
 class _About:
     """What judging needs beside entries; `turns` are the moments at which time alone changes a judgement."""
 
-    rules: Sequence[Rule]
+    asked: Asked
     facts: Facts
     day: date
     turns: Sequence[datetime]
@@ -80,13 +80,16 @@ def course_of(enrolment: Enrolment, *, now: datetime, as_of: datetime | None = N
     """
     cohort = enrolment.cohort
     if as_of is not None:
-        rules = rules_on(cohort, as_of.astimezone(cohort.zone).date(), until=as_of)
-        facts = gather(cohort, rules, [enrolment.pk], only=True, at=as_of)
+        asked = asked_on(cohort, as_of.astimezone(cohort.zone).date(), until=as_of)
+        facts = gather(cohort, asked.ever, [enrolment.pk], only=True, at=as_of)
         facts = replace(facts, grace=_grace(cohort, as_of))
-        return Course(rules, facts.contest, standings(rules, facts, as_of))
+        found = standings(asked.rules, facts, as_of, asked.changes)
+        return Course(asked.rules, facts.contest, found)
     _said, about = _about(cohort, now)
     return Course(
-        about.rules, about.facts.contest, _standings(cohort, about, [enrolment.pk], now)
+        about.asked.rules,
+        about.facts.contest,
+        _standings(cohort, about, [enrolment.pk], now),
     )
 
 
@@ -99,11 +102,11 @@ def _about(cohort: Cohort, now: datetime) -> tuple[tuple[int, ...], _About]:
 
 
 def _look_around(cohort: Cohort, day: date, now: datetime) -> _About:
-    rules = rules_on(cohort, day)
+    asked = asked_on(cohort, day)
     learners = people_with_role(cohort=cohort, role=Role.LEARNER, now=now)
     people = list(learners.order_by("pk").values_list("pk", flat=True))
-    facts = replace(surroundings(cohort, rules, people), grace=_grace(cohort, now))
-    return _About(rules, facts, day, turns(facts, rules))
+    facts = replace(surroundings(cohort, asked.ever, people), grace=_grace(cohort, now))
+    return _About(asked, facts, day, turns(facts, asked.rules))
 
 
 def _judge(
@@ -114,23 +117,23 @@ def _judge(
     if before is not None and (before.about, before.mark.passed) == (about, mark.passed):
         whose = said_of(cohort, since=before.mark.said, until=mark.said)
     if before is None or whose is None:
-        facts = replace(about.facts, entries=entries_of(current(cohort), about.rules))
-        people.update(standings(about.rules, facts, now))
+        facts = replace(about.facts, entries=entries_of(current(cohort), about.asked.ever))
+        people.update(standings(about.asked.rules, facts, now, about.asked.changes))
     else:
         people.update(before.course.people)
         concerned = about.facts.ever_with(whose)
         asked = [one for one in about.facts.people if one in concerned]
         people.update(_standings(cohort, about, asked, now))
-    return _Judged(Course(about.rules, about.facts.contest, people), about, mark)
+    return _Judged(Course(about.asked.rules, about.facts.contest, people), about, mark)
 
 
 def _standings(
     cohort: Cohort, about: _About, people: Sequence[int], now: datetime
 ) -> dict[int, Standing]:
     """How some stand, by what they and those ever in a team with them did. One query."""
-    entries = entries_of(current(cohort), about.rules, about.facts.ever_with(people))
+    entries = entries_of(current(cohort), about.asked.ever, about.facts.ever_with(people))
     facts = replace(about.facts, people=people, entries=entries)
-    return standings(about.rules, facts, now)
+    return standings(about.asked.rules, facts, now, about.asked.changes)
 
 
 def _grace(cohort: Cohort, moment: datetime) -> timedelta:

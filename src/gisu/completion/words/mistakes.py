@@ -22,6 +22,24 @@ _MISTAKES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("“%(key)s” counts entries of the kind “%(value)s”, which nothing ever records."),
         _("There are: %(known)s."),
     ),
+    "event_of_staff": (
+        _(
+            "“%(key)s” counts entries of the kind “%(value)s”, which no learner can bring about."
+        ),
+        _("Count one of these: %(known)s."),
+    ),
+    "event_without_amount": (
+        _("“%(key)s” asks for an amount, and entries of the kind “%(value)s” have none."),
+        _("Ask for a number of entries with “at_least”, or count one of these: %(known)s."),
+    ),
+    "unknown_fact": (
+        _("“%(key)s” wants “%(value)s” of its entries, which they do not state."),
+        _("They state: %(known)s."),
+    ),
+    "unknown_thing": (
+        _("“%(key)s” wants entries about “%(value)s”, which this cohort does not have."),
+        _("There are: %(known)s."),
+    ),
     "unknown_track": (
         _("“%(key)s” is asked of the {track} “%(value)s”, which this cohort does not have."),
         _("There are: %(known)s."),

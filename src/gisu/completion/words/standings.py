@@ -33,6 +33,7 @@ OF_PEOPLE = {
 class Line:
     """One requirement as it is read. `mark` and `state_word` say its state, `said` what is done or missing and why.
 
+    `version` is the one that holds, `met_by` the one it was met by, an earlier one where that is kept.
     `parts` are the requirements it is made of; `evidence` are ids of entries; `percent` is how long its bar is.
     """
 
@@ -51,6 +52,8 @@ class Line:
     evidence: tuple[int, ...]
     parts: tuple["Line", ...] = ()
     is_called_off: bool = False
+    version: int = 1
+    met_by: int | None = None
 
     @property
     def is_excepted(self) -> bool:
@@ -111,7 +114,7 @@ def told(
             title=words(by_key[key].said.title.model_dump()),
             state=one.state,
             mark=MARKS[one.state],
-            state_word=str(one.state.label),
+            state_word=_state_word(one),
             said=said(one, by_key[key], contests, now=now, reason=(reasons or {}).get(key, "")),
             value=one.value,
             target=one.target,
@@ -120,8 +123,10 @@ def told(
             done_at=one.done_at if one.state in MET else None,
             ends_at=None if one.state in {*MET, State.LOST} else one.ends_at,
             evidence=one.evidence,
-            parts=tuple(line(member) for member in one.members),
+            parts=tuple(line(member) for member in one.members if member in judged),
             is_called_off=one.reason is Reason.CALLED_OFF,
+            version=by_key[key].version,
+            met_by=one.version if one.state is State.DONE else None,
         )
 
     lines = tuple(line(key) for key in standing.top)
@@ -149,12 +154,20 @@ def said(
             return _("Need not be met.")
         return _("Need not be met: %(reason)s") % {"reason": reason}
     if one.state is State.DONE:
-        return (
-            _("Done on %(when)s.") % {"when": exact(one.done_at, now)}
-            if one.done_at
-            else _("Done.")
-        )
+        return _done(one, rule, now)
     return f"{_missing(one, rule, contests)} {_why(one, now)}".strip()
+
+
+def _done(one: Judged, rule: Rule, now: datetime) -> str:
+    done = (
+        _("Done on %(when)s.") % {"when": exact(one.done_at, now)}
+        if one.done_at
+        else _("Done.")
+    )
+    if one.version == rule.version:
+        return done
+    earlier = _("It was asked otherwise then (version %(version)s), and stays met.")
+    return f"{done} {earlier % {'version': one.version}}"
 
 
 # What is missing of a kind that is counted; the number decides between one and many.
@@ -208,7 +221,17 @@ def _score(one: Judged, asked: ScoreAtLeast, contests: Mapping[str, Contest]) ->
     return _("The best score is %(value)s; at least %(score)s is needed.") % shown
 
 
-def _why(one: Judged, now: datetime) -> str:
+def _state_word(one: Judged) -> str:
+    if one.reason is Reason.NEVER_OFFERED:
+        return _("cannot be done at all")
+    return str(one.state.label)
+
+
+def _why(one: Judged, now: datetime) -> str:  # noqa: PLR0911  a sentence for each reason
+    if one.reason is Reason.NEVER_OFFERED:
+        return _never(one)
+    if one.reason is Reason.TOO_LITTLE_LEFT:
+        return _("What the calendar still offers is not enough for it.")
     if one.reason is Reason.NOT_BEGUN:
         return _("It begins on %(when)s.") % {"when": exact(one.begins_at, now)}
     if one.reason is Reason.LITTLE_TIME:
@@ -225,6 +248,12 @@ def _why(one: Judged, now: datetime) -> str:
     if one.state is State.LOST:
         return _("It could be done until %(when)s.") % {"when": exact(one.ends_at, now)}
     return ""
+
+
+def _never(one: Judged) -> str:
+    if not one.most or one.reason is not Reason.NEVER_OFFERED or one.most >= one.target:
+        return _("Nothing on the calendar can bring it.")
+    return _("The calendar offers %(most)s at most.") % {"most": f"{one.most:g}"}
 
 
 def _amount(one: Judged) -> str:

@@ -7,7 +7,9 @@ from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
+from gisu.cohorts import part
 from gisu.cohorts.models import RESERVED, Cohort
+from gisu.ground.part_reading import read_part
 from gisu.ground.texts import LANGUAGES, Text
 from gisu.ground.writes import action
 from gisu.ground.zones import zone_names
@@ -43,9 +45,17 @@ def open_cohort(
         )
     if any(not name.get(language) for language in LANGUAGES):
         raise BadCohort(_("A cohort has a name in Korean and in English."), where="name")
+    item = read_part(
+        part.Cohort,
+        BadCohort,
+        name=dict(name),
+        starts=str(starts_on),
+        ends=str(ends_on),
+        zone=time_zone,
+    )
     cohort = Cohort.objects.create(
         slug=slug,
-        name=dict(name),
+        name=item.name.model_dump(),
         starts_on=starts_on,
         ends_on=ends_on,
         time_zone=time_zone,

@@ -62,6 +62,7 @@ class InvitationAccepted(Event):
     kind = "membership.invitation.accepted"
     title = _("Invitation accepted")
     said = _("Invitation %(invitation)s was accepted.")
+    is_earned = True
 
     invitation: int
 

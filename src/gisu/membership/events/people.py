@@ -30,6 +30,7 @@ class Joined(Event):
     kind = "membership.joined"
     title = _("Joined the cohort")
     said = _("Joined the cohort.")
+    is_earned = True
 
     enrolment: int
     at: str

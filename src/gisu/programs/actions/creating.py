@@ -10,11 +10,13 @@ from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
+from gisu.ground.moments import EARLIEST, LATEST
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import Text
 from gisu.ground.writes import action
 from gisu.membership.actions.joining import enrol
 from gisu.membership.actions.opening import open_cohort
+from gisu.membership.errors import BadCohort
 from gisu.programs.actions.applying import apply
 from gisu.programs.enums import Side
 from gisu.programs.models import AppliedItem
@@ -37,6 +39,16 @@ class Wanted:
     starts_on: date
     name: Text | None = None
     time_zone: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises BadCohort for a day no calendar here reaches."""
+        if not EARLIEST <= self.starts_on <= LATEST:
+            raise BadCohort(
+                _("A cohort cannot begin on %(day)s.") % {"day": self.starts_on},
+                where="starts_on",
+                remedy=_("Choose a day from %(first)s to %(last)s.")
+                % {"first": EARLIEST, "last": LATEST},
+            )
 
 
 @action

@@ -12,11 +12,11 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
-from gisu.ledger.keys import keys_now
 from gisu.programs.actions.doing import Place, Things, do, in_order
-from gisu.programs.enums import Kind, Side
+from gisu.programs.enums import Side
 from gisu.programs.parts.part import Part, Touched
 from gisu.programs.policy import Step
+from gisu.programs.queries.consequences import NOTHING, Consequences, consequences, look
 from gisu.programs.queries.standing import (
     Comparison,
     comparison,
@@ -29,12 +29,16 @@ from gisu.programs.reading.program import Program, digest
 
 @dataclass(frozen=True)
 class Plan:
-    """What applying comes to: every step, whom it reaches, what the rooms refuse, what stays as it was decided."""
+    """What applying comes to: every step, whom it reaches, what the rooms refuse, what stays as it was decided.
+
+    `follows` is what else follows from it, where it is possible.
+    """
 
     compared: Comparison
     touched: Mapping[Place, Touched]
     refusals: Mapping[Place, Refusal]
     decided: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
+    follows: Consequences = NOTHING
 
     @property
     def writes(self) -> tuple[Step, ...]:
@@ -90,9 +94,11 @@ def plan_edit(
 @action
 def _rehearse(
     *, cohort: Cohort, compared: Comparison, things: Things, by: Person | None, now: datetime
-) -> dict[Place, Refusal]:
-    """What rooms refuse, found by doing each step and taking all of it back."""
+) -> tuple[dict[Place, Refusal], Consequences]:
+    """What rooms refuse, and what follows, found by doing each step and taking all of it back."""
     refusals: dict[Place, Refusal] = {}
+    follows = NOTHING
+    before = look(cohort, compared, now=now)
     with suppress(_TakenBackError), transaction.atomic():
         for step in in_order(compared):
             try:
@@ -100,8 +106,11 @@ def _rehearse(
                     do(cohort, step, things, by, now)
             except Refusal as refusal:
                 refusals[step.part, step.key] = refusal
+        if not refusals:
+            after = look(cohort, compared, now=now)
+            follows = consequences(cohort, compared, before=before, after=after)
         raise _TakenBackError
-    return refusals
+    return refusals, follows
 
 
 class _TakenBackError(Exception):
@@ -111,11 +120,12 @@ class _TakenBackError(Exception):
 def _planned(
     cohort: Cohort, compared: Comparison, things: Things, by: Person | None, now: datetime
 ) -> Plan:
-    """What is only new cannot falsify anything, so it is not rehearsed; but for where it could take a key something had."""
     refusals: dict[Place, Refusal] = {}
-    is_new = all(step.kind is Kind.ADD for step in compared.writes)
-    if compared.writes and (not is_new or any(keys_now(cohort).values())):
+    follows = NOTHING
+    if compared.writes:
         fresh = Cohort.objects.get(pk=cohort.pk)
-        refusals = _rehearse(cohort=fresh, compared=compared, things=things, by=by, now=now)
+        refusals, follows = _rehearse(
+            cohort=fresh, compared=compared, things=things, by=by, now=now
+        )
     steps = (*compared.writes, *compared.conflicts)
-    return Plan(compared, touched_by(cohort, steps), refusals, decided_in(cohort))
+    return Plan(compared, touched_by(cohort, steps), refusals, decided_in(cohort), follows)

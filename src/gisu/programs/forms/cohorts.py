@@ -1,11 +1,13 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from typing_extensions import override
 
 from gisu.ground.form_fields import LineField, SlugField
+from gisu.ground.moments import EARLIEST, LATEST
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
 
 
@@ -24,7 +26,9 @@ class CohortForm(forms.Form):
         help_text=gettext_lazy("The first word of its addresses: a-z, 0-9 and hyphens."),
     )
     starts_on = forms.DateField(
-        label=gettext_lazy("First day"), widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("First day"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        validators=[MinValueValidator(EARLIEST), MaxValueValidator(LATEST)],
     )
     weeks = forms.IntegerField(
         label=pgettext_lazy("how long", "Weeks"),

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,31 +11,48 @@ from zoneinfo import ZoneInfo
 from gisu.competitions import part
 from gisu.competitions.actions.timing import timed
 from gisu.competitions.actions.writing import said_by
-from gisu.programs.parts.part import Noting, Said, Whole
+from gisu.programs.parts.part import Noting, Said, Scoring, Whole
 from gisu.schedule.enums import Kind as CalendarKind
 from gisu.schedule.moments import Weeks, instant
 from gisu.schedule.planning import PlannedActivity
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import Noting as Found
 from gisu_scoring.moments import Moment, MomentError
+from gisu_scoring.spec import Direction
 from gisu_scoring.yaml_lines import Document
 
+TO_BE_MADE = "to-be-made"  # the content of a competition whose data is not there yet
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
 def found_in(root: Path, said: Said, whole: Whole, notes: Any) -> tuple[Said, Any] | None:
     """The item with all its folder says, and the folder; None where something is wrong, which is noted."""
-    found = _load(root, said, notes)
+    found = _load(root, said, whole, notes)
     if found is None or not _check_phases(said, found, notes):
         return None
     if whole.weeks is not None:
         _check_times(said, found, whole.weeks, ZoneInfo(whole.zone), notes)
     item = said.item
     assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
-    fields = {**item.model_dump(mode="json"), **said_by(found), "content": found.content()}
+    content = found.content() if hasattr(found, "content") else TO_BE_MADE
+    fields = {**item.model_dump(mode="json"), **said_by(found), "content": content}
     if not item.phases:
         fields |= _times(found)
     return dataclasses.replace(said, item=part.Competition.model_validate(fields)), found
+
+
+def scoring_of(found: Any) -> Scoring:
+    """What the folder says of scores and of tries in its phases."""
+    from gisu_scoring.metrics.registry import METRICS  # noqa: PLC0415  brings numpy, as the folder does
+
+    said = found.competition
+    metric = METRICS[said.metric.name]
+    return Scoring(
+        per_day=max((one.per_day or 0 for one in said.phases), default=0),
+        higher_is_better=metric.direction is Direction.HIGHER,
+        lowest=metric.lowest,
+        highest=metric.highest,
+    )
 
 
 def check_order(
@@ -88,7 +106,7 @@ def place_of(said: Said) -> str:
     return named or f"competitions/{said.key}"
 
 
-def _load(root: Path, said: Said, notes: Any) -> Any:
+def _load(root: Path, said: Said, whole: Whole, notes: Any) -> Any:
     """The item's folder, read; None where something is wrong, which is noted."""
     from gisu_scoring.folder import load_folder  # noqa: PLC0415  brings polars, which the web process spares
 
@@ -108,10 +126,11 @@ def _load(root: Path, said: Said, notes: Any) -> Any:
         notes.unknown(said, where, "competition_folder_missing", name, near)
         return None
     try:
-        found = load_folder(place)
+        found = _described(place, name, whole) or load_folder(place)
     except FolderErrors as errors:
         notes.problems += [
-            dataclasses.replace(one, file=f"{name}/{one.file}") for one in errors.problems
+            dataclasses.replace(_with_command(one, whole), file=f"{name}/{one.file}")
+            for one in errors.problems
         ]
         return None
     if found.competition.slug != said.key:
@@ -119,6 +138,27 @@ def _load(root: Path, said: Said, notes: Any) -> Any:
         notes.add(said, ("key",), "competition_other_slug", **params)
         return None
     return found
+
+
+def _described(place: Path, name: str, whole: Whole) -> Any:
+    """What the folder says without its data, where that is still to be made and may be; else None."""
+    from gisu_scoring.folder import describe_folder  # noqa: PLC0415  brings polars, as above
+
+    if not (whole.data_made_by and whole.may_lack_data):
+        return None
+    found = describe_folder(place)
+    whole.missing += [f"{name}/{file}" for file in found.missing]
+    return found if found.missing else None
+
+
+def _with_command(problem: FolderProblem, whole: Whole) -> FolderProblem:
+    """A file that a command makes is missing for another reason than one that somebody forgot."""
+    from gisu_scoring.folder import is_missing_data  # noqa: PLC0415  brings polars, as above
+
+    if not whole.data_made_by or not is_missing_data(problem):
+        return problem
+    params = {"value": problem.params["value"], "command": whole.data_made_by}
+    return dataclasses.replace(problem, code="data_to_be_made", params=params)
 
 
 def _check_phases(said: Said, found: Any, noting: Noting) -> bool:
@@ -184,10 +224,15 @@ def path_of(where: str) -> tuple[str | int, ...]:
 
 def planned_competition(
     said: Said, found: Any, weeks: Weeks, zone: ZoneInfo
-) -> PlannedActivity:
-    """Where the competition falls on the calendar. Call it where nothing is wrong with its times."""
+) -> PlannedActivity | None:
+    """Where the competition falls on the calendar; None where its folder was not read and nothing else says so.
+
+    Raises MomentError, FolderErrors where something is wrong with its times.
+    """
     item = said.item
     assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
+    if found is None:
+        return _as_the_program_says(item, weeks, zone)
     times = timed(found, item, weeks=weeks, zone=zone).schedule(zone)
     return PlannedActivity(
         key=said.key,
@@ -196,5 +241,27 @@ def planned_competition(
         opens_at=times.phases[0].opens,
         due_at=times.phases[-1].due,
         closes_at=times.closes,
+        whom=item.whom,
+    )
+
+
+def _as_the_program_says(
+    item: part.Competition, weeks: Weeks, zone: ZoneInfo
+) -> PlannedActivity | None:
+    """Without its folder: called by its key, at the times beside it."""
+    if not item.phases:
+        return None
+
+    def at(when: Any) -> datetime:
+        return instant(when, weeks=weeks, zone=zone)
+
+    due_at = max(at(one.due) for one in item.phases)
+    return PlannedActivity(
+        key=item.key,
+        kind=CalendarKind.COMPETITION,
+        title={"ko": item.key, "en": item.key},
+        opens_at=min(at(one.opens) for one in item.phases),
+        due_at=due_at,
+        closes_at=at(item.closes) if item.closes else due_at,
         whom=item.whom,
     )

@@ -27,6 +27,7 @@ from gisu.programs.parts.competition_folders import (
     found_in,
     note_unlisted,
     place_of,
+    scoring_of,
 )
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Touched, Whole
 from gisu.programs.parts.tracks import carried_whom, check_whom
@@ -63,6 +64,7 @@ class CompetitionsPart(Part):
             found = found_in(folder, said, whole, notes)
             if found is not None:
                 whole.items[self.name][key], whole.things[self.name, key] = found
+                whole.scoring[key] = scoring_of(found[1])
         note_unlisted(folder, whole, notes)
 
     @override

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
@@ -10,17 +11,35 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.completion import part
 from gisu.completion.actions import renaming, requirements
+from gisu.completion.policy.facts import midnight
 from gisu.completion.policy.mistakes import Mistake, mistakes
 from gisu.completion.queries.asking import requirements_as_set
 from gisu.completion.words.kinds import KINDS
-from gisu.ledger.events import registered
+from gisu.ledger.events import earned, facts_of_events, registered
 from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Told, Whole
+from gisu.programs.parts.reach import note_out_of_reach
 from gisu.programs.parts.tracks import carried_whom
 from gisu.schedule.enums import EVERYBODY
+from gisu.schedule.moments import instant, parse_when
 from gisu.schedule.policy import tracks_in
 
 # Of which part the things are that entries name by these facts, and that keep their entries under another key.
+WORDED = {"unknown_requirement", "unknown_competition", "unknown_event", "unknown_track"}
+WITH_CHOICES = WORDED | {
+    "event_of_staff",
+    "event_without_amount",
+    "unknown_fact",
+    "unknown_thing",
+}
+NAMED = {
+    "competition": "competitions",
+    "track": "tracks",
+    "stage": "stages",
+    "team_set": "team_sets",
+    "activity": "activities",
+    "requirement": "requirements",
+}
 FACTS = {"stage": "stages", "activity": "activities", "requirement": "requirements"}
 BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in part.KINDS}  # type: ignore[union-attr]  # a Literal of one word
 
@@ -49,13 +68,28 @@ class RequirementsPart(Part):
         items: list[Any] = [one.item for one in said.values()]
         known = whole.named("competitions")
         tracks = whole.named("tracks")
-        for wrong in mistakes(items, competitions=known, events=registered(), tracks=tracks):
+        sound = dict(said)
+        for wrong in mistakes(
+            items,
+            competitions=known,
+            events=registered(),
+            earned=earned(),
+            facts=facts_of_events(),
+            named={fact: whole.named(name) for fact, name in NAMED.items()},
+            tracks=tracks,
+        ):
             if wrong.code == "unknown_requirement" and wrong.value in whole.named(self.name):
                 continue
             _note(said[wrong.key], wrong, noting)
+            sound.pop(wrong.key, None)
         for one in said.values():
-            check_moment(one, "due", whole, noting)
-            _check_others(one, whole, noting)
+            if not check_moment(one, "due", whole, noting) or not _check_day(
+                one, whole.running or whole, noting
+            ):
+                sound.pop(one.key, None)
+            if not _check_others(one, whole, noting):
+                sound.pop(one.key, None)
+        note_out_of_reach(whole.running or whole, sound, noting)
 
     @override
     def as_set(self, cohort: Cohort) -> dict[str, Fields]:
@@ -115,14 +149,34 @@ class RequirementsPart(Part):
 
 
 def _note(said: Said, wrong: Mistake, noting: Noting) -> None:
-    if wrong.code.startswith("unknown_"):
-        noting.unknown(said, (wrong.field,), wrong.code, wrong.value, wrong.known)
+    code = wrong.code if wrong.code in WORDED else f"requirement_{wrong.code}"
+    if wrong.code in WITH_CHOICES:
+        noting.unknown(said, (wrong.field,), code, wrong.value, wrong.known)
     else:
-        noting.add(said, (wrong.field,), f"requirement_{wrong.code}", value=wrong.value)
+        noting.add(said, (wrong.field,), code, value=wrong.value)
 
 
-def _check_others(said: Said, whole: Whole, noting: Noting) -> None:
-    """What a competition of some tracks gives is not asked of others: they cannot enter it."""
+def _check_day(said: Said, whole: Whole, noting: Noting) -> bool:
+    """Whether the day from which it holds is one of the cohort's, and not later than it is due."""
+    from_day, due = getattr(said.item, "holds_from", None), getattr(said.item, "due", None)
+    if from_day is None or whole.weeks is None or whole.days is None:
+        return True
+    if from_day > whole.days[1]:
+        days = {"holds_from": str(from_day), "ends": str(whole.days[1])}
+        noting.add(said, ("holds_from",), "requirement_holds_too_late", **days)
+        return False
+    zone = ZoneInfo(whole.zone)
+    if due and instant(parse_when(due), weeks=whole.weeks, zone=zone) <= midnight(
+        from_day, zone
+    ):
+        params = {"holds_from": str(from_day), "due": due}
+        noting.add(said, ("holds_from",), "requirement_due_before_it_holds", **params)
+        return False
+    return True
+
+
+def _check_others(said: Said, whole: Whole, noting: Noting) -> bool:
+    """Whether what a competition of some tracks gives is asked of nobody else: they cannot enter it."""
     named = whole.of("competitions").get(getattr(said.item, "competition", None) or "")
     for_tracks = tracks_in(getattr(named.item, "whom", EVERYBODY)) if named else frozenset()
     for_tracks &= set(whole.named("tracks"))
@@ -130,6 +184,8 @@ def _check_others(said: Said, whole: Whole, noting: Noting) -> None:
     if for_tracks and not (tracks_in(asked) and tracks_in(asked) <= for_tracks):
         value = ", ".join(sorted(for_tracks))
         noting.add(said, ("whom",), "requirement_for_others", value=value)
+        return False
+    return True
 
 
 PARTS: tuple[type[Part], ...] = (RequirementsPart,)

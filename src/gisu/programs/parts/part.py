@@ -42,6 +42,16 @@ class Touched:
     submissions: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """What only a competition's own folder says, and requirements depend on: tries a day, where a phase has more; scores."""
+
+    per_day: int = 0
+    higher_is_better: bool = True
+    lowest: float | None = None
+    highest: float | None = None
+
+
 class Noting(Protocol):
     """Where a part says what is wrong with an item: at a field, by the name of a sentence."""
 
@@ -64,7 +74,9 @@ class Whole:
     """All items that are right by themselves, by part and key, and how the cohort counts its weeks.
 
     `weeks` and `days`, its first and last, are None where the cohort's start is not known. `things` is what a part found beside its items: a
-    competition's folder.
+    competition's folder. `data_made_by` is the command that makes competitions' data, where there is one; with
+    `may_lack_data` a folder without them is looked at, and `missing` are the files still to be made. `scoring` says what competitions' folders say of scores, by key, where that is known. `running` is the same on the days of
+    a cohort that is there, where the program is read for one.
     """
 
     items: dict[str, dict[str, Said]] = field(default_factory=dict)
@@ -73,6 +85,11 @@ class Whole:
     days: tuple[date, date] | None = None
     things: dict[tuple[str, str], Any] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
+    scoring: dict[str, Scoring] = field(default_factory=dict)
+    data_made_by: str = ""
+    may_lack_data: bool = False
+    running: "Whole | None" = None
+    missing: list[str] = field(default_factory=list)
 
     def of(self, part: str) -> dict[str, Said]:
         return self.items.get(part, {})
@@ -176,6 +193,10 @@ class Part:
     def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:  # noqa: ARG002  for those that need it
         """The item where the item `was` of `part` is called `key`: the same for all but those that have to be put again."""
         return fields
+
+    def along(self, key: str, fields: Fields, items: Mapping[str, Fields]) -> dict[str, Fields]:  # noqa: ARG002  for those that need it
+        """Other items of the part that change with the item `key` when it says `fields`."""
+        return {}
 
     def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002  for those that need it
         """Sentences by key on what was decided while things ran, which stays whatever a folder says."""

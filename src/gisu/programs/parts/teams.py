@@ -12,6 +12,7 @@ from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched,
 from gisu.schedule.moments import instant, parse_when
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.teams import actions, part
+from gisu.teams.actions.sets import RESERVED
 from gisu.teams.models import Team, TeamMember
 from gisu.teams.queries.sets import team_sets_as_set
 
@@ -31,6 +32,8 @@ class TeamSetsPart(Part):
     def check(self, whole: Whole, noting: Noting) -> None:
         for said in whole.of(self.name).values():
             check_moment(said, "locks", whole, noting)
+            if said.key == RESERVED:
+                noting.add(said, ("key",), "team_set_reserved", value=said.key)
 
     @override
     def as_set(self, cohort: Cohort) -> dict[str, Fields]:

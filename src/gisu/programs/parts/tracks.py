@@ -1,5 +1,6 @@
 """Tracks."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -84,6 +85,16 @@ class TracksPart(Part):
     def carried(self, fields: Fields, renamed: Renamed) -> Fields:
         stage = fields["stage"]
         return {**fields, "stage": renamed.get("stages", {}).get(stage, stage)}
+
+    @override
+    def along(self, key: str, fields: Fields, items: Mapping[str, Fields]) -> dict[str, Fields]:
+        """The tracks of a stage are chosen together."""
+        window = {name: fields.get(name) for name in MOMENTS}
+        return {
+            other: {**said, **window}
+            for other, said in items.items()
+            if other != key and said.get("stage") == fields.get("stage")
+        }
 
     @override
     def touched(self, cohort: Cohort, key: str) -> Touched:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from gisu.cohorts.models import Cohort
-from gisu.programs.parts.part import Fields, Part, Said, Whole
+from gisu.completion.queries.gathering import contests_of
+from gisu.programs.parts.part import Fields, Part, Said, Scoring, Whole
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.parts.schedule import count
-from gisu.programs.queries.standing import site_items
+from gisu.programs.queries.standing import readable, site_items
 from gisu.programs.reading.items import Notes, worded
 from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.folder_reading import read_at, without_echoes
@@ -28,16 +29,20 @@ def checked(
 
 def _together(cohort: Cohort, part: Part, said: Said) -> list[FolderProblem]:
     """What the item breaks between the items of the cohort: mistakes that stand at it."""
-    items = {
-        one.name: {key: one.read(key, fields) for key, fields in here.items()}
-        for one, here in ((PARTS[name], here) for name, here in site_items(cohort).items())
-    }
+    site = site_items(cohort)
+    site[part.name] |= part.along(said.key, part.canonical(said), site[part.name])
+    items = {name: readable(PARTS[name], here) for name, here in site.items()}
     items[part.name][said.key] = said
     notes = Notes()
     for name, here in items.items():
         for key in here:
             notes.places[name, key] = (Document(file=f"{name}/{key}"), ())
-    whole = Whole(items=items)
+    scoring = {
+        one.slug: Scoring(one.per_day, one.higher_is_better, one.lowest, one.highest)
+        for one in contests_of(cohort)
+    }
+    keys = {name: list({**here, **items[name]}) for name, here in site.items()}
+    whole = Whole(items=items, scoring=scoring, keys=keys)
     count(whole)
     for one in PARTS.values():
         one.check(whole, notes)

@@ -1,6 +1,7 @@
 """Write a cohort back as a program's folder, so that a diff shows what changed on the site and nothing else."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +22,7 @@ def write_folder(*, cohort: Cohort, folder: Path) -> int:
     """Write `cohort` into `folder`; how many items the program there has, as linting it counts.
 
     Over a program that is there what the site says alike keeps its lines, its file and its comments.
-    Raises FolderErrors where that program has mistakes, FolderNotKept, BlobMissing.
+    Raises KeptWrongly, FolderErrors where that program has mistakes, FolderNotKept, BlobMissing.
     """
     folder.mkdir(parents=True, exist_ok=True)
     items = {part.name: part.as_set(cohort) for part in PARTS.values()}
@@ -39,7 +40,7 @@ def write_folder(*, cohort: Cohort, folder: Path) -> int:
 
 
 def zipped(cohort: Cohort) -> bytes:
-    """The same folder as one file. Raises FolderNotKept, BlobMissing."""
+    """The same folder as one file. Raises KeptWrongly, FolderNotKept, BlobMissing."""
     packed = io.BytesIO()
     with TemporaryDirectory(prefix="gisu-export-") as kept:
         write_folder(cohort=cohort, folder=Path(kept))
@@ -52,7 +53,7 @@ def zipped(cohort: Cohort) -> bytes:
 
 def _write_anew(cohort: Cohort, folder: Path, said: dict[str, dict[str, Any]]) -> None:
     """In a fixed order, one part after the other, with air between them."""
-    slug = cohort.program or cohort.slug
+    slug = cohort.program or _short_name(cohort.slug)
     title = dict(cohort.program_title or cohort.name)
     sections = [dumped({"format": "1", "slug": slug, "title": title})]
     for part in PARTS.values():
@@ -62,6 +63,11 @@ def _write_anew(cohort: Cohort, folder: Path, said: dict[str, dict[str, Any]]) -
         elif found:
             sections.append(dumped({part.name: found}))
     (folder / PROGRAM).write_text("\n".join(sections), encoding="utf-8")
+
+
+def _short_name(slug: str) -> str:
+    """A cohort's slug as a program's: addresses may have capitals and underscores, a folder's names not."""
+    return re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:60].strip("-") or "cohort"
 
 
 def _has_own_file(part: Part, said: dict[str, Any]) -> bool:

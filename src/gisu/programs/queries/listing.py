@@ -6,8 +6,9 @@ from gisu.cohorts.models import Cohort
 from gisu.programs.naming import value_named
 from gisu.programs.parts.part import Fields, Part
 from gisu.programs.parts.registry import PARTS
+from gisu.programs.queries.lines import text
 from gisu.programs.queries.standing import applied_items, canonical, site_items
-from gisu.programs.queries.telling import name_of, text
+from gisu.programs.queries.telling import name_of
 from gisu_scoring.clean_text import search_key
 
 SHOWN = (

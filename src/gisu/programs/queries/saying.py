@@ -3,12 +3,40 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from gisu.ground.refusals import Refusal
 from gisu.programs.parts.part import Fields, Part, Said
+from gisu.ui.own_words import in_own_words
+from gisu.ui.words import chosen
+
+
+class KeptWrongly(Refusal):
+    """The site keeps something no folder may say, from before it was checked when it was set."""
+
+    code = "kept-wrongly"
 
 
 def written(part: Part, items: Mapping[str, Fields]) -> dict[str, dict[str, Any]]:
-    """What each item says beyond its model's defaults, by key; the key itself is left out."""
-    return {key: of_item(part, part.read(key, fields)) for key, fields in items.items()}
+    """What each item says beyond its model's defaults, by key; the key itself is left out. Raises KeptWrongly."""
+    found = {}
+    for key, fields in items.items():
+        try:
+            found[key] = of_item(part, part.read(key, fields))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join([part.name, key, *(str(step) for step in first["loc"])])
+            title = in_own_words(chosen(dict(part.title)))
+            said = _(
+                "%(part)s, %(key)s: a program cannot say it as it is kept here (%(where)s)."
+            )
+            raise KeptWrongly(
+                said % {"part": title, "key": key, "where": where},
+                where=where,
+                remedy=_("Open it under “Program” in the console, correct it, and try again."),
+            ) from error
+    return found
 
 
 def of_item(part: Part, said: Said) -> dict[str, Any]:

@@ -1,9 +1,13 @@
 """What the site says item by item, what a folder last said, and what they come to together."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from pydantic import ValidationError
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
@@ -18,15 +22,21 @@ from gisu.schedule.moments import Weeks, first_of, instant, last_of, parse_day, 
 from gisu_scoring.moments import MomentError
 
 Items = dict[str, dict[str, Fields]]
+MAY_MOVE = frozenset({Kind.SAME, Kind.KEEP, Kind.CHANGE, Kind.RENAME})
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Every step there is, the items as they will be, and what a folder says of each now."""
+    """Every step there is, the items as they will be, and what a folder says of each now.
+
+    `before` and `after` say how the cohort's calendar counts now and then.
+    """
 
     steps: tuple[Step, ...]
     result: Items
     folder: Items
+    before: Whole
+    after: Whole
 
     @property
     def writes(self) -> tuple[Step, ...]:
@@ -53,8 +63,20 @@ def site_items(cohort: Cohort) -> Items:
 
 
 def canonical(part: Part, key: str, fields: Mapping[str, Any]) -> Fields:
-    """The fields as the part's model reads and writes them."""
-    return part.canonical(part.read(key, fields))
+    """The fields as the part's model reads and writes them; as they are where it refuses them, so that they can be mended."""
+    try:
+        return part.canonical(part.read(key, fields))
+    except ValidationError:
+        return {name: value for name, value in fields.items() if name not in part.unsaid}
+
+
+def readable(part: Part, items: Mapping[str, Fields]) -> dict[str, Said]:
+    """Of items of plain fields those that their model reads."""
+    found = {}
+    for key, fields in items.items():
+        with suppress(ValidationError):
+            found[key] = part.read(key, fields)
+    return found
 
 
 def applied_items(cohort: Cohort) -> Items:
@@ -63,6 +85,17 @@ def applied_items(cohort: Cohort) -> Items:
     for item in AppliedItem.objects.filter(cohort=cohort).order_by("pk"):
         found.setdefault(item.part, {})[item.key] = item.fields
     return found
+
+
+def start_for(cohort: Cohort) -> Callable[[date], date]:
+    """On which day `cohort` begins by a folder that says a day: its own, where the folder says what it last said."""
+    said = AppliedItem.objects.filter(cohort=cohort, part="cohort", key="cohort").first()
+    last = said.fields.get("starts") if said else None
+
+    def start(day: date) -> date:
+        return cohort.starts_on if str(day) == last else day
+
+    return start
 
 
 def comparison(
@@ -83,7 +116,7 @@ def comparison(
             was={key: one.was for key, one in said.items() if one.was},
             take={key: side for (name, key), side in take.items() if name == part.name},
         )
-    return Comparison(tuple(_with_moves(steps, site)), _result(steps), folder)
+    return _compared(steps, site, folder)
 
 
 def _renamed(program: Program, part: str, site: Mapping[str, Fields]) -> dict[str, str]:
@@ -123,13 +156,20 @@ def with_edit(
         folder[part.name].pop(key, None)
     else:
         folder[part.name][key] = fields
+        folder[part.name] |= part.along(key, fields, folder[part.name])
     steps: list[Step] = []
     for name in PARTS:
         renamed = {key: was} if was and name == part.name else {}
         steps += compare(
             name, base=site[name], folder=folder[name], site=site[name], was=renamed, take={}
         )
-    return Comparison(tuple(_with_moves(steps, site)), _result(steps), folder)
+    return _compared(steps, site, folder)
+
+
+def _compared(steps: list[Step], site: Items, folder: Items) -> Comparison:
+    result = _result(steps)
+    before, after = whole_of(site), whole_of(result)
+    return Comparison(tuple(_with_moves(steps, before, after)), result, folder, before, after)
 
 
 def _followed(site: Items, part: Part, was: str, key: str) -> Items:
@@ -152,30 +192,28 @@ def _result(steps: list[Step]) -> Items:
     return found
 
 
-def _with_moves(steps: list[Step], site: Items) -> Iterator[Step]:
+def _with_moves(steps: list[Step], old: Whole, new: Whole) -> Iterator[Step]:
     """The steps, and a move for whatever stays as it is written but means another time from then on."""
-    old, new = whole_of(site), whole_of(_result(steps))
     if (old.weeks, old.zone) == (new.weeks, new.zone):
         yield from steps
         return
     for step in steps:
-        moved = _moves(step, old, new) if step.kind in {Kind.SAME, Kind.KEEP} else ()
-        if moved:
-            kept = step.kept
-            yield Step(
-                step.part, step.key, Kind.MOVE, result=step.result, changes=moved, kept=kept
-            )
-        else:
+        moved = _moves(step, old, new) if step.kind in MAY_MOVE else ()
+        if not moved:
             yield step
+        elif step.kind in {Kind.SAME, Kind.KEEP}:
+            yield replace(step, kind=Kind.MOVE, was="", changes=moved)
+        else:
+            changed = {one.field for one in step.changes}
+            also = tuple(one for one in moved if one.field.split(".")[0] not in changed)
+            yield replace(step, changes=(*step.changes, *also))
 
 
 def whole_of(items: Items) -> Whole:
     """The items of plain fields as a whole program, whose weeks are known."""
     whole = Whole(
         items={
-            part.name: {
-                key: part.read(key, fields) for key, fields in items.get(part.name, {}).items()
-            }
+            part.name: readable(part, items.get(part.name, {}))
             for part in PARTS.values()
             if part.name in {"cohort", "calendar", "breaks"}
         }
@@ -191,7 +229,7 @@ def _moves(step: Step, old: Whole, new: Whole) -> tuple[Difference, ...]:
         for where, text in _written(name, said):
             before, after = meaning(where, text, old), meaning(where, text, new)
             if before != after:
-                found.append(Difference(where, before, after))
+                found.append(Difference(where, before, after, written=text))
     return tuple(found)
 
 

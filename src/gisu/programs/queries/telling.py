@@ -1,9 +1,9 @@
 """A plan in words: for the page, the command and the API alike."""
 
-import dataclasses
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
@@ -11,49 +11,16 @@ from django.utils.translation import ngettext
 
 from gisu.ground.refusals import Refusal
 from gisu.programs.enums import WRITES, Kind
-from gisu.programs.naming import Titles, named, value_named
+from gisu.programs.naming import Titles, named
 from gisu.programs.parts.part import Fields, Part, Touched
 from gisu.programs.parts.registry import PARTS
-from gisu.programs.policy import Difference, Step
+from gisu.programs.policy import Step
+from gisu.programs.queries.consequences import Consequences
+from gisu.programs.queries.effects import effects_json
+from gisu.programs.queries.lines import Line, Times, lines_of
 from gisu.programs.queries.standing import Comparison
 from gisu.ui.own_words import in_own_words
 from gisu.ui.words import chosen
-
-NOTHING = "–"
-DIGEST = 12
-MOST = 300  # letters of a long text's changed lines
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A field before and after, as text."""
-
-    field: str
-    before: str
-    after: str
-    titles: Titles = dataclasses.field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        """What the field is called on pages."""
-        return named(self.field, self.titles)
-
-    @property
-    def was(self) -> str:
-        """What it was, in a page's words: a choice and an item by what it is called."""
-        return self._told(self.before, self.after)
-
-    @property
-    def becomes(self) -> str:
-        return self._told(self.after, self.before)
-
-    def _told(self, value: str, other: str) -> str:
-        """By name; as it is written, where it names the same under another key."""
-        said = value_named(self.field, value, self.titles)
-        return value if said == value_named(self.field, other, self.titles) else said
-
-    def as_json(self) -> dict[str, str]:
-        return {"field": self.field, "before": self.before, "after": self.after}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +40,7 @@ class Row:
     refused: str = ""
     remedy: str = ""
     decided: list[str] = field(default_factory=list)
+    hint: str = ""
 
     @property
     def place(self) -> str:
@@ -87,7 +55,19 @@ class Row:
     def lines(self) -> list[Line]:
         """What is worth showing: of a new or a lost item its name is enough, where it has one."""
         is_named = self.kind is Kind.ADD and self.name
-        return [] if is_named or self.kind is Kind.REMOVE else self.changes
+        if is_named or self.kind is Kind.REMOVE:
+            return [line for line in self.changes if line.is_time]
+        return self.changes
+
+    @property
+    def does(self) -> list[str]:
+        """All that happens to it, in words: what has another key may also move, and change otherwise."""
+        if self.kind not in {Kind.CHANGE, Kind.RENAME, Kind.MOVE}:
+            return [str(self.kind.label)]
+        moves = any(line.is_move for line in self.changes)
+        changes = any(not line.is_move for line in self.changes)
+        kinds = [Kind.RENAME] * bool(self.was) + [Kind.MOVE] * moves + [Kind.CHANGE] * changes
+        return [str(kind.label) for kind in kinds] or [str(self.kind.label)]
 
 
 class Planned(Protocol):
@@ -102,6 +82,8 @@ class Planned(Protocol):
     @property
     def decided(self) -> Mapping[tuple[str, str], tuple[str, ...]]: ...
     @property
+    def follows(self) -> Consequences: ...
+    @property
     def is_possible(self) -> bool: ...
 
 
@@ -109,7 +91,8 @@ def plan_rows(plan: Planned) -> list[Row]:
     """What is to be written or chosen, in the order of the parts."""
     steps = [one for one in plan.compared.steps if one.kind in WRITES or one.conflicts]
     titles = _titles(plan.compared)
-    return [_row(step, plan, titles) for step in steps]
+    hints = _hints(plan.compared, titles)
+    return [_row(step, plan, titles, hints) for step in steps]
 
 
 def kept_rows(plan: Planned) -> list[Row]:
@@ -156,9 +139,13 @@ def plan_json(plan: Planned) -> dict[str, Any]:
                 "refused": row.refused,
                 "what_to_do": row.remedy,
                 "decided": row.decided,
+                "name": row.name,
+                "said": ", ".join(row.does),
+                "hint": row.hint,
             }
             for row in plan_rows(plan)
         ],
+        **effects_json(plan.follows),
     }
 
 
@@ -182,7 +169,37 @@ def _titles(compared: Comparison) -> Titles:
     return found
 
 
-def _row(step: Step, plan: Planned, titles: Titles) -> Row:
+def _hints(compared: Comparison, titles: Titles) -> dict[tuple[str, str], str]:
+    """Of what comes while its like goes: how a folder says that it is the same under another key."""
+    gone = [step for step in compared.writes if step.kind is Kind.REMOVE]
+    found = {}
+    for step in compared.writes:
+        for other in gone:
+            if step.kind is not Kind.ADD or step.part != other.part:
+                continue
+            if PARTS[step.part].can_be_renamed and _is_alike(step, other, titles):
+                hint = _(
+                    "It is like %(was)s, which goes. If it is the same, write was: %(was)s."
+                )
+                found[step.part, step.key] = hint % {"was": other.key}
+    return found
+
+
+def _is_alike(new: Step, gone: Step, titles: Titles) -> bool:
+    """Whether all is equal but the key, or the title at least."""
+    if (new.result or {}) == _before(gone):
+        return True
+    names = titles[new.part]
+    return bool(names.get(new.key)) and names.get(new.key) == names.get(gone.key)
+
+
+def _row(
+    step: Step,
+    plan: Planned,
+    titles: Titles,
+    hints: Mapping[tuple[str, str], str] = MappingProxyType({}),
+) -> Row:
+    times = Times(plan.compared.before, plan.compared.after)
     part, place = PARTS[step.part], (step.part, step.key)
     touched, refusal = plan.touched.get(place), plan.refusals.get(place)
     return Row(
@@ -192,13 +209,14 @@ def _row(step: Step, plan: Planned, titles: Titles) -> Row:
         name=titles[step.part].get(step.key, ""),
         kind=step.kind,
         was=step.was,
-        changes=_lines(step.changes, titles),
-        kept=_lines(step.kept, titles),
-        conflicts=_lines(step.conflicts, titles),
+        changes=lines_of(step.changes, titles, times),
+        kept=lines_of(step.kept, titles, times),
+        conflicts=lines_of(step.conflicts, titles, times),
         reaches=reaches(touched) if touched else "",
         refused=refusal.what if refusal else "",
         remedy=refusal.remedy if refusal else "",
         decided=list(plan.decided.get(place, ())),
+        hint=hints.get(place, ""),
     )
 
 
@@ -231,88 +249,7 @@ def reaches(touched: Touched) -> str:
     return ", ".join(said)
 
 
-def text(value: Any) -> str:
-    """A field's value as people read it."""
-    if value is None or value in ("", [], {}):
-        return NOTHING
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, dict):
-        if set(value) <= {"ko", "en"}:
-            return chosen(value)
-        return ", ".join(f"{name}: {text(said)}" for name, said in value.items())
-    if isinstance(value, list):
-        return "; ".join(text(one) for one in value)
-    return str(value)
-
-
 def _before(step: Step) -> Fields:
-    return {one.field: one.before for one in (*step.changes, *step.conflicts)}
-
-
-def _lines(differences: Iterable[Difference], titles: Titles) -> list[Line]:
-    """Each single value that differs: of a text in two languages only the one that does, of a section its fields."""
-    found = (line for one in differences for line in _apart(one.field, one.before, one.after))
-    return [replace(line, titles=titles) for line in found]
-
-
-def _apart(field: str, before: Any, after: Any) -> Iterator[Line]:
-    old, new = _by_name(before), _by_name(after)
-    if old is None or new is None:
-        yield _line(field, before, after)
-        return
-    for name in {**old, **new}:
-        if old.get(name) != new.get(name):
-            yield from _apart(f"{field}.{name}", old.get(name), new.get(name))
-
-
-def _by_name(value: Any) -> dict[str, Any] | None:
-    """The values inside, by name: of a section, or of a list of sections with a key each."""
-    if isinstance(value, dict):
-        return value
-    if (
-        isinstance(value, list)
-        and value
-        and all(isinstance(one, dict) and "key" in one for one in value)
-    ):
-        return {one["key"]: one for one in value}
-    return None
-
-
-def _line(field: str, before: Any, after: Any) -> Line:
-    old, new = text(before), text(after)
-    if field == "content":
-        return Line(field, old[:DIGEST], new[:DIGEST])
-    if "\n" in old + new:
-        old, new = _changed_lines(old, new)
-    return Line(field, old, new)
-
-
-def _changed_lines(before: str, after: str) -> tuple[str, str]:
-    """Of long texts only the lines that differ; all of them where only their order does.
-
-    Counted, not aligned: to align two texts of some thousand lines that are all alike takes minutes.
-    """
-    old, new = before.splitlines(), after.splitlines()
-    gone, come = _more_often(old, new), _more_often(new, old)
-    return (
-        (_shortened(gone), _shortened(come))
-        if gone or come
-        else (_shortened(old), _shortened(new))
-    )
-
-
-def _more_often(lines: list[str], others: list[str]) -> list[str]:
-    """The lines, in their order, that are there more often than among `others`."""
-    left = Counter(others)
-    found = []
-    for line in lines:
-        left[line] -= 1
-        if left[line] < 0:
-            found.append(line)
-    return found
-
-
-def _shortened(lines: list[str]) -> str:
-    said = " / ".join(line for line in lines if line.strip())
-    return (said if len(said) <= MOST else f"{said[: MOST - 1]}…") or NOTHING
+    """What an item says that will not be there."""
+    gone = (*step.changes, *step.conflicts, *step.kept)
+    return {one.field: one.after if one.before is None else one.before for one in gone}

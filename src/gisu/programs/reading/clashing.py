@@ -1,6 +1,8 @@
 """What does not fit together on a program's calendar: nothing wrong, but worth a second thought."""
 
-from collections.abc import Iterator
+import dataclasses
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 from django.utils import translation
@@ -11,14 +13,15 @@ from gisu.programs.reading.items import Notes
 from gisu.schedule import part, planning
 from gisu.schedule.clashes import Clash, Planned, clashes
 from gisu.schedule.holidays import country_of, public_holidays
-from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderProblem
+from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import problem_at
+from gisu_scoring.moments import MomentError
 
 CALENDAR_OF = ("activities", "competitions", "stages", "breaks")
 
 
 def clash_warnings(whole: Whole, notes: Notes) -> tuple[FolderProblem, ...]:
-    """Each clash at the first item it is about. Call it where nothing is wrong."""
+    """Each clash at the first item it is about. What is wrong in itself is left out: it has no place on the calendar."""
     if whole.days is None or whole.weeks is None:
         return ()
     calendar = _calendar(whole)
@@ -30,16 +33,8 @@ def clash_warnings(whole: Whole, notes: Notes) -> tuple[FolderProblem, ...]:
         ends_on=last,
         zone=zone,
         activities=(*_activities(whole, zone), *_competitions(whole, zone)),
-        stages=tuple(
-            planning.plan_stage(one.item, weeks=whole.weeks)
-            for one in whole.of("stages").values()
-            if isinstance(one.item, part.Stage)
-        ),
-        breaks=tuple(
-            planning.plan_break(one.item, weeks=whole.weeks)
-            for one in whole.of("breaks").values()
-            if isinstance(one.item, part.Break)
-        ),
+        stages=tuple(_planned_days(whole, "stages", planning.plan_stage)),
+        breaks=tuple(_planned_days(whole, "breaks", planning.plan_break)),
         holidays=public_holidays(country, first=first, last=last) if country else (),
         days_between_competitions=calendar.days_between_competitions,
     )
@@ -51,17 +46,38 @@ def _calendar(whole: Whole) -> part.Calendar:
     return said.item if said and isinstance(said.item, part.Calendar) else part.Calendar()
 
 
+def _planned_days(
+    whole: Whole, name: str, planned: Callable[..., planning.PlannedDays]
+) -> Iterator[planning.PlannedDays]:
+    for said in whole.of(name).values():
+        with suppress(planning.PlanError):
+            yield planned(said.item, weeks=whole.weeks)
+
+
 def _activities(whole: Whole, zone: ZoneInfo) -> Iterator[planning.PlannedActivity]:
     for said in whole.of("activities").values():
-        if isinstance(said.item, part.Activity) and whole.weeks is not None:
-            yield planning.plan_activity(said.item, weeks=whole.weeks, zone=zone)
+        item = said.item
+        if not isinstance(item, part.Activity) or whole.weeks is None or item.called_off:
+            continue
+        with suppress(planning.PlanError, MomentError):
+            planned = planning.plan_activity(item, weeks=whole.weeks, zone=zone)
+            # A stage with a mistake, or none there is, says so better by itself.
+            stage = item.stage if item.stage in whole.of("stages") else None
+            yield dataclasses.replace(planned, stage=stage)
 
 
 def _competitions(whole: Whole, zone: ZoneInfo) -> Iterator[planning.PlannedActivity]:
+    """As its folder says; as the program says where the folder could not be read."""
     for key, said in whole.of("competitions").items():
         found = whole.things.get(("competitions", key))
-        if found is not None and whole.weeks is not None:
-            yield planned_competition(said, found, whole.weeks, zone)
+        if whole.weeks is None:
+            return
+        if getattr(said.item, "called_off", ""):
+            continue
+        with suppress(MomentError, FolderErrors):
+            planned = planned_competition(said, found, whole.weeks, zone)
+            if planned is not None:
+                yield planned
 
 
 def _warning(clash: Clash, whole: Whole, notes: Notes) -> FolderProblem:

@@ -1,7 +1,7 @@
 """A program's items: each read by its part's model, with its place, so that every mistake shows where it is."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from gisu.programs.reading.documents import Source
 from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderProblem
 from gisu_scoring.folder_reading import near, problem_at, read_at, without_echoes
 from gisu_scoring.problems import Param
-from gisu_scoring.yaml_lines import Document, Path, Tree
+from gisu_scoring.yaml_lines import Document, Path, Tree, where
 
 MOST_ITEMS = 2_000  # of one part; what is compared with each other takes long beyond that
 
@@ -167,3 +167,54 @@ def worded(problem: FolderProblem) -> FolderProblem:
     if code == "not_a_slug" and problem.where.endswith("url"):
         code = "not_an_address"
     return dataclasses.replace(problem, code=code)
+
+
+def with_items(problems: Iterable[FolderProblem], notes: Notes) -> Iterator[FolderProblem]:
+    """Each with the item it stands at, as people know it: its part, its key and its title in both languages."""
+    items = {
+        (document.file, where(path)): (part, key, _at(document.tree, path))
+        for (part, key), (document, path) in notes.places.items()
+    }
+    for problem in problems:
+        found = next(
+            (
+                items[problem.file, one]
+                for one in _above(problem.where)
+                if (problem.file, one) in items
+            ),
+            None,
+        )
+        if found is None:
+            yield problem
+            continue
+        part, key, tree = found
+        params = {**problem.params, "item_part": part, "item_key": key, **_titles(tree)}
+        yield dataclasses.replace(problem, params=params)
+
+
+def _above(place: str) -> Iterator[str]:
+    """`stages[1].title.ko`, `stages[1].title`, `stages[1]`, and so on up."""
+    while place:
+        yield place
+        at = max(place.rfind("."), place.rfind("["))
+        place = place[: max(at, 0)]
+    yield ""
+
+
+def _at(tree: Tree, path: Path) -> Any:
+    found: Any = tree
+    for step in path:
+        found = found[step]
+    return found
+
+
+def _titles(tree: Any) -> dict[str, Param]:
+    """What the item is called, as far as it can be read."""
+    title = tree.get("title", tree.get("name")) if isinstance(tree, dict) else None
+    if not isinstance(title, dict):
+        return {}
+    return {
+        f"item_{language}": said
+        for language in ("ko", "en")
+        if isinstance(said := title.get(language), str)
+    }

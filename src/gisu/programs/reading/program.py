@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as FilePath
@@ -12,18 +12,21 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from gisu.cohorts.part import Cohort as CohortItem
 from gisu.programs.parts.part import Fields, Part, Whole
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.parts.schedule import count
 from gisu.programs.reading.clashing import clash_warnings
 from gisu.programs.reading.documents import Source, find_documents
-from gisu.programs.reading.items import Notes, read_part
+from gisu.programs.reading.items import Notes, read_part, with_items
 from gisu.programs.sentences import SENTENCES
-from gisu_scoring.competition import BothLanguages, Section, Slug
+from gisu_scoring.competition import BothLanguages, Section, Slug, Text
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import near, problem_at, read_at
 from gisu_scoring.words import FOLDER
 from gisu_scoring.yaml_lines import Document
+
+RunsFrom = Callable[[date], date]
 
 
 class Head(Section):
@@ -32,6 +35,13 @@ class Head(Section):
     format: Literal["1"] = Field(description="The version of this format: `1`.")
     slug: Slug = Field(description="The program's short name: a-z, 0-9 and hyphens.")
     title: BothLanguages = Field(description="Its name, whichever cohort runs it.")
+    data_made_by: Text | None = Field(
+        default=None,
+        description=(
+            "The command that makes the competitions' data, where the folder is kept without it. `gisu lint` then counts "
+            "the files that are still to be made; planning and applying need them."
+        ),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +52,11 @@ class Program:
     head: Head
     whole: Whole
     warnings: tuple[FolderProblem, ...] = ()
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Files of data that are still to be made, by the command the program names."""
+        return tuple(self.whole.missing)
 
     def fields(self) -> dict[str, dict[str, Fields]]:
         """Every item as plain values, by part and key."""
@@ -54,12 +69,23 @@ class Program:
 
     def digest(self) -> str:
         """Changes with what any item says, with nothing else."""
-        return digest({"head": self.head.model_dump(mode="json"), "parts": self.fields()})
+        head = self.head.model_dump(mode="json", exclude_none=True)
+        return digest({"head": head, "parts": self.fields()})
 
 
 def digest(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+class ProgramErrors(FolderErrors):
+    """A folder with mistakes; `warnings` are of what could be read all the same."""
+
+    def __init__(
+        self, problems: Sequence[FolderProblem], warnings: tuple[FolderProblem, ...]
+    ) -> None:
+        super().__init__(problems)
+        self.warnings = warnings
 
 
 @dataclass
@@ -68,27 +94,39 @@ class _Reading:
     notes: Notes = field(default_factory=Notes)
     head: Head | None = None
     whole: Whole = field(default_factory=Whole)
+    runs_from: RunsFrom | None = None
 
 
-def read_program(folder: FilePath, *, starts_on: date | None = None) -> Program:
+def read_program(
+    folder: FilePath,
+    *,
+    starts_on: date | None = None,
+    runs_from: RunsFrom | None = None,
+    may_lack_data: bool = False,
+) -> Program:
     """The program in `folder`; its times are checked as if its cohort began on `starts_on`, where that is given.
 
-    Raises FolderErrors with every mistake in it, not the first.
+    `runs_from` says for the day the folder names on which a cohort that is there began: what can still be met there is
+    judged by its own days.
+
+    With `may_lack_data`, data may be missing where the program names the command that makes it: such a program can
+    be looked at, not applied.
+
+    Raises ProgramErrors with every mistake in it, not the first.
     """
-    reading = _Reading(folder)
+    reading = _Reading(folder, runs_from=runs_from)
     program, own, problems = find_documents(folder, PARTS)
     reading.notes.problems += problems
     if program is not None:
         _read_head(reading, program)
+        reading.whole.data_made_by = getattr(reading.head, "data_made_by", None) or ""
+        reading.whole.may_lack_data = may_lack_data
         _read_parts(reading, program, own, starts_on)
+    reading.notes.problems = list(with_items(reading.notes.problems, reading.notes))
+    warnings = tuple(with_items(clash_warnings(reading.whole, reading.notes), reading.notes))
     if reading.head is None or reading.notes.problems:
-        raise FolderErrors(_known(reading.notes.problems))
-    return Program(
-        folder=folder,
-        head=reading.head,
-        whole=reading.whole,
-        warnings=clash_warnings(reading.whole, reading.notes),
-    )
+        raise ProgramErrors(_known(reading.notes.problems), warnings)
+    return Program(folder=folder, head=reading.head, whole=reading.whole, warnings=warnings)
 
 
 def _read_head(reading: _Reading, document: Document) -> None:
@@ -122,10 +160,21 @@ def _read_parts(
     for name, key in reading.notes.places:
         reading.whole.keys.setdefault(name, []).append(key)
     count(reading.whole, starts_on=starts_on)
+    if reading.runs_from is not None:
+        reading.whole.running = _running(reading.whole, reading.runs_from)
     for part in PARTS.values():
         part.prepare(reading.folder, reading.whole, reading.notes)
     for part in PARTS.values():
         part.check(reading.whole, reading.notes)
+
+
+def _running(whole: Whole, runs_from: RunsFrom) -> Whole:
+    """The same program on the days of the cohort that is there."""
+    found = dataclasses.replace(whole)
+    cohort = whole.of("cohort").get("cohort")
+    if cohort is not None and isinstance(cohort.item, CohortItem):
+        count(found, starts_on=runs_from(cohort.item.starts))
+    return found
 
 
 def _check_renames(part: Part, reading: _Reading) -> None:

@@ -16,6 +16,7 @@ from gisu.programs.actions.planning import Plan, plan_edit
 from gisu.programs.forms.items import ItemForm, KeyForm
 from gisu.programs.parts.part import Fields, Part
 from gisu.programs.queries.checking import checked
+from gisu.programs.queries.effects import effects_shown
 from gisu.programs.queries.policies import policy_told
 from gisu.programs.queries.telling import counted, name_of, plan_rows, prose_of
 from gisu.programs.views.items import part_called
@@ -195,6 +196,7 @@ def _preview(plan: Plan) -> dict[str, Any]:
         "counts": counted(plan),
         "is_possible": plan.is_possible,
         "mark": plan.mark,
+        **effects_shown(plan.follows),
     }
 
 

@@ -18,8 +18,10 @@ from gisu.programs.actions.applying import apply
 from gisu.programs.actions.planning import plan
 from gisu.programs.enums import Side
 from gisu.programs.forms.folders import FolderForm
+from gisu.programs.queries.effects import effects_shown
 from gisu.programs.queries.exporting import zipped
 from gisu.programs.queries.sources import handed_in, opened
+from gisu.programs.queries.standing import start_for
 from gisu.programs.queries.telling import counted, kept_rows, plan_rows
 from gisu.programs.reading.program import Program, read_program
 from gisu.programs.sentences import problem_json
@@ -60,7 +62,7 @@ def folder(request: CohortRequest) -> HttpResponse:
         return render(request, "programs/folder.html", context)
     try:
         with opened(source) as place:
-            program = read_program(place)
+            program = read_program(place, runs_from=start_for(request.member.cohort))
             return _planned(request, program, context | {"source": source})
     except FolderErrors as errors:
         problems = {"problems": said_problems(errors.problems)}
@@ -106,6 +108,7 @@ def _planned(request: CohortRequest, program: Program, context: dict[str, Any]) 
         "take": [(f"{TAKE}{part}/{key}", side.value) for (part, key), side in take.items()],
         "warnings": said_problems(program.warnings),
         "sides": Side.choices,
+        **effects_shown(found.follows),
     }
     return render(request, "programs/folder.html", context | shown)
 

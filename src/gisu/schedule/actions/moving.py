@@ -22,6 +22,7 @@ from gisu.schedule.moments import Weeks, first_of, last_of, parse_day
 from gisu.schedule.planning import all_weeks
 from gisu.schedule.queries.as_set import activity_as_set, weeks_of_cohort
 
+UNREAD = {"ko": "–", "en": "–"}
 Mover = Callable[..., object]
 _movers: list[Mover] = []
 
@@ -73,7 +74,9 @@ def settle(cohort: Cohort, *, by: Person | None, now: datetime) -> None:
     found = Activity.objects.filter(cohort=cohort, cancelled_at=None).select_related("stage")
     for activity in found.exclude(kind=Kind.COMPETITION):
         if activity.written:
-            said = part.Activity(key=activity.slug, **activity_as_set(activity, cohort))
+            # Of its times alone: what it is called may be from before texts were checked.
+            fields = {**activity_as_set(activity, cohort), "title": UNREAD, "note": None}
+            said = part.Activity(key=activity.slug, **fields)
             _settle(activity, times_of(said, weeks=weeks, cohort=cohort), by=by, now=now)
     for mover in _movers:
         mover(cohort=cohort, by=by, now=now)

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.ground.part_reading import read_part
 from gisu.ground.texts import Text, words
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
-from gisu.teams import events
+from gisu.teams import events, part
 from gisu.teams.actions.noting import refuse_bad_key
 from gisu.teams.enums import Forming
 from gisu.teams.errors import BadTeamSet, TeamSetIsUsed
@@ -26,7 +27,8 @@ RESERVED = "new"
 def make_team_set(
     *, cohort: Cohort, slug: str, name: Text, locks_at: datetime | None = None
 ) -> TeamSet:
-    """The set `slug` of `cohort`, made if there is none yet."""
+    """The set `slug` of `cohort`, made if there is none yet. Raises BadTeamSet."""
+    name = _read(slug, name).title.model_dump()
     made, _new = TeamSet.objects.get_or_create(
         cohort=cohort, slug=slug, defaults={"name": name, "locks_at": locks_at}
     )
@@ -55,12 +57,22 @@ def set_team_set(
     """
     _refuse_bad_key(key)
     _check(size_min=size_min, size_max=size_max, individual=individual)
+    written = locks or (as_written(locks_at, cohort) if locks_at else None)
+    name = _read(
+        key,
+        name,
+        forms=forms,
+        size_min=size_min,
+        size_max=size_max,
+        locks=written,
+        individual=individual,
+    ).title.model_dump()
     said: dict[str, Any] = {
         "name": dict(name),
         "forms": Forming(forms).value,
         "size_min": size_min,
         "size_max": size_max,
-        "locks": locks or (as_written(locks_at, cohort) if locks_at else ""),
+        "locks": written or "",
         "locks_at": locks_at,
         "individual": individual,
     }
@@ -118,6 +130,11 @@ def remove_team_set(*, cohort: Cohort, key: str, by: Person | None, now: datetim
         ) from used
     event = events.TeamSetRemoved(team_set=key, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+
+
+def _read(key: str, name: Text, **said: Any) -> part.TeamSet:
+    """As a program's folder would say it. Raises BadTeamSet."""
+    return read_part(part.TeamSet, BadTeamSet, key=key, title=dict(name), **said)
 
 
 def _refuse_bad_key(key: str) -> None:

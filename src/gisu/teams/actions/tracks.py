@@ -7,11 +7,12 @@ from django.db.models import ProtectedError
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.ground.part_reading import read_part
 from gisu.ground.texts import Text, words
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
-from gisu.teams import events
+from gisu.teams import events, part
 from gisu.teams.actions.noting import refuse_bad_key
 from gisu.teams.errors import BadTrack, NoSuchTrack, TrackIsUsed
 from gisu.teams.models import Track, TrackMember
@@ -44,19 +45,34 @@ def set_track(
     """The track `key` as said, made or changed; where nothing differs nothing is written.
 
     `opens` and `closes` are the moments as they were written, `opens_at` and `closes_at` what they mean in this cohort.
-    Raises BadTrack, and TrackIsUsed where people are in it who would have no place, or who were in it for another stage.
+    The tracks of a stage are chosen together: all of them get these. Raises BadTrack, and TrackIsUsed where people are in it who would have no place, or who were in it for another stage.
     """
     refuse_bad_key(stage, where=f"{key}.stage", refusal=BadTrack)
     _check(key=key, capacity=capacity, opens_at=opens_at, closes_at=closes_at)
+    item = read_part(
+        part.Track,
+        BadTrack,
+        key=key,
+        title=dict(title),
+        note=dict(note) if note else None,
+        stage=stage,
+        capacity=capacity,
+        opens=opens or (as_written(opens_at, cohort) if opens_at else None),
+        closes=closes or (as_written(closes_at, cohort) if closes_at else None),
+        order=order,
+    )
+    window = {
+        "opens": item.opens or "",
+        "opens_at": opens_at,
+        "closes": item.closes or "",
+        "closes_at": closes_at,
+    }
     said: dict[str, Any] = {
-        "title": dict(title),
-        "note": dict(note or {}),
+        "title": item.title.model_dump(),
+        "note": item.note.model_dump() if item.note else {},
         "stage": stage,
         "capacity": capacity,
-        "opens": opens or (as_written(opens_at, cohort) if opens_at else ""),
-        "opens_at": opens_at,
-        "closes": closes or (as_written(closes_at, cohort) if closes_at else ""),
-        "closes_at": closes_at,
+        **window,
         "order": order,
     }
     known = Track.objects.select_for_update().filter(cohort=cohort, key=key).first()
@@ -69,17 +85,34 @@ def set_track(
         for field, value in said.items():
             setattr(known, field, value)
         known.save(update_fields=list(said))
-    event = events.TrackDescribed(
-        track=key,
-        stage=stage,
-        capacity=capacity,
-        opens_at=opens_at.isoformat() if opens_at else None,
-        closes_at=closes_at.isoformat() if closes_at else None,
-        order=order,
+    _record(_described(known, now), cohort, by=by, now=now)
+    _let_choose_together(known, window, by=by, now=now)
+    return known
+
+
+def _let_choose_together(
+    track: Track, window: dict[str, Any], *, by: Person | None, now: datetime
+) -> None:
+    """Open and close choosing the other tracks of the stage when `track` is."""
+    others = Track.objects.select_for_update().filter(cohort=track.cohort, stage=track.stage)
+    for other in others.exclude(pk=track.pk):
+        if any(getattr(other, field) != value for field, value in window.items()):
+            for field, value in window.items():
+                setattr(other, field, value)
+            other.save(update_fields=list(window))
+            _record(_described(other, now), track.cohort, by=by, now=now)
+
+
+def _described(track: Track, now: datetime) -> events.TrackDescribed:
+    return events.TrackDescribed(
+        track=track.key,
+        stage=track.stage,
+        capacity=track.capacity,
+        opens_at=track.opens_at.isoformat() if track.opens_at else None,
+        closes_at=track.closes_at.isoformat() if track.closes_at else None,
+        order=track.order,
         at=now.isoformat(),
     )
-    _record(event, cohort, by=by, now=now)
-    return known
 
 
 @action

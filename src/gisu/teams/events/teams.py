@@ -16,6 +16,7 @@ class TeamJoined(Event):
     kind: ClassVar[str] = "team.member.joined"
     title: ClassVar = _("Joined a team")
     said: ClassVar = _("Joined team %(team)s.")
+    is_earned: ClassVar = True
 
     team: str
     team_set: str
@@ -99,6 +100,7 @@ class TeamLinkMade(Event):
     kind: ClassVar[str] = "team.link.made"
     title: ClassVar = _("Team link made")
     said: ClassVar = _("A link to team %(team)s was made.")
+    is_earned: ClassVar = True
 
     team: str
     link: int

@@ -70,6 +70,7 @@ class TracksRanked(Event):
     kind: ClassVar[str] = "track.ranked"
     title: ClassVar = _("{Tracks} ranked")
     said: ClassVar = _("Ranked the {tracks}.")
+    is_earned: ClassVar = True
 
     stage: str
     enrolment: int
@@ -87,6 +88,7 @@ class TrackJoined(Event):
     kind: ClassVar[str] = "track.member.joined"
     title: ClassVar = _("Joined {a track}")
     said: ClassVar = _("Is in {track} %(track)s.")
+    is_earned: ClassVar = True
 
     track: str
     stage: str

@@ -38,5 +38,9 @@ def team_sets_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
 
 
 def as_written(moment: datetime, cohort: Cohort) -> str:
-    """`moment` as a program writes it: in the cohort's zone, to the minute."""
-    return f"{moment.astimezone(cohort.zone):%Y-%m-%d %H:%M}"
+    """`moment` as a program writes it: in the cohort's zone, with the offset where its clock shows that time twice."""
+    local = moment.astimezone(cohort.zone)
+    pattern = "%Y-%m-%d %H:%M" if not local.second else "%Y-%m-%d %H:%M:%S"
+    is_once = local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset()
+    offset = f"{local:%z}"
+    return f"{local:{pattern}}" + ("" if is_once else f"{offset[:3]}:{offset[3:]}")

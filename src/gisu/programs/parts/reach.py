@@ -1,0 +1,202 @@
+"""Requirements that nobody can meet on the program's calendar, or nobody of a track: found by judging people who do nothing."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from gisu.competitions import part as competitions
+from gisu.completion.enums import State
+from gisu.completion.part import Compound, Count, Leaf, OwnSubmissions, ScoreAtLeast, members
+from gisu.completion.policy.facts import Contest, Facts, midnight, ways
+from gisu.completion.policy.judging import Judged, Standing, standings
+from gisu.completion.queries.asking import Rule
+from gisu.ledger.events import earned
+from gisu.programs.parts.part import Noting, Said, Scoring, Whole
+from gisu.schedule.enums import EVERYBODY
+from gisu.schedule.moments import Weeks, instant, parse_when
+from gisu.schedule.policy import tracks_in
+from gisu.teams.part import Track
+from gisu_scoring.moments import MomentError
+from gisu_scoring.problems import Param
+
+NO_LIMIT = 1_000_000  # tries a day in a competition whose folder could not be read: that is a mistake of its own
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    weeks: Weeks
+    zone: ZoneInfo
+    begins_at: datetime
+    ends_at: datetime
+
+    def at(self, written: object) -> datetime:
+        when = parse_when(written) if isinstance(written, str) else written
+        return instant(when, weeks=self.weeks, zone=self.zone)  # type: ignore[arg-type]  # a moment, as the model read it
+
+
+def note_out_of_reach(whole: Whole, said: Mapping[str, Said], noting: Noting) -> None:
+    """Note each requirement of `said` that the calendar never gives enough for. Nothing is noted where it is not known."""
+    if whole.weeks is None or whole.days is None:
+        return
+    zone = ZoneInfo(whole.zone)
+    first, last = whole.days
+    calendar = _Calendar(whole.weeks, zone, midnight(first, zone), midnight(last + A_DAY, zone))
+    rules = list(_rules(said.values(), calendar))
+    facts = _facts(whole, calendar)
+    moments = [facts.begins_at, *(one.opens_at for one in facts.contests)]
+    moments += [rule.due_at for rule in rules if rule.due_at]
+    found = standings(rules, facts, min(moments) - A_DAY)
+    for rule in rules:
+        _note(rule, said[rule.key], found, facts, noting)
+
+
+def _rules(said: object, calendar: _Calendar) -> Iterator[Rule]:
+    for one in said:  # type: ignore[attr-defined]  # values of a mapping
+        due = getattr(one.item, "due", None)
+        try:
+            yield Rule(one.item, calendar.at(due) if due else None)
+        except MomentError:
+            continue  # noted by itself
+
+
+def _facts(whole: Whole, calendar: _Calendar) -> Facts:
+    stage_of = {
+        key: one.item.stage
+        for key, one in whole.of("tracks").items()
+        if isinstance(one.item, Track)
+    }
+    kinds = ways(frozenset(), stage_of)
+    return Facts(
+        zone=calendar.zone,
+        begins_at=calendar.begins_at,
+        ends_at=calendar.ends_at,
+        people=range(len(kinds)),
+        contests=list(_contests(whole, calendar)),
+        tracks=dict(enumerate(kinds)),
+        stage_of=stage_of,
+        earned=earned(),
+    )
+
+
+def _contests(whole: Whole, calendar: _Calendar) -> Iterator[Contest]:
+    """What each competition offers; without a limit what cannot be known of it."""
+    items = whole.of("competitions")
+    for key in whole.named("competitions"):
+        item = items[key].item if key in items else None
+        if isinstance(item, competitions.Competition) and item.phases:
+            scoring = whole.scoring.get(key, Scoring())
+            with suppress(MomentError):
+                found = _contest(item, scoring, calendar, _whom(item, whole))
+                if found.opens_at < found.due_at:
+                    yield found
+                    continue
+        yield Contest(
+            slug=key,
+            opens_at=calendar.begins_at,
+            due_at=calendar.ends_at,
+            per_day=NO_LIMIT,
+            whom=_whom(item, whole),
+            cancelled_at=calendar.begins_at if getattr(item, "called_off", "") else None,
+        )
+
+
+def _whom(item: object, whole: Whole) -> str:
+    """For whom a competition is; everybody where it names a track that is none, which is a mistake of its own."""
+    whom = str(getattr(item, "whom", EVERYBODY))
+    return whom if tracks_in(whom) and tracks_in(whom) <= set(whole.of("tracks")) else EVERYBODY
+
+
+def _contest(
+    item: competitions.Competition, scoring: Scoring, calendar: _Calendar, whom: str
+) -> Contest:
+    return Contest(
+        slug=item.key,
+        opens_at=min(calendar.at(one.opens) for one in item.phases),
+        due_at=max(calendar.at(one.due) for one in item.phases),
+        closes_at=calendar.at(item.closes) if item.closes else None,
+        per_day=max(item.limits.per_day, scoring.per_day) if item.limits else NO_LIMIT,
+        total=item.limits.total if item.limits else None,
+        finals=item.finals.count if item.finals else None,
+        whom=whom,
+        cancelled_at=calendar.begins_at if item.called_off else None,
+        higher_is_better=scoring.higher_is_better,
+        lowest=scoring.lowest,
+        highest=scoring.highest,
+    )
+
+
+def _note(
+    rule: Rule, said: Said, found: Mapping[int, Standing], facts: Facts, noting: Noting
+) -> None:
+    asked = {who: one.by_key[rule.key] for who, one in found.items() if rule.key in one.by_key}
+    lost = {who: one for who, one in asked.items() if one.state is State.LOST}
+    if not lost:
+        return
+    nearest = max(lost.values(), key=lambda one: (one.most or 0, one.value or 0))
+    where, code, params = _cause(rule, nearest, facts, next(iter(lost)), found)
+    if len(lost) < len(asked):
+        tracks = ", ".join(_tracks(lost, asked, facts))
+        noting.add(said, where, f"{code}_in_track", track=tracks, **params)
+    else:
+        noting.add(said, where, code, **params)
+
+
+def _tracks(
+    lost: Mapping[int, Judged], asked: Mapping[int, Judged], facts: Facts
+) -> Sequence[str]:
+    """The tracks whose people are lost whatever else they are in; else what the first of the lost are in."""
+    could = {key for who in asked.keys() - lost.keys() for key in facts.tracks[who]}
+    fails = sorted({key for who in lost for key in facts.tracks[who]} - could)
+    return fails or sorted(facts.tracks[next(iter(lost))])
+
+
+def _cause(
+    rule: Rule, one: Judged, facts: Facts, who: int, found: Mapping[int, Standing]
+) -> tuple[tuple[str, ...], str, dict[str, Param]]:
+    """Where it stands, the name of the sentence, and what fills it."""
+    asked = rule.said
+    if parts := members(asked):
+        states = found[who].by_key
+        lost = [key for key in parts if key in states and states[key].state is State.LOST]
+        field = "weights" if hasattr(asked, "weights") else "of"
+        return (field,), "requirement_of_impossible", {"value": ", ".join(lost)}
+    concerned = _concerned(asked, facts, who)
+    if rule.due_at is not None and (too_late := _begins_after(rule.due_at, concerned, facts)):
+        due, opens = (
+            f"{at.astimezone(facts.zone):%Y-%m-%d %H:%M}" for at in (rule.due_at, too_late)
+        )
+        return ("due",), "requirement_due_too_early", {"due": due, "opens": opens}
+    if isinstance(asked, ScoreAtLeast) and concerned:
+        best = concerned[0].highest if concerned[0].higher_is_better else concerned[0].lowest
+        params: dict[str, Param] = {"wanted": f"{asked.score:g}", "most": f"{best or 0:g}"}
+        return ("score",), "requirement_score_never_given", params
+    if not one.most:
+        return (), "requirement_nothing_offered", {}
+    field = "at_least"
+    if isinstance(asked, Count) and asked.sum_at_least is not None:
+        field = "sum_at_least"
+    wanted, most = f"{one.target:g}", f"{one.most:g}"
+    what = "tries" if isinstance(asked, OwnSubmissions) else "most"
+    code = "requirement_too_few_tries" if what == "tries" else "requirement_too_much"
+    return (field,), code, {"wanted": wanted, "most": most}
+
+
+def _concerned(asked: Leaf | Compound, facts: Facts, who: int) -> list[Contest]:
+    """The competitions it looks at that are open to `who`."""
+    slug = getattr(asked, "competition", None)
+    if isinstance(asked, Count):
+        if not asked.event.startswith("competition."):
+            return []
+        slug = asked.where.get("competition")
+    return [one for one in facts.ways_of(who)[0] if slug in {None, one.slug}]
+
+
+def _begins_after(
+    due_at: datetime, concerned: Sequence[Contest], facts: Facts
+) -> datetime | None:
+    """When what it asks opens, where that is not before `due_at`."""
+    opens = min((one.opens_at for one in concerned), default=facts.begins_at)
+    return opens if due_at <= opens else None
