@@ -119,7 +119,7 @@ def told(
             value=one.value,
             target=one.target,
             amount=_amount(one),
-            percent=round(100 * (1 if one.state is State.DONE else one.share)),
+            percent=bar_length(one.share, is_done=one.state is State.DONE),
             done_at=one.done_at if one.state in MET else None,
             ends_at=None if one.state in {*MET, State.LOST} else one.ends_at,
             evidence=one.evidence,
@@ -304,3 +304,8 @@ def _under(standing: Standing, pressing: Line | None) -> str:
 def _title(slug: str, contests: Mapping[str, Contest]) -> str:
     contest = contests.get(slug)
     return words(contest.title) if contest is not None and contest.title else slug
+
+
+def bar_length(share: float, *, is_done: bool) -> int:
+    """How long a bar is, 0 to 100; all of it only for what is done, however little is missing."""
+    return 100 if is_done else min(99, int(100 * share))
