@@ -284,11 +284,12 @@ BODIES: dict[str, Body] = {
     f"POST {COHORT}/people/{{enrolment}}/roles": _json(lambda _: {"role": "mentor"}),
     f"DELETE {COHORT}/people/{{enrolment}}/roles/{{role}}": NOTHING,
     f"POST {COHORT}/people/{{enrolment}}/leave": _json(lambda _: {"reason": "other"}),
+    f"POST {COHORT}/people/{{enrolment}}/come-back": _json(lambda _: {"role": "learner"}),
     f"POST {COHORT}/roster": _json(lambda _: {"csv": "email,name\nz@example.org,Z\n"}),
     f"POST {COHORT}/invitations": _json(
         lambda _: {"email": "y@example.org", "role": "learner"}
     ),
-    f"POST {COHORT}/invitations/{{invitation_id}}/resend": NOTHING,
+    f"POST {COHORT}/invitations/{{invitation_id}}/resend": _json(lambda _: {}),
     f"DELETE {COHORT}/invitations/{{invitation_id}}": NOTHING,
     f"POST {COHORT}/changes/{{change_id}}/undo": NOTHING,
     f"POST {COHORT}/activities/{{key}}/cancel": REASON,
