@@ -141,11 +141,12 @@ def test_pages_know_that_they_are_secure(site: Proxied) -> None:
 def test_a_form_can_be_sent(site: Proxied) -> None:
     page = site.client.get(site.url("/accounts/login/?lang=en")).text
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
+    cookie = site.client.cookies["__Host-csrftoken"]
 
     answer = site.client.post(
         site.url("/accounts/login/"),
         data={"csrfmiddlewaretoken": token, "login": "hana@example.org", "password": "x"},
-        headers={"Referer": f"https://{NAME}/accounts/login/", "Cookie": f"csrftoken={site.client.cookies['csrftoken']}; language=en"},
+        headers={"Referer": f"https://{NAME}/accounts/login/", "Cookie": f"__Host-csrftoken={cookie}; language=en"},
     )  # fmt: skip
 
     assert answer.status_code == 200
