@@ -1,6 +1,7 @@
 """A real site, its web and worker processes, and people who look at it through a real browser."""
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -95,10 +96,16 @@ class Site:
         with closing(sqlite3.connect(self.home / "gisu.sqlite3", timeout=20)) as database:
             return database.execute(query).fetchall()
 
-    def workers(self) -> list[int]:
-        """The process ids of the workers that run now."""
-        rows = self.rows("SELECT pid FROM work_worker WHERE stopped_at IS NULL ORDER BY pid")
-        return [pid for (pid,) in rows if Path(f"/proc/{pid}").exists()]
+    def workers(self, lane: str = "") -> list[int]:
+        """The process ids of the workers that run now; of one lane where it is named."""
+        rows = self.rows(
+            "SELECT pid, lanes FROM work_worker WHERE stopped_at IS NULL ORDER BY pid"
+        )
+        return [
+            pid
+            for pid, lanes in rows
+            if Path(f"/proc/{pid}").exists() and (not lane or lane in json.loads(lanes))
+        ]
 
     def submissions(self, competition: str, person: str) -> int:
         query = f"""

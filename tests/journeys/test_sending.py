@@ -89,7 +89,7 @@ def test_a_limit_reached_meanwhile_is_said_in_words(eyes: Eyes, site: Site) -> N
 
 @pytest.mark.slow
 def test_a_submission_ends_scored_though_its_worker_is_killed(eyes: Eyes, site: Site) -> None:
-    (worker,) = site.workers()
+    (worker,) = site.workers("scoring")
     os.kill(worker, signal.SIGSTOP)
     page = eyes.look("alone")
     page.goto(HAND_IN)
@@ -102,4 +102,4 @@ def test_a_submission_ends_scored_though_its_worker_is_killed(eyes: Eyes, site: 
 
     expect(page.get_by_role("heading", name="Scored")).to_be_visible(timeout=40_000)
     assert page.evaluate("window.sameDocument"), "the page was loaded again"
-    assert worker not in site.workers()
+    assert worker not in site.workers("scoring")
