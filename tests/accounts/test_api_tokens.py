@@ -393,3 +393,15 @@ def test_a_learners_token_may_ask_for_erasure_and_take_that_back() -> None:
 
     assert ask(secret, "/api/v1/me/erasure", "post").status_code == 201
     assert ask(secret, "/api/v1/me/erasure", "delete").status_code == 200
+
+
+def test_a_learner_is_not_sent_for_a_scope_nobody_gives_them() -> None:
+    learner = make_learner(make_cohort(slug="seven"))
+    _, secret = token(learner.person, Scope.READ)
+
+    said = ask(secret, "/api/v1/cohorts/seven/people").json()
+    operate = ask(secret, "/api/v1/cohorts/seven/invitations", "post").json()
+
+    for answer in (said, operate):
+        assert answer["type"] == "urn:gisu:problem:scope-missing"
+        assert "/me/tokens/" not in answer["detail"]

@@ -342,14 +342,15 @@ def die(line):
     if sys.argv[2] in line:
         os.kill(os.getpid(), 9)
 
-restore(archive=Archive(Path(sys.argv[1])), say=die, now=datetime.now(UTC))
+now = datetime.now(UTC)
+restore(archive=Archive(Path(sys.argv[1])), say=die, now=now, replaces=sys.argv[3:] == ["replace"])
 """
 
 
-def break_off(home: Home, file: Path, *, at: str) -> None:
+def break_off(home: Home, file: Path, *words: str, at: str) -> None:
     """Restore `file`, and be killed at the table `at`."""
     env = {**home.env, "DJANGO_SETTINGS_MODULE": "gisu.site.settings.main"}
-    argv = [sys.executable, "-c", BROKEN_OFF, str(file), at]
+    argv = [sys.executable, "-c", BROKEN_OFF, str(file), at, *words]
     assert subprocess.run(argv, env=env, cwd=ROOT, check=False).returncode == -9
 
 
@@ -360,14 +361,14 @@ def test_a_restore_that_is_killed_leaves_the_site_as_it_was_and_a_mark(
     home.run("tests.backup.stage", "next")
     people = "SELECT email FROM accounts_person"
 
-    break_off(home, saved, at="ledger.entry")
+    break_off(home, saved, "replace", at="ledger.entry")
 
     assert home.rows(people) == [("new@example.org",)]
-    for words in (("serve",), ("worker",), ("upgrade",)):
+    for words in (("serve",), ("worker",), ("upgrade",), ("backup",)):
         refused = tell(home, *words)
-        assert refused.returncode in {1, 2}
+        assert refused.returncode == 2
         assert refused.stderr.startswith("Restoring a backup was broken off, so this site is ")
-        assert f"gisu restore {saved}." in refused.stderr
+        assert f"gisu restore {saved} --replace." in refused.stderr
     doctor = {row["about"]: row for row in json.loads(tell(home, "doctor", "--json").stdout)}
     assert doctor["restore"]["level"] == "fail"
     assert "gisu restore --abandon" in doctor["restore"]["do"]
@@ -391,3 +392,16 @@ def test_a_restore_that_is_killed_can_be_abandoned(saved: Path, on_sqlite: Home)
     assert tell(on_sqlite, "upgrade").returncode == 0
     assert on_sqlite.rows("SELECT email FROM accounts_person") == [("new@example.org",)]
     assert [path.name for path in on_sqlite.folder.glob("*restoring*")] == []
+
+
+def test_a_restore_that_is_killed_after_the_last_step_is_done(
+    saved: Path, empty: Home, tmp_path: Path
+) -> None:
+    assert tell(empty, "restore", str(saved)).returncode == 0
+    kept = {"file": str(saved), "begun_at": "2026-03-06T03:20:00+00:00", "pid": 2**22}
+    mark = empty.folder / "restoring.json"
+    mark.write_text(json.dumps({**kept, "is_swapping": True}))
+
+    assert tell(empty, "upgrade").returncode == 0
+
+    assert not mark.exists()

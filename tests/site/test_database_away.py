@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.db import InterfaceError, OperationalError, ProgrammingError, connec
 from django.test import Client
 from tests.factories.people import make_person
 
+from gisu.accounts.actions import create_token
+from gisu.accounts.enums import Scope
 from gisu.ground.database import is_away, was_away
 
 ADDRESSES = ["/healthz", "/accounts/login/", "/me/", "/api/v1/me"]
@@ -118,6 +121,29 @@ def test_a_database_somebody_else_has_locked_is_away(tmp_path: Path) -> None:
     assert again.status_code == 302
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA busy_timeout=20000")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_reading_by_token_waits_for_no_writer() -> None:
+    person = make_person()
+    _, secret = create_token(
+        person=person, name="t", scopes=[Scope.READ], now=datetime.now(UTC)
+    )
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite lets one write at a time")
+    holder = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        answer = Client().get("/api/v1/me", headers={"Authorization": f"Bearer {secret}"})
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+
+    assert answer.status_code == 200
+    assert person.tokens.get().last_used_at is None
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout")
+        assert cursor.fetchone() == (20_000,)
 
 
 @pytest.mark.django_db(transaction=True)

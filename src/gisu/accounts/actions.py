@@ -11,6 +11,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 from gisu.accounts.enums import Scope, Theme
@@ -18,6 +19,7 @@ from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.policy import TOKEN_LASTS, TOKEN_LASTS_AT_MOST
 from gisu.accounts.rules import must_set_up_second_factor, scopes_open_to
 from gisu.ground.addresses import clean_address, is_address
+from gisu.ground.database import without_waiting
 from gisu.ground.refusals import NotAllowed, Refusal
 from gisu.ground.writes import action, allowed
 from gisu_scoring.clean_text import clean_line, shown
@@ -242,10 +244,17 @@ def revoke_token(*, token: ApiToken, now: datetime) -> ApiToken:
 
 
 def note_token_use(*, token: ApiToken, now: datetime) -> None:
-    """Keep that `token` was used, at most once a minute: reading through the API is not to cost a write each time."""
-    if token.last_used_at is None or now - token.last_used_at >= TOKEN_USE_KEPT_EVERY:
-        with allowed("token"):
+    """Keep that `token` was used, at most once a minute: reading through the API is not to cost a write each time.
+
+    Where the database is being written to, the note is left out: reading does not wait for anybody.
+    """
+    if token.last_used_at is not None and now - token.last_used_at < TOKEN_USE_KEPT_EVERY:
+        return
+    try:
+        with allowed("token"), without_waiting():
             ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
+    except OperationalError as busy:
+        log.info("accounts.token.use_not_noted", token=token.pk, why=str(busy))
 
 
 @action

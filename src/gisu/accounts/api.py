@@ -83,16 +83,16 @@ class BearerToken(HttpBearer):
                 remedy=_("Open the site in a browser and set it up; then this token works."),
             )
         needed = self.needs(request.method or "GET")
+        if needed is Scope.OPERATE and not is_operator(known.person, now):
+            raise ScopeMissing(
+                _("The scope “operate” is for operators, and you run no cohort."),
+                remedy=_("If you should be an operator, ask one of them."),
+            )
         if needed not in known.scopes:
             raise ScopeMissing(
                 _("The token “%(name)s” has no scope %(scope)s.")
                 % {"name": known.name, "scope": needed.value},
                 remedy=_("Make a token with that scope on the page /me/tokens/."),
-            )
-        if needed is Scope.OPERATE and not is_operator(known.person, now):
-            raise ScopeMissing(
-                _("The scope “operate” is for operators, and you run no cohort."),
-                remedy=_("If you should be an operator, ask one of them."),
             )
         request.user = known.person
         actions.note_token_use(token=known, now=now)

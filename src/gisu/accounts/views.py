@@ -74,7 +74,7 @@ def first(request: HttpRequest, secret: str) -> HttpResponse:
             now=timezone.now(),
         )
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.what} {refusal.remedy}")
+        form.add_error(None, refusal.sentences)
         return render(request, "accounts/first.html", {"form": form}, status=refusal.status)
     with allowed("allauth"):
         perform_login(request, Login(user=person, email=person.email))
@@ -111,7 +111,7 @@ def tokens(request: PersonRequest) -> HttpResponse:
             )
             form = form_of(None)
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}")
+            form.add_error(None, refusal.sentences)
             status = refusal.status
     context = {
         "tokens": queries.tokens_of(request.user),

@@ -82,7 +82,7 @@ def restore(
     Stop the site first. Every table is read back and compared with the archive before it counts, every file by its
     hash, the ledger's readings with its entries. Everybody signs in again afterwards.
     """
-    setup()
+    setup(while_restoring=True)
     if abandon:
         _abandon()
         return
@@ -106,7 +106,7 @@ def restore(
         tell(make_backup(file=kept, now=now, say=say))
     elif not replace:
         restoring.refuse_unless_empty()
-    restored = restoring.restore(archive=archive, say=say, now=now)
+    restored = restoring.restore(archive=archive, say=say, now=now, replaces=replace)
     _tell_restored(restored)
     if restored.kept_wrongly:
         print(_("Put them right: gisu ledger rebuild"), file=sys.stderr)

@@ -36,8 +36,12 @@ def environment() -> "Environment":
     return found
 
 
-def setup() -> None:
-    """Make Django ready. Exits with 2, and names the variable, where a setting is wrong."""
+def setup(*, while_restoring: bool = False) -> None:
+    """Make Django ready. Exits with 2, and names the variable, where a setting is wrong.
+
+    Exits with 2 too where a restore has begun and not ended, unless the verb is about that: whatever is written then
+    goes into a database that is about to be replaced.
+    """
     environment()
     import django
 
@@ -48,6 +52,8 @@ def setup() -> None:
     from django.utils import translation
 
     translation.activate(terminal_language())
+    if not while_restoring:
+        refuse_while_restoring()
 
 
 def behind() -> list[str]:
@@ -66,7 +72,6 @@ def refuse_unless_up_to_date() -> None:
 
     from gisu.site.backup.states import newer
 
-    refuse_while_restoring()
     if ahead := newer():
         print(too_new(ahead[0]), file=sys.stderr)
         sys.exit(REFUSED_SETTINGS)

@@ -124,7 +124,7 @@ class _Rejudging:
                 elif drop:
                     deciding.drop(rejudging=one, by=None, now=timezone.now())
             except Refusal as refusal:
-                typer.echo(f"{refusal.what} {refusal.remedy}".strip(), err=True)
+                typer.echo(refusal.sentences.strip(), err=True)
                 raise typer.Exit(REFUSED) from refusal
             one.refresh_from_db()
             self._tell(one)

@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from gisu.cli.django import REFUSED_SETTINGS, environment, refuse_while_restoring, setup
+from gisu.cli.django import REFUSED_SETTINGS, environment, setup
 from gisu.cli.words import say
 
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -132,7 +132,6 @@ def serve(
     """Start the site and one worker; Ctrl-C stops both. What dies is started again."""
     if (environment().home / RESTORING).exists():  # else Django is not needed here
         setup()
-        refuse_while_restoring()
     granian = [sys.executable, "-m", "granian", "--interface", "rsgi", "--no-ws"]
     web = [
         *granian,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import JsonResponse
 
-from gisu.ground.refusals import Refusal
+from gisu.ground.refusals import Refusal, joined
 
 
 def problem(
@@ -15,7 +15,7 @@ def problem(
         "type": f"urn:gisu:problem:{code}",
         "title": title,
         "status": status,
-        "detail": " ".join(part for part in (title, remedy) if part),
+        "detail": joined(title, remedy),
         "where": where,
         "what_to_do": remedy,
         **more,

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+ENDS = (".", "!", "?", "…", ":", ".”", "!”", "?”", ".)", "。")
+
 
 class Refusal(Exception):
     """An expected no. Says what is so, where, and what to do now; `code` never changes once published.
@@ -18,6 +20,18 @@ class Refusal(Exception):
         self.what = str(what)
         self.where = str(where)
         self.remedy = str(remedy)
+
+    @property
+    def sentences(self) -> str:
+        """What is so and what to do now, as one text."""
+        return joined(self.what, self.remedy)
+
+
+def joined(*parts: str) -> str:
+    """Sentences one after the other; one that ends without a mark gets its full stop, lest it runs into the next."""
+    whole = [part for part in parts if part]
+    ended = [part if part.endswith(ENDS) else f"{part}." for part in whole[:-1]]
+    return " ".join([*ended, *whole[-1:]])
 
 
 class NotAllowed(Refusal):

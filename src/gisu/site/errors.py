@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.template.loader import get_template
 
 from gisu.ground.database import was_away
-from gisu.ground.refusals import Refusal
+from gisu.ground.refusals import Refusal, joined
 
 log = structlog.get_logger()
 RETRY_AFTER_SECONDS = 10
@@ -39,9 +39,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """A refusal no view showed on its own page: the same three parts, and a way back."""
     note_our_fault(refusal)
     if refusal.status == 403:
-        detail = " ".join(
-            part for part in (refusal.what, refusal.where, refusal.remedy) if part
-        )
+        detail = joined(refusal.what, refusal.where, refusal.remedy)
         return page(request, 403, detail=detail)
     return page(request, refusal.status, "site/refused.html", refusal=refusal)
 

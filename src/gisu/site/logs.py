@@ -45,6 +45,8 @@ def configure() -> None:
             "loggers": {
                 "django.server": {"level": "WARNING"},
                 "django.request": {"level": "ERROR"},
+                # Whoever scans the network asks by all kinds of names: no fault, and not to fill the log.
+                "django.security.DisallowedHost": {"level": "CRITICAL"},
             },
         }
     )

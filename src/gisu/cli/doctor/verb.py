@@ -32,7 +32,7 @@ LOOKS = (
 
 def doctor(*, as_json: AsJson = False) -> None:
     """Look over this installation: each line is ok, warn or fail, and says what to do. Exits with 1 on any fail."""
-    setup()
+    setup(while_restoring=True)
     findings = [finding for look in LOOKS for finding in _looked(look)]
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))

@@ -101,7 +101,7 @@ def extend(request: CompetitionRequest) -> HttpResponse:
                 activity=activity, by=_person(request), now=request.now, **form.cleaned_data
             )
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}")
+            form.add_error(None, refusal.sentences)
         else:
             messages.success(request, _("The new due time holds from now on."))
             return _back(request)
@@ -208,7 +208,7 @@ def submission_again(request: SubmissionRequest) -> HttpResponse:
     try:
         score_again(submission=request.submission, now=request.now)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     else:
         messages.success(request, _("It waits for a worker again."))
     return redirect(
@@ -220,7 +220,7 @@ def _do(request: CompetitionRequest, act: Callable[[], object]) -> HttpResponse:
     try:
         act()
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     return _back(request)
 
 
@@ -233,7 +233,7 @@ def _after_confirming(
         try:
             act(competition=request.competition, by=_person(request), now=request.now)
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+            form.add_error(None, refusal.sentences.strip())
         else:
             return _back(request)
     context = {

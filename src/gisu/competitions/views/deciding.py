@@ -100,7 +100,7 @@ def reinstate_team(request: CompetitionRequest, team: str) -> HttpResponse:
     try:
         disqualifying.reinstate_team(entrant=entrant, by=request.member.person, now=request.now)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     else:
         messages.success(request, _("Team %(team)s ranks again.") % {"team": entrant.team.name})
     return _teams(request)
@@ -121,7 +121,7 @@ def submission_disqualify(request: SubmissionRequest) -> HttpResponse:
                 now=request.now,
             )
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+            form.add_error(None, refusal.sentences.strip())
         else:
             return _submission(request)
     context = {
@@ -152,7 +152,7 @@ def submission_reinstate(request: SubmissionRequest) -> HttpResponse:
             submission=one, by=request.member.person, now=request.now
         )
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     else:
         messages.success(request, _("#%(number)s ranks again.") % {"number": one.pk})
     return _submission(request)
@@ -167,7 +167,7 @@ def _with_reason(
         try:
             act(form.cleaned_data["reason"])
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+            form.add_error(None, refusal.sentences.strip())
         else:
             return back
     context: dict[str, Any] = {
@@ -185,7 +185,7 @@ def _do(request: CompetitionRequest, act: Callable[..., object], done: str) -> H
     try:
         act(competition=request.competition, by=request.member.person, now=request.now)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     else:
         messages.success(request, done)
     return _console(request)

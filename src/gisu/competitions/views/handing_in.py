@@ -69,7 +69,7 @@ def _take_in(request: CompetitionRequest) -> HttpResponse:
             now=request.now,
         )
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(None, refusal.sentences.strip())
         if isinstance(refusal, KeyUsed):  # a form from before, shown again by the browser
             form.data = {**request.POST.dict(), "once": new_key()}
         return _submissions(request, form, status=refusal.status)
@@ -191,7 +191,7 @@ def submission_final(request: SubmissionRequest) -> HttpResponse:
     try:
         act(submission=one, member=request.member, now=request.now)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     else:
         said = (
             _("#%(number)s is a final submission now.")

@@ -68,7 +68,7 @@ def accept(request: CompetitionRequest) -> HttpResponse:
             now=request.now,
         )
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}")
+        messages.error(request, refusal.sentences)
         return redirect(
             "competitions:overview", request.member.cohort.slug, request.competition.slug
         )
@@ -96,7 +96,7 @@ def data_file(request: CompetitionRequest, name: str) -> HttpResponseBase:
     try:
         check_download(request.seat)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
         return redirect(
             "competitions:overview", request.member.cohort.slug, request.competition.slug
         )

@@ -78,7 +78,7 @@ def rejudge(request: CompetitionRequest) -> HttpResponse:
         except proposing.AnswersMistaken as mistaken:
             form.add_error("answers", mistaken.lines)
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+            form.add_error(None, refusal.sentences.strip())
             refused = refusal
         else:
             return _to(request, made)
@@ -157,7 +157,7 @@ def rejudging_apply(request: RejudgingRequest) -> HttpResponse:
         try:
             deciding.apply(rejudging=request.rejudging, by=_person(request), now=request.now)
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+            form.add_error(None, refusal.sentences.strip())
             refused = refusal
         else:
             messages.success(request, _("It counts from now on."))
@@ -181,7 +181,7 @@ def rejudging_drop(request: RejudgingRequest) -> HttpResponse:
     try:
         deciding.drop(rejudging=request.rejudging, by=_person(request), now=request.now)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     else:
         messages.success(request, _("Dropped: everything stays as it was."))
     return _to(request, request.rejudging)

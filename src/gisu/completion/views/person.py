@@ -55,7 +55,7 @@ def grant(request: CohortRequest, enrolment_id: int, key: str) -> HttpResponse:
             now=request.now,
         )
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(None, refusal.sentences.strip())
         return _requirement(request, enrolment, key, form, status=refusal.status)
     messages.success(
         request, _("%(name)s is excepted from it.") % {"name": enrolment.person.name}
@@ -72,7 +72,7 @@ def withdraw(request: CohortRequest, enrolment_id: int, key: str) -> HttpRespons
             enrolment=enrolment, requirement=key, by=request.member.person, now=request.now
         )
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     else:
         messages.success(
             request,

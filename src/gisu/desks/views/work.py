@@ -56,7 +56,7 @@ def retry(request: CohortRequest, item: int) -> HttpResponse:
     except Item.DoesNotExist:
         raise Http404 from None
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     else:
         messages.success(
             request, _("Item #%(item)s waits for a worker again.") % {"item": item}

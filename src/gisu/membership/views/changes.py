@@ -40,7 +40,7 @@ def undo(request: CohortRequest, change_id: int) -> HttpResponse:
     try:
         undo_change(change=change, by=request.member.person, now=request.now)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     else:
         messages.success(request, _("All of it is undone."))
     return redirect("membership:changes", request.member.cohort.slug)

@@ -60,7 +60,7 @@ def resend(request: CohortRequest, invitation_id: int) -> HttpResponse:
     try:
         inviting.resend(invitation=invitation, by=request.member.person, now=request.now)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
         return _back(request)
     said = _("A new link is on its way to %(email)s.") % {"email": invitation.email}
     messages.success(request, said)

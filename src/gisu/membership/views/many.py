@@ -46,7 +46,7 @@ def many(request: CohortRequest) -> HttpResponse:
             now=request.now,
         )
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(None, refusal.sentences.strip())
         return _page(request, form, chosen)
     done, undo = _("It is done."), undo_words(cohort, request.now)
     messages.success(request, f"{done} {undo}")

@@ -56,7 +56,7 @@ def ask_to_be_erased(request: HttpRequest) -> HttpResponse:
     try:
         erasing.ask_to_be_erased(person=_me(request), now=timezone.now())
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(None, refusal.sentences.strip())
         return _page(request, form, status=refusal.status)
     return redirect("membership:my_data")
 

@@ -64,7 +64,7 @@ def invite(request: CohortRequest) -> HttpResponse:
             )
         except Refusal as refusal:
             written = f"{name} <{address}>" if name else address
-            refused.append((written, f"{refusal.what} {refusal.remedy}".strip()))
+            refused.append((written, refusal.sentences.strip()))
     _say_how_many(request, len(addresses) - len(refused))
     if not refused:
         return redirect("membership:invitations", cohort=request.member.cohort.slug)

@@ -74,7 +74,7 @@ def take_in(request: CohortRequest) -> HttpResponse:
     except blobs.BlobMissing:
         return _too_old(request)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
         return redirect("membership:roster", request.member.cohort.slug)
     done, undo = _("The roster is taken in."), undo_words(request.member.cohort, request.now)
     messages.success(request, f"{done} {undo}")

@@ -81,7 +81,7 @@ def write(request: CohortRequest) -> HttpResponse:
                 **form.said(),
             )
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}")
+            form.add_error(None, refusal.sentences)
         else:
             return _to_preview(request, made)
     return _form_page(request, form, None)
@@ -95,7 +95,7 @@ def change(request: CohortRequest, announcement_id: int) -> HttpResponse:
         try:
             announcing.change_announcement(announcement=found, now=request.now, **form.said())
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}")
+            form.add_error(None, refusal.sentences)
         else:
             return _to_preview(request, found)
     return _form_page(request, form, found)

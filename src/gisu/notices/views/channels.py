@@ -50,7 +50,7 @@ def channels(request: CohortRequest) -> HttpResponseBase:
             )
         except Refusal as refusal:
             where = refusal.where if refusal.where in form.fields else None
-            form.add_error(where, f"{refusal.what} {refusal.remedy}".strip())
+            form.add_error(where, refusal.sentences.strip())
         else:
             form = ChannelForm()
     context = {

@@ -36,7 +36,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         try:
             choosing.choose(person=person, **form.said())
         except Refusal as refusal:
-            form.add_error("zone", f"{refusal.what} {refusal.remedy}")
+            form.add_error("zone", refusal.sentences)
         else:
             messages.success(request, _("Your choice is saved."))
             return redirect("notices:settings")

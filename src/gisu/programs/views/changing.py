@@ -92,7 +92,7 @@ def rename_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
     try:
         edit(**asked, mark=request.POST.get("mark", ""))
     except Refusal as refusal:
-        naming.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        naming.add_error(None, refusal.sentences.strip())
         return render(request, "programs/rename.html", context, status=refusal.status)
     messages.success(request, _("%(was)s is called %(key)s now.") % {"was": key, "key": wanted})
     return redirect("programs:item", cohort.slug, part, wanted)
@@ -118,7 +118,7 @@ def remove_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
     try:
         edit(**asked, mark=request.POST.get("mark", ""))
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
         return redirect("programs:item", cohort.slug, part, key)
     messages.success(request, _("%(key)s is gone.") % {"key": key})
     return redirect("programs:items", cohort.slug, part)
@@ -160,7 +160,7 @@ def _save(
     try:
         edit(**_asked(request, part, key, fields), mark=request.POST.get("mark", ""))
     except Refusal as refusal:
-        context["form"].add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        context["form"].add_error(None, refusal.sentences.strip())
         return render(request, "programs/item.html", context, status=refusal.status)
     messages.success(request, _("%(key)s is saved.") % {"key": key})
     if part.is_one:

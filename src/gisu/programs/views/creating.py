@@ -54,7 +54,7 @@ def new_cohort(request: HttpRequest) -> HttpResponse:
         return render(request, "programs/new_cohort.html", context, status=422)
     except Refusal as refusal:
         field = refusal.where if refusal.where in form.fields else None
-        form.add_error(field, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(field, refusal.sentences.strip())
         return render(request, "programs/new_cohort.html", context, status=refusal.status)
     shown = {
         "source": source,
@@ -78,7 +78,7 @@ def _empty(
         made = begin_empty(wanted=wanted, weeks=said["weeks"], by=person, now=now)
     except Refusal as refusal:
         field = refusal.where if refusal.where in form.fields else None
-        form.add_error(field, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(field, refusal.sentences.strip())
         shown = {"form": form}
         return render(request, "programs/new_cohort.html", shown, status=refusal.status)
     return redirect("programs:overview", made.slug)

@@ -38,7 +38,7 @@ def export(request: CohortRequest) -> HttpResponse:
     try:
         packed = zipped(request.member.cohort)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
         return redirect("programs:overview", slug)
     return HttpResponse(
         packed,
@@ -69,7 +69,7 @@ def folder(request: CohortRequest) -> HttpResponse:
         return render(request, "programs/folder.html", context | problems, status=422)
     except Refusal as refusal:
         form = FolderForm(request.POST, request.FILES)
-        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(None, refusal.sentences.strip())
         shown = context | {"form": form}
         return render(request, "programs/folder.html", shown, status=refusal.status)
 

@@ -33,7 +33,7 @@ def cancel(request: CohortRequest, key: str) -> HttpResponse:
                 now=request.now,
             )
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+            form.add_error(None, refusal.sentences.strip())
         else:
             return _back(request, activity)
     people = len(list(concerned(activity, now=request.now)))
@@ -67,7 +67,7 @@ def restore(request: CohortRequest, key: str) -> HttpResponse:
             cohort=request.member.cohort, key=key, by=request.member.person, now=request.now
         )
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     else:
         messages.success(request, _("It takes place after all."))
     return _back(request, activity)

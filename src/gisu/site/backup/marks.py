@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from gisu.ground.refusals import Refusal
-from gisu.site.backup import swapping
+from gisu.site.backup.swapping import aside_of, remove
 
 NAME = "restoring.json"
 
@@ -23,11 +23,22 @@ class RestoreUnfinished(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A restore of `file`, begun at `begun_at` by the process `pid`."""
+    """A restore of `file`, begun at `begun_at` by the process `pid`, over what was there where it `replaces`.
+
+    `is_swapping`: the new database was whole, and was about to take the place of the old one.
+    """
 
     file: Path
     begun_at: datetime
     pid: int
+    replaces: bool = False
+    is_swapping: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it was broken off after the last step, so that the site is what the backup says."""
+        database = _sqlite()
+        return self.is_swapping and database is not None and not aside_of(database).exists()
 
     @property
     def is_running(self) -> bool:
@@ -42,7 +53,17 @@ def unfinished() -> Begun | None:
         kept = json.loads(_place().read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    return Begun(Path(kept["file"]), datetime.fromisoformat(kept["begun_at"]), int(kept["pid"]))
+    begun = Begun(
+        file=Path(kept["file"]),
+        begun_at=datetime.fromisoformat(kept["begun_at"]),
+        pid=int(kept["pid"]),
+        replaces=bool(kept.get("replaces")),
+        is_swapping=bool(kept.get("is_swapping")),
+    )
+    if begun.is_done and not begun.is_running:
+        _place().unlink(missing_ok=True)
+        return None
+    return begun
 
 
 def refuse_while_unfinished() -> None:
@@ -62,24 +83,36 @@ def refuse_while_unfinished() -> None:
         _("Restoring a backup was broken off, so this site is not what the backup says."),
         where=where,
         remedy=_(
-            "Restore again: gisu restore %(file)s. Or keep what was here before: gisu restore --abandon."
+            "Restore again: %(command)s. Or keep what was here before: gisu restore --abandon."
         )
-        % {"file": begun.file},
+        % {"command": f"gisu restore {begun.file}" + (" --replace" if begun.replaces else "")},
     )
 
 
 @contextmanager
-def marked(file: Path, *, now: datetime) -> Iterator[None]:
-    """Leave a mark that restoring `file` has begun, and take it away however it ends, unless the process dies."""
+def marked(file: Path, *, replaces: bool, now: datetime) -> Iterator[Callable[[], None]]:
+    """Leave a mark that restoring `file` has begun, and take it away however it ends, unless the process dies.
+
+    Gives what to call before the new database takes the place of the old one.
+    """
+    kept = {
+        "file": str(file.absolute()),
+        "begun_at": now.isoformat(),
+        "pid": os.getpid(),
+        "replaces": replaces,
+    }
+    _write(kept)
+    try:
+        yield lambda: _write({**kept, "is_swapping": True})
+    finally:
+        _place().unlink(missing_ok=True)
+
+
+def _write(kept: dict[str, object]) -> None:
     place = _place()
     aside = place.with_name(f".{NAME}")
-    begun = {"file": str(file.absolute()), "begun_at": now.isoformat(), "pid": os.getpid()}
-    aside.write_text(json.dumps(begun), encoding="utf-8")
+    aside.write_text(json.dumps(kept), encoding="utf-8")
     aside.replace(place)
-    try:
-        yield
-    finally:
-        place.unlink(missing_ok=True)
 
 
 def abandon() -> Begun | None:
@@ -92,11 +125,17 @@ def abandon() -> Begun | None:
         return None
     if begun.is_running:
         refuse_while_unfinished()
-    database = settings.DATABASES["default"]
-    if database["ENGINE"].endswith("sqlite3"):
-        swapping.remove(swapping.aside_of(Path(database["NAME"])))
+    if database := _sqlite():
+        remove(aside_of(database))
     _place().unlink()
     return begun
+
+
+def _sqlite() -> Path | None:
+    """Where the site's database lies, where it is a file."""
+    database = settings.DATABASES["default"]
+    is_file = database["ENGINE"].endswith("sqlite3")
+    return Path(database["NAME"]) if is_file else None
 
 
 def _place() -> Path:

@@ -106,16 +106,16 @@ def refuse_while_running(now: datetime) -> None:
         )
 
 
-def restore(*, archive: Archive, say: Say, now: datetime) -> Restored:
+def restore(*, archive: Archive, say: Say, now: datetime, replaces: bool = False) -> Restored:
     """Make the site what the backup says. Whatever was in its tables is gone.
 
     The archive has been checked. The new database is made beside the old one, each table read back, and takes its place
     when all of it is there: whoever ends this half-way leaves the site as it was, and a mark. Raises NotTheSame where a
     table does not read as it was saved.
     """
-    with marks.marked(archive.file, now=now):
+    with marks.marked(archive.file, replaces=replaces, now=now) as note_swap:
         _keep_files(archive, say)
-        with swapping.new_database():
+        with swapping.new_database(before_swap=note_swap):
             migrated = _fill(archive, say)
             facts, wrong = kept_wrongly()
     manifest = archive.manifest

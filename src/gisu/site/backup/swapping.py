@@ -1,7 +1,7 @@
 """A database made beside the one that is there, which takes its place whole or not at all, however it ends."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,10 +12,11 @@ BESIDE = ("", "-wal", "-shm", "-journal")  # what SQLite puts beside a database 
 
 
 @contextmanager
-def new_database() -> Iterator[None]:
+def new_database(*, before_swap: Callable[[], None]) -> Iterator[None]:
     """Everything written inside is in a database of its own until it ends well; then it is the site's.
 
-    On SQLite that is a file beside the old one, which is moved over it in one step. On PostgreSQL it is one
+    On SQLite that is a file beside the old one, which is moved over it in one step, after
+    `before_swap`. On PostgreSQL it is one
     transaction, tables and all. Nobody else may be connected to SQLite's file meanwhile.
     """
     if connection.vendor == "postgresql":
@@ -39,6 +40,7 @@ def new_database() -> Iterator[None]:
         connection.close()
     for name in BESIDE[1:]:
         place.with_name(place.name + name).unlink(missing_ok=True)
+    before_swap()
     aside.replace(place)
     _sync(place.parent)
 

@@ -8,6 +8,7 @@ import dj_database_url
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
+from gisu.ground.database import SQLITE_WAITS_SECONDS
 from gisu.site.environment import Environment
 
 django_stubs_ext.monkeypatch()  # so that ModelForm[Person] means at run time what it means to mypy
@@ -115,7 +116,7 @@ TEMPLATES: list[dict[str, Any]] = [
 # Database: SQLite takes its write lock when a transaction begins, so that two never wait for each other half-way.
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
+    "timeout": SQLITE_WAITS_SECONDS,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-20000;",
 }
 DATABASES: dict[str, Any] = {

@@ -71,7 +71,7 @@ def _assigned(
             now=request.now,
         )
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(None, refusal.sentences.strip())
         return False
     done, undo = _("The {tracks} are assigned."), undo_words(request.member.cohort, request.now)
     messages.success(request, f"{done} {undo}")

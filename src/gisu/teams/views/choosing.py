@@ -40,7 +40,7 @@ def rank(request: CohortRequest, stage: str) -> HttpResponse:
                 now=request.now,
             )
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+            form.add_error(None, refusal.sentences.strip())
         else:
             messages.success(request, _("Your ranking is kept."))
             return redirect("teams:tracks", request.member.cohort.slug)

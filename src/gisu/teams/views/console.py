@@ -74,7 +74,7 @@ def make(request: CohortRequest, key: str) -> HttpResponse:
                 why=said["why"],
             )
         except Refusal as refusal:
-            form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+            form.add_error(None, refusal.sentences.strip())
         else:
             messages.success(request, _("Team %(team)s is made.") % {"team": said["name"]})
             return redirect("teams:console", request.member.cohort.slug)
@@ -150,7 +150,7 @@ def dissolve(request: CohortRequest, slug: str) -> HttpResponse:
     try:
         forming.dissolve_team(team=team, by=request.member.person, now=request.now)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
         return redirect("teams:console_team", request.member.cohort.slug, team.slug)
     messages.success(request, _("Team %(team)s is dissolved.") % {"team": team.name})
     return redirect("teams:console", request.member.cohort.slug)
@@ -176,7 +176,7 @@ def _page(request: CohortRequest, team: Team, **tried: Form) -> HttpResponse:
 
 
 def _refused(form: Any, refusal: Refusal) -> Any:
-    form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+    form.add_error(None, refusal.sentences.strip())
     return form
 
 

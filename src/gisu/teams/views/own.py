@@ -38,7 +38,7 @@ def found(request: CohortRequest, key: str) -> HttpResponse:
             now=request.now,
         )
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
         return redirect("teams:teams", request.member.cohort.slug)
     return redirect("teams:team", request.member.cohort.slug, made.slug)
 
@@ -134,5 +134,5 @@ def _do(request: CohortRequest, team: Team, do: Callable[[], object]) -> HttpRes
     try:
         do()
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
     return redirect("teams:team", request.member.cohort.slug, team.slug)

@@ -54,7 +54,7 @@ def remove_set(request: CohortRequest, key: str) -> HttpResponse:
             cohort=request.member.cohort, key=key, by=request.member.person, now=request.now
         )
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
         return redirect("teams:edit_set", request.member.cohort.slug, team_set.slug)
     return redirect("teams:console", request.member.cohort.slug)
 
@@ -101,7 +101,7 @@ def _formed(request: CohortRequest, team_set: TeamSet, form: ProposeForm) -> boo
             **form.cleaned_data,
         )
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(None, refusal.sentences.strip())
         return False
     done, undo = _("The teams are formed."), undo_words(request.member.cohort, request.now)
     messages.success(request, f"{done} {undo}")
@@ -117,7 +117,7 @@ def _saved(request: CohortRequest, form: TeamSetForm) -> bool:
             **form.said(),
         )
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(None, refusal.sentences.strip())
         return False
     return True
 

@@ -122,7 +122,7 @@ def change_track(request: CohortRequest, enrolment_id: int) -> HttpResponse:
         else:
             placing.place_in_track(**said)
     except Refusal as refusal:
-        messages.error(request, f"{refusal.what} {refusal.remedy}".strip())
+        messages.error(request, refusal.sentences.strip())
         return back
     messages.success(request, _("Done: %(name)s.") % {"name": enrolment.person.name})
     return back
@@ -144,7 +144,7 @@ def _placed(
             track = next(one for one in choosing.tracks if one.key == key)
             placing.place_many(track=track, people=doing, **who)
     except Refusal as refusal:
-        form.add_error(None, f"{refusal.what} {refusal.remedy}".strip())
+        form.add_error(None, refusal.sentences.strip())
         return False
     done, undo = _("It is done."), undo_words(request.member.cohort, request.now)
     messages.success(request, f"{done} {undo}")

@@ -1,6 +1,7 @@
 """Small pictures drawn by the server, in percent so that they stretch without bending."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -15,29 +16,40 @@ from gisu.ui.tags.marks import icon
 register = template.Library()
 
 
+class Missing(Enum):
+    """That an argument was not given, where None means something."""
+
+    MISSING = "missing"
+
+
+MISSING = Missing.MISSING
+
+
 @register.simple_tag
 def error_bar(
     scale: Scale,
     value: float,
-    low: float | None = None,
-    high: float | None = None,
+    low: float | Missing | None = MISSING,
+    high: float | Missing | None = MISSING,
     lines: str = "",
 ) -> SafeString:
-    """A dot with its interval on the common scale, and the interval in words.
+    """A dot with its interval on the common scale, and the interval in words: None is one that cannot be told.
 
+    Without `low` and `high` there is a dot alone, and no word of an interval.
     `lines` is what scale_ticks above the column called the scale's lines, so that a long column draws them once.
     """
     parts = [format_html('<use href="#{}"/>', lines)] if lines else _lines(scale)
-    if low is not None and high is not None:
+    interval = ""
+    if isinstance(low, float | int) and isinstance(high, float | int):
         bar = '<line class="bar" x1="{}%" x2="{}%" y1="50%" y2="50%"/>'
         parts.append(format_html(bar, scale.at(low), scale.at(high)))
         places = scale.digits + 2
         interval = gettext("from {low} to {high}").format(
             low=numbers.digits(low, places), high=numbers.digits(high, places)
         )
-    else:
+    elif low is not MISSING:
         interval = gettext("too few rows to tell how sure it is")
-    said = format_html('<span class="visually-hidden">{}</span>', interval)
+    said = format_html('<span class="visually-hidden">{}</span>', interval) if interval else ""
     parts.append(
         format_html('<circle class="dot" cx="{}%" cy="50%" r="3.5"/>', scale.at(value))
     )
