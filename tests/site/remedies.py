@@ -103,7 +103,13 @@ DOORS: dict[str, str] = {
     "Copy it again, or take an earlier one. Nothing was restored.": "file",
     "Copy it again, or take an earlier one.": "file",
     "Name another, or move that one away.": "file",
-    "Restore again: gisu restore %(file)s. Or keep what was here before: gisu restore --abandon.": "command:restore",
+    "Restore again: %(command)s. Or keep what was here before: gisu restore --abandon.": "command:restore",
+    "If they are to come back, tick “Bring back who has left”; in the terminal --bring-back, by program bring_back.": (
+        "page:membership:invitations command:people import"
+    ),
+    "Open it under “Program” in the console, correct it, and try again.": "page:programs:overview",
+    "See the reference of the program folder for what it may be.": "file",
+    "Send text in the field csv.": "nothing",
     "Whoever hosts the site takes it from a backup; gisu doctor names all that are missing.": "command:doctor",
     "Install that version or a newer one, then restore.": "command:restore",
     "Restore into a new GISU_HOME and database, or say --replace: what is here is backed up first and then thrown "

@@ -214,6 +214,13 @@ def test_what_a_remedy_quotes_is_a_command_or_stands_on_a_page() -> None:
         for pair in SHOWN.findall(path.read_text(encoding="utf-8"))
         for text in pair
     }
+    shown |= {
+        node.value
+        for path in sources()
+        if "forms" in path.parts or path.name == "forms.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
     scopes = set(Scope.values)
     quoted = {text for one in remedies() for text in re.findall("“([^”%]+)”", one)}
 

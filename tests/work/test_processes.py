@@ -202,8 +202,10 @@ def test_what_computes_for_ever_ends_in_words_and_the_lanes_process_comes_back(
     home.ask("p.greedy", deaf=False)
     until(lambda: home.unfinished("p.greedy") == 0, "another after it")
 
-    # A call that lets no other thread run is ended from outside, and blamed when that was so twice.
-    assert home.outcomes() == ["late"] * (3 if deaf else 2)
+    # A call that lets no other thread run is ended from outside, and blamed when that was so twice. Where the machine
+    # was too busy to let it compute, it is tried again.
+    assert {*home.outcomes()} == {"late"}
+    assert len(home.outcomes()) >= (3 if deaf else 2)
     assert home.traces() == [1, 3]
 
 

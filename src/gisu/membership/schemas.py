@@ -106,7 +106,9 @@ class RosterIn(Input):
             return base64.b64decode(self.file, validate=True)
         except ValueError as wrong:
             raise BadFile(
-                _("“file” is not Base64."), where="file", remedy=_("Send text as “csv”.")
+                _("“file” is not Base64."),
+                where="file",
+                remedy=_("Send text in the field csv."),
             ) from wrong
 
 

@@ -79,13 +79,14 @@ def refuse_while_unfinished() -> None:
         raise RestoreUnfinished(
             _("A backup is being restored."), where=where, remedy=_("Wait until it has ended.")
         )
+    command = f"gisu restore {begun.file}" + (" --replace" if begun.replaces else "")
     raise RestoreUnfinished(
         _("Restoring a backup was broken off, so this site is not what the backup says."),
         where=where,
         remedy=_(
             "Restore again: %(command)s. Or keep what was here before: gisu restore --abandon."
         )
-        % {"command": f"gisu restore {begun.file}" + (" --replace" if begun.replaces else "")},
+        % {"command": command},
     )
 
 
