@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from gisu_scoring.normal_form import normal_form
+
 # What shows nothing and separates nothing: soft hyphen, joiners and marks of direction, byte order marks, tags, …
 _DROPPED = (
     "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -46,23 +48,21 @@ def clean_prose(text: str) -> str:
         return text
     if _SUSPICIOUS.search(text):
         text = "".join(_visible(_BLANKS.sub(" ", text)))
-    return unicodedata.normalize("NFC", text)
+    return normal_form("NFC", text)
 
 
 def comparison_key(text: str) -> str:
     """Equal for two names that people take for the same: case, spaces, composition and emoji style aside."""
     plain = "".join(c for c in clean_line(text) if not _is_selector(c))
-    return clean_line(unicodedata.normalize("NFC", plain).casefold())
+    return clean_line(normal_form("NFC", plain).casefold())
 
 
 def search_key(text: str) -> str:
     """What is compared where somebody looks for part of a name: also width, ligatures and joiners aside."""
     if text.isascii() and text.isprintable():
         return " ".join(text.lower().split())
-    folded = unicodedata.normalize(
-        "NFKC", _INVISIBLE.sub("", _BLANKS.sub(" ", text))
-    ).casefold()
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", folded)).split())
+    folded = normal_form("NFKC", _INVISIBLE.sub("", _BLANKS.sub(" ", text))).casefold()
+    return " ".join(_INVISIBLE.sub("", normal_form("NFKC", folded)).split())
 
 
 def shown(text: str) -> str:

@@ -2,12 +2,13 @@
 
 import unicodedata
 
+from gisu_scoring.normal_form import normal_form
+
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
 # Letters and signs by category, and blank or of no width all the same: fillers of Hangul, the empty
 # braille cell, the grapheme joiner, variation selectors.
 _BLANK = {*"\u115f\u1160\u3164\uffa0\u2800\u034f", *map(chr, range(0xFE00, 0xFE10))}
-# Putting combining marks in order takes the square of their number (CPython issue 149079): nobody
-# writes a longer name.
+# Nobody writes a longer name.
 _LONGEST = 256
 LONGEST_SHOWN = 300
 
@@ -40,7 +41,7 @@ def visible(text: str) -> str:
 
 def composed(text: str) -> str:
     """`text` in NFC, as most systems write it; macOS takes names of files apart. Long texts stay as they are."""
-    return text if len(text) > _LONGEST else unicodedata.normalize("NFC", text)
+    return text if len(text) > _LONGEST else normal_form("NFC", text)
 
 
 def appearance(text: str) -> str:

@@ -1,11 +1,11 @@
 """Labels that are different texts and hardly different labels."""
 
 import math
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from gisu_scoring.hidden_characters import appearance
+from gisu_scoring.normal_form import normal_form
 
 Likeness = Literal["appearance", "case", "number"]
 
@@ -35,7 +35,7 @@ def alike(labels: Iterable[str]) -> Iterator[tuple[Likeness, str, str]]:
 
 def _folded(label: str) -> str:
     """Full-width letters are taken for the usual ones too."""
-    return unicodedata.normalize("NFKC", appearance(label)).casefold()
+    return normal_form("NFKC", appearance(label)).casefold()
 
 
 def _number(label: str) -> str | None:

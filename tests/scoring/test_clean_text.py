@@ -2,13 +2,18 @@
 
 # ruff: noqa: RUF001  characters that look like others are what these tests are about
 
+import re
+import time
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from gisu.accounts.policy import password_form
 from gisu_scoring.clean_text import (
     clean_line,
     clean_lines,
@@ -17,6 +22,7 @@ from gisu_scoring.clean_text import (
     search_key,
     shown,
 )
+from gisu_scoring.normal_form import normal_form
 
 PERSIAN = "علی\u200cرضا"
 HINDI = "क्\u200dष"
@@ -125,3 +131,56 @@ def test_cleaning_twice_is_cleaning_once(function: Callable[[str], str], text: s
 
     assert function(once) == once
     assert once == unicodedata.normalize("NFC", once)
+
+
+MANY_MARKS = {
+    "two classes": "a" + "\u0301\u0323" * 300,
+    "marks that come apart": "a" + "\u0f73" * 300,
+    "letters with marks": "\u1ebf\u0316" * 300,
+    "half-wide marks": "\uff76" + "\uff9e\u0301" * 300,
+    "syllables": "한글" * 300 + "\u0301\u0316",
+    "nothing but marks": "\u0301\u0316" * 300,
+}
+
+
+@pytest.mark.parametrize("text", MANY_MARKS.values(), ids=MANY_MARKS)
+@pytest.mark.parametrize("form", ["NFC", "NFKC"])
+def test_a_long_text_has_the_same_normal_form_as_unicode_gives_it(
+    form: Literal["NFC", "NFKC"], text: str
+) -> None:
+    assert normal_form(form, text) == unicodedata.normalize(form, text)
+
+
+@given(text=st.text(st.sampled_from("aế한\u1100\u1161\u0301\u0323\u0f73ﾞﬁ"), max_size=400))
+def test_marks_in_any_order_have_unicodes_normal_form(text: str) -> None:
+    text = text + "\u0316\u0301" * 130
+    assert normal_form("NFC", text) == unicodedata.normalize("NFC", text)
+    assert normal_form("NFKC", text) == unicodedata.normalize("NFKC", text)
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0f73", "\uff9e\u0301", "\u0344\u0323"])
+@pytest.mark.parametrize("function", [clean_line, comparison_key, search_key, password_form])
+def test_four_times_the_marks_take_about_four_times_the_time(
+    function: Callable[[str], str], marks: str
+) -> None:
+    def best(count: int) -> float:
+        return min(_seconds(function, "a" + marks * count) for _ in range(2))
+
+    assert best(24_000) < 9 * best(6_000) + 0.1
+
+
+def _seconds(function: Callable[[str], str], text: str) -> float:
+    begins = time.process_time()
+    function(text)
+    return time.process_time() - begins
+
+
+def test_nothing_but_one_module_asks_unicodedata_for_a_normal_form() -> None:
+    sources = Path(normal_form.__code__.co_filename).parents[1]
+    asking = {
+        path.name
+        for room in ("gisu", "gisu_scoring")
+        for path in (sources / room).rglob("*.py")
+        if re.search(r"unicodedata\.normalize\((?!'NFC', )", path.read_text())
+    }
+    assert asking == {"normal_form.py"}

@@ -1,7 +1,8 @@
 """What a browser says of itself, so that its owner knows it again; how long a token lasts; the form of a password."""
 
-import unicodedata
 from datetime import timedelta
+
+from gisu_scoring.normal_form import normal_form
 
 TOKEN_LASTS = timedelta(days=90)  # where nobody chose
 TOKEN_LASTS_AT_MOST = timedelta(days=365)
@@ -40,7 +41,7 @@ SYSTEMS = (
 
 def password_form(password: str) -> str:
     """`password` as it is hashed: the same from every keyboard and system (NIST SP 800-63B, 5.1.1.2), nothing taken off."""
-    return unicodedata.normalize("NFKC", password)
+    return normal_form("NFKC", password)
 
 
 def device(agent: str) -> str:

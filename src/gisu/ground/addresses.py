@@ -1,12 +1,12 @@
 """Mail addresses as one writes them, and the one form in which they are kept and compared. Pure."""
 
 import re
-import unicodedata
 from urllib.parse import unquote
 
 import idna
 
 from gisu_scoring.clean_text import clean_line
+from gisu_scoring.normal_form import normal_form
 
 MOST = 254  # of any mail address: RFC 5321, 4.5.3.1.3
 _MOST_LOCAL = 64
@@ -30,7 +30,7 @@ def clean_address(text: str) -> str:
 
 def split_address(text: str) -> tuple[str, str]:
     """Name and address of `Name <name@example.org>`, also in other brackets; without any, an empty name."""
-    plain = clean_line(unicodedata.normalize("NFKC", clean_line(text[:_MOST_READ])))
+    plain = clean_line(normal_form("NFKC", clean_line(text[:_MOST_READ])))
     inside = list(_IN_BRACKETS.finditer(plain))
     if not inside:
         return "", _normal(plain)

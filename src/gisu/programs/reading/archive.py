@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from gisu.ground.refusals import Refusal
 from gisu.programs.reading.documents import PROGRAM
+from gisu_scoring.normal_form import normal_form
 from gisu_scoring.problems import shorten
 
 MOST_FILES = 5_000
@@ -150,7 +151,7 @@ def _checked_name(member: zipfile.ZipInfo) -> PurePosixPath:
 
 
 def _same(name: PurePosixPath) -> str:
-    return unicodedata.normalize("NFC", str(name)).casefold()
+    return normal_form("NFC", str(name)).casefold()
 
 
 def _can_be_shown(name: str) -> bool:
