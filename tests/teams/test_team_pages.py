@@ -226,6 +226,26 @@ def test_a_set_is_called_only_what_can_stand_in_its_address(
     assert console.get(CONSOLE).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("team-sets/zz", {"name": {"ko": "팀", "en": "x" * 201}}),
+        ("team-sets/zz", {"name": {"ko": "팀" * 5_000, "en": "Teams"}}),
+        ("tracks/zz", {"stage": "depth", "title": {"ko": "가" * 201, "en": "Vision"}}),
+    ],
+)
+def test_a_name_has_a_greatest_length(
+    path: str, said: dict[str, Any], console: Client, cohort: Cohort
+) -> None:
+    url = f"/api/v1/cohorts/seven/{path}"
+
+    answer = console.put(url, json.dumps(said), "application/json")
+
+    assert (answer.status_code, "200" in answer.content.decode()) == (422, True)
+    assert not TeamSet.objects.exists()
+    assert not Track.objects.exists()
+
+
 @pytest.mark.parametrize(("key", "stage"), [("Wild%20One", "depth"), ("vision", "Far out")])
 def test_a_track_and_its_stage_are_called_only_what_can_stand_in_an_address(
     key: str, stage: str, console: Client, cohort: Cohort

@@ -22,6 +22,9 @@ def _address(value: Any) -> Any:
     return clean_address(value) if isinstance(value, str) else value
 
 
+LONGEST_NAME = 200  # characters of a name or a title
+LONGEST_NOTE = 2_000
+
 Line = Annotated[str, BeforeValidator(_line)]
 Address = Annotated[str, BeforeValidator(_address)]
 
@@ -45,8 +48,15 @@ class Input(Schema):
 class Names(Input):
     """A name or a title in both languages."""
 
-    ko: Line = Field(min_length=1)
-    en: Line = Field(min_length=1)
+    ko: Line = Field(min_length=1, max_length=LONGEST_NAME)
+    en: Line = Field(min_length=1, max_length=LONGEST_NAME)
+
+
+class Notes(Input):
+    """A sentence or a few in both languages."""
+
+    ko: Line = Field(min_length=1, max_length=LONGEST_NOTE)
+    en: Line = Field(min_length=1, max_length=LONGEST_NOTE)
 
 
 def _texts(value: Any) -> Iterator[str]:

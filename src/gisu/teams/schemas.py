@@ -5,7 +5,7 @@ from typing import Any
 
 from ninja import Field, Schema
 
-from gisu.ground.inputs import Input, Line, Names
+from gisu.ground.inputs import Input, Line, Names, Notes
 from gisu.ground.moments import SentMoment
 
 
@@ -99,7 +99,7 @@ def team_out(team: Any, *, size: int) -> dict[str, Any]:
 
 class TrackIn(Input):
     title: Names
-    note: Names | None = None
+    note: Notes | None = None
     stage: Line = Field(description="The key of the stage in which it is chosen.")
     capacity: int | None = Field(None, ge=1, le=500)
     opens_at: SentMoment | None = Field(None, description="From when it is ranked.")
