@@ -228,6 +228,20 @@ def test_the_api_brings_back_one_person_and_invites_back_when_told_to(
     assert again.json()["type"] == "urn:gisu:problem:role-held-already"
 
 
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [({}, "Kim, Hana"), ({"name": ""}, "Kim, Hana"), ({"name": "Hana"}, "Hana")],
+)
+def test_a_name_beside_the_address_is_the_name_of_who_is_invited(
+    console: Client, given: dict[str, str], name: str
+) -> None:
+    said = {"email": '"Kim, Hana" <hana@example.org>', "role": "mentor", **given}
+
+    answer = post(console, "/invitations", said).json()
+
+    assert (answer["email"], answer["name"]) == ("hana@example.org", name)
+
+
 def test_commands_for_one_person_ask_too(left: Enrolment) -> None:
     address = left.person.email
 

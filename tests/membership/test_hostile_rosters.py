@@ -19,7 +19,7 @@ HOSTILE: dict[str, tuple[str, set[str]]] = {
     "an address of many dots": (HEAD + "a." * 900 + "@b.cd,x\n", {"bad-address"}),
     "an address of many ats": (HEAD + "a@" * 900 + ",x\n", {"bad-address"}),
     "a quotation mark that is not closed": (HEAD + '"' + "a,b\n" * 50_000, {"cell-too-long"}),
-    "a quotation mark in the middle": (HEAD + '"a"b,c\n', {"quotes"}),
+    "a quotation mark in the middle": (HEAD + '"a"b,c\n', {"quotes-within"}),
     "a day of many digits": (HEAD + f"a@b.cd,x,learner,{'9' * 1_900}-1-1\n", {"bad-day"}),
     "a day of many spaces": (HEAD + f"a@b.cd,x,learner,2026{' ' * 1_900}x\n", {"bad-day"}),
     "a day there is not": (HEAD + "a@b.cd,x,learner,0000-13-99\n", {"bad-day"}),
@@ -67,6 +67,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "empty cells": lambda n: HEAD + "a@b.cd" + "," * n * 10 + "\n",
     "letters of a cell": lambda n: HEAD + "x" * n * 10 + "\n",
     "dots of an address": lambda n: HEAD + "a." * n + "@b.cd\n",
+    "names in quotation marks": lambda n: HEAD + '"a" <' * n + ',"' * n,
     "quotation marks": lambda n: HEAD + '"' * n * 10,
     "spaces": lambda n: HEAD + " " * n * 10 + "\n",
 }

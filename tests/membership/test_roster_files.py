@@ -118,10 +118,21 @@ def test_addresses_are_read_as_mail_programs_write_them(text: str) -> None:
     assert (people(sheet), sheet.problems) == (PEOPLE, [])
 
 
-def test_a_comma_within_a_name_in_quotation_marks_is_part_of_it() -> None:
-    sheet = read_roster(b'"Kim, Hana" <hana@example.org>\n')
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Kim, Hana" <hana@example.org>\n',
+        'email\n"Kim, Hana" <hana@example.org>\n',
+        '이메일\r\n"Kim, Hana"  <hana@example.org>\r\n',
+        'email,role\n"Kim, Hana" <hana@example.org>,learner\n',
+        'role\temail\nlearner\t"Kim, Hana" <hana@example.org>\n',
+        'role;email\nlearner;"Kim, Hana"<hana@example.org>',
+    ],
+)
+def test_a_comma_within_a_name_in_quotation_marks_is_part_of_it(text: str) -> None:
+    sheet = read_roster(text.encode())
 
-    assert people(sheet) == [("hana@example.org", "Kim, Hana")]
+    assert (people(sheet), sheet.problems) == ([("hana@example.org", "Kim, Hana")], [])
 
 
 @pytest.mark.parametrize(

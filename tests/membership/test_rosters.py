@@ -101,7 +101,7 @@ def test_columns_are_known_by_several_names(head: str) -> None:
         ("email,name\na@example.org,Lee, Ann\n", [(2, "more-cells")]),
         ("email,name\na@example.org,Ann,,\n", []),
         ('email,name\na@example.org,"Ann\nb@example.org,Ben\n', [(2, "quotes")]),
-        ('email,name\na@example.org,"Ann" B\n', [(2, "quotes")]),
+        ('email,name\na@example.org,"Ann" B\n', [(2, "quotes-within")]),
         ('email,name\na@example.org,"Ann\nLee"\nnope,Ben\n', [(4, "bad-address")]),
         ('email,name\nnope,"Ann\nLee"\n', [(2, "bad-address")]),
         ("\n\nemail\nnope\n", [(4, "bad-address")]),
@@ -278,6 +278,26 @@ def test_an_operator_looks_at_a_roster_in_the_browser_and_takes_it_in(
     assert done.headers["Location"] == "/seven/console/people/changes/"
     assert Invitation.objects.filter(name__startswith="김").count() == 60
     assert Change.objects.get().kind == "roster"
+
+
+@pytest.mark.django_db
+def test_rows_that_were_pasted_are_there_to_be_mended(client: Client, cohort: Cohort) -> None:
+    client.force_login(make_operator(cohort).person)
+    page = "/seven/console/people/roster/?lang=en"
+    said = {"text": "email\nnope\n", "role": "mentor", "about": ""}
+
+    pasted = client.post(page, said)
+    chosen = client.post(
+        page, {"file": SimpleUploadedFile("r.csv", b"email\nnope\n"), "role": "mentor"}
+    )
+
+    shown = pasted.content.decode()
+    assert (pasted.status_code, chosen.status_code) == (422, 422)
+    assert "Mend the rows below and look again. Nothing was done." in shown
+    assert re.search(r'<textarea name="text"[^>]*>\s*email\s+nope\s*</textarea>', shown)
+    assert re.search(r'<option value="mentor" selected>', shown)
+    assert "<textarea" not in chosen.content.decode()
+    assert "Mend the file and choose it again. Nothing was done." in chosen.content.decode()
 
 
 @pytest.mark.django_db

@@ -6,10 +6,12 @@ from typing import Any, Self
 
 from django.utils.translation import gettext as _
 from ninja import Field, Schema
+from ninja.schema import DjangoGetter
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from gisu.cohorts.enums import Role
+from gisu.ground.addresses import split_address
 from gisu.ground.inputs import Address, Input, Line
 from gisu.ground.moments import SentMoment
 from gisu.membership.enums import Reason
@@ -53,6 +55,16 @@ class InvitationIn(Input):
     bring_back: bool = Field(
         default=False, description="Also where they have left the cohort: they come back."
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_beside_the_address(cls, value: Any) -> Any:
+        """`"Kim, Hana" <hana@example.org>` names them where nothing else does."""
+        body = value._obj if isinstance(value, DjangoGetter) else value  # noqa: SLF001  as Ninja wraps it
+        if not isinstance(body, dict) or body.get("name"):
+            return value
+        email = body.get("email")
+        return {**body, "name": split_address(email)[0]} if isinstance(email, str) else value
 
 
 class ResendIn(Input):

@@ -235,7 +235,7 @@ def _is_list_of_addresses(table: Table) -> bool:
     first = table.text.lstrip().partition("\n")[0]
     if "@" not in first:
         return False
-    has_quotes = table.problem is not None and table.problem[1] == "quotes"
+    has_quotes = table.problem is not None and table.problem[1] in {"quotes", "quotes-within"}
     return (has_quotes and "<" in first) or ("<" in first and table.mark in {",", ";"})
 
 

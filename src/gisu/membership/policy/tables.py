@@ -14,6 +14,10 @@ MOST_COLUMNS = 60
 MOST_IN_A_CELL = 2_000
 MARKS = {",": ",", ";": ";", "\t": "tab", "|": "|"}
 _HINT = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)  # Excel's own first line
+# A name in quotation marks with the address behind it, as mail programs write it, filling a cell.
+_MAIL_FORM = re.compile(
+    r'(^|[,;\t|])"([^"\r\n]*)" {0,9}<([^<>"\r\n]{1,320})>(?=[,;\t|\r\n]|$)', re.MULTILINE
+)
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
 # What begins like this is something else: its name, as `queries.roster` has words for.
 _OTHERS = (
@@ -65,7 +69,7 @@ def read_table(content: bytes, *, most_rows: int) -> Table:
     table = Table(encoding=encoding, text=text)
     delimiter, skipped = _delimiter(text)
     table.mark = MARKS.get(delimiter, delimiter)
-    lines = io.StringIO(text, newline="")
+    lines = io.StringIO(_MAIL_FORM.sub(r'\1"\2 <\3>"', text), newline="")
     for _line in range(skipped):
         lines.readline()
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -180,5 +184,10 @@ def _lines(reader: Lines, table: Table, skipped: int) -> Iterator[tuple[int, lis
                 yield begins, cells[:MOST_COLUMNS]
             begins = reader.line_num + 1 + skipped
     except csv.Error as error:
-        code = "cell-too-long" if "field larger" in str(error) else "quotes"
-        table.problem = (begins, code, str(MOST_IN_A_CELL))
+        table.problem = (begins, _code_of(error), str(MOST_IN_A_CELL))
+
+
+def _code_of(error: csv.Error) -> str:
+    if "field larger" in str(error):
+        return "cell-too-long"
+    return "quotes-within" if "expected after" in str(error) else "quotes"

@@ -20,7 +20,7 @@ WORDS: dict[str, str | Promise] = {
         "The letters of this file cannot be read: it is neither UTF-8, UTF-16 nor CP949. Save it as “CSV UTF-8” or as .xlsx."
     ),
     "more-problems": gettext_lazy(
-        "There is more to mend. Mend the first %(value)s, then choose the file again."
+        "There is more to mend. Mend the first %(value)s, then look again."
     ),
     "more-cells": gettext_lazy(
         "This line has more cells than the first one. Put quotation marks around what has a comma in it."
@@ -35,6 +35,9 @@ WORDS: dict[str, str | Promise] = {
     ),
     "other-kind": gettext_lazy("This is %(kind)s. Save it as CSV or .xlsx and choose that file."),
     "quotes": gettext_lazy("A quotation mark is not closed."),
+    "quotes-within": gettext_lazy(
+        "Something stands behind a closing quotation mark. Put the marks around the whole cell, and write one within it twice."
+    ),
     "refused": "%(value)s",
     "several-address-columns": gettext_lazy(
         "Several columns hold addresses: %(value)s. Call the one people sign in with “email”."

@@ -50,7 +50,8 @@ def roster(request: CohortRequest) -> HttpResponse:
     plan = plan_roster(cohort=cohort, content=content, now=request.now, **said)
     blob = blobs.keep(iter([content]))
     looked = {**said, "cohort": cohort.slug, "digest": blob.digest, "mark": plan.mark}
-    return _page(request, plan, signing.dumps(looked, salt=SALT, compress=True))
+    pasted = None if form.cleaned_data["file"] else form
+    return _page(request, plan, signing.dumps(looked, salt=SALT, compress=True), pasted)
 
 
 @require_POST
@@ -115,13 +116,17 @@ def _too_old(request: CohortRequest) -> HttpResponse:
     return redirect("membership:roster", request.member.cohort.slug)
 
 
-def _page(request: CohortRequest, plan: RosterPlan, kept: str) -> HttpResponse:
+def _page(
+    request: CohortRequest, plan: RosterPlan, kept: str, pasted: RosterForm | None = None
+) -> HttpResponse:
+    """What the lines would do; where some are wrong and were pasted, `pasted` holds them for mending."""
     shown = request.GET.get("show", "")
     rows = [one for one in plan.planned if not shown or one.verb == shown]
     context = {
         "cohort": request.member.cohort,
         "plan": plan,
         "kept": kept,
+        "pasted": pasted,
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "parts": list(_parts(plan)),
         "shown": shown,
