@@ -294,6 +294,16 @@ FIRST_FIXES: Sentences = {
         "소수점이 쉼표예요. 0.5처럼 마침표로 저장하세요. pandas라면 to_csv(decimal='.')예요.",
         "The numbers have decimal commas. Save them with points, as in 0.5; with pandas, to_csv(decimal='.').",
     ),
+    "thousands_commas": both(
+        "숫자에 천 단위 쉼표가 있어요. 1,234는 1234처럼 쉼표를 지우고 저장하세요.",
+        "The numbers have thousands separators. Save them without: 1234 for 1,234.",
+    ),
+    "commas_either": both(
+        "1,234 같은 숫자의 쉼표가 천 단위 쉼표인지 소수점인지 파일만으로는 알 수 없어요. 천 단위 쉼표라면 "
+        "1234처럼 지우고, 소수점이라면 1.234처럼 마침표로 저장하세요.",
+        "The commas in numbers such as 1,234 may be thousands separators or decimal commas. Save 1234 if they are "
+        "thousands separators, 1.234 if they are decimal commas.",
+    ),
     "header_left_out": both(
         "첫 줄에 열 이름이 없어요. 맨 위에 {wanted} 줄을 넣으세요. pandas라면 to_csv에서 header=False를 빼세요.",
         "The first line does not name the columns. Put the line {wanted} on top; with pandas, leave header=False out "

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from gisu_scoring.first_fixes.commas import COMMA_FIXES, comma_trials
 from gisu_scoring.first_fixes.evidence import Evidence
 from gisu_scoring.first_fixes.ids import without_quotes
 from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
@@ -101,23 +102,18 @@ def _add_up(evidence: Evidence, numbers: Floats) -> bool:
 
 
 def _written_otherwise(evidence: Evidence) -> FirstFix | None:
-    """Numbers with a decimal comma, or with a percent sign, in every cell that is wrong."""
+    """Numbers with a comma, or with a percent sign, in every cell that is wrong."""
     wrong = evidence.of("not_a_number")
     how = {problem.params.get("how") for problem in wrong}
     if how == {"comma"}:
-        if evidence.trial(change=lambda row: [_pointed(cell) for cell in row]).helps(
-            "not_a_number"
-        ):
-            return FirstFix(code="decimal_commas")
-    elif how == {"percent"} and evidence.spec.values.kind != "number":
+        forms, decimal, thousands = comma_trials(evidence)
+        meaning = forms.meaning("not_a_number", decimal, thousands)
+        return FirstFix(code=COMMA_FIXES[meaning]) if meaning else None
+    if how == {"percent"} and evidence.spec.values.kind != "number":
         trial = evidence.trial(change=lambda row: [_of_hundred(cell) for cell in row])
         if trial.helps("not_a_number"):
             return FirstFix(code="percent_signs", params={"found": wrong[0].value or ""})
     return None
-
-
-def _pointed(cell: str) -> str:
-    return cell.replace(",", ".") if cell.count(",") == 1 else cell
 
 
 def _of_hundred(cell: str) -> str:
