@@ -123,6 +123,8 @@ def test_a_table_of_probabilities_has_to_add_up_when_it_is_mended(
         ("id;y\n1;1,234,567\n2;999\n3;2,000\n4;999\n", WIDE, "separator"),
         ('id,y\n1,"1,234"\n2,12\n3,"2,000"\n4,99\n', NUMBERS, "decimal_commas"),
         ('id,y\n1,"0,512"\n2,"0,250"\n3,"0,125"\n4,"0,999"\n', CHANCES, "decimal_commas"),
+        ("id,y\n1,5\u200b\n2,\u200b6\n3,7\n4,8\u200b\n", NUMBERS, "hidden_in_numbers"),
+        ("id,y\n1,5\u200b\n2,\u200b6\n3,x\n4,8\u200b\n", NUMBERS, None),
         ("id,y\n1,yes,5\n2,no,2\n3,no,1\n4,no,2\n", LABELS, None),
         ("id;y\n1;0,5\n2;1,25\n3;2,0\n4;7\n", NUMBERS, "separator_and_commas"),
         ("id;y\n1;0.5\n2;1.25\n3;2.0\n4;7\n", NUMBERS, "separator"),

@@ -144,7 +144,7 @@ def test_training_labels_the_truth_lacks_are_named(tmp_path: Path) -> None:
 
     assert codes(warnings) == [("train.csv", "train_label_unknown", None)]
     assert reason(warnings[0], "en") == (
-        'Column "ripe" has labels the truth lacks, such as "perhaps" (2 labels, 3 rows); the truth has no, yes. '
+        'Column "ripe" has labels the truth lacks, such as "perhaps" (labels of this kind: 2; rows: 3); the truth has no, yes. '
         "Learners would train on them for nothing: take the rows out, or check the labels of the truth."
     )
 
@@ -331,7 +331,7 @@ def test_only_so_many_columns_are_looked_at_and_that_is_said(tmp_path: Path) -> 
         (f"x{MOST_COLUMNS - 1}", "leak_unseen")
     ]
     assert reason(warnings[0], "en") == (
-        "There are 1001 columns: only the first 1,000 were looked at for giving the answers away."
+        "There are 1,001 columns: only the first 1,000 were looked at for giving the answers away."
     )
 
 

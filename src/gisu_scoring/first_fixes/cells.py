@@ -113,7 +113,31 @@ def _written_otherwise(evidence: Evidence) -> FirstFix | None:
         trial = evidence.trial(change=lambda row: [_of_hundred(cell) for cell in row])
         if trial.helps("not_a_number"):
             return FirstFix(code="percent_signs", params={"found": wrong[0].value or ""})
-    return None
+    return _hidden_in_numbers(evidence)
+
+
+def _hidden_in_numbers(evidence: Evidence) -> FirstFix | None:
+    header, name = evidence.rows.header, evidence.spec.id_column
+    at = header.index(name) if name in header else None
+    example: list[str] = []
+
+    def change(row: list[str]) -> list[str]:
+        mended = [
+            cell if column == at else _without_hidden(cell) for column, cell in enumerate(row)
+        ]
+        if not example and row != header:
+            example.extend(cell for cell in row if hidden_in(shorten(cell)))
+        return mended
+
+    trial = evidence.trial(change=change)
+    if not example or not trial.helps("not_a_number"):
+        return None
+    params = {
+        "found": shorten(example[0]),
+        "wanted": shorten(_without_hidden(example[0])),
+        "marks": ", ".join(hidden_in(shorten(example[0]))),
+    }
+    return FirstFix(code="hidden_in_numbers", params=params)
 
 
 def _of_hundred(cell: str) -> str:
