@@ -754,7 +754,7 @@ EXPECTED: dict[str, list[Mistake]] = {
         (
             "activities.yaml:3",
             "The YAML breaks at character 1 (expected ',' or '}', but got '<stream end>'). Look at indentation, quotes, brackets and the space after each colon, on this line and the one above.",
-            "YAML 문법이 1번째 글자에서 깨졌어요(expected ',' or '}', but got '<stream end>'). 이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호, 쌍점 뒤의 빈칸을 확인하세요.",
+            "YAML 문법이 1번째 글자에서 깨졌어요. 이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호, 쌍점 뒤의 빈칸을 확인하세요.",
         ),
     ],
     "alias": [
