@@ -15,6 +15,8 @@ from gisu_scoring.reading import read_submission
 from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
 from gisu_scoring.words import FOLDER, reason
 
+# PyYAML says what is wrong in English, which stands in no Korean sentence.
+ENGLISH_ALONE = {"yaml_syntax": {"detail"}}
 ALL = {**SUBMISSION, **FIRST_FIXES, **FOLDER}
 PACKAGE = Path(str(gisu_scoring.__file__)).parent
 SOURCES = {
@@ -32,7 +34,7 @@ def test_both_languages_say_the_same_with_the_same_values(code: str) -> None:
     sentences = ALL[code]
 
     assert set(sentences) == {"ko", "en"}
-    assert fields(sentences["ko"]) == fields(sentences["en"])
+    assert fields(sentences["ko"]) == fields(sentences["en"]) - ENGLISH_ALONE.get(code, set())
     assert re.search("[가-힣]", sentences["ko"])
     assert not re.search("[가-힣]", sentences["en"])
 
