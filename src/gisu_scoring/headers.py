@@ -46,14 +46,25 @@ def _add_missing(
     """Each missing column, by the extra one that may be meant; that is taken out of `extra`."""
     wanted = ", ".join(spec.columns)
     alike = {appearance(name).casefold(): name for name in reversed(extra)}
+    if _is_unseparated(extra, spec):
+        alike, nameable = {}, []
+    else:
+        nameable = extra
     for column in missing:
         name = alike.get(appearance(column).casefold())
-        near = [name] if name in extra else _near(column, extra, len(missing))
+        near = [name] if name in extra else _near(column, nameable, len(missing))
         if near:
             extra.remove(near[0])
             found.add("wrong_columns", line=line, column=column, value=near[0], how="misspelt")
         else:
             found.add("wrong_columns", line=line, column=column, how="missing", wanted=wanted)
+
+
+def _is_unseparated(extra: list[str], spec: TaskSpec) -> bool:
+    """Whether one cell is all the names, separated by something else: then it is no misspelling of one of them."""
+    return len(extra) == 1 and any(
+        len(extra[0].split(separator)) == len(spec.columns) > 1 for separator in ";\t|"
+    )
 
 
 def _near(column: str, extra: list[str], missing: int) -> list[str]:

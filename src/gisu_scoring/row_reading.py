@@ -23,7 +23,9 @@ from gisu_scoring.truth import Codes, Floats
 # Nothing is tried again once it has matched: else digits before a letter take their number squared.
 _NUMBER = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?", re.ASCII)
 _NOT_FINITE = re.compile(r"[+-]?(?:nan|inf|infinity)", re.ASCII | re.IGNORECASE)
-_COMMA = re.compile(r"[+-]?[0-9]*+,[0-9]++", re.ASCII)
+_COMMA = re.compile(
+    r"[+-]?(?:[0-9]*+,[0-9]++|[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]*+)?)", re.ASCII
+)
 _PERCENT = re.compile(r"[+-]?[0-9]++(?:[.,][0-9]++)?[ ]?%", re.ASCII)
 _WRAPPED = re.compile(
     r"[a-z0-9._]*+[\[(]++\s*+([^\[\](), ]++)[\])]++", re.ASCII | re.IGNORECASE

@@ -37,6 +37,8 @@ def sample_leaks(truth: Truth, sample: Read, file: str) -> SampleLeaks:
         if count >= _FEWEST_OF_A_PART and right[in_part].all() and _differ(truth, in_part):
             problem = _problem("sample_is_truth_of", file, rows=count, part=part)
             return SampleLeaks(refused=(problem,))
+    if (renames := _renames(truth, columns, file)) is not None:
+        return SampleLeaks(refused=(renames,))
     hits, rows = int(right.sum()), len(right)
     if is_nearly_perfect(hits, _most_frequent(truth), rows):
         percent = 1000 * hits // rows / 10
@@ -60,6 +62,42 @@ def _right(truth: Truth, columns: Columns) -> Mask:
         return np.asarray((given > middle) == positive)
     rights = [answer == given for answer, given in zip(truth.answers, columns, strict=True)]
     return np.asarray(np.logical_and.reduce(rights))
+
+
+def _renames(truth: Truth, columns: Columns, file: str) -> FolderProblem | None:
+    """Whether a sample says something else for each answer, always the same: two labels the other way round."""
+    everything = np.ones(len(truth.private), dtype=bool)
+    for part, rows in (
+        ("", everything),
+        ("public", ~truth.private),
+        ("private", truth.private),
+    ):
+        count = int(rows.sum())
+        if count >= _FEWEST_OF_A_PART and _is_renamed(truth, columns, rows):
+            if not part:
+                return _problem("sample_renames", file, rows=count)
+            return _problem("sample_renames_in", file, rows=count, part=part)
+    return None
+
+
+def _is_renamed(truth: Truth, columns: Columns, rows: Mask) -> bool:
+    kind = truth.spec.values.kind
+    if kind != "labels" and truth.spec.metric.positive is not None:
+        positive, given = truth.answers[0][rows] == 1, columns[0][rows]
+        if positive.all() or not positive.any():
+            return False
+        return bool(given[positive].max() < given[~positive].min())
+    if kind == "probabilities":
+        columns = (np.column_stack(columns).argmax(axis=1),)
+    elif kind != "labels":
+        return False  # nearly every number is there once, and stands for its answer by that
+    return all(
+        len(np.unique(answers[rows]))
+        == len(np.unique(given[rows]))
+        == len(np.unique(np.column_stack([answers[rows], given[rows]]), axis=0))
+        > 1
+        for answers, given in zip(truth.answers, columns, strict=True)
+    )
 
 
 def _differ(truth: Truth, rows: Mask) -> bool:

@@ -48,9 +48,9 @@ SUBMISSION: Sentences = {
         'The column "{column}" is there twice. Keep one of them.',
     ),
     "too_many_columns": both(
-        "첫 줄에 열이 {cells:,}개 있어요. {limit}개까지만 읽어요. 필요한 열만 남기고, 행과 열이 뒤바뀌지 않았는지 "
+        "첫 줄에 열이 {cells}개 있어요. {limit}개까지만 읽어요. 필요한 열만 남기고, 행과 열이 뒤바뀌지 않았는지 "
         "확인하세요.",
-        "The first line has {cells:,} columns; up to {limit} are read. Keep only those asked for, and check that "
+        "The first line has {cells} columns; up to {limit} are read. Keep only those asked for, and check that "
         "rows and columns have not changed places.",
     ),
     "not_a_number": both(
@@ -135,8 +135,8 @@ SUBMISSION: Sentences = {
         "ends were not lost.",
     ),
     "too_many_blank_lines": both(
-        "빈 줄이 {limit}개를 넘어요. 빈 줄을 지우세요.",
-        "There are more than {limit} blank lines. Remove them.",
+        "비었거나 빈칸, 줄바꿈, 따옴표뿐인 줄이 {limit}개를 넘어요. 지우세요.",
+        "More than {limit} lines are blank, or have only spaces, line breaks and quotes. Remove them.",
     ),
     "wrong_encoding.cp949": both(
         "파일이 CP949(EUC-KR)로 저장되었어요. UTF-8로 다시 저장하세요. 엑셀이라면 'CSV UTF-8'을 "
@@ -294,6 +294,20 @@ FIRST_FIXES: Sentences = {
         "소수점이 쉼표예요. 0.5처럼 마침표로 저장하세요. pandas라면 to_csv(decimal='.')예요.",
         "The numbers have decimal commas. Save them with points, as in 0.5; with pandas, to_csv(decimal='.').",
     ),
+    "thousands_commas": both(
+        "숫자에 천 단위 쉼표가 있어요. 1,234는 1234처럼 쉼표를 지우고 저장하세요.",
+        "The numbers have thousands separators. Save them without: 1234 for 1,234.",
+    ),
+    "commas_either": both(
+        "1,234 같은 숫자의 쉼표가 천 단위 쉼표인지 소수점인지 파일만으로는 알 수 없어요. 천 단위 쉼표라면 "
+        "1234처럼 지우고, 소수점이라면 1.234처럼 마침표로 저장하세요.",
+        "The commas in numbers such as 1,234 may be thousands separators or decimal commas. Save 1234 if they are "
+        "thousands separators, 1.234 if they are decimal commas.",
+    ),
+    "hidden_in_numbers": both(
+        '숫자에 보이지 않는 글자({marks})가 들어 있어요. 지워서 "{wanted}"처럼 쓰세요.',
+        'The numbers hold characters that cannot be seen ({marks}). Remove them and write "{wanted}".',
+    ),
     "header_left_out": both(
         "첫 줄에 열 이름이 없어요. 맨 위에 {wanted} 줄을 넣으세요. pandas라면 to_csv에서 header=False를 빼세요.",
         "The first line does not name the columns. Put the line {wanted} on top; with pandas, leave header=False out "
@@ -363,8 +377,8 @@ FIRST_FIXES: Sentences = {
         'The ids contain a folder. Write only the file name: "{wanted}" instead of "{found}".',
     ),
     "extension_differs": both(
-        'id의 확장자가 달라요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
-        'The ids have another file extension. Write "{wanted}" instead of "{found}".',
+        'id의 확장자가 예측할 데이터와 달라요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
+        'The ids differ in their file extension. Write "{wanted}" instead of "{found}".',
     ),
     "other_ids": both(
         '예측할 id가 하나도 없어요. 파일에는 "{found}" 같은 id가, 예측할 데이터에는 "{wanted}" 같은 id가 '

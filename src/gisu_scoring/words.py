@@ -14,6 +14,8 @@ from gisu_scoring.spec import Language
 from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
 
 FOLDER = {**READING, **RULES, **TRUTH, **LEAKS}
+# How many of something: with separators. A line's number is written without, as editors do.
+_NUMBERS = ("size", "limit", "cells", "wanted", "rows", "count")
 _MIB = 1024 * 1024
 _HIDDEN = both(
     " 보이지 않는 글자({marks})가 들어 있으니 지우세요.",
@@ -50,7 +52,7 @@ def _hidden(params: Mapping[str, Param], language: Language) -> str:
 
 def _fill(sentence: str, params: Mapping[str, Param]) -> str:
     shown = {name: _shown(name, value) for name, value in params.items()}
-    for name in ("size", "limit"):
+    for name in _NUMBERS:
         if isinstance(params.get(name), int):
             shown[f"{name}_mb"] = f"{int(params[name]) / _MIB:.1f}"
             shown[name] = f"{params[name]:,}"

@@ -227,23 +227,23 @@ EXPECTED: dict[str, list[Mistake]] = {
         ),
         (
             "program.yaml:45 activities[1].stage",
-            'There is no stage "basics". There are: –.',
-            '"basics" 단계가 없어요. 있는 단계: –.',
+            '"basics": the program has nothing of this kind yet. Add it, or take the name out.',
+            '"basics": 이 과정에는 이런 항목이 하나도 없어요. 먼저 만들거나 이 이름을 지우세요.',
         ),
         (
             "program.yaml:53 activities[2].stage",
-            'There is no stage "basics". There are: –.',
-            '"basics" 단계가 없어요. 있는 단계: –.',
+            '"basics": the program has nothing of this kind yet. Add it, or take the name out.',
+            '"basics": 이 과정에는 이런 항목이 하나도 없어요. 먼저 만들거나 이 이름을 지우세요.',
         ),
         (
             "program.yaml:79 tracks[1].stage",
-            'There is no stage "deep". There are: –.',
-            '"deep" 단계가 없어요. 있는 단계: –.',
+            '"deep": the program has nothing of this kind yet. Add it, or take the name out.',
+            '"deep": 이 과정에는 이런 항목이 하나도 없어요. 먼저 만들거나 이 이름을 지우세요.',
         ),
         (
             "program.yaml:87 tracks[2].stage",
-            'There is no stage "deep". There are: –.',
-            '"deep" 단계가 없어요. 있는 단계: –.',
+            '"deep": the program has nothing of this kind yet. Add it, or take the name out.',
+            '"deep": 이 과정에는 이런 항목이 하나도 없어요. 먼저 만들거나 이 이름을 지우세요.',
         ),
     ],
     "item is a text": [
@@ -479,8 +479,8 @@ EXPECTED: dict[str, list[Mistake]] = {
         ),
         (
             "program.yaml:72 requirements[1].competition",
-            'There is no competition "berries". There are: –.',
-            '"berries" 대회가 없어요. 있는 대회: –.',
+            '"berries": the program has nothing of this kind yet. Add it, or take the name out.',
+            '"berries": 이 과정에는 이런 항목이 하나도 없어요. 먼저 만들거나 이 이름을 지우세요.',
         ),
     ],
     "unknown phase": [
@@ -754,7 +754,7 @@ EXPECTED: dict[str, list[Mistake]] = {
         (
             "activities.yaml:3",
             "The YAML breaks at character 1 (expected ',' or '}', but got '<stream end>'). Look at indentation, quotes, brackets and the space after each colon, on this line and the one above.",
-            "YAML 문법이 1번째 글자에서 깨졌어요(expected ',' or '}', but got '<stream end>'). 이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호, 쌍점 뒤의 빈칸을 확인하세요.",
+            "YAML 문법이 1번째 글자에서 깨졌어요. 이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호, 쌍점 뒤의 빈칸을 확인하세요.",
         ),
     ],
     "alias": [

@@ -19,7 +19,7 @@ MISTAKES_IN_YAML: Mistakes = {
             (
                 "competition.yaml:7",
                 "The YAML breaks at character 3 (expected the node content, but found '-'). Look at indentation, quotes, brackets and the space after each colon, on this line and the one above.",
-                "YAML 문법이 3번째 글자에서 깨졌어요(expected the node content, but found '-'). 이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호, 쌍점 뒤의 빈칸을 확인하세요.",
+                "YAML 문법이 3번째 글자에서 깨졌어요. 이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호, 쌍점 뒤의 빈칸을 확인하세요.",
             ),
         ],
     ),
@@ -29,7 +29,7 @@ MISTAKES_IN_YAML: Mistakes = {
             (
                 "competition.yaml:26",
                 "The YAML breaks at character 1 (found character '\\t' that cannot start any token). Look at indentation, quotes, brackets and the space after each colon, on this line and the one above.",
-                "YAML 문법이 1번째 글자에서 깨졌어요(found character '\\t' that cannot start any token). 이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호, 쌍점 뒤의 빈칸을 확인하세요.",
+                "YAML 문법이 1번째 글자에서 깨졌어요. 이 줄과 바로 윗줄의 들여쓰기, 따옴표, 괄호, 쌍점 뒤의 빈칸을 확인하세요.",
             ),
         ],
     ),

@@ -7,12 +7,19 @@ from gisu_scoring.first_fixes.evidence import MOST_LINES_TRIED, Evidence
 from gisu_scoring.problems import FirstFix
 from gisu_scoring.reading import read_submission
 from gisu_scoring.row_reading import Rows
-from gisu_scoring.spec import LabelCells, MetricSpec, ProbabilitiesCells, ProbabilityCells
+from gisu_scoring.spec import (
+    LabelCells,
+    MetricSpec,
+    NumberCells,
+    ProbabilitiesCells,
+    ProbabilityCells,
+)
 from gisu_scoring.truth import Truth
 from gisu_scoring.words import reason
 
 LABELS = make_truth(["yes", "no", "yes", "no"])
 NUMBERS = make_truth([1, 2, 3, 4], cells=NUMBER, metric=RMSE)
+WIDE = make_truth([1, 2, 3, 4], cells=NumberCells(), metric=RMSE)
 CHANCES = make_truth(
     ["1", "0", "1", "0"],
     cells=ProbabilityCells(),
@@ -102,6 +109,22 @@ def test_a_table_of_probabilities_has_to_add_up_when_it_is_mended(
         ("id,y\n1,0,5\n2,1,25\n3,2,0,7\n4,7\n", NUMBERS, None),
         ("id,y\n1,0,x\n2,1,25\n3,2,0\n4,7\n", NUMBERS, None),
         ('id,y\n1,"1,000,5"\n2,"1,25"\n3,"2,0"\n4,7\n', NUMBERS, None),
+        ('id,y\n1,"1,234"\n2,999\n3,"2,000"\n4,999\n', WIDE, "commas_either"),
+        ('id,y\n1,"1,234"\n2,"-12,345"\n3,"123,456"\n4,"+7,000"\n', WIDE, "commas_either"),
+        ('id,y\n1,"1,234"\n2,999.5\n3,"2,000"\n4,9\n', WIDE, "thousands_commas"),
+        ('id,y\n1,"1,234,567"\n2,"1,234"\n3,2\n4,9\n', WIDE, "thousands_commas"),
+        ('id,y\n1,"1,234.5"\n2,"1,234"\n3,2\n4,9\n', WIDE, "thousands_commas"),
+        ('id,y\n1,"0,123"\n2,"1,234"\n3,2\n4,9\n', WIDE, "decimal_commas"),
+        ('id,y\n1,"1,23"\n2,"1,234"\n3,2\n4,9\n', WIDE, "decimal_commas"),
+        ('id,y\n1,"1234,567"\n2,"1,234"\n3,2\n4,9\n', WIDE, "decimal_commas"),
+        ("id,y\n1,1,234\n2,999\n3,2,000\n4,999\n", WIDE, "commas_either"),
+        ("id,y\n1,1,234\n2,999.5\n3,0,500\n4,999\n", WIDE, "decimal_commas"),
+        ("id;y\n1;1,234\n2;999\n3;2,000\n4;999\n", WIDE, "separator"),
+        ("id;y\n1;1,234,567\n2;999\n3;2,000\n4;999\n", WIDE, "separator"),
+        ('id,y\n1,"1,234"\n2,12\n3,"2,000"\n4,99\n', NUMBERS, "decimal_commas"),
+        ('id,y\n1,"0,512"\n2,"0,250"\n3,"0,125"\n4,"0,999"\n', CHANCES, "decimal_commas"),
+        ("id,y\n1,5\u200b\n2,\u200b6\n3,7\n4,8\u200b\n", NUMBERS, "hidden_in_numbers"),
+        ("id,y\n1,5\u200b\n2,\u200b6\n3,x\n4,8\u200b\n", NUMBERS, None),
         ("id,y\n1,yes,5\n2,no,2\n3,no,1\n4,no,2\n", LABELS, None),
         ("id;y\n1;0,5\n2;1,25\n3;2,0\n4;7\n", NUMBERS, "separator_and_commas"),
         ("id;y\n1;0.5\n2;1.25\n3;2.0\n4;7\n", NUMBERS, "separator"),

@@ -144,7 +144,7 @@ def test_training_labels_the_truth_lacks_are_named(tmp_path: Path) -> None:
 
     assert codes(warnings) == [("train.csv", "train_label_unknown", None)]
     assert reason(warnings[0], "en") == (
-        'Column "ripe" has labels the truth lacks, such as "perhaps" (2 labels, 3 rows); the truth has no, yes. '
+        'Column "ripe" has labels the truth lacks, such as "perhaps" (labels of this kind: 2; rows: 3); the truth has no, yes. '
         "Learners would train on them for nothing: take the rows out, or check the labels of the truth."
     )
 
@@ -331,7 +331,7 @@ def test_only_so_many_columns_are_looked_at_and_that_is_said(tmp_path: Path) -> 
         (f"x{MOST_COLUMNS - 1}", "leak_unseen")
     ]
     assert reason(warnings[0], "en") == (
-        "There are 1001 columns: only the first 1,000 were looked at for giving the answers away."
+        "There are 1,001 columns: only the first 1,000 were looked at for giving the answers away."
     )
 
 
@@ -387,3 +387,65 @@ def test_one_wrong_row_of_twenty_leaves_a_sample_nearly_right(
 
     assert found.refused == ()
     assert [one.code for one in found.warnings] == (["sample_tells"] if warned else [])
+
+
+EVERY = {int(one) for one in ROWS}
+
+
+def test_a_sample_that_is_the_opposite_of_the_truth_is_refused(tmp_path: Path) -> None:
+    wrong, _ = looked_at(tmp_path, sample_csv=sample(EVERY))
+
+    assert codes(wrong) == [("sample.csv", "sample_renames", None)]
+    assert reason(wrong[0], "en").startswith(
+        "All 40 rows of the sample are right once its values change places"
+    )
+    assert "{" not in reason(wrong[0], "ko")
+
+
+@pytest.mark.parametrize("missed", [{1}, {40}, {1, 40}])
+def test_a_sample_with_an_opposite_part_is_refused_and_with_an_exception_in_each_taken(
+    tmp_path: Path, missed: set[int]
+) -> None:
+    wrong, _ = looked_at(tmp_path, sample_csv=sample(EVERY - missed))
+
+    expected = [] if len(missed) == 2 else [("sample.csv", "sample_renames_in", None)]
+    assert codes(wrong) == expected
+    if expected:
+        assert f"rows of the {'private' if 1 in missed else 'public'} part" in reason(
+            wrong[0], "en"
+        )
+
+
+def test_three_labels_that_changed_places_are_refused(tmp_path: Path) -> None:
+    truth = labelled("a", "b", "c")
+    turned = "id,ripe\n" + "".join(f"{one},{'bca'[at % 3]}\n" for at, one in enumerate(ROWS))
+    merged = "id,ripe\n" + "".join(f"{one},{'bcb'[at % 3]}\n" for at, one in enumerate(ROWS))
+
+    wrong, _ = looked_at(
+        tmp_path / "turned", truth_csv=truth, sample_csv=turned, train_csv="id\n1\n"
+    )
+    taken, _ = looked_at(
+        tmp_path / "merged", truth_csv=truth, sample_csv=merged, train_csv="id\n1\n"
+    )
+
+    assert codes(wrong) == [("sample.csv", "sample_renames", None)]
+    assert taken == []
+
+
+def test_chances_and_tables_the_other_way_round_are_refused(tmp_path: Path) -> None:
+    chances = {
+        **in_yaml("metric:\n  name: accuracy", "metric:\n  name: auroc\n  positive: yes"),
+        "sample_csv": "id,ripe\n"
+        + "".join(f"{o},{0.4 if ANSWERS[o] == 'yes' else 0.6}\n" for o in ROWS),
+    }
+    table = {
+        "competition_yaml": COMPETITION.replace("target: ripe", "targets: [no, yes]")
+        .replace("part: part", "part: part\n  target: ripe")
+        .replace("name: accuracy", "name: log_loss")
+        .replace("  targets", "  values: probabilities\n  targets"),
+        "sample_csv": "id,no,yes\n"
+        + "".join(f"{o},{'0.9,0.1' if ANSWERS[o] == 'yes' else '0.1,0.9'}\n" for o in ROWS),
+    }
+    for name, changes in (("chances", chances), ("table", table)):
+        wrong, _ = looked_at(tmp_path / name, **changes)
+        assert codes(wrong) == [("sample.csv", "sample_renames", None)]

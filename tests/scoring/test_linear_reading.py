@@ -159,7 +159,12 @@ def test_as_many_lines_may_be_blank_as_rows_may_be_there(blank: str) -> None:
     )
 
     assert fine.is_clean
-    assert beyond == [(9, "There are more than 5 blank lines. Remove them.")]
+    assert beyond == [
+        (
+            9,
+            "More than 5 lines are blank, or have only spaces, line breaks and quotes. Remove them.",
+        )
+    ]
 
 
 def test_an_open_quote_is_named_where_it_opens_however_far_it_goes() -> None:

@@ -128,6 +128,10 @@ SENTENCES: dict[str, Mapping[Language, str]] = {
         "값이 비어 있어요. 숫자, true나 false, 글자, 또는 이들의 목록을 쓰세요.",
         "There is no value. Write a number, true or false, a text, or a list of these.",
     ),
+    "names_nothing": _both(
+        '"{value}": 이 과정에는 이런 항목이 하나도 없어요. 먼저 만들거나 이 이름을 지우세요.',
+        '"{value}": the program has nothing of this kind yet. Add it, or take the name out.',
+    ),
     "unknown_policy": _both(
         '"{value}" 운영 규칙은 없어요. 있는 것: {allowed}.',
         'There is no policy "{value}". There are: {allowed}.',

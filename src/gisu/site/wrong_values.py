@@ -54,8 +54,16 @@ SAID: Mapping[str, str | Promise] = {
 
 def what_is_wrong(error: Mapping[str, Any]) -> str:
     """One of pydantic's errors as a sentence."""
-    sentence = SAID.get(error["type"])
+    sentence, context = SAID.get(error["type"]), dict(error.get("ctx", {}))
+    if "expected" in context:
+        context["expected"] = _as_list(str(context["expected"]))
     try:
-        return str(sentence) % error.get("ctx", {}) if sentence else str(error["msg"])
+        return str(sentence) % context if sentence else str(error["msg"])
     except KeyError:
         return str(error["msg"])
+
+
+def _as_list(expected: str) -> str:
+    """Pydantic's list of what may be sent, which has an English word in it, with commas alone."""
+    first, is_there, last = expected.rpartition(" or ")
+    return f"{first}, {last}" if is_there else expected

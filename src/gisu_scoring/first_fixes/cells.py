@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from gisu_scoring.first_fixes.commas import COMMA_FIXES, comma_trials
 from gisu_scoring.first_fixes.evidence import Evidence
 from gisu_scoring.first_fixes.ids import without_quotes
 from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
@@ -101,23 +102,42 @@ def _add_up(evidence: Evidence, numbers: Floats) -> bool:
 
 
 def _written_otherwise(evidence: Evidence) -> FirstFix | None:
-    """Numbers with a decimal comma, or with a percent sign, in every cell that is wrong."""
+    """Numbers with a comma, or with a percent sign, in every cell that is wrong."""
     wrong = evidence.of("not_a_number")
     how = {problem.params.get("how") for problem in wrong}
     if how == {"comma"}:
-        if evidence.trial(change=lambda row: [_pointed(cell) for cell in row]).helps(
-            "not_a_number"
-        ):
-            return FirstFix(code="decimal_commas")
-    elif how == {"percent"} and evidence.spec.values.kind != "number":
+        forms, decimal, thousands = comma_trials(evidence)
+        meaning = forms.meaning("not_a_number", decimal, thousands)
+        return FirstFix(code=COMMA_FIXES[meaning]) if meaning else None
+    if how == {"percent"} and evidence.spec.values.kind != "number":
         trial = evidence.trial(change=lambda row: [_of_hundred(cell) for cell in row])
         if trial.helps("not_a_number"):
             return FirstFix(code="percent_signs", params={"found": wrong[0].value or ""})
-    return None
+    return _hidden_in_numbers(evidence)
 
 
-def _pointed(cell: str) -> str:
-    return cell.replace(",", ".") if cell.count(",") == 1 else cell
+def _hidden_in_numbers(evidence: Evidence) -> FirstFix | None:
+    header, name = evidence.rows.header, evidence.spec.id_column
+    at = header.index(name) if name in header else None
+    example: list[str] = []
+
+    def change(row: list[str]) -> list[str]:
+        mended = [
+            cell if column == at else _without_hidden(cell) for column, cell in enumerate(row)
+        ]
+        if not example and row != header:
+            example.extend(cell for cell in row if hidden_in(shorten(cell)))
+        return mended
+
+    trial = evidence.trial(change=change)
+    if not example or not trial.helps("not_a_number"):
+        return None
+    params = {
+        "found": shorten(example[0]),
+        "wanted": shorten(_without_hidden(example[0])),
+        "marks": ", ".join(hidden_in(shorten(example[0]))),
+    }
+    return FirstFix(code="hidden_in_numbers", params=params)
 
 
 def _of_hundred(cell: str) -> str:

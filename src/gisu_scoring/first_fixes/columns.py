@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 
+from gisu_scoring.first_fixes.commas import COMMA_FIXES, CommaForms, comma_trials
 from gisu_scoring.first_fixes.evidence import Evidence
 from gisu_scoring.problems import LONGEST_LIST, FirstFix, Problem, shorten
 
@@ -17,7 +18,7 @@ _WHOLE = re.compile(r"[+-]?[0-9]++", re.ASCII)
 
 def columns_fix(evidence: Evidence) -> FirstFix | None:
     if evidence.of("long_row"):
-        return _decimal_commas(evidence)
+        return _split_by_commas(evidence)
     wrong = evidence.of("wrong_columns")
     if not wrong:
         return None
@@ -38,22 +39,17 @@ def _separator(evidence: Evidence) -> FirstFix | None:
     for separator, name in _SEPARATORS:
         if separator not in header[0]:
             continue
-        plain, pointed = evidence.trial(delimiter=separator), None
+        plain = evidence.trial(delimiter=separator)
         if plain.found.count and evidence.spec.values.kind != "labels":
-            pointed = evidence.trial(delimiter=separator, change=_with_points)
-        if (
-            pointed
-            and pointed.helps("wrong_columns")
-            and pointed.found.count < plain.found.count
-        ):
-            return FirstFix(code="separator_and_commas", params={"found": name})
+            forms, decimal, thousands = comma_trials(evidence, separator)
+            meaning = forms.meaning("wrong_columns", decimal, thousands)
+            mended = decimal if meaning == "decimal" else thousands
+            if meaning and mended.found.count < plain.found.count:
+                code = "separator_and_commas" if meaning == "decimal" else "separator"
+                return FirstFix(code=code, params={"found": name})
         if plain.helps("wrong_columns"):
             return FirstFix(code="separator", params={"found": name})
     return None
-
-
-def _with_points(row: list[str]) -> list[str]:
-    return [cell.replace(",", ".") for cell in row]
 
 
 def _header_left_out(evidence: Evidence) -> FirstFix | None:
@@ -132,14 +128,16 @@ def _line_above(evidence: Evidence) -> FirstFix | None:
     return None
 
 
-def _decimal_commas(evidence: Evidence) -> FirstFix | None:
-    """`1,0,5` where `1,0.5` was meant: each number has become two cells."""
+def _split_by_commas(evidence: Evidence) -> FirstFix | None:
+    """`1,0,5` where `1,0.5` was meant, `1,1,234` where `1,1234`: each number has become two cells."""
     header, spec = evidence.rows.header, evidence.spec
     if spec.values.kind == "labels" or len(header) != len(spec.columns):
         return None
     at, width = header.index(spec.id_column) if spec.id_column in header else 0, len(header)
 
-    def change(row: list[str]) -> list[str]:
+    forms = CommaForms()
+
+    def change(row: list[str], mark: str) -> list[str]:
         if len(row) != 2 * width - 1:
             return row
         before, after = row[: 2 * at], row[2 * at + 1 :]
@@ -147,9 +145,12 @@ def _decimal_commas(evidence: Evidence) -> FirstFix | None:
         pairs += zip(after[::2], after[1::2], strict=True)
         if not all(_WHOLE.fullmatch(a) and _DIGITS.fullmatch(b) for a, b in pairs):
             return row
-        numbers = [f"{a}.{b}" for a, b in pairs]
+        for a, b in pairs:
+            forms.add(f"{a},{b}")
+        numbers = [f"{a}{mark}{b}" for a, b in pairs]
         return [*numbers[:at], row[2 * at], *numbers[at:]]
 
-    if evidence.trial(change=change).helps("long_row"):
-        return FirstFix(code="decimal_commas")
-    return None
+    decimal = evidence.trial(change=lambda row: change(row, "."))
+    thousands = evidence.trial(change=lambda row: change(row, ""))
+    meaning = forms.meaning("long_row", decimal, thousands)
+    return FirstFix(code=COMMA_FIXES[meaning]) if meaning else None

@@ -30,14 +30,14 @@ LEAKS: Sentences = {
     "train_label_unknown": both(
         '"{where}" 열에 정답 파일에 없는 라벨이 있어요: "{value}"(이런 라벨 {count}개, {rows}개 행). 정답의 라벨: '
         "{labels}. 수강생이 배워도 쓸 데가 없으니, 행을 빼거나 정답의 라벨을 확인하세요.",
-        'Column "{where}" has labels the truth lacks, such as "{value}" ({count} labels, {rows} rows); the truth has '
+        'Column "{where}" has labels the truth lacks, such as "{value}" (labels of this kind: {count}; rows: {rows}); the truth has '
         "{labels}. Learners would train on them for nothing: take the rows out, or check the labels of the truth.",
     ),
     "train_label_alike": both(
         '"{where}" 열의 "{value}" 라벨은 정답의 "{other}" 라벨과 글자만 조금 달라요(정답에 없는 라벨 {count}개, {rows}개 '
         "행). 그대로 제출하면 거절돼요. 하나로 맞추세요.",
-        'The label "{value}" in column "{where}" is nearly "{other}" of the truth, and not quite ({count} labels the '
-        "truth lacks, {rows} rows). A submission with it would be refused: write one of them everywhere.",
+        'The label "{value}" in column "{where}" is nearly "{other}" of the truth, and not quite (labels the '
+        "truth lacks: {count}; rows: {rows}). A submission with it would be refused: write one of them everywhere.",
     ),
     "label_untrained": both(
         '수강생이 받는 파일의 "{where}" 열에 정답 라벨 {count}개가 한 번도 없어요: {labels}. 배울 수 없는 라벨이니 정답과 '

@@ -17,7 +17,7 @@ READING: Sentences = {
         "There are characters that are not UTF-8. Save the file as UTF-8.",
     ),
     "yaml_syntax": both(
-        "YAML 문법이 {column}번째 글자에서 깨졌어요({detail}). 이 줄과 바로 윗줄의 들여쓰기, 따옴표, "
+        "YAML 문법이 {column}번째 글자에서 깨졌어요. 이 줄과 바로 윗줄의 들여쓰기, 따옴표, "
         "괄호, 쌍점 뒤의 빈칸을 확인하세요.",
         "The YAML breaks at character {column} ({detail}). Look at indentation, quotes, brackets "
         "and the space after each colon, on this line and the one above.",

@@ -135,6 +135,18 @@ TRUTH: Sentences = {
         "All {rows} rows of the {part} part are right in the sample, and learners download it. Fill it with arbitrary "
         "values.",
     ),
+    "sample_renames": both(
+        "제출 예시의 {rows}개 행에서 값을 서로 바꾸기만 하면(예: 두 라벨을 뒤집으면) 모두 정답이에요. 수강생이 내려받는 "
+        "파일이니 아무 값이나 채운 예시로 바꾸세요.",
+        "All {rows} rows of the sample are right once its values change places, as two labels that are the wrong way "
+        "round, and learners download it. Fill it with arbitrary values.",
+    ),
+    "sample_renames_in": both(
+        "제출 예시의 {part} 부분 {rows}개 행에서 값을 서로 바꾸기만 하면(예: 두 라벨을 뒤집으면) 모두 정답이에요. 수강생이 "
+        "내려받는 파일이니 아무 값이나 채운 예시로 바꾸세요.",
+        "All {rows} rows of the {part} part are right in the sample once its values change places, as two labels that "
+        "are the wrong way round, and learners download it. Fill it with arbitrary values.",
+    ),
     "sample_tells": both(
         "제출 예시의 {percent}%가 정답이에요. 정답에서 만든 것이라면 아무 값이나 채운 예시로 바꾸세요.",
         "{percent} % of the sample is right. If it was made from the truth, fill it with arbitrary values.",

@@ -82,7 +82,7 @@ class _Unpacking:
     archive: zipfile.ZipFile
     into: Path
     left: int  # bytes that may still come, whatever the archive says of itself
-    files: set[str] = field(default_factory=set)
+    files: dict[str, str] = field(default_factory=dict)  # each as written
     folders: set[str] = field(default_factory=set)
 
     def run(self) -> None:
@@ -103,11 +103,21 @@ class _Unpacking:
         """Refuse what would be twice in one place, on any system: names that differ by case or form are one on some."""
         above = [_same(parent) for parent in name.parents if parent.parts]
         here = _same(name)
-        taken = here in self.files or (not is_folder and here in self.folders)
-        if taken or not self.files.isdisjoint(above):
-            raise _bad(_("The zip file has %(name)s twice.") % {"name": _shown(name)})
+        if not is_folder and here in self.files:
+            raise _twice(name, PurePosixPath(self.files[here]))
+        is_folder_too = not is_folder and here in self.folders
+        paths = [name, *name.parents]
+        clash = [path for path in paths[0 if is_folder else 1 :] if _same(path) in self.files]
+        if is_folder_too or clash:
+            raise _bad(
+                _("In the zip file %(name)s is a file and a folder at once.")
+                % {"name": _shown(clash[0] if clash else name)}
+            )
         self.folders.update(above)
-        (self.folders if is_folder else self.files).add(here)
+        if is_folder:
+            self.folders.add(here)
+        else:
+            self.files[here] = str(name)
 
     def _write(self, member: zipfile.ZipInfo, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -152,6 +162,18 @@ def _checked_name(member: zipfile.ZipInfo) -> PurePosixPath:
 
 def _same(name: PurePosixPath) -> str:
     return normal_form("NFC", str(name)).casefold()
+
+
+def _twice(name: PurePosixPath, other: PurePosixPath) -> BadArchive:
+    if name == other:
+        return _bad(_("The zip file has %(name)s twice.") % {"name": _shown(name)})
+    return _bad(
+        _(
+            "On some systems these names in the zip file are one, since they differ only by case or by the form of "
+            "their letters: %(name)s and %(other)s."
+        )
+        % {"name": _shown(name), "other": _shown(other)}
+    )
 
 
 def _can_be_shown(name: str) -> bool:

@@ -49,7 +49,10 @@ class Notes:
         """A name that is none of those there are, with the nearest of them."""
         if self.is_full:
             return
-        names = ", ".join(allowed) or "–"
+        if not allowed:
+            self.add(said, where, "names_nothing", value=value)
+            return
+        names = ", ".join(allowed)
         self.add(said, where, code, value=value, allowed=names, **near(value, list(allowed)))
 
 

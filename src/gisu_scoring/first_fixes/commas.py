@@ -1,0 +1,69 @@
+"""What the commas in a file's numbers stand for: 1,234 may be 1.234, and may be 1234."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from gisu_scoring.first_fixes.evidence import Evidence, Trial
+from gisu_scoring.row_reading import Change
+
+Meaning = Literal["decimal", "thousands", "either"]
+COMMA_FIXES: dict[Meaning, str] = {
+    "decimal": "decimal_commas",
+    "thousands": "thousands_commas",
+    "either": "commas_either",
+}
+GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3})++(\.[0-9]*+)?", re.ASCII)
+_POINTED = re.compile(r"[+-]?[0-9]*+\.[0-9]*+", re.ASCII)
+
+
+@dataclass
+class CommaForms:
+    """The forms of all numbers of a file that have commas, and whether others have points."""
+
+    are_grouped: bool = True
+    have_points: bool = False
+    have_more: bool = False
+
+    def add(self, cell: str) -> None:
+        number = cell.strip()
+        if "," not in number:
+            self.have_points |= _POINTED.fullmatch(number) is not None
+            return
+        self.are_grouped &= GROUPED.fullmatch(number) is not None
+        self.have_more |= number.count(",") > 1 or "." in number
+
+    def meaning(self, kind: str, decimal: Trial, thousands: Trial) -> Meaning | None:
+        """What leaves no problem of `kind`; where both do, what is more often in range."""
+        if not self.are_grouped or not thousands.helps(kind):
+            return "decimal" if decimal.helps(kind) else None
+        if self.have_points or self.have_more or not decimal.helps(kind):
+            return "thousands"
+        beyond = [trial.found.count_of("out_of_range") for trial in (decimal, thousands)]
+        if beyond[0] == beyond[1]:
+            return "either"
+        return "decimal" if beyond[0] < beyond[1] else "thousands"
+
+
+def comma_trials(evidence: Evidence, delimiter: str = ",") -> tuple[CommaForms, Trial, Trial]:
+    """The forms of the file's commas; the file with points for them; and without them."""
+    header, forms = evidence.rows.header, CommaForms()
+    names = header[0].split(delimiter) if len(header) == 1 else header
+    name = evidence.spec.id_column
+    at = names.index(name) if name in names else None
+
+    def pointed(cell: str) -> str:
+        forms.add(cell)
+        return cell.replace(",", ".")
+
+    def change(mend: Callable[[str], str]) -> Change:
+        return lambda row: [
+            cell if column == at else mend(cell) for column, cell in enumerate(row)
+        ]
+
+    decimal = evidence.trial(delimiter=delimiter, change=change(pointed))
+    thousands = evidence.trial(
+        delimiter=delimiter, change=change(lambda cell: cell.replace(",", ""))
+    )
+    return forms, decimal, thousands
