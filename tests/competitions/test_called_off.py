@@ -184,6 +184,24 @@ def test_what_it_was_asked_for_counts_as_met_until_it_is_on_again(
     assert line.state is State.LOST
 
 
+def test_what_a_hidden_one_was_asked_for_is_not_asked_until_it_is_shown(
+    competition: Competition, learner: Enrolment, operator: Enrolment, now: datetime
+) -> None:
+    ask(competition.cohort, "hand-in", "own_submissions", competition="berries", at_least=3)
+    hide(competition=competition, by=operator.person, now=now)
+    long_after = competition.activity.due_at + DAY
+
+    line = told_of(learner, now=long_after, with_reasons=False).lines[0]
+    assert (line.state, line.said) == (
+        State.EXCEPTED,
+        "Need not be met now: its competition is not open to learners.",
+    )
+    show(competition=fresh(competition), by=operator.person, now=now)
+
+    line = told_of(learner, now=long_after, with_reasons=False).lines[0]
+    assert line.state is State.LOST
+
+
 def test_once_the_private_board_is_open_its_result_stands(
     competition: Competition, learner: Enrolment, operator: Enrolment, now: datetime
 ) -> None:
