@@ -21,7 +21,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.cohorts.models import Enrolment
-from gisu.competitions.models import Competition, Submission
+from gisu.competitions.models import Competition, Entrant, Submission
 from gisu.ground import blobs
 from gisu.schedule.actions.extending import pause
 from gisu.teams.actions import join_team, leave_team, make_team
@@ -311,7 +311,12 @@ def test_an_extension_by_program_needs_a_reason_and_a_zone(
     assert (
         give(due_at=later.isoformat(), reason="ill", team="x", enrolment=1).status_code == 422
     )
-    assert give(due_at=later.isoformat(), reason="ill", team="nobody").status_code == 404
+    unknown = give(due_at=later.isoformat(), reason="ill", team="nobody")
+    assert (unknown.status_code, unknown.json()["where"]) == (404, "team")
+    assert "“nobody”" in unknown.json()["title"]
+    stranger = give(due_at=later.isoformat(), reason="ill", enrolment=999999)
+    assert (stranger.status_code, stranger.json()["where"]) == (404, "enrolment")
+    assert "999999" in stranger.json()["title"]
     assert competition.activity.extensions.count() == 0
 
 
@@ -457,3 +462,20 @@ def test_who_accepted_and_is_in_another_team_now_is_told_that_it_has_not_entered
     digest = competition.rules_digest
     client.post(f"{BASE}/accept", {"rules_digest": digest}, content_type="application/json")
     assert upload(client, predictions()).status_code == 201
+
+
+def test_a_misspelt_team_is_answered_with_the_nearest_there_is(
+    competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    operator = with_token(make_operator(learner.cohort), now, Scope.OPERATE)
+    slug = Entrant.objects.get(competition=competition).team.slug
+    later = competition.activity.due_at + timedelta(days=1)
+
+    answer = operator.post(
+        f"{BASE}/extensions",
+        {"due_at": later.isoformat(), "reason": "ill", "team": f"{slug}x"},
+        content_type="application/json",
+    )
+
+    assert (answer.status_code, answer.json()["type"]) == (404, "urn:gisu:problem:no-such-team")
+    assert answer.json()["detail"].endswith(f"“{slug}x”. Did you mean “{slug}”?")

@@ -1,5 +1,6 @@
 """A competition that is called off or hidden: nothing is taken, people hear of it as they should, and it can be undone."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -183,6 +184,24 @@ def test_what_it_was_asked_for_counts_as_met_until_it_is_on_again(
     assert line.state is State.LOST
 
 
+def test_what_a_hidden_one_was_asked_for_is_not_asked_until_it_is_shown(
+    competition: Competition, learner: Enrolment, operator: Enrolment, now: datetime
+) -> None:
+    ask(competition.cohort, "hand-in", "own_submissions", competition="berries", at_least=3)
+    hide(competition=competition, by=operator.person, now=now)
+    long_after = competition.activity.due_at + DAY
+
+    line = told_of(learner, now=long_after, with_reasons=False).lines[0]
+    assert (line.state, line.said) == (
+        State.EXCEPTED,
+        "Need not be met now: its competition is not open to learners.",
+    )
+    show(competition=fresh(competition), by=operator.person, now=now)
+
+    line = told_of(learner, now=long_after, with_reasons=False).lines[0]
+    assert line.state is State.LOST
+
+
 def test_once_the_private_board_is_open_its_result_stands(
     competition: Competition, learner: Enrolment, operator: Enrolment, now: datetime
 ) -> None:
@@ -295,3 +314,30 @@ def test_a_misspelt_competition_names_the_nearest_one_may_see(
     )
     known = signed_in(operator).post("/api/v1/cohorts/demo3/competitions/beries/pause")
     assert known.json()["what_to_do"] == "Did you mean “berries”?"
+
+
+def test_whoever_has_not_entered_hears_first_that_it_was_called_off(
+    competition: Competition, operator: Enrolment, now: datetime
+) -> None:
+    """They were sent to accept rules that nobody can accept any more."""
+    newcomer = make_learner(competition.cohort, name="Bora")
+    gone = off(competition, operator, now)
+
+    with pytest.raises(IsCancelled, match="power cut"):
+        submit(gone, newcomer, now=now)
+    page = signed_in(newcomer).get("/demo3/competitions/berries/submissions/")
+    assert "power cut" in page.text
+    assert "accept the rules" not in page.text
+
+
+def test_in_korean_calling_off_and_leaving_the_page_have_two_names(
+    competition: Competition, operator: Enrolment
+) -> None:
+    """It was “취소하기” beside “취소”."""
+    client = Client(headers={"accept-language": "ko"})
+    client.force_login(operator.person)
+
+    page = client.get("/demo3/console/competitions/berries/cancel/").text
+
+    assert re.findall(r'class="btn btn-danger"[^>]*>([^<]+)<', page) == ["대회 취소"]
+    assert re.findall(r'class="btn btn-ghost-secondary"[^>]*>([^<]+)<', page) == ["돌아가기"]

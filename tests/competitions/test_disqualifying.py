@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -32,9 +33,11 @@ from gisu.competitions.models import (
     Submission,
 )
 from gisu.competitions.queries.board import board, private_board
+from gisu.competitions.queries.deadlines import last_due_of
 from gisu.ledger.models import Entry
 from gisu.ledger.queries import current
-from gisu.schedule.errors import NoReason
+from gisu.schedule.actions.extending import extend, withdraw_extension
+from gisu.schedule.errors import NoReason, NotForThem
 from gisu_scoring.standing import Disqualified, qualified
 from gisu_scoring.standing import Entry as Standing
 
@@ -105,8 +108,9 @@ def test_a_disqualified_submission_gives_way_to_the_teams_next_best(
     assert [line.team for line in private_board(fresh, now=now).lines] == ["Bora", "Hana"]
     assert Score.objects.filter(submission=best).count() == 2
     who = member(person=hana.person, cohort=competition.cohort, now=now)
-    with pytest.raises(CannotBeFinal):
+    with pytest.raises(CannotBeFinal, match="was disqualified: copied") as refused:
         choose_final(submission=best, member=who, now=now)
+    assert refused.value.remedy == "Choose another that was scored and handed in on time."
     reinstate_submission(submission=best, by=operator.person, now=now)
     assert standing(competition, now) == [(1, "Hana", "1.0000"), (2, "Bora", "0.8000")]
 
@@ -320,3 +324,69 @@ def signed_in(enrolment: Enrolment) -> Client:
     client = Client(headers={"accept-language": "en"})
     client.force_login(enrolment.person)
     return client
+
+
+@pytest.mark.parametrize("whose", ["team", "enrolment"])
+def test_no_time_is_given_to_a_disqualified_team_or_anybody_in_it(
+    competition: Competition, hana: Enrolment, operator: Enrolment, now: datetime, whose: str
+) -> None:
+    entrant = entrant_of(hana)
+    disqualify_team(entrant=entrant, reason="copied", by=operator.person, now=now)
+    receiver: dict[str, Any] = (
+        {"team": entrant.team} if whose == "team" else {"enrolment": hana}
+    )
+
+    with pytest.raises(NotForThem, match="was disqualified") as refused:
+        extend(
+            activity=competition.activity,
+            due_at=now + timedelta(days=20),
+            reason="ill",
+            by=operator.person,
+            now=now,
+            **receiver,
+        )
+
+    assert refused.value.where == whose
+    assert competition.activity.extensions.count() == 0
+    assert "extended" not in " ".join(one.telling.kind for one in told(hana))
+
+
+@pytest.mark.parametrize("whose", ["team", "enrolment"])
+def test_time_a_team_had_before_it_was_disqualified_holds_up_nothing_and_can_be_taken_back(
+    competition: Competition, hana: Enrolment, operator: Enrolment, now: datetime, whose: str
+) -> None:
+    entrant = entrant_of(hana)
+    receiver: dict[str, Any] = (
+        {"team": entrant.team} if whose == "team" else {"enrolment": hana}
+    )
+    later = now + timedelta(days=20)
+    given = extend(
+        activity=competition.activity,
+        due_at=later,
+        reason="ill",
+        by=operator.person,
+        now=now,
+        **receiver,
+    )
+    assert last_due_of(competition) == later
+
+    disqualify_team(entrant=entrant, reason="copied", by=operator.person, now=now)
+    assert last_due_of(competition) == competition.activity.due_at
+    withdraw_extension(extension=given, by=operator.person, now=now)
+
+    reinstate_team(entrant=entrant, by=operator.person, now=now)
+    assert last_due_of(competition) == competition.activity.due_at
+
+
+def test_a_disqualified_team_has_no_tries_left_to_tell_of(
+    competition: Competition, hana: Enrolment, operator: Enrolment, now: datetime
+) -> None:
+    client = Client()
+    client.force_login(hana.person)
+    address = "/api/v1/cohorts/demo3/competitions/berries"
+    assert client.get(address).json()["allowance"]["left_today"] == 3
+
+    disqualify_team(entrant=entrant_of(hana), reason="copied", by=operator.person, now=now)
+
+    answer = client.get(address).json()
+    assert (answer["disqualified"], answer["allowance"]) == ("copied", None)

@@ -108,8 +108,9 @@ def test_a_try_given_back_can_be_used_again(now: datetime) -> None:
     )
     enter(competition, learner, now=now)
     submit(competition, learner, now=now, content=b"id,ripe\n")
-    with pytest.raises(NoTriesLeft):
+    with pytest.raises(NoTriesLeft, match="1 file of your team is still being checked") as told:
         submit(competition, learner, now=now)
+    assert "gives its try back" in told.value.remedy
 
     work_off(now=now)
 

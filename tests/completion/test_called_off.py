@@ -80,3 +80,30 @@ def test_nobody_is_said_to_have_done_nothing_by_what_is_called_off_alone() -> No
     both = [*asked, rule("b", "entered", competition="cancer")]
     still = stand(both, cohort(accepted(1, HANA, "cancer", 22), contests=(OFF, SECOND)), 30)
     assert still.state is State.DONE
+
+
+def test_what_is_hidden_is_not_asked_while_it_is_hidden() -> None:
+    """It stood as “needs attention”, about something whose page answers that it is not there."""
+    asked = rule("three", "own_submissions", competition="digits", at_least=3)
+    hidden = (replace(FIRST, hidden_at=at(4)), SECOND)
+
+    found = judged(asked, cohort(contests=hidden), 10)
+
+    assert (found.state, found.reason) == (State.EXCEPTED, Reason.HIDDEN)
+    assert judged(asked, cohort(), 10).state is not State.EXCEPTED
+
+
+def test_what_is_both_hidden_and_called_off_is_said_to_be_called_off() -> None:
+    asked = rule("one", "entered", competition="digits", at_least=1)
+    both = (replace(OFF, hidden_at=at(4)), SECOND)
+
+    assert judged(asked, cohort(contests=both), 10).reason is Reason.CALLED_OFF
+
+
+def test_where_any_would_do_a_hidden_one_is_not_among_them() -> None:
+    asked = rule("two", "entered", at_least=1)
+    all_gone = (OFF, replace(SECOND, hidden_at=at(6)))
+
+    found = judged(asked, cohort(contests=all_gone), 10)
+
+    assert (found.state, found.reason) == (State.EXCEPTED, Reason.HIDDEN)

@@ -128,6 +128,9 @@ def test_it_is_called_off_and_put_on_again_by_program(
     assert off.json()["phase"] == "cancelled"
     assert client.post(f"{base}/lecture/cancel", **ill).status_code == 409
     assert client.post(f"{base}/nothing/cancel", **ill).status_code == 404
+    misspelt = client.post(f"{base}/lectur/cancel", **ill).json()
+    assert misspelt["where"] == "lectur"
+    assert misspelt["detail"] == "There is no activity lectur. Did you mean “lecture”?"
     on = client.post(f"{base}/lecture/restore")
 
     assert (on.json()["cancelled"], on.json()["called_off"]) == (False, "")

@@ -63,6 +63,7 @@ DOORS: dict[str, str] = {
         "command:competitions page:competitions:competitions"
     ),
     "Times and teams do not change it any more. Wrong answers are put right by “Rejudge”.": "page:competitions:rejudge",
+    "Take the disqualification back first, if it is to take part again.": "page:competitions:reinstate_team",
     "Show it first.": "page:competitions:show command:competition show",
     "You can read the rules and accept them until then.": "page:competitions:accept command:accept",
     "Read the rules and accept them, on the overview page or with “gisu accept”.": (

@@ -10,6 +10,18 @@ class NoSuchCompetition(Refusal):
     status = 404
 
 
+class NoSuchTeam(Refusal):
+    """Says which one is nearest of those the competition's teams are."""
+
+    code = "no-such-team"
+    status = 404
+
+
+class NoSuchLearner(Refusal):
+    code = "no-such-learner"
+    status = 404
+
+
 class NotOverYet(Refusal):
     code = "not-over-yet"
 

@@ -28,4 +28,8 @@ class Reason(models.TextChoices):
     MEMBERS = "members", _("by what it is made of")
     NOTHING_YET = "nothing-yet", _("a week has gone by and nothing is done")
     CALLED_OFF = "called-off", _("its competition was called off")
+    HIDDEN = "hidden", _("its competition is hidden from learners")
     NOTHING_ASKED = "nothing-asked", _("there are no requirements")
+
+
+NOT_ASKED = frozenset({Reason.CALLED_OFF, Reason.HIDDEN})

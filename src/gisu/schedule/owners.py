@@ -6,14 +6,17 @@ start: `guards`.
 
 from typing import Protocol
 
+from gisu.cohorts.models import Enrolment
 from gisu.schedule.models import Activity
 from gisu.teams.models import Team
 
 
 class Guard(Protocol):
-    """Raises a Refusal where the activity is not to be changed; `team` is whom alone the change is for."""
+    """Raises a Refusal where the activity is not to be changed, or where `team` or `enrolment` is given no more time."""
 
-    def __call__(self, *, activity: Activity, team: Team | None) -> None: ...
+    def __call__(
+        self, *, activity: Activity, team: Team | None, enrolment: Enrolment | None
+    ) -> None: ...
 
 
 _guards: dict[str, Guard] = {}
@@ -24,8 +27,10 @@ def guards(kind: str, guard: Guard) -> None:
     _guards[kind] = guard
 
 
-def ask_owner(activity: Activity, *, team: Team | None = None) -> None:
-    """Raises what the room refuses that the activity belongs to."""
+def ask_owner(
+    activity: Activity, *, team: Team | None = None, enrolment: Enrolment | None = None
+) -> None:
+    """Raises what the room refuses that the activity belongs to; `team` or `enrolment` is to be given time."""
     guard = _guards.get(activity.kind)
     if guard is not None:
-        guard(activity=activity, team=team)
+        guard(activity=activity, team=team, enrolment=enrolment)

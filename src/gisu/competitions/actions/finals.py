@@ -32,7 +32,9 @@ def choose_final(*, submission: Submission, member: Member, now: datetime) -> Fi
     Raises CannotBeFinal, EnoughFinals, TooLateToChoose, NotTheirTeam, NotALearner, IsDisqualified, IsCancelled, IsHidden.
     """
     hold(submission.entrant_id)
-    submission.refresh_from_db(fields=["state", "late", "disqualified_at"])
+    submission.refresh_from_db(
+        fields=["state", "late", "disqualified_at", "disqualified_reason"]
+    )
     competition = submission.competition
     _check_choosing(submission, member, now)
     check_can_be_final(submission)

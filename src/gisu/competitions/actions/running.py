@@ -13,6 +13,7 @@ from gisu.competitions.errors import AlreadyRevealed, NotOverYet
 from gisu.competitions.models import Competition, Submission
 from gisu.competitions.notices import tell_revealed
 from gisu.competitions.queries.board import Board, private_board
+from gisu.competitions.queries.deadlines import last_due_of
 from gisu.competitions.queries.handles import check_reveal
 from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action, within_action
@@ -20,7 +21,6 @@ from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.ledger.queries import current
 from gisu.schedule.actions.extending import end_now
-from gisu.schedule.queries.states import last_due
 from gisu.teams.models import TeamMember
 from gisu.work.actions.asking import enqueue
 
@@ -97,7 +97,7 @@ def reveal_when_due(*, competition_id: int, now: datetime) -> None:
         return
     if competition.activity.is_cancelled or competition.activity.is_hidden:
         return  # whoever puts it on again, or shows it, plans this anew
-    due_at = max(competition.reveal_at, last_due(competition.activity))
+    due_at = max(competition.reveal_at, last_due_of(competition))
     if now < due_at:
         plan_reveal(competition=competition, at=due_at, now=now)
         return

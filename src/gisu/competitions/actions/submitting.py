@@ -256,11 +256,11 @@ def _enrolment(member: Member) -> Enrolment:
 
 
 def _check_open(place: Seat) -> Entrant:
+    check_is_shown(place.competition)
+    check_is_on(place.competition.activity)
     if place.entrant is None or not place.accepted:
         what, remedy = _why_not_entered(place)
         raise NotEntered(what, where=place.competition.slug, remedy=remedy)
-    check_is_shown(place.competition)
-    check_is_on(place.competition.activity)
     check_qualified(place.entrant)
     if not place.state.accepts or place.phase is None:
         raise NotOpen(_why_not_open(place), remedy=_what_then(place))
@@ -315,6 +315,11 @@ def _what_then(place: Seat) -> str:
 
 
 def _check_limits(left: Allowance) -> None:
+    if left.left_today == 0 and left.used.unchecked:
+        raise NoTriesLeft(
+            _taken_by_unchecked(left),
+            remedy=_("Wait until they are through: a file with mistakes gives its try back."),
+        )
     if left.left_in_all == 0:
         raise NoTriesLeft(
             _("All tries of your team are used: %(used)s.") % {"used": left.used.total},
@@ -344,6 +349,14 @@ def _check_limits(left: Allowance) -> None:
             )
             % {"when": exact(left.renews_at)},
         )
+
+
+def _taken_by_unchecked(left: Allowance) -> str:
+    return ngettext(
+        "No try is free now: %(count)s file of your team is still being checked.",
+        "No try is free now: %(count)s files of your team are still being checked.",
+        left.used.unchecked,
+    ) % {"count": left.used.unchecked}
 
 
 def _record_received(

@@ -1,9 +1,11 @@
 """Running a competition by program: what the operators' pages do."""
 
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
 from gisu.accounts.api import signed_in
@@ -14,9 +16,10 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member, people_with_role
 from gisu.competitions.actions import running
+from gisu.competitions.errors import NoSuchLearner, NoSuchTeam
 from gisu.competitions.models import Competition
 from gisu.competitions.queries.entrants import entrants
-from gisu.competitions.queries.finding import sought
+from gisu.competitions.queries.finding import LONGEST, MOST_NAMES, sought
 from gisu.competitions.schemas import (
     EntrantFilter,
     EntrantOut,
@@ -132,17 +135,31 @@ def asked_for(
 
 
 def _team(found: Competition, slug: str) -> Team:
-    team = teams(cohort=found.cohort).filter(team_set=found.team_set, slug=slug).first()
-    if team is None:
-        raise Http404
-    return team
+    known = teams(cohort=found.cohort).filter(team_set=found.team_set)
+    team = known.filter(slug=slug).first() if len(slug) <= LONGEST else None
+    if team is not None:
+        return team
+    slugs = known.values_list("slug", flat=True)[:MOST_NAMES]
+    near = next(iter(get_close_matches(slug[:LONGEST].lower(), slugs, n=1)), None)
+    raise NoSuchTeam(
+        _("This competition has no team “%(slug)s”.") % {"slug": slug[:LONGEST]},
+        where="team",
+        remedy=_("Did you mean “%(slug)s”?") % {"slug": near}
+        if near
+        else _("Use the short name of a team of its team set."),
+    )
 
 
 def _learner(found: Competition, enrolment: int, now: datetime) -> Enrolment:
     learners = people_with_role(cohort=found.cohort, role=Role.LEARNER, now=now)
     learner = learners.filter(pk=enrolment).first()
     if learner is None:
-        raise Http404
+        raise NoSuchLearner(
+            _("No learner of this cohort has the enrolment %(enrolment)s.")
+            % {"enrolment": enrolment},
+            where="enrolment",
+            remedy=_("Use the number of a learner's enrolment."),
+        )
     return learner
 
 

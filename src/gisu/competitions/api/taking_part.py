@@ -233,7 +233,7 @@ def _listed(row: Listed) -> dict[str, Any]:
 
 
 def _allowance(request: HttpRequest, place: Seat) -> dict[str, Any] | None:
-    if place.entrant is None or place.phase is None:
+    if place.entrant is None or place.entrant.is_disqualified or place.phase is None:
         return None
     place.entrant.competition = place.competition
     left = allowance(entrant=place.entrant, phase=place.phase, now=moment(request))

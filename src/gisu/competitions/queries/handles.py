@@ -20,10 +20,10 @@ from gisu.competitions.errors import (
     TooLateToEnter,
 )
 from gisu.competitions.models import Competition, Entrant, Submission
+from gisu.competitions.queries.deadlines import last_due_of
 from gisu.competitions.queries.finding import Seat
 from gisu.ground.refusals import Refusal
 from gisu.schedule.queries import handles as activities
-from gisu.schedule.queries.states import last_due
 from gisu.ui.times import exact
 
 
@@ -74,7 +74,7 @@ def check_reveal(competition: Competition, now: datetime) -> None:
         raise AlreadyRevealed(_("The private board is open already."))
     activities.check_is_on(competition.activity)
     check_is_shown(competition)
-    due_at = last_due(competition.activity)
+    due_at = last_due_of(competition)
     if now < due_at:
         raise NotOverYet(
             _("Submissions still count until %(when)s.") % {"when": exact(due_at)},
@@ -158,12 +158,13 @@ def check_choosing(place: Seat, submission: Submission) -> None:
 
 def check_can_be_final(submission: Submission) -> None:
     """Raises CannotBeFinal."""
-    fits = (
-        submission.state == State.SCORED
-        and not submission.late
-        and submission.phase.ranked
-        and not submission.is_disqualified
-    )
+    if submission.is_disqualified:
+        raise CannotBeFinal(
+            _("#%(number)s was disqualified: %(reason)s")
+            % {"number": submission.pk, "reason": submission.disqualified_reason},
+            remedy=_("Choose another that was scored and handed in on time."),
+        )
+    fits = submission.state == State.SCORED and not submission.late and submission.phase.ranked
     if not fits:
         raise CannotBeFinal(
             _("#%(number)s cannot be a final submission.") % {"number": submission.pk},

@@ -31,12 +31,13 @@ from gisu.competitions.forms import ExtendForm, NameForm
 from gisu.competitions.models import Submission
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.counts import at_a_glance
+from gisu.competitions.queries.deadlines import last_due_of
 from gisu.competitions.queries.handles import handles
 from gisu.competitions.queries.way import way
 from gisu.ground.answers import csv_answer
 from gisu.ground.refusals import Refusal
 from gisu.schedule.actions import extending as schedule
-from gisu.schedule.queries.states import extensions_of, last_due
+from gisu.schedule.queries.states import extensions_of
 from gisu.teams.queries import teams
 from gisu.work.queries import attempts
 
@@ -75,7 +76,7 @@ def console_competition(request: CompetitionRequest) -> HttpResponseBase:
         "states": State.choices,
         "state_shown": asked["state"],
         "extensions": extensions_of(request.competition.activity),
-        "last_due_at": last_due(request.competition.activity),
+        "last_due_at": last_due_of(request.competition),
         "handles": handles(request.competition, now=request.now),
     }
     return render(request, "competitions/console_competition.html", context)

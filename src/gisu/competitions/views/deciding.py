@@ -51,7 +51,7 @@ def cancel(request: CompetitionRequest) -> HttpResponse:
             now=request.now,
         )
 
-    return _with_reason(request, what, _("Call it off"), act, _console(request))
+    return _with_reason(request, what, _("Call the competition off"), act, _console(request))
 
 
 @require_POST

@@ -65,7 +65,7 @@ class Contest:
     """A competition as completion sees it. `per_day` is how many tries a team has a day at most, `total` in all.
 
     What comes after `due_at` is late; from `closes_at` on nothing is taken. None: the same moment. Called off since
-    `cancelled_at`, it is asked of nobody who had not done it. `finals` is how many final submissions a team may choose;
+    `cancelled_at`, or hidden from learners since `hidden_at`, it is asked of nobody who had not done it. `finals` is how many final submissions a team may choose;
     `lowest` and `highest` bound its scores. None: not known, or without a bound.
     """
 
@@ -78,11 +78,17 @@ class Contest:
     is_revealed: bool = False
     closes_at: datetime | None = None
     cancelled_at: datetime | None = None
+    hidden_at: datetime | None = None
     whom: str = EVERYBODY
     total: int | None = None
     finals: int | None = None
     lowest: float | None = None
     highest: float | None = None
+
+    @property
+    def off_at(self) -> datetime | None:
+        """Since when nobody is asked for it."""
+        return self.cancelled_at or self.hidden_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,7 +240,7 @@ def ways(held: frozenset[str], stage_of: Mapping[str, str]) -> list[frozenset[st
 
 
 def _is_open_to(contest: Contest, tracks: frozenset[str]) -> bool:
-    if contest.cancelled_at is not None:
+    if contest.off_at is not None:
         return False
     return contest.whom == EVERYBODY or bool(tracks_in(contest.whom) & tracks)
 

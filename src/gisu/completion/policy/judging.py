@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from gisu.completion.enums import MET, Reason, State
+from gisu.completion.enums import MET, NOT_ASKED, Reason, State
 from gisu.completion.part import AllOf, AnyOf, NOf, Weighted, members, top_level, weights
 from gisu.completion.policy.facts import (
     LAST_PART,
@@ -183,7 +183,7 @@ def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
     if rule.holds_from is not None:
         begins = max(begins, midnight(rule.holds_from, measuring.facts.zone))
     state, reason = _state(measure, begins, measuring.now)
-    off = measure.cancelled_at if state is State.EXCEPTED else None
+    off = measure.off_at if state is State.EXCEPTED else None
     return Judged(
         key=rule.said.key,
         state=state,
@@ -205,8 +205,8 @@ def _state(  # noqa: PLR0911  one for each way of standing
 ) -> tuple[State, Reason | None]:
     if measure.done_at is not None:
         return State.DONE, None
-    if measure.cancelled_at is not None:
-        return State.EXCEPTED, Reason.CALLED_OFF
+    if measure.off_at is not None:
+        return State.EXCEPTED, Reason.HIDDEN if measure.is_hidden else Reason.CALLED_OFF
     if not measure.can_ever:
         return State.LOST, Reason.NEVER_OFFERED
     if measure.awaits:
@@ -328,7 +328,7 @@ def _worst(counting: Sequence[Judged]) -> State:
 
 def _nothing_yet(judged: Sequence[Judged], now: datetime, grace: timedelta) -> bool:
     """Whether `grace` went by since the first thing could be done, and nothing is."""
-    asked = [one for one in judged if one.reason is not Reason.CALLED_OFF]
+    asked = [one for one in judged if one.reason not in NOT_ASKED]
     if not asked or any(one.evidence or one.state in MET for one in asked):
         return False
     return now >= min(one.begins_at for one in asked) + grace

@@ -35,8 +35,8 @@ class Measure:
     """`value` against `target`; done from `done_at` on. It can be done from `begins_at` and before `ends_at`.
 
     `share` is how much of it is done, 0 to 1; `tries` how many submissions can still be made, where that is known.
-    `awaits` is true where what was handed in has not been told its result yet. `cancelled_at` is since when nobody can do
-    it, as its competition was called off. `reach` is the most that can be come to, against `reach_needed`: in the
+    `awaits` is true where what was handed in has not been told its result yet. `off_at` is since when nobody can do it,
+    as its competition was called off, or `is_hidden` from learners. `reach` is the most that can be come to, against `reach_needed`: in the
     measure's own unit, and for a score whether it can be had at all.
     """
 
@@ -49,7 +49,8 @@ class Measure:
     share: float = 0.0
     tries: int | None = None
     awaits: bool = False
-    cancelled_at: datetime | None = None
+    off_at: datetime | None = None
+    is_hidden: bool = False
     reach: Reach = ANYTHING
     reach_needed: float = 0.0
 
@@ -73,23 +74,26 @@ class Measuring:
 
     def measure(self, rule: Rule, enrolment: int) -> Measure:
         found = self._measured(rule.said, rule.due_at, enrolment)
-        off = self._called_off(rule.said)
-        return found if off is None else replace(found, cancelled_at=off)
+        off = self._off(rule.said)
+        if not off:
+            return found
+        is_hidden = any(one.cancelled_at is None for one in off)
+        since = max(one.off_at for one in off if one.off_at is not None)
+        return replace(found, off_at=since, is_hidden=is_hidden)
 
-    def _called_off(self, said: Leaf | Compound) -> datetime | None:
-        """Since when the competition that is asked for is called off; all there are, where any would do."""
+    def _off(self, said: Leaf | Compound) -> Sequence[Contest]:
+        """The competition that is asked for, where it is called off or hidden; all there are, where any would do."""
         if isinstance(said, Compound):
-            return None
+            return ()
         if isinstance(said, Count):
-            slug = str(said.where.get("competition", ""))
-            contest = self.facts.contest.get(slug)
-            return contest.cancelled_at if contest else None
-        if said.competition is not None:
+            contest = self.facts.contest.get(str(said.where.get("competition", "")))
+            every: Sequence[Contest] = () if contest is None else (contest,)
+        elif said.competition is not None:
             contest = self.facts.contest.get(said.competition)
-            return contest.cancelled_at if contest else None
-        every = [one.cancelled_at for one in self.facts.contests]
-        moments = [moment for moment in every if moment is not None]
-        return max(moments) if moments and len(moments) == len(every) else None
+            every = () if contest is None else (contest,)
+        else:
+            every = self.facts.contests
+        return every if all(one.off_at is not None for one in every) else ()
 
     @singledispatchmethod
     def _measured(self, said: Leaf, _due_at: datetime | None, _enrolment: int) -> Measure:
@@ -243,7 +247,7 @@ class Measuring:
 
     def _contests(self, slug: str | None) -> Sequence[Contest]:
         if slug is None:
-            return [one for one in self.facts.contests if one.cancelled_at is None]
+            return [one for one in self.facts.contests if one.off_at is None]
         found = self.facts.contest.get(slug)
         return () if found is None else (found,)
 

@@ -176,7 +176,8 @@ def contests_of(cohort: Cohort, at: datetime | None = None) -> list[Contest]:
     """The cohort's competitions as completion sees them. One query."""
     columns = (
         "slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
-        "activity__closes_at", "activity__cancelled_at", "activity__whom", "total", "finals_count", "metric", "most_a_day",
+        "activity__closes_at", "activity__cancelled_at", "activity__hidden_at",
+        "activity__whom", "total", "finals_count", "metric", "most_a_day",
     )  # fmt: skip
     found = competitions(cohort).annotate(most_a_day=Max("phases__per_day"))
     return [
@@ -189,7 +190,8 @@ def contests_of(cohort: Cohort, at: datetime | None = None) -> list[Contest]:
             higher_is_better=higher,
             is_revealed=revealed is not None and (at is None or revealed <= at),
             closes_at=closes_at,
-            cancelled_at=off if off is not None and (at is None or off <= at) else None,
+            cancelled_at=_by(off, at),
+            hidden_at=_by(hidden, at),
             whom=whom,
             total=total,
             finals=finals,
@@ -198,9 +200,14 @@ def contests_of(cohort: Cohort, at: datetime | None = None) -> list[Contest]:
         )
         for (
             slug, opens_at, due_at, per_day, higher, revealed, title,
-            closes_at, off, whom, total, finals, metric, most_a_day,
+            closes_at, off, hidden, whom, total, finals, metric, most_a_day,
         ) in found.values_list(*columns)
     ]  # fmt: skip
+
+
+def _by(moment: datetime | None, at: datetime | None) -> datetime | None:
+    """`moment`, where it had come by `at`."""
+    return moment if moment is not None and (at is None or moment <= at) else None
 
 
 def _more_time(cohort: Cohort, at: datetime | None) -> list[MoreTime]:

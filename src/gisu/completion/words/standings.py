@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from gisu.completion.enums import MET, Reason, State
+from gisu.completion.enums import MET, NOT_ASKED, Reason, State
 from gisu.completion.part import Entered, ScoreAtLeast
 from gisu.completion.policy.facts import Contest, Rule
 from gisu.completion.policy.judging import Judged, Standing
@@ -124,7 +124,7 @@ def told(
             ends_at=None if one.state in {*MET, State.LOST} else one.ends_at,
             evidence=one.evidence,
             parts=tuple(line(member) for member in one.members if member in judged),
-            is_called_off=one.reason is Reason.CALLED_OFF,
+            is_called_off=one.reason in NOT_ASKED,
             version=by_key[key].version,
             met_by=one.version if one.state is State.DONE else None,
         )
@@ -149,6 +149,8 @@ def said(
     """What is done or missing of one requirement, and why it stands as it does: one or two sentences."""
     if one.reason is Reason.CALLED_OFF:
         return _("Need not be met: its competition was called off.")
+    if one.reason is Reason.HIDDEN:
+        return _("Need not be met now: its competition is not open to learners.")
     if one.state is State.EXCEPTED:
         if not reason:
             return _("Need not be met.")

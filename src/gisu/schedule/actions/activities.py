@@ -1,6 +1,7 @@
 """Put activities on the calendar, change them, call them off, take them away."""
 
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Any
 
 from gisu.accounts.models import Person
@@ -31,6 +32,8 @@ from gisu.schedule.moments import Weeks
 from gisu.schedule.policy import Times
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.ui.own_words import gettext as _
+
+LONGEST, MOST_NAMES = 60, 200  # of a key; of the keys one that was misspelt is held against
 
 
 @action
@@ -235,7 +238,14 @@ def known_activity(cohort: Cohort, key: str) -> Activity:
             where=key,
             remedy=_("Pause it, end it or call it off on its own page."),
         )
-    raise NotThere(_("There is no activity %(activity)s.") % {"activity": key}, where=key)
+    slugs = Activity.objects.filter(cohort=cohort).exclude(kind=Kind.COMPETITION)
+    known = slugs.order_by("-opens_at").values_list("slug", flat=True)[:MOST_NAMES]
+    near = next(iter(get_close_matches(key[:LONGEST].lower(), known, n=1)), None)
+    raise NotThere(
+        _("There is no activity %(activity)s.") % {"activity": key[:LONGEST]},
+        where=key[:LONGEST],
+        remedy=_("Did you mean “%(key)s”?") % {"key": near} if near else "",
+    )
 
 
 def _stage(cohort: Cohort, key: str | None, activity: str) -> Stage | None:

@@ -41,7 +41,7 @@ def extend(
     Raises NoReason, ReasonTooLong, NotLater, NotForThem, IsCancelled, and what the room refuses that the activity belongs to.
     """
     activity = fresh(activity)
-    ask_owner(activity, team=team)
+    ask_owner(activity, team=team, enrolment=enrolment)
     check_is_on(activity)
     reason = checked_reason(reason, missing=_("An extension needs a reason."))
     _check_for_whom(activity, enrolment, team, now)
@@ -89,7 +89,7 @@ def withdraw_extension(*, extension: Extension, by: Person, now: datetime) -> Ex
     """Take an extension back. What was handed in while it held keeps being on time. Raises WithdrawnAlready."""
     if Extension.objects.filter(pk=extension.pk, withdrawn_at__isnull=False).exists():
         raise WithdrawnAlready(_("This extension was taken back already."))
-    ask_owner(extension.activity, team=extension.team)
+    ask_owner(extension.activity)
     extension.withdrawn_at = now
     extension.save(update_fields=["withdrawn_at"])
     mark_changed(extension.activity, now=now)

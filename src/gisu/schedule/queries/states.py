@@ -84,10 +84,12 @@ def state_of(
     return state_at(activity.times, [one.due_at for one in granted], now)
 
 
-def last_due(activity: Activity) -> datetime:
-    """When the last of all who were given time is due."""
-    granted = activity.extensions.filter(withdrawn_at=None).values_list("due_at", flat=True)
-    return max((activity.due_at, *granted))
+def last_due(activity: Activity, *, but: Q | None = None) -> datetime:
+    """When the last of all who were given time is due, `but` some extensions."""
+    granted = activity.extensions.filter(withdrawn_at=None)
+    if but is not None:
+        granted = granted.exclude(but)
+    return max((activity.due_at, *granted.values_list("due_at", flat=True)))
 
 
 def opened_since(moment: datetime, *, now: datetime) -> QuerySet[Activity]:

@@ -52,7 +52,7 @@ def cancel(request: CohortRequest, key: str) -> HttpResponse:
             _("Nobody is reminded of it any more, and nobody gets more time for it."),
             _("You can put it on again."),
         ],
-        "verb": _("Call it off"),
+        "verb": _("Call the activity off"),
     }
     status = 422 if form.errors else 200
     return render(request, "schedule/cancel.html", context, status=status)
