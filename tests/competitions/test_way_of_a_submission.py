@@ -116,6 +116,9 @@ def test_the_limit_is_of_the_cohorts_day(
 ) -> None:
     for _ in range(5):
         submit(competition, learner, now=now)
+    with pytest.raises(NoTriesLeft, match="5 files of your team are still being checked"):
+        submit(competition, learner, now=now)
+    work_off(now=now)
 
     with pytest.raises(NoTriesLeft, match="All 5 tries of today are used"):
         submit(competition, learner, now=now)
