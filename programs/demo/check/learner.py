@@ -84,7 +84,7 @@ class Learner:
         steps.has(
             "data is kept until the rules are accepted",
             said=before.said,
-            wanted="Accept the rules first",
+            wanted="once you have accepted the rules",
         )
         after = browser.send(browser.see(HOME).form(to="/accept/"))
         steps.same(
