@@ -82,9 +82,9 @@ class Server:
             return database.execute(question).fetchall()
 
     def worker(self) -> int:
-        """The process id of the worker that `gisu serve` runs now. Raises LookupError."""
+        """The process id of the worker that scores for `gisu serve` now. Raises LookupError."""
         rows = self.query(
-            "SELECT pid FROM work_worker WHERE stopped_at IS NULL ORDER BY started_at DESC"
+            "SELECT pid FROM work_worker WHERE stopped_at IS NULL AND lanes LIKE '%scoring%' ORDER BY started_at DESC"
         )
         for (pid,) in rows:
             if alive(pid):
