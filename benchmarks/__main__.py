@@ -2,6 +2,7 @@
 
 import os
 import platform
+import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -95,6 +96,9 @@ def each(measurements: Mapping[str, Measurement]) -> Found:
             found += measure()
         except CouldNotMeasure as why:
             found.append(Unmeasured(name, str(why)))
+        except subprocess.CalledProcessError as why:
+            command = " ".join(map(str, why.cmd))
+            found.append(Unmeasured(name, f"`{command}` ended with {why.returncode}"))
     return found
 
 
