@@ -331,16 +331,27 @@ def test_the_columns_that_hold_files_are_there() -> None:
 
 BROKEN_OFF = """
 import os, sys
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 import django
 django.setup()
+from gisu.site.backup import swapping
 from gisu.site.backup.archive import Archive
 from gisu.site.backup.restoring import restore
 
 def die(line):
     if sys.argv[2] in line:
         os.kill(os.getpid(), 9)
+
+@contextmanager
+def swap_and_die(new_database, **kept):
+    with new_database(**kept):
+        yield
+    die("swapped")
+
+swapping.new_database = partial(swap_and_die, swapping.new_database)
 
 now = datetime.now(UTC)
 restore(archive=Archive(Path(sys.argv[1])), say=die, now=now, replaces=sys.argv[3:] == ["replace"])
@@ -394,14 +405,13 @@ def test_a_restore_that_is_killed_can_be_abandoned(saved: Path, on_sqlite: Home)
     assert [path.name for path in on_sqlite.folder.glob("*restoring*")] == []
 
 
-def test_a_restore_that_is_killed_after_the_last_step_is_done(
-    saved: Path, empty: Home, tmp_path: Path
-) -> None:
-    assert tell(empty, "restore", str(saved)).returncode == 0
-    kept = {"file": str(saved), "begun_at": "2026-03-06T03:20:00+00:00", "pid": 2**22}
-    mark = empty.folder / "restoring.json"
-    mark.write_text(json.dumps({**kept, "is_swapping": True}))
+def test_a_restore_that_is_killed_after_the_last_step_is_done(saved: Path, home: Home) -> None:
+    """On PostgreSQL one that was killed once it had been committed read as broken off."""
+    break_off(home, saved, at="swapped")
+    assert (home.folder / "restoring.json").exists()
 
-    assert tell(empty, "upgrade").returncode == 0
+    upgraded = tell(home, "upgrade")
 
-    assert not mark.exists()
+    assert upgraded.returncode == 0, upgraded.stderr
+    assert home.rows("SELECT count(*) FROM accounts_person") == [(4,)]
+    assert not (home.folder / "restoring.json").exists()

@@ -21,6 +21,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.cohorts.models import Enrolment
+from gisu.competitions.actions.cancelling import cancel, hide
 from gisu.competitions.models import Competition, Entrant, Submission
 from gisu.ground import blobs
 from gisu.schedule.actions.extending import pause
@@ -443,6 +444,26 @@ def test_what_is_said_of_the_rules_is_true_of_who_accepted_them(
     assert said["title"].startswith("The data can be downloaded once the competition opens")
     assert said["what_to_do"] == ""
     assert "accepted the rules" not in text
+
+
+@pytest.mark.parametrize("how", ["called off", "hidden", "over"])
+def test_nobody_is_told_to_accept_rules_that_cannot_be_accepted_any_more(
+    how: str, competition: Competition, learner: Enrolment, now: datetime
+) -> None:
+    late = make_learner(learner.cohort, name="Learner 02")
+    staff = make_operator(learner.cohort).person
+    end = competition.activity.due_at
+    if how == "called off":
+        cancel(competition=competition, reason="No data.", by=staff, now=now)
+    elif how == "hidden":
+        hide(competition=competition, by=staff, now=now)
+
+    with time_machine.travel(end if how == "over" else now, tick=False):
+        client = with_token(late, now, Scope.READ)
+        refused = client.get(f"{BASE}/data/train.csv")
+
+    assert refused.status_code in {404, 409}
+    assert "accept" not in refused.content.decode()
 
 
 def test_who_accepted_and_is_in_another_team_now_is_told_that_it_has_not_entered(

@@ -184,8 +184,24 @@ def test_what_was_not_scored_cannot_be_final(competition: Competition, now: date
     asker = member(person=learner.person, cohort=competition.cohort, now=now)
     waiting = submit(competition, learner, now=now)
 
-    with pytest.raises(CannotBeFinal):
+    with pytest.raises(CannotBeFinal, match="has no score"):
         choose_final(submission=waiting, member=asker, now=now)
+
+
+def test_what_an_unranked_phase_took_says_why_it_cannot_be_final(
+    competition: Competition, now: datetime
+) -> None:
+    """It was told to choose one that was scored and on time: it was both."""
+    learner = entered(competition, "A", now=now)
+    asker = member(person=learner.person, cohort=competition.cohort, now=now)
+    submission = scored(competition, learner, at=now, public=5)
+    competition.phases.update(ranked=False)
+    submission.refresh_from_db()
+
+    with pytest.raises(CannotBeFinal, match="which does not count for the result") as refused:
+        choose_final(submission=submission, member=asker, now=now)
+
+    assert refused.value.remedy == "Choose one of a phase that counts."
 
 
 def test_finals_stand_once_the_time_is_over(competition: Competition, now: datetime) -> None:

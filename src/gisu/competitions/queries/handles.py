@@ -23,6 +23,7 @@ from gisu.competitions.models import Competition, Entrant, Submission
 from gisu.competitions.queries.deadlines import last_due_of
 from gisu.competitions.queries.finding import Seat
 from gisu.ground.refusals import Refusal
+from gisu.ground.texts import words
 from gisu.schedule.queries import handles as activities
 from gisu.ui.times import exact
 
@@ -108,9 +109,14 @@ def may_enter(place: Seat) -> bool:
 
 
 def check_download(place: Seat) -> None:
-    """Raises DataNotOpen for whoever is not staff, until it has opened and they accepted the rules."""
+    """Raises DataNotOpen for whoever is not staff, until it has opened and they accepted the rules.
+
+    Raises IsHidden, IsCancelled, TooLateToEnter where they cannot accept them any more.
+    """
     if place.member.is_staff:
         return
+    if not place.accepted:
+        check_entering(place)
     if place.now < place.state.opens_at:
         raise DataNotOpen(
             _("The data can be downloaded once the competition opens, %(when)s.")
@@ -134,7 +140,7 @@ def why_no_download(place: Seat) -> Refusal | None:
     """What `check_download` says; None where they may."""
     try:
         check_download(place)
-    except DataNotOpen as refusal:
+    except Refusal as refusal:
         return refusal
     return None
 
@@ -164,11 +170,24 @@ def check_can_be_final(submission: Submission) -> None:
             % {"number": submission.pk, "reason": submission.disqualified_reason},
             remedy=_("Choose another that was scored and handed in on time."),
         )
-    fits = submission.state == State.SCORED and not submission.late and submission.phase.ranked
-    if not fits:
+    number = {"number": submission.pk}
+    if submission.state != State.SCORED:
         raise CannotBeFinal(
-            _("#%(number)s cannot be a final submission.") % {"number": submission.pk},
+            _("#%(number)s has no score, so it cannot be a final submission.") % number,
             remedy=_("Choose one that was scored and handed in on time."),
+        )
+    if submission.late:
+        raise CannotBeFinal(
+            _("#%(number)s was handed in late, so it cannot be a final submission.") % number,
+            remedy=_("Choose one that was scored and handed in on time."),
+        )
+    if not submission.phase.ranked:
+        raise CannotBeFinal(
+            _(
+                "#%(number)s was handed in to the phase “%(phase)s”, which does not count for the result."
+            )
+            % {**number, "phase": words(submission.phase.title)},
+            remedy=_("Choose one of a phase that counts."),
         )
 
 

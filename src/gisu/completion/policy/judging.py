@@ -206,7 +206,9 @@ def _state(  # noqa: PLR0911  one for each way of standing
     if measure.done_at is not None:
         return State.DONE, None
     if measure.off_at is not None:
-        return State.EXCEPTED, Reason.HIDDEN if measure.is_hidden else Reason.CALLED_OFF
+        if measure.is_hidden:  # it may come back: nobody completes by it, and nobody loses
+            return State.ON_COURSE, Reason.HIDDEN
+        return State.EXCEPTED, Reason.CALLED_OFF
     if not measure.can_ever:
         return State.LOST, Reason.NEVER_OFFERED
     if measure.awaits:
@@ -248,10 +250,12 @@ def _combined(
         state = State.AT_RISK
     else:
         state = State.ON_COURSE
+    hidden = sum(weight for part, weight in parts if part.reason is Reason.HIDDEN)
+    waits = state is State.ON_COURSE and weigh(State.ON_COURSE) + met - hidden < needed
     return Judged(
         key=key,
         state=state,
-        reason=None if state is State.DONE else Reason.MEMBERS,
+        reason=None if state is State.DONE else Reason.HIDDEN if waits else Reason.MEMBERS,
         value=met,
         target=needed,
         share=min(1.0, met / needed) if needed else 0.0,
@@ -305,7 +309,10 @@ def _together(
         reason = Reason.NOTHING_ASKED
     elif state is State.ON_COURSE and _nothing_yet(judged, now, grace):
         state, reason = State.AT_RISK, Reason.NOTHING_YET
-    waiting = [one for one in counting if one.state not in MET]
+    left = [judgement for judgement in counting if judgement.state not in MET]
+    waiting = [judgement for judgement in left if judgement.reason is not Reason.HIDDEN]
+    if left and not waiting:
+        reason = Reason.HIDDEN
     same = [one for one in waiting if one.state is state] or waiting
     first = min(same, key=lambda one: one.ends_at, default=None)
     return Standing(

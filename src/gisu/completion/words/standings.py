@@ -121,7 +121,7 @@ def told(
             amount=_amount(one),
             percent=bar_length(one.share, is_done=one.state is State.DONE),
             done_at=one.done_at if one.state in MET else None,
-            ends_at=None if one.state in {*MET, State.LOST} else one.ends_at,
+            ends_at=one.ends_at if _has_time(one) else None,
             evidence=one.evidence,
             parts=tuple(line(member) for member in one.members if member in judged),
             is_called_off=one.reason in NOT_ASKED,
@@ -143,6 +143,12 @@ def told(
     )
 
 
+def _has_time(judgement: Judged) -> bool:
+    """Whether there is a moment until which it can be done, as far as its reader may know."""
+    is_over = judgement.state in {*MET, State.LOST}
+    return not is_over and judgement.reason is not Reason.HIDDEN
+
+
 def said(
     one: Judged, rule: Rule, contests: Mapping[str, Contest], *, now: datetime, reason: str = ""
 ) -> str:
@@ -150,7 +156,7 @@ def said(
     if one.reason is Reason.CALLED_OFF:
         return _("Need not be met: its competition was called off.")
     if one.reason is Reason.HIDDEN:
-        return _("Need not be met now: its competition is not open to learners.")
+        return _("Waits: its competition is not open to learners now.")
     if one.state is State.EXCEPTED:
         if not reason:
             return _("Need not be met.")
@@ -293,6 +299,8 @@ def _headline(standing: Standing) -> str:
 def _under(standing: Standing, pressing: Line | None) -> str:
     if standing.reason is Reason.NOTHING_ASKED:
         return _("The operators say here what graduation asks.")
+    if standing.reason is Reason.HIDDEN:
+        return _("What is left waits until its competition is open to learners again.")
     if pressing is None:
         return _("Nothing is left to do for it.")
     if standing.state is State.LOST:

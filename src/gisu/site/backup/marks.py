@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from gisu.ground.refusals import Refusal
-from gisu.site.backup.swapping import aside_of, remove
+from gisu.site.backup.swapping import aside_of, remove, was_left
 
 NAME = "restoring.json"
 
@@ -37,8 +37,15 @@ class Begun:
     @property
     def is_done(self) -> bool:
         """Whether it was broken off after the last step, so that the site is what the backup says."""
+        if not self.is_swapping:
+            return False
         database = _sqlite()
-        return self.is_swapping and database is not None and not aside_of(database).exists()
+        return was_left(self.name) if database is None else not aside_of(database).exists()
+
+    @property
+    def name(self) -> str:
+        """Tells this restore from every other."""
+        return name_of(self.begun_at, self.pid)
 
     @property
     def is_running(self) -> bool:
@@ -90,11 +97,17 @@ def refuse_while_unfinished() -> None:
     )
 
 
+def name_of(begun_at: datetime, pid: int) -> str:
+    return f"restored {begun_at.isoformat()} {pid}"
+
+
 @contextmanager
-def marked(file: Path, *, replaces: bool, now: datetime) -> Iterator[Callable[[], None]]:
+def marked(
+    file: Path, *, replaces: bool, now: datetime
+) -> Iterator[tuple[str, Callable[[], None]]]:
     """Leave a mark that restoring `file` has begun, and take it away however it ends, unless the process dies.
 
-    Gives what to call before the new database takes the place of the old one.
+    Gives the restore's name, and what to call before the new database takes the place of the old one.
     """
     kept = {
         "file": str(file.absolute()),
@@ -104,7 +117,7 @@ def marked(file: Path, *, replaces: bool, now: datetime) -> Iterator[Callable[[]
     }
     _write(kept)
     try:
-        yield lambda: _write({**kept, "is_swapping": True})
+        yield name_of(now, os.getpid()), lambda: _write({**kept, "is_swapping": True})
     finally:
         _place().unlink(missing_ok=True)
 

@@ -113,9 +113,9 @@ def restore(*, archive: Archive, say: Say, now: datetime, replaces: bool = False
     when all of it is there: whoever ends this half-way leaves the site as it was, and a mark. Raises NotTheSame where a
     table does not read as it was saved.
     """
-    with marks.marked(archive.file, replaces=replaces, now=now) as note_swap:
+    with marks.marked(archive.file, replaces=replaces, now=now) as (name, note_swap):
         _keep_files(archive, say)
-        with swapping.new_database(before_swap=note_swap):
+        with swapping.new_database(name=name, before_swap=note_swap):
             migrated = _fill(archive, say)
             facts, wrong = kept_wrongly()
     manifest = archive.manifest

@@ -5,23 +5,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 ASIDE = ".restoring"
 BESIDE = ("", "-wal", "-shm", "-journal")  # what SQLite puts beside a database of this name
 
 
+NAMED = "django_migrations"  # the table whose comment names the restore that made it
+
+
 @contextmanager
-def new_database(*, before_swap: Callable[[], None]) -> Iterator[None]:
+def new_database(*, name: str, before_swap: Callable[[], None]) -> Iterator[None]:
     """Everything written inside is in a database of its own until it ends well; then it is the site's.
 
     On SQLite that is a file beside the old one, which is moved over it in one step, after
-    `before_swap`. On PostgreSQL it is one
-    transaction, tables and all. Nobody else may be connected to SQLite's file meanwhile.
+    `before_swap`. On PostgreSQL it is one transaction, tables and all, which leaves `name` behind.
+    Nobody else may be connected to SQLite's file meanwhile.
     """
     if connection.vendor == "postgresql":
         with transaction.atomic():
             yield
+            _leave(name)
+            before_swap()
         return
     place = Path(connection.settings_dict["NAME"])
     aside = aside_of(place)
@@ -38,11 +43,26 @@ def new_database(*, before_swap: Callable[[], None]) -> Iterator[None]:
     if place.exists():
         _fold()
         connection.close()
-    for name in BESIDE[1:]:
-        place.with_name(place.name + name).unlink(missing_ok=True)
+    for suffix in BESIDE[1:]:
+        place.with_name(place.name + suffix).unlink(missing_ok=True)
     before_swap()
     aside.replace(place)
     _sync(place.parent)
+
+
+def was_left(name: str) -> bool:
+    """Whether PostgreSQL's tables are those that the restore `name` made; False where it cannot be asked."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT obj_description(to_regclass(%s), 'pg_class')", [NAMED])
+            return bool(cursor.fetchone() == (name,))
+    except DatabaseError:
+        return False
+
+
+def _leave(name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"COMMENT ON TABLE {NAMED} IS %s", [name])
 
 
 def aside_of(place: Path) -> Path:
