@@ -1,6 +1,6 @@
 """What a check warns of or refuses in a folder whose every file can be read."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -449,3 +449,60 @@ def test_chances_and_tables_the_other_way_round_are_refused(tmp_path: Path) -> N
     for name, changes in (("chances", chances), ("table", table)):
         wrong, _ = looked_at(tmp_path / name, **changes)
         assert codes(wrong) == [("sample.csv", "sample_renames", None)]
+
+
+@pytest.mark.parametrize(
+    ("right", "warned"), [({1, 40}, True), ({1, 2, 40}, False), ({1, 2, 39, 40}, False)]
+)
+def test_a_sample_that_is_nearly_the_opposite_of_the_truth_is_warned_of(
+    tmp_path: Path, right: set[int], *, warned: bool
+) -> None:
+    wrong, warnings = looked_at(tmp_path, sample_csv=sample(EVERY - right))
+
+    assert wrong == []
+    expected = [("sample.csv", "sample_nearly_renames", None)] if warned else []
+    assert codes(warnings) == expected
+    if warned:
+        assert reason(warnings[0], "en").startswith("95 % of the sample is right once its")
+        assert "95%" in reason(warnings[0], "ko")
+
+
+def test_chances_nearly_the_other_way_round_are_warned_of(tmp_path: Path) -> None:
+    changes = in_yaml("metric:\n  name: accuracy", "metric:\n  name: auroc\n  positive: yes")
+    chances = "id,ripe\n" + "".join(
+        f"{row},{0.4 if (ANSWERS[row] == 'yes') != (row in {'001', '040'}) else 0.6}\n"
+        for row in ROWS
+    )
+
+    wrong, warnings = looked_at(tmp_path, sample_csv=chances, **changes)
+
+    assert wrong == []
+    assert codes(warnings) == [("sample.csv", "sample_nearly_renames", None)]
+
+
+@pytest.mark.parametrize(
+    ("scale", "warned"),
+    [
+        pytest.param(lambda n: -n, True, id="turned round"),
+        pytest.param(lambda n: 2.54 * n + 3, True, id="in other units"),
+        pytest.param(lambda n: (n / 10) ** 3, True, id="bent"),
+        pytest.param(lambda n: n + 15 * (-1) ** n, False, id="a fair guess"),
+        pytest.param(lambda n: n * 7 % 40, False, id="arbitrary"),
+    ],
+)
+def test_numbers_that_follow_the_truth_are_warned_of(
+    tmp_path: Path, scale: Callable[[int], float], *, warned: bool
+) -> None:
+    numbers = range(1, 41)
+    truth = "id,ripe,part\n" + "".join(
+        f"{n:03},{n},{'public' if n % 2 else 'private'}\n" for n in numbers
+    )
+    given = "id,ripe\n" + "".join(f"{n:03},{scale(n)}\n" for n in numbers)
+    changes = in_yaml("name: accuracy", "name: rmse")
+
+    wrong, warnings = looked_at(
+        tmp_path, truth_csv=truth, sample_csv=given, train_csv="id\n1\n", **changes
+    )
+
+    assert wrong == []
+    assert codes(warnings) == ([("sample.csv", "sample_follows", None)] if warned else [])

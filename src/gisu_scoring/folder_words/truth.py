@@ -151,6 +151,18 @@ TRUTH: Sentences = {
         "제출 예시의 {percent}%가 정답이에요. 정답에서 만든 것이라면 아무 값이나 채운 예시로 바꾸세요.",
         "{percent} % of the sample is right. If it was made from the truth, fill it with arbitrary values.",
     ),
+    "sample_nearly_renames": both(
+        "제출 예시에서 값을 서로 바꾸기만 하면(예: 두 라벨을 뒤집으면) {percent}%가 정답이에요. 정답에서 만든 것이라면 "
+        "아무 값이나 채운 예시로 바꾸세요.",
+        "{percent} % of the sample is right once its values change places, as two labels that are the wrong way round. "
+        "If it was made from the truth, fill it with arbitrary values.",
+    ),
+    "sample_follows": both(
+        "제출 예시의 수가 정답의 크기 순서를 거의 그대로(또는 거꾸로) 따라가요. 정답에서 만든 것이라면 아무 값이나 채운 "
+        "예시로 바꾸세요.",
+        "The sample's numbers are in nearly the same order as the answers, or in the opposite one. If it was made from "
+        "the truth, fill it with arbitrary values.",
+    ),
     "sample_refused": both(
         "이 파일을 제출하면 거절돼요(같은 문제 {count}개). {inner}",
         "This file would be refused as a submission ({count} of this kind). {inner}",
