@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
-from gisu.competitions.actions.deciding import drop
+from gisu.competitions.actions.applying import drop
 from gisu.competitions.actions.running import reveal
 from gisu.competitions.queries.rejudging import open_rejudging
 from gisu.completion.actions.exceptions import grant_exception

@@ -13,7 +13,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import member
-from gisu.competitions.actions.deciding import apply
+from gisu.competitions.actions.applying import apply
 from gisu.competitions.actions.disqualifying import (
     disqualify_submission,
     disqualify_team,

@@ -23,7 +23,7 @@ from tests.factories.rejudging import (
 
 from gisu.cohorts.models import Enrolment
 from gisu.competitions import judging
-from gisu.competitions.actions.deciding import AlreadyEnded, StillJudging, apply, drop
+from gisu.competitions.actions.applying import AlreadyEnded, StillJudging, apply, drop
 from gisu.competitions.actions.loading import load
 from gisu.competitions.actions.proposing import (
     AnotherRejudging,

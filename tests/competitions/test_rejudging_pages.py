@@ -22,7 +22,7 @@ from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.cli.main import app
 from gisu.cohorts.models import Enrolment
-from gisu.competitions.actions.deciding import apply
+from gisu.competitions.actions.applying import apply
 from gisu.competitions.models import Competition, Rejudging
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from tests.factories.people import make_learner
 from tests.site.examples import World, build
 
 from gisu.cohorts.models import Enrolment, RoleTerm
-from gisu.competitions.actions import cancelling, deciding, disqualifying, running
+from gisu.competitions.actions import applying, cancelling, disqualifying, running
 from gisu.competitions.actions.proposing import present_terms
 from gisu.competitions.models import Competition, Entrant, Phase, Rejudging, Submission
 from gisu.membership.actions.leaving import leave
@@ -126,7 +126,7 @@ def _rejudging(laid: Laid) -> None:
 
 def _rejudged(laid: Laid) -> None:
     _rejudging(laid)
-    deciding.drop(rejudging=Rejudging.objects.get(), by=laid.by, now=laid.now)
+    applying.drop(rejudging=Rejudging.objects.get(), by=laid.by, now=laid.now)
 
 
 def _waiting(laid: Laid) -> None:

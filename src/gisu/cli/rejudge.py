@@ -103,7 +103,7 @@ class _Rejudging:
     def run(self, *, reason: str, apply: bool, drop: bool) -> None:
         from django.utils import timezone, translation
 
-        from gisu.competitions.actions import deciding
+        from gisu.competitions.actions import applying
         from gisu.competitions.queries.finding import competition, nearest_of
         from gisu.ground.refusals import Refusal
         from gisu.ground.writes import edge
@@ -120,9 +120,9 @@ class _Rejudging:
                 if not drop:
                     self._judge(one)
                 if apply:
-                    deciding.apply(rejudging=one, by=None, now=timezone.now())
+                    applying.apply(rejudging=one, by=None, now=timezone.now())
                 elif drop:
-                    deciding.drop(rejudging=one, by=None, now=timezone.now())
+                    applying.drop(rejudging=one, by=None, now=timezone.now())
             except Refusal as refusal:
                 typer.echo(refusal.sentences.strip(), err=True)
                 raise typer.Exit(REFUSED) from refusal

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.competitions import events
-from gisu.competitions.actions.deciding import go_on
+from gisu.competitions.actions.applying import go_on
 from gisu.competitions.actions.describing import digest_of, terms_of
 from gisu.competitions.enums import Proposal
 from gisu.competitions.models import Competition, Rejudging, Submission

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import F
 
-from gisu.competitions.actions.deciding import go_on, let_count, locked
+from gisu.competitions.actions.applying import go_on, let_count, locked
 from gisu.competitions.actions.scoring import scores_of
 from gisu.competitions.enums import Part, State
 from gisu.competitions.models import Rejudged, Rejudging, Score, Submission

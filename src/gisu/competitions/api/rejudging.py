@@ -11,7 +11,7 @@ from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.api import enter, moment
-from gisu.competitions.actions import deciding
+from gisu.competitions.actions import applying
 from gisu.competitions.enums import MOST_REASON
 from gisu.competitions.models import Competition, Rejudging
 from gisu.competitions.queries import rejudging as reading
@@ -76,7 +76,7 @@ def rejudging_apply(
 ) -> dict[str, Any]:
     """All at once. 409 while a worker has not judged everything, or where it was decided already."""
     one = _one(request, cohort, slug, rejudging_id)
-    deciding.apply(rejudging=one, by=_asker(request), now=moment(request))
+    applying.apply(rejudging=one, by=_asker(request), now=moment(request))
     return _whole(_one(request, cohort, slug, rejudging_id))
 
 
@@ -87,7 +87,7 @@ def rejudging_drop(
     request: HttpRequest, cohort: str, slug: str, rejudging_id: int
 ) -> dict[str, Any]:
     one = _one(request, cohort, slug, rejudging_id)
-    deciding.drop(rejudging=one, by=_asker(request), now=moment(request))
+    applying.drop(rejudging=one, by=_asker(request), now=moment(request))
     return _whole(_one(request, cohort, slug, rejudging_id))
 
 

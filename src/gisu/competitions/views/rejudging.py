@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gisu.accounts.models import Person
-from gisu.competitions.actions import deciding
+from gisu.competitions.actions import applying
 from gisu.competitions.door import CompetitionRequest, competition_page, head
 from gisu.competitions.forms import NameForm, RejudgeForm
 from gisu.competitions.models import Rejudged, Rejudging
@@ -155,7 +155,7 @@ def rejudging_apply(request: RejudgingRequest) -> HttpResponse:
     refused: Refusal | None = None
     if request.method == "POST" and form.is_valid():
         try:
-            deciding.apply(rejudging=request.rejudging, by=_person(request), now=request.now)
+            applying.apply(rejudging=request.rejudging, by=_person(request), now=request.now)
         except Refusal as refusal:
             form.add_error(None, refusal.sentences.strip())
             refused = refusal
@@ -179,7 +179,7 @@ def rejudging_apply(request: RejudgingRequest) -> HttpResponse:
 @rejudging_page
 def rejudging_drop(request: RejudgingRequest) -> HttpResponse:
     try:
-        deciding.drop(rejudging=request.rejudging, by=_person(request), now=request.now)
+        applying.drop(rejudging=request.rejudging, by=_person(request), now=request.now)
     except Refusal as refusal:
         messages.error(request, refusal.sentences.strip())
     else:
