@@ -8,7 +8,7 @@ from gisu_scoring.problems import Problem, shorten
 _MAGIC = (
     (b"PAR1", "parquet"),
     (b"\x1f\x8b", "gzip"),
-    (b"7z\xbc\xaf\x27\x1c", "zip"),
+    (b"7z\xbc\xaf\x27\x1c", "seven_zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "excel"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
@@ -64,6 +64,8 @@ def wrong_encoding(data: bytes) -> Problem | None:
         return Problem(kind="wrong_encoding", line=1, params={"how": "utf32"})
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _looks_like_utf16(data):
         return Problem(kind="wrong_encoding", line=1, params={"how": "utf16"})
+    if data and not data.strip(b"\0"):
+        return Problem(kind="not_csv", params={"how": "zero_bytes"})
     if _is_no_text(data[:1024]):
         return Problem(kind="not_csv", params={"how": "binary"})
     try:
@@ -81,7 +83,7 @@ def _is_no_text(head: bytes) -> bool:
 def _looks_like_utf16(data: bytes) -> bool:
     """UTF-16 without its mark: every other byte of an ASCII header is zero."""
     head = data[:64]
-    return len(head) >= 4 and (not any(head[1:8:2]) or not any(head[0:8:2]))
+    return len(head) >= 4 and any(head[0:8:2]) is not any(head[1:8:2])
 
 
 def _undecodable(data: bytes, at: int) -> Problem:

@@ -209,6 +209,15 @@ SUBMISSION: Sentences = {
         "CSV가 아니라 압축 파일(zstd)이에요. 압축을 풀어 CSV를 제출하세요.",
         "This is a zstd file, not a CSV. Unpack it and submit the CSV.",
     ),
+    "not_csv.seven_zip": both(
+        "CSV가 아니라 압축 파일(7z)이에요. 압축을 풀어 CSV를 제출하세요.",
+        "This is a 7z archive, not a CSV. Unpack it and submit the CSV inside.",
+    ),
+    "not_csv.zero_bytes": both(
+        "파일에 0인 바이트밖에 없어요. 저장이나 다운로드가 중간에 끊긴 것이니 다시 저장해서 제출하세요.",
+        "The file holds nothing but zero bytes, as one whose saving or copying was broken off. Save it again and submit "
+        "that.",
+    ),
     "not_csv.rar": both(
         "CSV가 아니라 압축 파일(rar)이에요. 압축을 풀어 CSV를 제출하세요.",
         "This is a rar archive, not a CSV. Unpack it and submit the CSV inside.",
@@ -371,6 +380,10 @@ FIRST_FIXES: Sentences = {
         "읽으세요.",
         'The ids have lost their leading zeros. Write "{wanted}" instead of "{found}"; with '
         "pandas, read the id with dtype=str.",
+    ),
+    "leading_zeros_gained": both(
+        'id 앞에 0이 붙었어요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
+        'The ids have gained leading zeros. Write "{wanted}" instead of "{found}".',
     ),
     "folder_in_ids": both(
         'id에 폴더 이름이 들어 있어요. "{found}" 대신 "{wanted}"처럼 파일 이름만 쓰세요.',

@@ -33,6 +33,7 @@ def task(*ids: str, cells: Cells = YES_NO) -> Truth:
         (("a.jpg", "b.jpg"), "id,y\na,yes\nb,no\n", "extension_differs"),
         (("a", "b"), "id,y\na.jpg,yes\nb.jpg,no\n", "extension_differs"),
         (("007", "010"), "id,y\n7,yes\n10,no\n", "leading_zeros_lost"),
+        (("7", "10"), "id,y\n007,yes\n010,no\n", "leading_zeros_gained"),
         (("7", "10"), "id,y\n7.0,yes\n10.0,no\n", "decimal_ids"),
         (("a", "b"), "id,y\na ,yes\n b,no\n", "spaces_around_ids"),
         (("a.jpg", "b.jpg"), "id,y\ntest/a.jpg,yes\ntest/b.jpg,no\n", "folder_in_ids"),

@@ -292,6 +292,8 @@ def _workbook(name: str) -> bytes:
         (_workbook("xl/workbook.xml"), "excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "excel"),
         (b"PAR1" + bytes(50), "parquet"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(50), "seven_zip"),
+        (bytes(5_000), "zero_bytes"),
         (b"\x1f\x8b\x08" + bytes(50), "gzip"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "image"),
         (b"\xff\xd8\xff\xe0" + bytes(50), "image"),

@@ -83,6 +83,7 @@ def _mends(example: str) -> tuple[tuple[str, Callable[[str], str]], ...]:
         ("quotes_around_ids", without_quotes),
         ("decimal_ids", lambda text: text.removesuffix(".0")),
         ("leading_zeros_lost", lambda text: text.zfill(width)),
+        ("leading_zeros_gained", lambda text: text.lstrip("0") or "0"),
         ("folder_in_ids", lambda text: text.replace("\\", "/").rsplit("/", 1)[-1]),
         ("extension_differs", lambda text: text.removesuffix(_suffix(text)) + suffix),
     )
