@@ -54,8 +54,9 @@ def _unknown(
     file: str, column: str, unknown: list[str], labels: tuple[str, ...], rows: int
 ) -> FolderProblem:
     """With the label of the truth that is meant, where one only looks different."""
+    others = set(unknown)
     likeness = next(
-        ((label, other) for _, other, label in alike([*labels, *unknown]) if label in unknown),
+        ((label, other) for _, other, label in alike([*labels, *unknown]) if label in others),
         None,
     )
     code = "train_label_unknown" if likeness is None else "train_label_alike"

@@ -506,3 +506,34 @@ def test_numbers_that_follow_the_truth_are_warned_of(
 
     assert wrong == []
     assert codes(warnings) == ([("sample.csv", "sample_follows", None)] if warned else [])
+
+
+def test_labels_that_take_turns_hide_no_column_that_says_them(tmp_path: Path) -> None:
+    """Learnt from every other row, there was one label in each half and nothing was told."""
+    rows = "".join(f"t{n},{n % 2},{'yes' if n % 2 else 'no'}\n" for n in range(60))
+
+    _, warnings = looked_at(
+        tmp_path, sample_csv=sample(only=range(1, 2)), train_csv=f"id,ripened,ripe\n{rows}"
+    )
+
+    assert [(one.code, one.where) for one in warnings] == [("leak_predicts", "ripened")]
+
+
+def test_a_column_that_is_there_twice_is_named_by_its_own_name_alone(tmp_path: Path) -> None:
+    rows = "".join(f"t{n},yes,yes\nu{n},no,no\n" for n in range(30))
+
+    _, warnings = looked_at(
+        tmp_path, sample_csv=sample(only=range(1, 2)), train_csv=f"id,ripe,ripe\n{rows}"
+    )
+
+    assert [(one.code, one.where) for one in warnings] == [("data_column_twice", "ripe")]
+
+
+def test_of_many_columns_that_are_there_twice_some_are_named(tmp_path: Path) -> None:
+    names = ",".join(f"c{n},c{n}" for n in range(300))
+
+    _, warnings = looked_at(
+        tmp_path, sample_csv=sample(only=range(1, 2)), train_csv=f"{names}\n"
+    )
+
+    assert [one.code for one in warnings] == ["data_column_twice"] * 20

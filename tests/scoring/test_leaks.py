@@ -115,5 +115,5 @@ def test_a_column_is_judged_on_rows_it_was_not_learnt_from() -> None:
     target = pl.Series("y", ["a", "b"] * 50)
     names = pl.Series("name", [f"n{row}" for row in range(100)])
 
-    assert crossed_accuracy(names, target) == 0.0
+    assert crossed_accuracy(names, target) <= 0.5
     assert crossed_accuracy(target.rename("x"), target) in {0.0, 1.0}
