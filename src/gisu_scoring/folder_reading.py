@@ -149,7 +149,7 @@ def _params(code: str, context: Mapping[str, Any], value: Any) -> dict[str, Para
         params["limit"] = context["max_length"]
     elif code == "list_too_short":
         params["limit"] = context["min_length"]
-    elif code not in _CODES.values():
+    elif code == "date_without_time" or code not in _CODES.values():
         params |= context
     return params
 

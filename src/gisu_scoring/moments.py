@@ -2,15 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-_DATE_ONLY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+_DATE_ONLY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _MOMENT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?) ?(Z|[+-]\d{2}:\d{2})?", re.ASCII
 )
+
+
+# Beyond these a slip of the finger is likelier than a bootcamp, and some zones have no such moment.
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
 
 
 class MomentError(ValueError):
@@ -64,17 +68,30 @@ class Moment:
 
 
 def parse_moment(text: str) -> Moment:
-    """Raises MomentError: `date_without_time`, or `not_a_moment` for anything else."""
-    if _DATE_ONLY.fullmatch(text.strip()):
-        raise MomentError("date_without_time", value=text.strip())
+    """Raises MomentError: `date_without_time`, `out_of_reach`, or `not_a_moment` for anything else."""
+    if only := _DATE_ONLY.fullmatch(text.strip()):
+        try:
+            written = date(*map(int, only.groups()))
+        except ValueError as error:
+            raise MomentError("not_a_moment", value=text) from error
+        raise MomentError("date_without_time", value=text.strip(), day=written.isoformat())
     match = _MOMENT.fullmatch(text.strip())
     if not match:
         raise MomentError("not_a_moment", value=text)
     day, clock, offset = match.groups()
     try:
-        return Moment(datetime.fromisoformat(f"{day}T{clock}{offset or ''}"))
+        moment = datetime.fromisoformat(f"{day}T{clock}{offset or ''}")
     except ValueError as error:
         raise MomentError("not_a_moment", value=text) from error
+    check_reach(moment.date(), text)
+    return Moment(moment)
+
+
+def check_reach(day: date, text: str) -> None:
+    """Raises MomentError, `out_of_reach`, for a day before EARLIEST or after LATEST, written as `text`."""
+    if not EARLIEST <= day <= LATEST:
+        first, last = EARLIEST.isoformat(), LATEST.isoformat()
+        raise MomentError("out_of_reach", value=text.strip(), first=first, last=last)
 
 
 def _round_trip(moment: datetime) -> datetime:

@@ -17,7 +17,7 @@ from gisu.schedule.moments import (
     parse_day,
     parse_when,
 )
-from gisu_scoring.moments import MomentError
+from gisu_scoring.moments import Moment, MomentError
 
 SEOUL, BERLIN = ZoneInfo("Asia/Seoul"), ZoneInfo("Europe/Berlin")
 WEDNESDAY = date(2026, 3, 4)
@@ -82,6 +82,10 @@ def test_a_whole_week_is_its_first_day_or_its_last() -> None:
         ("week 3 day 8 18:00", "no_such_day"),
         ("week 301 day 1 18:00", "no_such_day"),
         ("2026-03-06", "date_without_time"),
+        ("2026-3-6", "date_without_time"),
+        ("2026-02-30", "not_a_moment"),
+        ("9999-12-31 23:59-14:00", "out_of_reach"),
+        ("0001-01-01 00:00+14:00", "out_of_reach"),
         ("tomorrow", "not_a_moment"),
     ],
 )
@@ -99,6 +103,7 @@ def test_what_is_no_moment_is_named(written: str, code: str) -> None:
         ("week 2 day 0", "no_such_day"),
         ("week 2 day 8", "no_such_day"),
         ("2026-02-30", "not_a_day"),
+        ("9999-12-31", "out_of_reach"),
         ("2026-03-06 18:00", "not_a_day"),
         ("week", "not_a_day"),
     ],
@@ -183,7 +188,7 @@ def test_seconds_are_not_written() -> None:
 def test_a_moment_no_clock_reaches_is_named() -> None:
     with pytest.raises(MomentError) as refused:
         instant(
-            parse_when("0001-01-01 00:00"),
+            Moment(datetime(1, 1, 1)),
             weeks=Weeks(date(2026, 3, 2)),
             zone=ZoneInfo("Asia/Seoul"),
         )

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from gisu.ground.moments import EARLIEST, LATEST
 from gisu_scoring.competition import BothLanguages, Section, Slug, Text
+from gisu_scoring.moments import EARLIEST, LATEST
 
 Plain = bool | int | float | str
 Value = Plain | tuple[Plain, ...]

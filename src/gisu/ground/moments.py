@@ -1,12 +1,12 @@
 """Days and moments within reach of any clock and any zone, so that a slip of the finger is said and every page can show them."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, Field
 from pydantic_core import PydanticCustomError
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
+from gisu_scoring.moments import EARLIEST, LATEST
 
 SentMoment = Annotated[
     AwareDatetime,

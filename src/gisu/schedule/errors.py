@@ -123,6 +123,10 @@ TOLD: dict[str, tuple[str | Promise, str | Promise]] = {
         _("“%(value)s” is not a day."),
         _("Write it as 2026-03-06, as week 3 day 2, or as week 3 for the whole week."),
     ),
+    "out_of_reach": (
+        _("“%(value)s” is out of reach."),
+        _("Write a day from %(first)s to %(last)s."),
+    ),
     "moment_skipped": (
         _("%(zone)s has no such time: its clocks go forward then."),
         _("Write %(later)s, or another time."),

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-from gisu_scoring.moments import Moment, MomentError, parse_moment
+from gisu_scoring.moments import Moment, MomentError, check_reach, parse_moment
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 A_WEEK = timedelta(days=7)
@@ -104,7 +104,7 @@ def parse_when(text: str) -> When:
 
 
 def parse_day(text: str) -> Day:
-    """Raises MomentError: `not_a_day`, `no_such_day`."""
+    """Raises MomentError: `not_a_day`, `no_such_day`, `out_of_reach`."""
     said = text.strip()
     if match := _RELATIVE_DAY.fullmatch(said):
         week, day = int(match[1]), int(match[2]) if match[2] else None
@@ -113,9 +113,11 @@ def parse_day(text: str) -> Day:
     if not _DATE.fullmatch(said):
         raise MomentError("not_a_day", value=said)
     try:
-        return date.fromisoformat(said)
+        written = date.fromisoformat(said)
     except ValueError as error:
         raise MomentError("not_a_day", value=said) from error
+    check_reach(written, said)
+    return written
 
 
 def instant(when: When, *, weeks: Weeks, zone: ZoneInfo) -> datetime:

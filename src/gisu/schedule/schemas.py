@@ -5,8 +5,8 @@ from datetime import date, datetime
 from ninja import Field, Schema
 
 from gisu.ground.inputs import Input
-from gisu.ground.moments import EARLIEST, LATEST
 from gisu.schedule.enums import MOST_REASON, Kind
+from gisu_scoring.moments import EARLIEST, LATEST
 
 
 class CalendarFilter(Schema):

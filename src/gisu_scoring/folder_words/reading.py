@@ -128,10 +128,14 @@ READING: Sentences = {
         "There are too few items. Give at least {limit}.",
     ),
     "date_without_time": both(
-        "{value}에는 시각이 없어요. {value} 18:00처럼 시각까지 쓰세요. 하루가 끝날 때까지라면 다음 날 "
+        "{value}에는 시각이 없어요. {day} 18:00처럼 시각까지 쓰세요. 하루가 끝날 때까지라면 다음 날 "
         "00:00이에요.",
-        "{value} has no time of day. Write it with one, such as {value} 18:00; for the end of a "
+        "{value} has no time of day. Write it with one, such as {day} 18:00; for the end of a "
         "day, write 00:00 of the next.",
+    ),
+    "out_of_reach": both(
+        "{value}: 너무 먼 날짜예요. {first}부터 {last}까지의 날짜로 쓰세요.",
+        "{value} is out of reach. Write a day from {first} to {last}.",
     ),
     "not_a_moment": both(
         '"{value}" 값은 날짜와 시각이 아니에요. 2026-03-06 18:00 또는 2026-03-06 18:00+09:00처럼 '

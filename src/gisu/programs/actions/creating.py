@@ -10,7 +10,6 @@ from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
-from gisu.ground.moments import EARLIEST, LATEST
 from gisu.ground.refusals import Refusal
 from gisu.ground.texts import Text
 from gisu.ground.writes import action
@@ -23,6 +22,7 @@ from gisu.programs.models import AppliedItem
 from gisu.programs.parts.cohort import last_day, last_of
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.reading.program import Program, digest
+from gisu_scoring.moments import EARLIEST, LATEST
 
 MONDAY = 0  # on which weeks begin where nobody said otherwise
 

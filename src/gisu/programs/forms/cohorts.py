@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from typing_extensions import override
 
 from gisu.ground.form_fields import LineField, SlugField
-from gisu.ground.moments import EARLIEST, LATEST
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
+from gisu_scoring.moments import EARLIEST, LATEST
 
 
 class CohortForm(forms.Form):
