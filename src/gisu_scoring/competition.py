@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from gisu_scoring.clean_text import clean_lines
 from gisu_scoring.later_keys import unless
 from gisu_scoring.moments import Moment, MomentError, parse_moment
+from gisu_scoring.spec import LARGEST_NUMBER
 
 
 def _moment(value: Any) -> Moment:
@@ -66,8 +67,9 @@ Words = Annotated[
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FileName = Text
-Number = Annotated[float, Field(allow_inf_nan=False)]
-AtLeastOne = Annotated[int, Field(ge=1)]
+Number = Annotated[float, Field(ge=-LARGEST_NUMBER, le=LARGEST_NUMBER, allow_inf_nan=False)]
+MOST = 1_000_000_000  # what every database keeps as a whole number
+AtLeastOne = Annotated[int, Field(ge=1, le=MOST)]
 
 
 class Section(BaseModel):

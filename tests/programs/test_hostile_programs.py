@@ -3,24 +3,29 @@
 import random
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from pydantic import TypeAdapter
 from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.factories.programs import both, small_program, write_program
 from tests.programs.test_pages import zipped
 
+from gisu.completion.part import Requirement
 from gisu.programs.forms.shape import field_of
+from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.lines import _changed_lines
 from gisu.programs.reading.items import MOST_ITEMS
 from gisu.programs.reading.program import read_program
 from gisu.programs.sentences import problem_json
 from gisu.schedule.part import _gaps
+from gisu_scoring.competition import Competition
 from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderErrors
 
+ENDS = {"maximum", "exclusiveMaximum", "enum", "const"}
 LINT = "/api/v1/programs/lint"
 LONGEST_ANSWER = 500_000
 
@@ -101,6 +106,50 @@ def test_more_yaml_than_is_read_is_refused(tmp_path: Path) -> None:
     for part in ("teams", "activities", "stages"):
         (folder / f"{part}.yaml").write_text("#" * 600_000)
     assert "files_too_large" in mistakes(folder)
+
+
+@pytest.mark.parametrize("huge", ["1" + "0" * 400, "1e308", "-1e308", ".nan", ".inf"])
+def test_a_number_beyond_measure_is_named(huge: str, tmp_path: Path) -> None:
+    """One of 400 digits ended in an OverflowError."""
+    said = small_program()
+    said["requirements"] = [
+        {"key": "w", "kind": "weighted", "weights": {"x": huge}, "at_least": huge},
+        {"key": "x", "kind": "own_submissions", "at_least": huge},
+    ]
+    for requirement in said["requirements"]:
+        requirement["title"] = both("요건", "A requirement")
+
+    with pytest.raises(FolderErrors) as refused:
+        read_program(write_program(tmp_path / "program", said))
+
+    problems = [problem_json(problem, "en") for problem in refused.value.problems]
+    places = {problem["place"] for problem in problems}
+    assert places == {
+        "A requirement (w) · weights.x",
+        "A requirement (w) · at_least",
+        "A requirement (x) · at_least",
+    }
+
+
+def numbers_without_end(schema: Any, path: str = "") -> Iterator[str]:
+    """Where a model takes a number of any size, by the schema made of it."""
+    if isinstance(schema, list):
+        schema = dict(enumerate(schema))
+    if isinstance(schema, dict):
+        if schema.get("type") in {"integer", "number"} and not schema.keys() & ENDS:
+            yield path
+        for name, inner in schema.items():
+            yield from numbers_without_end(inner, f"{path}/{name}")
+
+
+def test_every_number_of_every_model_has_a_greatest() -> None:
+    models: list[Any] = [Requirement, Competition, *(part.model for part in PARTS.values())]
+
+    assert [
+        f"{model}{path}"
+        for model in models
+        for path in numbers_without_end(TypeAdapter(model).json_schema())
+    ] == []
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -7,13 +7,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 from gisu.schedule.part import Whom
-from gisu_scoring.competition import BothLanguages
+from gisu_scoring.competition import MOST, AtLeastOne, BothLanguages, Number
+from gisu_scoring.spec import LARGEST_NUMBER
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Written = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-AtLeastOne = Annotated[int, Field(ge=1)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Weight = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Whole = Annotated[int, Field(ge=-MOST, le=MOST)]
+Weight = Annotated[float, Field(gt=0, le=MOST, allow_inf_nan=False)]
 Several = Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
@@ -103,10 +103,12 @@ class Count(Timed):
     amount_at_least: Number | None = Field(
         default=None, description="Count only entries whose amount is at least this."
     )
-    sum_at_least: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = Field(
+    sum_at_least: (
+        Annotated[float, Field(gt=0, le=LARGEST_NUMBER, allow_inf_nan=False)] | None
+    ) = Field(
         default=None, description="Instead of a number of entries: the sum of their amounts."
     )
-    where: dict[str, str | int | bool] = Field(
+    where: dict[str, str | Whole | bool] = Field(
         default_factory=dict,
         description="Facts an entry must state, such as `{competition: digits}`.",
     )

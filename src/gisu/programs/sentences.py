@@ -353,7 +353,9 @@ def place_of(problem: FolderProblem, language: Language) -> str:
     title = problem.params.get(f"item_{language}")
     name = f"{title} ({key})" if title and key != part else str(title or key)
     field = _STEPS_TO_ITEM.sub("", problem.where.removeprefix(str(part)), count=1)
-    field = field.removeprefix(f".{key}").removeprefix(".")
+    if field == f".{key}" or field.startswith((f".{key}.", f".{key}[")):
+        field = field.removeprefix(f".{key}")
+    field = field.removeprefix(".")
     return f"{name} · {field}" if field else name
 
 
