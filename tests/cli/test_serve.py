@@ -207,3 +207,27 @@ def test_slow_senders_hold_up_nobody_and_are_let_go(site: Site) -> None:
     assert site.answers()
     for sender in slow:
         sender.close()
+
+
+def test_a_body_without_a_length_is_refused_in_words_and_its_file_is_not_lost_quietly(
+    site: Site,
+) -> None:
+    until(site.answers, "the site to answer")
+    head = (
+        "POST /api/v1/tokens HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+    )
+
+    def answer(*, body: bytes) -> bytes:
+        with socket.create_connection(("127.0.0.1", site.port)) as sender:
+            sender.settimeout(LIMIT_SECONDS)
+            sender.sendall(head.encode() + body)
+            with sender.makefile("rb") as told:
+                return told.read()
+
+    whole, cut_off = answer(body=b"3\r\nabc\r\n0\r\n\r\n"), answer(body=b"9\r\nabc")
+
+    assert whole.startswith(b"HTTP/1.1 411")
+    assert b"urn:gisu:problem:length-missing" in whole
+    assert b"Content-Length" in whole
+    assert cut_off.startswith(b"HTTP/1.1 411")
+    assert site.answers()
