@@ -1,4 +1,4 @@
-"""What a checked competition folder says. Importing it brings neither numpy nor polars: a web process may hold it."""
+"""What a checked competition folder says. Importing it brings neither numpy nor polars."""
 
 import hashlib
 import json
@@ -192,7 +192,7 @@ class FolderDescription:
 
 
 class CheckFolder(Protocol):
-    """Reads and checks a folder; with `may_lack_data` only what it says, where data is still to be made.
+    """Reads and checks a folder; only what it says, where its data may be missing and is.
 
     Raises FolderErrors with every mistake in it.
     """

@@ -2,8 +2,8 @@
 
     python -m gisu_scoring.folder_process FOLDER SECONDS MEMORY_BYTES [may-lack-data]
 
-What comes of it is pickled to standard output: what the folder says, without its answers, or a tuple of what is wrong with
-it. The process that asked is spared the memory, the time and the libraries (`gisu.competitions.folder_checks`).
+Its result is pickled to standard output: what the folder says, without its answers, or a tuple of
+what is wrong with it. `gisu.competitions.folder_checks` starts it and reads that.
 """
 
 import os

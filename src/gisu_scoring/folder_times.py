@@ -1,4 +1,4 @@
-"""What a competition's times promise each other: of phases, of its end, and of when the private board opens."""
+"""What a competition's times promise each other: its phases, its end, and the private board."""
 
 from gisu_scoring.competition import Phase
 from gisu_scoring.folder_reading import Noting

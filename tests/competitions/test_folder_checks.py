@@ -1,4 +1,4 @@
-"""A competition's folder checked in a process of its own: the same words as here, and an end to what takes too long."""
+"""A competition's folder checked in a process of its own: the same words, and an end in time."""
 
 import pickle
 import sys

@@ -1,4 +1,4 @@
-"""A program whose competitions are slow to check, on pages and over the API: it ends in words and holds up nobody."""
+"""A program whose competitions are slow to check ends in words, and holds up nobody."""
 
 import sys
 import threading

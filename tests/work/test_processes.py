@@ -275,7 +275,7 @@ def test_told_twice_at_once_all_lanes_hand_back_what_they_have(home: Home) -> No
     supervisor = home.worker("all", "lanes")
     until(lambda: began(home, 1), "the item to begin")
 
-    # Two of a kind the system may make one of, before anybody hears of them; of two kinds it does not.
+    # Two of a kind may become one before anybody hears of them; two kinds do not.
     supervisor.send_signal(signal.SIGINT)
     supervisor.terminate()
 

@@ -1,7 +1,8 @@
-"""How a competition's folder is checked: here, or in a process of its own, where it can take neither time nor memory from pages.
+"""How a competition's folder is checked: in this process, or in one of its own under limits.
 
-Whatever answers a request hands `FolderChecks()` to what reads folders. A command of `gisu` checks here: nobody else waits
-for it, and who hosts the site may take as long as it takes.
+What answers a request hands `FolderChecks()` to whatever reads folders, so that a slow or huge one
+takes neither time nor memory from other requests. A command of `gisu` uses `check_here`: nobody
+else waits for it, and whoever hosts the site may take as long as it takes.
 """
 
 import io
@@ -32,10 +33,8 @@ from gisu_scoring.folder_reading import FILE
 PROCESS = (sys.executable, "-P", "-m", "gisu_scoring.folder_process")
 MEMORY_BYTES = 4_000_000_000  # a million rows take two thirds of one
 STARTING_SECONDS = 5.0  # besides, for a new process on a busy machine: it takes less than one
-TIMES_TOGETHER = (
-    3  # so much of the time for one folder do all folders of a program have together
-)
-# What an untrusted file is read with: no secret of the site's, and few threads, each of which sets memory aside.
+TIMES_TOGETHER = 3  # the time of so many folders is what all of a program may take
+# An untrusted file is read without the site's secrets, and by few threads, as each sets memory aside.
 INHERITED = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "LD_LIBRARY_PATH")
 THREADS = {"POLARS_MAX_THREADS": "2", "OPENBLAS_NUM_THREADS": "1"}
 LOGGED_CHARACTERS = 4_000
@@ -52,16 +51,20 @@ class FolderCheckFailedError(Exception):
 
 
 def check_here(path: Path, *, may_lack_data: bool = False) -> CheckedFolder | FolderDescription:
-    """The folder, checked in this process and without a limit. Raises FolderErrors with every mistake in it."""
+    """The folder, checked in this process and without a limit.
+
+    Raises FolderErrors with every mistake in it.
+    """
     from gisu_scoring.folder import read_folder  # noqa: PLC0415  brings polars, which the web process spares
 
     return read_folder(path, may_lack_data=may_lack_data)
 
 
 class FolderChecks:
-    """Checks folders, each in a process of its own. One for a request: all its folders share a limit of time.
+    """Checks folders, each in a process of its own.
 
-    A folder has `seconds`, GISU_CHECK_SECONDS where nothing is said; all together have TIMES_TOGETHER as many.
+    Make one for a request: its folders share a limit of time. Each has `seconds`, by default
+    GISU_CHECK_SECONDS; all together have TIMES_TOGETHER as many.
     """
 
     def __init__(
@@ -83,7 +86,8 @@ class FolderChecks:
     ) -> CheckedFolder | FolderDescription:
         """The folder, as `check_here` gives it.
 
-        Raises FolderErrors with every mistake in it, or that its check took too long or died; FolderCheckFailedError.
+        Raises FolderErrors with every mistake in it, or with the one that its check took too long
+        or died; FolderCheckFailedError.
         """
         if self._left <= 0:
             raise FolderErrors([checks_took_too_long(FILE, self._together)])
@@ -145,7 +149,7 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 
 class _Values(pickle.Unpickler):
-    """Reads nothing but plain values of ours, whatever a file has made of the process that wrote them."""
+    """Reads only plain values of ours, whatever a file has made of the process that wrote them."""
 
     @override
     def find_class(self, module: str, name: str, /) -> type:

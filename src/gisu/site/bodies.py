@@ -69,7 +69,7 @@ class Intake:
         return body
 
     async def is_nothing(self, chunks: AsyncIterator[bytes]) -> bool:
-        """Whether a body that may come without a length ends before it begins. What is waited for in vain is none such."""
+        """Whether a body of unknown length is empty. One that is waited for in vain is not."""
         try:
             async with asyncio.timeout(self.stalled_seconds):
                 return not await chunks.__anext__()

@@ -28,10 +28,10 @@ class WrongHost(Refusal):
 
 
 def known(get_response: Answer) -> Answer:
-    """Answer 400 to a request whose Host names another address than this site's, or a port nobody gave it.
+    """Answer 400 to a request whose Host names another address or port than this site's.
 
-    Django's ALLOWED_HOSTS compares names alone, and whatever is built from the Host (a redirect, the origin a form is
-    checked against) would carry the port on.
+    Django's ALLOWED_HOSTS compares names alone, and whatever is built from the Host (a redirect,
+    the origin a form is checked against) would carry the port on.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:

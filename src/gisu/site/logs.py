@@ -14,10 +14,10 @@ TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 class OneLine(logging.Filter):
-    """Leaves the traceback to faults of ours, and the secret out of the address they happened at.
+    """Leaves tracebacks to faults of ours, and secrets out of the addresses they happened at.
 
-    What passes by itself (503), or is the sender's (413), says its status and why: a traceback for each request would
-    bury the others.
+    What passes by itself (503) or is the sender's (413) is one line with its status and why: a
+    traceback for each such request would bury the others.
     """
 
     @override

@@ -110,8 +110,8 @@ class Site:
     async def _body(self, environ: Environ, protocol: Any) -> IO[bytes] | Trouble:
         """The body, or why there is none. Raises Incomplete.
 
-        One that does not say its length is refused: granian 2.8 tells us in the same way that it is whole and that its
-        sender went away, and half a file must not pass for one.
+        One that does not say its length is refused: granian 2.8 tells us in the same way that it
+        is whole and that its sender went away, and half a file must not pass for a whole one.
         """
         length = _number(environ.get("CONTENT_LENGTH"))
         if "HTTP_TRANSFER_ENCODING" in environ:

@@ -1,4 +1,4 @@
-"""What a metric says about itself, apart from how it is computed: importing it brings neither numpy nor polars."""
+"""What a metric says about itself. Importing it brings neither numpy nor polars."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class TwoTongues:
 
 @dataclass(frozen=True, kw_only=True)
 class MetricFacts:
-    """A metric's names, which way is better, and its range. `highest` is None where there is none."""
+    """A metric's names, which way is better, and its range; `highest` is None without a bound."""
 
     name: str
     title: TwoTongues

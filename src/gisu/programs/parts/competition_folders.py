@@ -138,7 +138,7 @@ def _load(root: Path, said: Said, whole: Whole, notes: Any) -> Folder | None:
 
 
 def _read(place: Path, name: str, whole: Whole) -> Folder:
-    """The folder, checked; what it says without its data, where that is still to be made and may be."""
+    """The folder, checked; only what it says, where its data may be missing and is."""
     found = whole.check_folder(
         place, may_lack_data=bool(whole.data_made_by) and whole.may_lack_data
     )

@@ -147,7 +147,7 @@ class CompetitionsPart(Part):
 
 
 def _checked(folder: Path) -> CheckedFolder:
-    """A folder that was written anew: checked apart, as this is done within a transaction, whoever asked."""
+    """A folder that was written anew, checked under limits: a transaction waits for it."""
     found = FolderChecks()(folder)
     assert isinstance(found, CheckedFolder)  # noqa: S101  what it gives where no data may be missing
     return found
