@@ -47,6 +47,7 @@ BESIDE = {
         "policies": "which policies there are, with their ranges and usual values; pure",
     },
     "competitions": {
+        "folder_checks": "how a competition's folder is checked: here, or apart from pages, under a limit",
         "judging": "where the room meets polars; imported inside workers only",
         "notices": "what people are told of verdicts and private boards",
         "part": "what a program may say of a competition beside its folder",
@@ -212,3 +213,28 @@ def test_an_action_takes_keyword_arguments_only() -> None:
         @action
         def wrong(thing: int) -> None:
             raise AssertionError(thing)
+
+
+def test_what_answers_a_request_has_folders_checked_apart() -> None:
+    readers = {"read_program": "check_folder", "propose_answers": "check"}
+    site = ROOT / "src/gisu"
+    edges = [
+        path
+        for path in site.rglob("*.py")
+        if {"views", "api", "api.py"} & {*path.relative_to(site).parts}
+    ]
+
+    calls = [
+        (getattr(node.func, "attr", getattr(node.func, "id", "")), node, path.name)
+        for path in edges
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call)
+    ]
+    found = [(name, node, file) for name, node, file in calls if name in readers]
+
+    assert len(found) == 6
+    assert [
+        (file, node.lineno)
+        for name, node, file in found
+        if readers[name] not in {one.arg for one in node.keywords}
+    ] == []

@@ -15,6 +15,7 @@ from gisu.competitions.actions.entering import accept_rules
 from gisu.competitions.actions.finals import choose_final
 from gisu.competitions.actions.proposing import propose_answers
 from gisu.competitions.actions.submitting import hand_in
+from gisu.competitions.folder_checks import check_here
 from gisu.competitions.models import Competition as Loaded
 from gisu.competitions.queries.finding import competition as find
 from gisu.ground.writes import allowed
@@ -132,6 +133,7 @@ class Past:
         propose_answers(
             competition=self.competition(slug),
             answers=ContentFile(content, name="truth.csv"),
+            check=check_here,
             reason="판독 두 건이 바뀌었을 수 있다고 해서 확인하고 있어요.",
             by=self.operator,
             now=now,

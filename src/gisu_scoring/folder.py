@@ -1,29 +1,25 @@
 """A competition folder, read and checked as a whole."""
 
-import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import polars as pl
 
-from gisu_scoring.competition import CONTROLS, Competition, Pages, Phase, is_visible
-from gisu_scoring.folder_problems import FolderErrors, FolderProblem
-from gisu_scoring.folder_reading import FILE, Noting, read_sections
-from gisu_scoring.folder_rules import (
-    check_ends,
-    check_files,
-    check_phases,
-    check_sections,
-    whole,
+from gisu_scoring.checked_folder import (
+    BaselineScores,
+    CheckedFolder,
+    FolderDescription,
+    Texts,
 )
+from gisu_scoring.competition import CONTROLS, Competition, Pages, is_visible
+from gisu_scoring.folder_problems import FolderErrors, FolderProblem, is_missing_data
+from gisu_scoring.folder_reading import FILE, Noting, read_sections
+from gisu_scoring.folder_rules import check_files, check_sections, whole
 from gisu_scoring.judge import judge_file
 from gisu_scoring.leaks import columns_twice, data_tables, leak_warnings
-from gisu_scoring.moments import Moment, MomentError
+from gisu_scoring.metrics.registry import METRICS
 from gisu_scoring.problems import Problem
 from gisu_scoring.reading import read_submission
 from gisu_scoring.sample_checks import sample_leaks
@@ -35,169 +31,17 @@ from gisu_scoring.truth import Truth, counts, prepare
 from gisu_scoring.truth_checks import TruthChecks
 from gisu_scoring.yaml_lines import Document, read_yaml
 
-Texts = dict[Language, str]
-PAGES = ("overview", "rules")
-
-
-@dataclass(frozen=True, kw_only=True)
-class PhaseTimes:
-    """A phase with its instants: open from `opens`, and `due` is the first moment too late."""
-
-    phase: Phase
-    opens: datetime
-    due: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Schedule:
-    """A competition's instants in a cohort's zone. `reveal` is None where it is by hand."""
-
-    phases: tuple[PhaseTimes, ...]
-    closes: datetime
-    reveal: datetime | None
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class CompetitionFolder:
-    """A folder in which nothing is wrong. `warnings` are for the organiser to think about."""
+class CompetitionFolder(CheckedFolder):
+    """A checked folder with its answers, ready to judge by."""
 
-    path: Path
-    competition: Competition
-    task: TaskSpec
     truth: Truth
-    overview: Texts
-    rules: Texts
-    baseline_scores: Scores | None
-    warnings: tuple[FolderProblem, ...]
-    _document: Document
 
-    @property
-    def data_paths(self) -> tuple[Path, ...]:
-        """The files learners get, in the order of `competition.data`."""
-        return tuple(self.path / one.file for one in self.competition.data)
-
-    @property
-    def sample_path(self) -> Path:
-        return self.path / self.competition.sample
-
-    @property
-    def truth_path(self) -> Path:
-        return self.path / self.competition.truth.file
-
-    @property
-    def baseline_path(self) -> Path | None:
-        baseline = self.competition.baseline
-        return self.path / baseline.file if baseline and baseline.file else None
-
-    def digest(self) -> str:
-        """Changes with any key's meaning and any file's content, with nothing else."""
-        digest = hashlib.sha256()
-        digest.update(self._meaning().encode())
-        for path in self._files():
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-        return digest.hexdigest()
-
-    def _meaning(self) -> str:
-        data = self.competition.model_dump(mode="json")
-        return _canonical(data) + self.task.canonical()
-
-    def content(self) -> str:
-        """Changes with what only the files say: data, answers, how it is scored; not with texts, limits and times."""
-        aside = {
-            *("slug", "title", "summary", "limits", "finals", "diagnostics", "teams"),
-            *("closes", "reveal"),
-        }
-        times = {"phases": {"__all__": {"opens", "due"}}}
-        said = self.competition.model_dump(
-            mode="json", exclude={**dict.fromkeys(aside, True), **times}
-        )
-        digest = hashlib.sha256(_canonical(said).encode() + self.task.canonical().encode())
-        for path in dict.fromkeys(self._given()):
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-        return digest.hexdigest()
-
-    def paths(self) -> tuple[Path, ...]:
-        """Every file the folder is made of, competition.yaml first; each once."""
-        return tuple(dict.fromkeys((self.path / FILE, *self._files())))
-
-    def _files(self) -> Iterator[Path]:
-        for pages in (self.competition.overview, self.competition.rules):
-            yield from (self.path / pages.ko, self.path / pages.en)
-        yield from self._given()
-
-    def _given(self) -> Iterator[Path]:
-        yield from self.data_paths
-        yield from (self.sample_path, self.truth_path)
-        if self.baseline_path:
-            yield self.baseline_path
-
-    def schedule(self, zone: ZoneInfo) -> Schedule:
-        """Every time as an instant in the cohort's zone.
-
-        Raises FolderErrors for a local time that zone skips or has twice, and for times out of
-        order that only the zone brings to light.
-        """
-        return _Resolving(self.competition, self._document, zone).schedule()
-
-
-class _Resolving:
-    def __init__(self, competition: Competition, document: Document, zone: ZoneInfo) -> None:
-        self._competition, self._zone = competition, zone
-        self._noting = Noting(document)
-
-    def schedule(self) -> Schedule:
-        competition = self._competition
-        phases = tuple(self._phase(at, phase) for at, phase in enumerate(competition.phases))
-        closes = self._at(("closes",), competition.closes) if competition.closes else None
-        reveal = competition.reveal
-        revealed = self._at(("reveal",), reveal) if isinstance(reveal, Moment) else None
-        if not self._noting.problems:
-            moved = tuple(
-                one.phase.model_copy(
-                    update={"opens": Moment(one.opens), "due": Moment(one.due)}
-                )
-                for one in phases
-            )
-            check_phases(moved, self._noting)
-            check_ends(
-                moved,
-                Moment(closes) if closes else None,
-                Moment(revealed) if revealed else None,
-                self._noting,
-            )
-        if self._noting.problems:
-            raise FolderErrors(self._noting.problems)
-        return Schedule(phases=phases, closes=closes or phases[-1].due, reveal=revealed)
-
-    def _phase(self, at: int, phase: Phase) -> PhaseTimes:
-        return PhaseTimes(
-            phase=phase,
-            opens=self._at(("phases", at, "opens"), phase.opens),
-            due=self._at(("phases", at, "due"), phase.due),
-        )
-
-    def _at(self, path: tuple[str | int, ...], moment: Moment) -> datetime:
-        try:
-            return moment.resolve(self._zone)
-        except MomentError as error:
-            self._noting.add(path, error.code, **error.params)
-            return moment.written.replace(tzinfo=self._zone)
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class FolderDescription:
-    """What a folder says of its competition, without its data. `missing` names the data files that are not there."""
-
-    path: Path
-    competition: Competition
-    overview: Texts
-    rules: Texts
-    missing: tuple[str, ...]
-    _document: Document
-
-    def schedule(self, zone: ZoneInfo) -> Schedule:
-        """As that of a whole folder."""
-        return _Resolving(self.competition, self._document, zone).schedule()
+    def without_truth(self) -> CheckedFolder:
+        """What the folder says, small enough to be sent to another process."""
+        said = {one.name: getattr(self, one.name) for one in fields(CheckedFolder)}
+        return CheckedFolder(**said)
 
 
 def describe_folder(path: Path) -> FolderDescription:
@@ -220,14 +64,24 @@ def describe_folder(path: Path) -> FolderDescription:
         competition=whole(good),
         overview=texts["overview"],
         rules=texts["rules"],
+        metric=METRICS[good["metric"].name].facts(),
         missing=tuple(dict.fromkeys(str(one.params["value"]) for one in missing)),
         _document=document,
     )
 
 
-def is_missing_data(problem: FolderProblem) -> bool:
-    """Whether it is a file that a program may make; what people write is always there."""
-    return problem.code == "file_missing" and problem.where.split(".")[0] not in PAGES
+def read_folder(
+    path: Path, *, may_lack_data: bool = False
+) -> CompetitionFolder | FolderDescription:
+    """The folder, checked; with `may_lack_data` only what it says, where data is still to be made.
+
+    Raises FolderErrors with every mistake in it.
+    """
+    if may_lack_data:
+        described = describe_folder(path)
+        if described.missing:
+            return described
+    return load_folder(path)
 
 
 def load_folder(path: Path) -> CompetitionFolder:
@@ -261,10 +115,11 @@ def load_folder(path: Path) -> CompetitionFolder:
         path=path,
         competition=competition,
         task=task,
+        metric=METRICS[task.metric.name].facts(),
         truth=truth,
         overview=texts["overview"],
         rules=texts["rules"],
-        baseline_scores=judged.scores if judged else None,
+        baseline_scores=_baseline_scores(judged.scores) if judged else None,
         warnings=(
             *checks.warnings,
             *leaks.warnings,
@@ -272,6 +127,12 @@ def load_folder(path: Path) -> CompetitionFolder:
         ),
         _document=document,
     )
+
+
+def _baseline_scores(scores: Scores | None) -> BaselineScores | None:
+    if scores is None:
+        return None
+    return BaselineScores(public=scores.public.value, private=scores.private.value)
 
 
 def _data_warnings(
@@ -286,10 +147,6 @@ def _data_warnings(
         *leak_warnings(tables, truth, task),
         *training_warnings(training, truth, task),
     ]
-
-
-def _canonical(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
 def _document(path: Path) -> Document:

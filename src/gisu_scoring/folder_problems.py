@@ -9,6 +9,7 @@ from gisu_scoring.problems import Param, Problem, shorten
 # said of a folder is never many times as long as the folder.
 MOST_PROBLEMS = 100
 LONGEST_PLACE, LONGEST_LIST = 300, 1_000
+PAGES = ("overview", "rules")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,3 +54,29 @@ class FolderErrors(Exception):
                 params={"shown": MOST_PROBLEMS},
             )
             self.problems = (*self.problems, more)
+
+
+def is_missing_data(problem: FolderProblem) -> bool:
+    """Whether it is a file that a program may make; what people write is always there."""
+    return problem.code == "file_missing" and problem.where.split(".")[0] not in PAGES
+
+
+def check_took_too_long(file: str, seconds: float) -> FolderProblem:
+    """What is wrong with a folder that could not be checked within so many seconds."""
+    return FolderProblem(
+        file=file, code="check_took_too_long", params={"seconds": round(seconds)}
+    )
+
+
+def checks_took_too_long(file: str, seconds: float) -> FolderProblem:
+    """The same where it was one of several, which may take so many seconds together."""
+    return FolderProblem(
+        file=file, code="checks_took_too_long", params={"seconds": round(seconds)}
+    )
+
+
+def check_ran_out(file: str, memory_bytes: int) -> FolderProblem:
+    """What is wrong with a folder whose check died, as it does for want of memory."""
+    return FolderProblem(
+        file=file, code="check_ran_out", params={"memory_gb": memory_bytes // 1_000_000_000}
+    )

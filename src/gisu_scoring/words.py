@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.folder_words.checking import CHECKING
 from gisu_scoring.folder_words.leaks import LEAKS
 from gisu_scoring.folder_words.reading import READING
 from gisu_scoring.folder_words.rules import RULES
@@ -13,7 +14,7 @@ from gisu_scoring.sentences import both
 from gisu_scoring.spec import Language
 from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
 
-FOLDER = {**READING, **RULES, **TRUTH, **LEAKS}
+FOLDER = {**CHECKING, **READING, **RULES, **TRUTH, **LEAKS}
 # How many of something: with separators. A line's number is written without, as editors do.
 _NUMBERS = ("size", "limit", "cells", "wanted", "rows", "count")
 _MIB = 1024 * 1024

@@ -207,3 +207,45 @@ def test_slow_senders_hold_up_nobody_and_are_let_go(site: Site) -> None:
     assert site.answers()
     for sender in slow:
         sender.close()
+
+
+def told(site: Site, head: str, body: bytes = b"") -> bytes:
+    """What the site answers to a request that no library would send so."""
+    lines = [*head.splitlines(), "Connection: close", "", ""]
+    with socket.create_connection(("127.0.0.1", site.port)) as sender:
+        sender.settimeout(LIMIT_SECONDS)
+        sender.sendall("\r\n".join(lines).encode() + body)
+        with sender.makefile("rb") as answer:
+            return answer.read()
+
+
+def test_a_body_without_a_length_is_refused_in_words_and_its_file_is_not_lost_quietly(
+    site: Site,
+) -> None:
+    until(site.answers, "the site to answer")
+    head = "POST /api/v1/tokens HTTP/1.1\nHost: 127.0.0.1\nTransfer-Encoding: chunked"
+
+    whole = told(site, head, b"3\r\nabc\r\n0\r\n\r\n")
+    cut_off = told(site, head, b"9\r\nabc")
+
+    assert whole.startswith(b"HTTP/1.1 411")
+    assert b"urn:gisu:problem:length-missing" in whole
+    assert b"Content-Length" in whole
+    assert cut_off.startswith(b"HTTP/1.1 411")
+    assert site.answers()
+
+
+def test_a_wrong_host_and_what_is_too_large_are_one_line_of_the_log_each(site: Site) -> None:
+    until(site.answers, "the site to answer")
+    large = b"a" * 1_100_000
+    head = f"POST /api/v1/tokens HTTP/1.1\nHost: 127.0.0.1\nContent-Length: {len(large)}"
+    head = f"{head}\nContent-Type: application/json\nCookie: a=b"
+
+    wrong_host = told(site, "GET / HTTP/1.1\nHost: evil.example")
+    too_large = told(site, head, large)
+
+    until(lambda: "413: Request body exceeded" in site.log.read_text(), "the log to say so")
+    assert wrong_host.startswith(b"HTTP/1.1 400")
+    assert too_large.startswith(b"HTTP/1.1 413")
+    assert site.log.read_text().count("evil.example") == 1
+    assert "Traceback" not in site.log.read_text()

@@ -34,6 +34,7 @@ from gisu.competitions.actions.proposing import (
 )
 from gisu.competitions.actions.running import close, reveal
 from gisu.competitions.enums import State
+from gisu.competitions.folder_checks import check_here
 from gisu.competitions.models import Competition, Rejudging, Score, Submission
 from gisu.competitions.queries.as_set import folder_of
 from gisu.competitions.queries.board import board, private_board
@@ -376,7 +377,10 @@ def test_wrong_answers_are_refused_as_in_a_folder(
     file = tmp_path / "truth.csv"
     file.write_text(answers().replace("001,yes", "001,"))
 
-    with pytest.raises(FolderErrors) as refused, with_answers(competition, file):
+    with (
+        pytest.raises(FolderErrors) as refused,
+        with_answers(competition, file, check=check_here),
+    ):
         pass
 
     assert refused.value.problems[0].file == "truth.csv"

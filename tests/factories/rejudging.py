@@ -19,6 +19,7 @@ from tests.factories.competitions import (
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.competitions.actions.proposing import propose, with_answers
+from gisu.competitions.folder_checks import check_here
 from gisu.competitions.models import Competition, Rejudging
 
 FIRST_TWO = ("001", "002")  # both public
@@ -56,7 +57,7 @@ def propose_answers(
     with TemporaryDirectory() as kept:
         file = Path(kept) / "truth.csv"
         file.write_text(answers(turned))
-        with with_answers(competition, file) as folder:
+        with with_answers(competition, file, check=check_here) as folder:
             return propose(
                 competition=competition, folder=folder, reason=reason, by=by, now=now
             )

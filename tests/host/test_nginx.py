@@ -166,6 +166,18 @@ def test_what_is_too_large_is_refused_before_it_reaches_gisu(site: Proxied) -> N
     assert "nginx" in answer.text
 
 
+def test_a_body_in_chunks_reaches_gisu_whole(site: Proxied) -> None:
+    answer = site.client.post(
+        site.url("/api/v1/tokens"),
+        content=iter([b'{"email": "hana@example.org", ', b'"password": "x"}']),
+        headers={"Content-Type": "application/json"},
+    )
+
+    assert answer.request.headers["transfer-encoding"] == "chunked"
+    # Both were read: without them it is 422.
+    assert answer.status_code == 401
+
+
 def test_nobody_forges_an_address(site: Proxied) -> None:
     """All these come from this machine, whatever they say; the sixth is one too many."""
     found = [

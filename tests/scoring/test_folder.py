@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.scoring.small_folders import FILES, TRUTH, write_folder, yaml_with
 
+from gisu_scoring.checked_folder import BaselineScores
 from gisu_scoring.folder import CompetitionFolder, load_folder
 from gisu_scoring.folder_problems import FolderErrors
 from gisu_scoring.judge import TruthCache, judge_file, truth_digest
@@ -139,8 +140,7 @@ def test_a_baseline_file_is_scored_at_load(tmp_path: Path) -> None:
     )
     folder = load(tmp_path, competition_yaml=text)
 
-    assert folder.baseline_scores is not None
-    assert folder.baseline_scores.public.value == 0.5
+    assert folder.baseline_scores == BaselineScores(public=0.5, private=0.5)
     assert folder.baseline_path == folder.sample_path
 
 

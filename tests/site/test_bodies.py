@@ -96,11 +96,11 @@ class Headers(list[tuple[str, str]]):
         return self
 
 
-def scope(method: str = "POST", **headers: str) -> Any:
+def scope(method: str = "POST", http_version: str = "1.1", **headers: str) -> Any:
     named = [(name.replace("__", "-"), value) for name, value in headers.items()]
     return SimpleNamespace(
         proto="http",
-        http_version="1.1",
+        http_version=http_version,
         server="127.0.0.1:8000",
         client="[2001:db8::1]:4711",
         scheme="http",
@@ -240,6 +240,31 @@ def test_who_cannot_be_signed_in_sends_no_file() -> None:
     assert answers == [("response_bytes", 200, [*HEADERS, ("connection", "close")], b"413")]
 
 
+def test_a_body_of_unknown_length_is_not_taken_for_none_and_not_read() -> None:
+    def trouble(environ: dict[str, Any]) -> Iterable[bytes]:
+        return [str(environ.get(TROUBLE)).encode()]
+
+    refused = [("response_bytes", 200, [*HEADERS, ("connection", "close")], b"411")]
+    empty = [("response_bytes", 200, HEADERS, b"None")]
+
+    assert ask(trouble, b"ab", b"", transfer__encoding="chunked") == refused
+    assert (
+        ask(trouble, b"ab", transfer__encoding="gzip, chunked", content__length="2") == refused
+    )
+    # HTTP/2 has no such header: a body is there where one comes.
+    assert ask(trouble, b"ab", b"", http_version="2") == refused
+    assert ask(trouble, b"", http_version="2") == empty
+    assert ask(trouble, http_version="2") == empty
+    assert ask(trouble, b"ab", http_version="2", content__length="2") == empty
+
+
+def test_who_lets_nothing_come_of_a_body_of_unknown_length_is_not_waited_for() -> None:
+    intake = Intake(stalled_seconds=0.01)
+
+    assert asyncio.run(intake.is_nothing(stalled())) is False
+    assert asyncio.run(intake.is_nothing(sent())) is True
+
+
 def test_a_length_that_is_no_number_is_none() -> None:
     for said in ("-1", "1e9", "٣", "9" * 5_000, ""):
         assert ask(
@@ -252,6 +277,7 @@ def test_a_length_that_is_no_number_is_none() -> None:
     ("status", "code", "words"),
     [
         (408, "too-slow", "너무 느려"),
+        (411, "length-missing", "길이"),
         (413, "too-large", "너무 커요"),
         (429, "too-many-requests", "30초"),
     ],

@@ -1,6 +1,7 @@
 """Which addresses the site answers at."""
 
 import pytest
+import structlog
 from django.test import Client
 from pytest_django.fixtures import Settings
 
@@ -46,7 +47,36 @@ def test_a_host_forwarded_by_a_visitor_counts_for_nothing(client: Client) -> Non
 
 
 def test_programs_are_told_so_as_a_problem(client: Client) -> None:
-    answer = client.get("/api/v1/me", HTTP_HOST="camp.example.org:8443")
+    answer = client.get(
+        "/api/v1/me", HTTP_HOST="camp.example.org:8443", HTTP_ACCEPT_LANGUAGE="en"
+    )
 
     assert answer.status_code == 400
     assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.json()["type"] == "urn:gisu:problem:wrong-host"
+    assert "GISU_BASE_URL" in answer.json()["what_to_do"]
+    assert answer.json()["reference"] == answer.headers["X-Reference"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("ko", "호스팅"), ("en", "host this site")])
+def test_whoever_hosts_the_site_reads_what_to_set_and_nobody_its_address(
+    client: Client, language: str, said: str
+) -> None:
+    answer = client.get("/", HTTP_HOST="evil.example", HTTP_ACCEPT_LANGUAGE=language)
+
+    page = answer.content.decode()
+    assert said in page
+    assert "GISU_BASE_URL" in page
+    assert "camp.example.org" not in page
+    assert answer.headers["X-Reference"] in page
+
+
+def test_the_log_says_so_in_one_line(client: Client) -> None:
+    with structlog.testing.capture_logs() as logged:
+        client.get("/", HTTP_HOST=f"{'e' * 200}.example")
+
+    (line,) = logged
+    assert (line["log_level"], line["status"]) == ("warning", 400)
+    assert line["host"].startswith("eee")
+    assert len(line["host"]) == 100
+    assert "GISU_BASE_URL" in line["event"]

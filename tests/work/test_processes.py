@@ -270,6 +270,19 @@ def test_told_twice_to_stop_all_lanes_hand_back_what_they_have(home: Home) -> No
     assert home.outcomes() == ["handed-back"]
 
 
+def test_told_twice_at_once_all_lanes_hand_back_what_they_have(home: Home) -> None:
+    home.ask("p.hold", folder=str(home.folder))
+    supervisor = home.worker("all", "lanes")
+    until(lambda: began(home, 1), "the item to begin")
+
+    # Two of a kind may become one before anybody hears of them; two kinds do not.
+    supervisor.send_signal(signal.SIGINT)
+    supervisor.terminate()
+
+    assert supervisor.wait(timeout=LIMIT_SECONDS) == 0
+    assert home.outcomes() == ["handed-back"]
+
+
 def test_lanes_do_not_outlive_a_killed_supervisor(home: Home) -> None:
     supervisor = home.worker("all", "lanes")
     until(lambda: len(lanes(home)) == 2, "both lanes to begin")

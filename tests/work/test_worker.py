@@ -19,9 +19,10 @@ from gisu.work.errors import LeaseLost
 from gisu.work.models import Attempt, Item
 from gisu.work.models import Worker as WorkerRow
 from gisu.work.registry import Effect, Job
+from gisu.work.worker import supervisor
 from gisu.work.worker.attempt import HandBack
 from gisu.work.worker.loop import Predecessor, Worker, drain
-from gisu.work.worker.supervisor import LaneProcess
+from gisu.work.worker.supervisor import LaneProcess, LaneSupervisor
 from gisu.work.worker.watch import EXIT_LATE, Held, Limit
 
 pytestmark = pytest.mark.django_db
@@ -488,3 +489,31 @@ def test_a_process_that_keeps_dying_is_left_alone_for_longer_and_one_over_a_limi
     assert waits == [0.5, 1, 2, 4, 8, 16, 30, 30]
     assert late == [0, 0]
     assert lane.after == Predecessor("w.7", was_late=True)
+
+
+def test_told_twice_the_lanes_hear_it_twice_however_close_that_was(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr("os.kill", lambda pid, number: told.append((pid, number)))
+    monkeypatch.setattr(supervisor, "_status", lambda _pid: 0)
+    watching = LaneSupervisor(lanes=["default", "mail"])
+    for pid, lane in enumerate(watching._processes, start=7):
+        lane.pid = pid
+
+    watching._on_signal(signal.SIGINT, None)
+    watching._on_signal(signal.SIGINT, None)
+    watching._end()
+
+    # One of each kind: the system makes one of two of a kind that nobody has heard of yet.
+    assert sorted(told) == [
+        (pid, number) for pid in (7, 8) for number in (signal.SIGINT, signal.SIGTERM)
+    ]
+
+
+def test_a_lane_that_is_gone_already_need_not_be_told() -> None:
+    watching = LaneSupervisor(lanes=["default"])
+    watching._processes[0].pid = 2**22  # more than Linux numbers by itself
+
+    watching._on_signal(signal.SIGINT, None)
+    watching._on_signal(signal.SIGINT, None)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gisu.competitions.actions.measuring import note_measures
+from gisu.competitions.actions.proposing import follow_scorer
 from gisu.competitions.actions.rejudging import SecondVerdict, begin_anew, note_verdicts
 from gisu.competitions.actions.running import reveal_when_due
 from gisu.competitions.actions.scoring import (
@@ -177,8 +178,6 @@ def _note_second(rejudging_id: int, found: list[SecondVerdict], now: datetime) -
 )
 def catch_up(_job: Job) -> Effect:
     """Propose rejudging where the scorer is newer than what everything was judged by."""
-    from gisu.competitions.actions.proposing import follow_scorer  # noqa: PLC0415  brings polars, which the web process spares
-
     return lambda now: follow_scorer(version=SCORER_VERSION, now=now)
 
 

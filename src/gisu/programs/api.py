@@ -18,6 +18,7 @@ from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Cohort
+from gisu.competitions.folder_checks import FolderChecks
 from gisu.ground.refusals import NotAllowed, Refusal
 from gisu.programs.actions import applying, planning
 from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
@@ -182,7 +183,9 @@ def _from_program(
 ) -> Cohort:
     try:
         with _chosen(person, source, file, now=now) as folder:
-            program = read_program(folder, starts_on=wanted.starts_on)
+            program = read_program(
+                folder, starts_on=wanted.starts_on, check_folder=FolderChecks()
+            )
             return create_cohort(wanted=wanted, program=program, by=person, now=now)
     except FolderErrors as errors:
         raise _mistaken(errors) from errors
@@ -220,4 +223,9 @@ def _program(
 ) -> Iterator[Program]:
     """The program in the zip file, while its files are laid out. Raises FolderErrors, BadArchive."""
     with unpacked(cast("Any", file.file), size=file.size or 0) as folder:
-        yield read_program(folder, runs_from=runs_from, may_lack_data=may_lack_data)
+        yield read_program(
+            folder,
+            runs_from=runs_from,
+            may_lack_data=may_lack_data,
+            check_folder=FolderChecks(),
+        )

@@ -26,6 +26,7 @@ class Trouble(Enum):
     """Why a body was not taken in; the site answers with the status."""
 
     TOO_SLOW = 408
+    LENGTH_MISSING = 411
     TOO_LARGE = 413
     TOO_MANY = 429
 
@@ -66,6 +67,16 @@ class Intake:
             self.on_their_way -= 1
         body.seek(0)
         return body
+
+    async def is_nothing(self, chunks: AsyncIterator[bytes]) -> bool:
+        """Whether a body of unknown length is empty. One that is waited for in vain is not."""
+        try:
+            async with asyncio.timeout(self.stalled_seconds):
+                return not await chunks.__anext__()
+        except StopAsyncIteration:
+            return True
+        except TimeoutError:
+            return False
 
     async def _fill(self, body: "IO[bytes]", chunks: AsyncIterator[bytes], length: int) -> None:
         left = length

@@ -116,7 +116,7 @@ class Environment(BaseSettings):
         Field(
             ge=1,
             le=600,
-            description="How long a worker may check and score one submission, in seconds. A file that takes longer is refused, and its sender reads why; one of a million rows takes less than one second.",
+            description="How long a worker may check and score one submission, in seconds. A file that takes longer is refused, and its sender reads why; one of a million rows takes less than one second. The folder of a competition that comes in by a page or the API has as long for its check, all of a program three times as long together.",
         ),
     ] = 10
     api_per_token: Annotated[

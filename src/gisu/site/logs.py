@@ -5,6 +5,39 @@ from typing import Any
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from typing_extensions import override
+
+from gisu.ground.database import was_away
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+class OneLine(logging.Filter):
+    """Leaves tracebacks to faults of ours, and secrets out of the addresses they happened at.
+
+    What passes by itself (503) or is the sender's (413) is one line with its status and why: a
+    traceback for each such request would bury the others.
+    """
+
+    @override
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        status = getattr(record, "status_code", 0)
+        request = getattr(record, "request", None)
+        if isinstance(error, TOO_MUCH):
+            self._shorten(record, f"{status}: {error}")
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+        elif status == 503 and was_away(error):
+            self._shorten(record, f"503: The database does not answer: {error}")
+        elif request is not None and isinstance(record.args, tuple):
+            path = structlog.contextvars.get_contextvars().get("path", "")
+            record.args = tuple(path if one == request.path else one for one in record.args)
+        return True
+
+    def _shorten(self, record: logging.LogRecord, said: str) -> None:
+        record.msg, record.args = said.partition("\n")[0], ()
+        record.exc_info = record.exc_text = None
 
 
 def configure() -> None:
@@ -40,13 +73,18 @@ def configure() -> None:
                     ],
                 }
             },
-            "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+            "filters": {"one line": {"()": OneLine}},
+            "handlers": {
+                "stderr": {
+                    "class": "logging.StreamHandler",
+                    "formatter": "line",
+                    "filters": ["one line"],
+                }
+            },
             "root": {"handlers": ["stderr"], "level": settings.GISU_LOG_LEVEL},
             "loggers": {
                 "django.server": {"level": "WARNING"},
                 "django.request": {"level": "ERROR"},
-                # Whoever scans the network asks by all kinds of names: no fault, and not to fill the log.
-                "django.security.DisallowedHost": {"level": "CRITICAL"},
             },
         }
     )

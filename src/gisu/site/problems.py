@@ -47,6 +47,13 @@ MEANINGS = {
         _("What was sent came too slowly, so it was not waited for."),
         _("Send it again over a faster connection, or send less at once."),
     ),
+    411: Words(
+        "length-missing",
+        _("What was sent does not say how long it is, so it was not read."),
+        _(
+            "Send it with the header Content-Length instead of Transfer-Encoding: chunked; from a file, not from a stream."
+        ),
+    ),
     413: Words("too-large", _("What was sent is too large."), _("Send less at once.")),
     414: Words(
         "address-too-long",

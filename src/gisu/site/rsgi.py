@@ -90,16 +90,11 @@ class Site:
 
     async def __rsgi__(self, scope: Scope, protocol: Any) -> None:
         environ = environ_of(scope)
-        length = _number(environ.get("CONTENT_LENGTH"))
-        body: IO[bytes] | Trouble = io.BytesIO()
-        if length:
-            try:
-                body = await self._intake.take_in(
-                    aiter(protocol), length=length, limit=largest(environ)
-                )
-            except Incomplete:
-                protocol.response_empty(400, [("connection", "close")])
-                return
+        try:
+            body = await self._body(environ, protocol)
+        except Incomplete:
+            protocol.response_empty(400, [("connection", "close")])
+            return
         is_taken = not isinstance(body, Trouble)
         if isinstance(body, Trouble):
             environ[TROUBLE], body = body.value, io.BytesIO()
@@ -111,6 +106,24 @@ class Site:
             send()
         finally:
             body.close()
+
+    async def _body(self, environ: Environ, protocol: Any) -> IO[bytes] | Trouble:
+        """The body, or why there is none. Raises Incomplete.
+
+        One that does not say its length is refused: granian 2.8 tells us in the same way that it
+        is whole and that its sender went away, and half a file must not pass for a whole one.
+        """
+        length = _number(environ.get("CONTENT_LENGTH"))
+        if "HTTP_TRANSFER_ENCODING" in environ:
+            return Trouble.LENGTH_MISSING
+        if length:
+            limit = largest(environ)
+            return await self._intake.take_in(aiter(protocol), length=length, limit=limit)
+        # Only HTTP/2 may have a body that no header tells of.
+        is_told = "CONTENT_LENGTH" in environ or environ["SERVER_PROTOCOL"].startswith("HTTP/1")
+        if is_told or await self._intake.is_nothing(aiter(protocol)):
+            return io.BytesIO()
+        return Trouble.LENGTH_MISSING
 
 
 def largest(environ: Mapping[str, Any]) -> int:

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer
+from gisu_scoring.metrics.facts import TwoTongues
+from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integer
 from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
 from gisu_scoring.truth import Answers, Floats, Truth
 

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import polars as pl
 
-from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer
+from gisu_scoring.metrics.facts import TwoTongues
+from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integer
 from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
 from gisu_scoring.truth import Answers, Bits, Codes, Floats, Truth
 

@@ -5,7 +5,8 @@ import math
 import numpy as np
 
 from gisu_scoring.exact import exact_sums
-from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integer, sums
+from gisu_scoring.metrics.facts import TwoTongues
+from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integer, sums
 from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
 from gisu_scoring.truth import Answers, Floats, Truth
 

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from gisu_scoring.metrics.metric import Columns, Metric, Statistics, TwoTongues, integers
+from gisu_scoring.metrics.facts import TwoTongues
+from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integers
 from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
 from gisu_scoring.truth import Answers, Codes, Floats, Truth
 

@@ -1,10 +1,11 @@
 """What every metric says about itself, and what it must be able to do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Literal
 
-from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.metrics.facts import MetricFacts, TwoTongues
+from gisu_scoring.spec import MetricSpec, TaskSpec
 from gisu_scoring.truth import Answers, Codes, Floats, Truth
 
 # Whole numbers, and sums as hex floats: a value is recomputed from them to the last bit.
@@ -14,15 +15,7 @@ CellKind = Literal["labels", "number", "probability", "probabilities"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class TwoTongues:
-    """One text in both languages."""
-
-    ko: str
-    en: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Metric:
+class Metric(MetricFacts):
     """One metric: how it is named, defined, counted and worked out.
 
     `count` gives the statistics of the public and of the private part in one pass over a
@@ -39,13 +32,8 @@ class Metric:
     no highest is a mean of losses, to the power `power`.
     """
 
-    name: str
-    title: TwoTongues
     definition: TwoTongues
     source: str
-    direction: Direction
-    lowest: float
-    highest: float | None
     reads: tuple[CellKind, ...]
     digits: int
     count: Callable[[Truth, Columns], tuple[Statistics, Statistics]]
@@ -58,6 +46,10 @@ class Metric:
     takes_many_targets: bool = False
     labels_needed_in_each_part: Literal["none", "counted", "both"] = "none"
     worked_case: TwoTongues
+
+    def facts(self) -> MetricFacts:
+        """The same without the functions, so that it can be sent to another process."""
+        return MetricFacts(**{one.name: getattr(self, one.name) for one in fields(MetricFacts)})
 
 
 def integer(statistics: Statistics, name: str) -> int:

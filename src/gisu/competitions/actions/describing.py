@@ -11,8 +11,7 @@ from gisu.cohorts.models import Cohort
 from gisu.competitions.actions.comparing import Described
 from gisu.ground.refusals import Refusal
 from gisu.schedule.policy import Times
-from gisu_scoring.folder import CompetitionFolder, Schedule
-from gisu_scoring.metrics.registry import METRICS
+from gisu_scoring.checked_folder import CheckedFolder, Schedule
 from gisu_scoring.spec import Direction
 from gisu_scoring.version import SCORER_VERSION
 
@@ -21,7 +20,7 @@ class SameName(Refusal):
     code = "same-name"
 
 
-def described(cohort: Cohort, folder: CompetitionFolder) -> Described:
+def described(cohort: Cohort, folder: CheckedFolder) -> Described:
     """What `folder` says, in the terms of the tables. Raises FolderErrors, SameName."""
     said = folder.competition
     schedule = folder.schedule(cohort.zone)
@@ -56,9 +55,9 @@ def described(cohort: Cohort, folder: CompetitionFolder) -> Described:
     )
 
 
-def terms_of(folder: CompetitionFolder) -> dict[str, Any]:
+def terms_of(folder: CheckedFolder) -> dict[str, Any]:
     """How the folder says that submissions are judged, as far as tables keep it."""
-    metric = METRICS[folder.task.metric.name]
+    metric = folder.metric
     return {
         "task": folder.task.model_dump(mode="json"),
         "metric": folder.task.metric.name,
@@ -69,19 +68,19 @@ def terms_of(folder: CompetitionFolder) -> dict[str, Any]:
     }
 
 
-def _baseline(folder: CompetitionFolder) -> dict[str, Any] | None:
+def _baseline(folder: CheckedFolder) -> dict[str, Any] | None:
     said = folder.competition.baseline
     if said is None:
         return None
     scores = folder.baseline_scores
     return {
         "title": said.title.model_dump(),
-        "public": scores.public.value if scores else said.value,
-        "private": scores.private.value if scores else said.value,
+        "public": scores.public if scores else said.value,
+        "private": scores.private if scores else said.value,
     }
 
 
-def _phases(folder: CompetitionFolder, schedule: Schedule) -> Iterator[dict[str, Any]]:
+def _phases(folder: CheckedFolder, schedule: Schedule) -> Iterator[dict[str, Any]]:
     for one in schedule.phases:
         yield {
             "key": one.phase.key,
@@ -94,7 +93,7 @@ def _phases(folder: CompetitionFolder, schedule: Schedule) -> Iterator[dict[str,
         }
 
 
-def _files(folder: CompetitionFolder) -> Iterator[dict[str, Any]]:
+def _files(folder: CheckedFolder) -> Iterator[dict[str, Any]]:
     offered = [
         (path, file.about.model_dump())
         for path, file in zip(folder.data_paths, folder.competition.data, strict=True)

@@ -26,7 +26,7 @@ from gisu.ledger.actions import record
 from gisu.schedule.actions.activities import plan_activity, reschedule
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.teams.actions import make_team_set
-from gisu_scoring.folder import CompetitionFolder
+from gisu_scoring.checked_folder import CheckedFolder
 
 KIND = "competition"
 
@@ -55,7 +55,7 @@ class Plan:
         return tuple(change for change in self.changes if change.refused)
 
 
-def plan(*, cohort: Cohort, folder: CompetitionFolder) -> Plan:
+def plan(*, cohort: Cohort, folder: CheckedFolder) -> Plan:
     """What `load` would change. Raises FolderErrors for times the cohort's zone does not have, SameName, PhasesDiffer."""
     kept = _with_times_kept(cohort, folder)
     planned = _planned(cohort, folder.competition.slug, described(cohort, kept))
@@ -67,7 +67,7 @@ def plan(*, cohort: Cohort, folder: CompetitionFolder) -> Plan:
 def load(
     *,
     cohort: Cohort,
-    folder: CompetitionFolder,
+    folder: CheckedFolder,
     by: Person | None,
     now: datetime,
     written: Mapping[str, Any] | None = None,
@@ -106,7 +106,7 @@ def load(
     return made, planned
 
 
-def keep_files(folder: CompetitionFolder) -> dict[str, str]:
+def keep_files(folder: CheckedFolder) -> dict[str, str]:
     """Store every file of the folder by what is in it; the names of the blobs by path."""
     kept = {}
     for path in folder.paths():
@@ -115,14 +115,12 @@ def keep_files(folder: CompetitionFolder) -> dict[str, str]:
     return kept
 
 
-def _says_more(
-    present: Competition, folder: CompetitionFolder, said: Mapping[str, Any]
-) -> bool:
+def _says_more(present: Competition, folder: CheckedFolder, said: Mapping[str, Any]) -> bool:
     """Whether something is to be kept that no table of the competition shows."""
     return present.written != said or present.folder_digest != folder.digest()
 
 
-def _with_times_kept(cohort: Cohort, folder: CompetitionFolder) -> CompetitionFolder:
+def _with_times_kept(cohort: Cohort, folder: CheckedFolder) -> CheckedFolder:
     """The folder with the times a program gave the competition, where one did. Raises PhasesDiffer."""
     present = find(cohort, folder.competition.slug)
     item = as_written(present) if present else None
@@ -141,7 +139,7 @@ def _with_times_kept(cohort: Cohort, folder: CompetitionFolder) -> CompetitionFo
     return timed(folder, item, weeks=weeks_of_cohort(cohort), zone=cohort.zone)
 
 
-def _written_on(cohort: Cohort, folder: CompetitionFolder) -> Mapping[str, Any]:
+def _written_on(cohort: Cohort, folder: CheckedFolder) -> Mapping[str, Any]:
     """What a program said of the competition."""
     present = find(cohort, folder.competition.slug)
     return present.written if present else {}

@@ -30,7 +30,7 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.queries.handles import checked_reason
-from gisu_scoring.folder import CompetitionFolder, load_folder
+from gisu_scoring.checked_folder import CheckedFolder, CheckFolder
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.spec import Language
 from gisu_scoring.version import SCORER_VERSION
@@ -63,19 +63,21 @@ def propose_answers(
     *,
     competition: Competition,
     answers: File[bytes] | None,
+    check: CheckFolder,
     reason: str,
     by: Person,
     now: datetime,
 ) -> Rejudging:
     """As `propose`, by a file that takes the place of the competition's answers; by the present ones without it.
 
+    `check` reads the folder with that file in it (`gisu.competitions.folder_checks`).
     Raises what `propose` does, and AnswersMistaken, FolderNotKept.
     """
     if answers is None:
         return propose(competition=competition, folder=None, reason=reason, by=by, now=now)
     kept = blobs.path_of(blobs.keep(answers.chunks()).digest)
     try:
-        with with_answers(competition, kept) as folder:
+        with with_answers(competition, kept, check=check) as folder:
             return propose(
                 competition=competition, folder=folder, reason=reason, by=by, now=now
             )
@@ -84,7 +86,9 @@ def propose_answers(
 
 
 @contextmanager
-def with_answers(competition: Competition, answers: Path) -> Iterator[CompetitionFolder]:
+def with_answers(
+    competition: Competition, answers: Path, *, check: CheckFolder
+) -> Iterator[CheckedFolder]:
     """The competition's folder as it was loaded, but with other answers.
 
     Raises FolderErrors for what is wrong with them, FolderNotKept.
@@ -93,13 +97,15 @@ def with_answers(competition: Competition, answers: Path) -> Iterator[Competitio
     name = next(path for path, blob in source.items() if blob == competition.truth_digest)
     with folder_of(cohort=competition.cohort, key=competition.slug) as folder:
         copyfile(answers, folder / name)
-        yield load_folder(folder)
+        found = check(folder)
+        assert isinstance(found, CheckedFolder)  # noqa: S101  what it gives where no data may be missing
+        yield found
 
 
 def propose(
     *,
     competition: Competition,
-    folder: CompetitionFolder | None,
+    folder: CheckedFolder | None,
     reason: str,
     by: Person | None,
     now: datetime,
@@ -130,7 +136,7 @@ def present_terms(competition: Competition) -> dict[str, Any]:
     return {**found, "content": competition.written.get("content", "")}
 
 
-def _kept(competition: Competition, folder: CompetitionFolder) -> dict[str, Any]:
+def _kept(competition: Competition, folder: CheckedFolder) -> dict[str, Any]:
     """The folder's two files that matter, stored, among those of the competition."""
     kept: dict[str, str] = {}
     for path in (folder.path / FILE, folder.truth_path):

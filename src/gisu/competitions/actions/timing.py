@@ -3,18 +3,17 @@
 import dataclasses
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from gisu.competitions import part
 from gisu.competitions.models import Competition
 from gisu.schedule.moments import RelativeMoment, Weeks, instant
 from gisu.schedule.policy import Times
+from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
 from gisu_scoring.moments import Moment
 
-if TYPE_CHECKING:  # it brings polars, which the web process spares
-    from gisu_scoring.folder import CompetitionFolder
-
+Folder = TypeVar("Folder", bound=CheckedFolder | FolderDescription)
 TIMES = ("phases", "closes", "reveal")
 
 
@@ -26,9 +25,7 @@ def as_written(competition: Competition) -> part.Competition | None:
     return part.Competition(key=competition.slug, **{name: said.get(name) for name in TIMES})
 
 
-def timed(
-    folder: "CompetitionFolder", item: part.Competition, *, weeks: Weeks, zone: ZoneInfo
-) -> "CompetitionFolder":
+def timed(folder: Folder, item: part.Competition, *, weeks: Weeks, zone: ZoneInfo) -> Folder:
     """The folder with the times of `item` in place of its own, where it has any. Raises MomentError."""
     if not item.phases:
         return folder

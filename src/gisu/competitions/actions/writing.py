@@ -5,21 +5,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gisu.competitions import part
+from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
 from gisu_scoring.competition import Competition, Section
 from gisu_scoring.yaml_lines import read_yaml
 from gisu_scoring.yaml_writing import Scalar, with_values
-
-if TYPE_CHECKING:  # it brings polars, which the web process spares
-    from gisu_scoring.folder import CompetitionFolder
 
 FILE = "competition.yaml"
 PAGES = ("overview", "rules")
 
 
-def said_by(folder: "CompetitionFolder") -> dict[str, Any]:
+def said_by(folder: CheckedFolder | FolderDescription) -> dict[str, Any]:
     """What the folder says of whatever a page may set, as `part.Competition` reads it."""
     said = folder.competition
     return {
@@ -35,7 +33,7 @@ def said_by(folder: "CompetitionFolder") -> dict[str, Any]:
 
 
 @contextmanager
-def laid_out(folder: "CompetitionFolder", item: part.Competition) -> Iterator[Path]:
+def laid_out(folder: CheckedFolder, item: part.Competition) -> Iterator[Path]:
     """A folder that says what `item` says: the folder itself where it does already, else a copy."""
     if all(
         getattr(item, name) is None or _plain(item, name) == said

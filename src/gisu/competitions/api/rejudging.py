@@ -12,7 +12,9 @@ from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.api import enter, moment
 from gisu.competitions.actions import applying
+from gisu.competitions.actions.proposing import propose_answers
 from gisu.competitions.enums import MOST_REASON
+from gisu.competitions.folder_checks import FolderChecks
 from gisu.competitions.models import Competition, Rejudging
 from gisu.competitions.queries import rejudging as reading
 from gisu.competitions.queries.finding import sought
@@ -44,12 +46,11 @@ def rejudging_propose(
     answers: File[UploadedFile | None] = None,
 ) -> Status[dict[str, Any]]:
     """Nothing counts before it is applied. Without a file everything is judged by the present answers and scorer."""
-    from gisu.competitions.actions.proposing import propose_answers  # noqa: PLC0415  brings polars, which the web process spares
-
     found = _found(request, cohort, slug)
     made = propose_answers(
         competition=found,
         answers=answers,
+        check=FolderChecks(),
         reason=reason,
         by=_asker(request),
         now=moment(request),

@@ -15,8 +15,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gisu.accounts.models import Person
-from gisu.competitions.actions import applying
+from gisu.competitions.actions import applying, proposing
 from gisu.competitions.door import CompetitionRequest, competition_page, head
+from gisu.competitions.folder_checks import FolderChecks
 from gisu.competitions.forms import NameForm, RejudgeForm
 from gisu.competitions.models import Rejudged, Rejudging
 from gisu.competitions.queries import rejudging as reading
@@ -66,12 +67,11 @@ def rejudge(request: CompetitionRequest) -> HttpResponse:
     form = RejudgeForm(request.POST or None, request.FILES or None)
     refused: Refusal | None = None
     if request.method == "POST" and form.is_valid():
-        from gisu.competitions.actions import proposing  # noqa: PLC0415  brings polars, which the web process spares
-
         try:
             made = proposing.propose_answers(
                 competition=request.competition,
                 **form.cleaned_data,
+                check=FolderChecks(),
                 by=_person(request),
                 now=request.now,
             )

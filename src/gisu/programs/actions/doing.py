@@ -17,6 +17,7 @@ from gisu.programs.parts.registry import PARTS
 from gisu.programs.policy import Step
 from gisu.programs.queries.standing import Comparison, said_of
 from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.folder_words.checking import CHECKING
 from gisu_scoring.words import reason
 
 Place = tuple[str, str]
@@ -78,8 +79,9 @@ def do(cohort: Cohort, step: Step, things: Things, by: Person | None, now: datet
             remedy=_("Choose whose words hold for it."),
         ) from error
     except FolderErrors as errors:
+        first = errors.problems[0]
         raise DoesNotFit(
-            reason(errors.problems[0], "ko" if get_language() == "ko" else "en"),
+            reason(first, "ko" if get_language() == "ko" else "en"),
             where=f"{step.part}/{step.key}",
-            remedy=_("Correct its times."),
+            remedy="" if first.code in CHECKING else _("Correct its times."),
         ) from errors

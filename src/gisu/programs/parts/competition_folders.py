@@ -15,17 +15,20 @@ from gisu.programs.parts.part import Noting, Said, Scoring, Whole
 from gisu.schedule.enums import Kind as CalendarKind
 from gisu.schedule.moments import Weeks, instant
 from gisu.schedule.planning import PlannedActivity
-from gisu_scoring.folder_problems import FolderErrors, FolderProblem
+from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
+from gisu_scoring.folder_problems import FolderErrors, FolderProblem, is_missing_data
 from gisu_scoring.folder_reading import Noting as Found
+from gisu_scoring.folder_times import check_ends, check_phases
 from gisu_scoring.moments import Moment, MomentError
 from gisu_scoring.spec import Direction
 from gisu_scoring.yaml_lines import Document
 
+Folder = CheckedFolder | FolderDescription
 TO_BE_MADE = "to-be-made"  # the content of a competition whose data is not there yet
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 
 
-def found_in(root: Path, said: Said, whole: Whole, notes: Any) -> tuple[Said, Any] | None:
+def found_in(root: Path, said: Said, whole: Whole, notes: Any) -> tuple[Said, Folder] | None:
     """The item with all its folder says, and the folder; None where something is wrong, which is noted."""
     found = _load(root, said, whole, notes)
     if found is None or not _check_phases(said, found, notes):
@@ -34,19 +37,16 @@ def found_in(root: Path, said: Said, whole: Whole, notes: Any) -> tuple[Said, An
         _check_times(said, found, whole.weeks, ZoneInfo(whole.zone), notes)
     item = said.item
     assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
-    content = found.content() if hasattr(found, "content") else TO_BE_MADE
+    content = found.content() if isinstance(found, CheckedFolder) else TO_BE_MADE
     fields = {**item.model_dump(mode="json"), **said_by(found), "content": content}
     if not item.phases:
         fields |= _times(found)
     return dataclasses.replace(said, item=part.Competition.model_validate(fields)), found
 
 
-def scoring_of(found: Any) -> Scoring:
+def scoring_of(found: Folder) -> Scoring:
     """What the folder says of scores and of tries in its phases."""
-    from gisu_scoring.metrics.registry import METRICS  # noqa: PLC0415  brings numpy, as the folder does
-
-    said = found.competition
-    metric = METRICS[said.metric.name]
+    said, metric = found.competition, found.metric
     return Scoring(
         per_day=max((one.per_day or 0 for one in said.phases), default=0),
         higher_is_better=metric.direction is Direction.HIGHER,
@@ -59,7 +59,6 @@ def check_order(
     said: Said, item: part.Competition, weeks: Weeks, zone: ZoneInfo, noting: Noting
 ) -> None:
     """What a page says of times, before its folder is touched: the same checks as the folder's."""
-    from gisu_scoring.folder_rules import check_ends, check_phases  # noqa: PLC0415  brings numpy, as the folder does
 
     def at(when: Any) -> Moment:
         return Moment(
@@ -106,10 +105,8 @@ def place_of(said: Said) -> str:
     return named or f"competitions/{said.key}"
 
 
-def _load(root: Path, said: Said, whole: Whole, notes: Any) -> Any:
+def _load(root: Path, said: Said, whole: Whole, notes: Any) -> Folder | None:
     """The item's folder, read; None where something is wrong, which is noted."""
-    from gisu_scoring.folder import load_folder  # noqa: PLC0415  brings polars, which the web process spares
-
     name = place_of(said)
     place = root / name
     if notes.is_full:
@@ -126,7 +123,7 @@ def _load(root: Path, said: Said, whole: Whole, notes: Any) -> Any:
         notes.unknown(said, where, "competition_folder_missing", name, near)
         return None
     try:
-        found = _described(place, name, whole) or load_folder(place)
+        found = _read(place, name, whole)
     except FolderErrors as errors:
         notes.problems += [
             dataclasses.replace(_with_command(one, whole), file=f"{name}/{one.file}")
@@ -140,28 +137,25 @@ def _load(root: Path, said: Said, whole: Whole, notes: Any) -> Any:
     return found
 
 
-def _described(place: Path, name: str, whole: Whole) -> Any:
-    """What the folder says without its data, where that is still to be made and may be; else None."""
-    from gisu_scoring.folder import describe_folder  # noqa: PLC0415  brings polars, as above
-
-    if not (whole.data_made_by and whole.may_lack_data):
-        return None
-    found = describe_folder(place)
-    whole.missing += [f"{name}/{file}" for file in found.missing]
-    return found if found.missing else None
+def _read(place: Path, name: str, whole: Whole) -> Folder:
+    """The folder, checked; only what it says, where its data may be missing and is."""
+    found = whole.check_folder(
+        place, may_lack_data=bool(whole.data_made_by) and whole.may_lack_data
+    )
+    if isinstance(found, FolderDescription):
+        whole.missing += [f"{name}/{file}" for file in found.missing]
+    return found
 
 
 def _with_command(problem: FolderProblem, whole: Whole) -> FolderProblem:
     """A file that a command makes is missing for another reason than one that somebody forgot."""
-    from gisu_scoring.folder import is_missing_data  # noqa: PLC0415  brings polars, as above
-
     if not whole.data_made_by or not is_missing_data(problem):
         return problem
     params = {"value": problem.params["value"], "command": whole.data_made_by}
     return dataclasses.replace(problem, code="data_to_be_made", params=params)
 
 
-def _check_phases(said: Said, found: Any, noting: Noting) -> bool:
+def _check_phases(said: Said, found: Folder, noting: Noting) -> bool:
     """Whether the phases named are those of the folder."""
     item = said.item
     assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
@@ -186,7 +180,7 @@ def _check_phases(said: Said, found: Any, noting: Noting) -> bool:
     return right and seen == set(known) and len(item.phases) == len(known)
 
 
-def _times(found: Any) -> dict[str, Any]:
+def _times(found: Folder) -> dict[str, Any]:
     """The times competition.yaml says, as program.yaml would."""
     said = found.competition
     return {
@@ -199,7 +193,9 @@ def _times(found: Any) -> dict[str, Any]:
     }
 
 
-def _check_times(said: Said, found: Any, weeks: Weeks, zone: ZoneInfo, noting: Noting) -> None:
+def _check_times(
+    said: Said, found: Folder, weeks: Weeks, zone: ZoneInfo, noting: Noting
+) -> None:
     item = said.item
     assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
     if not item.phases:
@@ -223,7 +219,7 @@ def path_of(where: str) -> tuple[str | int, ...]:
 
 
 def planned_competition(
-    said: Said, found: Any, weeks: Weeks, zone: ZoneInfo
+    said: Said, found: Folder | None, weeks: Weeks, zone: ZoneInfo
 ) -> PlannedActivity | None:
     """Where the competition falls on the calendar; None where its folder was not read and nothing else says so.
 

@@ -14,8 +14,10 @@ from gisu.cohorts.models import Cohort
 from gisu.competitions import part
 from gisu.competitions.actions import removing
 from gisu.competitions.actions.cancelling import set_called_off, set_hidden
+from gisu.competitions.actions.loading import load
 from gisu.competitions.actions.timing import timed
 from gisu.competitions.actions.writing import laid_out, write
+from gisu.competitions.folder_checks import FolderChecks
 from gisu.competitions.queries.as_set import (
     competitions_as_set,
     folder_of,
@@ -34,6 +36,7 @@ from gisu.programs.parts.tracks import carried_whom, check_whom
 from gisu.schedule.actions.tracks import set_whom
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu_scoring.checked_folder import CheckedFolder
 
 # What stands in the competition's own folder, and every competition has.
 NEEDED = ("title", "summary", "overview", "rules", "limits", "finals", "diagnostics", "teams")
@@ -93,17 +96,16 @@ class CompetitionsPart(Part):
     def put(
         self, *, cohort: Cohort, said: Said, thing: Any, by: Person | None, now: datetime
     ) -> None:
-        from gisu_scoring.folder import load_folder  # noqa: PLC0415  brings polars, which the web process spares
-
         item = said.item
         assert isinstance(item, part.Competition)  # noqa: S101  what `model` reads
         if thing is not None and thing.content() == item.content:
             with laid_out(thing, item) as folder:
-                _put(cohort, item, load_folder(folder), by, now)
+                found = thing if folder == thing.path else _checked(folder)
+                _put(cohort, item, found, by, now)
             return
         with folder_of(cohort=cohort, key=said.key) as folder:
             write(folder, item)
-            _put(cohort, item, load_folder(folder), by, now)
+            _put(cohort, item, _checked(folder), by, now)
 
     @override
     def rename(
@@ -144,11 +146,20 @@ class CompetitionsPart(Part):
             copytree(kept, folder / place_of(said), dirs_exist_ok=True)
 
 
-def _put(
-    cohort: Cohort, item: part.Competition, found: Any, by: Person | None, now: datetime
-) -> None:
-    from gisu.competitions.actions.loading import load  # noqa: PLC0415  brings polars, which the web process spares
+def _checked(folder: Path) -> CheckedFolder:
+    """A folder that was written anew, checked under limits: a transaction waits for it."""
+    found = FolderChecks()(folder)
+    assert isinstance(found, CheckedFolder)  # noqa: S101  what it gives where no data may be missing
+    return found
 
+
+def _put(
+    cohort: Cohort,
+    item: part.Competition,
+    found: CheckedFolder,
+    by: Person | None,
+    now: datetime,
+) -> None:
     written = item.model_dump(mode="json", include={"phases", "closes", "reveal"})
     moved = timed(found, item, weeks=weeks_of_cohort(cohort), zone=cohort.zone)
     made, _plan = load(cohort=cohort, folder=moved, by=by, now=now, written=written)

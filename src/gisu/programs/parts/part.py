@@ -13,7 +13,9 @@ from pydantic import BaseModel
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.competitions.folder_checks import check_here
 from gisu.schedule.moments import Weeks
+from gisu_scoring.checked_folder import CheckFolder
 from gisu_scoring.problems import Param
 
 Fields = dict[str, Any]
@@ -76,7 +78,7 @@ class Whole:
     `weeks` and `days`, its first and last, are None where the cohort's start is not known. `things` is what a part found beside its items: a
     competition's folder. `data_made_by` is the command that makes competitions' data, where there is one; with
     `may_lack_data` a folder without them is looked at, and `missing` are the files still to be made. `scoring` says what competitions' folders say of scores, by key, where that is known. `running` is the same on the days of
-    a cohort that is there, where the program is read for one.
+    a cohort that is there, where the program is read for one. `check_folder` reads a competition's folder.
     """
 
     items: dict[str, dict[str, Said]] = field(default_factory=dict)
@@ -90,6 +92,7 @@ class Whole:
     may_lack_data: bool = False
     running: "Whole | None" = None
     missing: list[str] = field(default_factory=list)
+    check_folder: CheckFolder = check_here
 
     def of(self, part: str) -> dict[str, Said]:
         return self.items.get(part, {})

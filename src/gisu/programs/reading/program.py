@@ -13,6 +13,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from gisu.cohorts.part import Cohort as CohortItem
+from gisu.competitions.folder_checks import check_here
 from gisu.programs.parts.part import Fields, Part, Whole
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.parts.schedule import count
@@ -20,6 +21,7 @@ from gisu.programs.reading.clashing import clash_warnings
 from gisu.programs.reading.documents import Source, find_documents
 from gisu.programs.reading.items import Notes, read_part, with_items
 from gisu.programs.sentences import SENTENCES
+from gisu_scoring.checked_folder import CheckFolder
 from gisu_scoring.competition import BothLanguages, Section, Slug, Text
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import near, problem_at, read_at
@@ -103,6 +105,7 @@ def read_program(
     starts_on: date | None = None,
     runs_from: RunsFrom | None = None,
     may_lack_data: bool = False,
+    check_folder: CheckFolder = check_here,
 ) -> Program:
     """The program in `folder`; its times are checked as if its cohort began on `starts_on`, where that is given.
 
@@ -110,7 +113,8 @@ def read_program(
     judged by its own days.
 
     With `may_lack_data`, data may be missing where the program names the command that makes it: such a program can
-    be looked at, not applied.
+    be looked at, not applied. `check_folder` reads each competition's folder: whatever answers a request gives
+    FolderChecks, so that none takes long.
 
     Raises ProgramErrors with every mistake in it, not the first.
     """
@@ -121,6 +125,7 @@ def read_program(
         _read_head(reading, program)
         reading.whole.data_made_by = getattr(reading.head, "data_made_by", None) or ""
         reading.whole.may_lack_data = may_lack_data
+        reading.whole.check_folder = check_folder
         _read_parts(reading, program, own, starts_on)
     reading.notes.problems = list(with_items(reading.notes.problems, reading.notes))
     warnings = tuple(with_items(clash_warnings(reading.whole, reading.notes), reading.notes))

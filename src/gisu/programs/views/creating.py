@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from gisu.accounts.models import Person
+from gisu.competitions.folder_checks import FolderChecks
 from gisu.ground.refusals import Refusal
 from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
 from gisu.programs.forms.cohorts import CohortForm
@@ -45,7 +46,9 @@ def new_cohort(request: HttpRequest) -> HttpResponse:
     source = kept(said["file"]) if said.get("file") else said["source"]
     try:
         with opened(source) as folder:
-            program = read_program(folder, starts_on=said["starts_on"])
+            program = read_program(
+                folder, starts_on=said["starts_on"], check_folder=FolderChecks()
+            )
             if request.POST.get("step") == "create":
                 made = create_cohort(wanted=_wanted(said), program=program, by=person, now=now)
                 return redirect("desks:today", made.slug)

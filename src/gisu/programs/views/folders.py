@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.competitions.folder_checks import FolderChecks
 from gisu.ground import blobs
 from gisu.ground.refusals import Refusal
 from gisu.programs.actions.applying import apply
@@ -62,7 +63,11 @@ def folder(request: CohortRequest) -> HttpResponse:
         return render(request, "programs/folder.html", context)
     try:
         with opened(source) as place:
-            program = read_program(place, runs_from=start_for(request.member.cohort))
+            program = read_program(
+                place,
+                runs_from=start_for(request.member.cohort),
+                check_folder=FolderChecks(),
+            )
             return _planned(request, program, context | {"source": source})
     except FolderErrors as errors:
         problems = {"problems": said_problems(errors.problems)}

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "gisu.site.middleware.reference",
     "gisu.site.middleware.heads",
     "gisu.site.middleware.problems",
-    "gisu.site.hosts.ports",
+    "gisu.site.hosts.known",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gisu.site.unchanged.unchanged",

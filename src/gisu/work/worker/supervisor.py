@@ -12,6 +12,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from types import FrameType
 
@@ -130,15 +131,17 @@ class LaneSupervisor:
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
         self._told += 1
         if self._told > 1:
-            self._tell()
+            # Not the signal of the first time: of two alike the system may make one.
+            self._tell(signal.SIGINT)
 
-    def _tell(self) -> None:
+    def _tell(self, number: signal.Signals) -> None:
         for process in self._processes:
             if process.pid:
-                os.kill(process.pid, signal.SIGTERM)
+                with suppress(ProcessLookupError):  # it may have ended this moment
+                    os.kill(process.pid, number)
 
     def _end(self) -> None:
-        self._tell()
+        self._tell(signal.SIGTERM)
         while any(process.pid for process in self._processes):
             for process in self._processes:
                 if process.pid and _status(process.pid) is not None:
