@@ -13,9 +13,11 @@ from tests.processes import until
 from tests.scoring.small_folders import Changes, in_yaml, write_folder
 from tests.scoring.test_folder_mistakes import MISTAKES
 
+from gisu.competitions import folder_checks
 from gisu.competitions.folder_checks import (
     FolderCheckFailedError,
     FolderChecks,
+    FolderChecksBusy,
     _plain,
     check_here,
 )
@@ -205,6 +207,26 @@ def test_the_limit_is_that_of_submissions(settings: Settings, tmp_path: Path) ->
     checks = FolderChecks(starting_seconds=0, process=running(FOREVER))
 
     assert refused(checks, tmp_path) == [("check_took_too_long", {"seconds": 1})]
+
+
+def test_so_many_are_checked_at_a_time_and_no_more(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Four slow ones would hold every thread that answers."""
+    folder = write_folder(tmp_path)
+    monkeypatch.setattr(folder_checks, "AT_ONCE", threading.BoundedSemaphore(1))
+    monkeypatch.setattr(folder_checks, "WAITED_SECONDS", 0.01)
+    slow = FolderChecks(seconds=3.0, starting_seconds=0.0, process=running(FOREVER))
+    holding = threading.Thread(target=lambda: refused(slow, folder))
+    holding.start()
+    until(lambda: not folder_checks.AT_ONCE._value, "the slow one to begin")
+
+    with pytest.raises(FolderChecksBusy, match="Other folders are being checked now") as busy:
+        FolderChecks()(folder)
+
+    assert (busy.value.status, busy.value.remedy) == (503, "Try again in a minute.")
+    holding.join()
+    assert isinstance(FolderChecks()(folder), CheckedFolder)
 
 
 def test_while_a_check_takes_its_time_others_go_on(tmp_path: Path) -> None:

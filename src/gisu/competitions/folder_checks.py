@@ -11,14 +11,17 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import structlog
 from django.conf import settings
+from django.utils.translation import gettext as _
 from typing_extensions import override
 
+from gisu.ground.refusals import Refusal
 from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
 from gisu_scoring.folder_problems import (
     FolderErrors,
@@ -34,6 +37,10 @@ PROCESS = (sys.executable, "-P", "-m", "gisu_scoring.folder_process")
 MEMORY_BYTES = 4_000_000_000  # a million rows take two thirds of one
 STARTING_SECONDS = 5.0  # besides, for a new process on a busy machine: it takes less than one
 TIMES_TOGETHER = 3  # the time of so many folders is what all of a program may take
+# Checks at a time in one web process. Each holds one of the few threads that answer (four, unless
+# the host says otherwise): the others are for everybody else.
+AT_ONCE = threading.BoundedSemaphore(2)
+WAITED_SECONDS = 1.0
 # An untrusted file is read without the site's secrets, and by few threads, as each sets memory aside.
 INHERITED = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "LD_LIBRARY_PATH")
 THREADS = {"POLARS_MAX_THREADS": "2", "OPENBLAS_NUM_THREADS": "1"}
@@ -44,6 +51,13 @@ PLAIN = {
 }
 
 log = structlog.get_logger(__name__)
+
+
+class FolderChecksBusy(Refusal):
+    """As many folders are being checked as may be at a time."""
+
+    code = "folder-checks-busy"
+    status = 503
 
 
 class FolderCheckFailedError(Exception):
@@ -87,7 +101,7 @@ class FolderChecks:
         """The folder, as `check_here` gives it.
 
         Raises FolderErrors with every mistake in it, or with the one that its check took too long
-        or died; FolderCheckFailedError.
+        or died; FolderChecksBusy; FolderCheckFailedError.
         """
         if self._left <= 0:
             raise FolderErrors([checks_took_too_long(FILE, self._together)])
@@ -95,10 +109,15 @@ class FolderChecks:
         flags = (MAY_LACK_DATA,) if may_lack_data else ()
         # The process ends itself a second later, should this one be gone by then.
         command = [*self._process, path, str(limit + 1), str(self._memory_bytes), *flags]
+        if not AT_ONCE.acquire(timeout=WAITED_SECONDS):
+            raise FolderChecksBusy(
+                _("Other folders are being checked now."), remedy=_("Try again in a minute.")
+            )
         began = time.monotonic()
         try:
             answer = self._answer(command, limit)
         finally:
+            AT_ONCE.release()
             self._left -= time.monotonic() - began
         if isinstance(answer, tuple):
             raise FolderErrors(answer)
