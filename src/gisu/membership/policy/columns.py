@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from gisu_scoring.clean_text import search_key
+from gisu_scoring.lookalikes import latin_folded
 
 EMAIL, NAME, GIVEN, FAMILY = "email", "name", "given", "family"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -50,7 +51,7 @@ def column_of(title: str) -> str | None:
     """The column a heading means: capitals, spaces, marks and what stands in brackets aside."""
     whole = search_key(title[:200])
     for spelling in (whole, _ASIDE.sub("", whole)):
-        plain = _MARKS.sub("", spelling)
+        plain = _plain(spelling)
         for column, spellings in COLUMNS.items():
             if plain in spellings:
                 return column
@@ -59,8 +60,13 @@ def column_of(title: str) -> str | None:
 
 def meaning_of(value: str, known: Mapping[str, tuple[str, ...]]) -> str:
     """Which of `known` is meant by `value`; empty where none is."""
-    plain = _MARKS.sub("", search_key(value[:200]))
+    plain = _plain(search_key(value[:200]))
     return next((one for one, words in known.items() if plain in words), "")
+
+
+def _plain(spelling: str) -> str:
+    """Without marks, and with Latin letters for those of other scripts that look the same."""
+    return latin_folded(_MARKS.sub("", spelling))
 
 
 def says_nothing(value: str, column: str) -> bool:
