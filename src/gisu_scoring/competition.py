@@ -166,7 +166,8 @@ class Submission(Section):
         exclude_if=unless("nfc"),
         description=(
             "How ids, labels and names of columns are compared where they differ as they stand: `nfc`, so that 가 is 가 "
-            "however a system writes it (macOS takes letters of file names apart), or `exact`, character by character."
+            "however a system writes it (macOS takes letters of file names apart), or `exact`, character by character. With "
+            "`nfc` a column whose name only looks like the one asked for, by full-width or Cyrillic letters, is that column."
         ),
     )
     extra_columns: Literal["refuse", "ignore"] = Field(

@@ -26,7 +26,7 @@ _FOLDED = {
     letter.casefold(): latin.casefold()
     for letter, latin in sorted(LATIN.items(), key=lambda pair: pair[1].isupper())
 }
-_TO_LATIN, _FOLDED_TO_LATIN = str.maketrans(LATIN), str.maketrans(_FOLDED)
+TO_LATIN, _FOLDED_TO_LATIN = str.maketrans(LATIN), str.maketrans(_FOLDED)
 _KINDS = {
     "ko": {"cyrillic": "키릴 문자", "greek": "그리스 문자", "wide": "전각 문자", "other": "특수 문자"},
     "en": {"cyrillic": "Cyrillic", "greek": "Greek", "wide": "full-width", "other": "the character"},
@@ -38,7 +38,7 @@ def latin_letters(text: str) -> str:
     """`text` with each look-alike as the Latin letter and full-width and other forms as the usual ones."""
     if text.isascii():
         return text
-    return normal_form("NFC", normal_form("NFKC", text).translate(_TO_LATIN))
+    return normal_form("NFC", normal_form("NFKC", text).translate(TO_LATIN))
 
 
 def latin_folded(folded: str) -> str:
