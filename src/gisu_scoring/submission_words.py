@@ -49,7 +49,7 @@ SUBMISSION: Sentences = {
         'The column is called "{value}". Rename it to "{column}".',
     ),
     "wrong_columns.lookalike": both(
-        '"{value}" 열은 "{column}"처럼 보이지만 글자가 달라요({letters}). "{column}"로 쓰세요.',
+        '"{value}" 열은 "{column}"처럼 보이지만 글자가 달라요({letters}). "{column}" 그대로 쓰세요.',
         'The column "{value}" looks like "{column}" but has other letters: {letters}. Write "{column}".',
     ),
     "wrong_columns.duplicate": both(
@@ -345,7 +345,7 @@ FIRST_FIXES: Sentences = {
         'Rename the column "{found}" to "{wanted}".',
     ),
     "letters_of_column": both(
-        '열 이름이 "{wanted}"처럼 보이지만 글자가 달라요({letters}). "{wanted}"로 고쳐 쓰세요.',
+        '열 이름이 "{wanted}"처럼 보이지만 글자가 달라요({letters}). "{wanted}" 그대로 쓰세요.',
         'The column looks like "{wanted}" but has other letters: {letters}. Write "{wanted}".',
     ),
     "renamed_columns": both(
