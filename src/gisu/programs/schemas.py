@@ -5,6 +5,7 @@ from typing import Any
 
 from ninja import Field, Schema
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from gisu.ground.inputs import Input, Line
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
@@ -128,11 +129,9 @@ class CohortIn(Input):
     @model_validator(mode="after")
     def _has_both_names(self) -> "CohortIn":
         if bool(self.name_ko) != bool(self.name_en):
-            message = "Give the name in both languages, or in none."
-            raise ValueError(message)
+            raise PydanticCustomError("one_name", "one name", {})
         if self.source == EMPTY and not (self.weeks and self.name()):
-            message = "Without a program, say name_ko, name_en and weeks."
-            raise ValueError(message)
+            raise PydanticCustomError("empty_program", "an empty program", {})
         return self
 
     def name(self) -> dict[str, str] | None:
