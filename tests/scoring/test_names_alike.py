@@ -240,9 +240,17 @@ def test_what_looks_alike_is_told_from_what_does_not() -> None:
     assert visible("가") == "가"
 
 
-def test_composing_is_for_names_of_ordinary_length() -> None:
-    assert composed("e\u0301" * 128) == "é" * 128
-    assert composed("e\u0301" * 128 + "e") == "e\u0301" * 128 + "e"
+@pytest.mark.parametrize("length", [128, 129, 100_000])
+def test_texts_of_any_length_are_composed(length: int) -> None:
+    assert composed("e\u0301" * length) == "é" * length
+    assert appearance("e\u0301" * length + "a") != appearance("e\u0301" * length + "b")
+
+
+def test_a_long_label_in_another_form_is_the_label() -> None:
+    long = "가나" * 200
+    truth = task(("a1", "a2"), cells=LabelCells(labels=(long, "부정")))
+
+    assert read(f"id,라벨\na1,{apart(long)}\na2,부정\n", truth).columns[0].tolist() == [0, 1]
 
 
 def test_a_name_is_itself_before_it_is_another_form() -> None:

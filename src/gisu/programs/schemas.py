@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from gisu.ground.inputs import Input, Line
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
+from gisu_scoring.text_limits import LONGEST_NAME
 
 
 class ProblemOut(Schema):
@@ -121,8 +122,8 @@ class CohortIn(Input):
     slug: Line = Field(max_length=60)
     starts_on: date
     source: str = ""
-    name_ko: Line = Field("", max_length=80)
-    name_en: Line = Field("", max_length=80)
+    name_ko: Line = Field("", max_length=LONGEST_NAME)
+    name_en: Line = Field("", max_length=LONGEST_NAME)
     time_zone: Line = Field("", max_length=60)
     weeks: int | None = Field(None, ge=1, le=MOST_WEEKS)
 
