@@ -30,8 +30,6 @@ NOTHING = frozenset({b"", b"{}", b"null"})
 class UnknownKeys(ParamModel):
     """Reads nothing: raises ValidationError where the request has what is none of `taken`, by source."""
 
-    __ninja_param_source__ = "query"
-    __ninja_flatten_map_reverse__: ClassVar[dict[str, Any]] = {}
     taken: ClassVar[Mapping[str, frozenset[str]]] = {}
 
     @classmethod
@@ -68,8 +66,10 @@ def refuse_unknown_keys(operation: Operation) -> None:
         names = getattr(model, "__ninja_flatten_map__", None) or model.model_fields
         source = str(model.__ninja_param_source__)
         taken[source] = taken.get(source, frozenset()) | frozenset(names)
-    own = type("UnknownKeys", (UnknownKeys,), {"taken": taken, "__module__": __name__})
-    operation.models = [*operation.models, own]
+    own = {"taken": taken, "__module__": __name__}
+    for_ninja = {"__ninja_param_source__": "query", "__ninja_flatten_map_reverse__": {}}
+    model = type("UnknownKeys", (UnknownKeys,), {**own, **for_ninja})
+    operation.models = [*operation.models, model]
 
 
 def _says_nothing(request: HttpRequest) -> bool:
@@ -90,5 +90,5 @@ def _unknown(given: Mapping[str, Any], known: frozenset[str]) -> Iterator[InitEr
 
 
 def _error(kind: str, where: str, nearest: str = "") -> InitErrorDetails:
-    error = PydanticCustomError(kind, kind, {"nearest": nearest})  # type: ignore[arg-type]
+    error = PydanticCustomError(kind, kind, {"nearest": nearest})
     return InitErrorDetails(type=error, loc=(where,), input=None)
