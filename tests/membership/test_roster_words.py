@@ -82,6 +82,22 @@ def test_columns_without_a_heading_are_known_by_the_cohorts_words(
     assert [one.row.role for one in plan.planned] == ["learner", "mentor"]
 
 
+def test_a_word_that_came_to_mean_another_role_is_looked_at_again(
+    cohort: Cohort, now: datetime
+) -> None:
+    content = "email,role\na@example.org,코치\n".encode()
+
+    def mark() -> str:
+        return plan_roster(
+            cohort=cohort, content=content, role="learner", about="", now=now
+        ).mark
+
+    before = mark()
+    cohort.labels = {}
+
+    assert mark() != before
+
+
 def test_the_words_of_one_cohort_are_unknown_in_another(now: datetime) -> None:
     plan = plan_roster(
         cohort=make_cohort(slug="eight"),

@@ -142,7 +142,10 @@ def plan_roster(
     )
     planned = list(_foretold(cohort, sheet, planned, about))
     said = [
-        (one.row.line, one.verb, one.enrolment, one.gives_role, one.wish, one.track)
+        (
+            *(one.row.line, one.row.role, one.verb, one.enrolment, one.gives_role),
+            *(one.wish, one.track),
+        )
         for one in planned
     ]
     told = f"{hashlib.sha256(content).hexdigest()}{role}{about}{said}"
