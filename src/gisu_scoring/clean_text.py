@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from gisu_scoring.lookalikes import latin_folded
 from gisu_scoring.normal_form import normal_form
 
 # What shows nothing and separates nothing: soft hyphen, joiners and marks of direction, byte order marks, tags, …
@@ -52,9 +53,14 @@ def clean_prose(text: str) -> str:
 
 
 def comparison_key(text: str) -> str:
-    """Equal for two names that people take for the same: case, spaces, composition and emoji style aside."""
+    """Equal for two names that people take for the same: case, spaces, composition, width and emoji style aside.
+
+    A Cyrillic or Greek letter counts as the Latin one that looks the same.
+    """
     plain = "".join(c for c in clean_line(text) if not _is_selector(c))
-    return clean_line(normal_form("NFC", plain).casefold())
+    if not plain.isascii():
+        plain = normal_form("NFKC", normal_form("NFKC", plain).casefold())
+    return clean_line(latin_folded(plain.casefold()))
 
 
 def search_key(text: str) -> str:

@@ -20,6 +20,7 @@ from gisu_scoring.clean_text import clean_lines
 from gisu_scoring.later_keys import unless
 from gisu_scoring.moments import Moment, MomentError, parse_moment
 from gisu_scoring.spec import LARGEST_NUMBER
+from gisu_scoring.text_limits import LONGEST_PAGE, LONGEST_SUMMARY, LONGEST_TITLE
 
 
 def _moment(value: Any) -> Moment:
@@ -44,7 +45,7 @@ def is_visible(text: str) -> bool:
     return any(unicodedata.category(one)[0] not in "ZC" for one in text)
 
 
-def _for_people(value: str) -> str:
+def shown_to_people(value: str) -> str:
     """A text that shows something and has no control characters: YAML allows none, and nobody sees them."""
     if CONTROLS.search(value):
         raise PydanticCustomError("control_characters", "control characters", {})
@@ -57,13 +58,23 @@ def _for_people(value: str) -> str:
 CONTROLS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 )
-Text = Annotated[
-    str,
-    StringConstraints(strip_whitespace=True, min_length=1),
-    AfterValidator(_for_people),
-]
-Words = Annotated[
-    Text, BeforeValidator(lambda value: clean_lines(value) if isinstance(value, str) else value)
+
+
+def clean(value: Any) -> Any:
+    """A text without what nobody sees; what is no text as it is."""
+    return clean_lines(value) if isinstance(value, str) else value
+
+
+def length(longest: int) -> StringConstraints:
+    """From one character to `longest`."""
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest)
+
+
+Text = Annotated[str, length(LONGEST_SUMMARY), AfterValidator(shown_to_people)]
+PageText = Annotated[str, length(LONGEST_PAGE), AfterValidator(shown_to_people)]
+Words = Annotated[Text, BeforeValidator(clean)]
+TitleText = Annotated[
+    str, length(LONGEST_TITLE), AfterValidator(shown_to_people), BeforeValidator(clean)
 ]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 FileName = Text
@@ -79,8 +90,17 @@ class Section(BaseModel):
 
 
 class BothLanguages(Section):
+    """A sentence or a few in both languages."""
+
     ko: Words = Field(description="In Korean.")
     en: Words = Field(description="In English.")
+
+
+class Title(BothLanguages):
+    """A name or a title in both languages."""
+
+    ko: TitleText = Field(description="In Korean.")
+    en: TitleText = Field(description="In English.")
 
 
 class Pages(Section):
@@ -168,7 +188,8 @@ class Submission(Section):
         exclude_if=unless("nfc"),
         description=(
             "How ids, labels and names of columns are compared where they differ as they stand: `nfc`, so that 가 is 가 "
-            "however a system writes it (macOS takes letters of file names apart), or `exact`, character by character."
+            "however a system writes it (macOS takes letters of file names apart), or `exact`, character by character. With "
+            "`nfc` a column whose name only looks like the one asked for, by full-width or Cyrillic letters, is that column."
         ),
     )
     extra_columns: Literal["refuse", "ignore"] = Field(
@@ -206,7 +227,7 @@ class MetricChoice(Section):
 
 class Phase(Section):
     key: Slug = Field(description="Its short name, never changed once people have submitted.")
-    title: BothLanguages = Field(description="Its name on pages.")
+    title: Title = Field(description="Its name on pages.")
     opens: When = Field(description="From when submissions are taken.")
     due: When = Field(
         description="Until when submissions count: the first moment that is too late."
@@ -254,7 +275,7 @@ class Baseline(Section):
         default=None, description="A submission file, scored at load. Give `file` or `value`."
     )
     value: Number | None = Field(default=None, description="A known score.")
-    title: BothLanguages = Field(description="What was done to get it, in a few words.")
+    title: Title = Field(description="What was done to get it, in a few words.")
 
 
 class Competition(Section):
@@ -263,7 +284,7 @@ class Competition(Section):
     format: Literal["1"] = Field(description="The version of this format: `1`.")
     slug: Slug = Field(description="The competition's name in addresses: a-z, 0-9 and hyphens.")
     kind: Literal["prediction"] = Field(description="`prediction`: a file of predictions.")
-    title: BothLanguages = Field(description="Its name.")
+    title: Title = Field(description="Its name.")
     summary: BothLanguages = Field(description="One or two sentences for lists.")
     overview: Pages = Field(
         default=Pages(ko="overview.ko.md", en="overview.en.md"),

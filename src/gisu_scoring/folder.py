@@ -26,6 +26,7 @@ from gisu_scoring.sample_checks import sample_leaks
 from gisu_scoring.scores import Scores
 from gisu_scoring.spec import Language, TaskSpec
 from gisu_scoring.task_making import make_task
+from gisu_scoring.text_limits import LONGEST_PAGE
 from gisu_scoring.training_checks import training_warnings
 from gisu_scoring.truth import Truth, counts, prepare
 from gisu_scoring.truth_checks import TruthChecks
@@ -183,6 +184,10 @@ def _texts(root: Path, pages: Any, there: dict[str, Path], noting: Noting) -> Te
         if control := CONTROLS.search(texts[language]):
             line = texts[language].count("\n", 0, control.start()) + 1
             problem = FolderProblem(file=name, line=line, code="control_characters")
+            noting.problems.append(problem)
+        elif len(texts[language].strip()) > LONGEST_PAGE:
+            params = {"limit": LONGEST_PAGE}
+            problem = FolderProblem(file=name, code="page_too_long", params=params)
             noting.problems.append(problem)
         elif not is_visible(texts[language]):
             noting.problems.append(FolderProblem(file=name, line=1, code="empty_page"))

@@ -3,8 +3,9 @@
 import difflib
 from collections import Counter
 
-from gisu_scoring.hidden_characters import appearance
-from gisu_scoring.name_matching import matched_names
+from gisu_scoring.hidden_characters import appearance, composed
+from gisu_scoring.lookalikes import latin_letters
+from gisu_scoring.name_matching import matched_columns
 from gisu_scoring.problems import Found
 from gisu_scoring.spec import TaskSpec
 
@@ -25,7 +26,7 @@ def check_header(
     if len(header) > limit:
         found.add("too_many_columns", line=line, cells=len(header), limit=limit)
         return None
-    names = matched_names(header, spec.columns, is_composed=spec.unicode == "nfc")
+    names = matched_columns(header, spec.columns, is_composed=spec.unicode == "nfc")
     count = Counter(names)
     missing = [column for column in spec.columns if column not in count]
     others = [cell for cell, name in zip(header, names, strict=True) if name is None]
@@ -46,11 +47,17 @@ def _add_missing(
     """Each missing column, by the extra one that may be meant; that is taken out of `extra`."""
     wanted = ", ".join(spec.columns)
     alike = {appearance(name).casefold(): name for name in reversed(extra)}
+    by_look = {latin_letters(name): name for name in reversed(extra)}
     if _is_unseparated(extra, spec):
-        alike, nameable = {}, []
+        alike, by_look, nameable = {}, {}, []
     else:
         nameable = extra
     for column in missing:
+        look = by_look.get(latin_letters(column))
+        if look in extra and composed(look) != composed(column):
+            extra.remove(look)
+            found.add("wrong_columns", line=line, column=column, value=look, how="lookalike")
+            continue
         name = alike.get(appearance(column).casefold())
         near = [name] if name in extra else _near(column, nameable, len(missing))
         if near:

@@ -8,8 +8,6 @@ _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
 # Letters and signs by category, and blank or of no width all the same: fillers of Hangul, the empty
 # braille cell, the grapheme joiner, variation selectors.
 _BLANK = {*"\u115f\u1160\u3164\uffa0\u2800\u034f", *map(chr, range(0xFE00, 0xFE10))}
-# Nobody writes a longer name.
-_LONGEST = 256
 LONGEST_SHOWN = 300
 
 
@@ -40,13 +38,13 @@ def visible(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """`text` in NFC, as most systems write it; macOS takes names of files apart. Long texts stay as they are."""
-    return text if len(text) > _LONGEST else normal_form("NFC", text)
+    """`text` in NFC, as most systems write it; macOS takes names of files apart."""
+    return normal_form("NFC", text)
 
 
 def appearance(text: str) -> str:
     """Equal for texts that nobody could tell apart on a page."""
-    spaced = "".join(" " if mark.isspace() else mark for mark in text[:_LONGEST])
+    spaced = "".join(" " if mark.isspace() else mark for mark in text)
     return " ".join(composed(without_hidden(spaced)).split())
 
 

@@ -4,6 +4,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from gisu_scoring.hidden_characters import composed
+from gisu_scoring.lookalikes import LATIN, latin_letters
 from gisu_scoring.problems import SHOWN_OF_EACH_KIND, Found, Param
 from gisu_scoring.truth import Codes
 
@@ -32,8 +34,13 @@ def check_ids(
     # Where an index comes twice the last one written stays: backwards, that is the first row.
     first[places[known][::-1]] = known[::-1]
     unknown = np.flatnonzero((places < 0) & judged)
-    for row in unknown[:SHOWN_OF_EACH_KIND].tolist():
-        found.add("unknown_id", line=int(lines[row]), column=column, value=ids[row])
+    shown = unknown[:SHOWN_OF_EACH_KIND].tolist()
+    looks = _lookalikes(ids[shown].to_list(), truth_ids)
+    for row in shown:
+        how: dict[str, Param] = (
+            {"how": "lookalike", "other": looks[ids[row]]} if ids[row] in looks else {}
+        )
+        found.add("unknown_id", line=int(lines[row]), column=column, value=ids[row], **how)
     found.more("unknown_id", max(0, len(unknown) - SHOWN_OF_EACH_KIND))
     again = known[(first[places[known]] != known) & judged[known]]
     for row in again[:SHOWN_OF_EACH_KIND].tolist():
@@ -66,6 +73,29 @@ def places_of(ids: pl.Series, truth_ids: pl.Series, *, is_composed: bool) -> Cod
 def composed_series(texts: pl.Series) -> pl.Series:
     """Every text in NFC. Unlike `unicodedata`, in time linear in what it reads."""
     return texts.str.normalize("NFC")
+
+
+def latin_series(texts: pl.Series) -> pl.Series:
+    """`latin_letters` of every text."""
+    plain = texts.str.normalize("NFKC").str.replace_many([*LATIN], [*LATIN.values()])
+    return plain.str.normalize("NFC")
+
+
+def _lookalikes(unknown: list[str], truth_ids: pl.Series) -> dict[str, str]:
+    """Of a few unknown ids those that look like one of the truth, by letters of other scripts, with that one."""
+    if not unknown:
+        return {}
+    wanted = latin_series(truth_ids)
+    if wanted.equals(truth_ids) and all(latin_letters(text) == text for text in unknown):
+        return {}
+    places = _places(
+        pl.Series([latin_letters(text) for text in unknown], dtype=pl.String), wanted
+    )
+    return {
+        text: truth_ids[int(place)]
+        for text, place in zip(unknown, places, strict=True)
+        if place >= 0 and composed(text) != composed(truth_ids[int(place)])
+    }
 
 
 def _places(ids: pl.Series, truth_ids: pl.Series) -> Codes:

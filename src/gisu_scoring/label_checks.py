@@ -5,19 +5,22 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from gisu_scoring.hidden_characters import appearance
+from gisu_scoring.lookalikes import TO_LATIN
 from gisu_scoring.normal_form import normal_form
 
-Likeness = Literal["appearance", "case", "number"]
+Likeness = Literal["appearance", "letters", "case", "number"]
 
 
 def alike(labels: Iterable[str]) -> Iterator[tuple[Likeness, str, str]]:
-    """Pairs of labels nobody can tell apart, then those that differ in case or width, or stand for one number.
+    """Pairs of labels nobody can tell apart, of hardly different ones, and of those that are one number.
 
-    Of more than two alike each is paired with the first; a pair is given once.
+    Hardly different are those with letters of other scripts that look the same, then those in
+    another case or width. Of more than two alike each is paired with the first; a pair is given once.
     """
     labels, pairs = list(labels), set[tuple[str, str]]()
     keys: tuple[tuple[Likeness, Callable[[str], str | None]], ...] = (
         ("appearance", appearance),
+        ("letters", _letters),
         ("case", _folded),
         ("number", _number),
     )
@@ -31,6 +34,11 @@ def alike(labels: Iterable[str]) -> Iterator[tuple[Likeness, str, str]]:
             if other != label and (other, label) not in pairs:
                 pairs.add((other, label))
                 yield likeness, other, label
+
+
+def _letters(label: str) -> str:
+    """Only for letters of other scripts: what differs in width is paired with what differs in case."""
+    return appearance(label).translate(TO_LATIN)
 
 
 def _folded(label: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from gisu_scoring.hidden_characters import composed
+from gisu_scoring.lookalikes import latin_letters
 
 
 def matched_names(
@@ -19,4 +20,22 @@ def matched_names(
     return [
         name if name in exact else by_form.get(composed(name)) if by_form else None
         for name in given
+    ]
+
+
+def matched_columns(
+    given: Sequence[str], names: Sequence[str], *, is_composed: bool
+) -> list[str | None]:
+    """The same for names of columns; with `is_composed` what looks like a missing one is taken for it.
+
+    So `id` with a Cyrillic letter is `id`, unless there is an `id` too or two missing ones look the same.
+    """
+    matched = matched_names(given, names, is_composed=is_composed)
+    missing = set(names).difference(matched) if is_composed else set[str]()
+    by_look = {latin_letters(name): name for name in missing}
+    if not missing or len(by_look) < len(missing):
+        return matched
+    return [
+        by_look.get(latin_letters(cell)) if name is None else name
+        for cell, name in zip(given, matched, strict=True)
     ]

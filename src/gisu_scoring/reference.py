@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from gisu_scoring.bootstrap import DRAWS, LEAST_TAIL_INDEX
 from gisu_scoring.bootstrap import LEAST_EFFECTIVE as LEAST_LOSSES
-from gisu_scoring.competition import Competition, Section
+from gisu_scoring.competition import BothLanguages, Competition, Pages, Section
 from gisu_scoring.headers import MOST_EXTRA_COLUMNS
 from gisu_scoring.intervals import LEAST_EFFECTIVE, LEAST_OF_A_CLASS, LEAST_ON_A_SIDE
 from gisu_scoring.metrics.metric import Metric
@@ -145,7 +145,7 @@ def _section(title: str, model: type[BaseModel], prefix: str) -> Iterator[str]:
         yield f"| `{name}` | {_kind(field)} | {_default(field)} | {_cell(field.description)} |\n"
     for name, field in model.model_fields.items():
         inner = _inner(field.annotation)
-        if inner is not None and inner.__name__ not in {"BothLanguages", "Pages"}:
+        if inner is not None and not issubclass(inner, BothLanguages | Pages):
             path = f"{prefix}{name}" + ("[]" if _is_list(field.annotation) else "")
             yield from _section(f"`{path}`", inner, f"{path}.")
 
@@ -167,12 +167,10 @@ def _is_list(annotation: Any) -> bool:
 def _kind(field: FieldInfo) -> str:
     annotation = field.annotation
     inner = _inner(annotation)
-    if inner is not None and inner.__name__ in {"BothLanguages", "Pages"}:
-        return (
-            "`{ko: …, en: …}`"
-            if inner.__name__ == "BothLanguages"
-            else "two files, `{ko: …, en: …}`"
-        )
+    if inner is not None and issubclass(inner, BothLanguages):
+        return "`{ko: …, en: …}`"
+    if inner is not None and issubclass(inner, Pages):
+        return "two files, `{ko: …, en: …}`"
     if inner is not None:
         return "list of sections" if _is_list(annotation) else "section"
     if _is_list(annotation):

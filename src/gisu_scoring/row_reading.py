@@ -15,6 +15,7 @@ from gisu_scoring.headers import check_header
 from gisu_scoring.hidden_characters import composed
 from gisu_scoring.id_checks import check_ids
 from gisu_scoring.lines import ReadingStopped, rows_with_lines
+from gisu_scoring.lookalikes import latin_letters
 from gisu_scoring.problems import LONGEST_VALUE, SHOWN_OF_EACH_KIND, Found, Param
 from gisu_scoring.row_sums import decimal_sum, is_off, largest_difference
 from gisu_scoring.spec import TaskSpec
@@ -192,11 +193,27 @@ class _Reading:
             self._found.add("empty_cell", line=line, column=column, value=cell)
         else:
             self._found.add(
-                "unknown_label", line=line, column=column, value=cell, allowed=self._allowed
+                "unknown_label",
+                line=line,
+                column=column,
+                value=cell,
+                allowed=self._allowed,
+                **self._lookalike(cell),
             )
             if len(self._rows.unknown_labels) < MOST_UNKNOWN_LABELS:
                 self._rows.unknown_labels[cell] += 1
         return math.nan
+
+    def _lookalike(self, cell: str) -> dict[str, Param]:
+        """The label that `cell` looks like but for letters of other scripts; looked for where it is shown."""
+        if self._found.count_of("unknown_label") >= SHOWN_OF_EACH_KIND:
+            return {}
+        look = latin_letters(cell)
+        labels = (label for label in self._spec.labels if latin_letters(label) == look)
+        other = next(labels, None)
+        if other is None or composed(other) == composed(cell):
+            return {}
+        return {"how": "lookalike", "other": other}
 
     def _number(self, line: int, column: str, cell: str) -> float:
         values = self._spec.values

@@ -22,6 +22,11 @@ SUBMISSION: Sentences = {
         'The id "{value}" is not in the data to predict. Remove the row, or check that you '
         "predicted the right data.",
     ),
+    "unknown_id.lookalike": both(
+        '"{value}" id는 예측할 데이터의 "{other}"처럼 보이지만 글자가 달라요({letters}). 예측할 데이터에 있는 그대로 쓰세요.',
+        'The id "{value}" looks like "{other}" of the data to predict but has other letters: {letters}. Write it as it is '
+        "there.",
+    ),
     "wrong_columns.missing": both(
         '"{column}" 열이 없어요. 첫 줄을 {wanted} 열로 쓰세요.',
         'The column "{column}" is missing. Write these columns in the first line: {wanted}.',
@@ -42,6 +47,10 @@ SUBMISSION: Sentences = {
     "wrong_columns.misspelt": both(
         '열 이름이 달라요. "{value}" 대신 "{column}" 이름을 쓰세요.',
         'The column is called "{value}". Rename it to "{column}".',
+    ),
+    "wrong_columns.lookalike": both(
+        '"{value}" 열은 "{column}"처럼 보이지만 글자가 달라요({letters}). "{column}" 그대로 쓰세요.',
+        'The column "{value}" looks like "{column}" but has other letters: {letters}. Write "{column}".',
     ),
     "wrong_columns.duplicate": both(
         '"{column}" 열이 두 번 있어요. 하나만 남기세요.',
@@ -99,6 +108,11 @@ SUBMISSION: Sentences = {
     "unknown_label": both(
         '"{column}" 열의 "{value}" 값은 정해진 라벨이 아니에요. 다음 중 하나를 쓰세요: {allowed}.',
         '"{value}" in column "{column}" is not one of the labels. Write one of: {allowed}.',
+    ),
+    "unknown_label.lookalike": both(
+        '"{column}" 열의 "{value}" 값은 "{other}" 라벨처럼 보이지만 글자가 달라요({letters}). 라벨을 그대로 쓰세요.',
+        '"{value}" in column "{column}" looks like the label "{other}" but has other letters: {letters}. Write the label '
+        "itself.",
     ),
     "empty_cell": both(
         '"{column}" 열이 비어 있어요. 값을 채우세요.',
@@ -339,6 +353,10 @@ FIRST_FIXES: Sentences = {
         '열 이름을 "{found}" 대신 "{wanted}" 그대로 쓰세요.',
         'Rename the column "{found}" to "{wanted}".',
     ),
+    "letters_of_column": both(
+        '열 이름이 "{wanted}"처럼 보이지만 글자가 달라요({letters}). "{wanted}" 그대로 쓰세요.',
+        'The column looks like "{wanted}" but has other letters: {letters}. Write "{wanted}".',
+    ),
     "renamed_columns": both(
         "열 이름이 조금씩 달라요. 첫 줄을 {wanted} 그대로 쓰세요.",
         "The names of the columns differ a little. Write the first line exactly as {wanted}.",
@@ -350,6 +368,10 @@ FIRST_FIXES: Sentences = {
     "hidden_in_ids": both(
         'id에 보이지 않는 글자({marks})가 들어 있어요. 지워서 "{wanted}"처럼 쓰세요.',
         'The ids hold characters that cannot be seen ({marks}). Remove them and write "{wanted}".',
+    ),
+    "letters_of_ids": both(
+        'id가 똑같아 보이지만 글자가 달라요({letters}). 예측할 데이터에 있는 그대로 "{wanted}"처럼 쓰세요.',
+        'The ids look right but have other letters: {letters}. Write "{wanted}", as it is in the data to predict.',
     ),
     "quotes_around_ids": both(
         'id가 따옴표나 괄호에 싸여 있어요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
@@ -411,6 +433,10 @@ FIRST_FIXES: Sentences = {
     "hidden_in_labels": both(
         '라벨에 보이지 않는 글자({marks})가 들어 있어요. 지워서 "{wanted}"처럼 쓰세요.',
         'The labels hold characters that cannot be seen ({marks}). Remove them and write "{wanted}".',
+    ),
+    "letters_of_labels": both(
+        '라벨이 똑같아 보이지만 글자가 달라요({letters}). "{wanted}" 라벨을 그대로 쓰세요.',
+        'The labels look right but have other letters: {letters}. Write "{wanted}", as the label is.',
     ),
     "quotes_around_labels": both(
         '라벨이 따옴표나 괄호에 싸여 있어요. "{found}" 대신 "{wanted}"처럼 쓰세요.',

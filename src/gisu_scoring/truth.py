@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from gisu_scoring.name_matching import matched_names
+from gisu_scoring.name_matching import matched_columns, matched_names
 from gisu_scoring.samples import Sample, sample_of
 from gisu_scoring.spec import TaskSpec
 
@@ -123,7 +123,7 @@ def without_marks(data: bytes) -> bytes:
 def read_columns(source: Path | bytes, columns: Sequence[str], unicode: str) -> pl.DataFrame:
     """A CSV's `columns`, under these names, every cell as text. Raises ValueError where one is missing."""
     table = read_table(source)
-    names = matched_names(table.columns, columns, is_composed=unicode == "nfc")
+    names = matched_columns(table.columns, columns, is_composed=unicode == "nfc")
     places = {name: at for at, name in reversed([*enumerate(names)]) if name is not None}
     missing = [column for column in columns if column not in places]
     if missing:

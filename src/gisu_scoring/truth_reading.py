@@ -10,7 +10,8 @@ import polars as pl
 from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.headers import MOST_EXTRA_COLUMNS
 from gisu_scoring.lines import ReadingStopped, rows_with_lines
-from gisu_scoring.name_matching import matched_names
+from gisu_scoring.lookalikes import latin_letters
+from gisu_scoring.name_matching import matched_columns
 from gisu_scoring.problems import LONGEST_LIST, Problem, shorten
 from gisu_scoring.sniffing import foreign_format, wrong_encoding
 from gisu_scoring.truth import NotATable, read_table, without_marks
@@ -38,7 +39,7 @@ def truth_table(
         return None, [FolderProblem(file=file, line=_ragged_line(data), code="truth_ragged")]
     if not table.height:
         return None, [FolderProblem(file=file, code="truth_empty")]
-    names = matched_names(header, columns, is_composed=is_composed)
+    names = matched_columns(header, columns, is_composed=is_composed)
     problems = [*_missing(file, header, names, columns), *_twice(file, names, columns)]
     if problems or len(header) != table.width:
         return None, problems
@@ -77,17 +78,18 @@ def _missing(
     file: str, header: list[str], names: Sequence[str | None], columns: Sequence[str]
 ) -> list[FolderProblem]:
     shown = shorten(", ".join(header), LONGEST_LIST)
-    return [
-        FolderProblem(
-            file=file,
-            line=1,
-            where=column,
-            code="truth_column_missing",
-            params={"column": column, "columns": shown},
+    by_look = {latin_letters(cell): cell for cell in header}
+    problems = []
+    for column in columns:
+        if column in names:
+            continue
+        look = by_look.get(latin_letters(column))
+        code = "truth_column_missing" if look is None else "truth_column_lookalike"
+        params = {"column": column, "columns": shown, "found": shorten(look or "")}
+        problems.append(
+            FolderProblem(file=file, line=1, where=column, code=code, params=params)
         )
-        for column in columns
-        if column not in names
-    ]
+    return problems
 
 
 def _twice(

@@ -11,7 +11,7 @@ import polars as pl
 
 from gisu_scoring.hidden_characters import composed
 from gisu_scoring.id_checks import composed_series
-from gisu_scoring.name_matching import matched_names
+from gisu_scoring.name_matching import matched_columns
 from gisu_scoring.problems import LONGEST_CELL
 from gisu_scoring.row_sums import largest_difference, rows_off
 from gisu_scoring.spec import TaskSpec
@@ -67,7 +67,7 @@ def _names(data: bytes, spec: TaskSpec, *, is_composed: bool) -> dict[str, str] 
         return None
     if len(header) != len(spec.columns):
         return None
-    names = matched_names(header, spec.columns, is_composed=is_composed)
+    names = matched_columns(header, spec.columns, is_composed=is_composed)
     found = {cell: name for cell, name in zip(header, names, strict=True) if name is not None}
     return found if sorted(found.values()) == sorted(spec.columns) else None
 

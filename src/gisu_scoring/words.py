@@ -9,6 +9,7 @@ from gisu_scoring.folder_words.reading import READING
 from gisu_scoring.folder_words.rules import RULES
 from gisu_scoring.folder_words.truth import TRUTH
 from gisu_scoring.hidden_characters import hidden_in, visible
+from gisu_scoring.lookalikes import other_letters
 from gisu_scoring.problems import FirstFix, Param, Problem
 from gisu_scoring.sentences import both
 from gisu_scoring.spec import Language
@@ -30,16 +31,18 @@ _GIVEN = ("value", "column", "found")
 def reason(problem: Problem | FolderProblem | FirstFix, language: Language) -> str:
     """What is wrong and what to do. File, line and column are the problem's own fields."""
     if isinstance(problem, FirstFix):
-        return _fill(FIRST_FIXES[problem.code][language], problem.params)
+        return _fill(FIRST_FIXES[problem.code][language], problem.params, language)
     if isinstance(problem, Problem):
         own: dict[str, Param] = {"column": problem.column or "", "value": problem.value or ""}
         params = {**problem.params, **own}
-        return _fill(SUBMISSION[problem.code][language], params) + _hidden(params, language)
+        sentence = _fill(SUBMISSION[problem.code][language], params, language)
+        return sentence + _hidden(params, language)
     inner = "" if problem.inner is None else reason(problem.inner, language)
     params = {"where": problem.where, "file": problem.file, **problem.params, "inner": inner}
-    sentence = _fill(FOLDER[problem.code][language], params) + _hidden(params, language)
+    sentence = _fill(FOLDER[problem.code][language], params, language)
+    sentence += _hidden(params, language)
     if "nearest" in problem.params:
-        sentence += _fill(FOLDER["nearest"][language], params)
+        sentence += _fill(FOLDER["nearest"][language], params, language)
     return sentence
 
 
@@ -51,13 +54,22 @@ def _hidden(params: Mapping[str, Param], language: Language) -> str:
     return _HIDDEN[language].format(marks=named) if marks else ""
 
 
-def _fill(sentence: str, params: Mapping[str, Param]) -> str:
+def _fill(sentence: str, params: Mapping[str, Param], language: Language) -> str:
     shown = {name: _shown(name, value) for name, value in params.items()}
+    if "{letters}" in sentence:
+        shown["letters"] = _letters(params, language)
     for name in _NUMBERS:
         if isinstance(params.get(name), int):
             shown[f"{name}_mb"] = f"{int(params[name]) / _MIB:.1f}"
             shown[name] = f"{params[name]:,}"
     return sentence.format_map(shown)
+
+
+def _letters(params: Mapping[str, Param], language: Language) -> str:
+    """Which letters of the text given are not those of the text it looks like."""
+    given = params.get("value") or params.get("found", "")
+    like = params.get("other") or params.get("wanted") or params.get("column", "")
+    return other_letters(str(given), str(like), language)
 
 
 def _shown(name: str, value: Param) -> Param:

@@ -50,6 +50,7 @@ def make_cohort(
     time_zone: str = "Asia/Seoul",
     starts_on: date = date(2025, 1, 1),
     ends_on: date = date(2035, 12, 31),
+    labels: dict[str, dict[str, str]] | None = None,
 ) -> Cohort:
     number = next(_number)
     return Cohort.objects.create(
@@ -59,6 +60,7 @@ def make_cohort(
         starts_on=starts_on,
         ends_on=ends_on,
         created_at=LONG_AGO,
+        labels=labels or {},
     )
 
 

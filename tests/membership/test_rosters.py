@@ -68,7 +68,15 @@ def test_a_roster_is_read_as_spreadsheets_save_it(
 
 
 @pytest.mark.parametrize(
-    "head", ["E-Mail Address,Full Name", "MAIL,name", "메일 주소,성명", "전자우편,성함"]
+    "head",
+    [
+        "E-Mail Address,Full Name",
+        "MAIL,name",
+        "메일 주소,성명",
+        "전자우편,성함",
+        "\uff45\uff4d\uff41\uff49\uff4c,n\u0430me",
+        "\u0415-M\u0430il,N\u03b1me",
+    ],
 )
 def test_columns_are_known_by_several_names(head: str) -> None:
     sheet = read_roster(f"{head}\na@example.org,Ann\n".encode())
@@ -224,6 +232,28 @@ def test_teams_are_filled_from_the_roster_now_and_when_people_arrive(
         "team.joined",
     ]
     assert TeamMember.objects.get(team=old).left_at == now
+
+
+@pytest.mark.django_db
+def test_a_team_with_letters_of_another_script_is_the_team_it_looks_like(
+    cohort: Cohort, now: datetime
+) -> None:
+    main = make_set(cohort, key="main", size_max=1, now=now)
+    ann, ben = make_learner(cohort, name="Ann"), make_learner(cohort, name="Ben")
+    team = make_full_team(main, ann, now=now, name="Team")
+    text = (
+        f"email,name,team\n{ann.person.email},\u0410nn,\u0422eam\n"
+        f"{ben.person.email},Ben,\u0422eam\n"
+    )
+
+    plan = plan_roster(
+        cohort=cohort, content=text.encode(), role="learner", about="main", now=now
+    )
+
+    assert plan.planned[0].verb == "same"
+    assert "Ann" not in plan.planned[0].says
+    assert [(one.line, one.code) for one in plan.sheet.problems] == [(3, "refused")]
+    assert team_of(enrolment=ann, team_set=main) == team
 
 
 @pytest.mark.django_db

@@ -464,6 +464,22 @@ def test_what_is_kept_wrongly_can_be_seen_and_mended_on_its_page(
     assert site_items(camp)[part][key]["title"] == {"ko": "이름", "en": "Name"}
 
 
+def test_what_is_kept_wrongly_is_mended_before_it_gets_another_key(
+    camp: Cohort, operator: Client
+) -> None:
+    camp.stages.filter(key="basics").update(title={"ko": "가", "en": "x" * 300})
+
+    answer = operator.post(
+        "/camp/console/program/rename/stages/basics/?lang=en", {"key": "first", "step": "save"}
+    )
+
+    assert answer.status_code == 422
+    assert "such as a text that is too long. Change it on its own page first." in (
+        answer.content.decode()
+    )
+    assert camp.stages.filter(key="basics").exists()
+
+
 def test_people_are_judged_by_a_requirement_whose_title_is_kept_wrongly(camp: Cohort) -> None:
     Requirement.objects.filter(cohort=camp).update(
         said={"key": "finish", "kind": "entered", "title": {"ko": "", "en": "\x07"}}

@@ -1,5 +1,6 @@
 """Calling an activity off and putting it on again: by page, API and command, and what calendars and people see of it."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -83,6 +84,20 @@ def test_a_page_says_whom_it_reaches_and_asks_for_the_reason(
     assert fresh().cancel_reason == "The lecturer is ill."
     for page in ("calendar/?month=2026-03", "console/program/activities/lecture/"):
         assert "The lecturer is ill." in client.get(f"/demo3/{page}").content.decode()
+
+
+def test_a_long_reason_is_short_in_the_month_and_whole_in_the_week(
+    lecture: Activity, operator: Enrolment
+) -> None:
+    client, reason = signed_in(operator), "The hall is under water and so is the road. " * 6
+    client.post(PAGE, {"reason": reason})
+
+    month = client.get("/demo3/calendar/?month=2026-03").content.decode()
+    address = re.search(r'<a href="([^"]+)">The hall is under water [^<]*…</a>', month)
+
+    assert reason.strip() not in month
+    assert address is not None
+    assert reason.strip() in client.get(address[1]).content.decode()
 
 
 def test_who_would_have_come_is_told_why_also_of_a_lecture(

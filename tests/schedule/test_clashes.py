@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -134,6 +135,40 @@ def test_two_things_at_once_clash_for_the_same_people_only() -> None:
     assert said(replace(one, whom="cv"), replace(other, whom="nlp")) == []
     assert len(said(replace(one, whom="cv"), other)) == 1
     assert said(replace(one, whom="staff"), other) == []
+
+
+def test_two_of_one_title_are_told_apart_by_key_and_time() -> None:
+    title = {"ko": "피어세션", "en": "Peer session"}
+    one = replace(held("peer-1", at(3, 5, 10), at(3, 5, 12)), title=title)
+    other = replace(held("peer-2", at(3, 5, 11), at(3, 5, 13)), title=title)
+
+    with translation.override("en"):
+        assert said(one, other) == [
+            (
+                "Peer session (peer-1, Thu 5 March 10:00) and Peer session (peer-2, Thu 5 March 11:00) "
+                "are held at the same time for the same people."
+            )
+        ]
+    with translation.override("ko"):
+        found = clashes(
+            replace(COHORT, activities=(one, replace(other, title={**title, "ko": "x"})))
+        )
+        assert "(peer-1" not in found[0].said("ko")
+        assert "(peer-1" in found[0].said("en")
+
+
+def test_competitions_of_one_title_are_told_apart_by_when_they_are_due_and_open() -> None:
+    title = {"ko": "대회", "en": "Contest"}
+    one = replace(contest("a", at(3, 3), at(3, 20)), title=title)
+    other = replace(contest("b", at(3, 22), at(4, 17)), title=title)
+
+    with translation.override("en"):
+        assert said(one, other) == [
+            (
+                "Only 2 days lie between Contest (a, Fri 20 March 18:00) and Contest (b, Sun 22 March 18:00); "
+                "there should be 7."
+            )
+        ]
 
 
 def test_titles_are_said_in_the_language_asked_for() -> None:

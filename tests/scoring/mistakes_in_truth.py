@@ -43,6 +43,19 @@ MISTAKES_IN_TRUTH: Mistakes = {
             ),
         ],
     ),
+    "a column of the truth in other letters": (
+        {
+            "competition_yaml": yaml_with("  id: id\n", "  id: id\n  unicode: exact\n"),
+            "truth_csv": TRUTH.replace("id,", "\u0456d,"),
+        },
+        [
+            (
+                "truth.csv:1 id",
+                'The column "\u0456d" of the truth looks like "id" but has other letters: Cyrillic \u0456 (U+0456) instead of i. Correct it, or the name in competition.yaml.',
+                '정답 파일의 "\u0456d" 열은 "id"처럼 보이지만 글자가 달라요(i 대신 키릴 문자 \u0456(U+0456)). 열 이름이나 competition.yaml의 이름을 고치세요.',
+            ),
+        ],
+    ),
     "an id twice in the truth": (
         {"truth_csv": TRUTH + "004,no,private\n"},
         [

@@ -88,6 +88,15 @@ def test_the_lines_of_a_longer_text_stay() -> None:
         ("팀 하나", unicodedata.normalize("NFD", "팀\xa0 하나")),
         ("❤\ufe0f", "❤"),
         ("ΣΑΣ", "σας"),
+        ("팀1", "팀１"),
+        ("id", "ｉｄ"),
+        ("Team", "Тeam"),
+        ("Team", "ТЕАМ"),
+        ("ТЕАМ", "теам"),
+        ("ΝΙΚΗ", "νικη"),
+        ("NIKH", "ΝΙΚΗ"),
+        ("No\u00ebl", "N\u043e\u0451l"),
+        ("caf\u00e9", "c\u0430f\u0435\u0301"),
     ],
 )
 def test_names_people_take_for_the_same_have_one_key(one: str, other: str) -> None:
@@ -95,7 +104,8 @@ def test_names_people_take_for_the_same_have_one_key(one: str, other: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Team 1", "Team 2"), ("ab", "a b"), ("팀1", "팀１"), ("é", "e")]
+    ("one", "other"),
+    [("Team 1", "Team 2"), ("ab", "a b"), ("é", "e"), ("дом", "dom"), ("O", "0")],
 )
 def test_names_that_look_different_have_different_keys(one: str, other: str) -> None:
     assert comparison_key(one) != comparison_key(other)

@@ -295,6 +295,17 @@ def test_a_truth_written_apart_is_read_by_its_declared_labels(tmp_path: Path) ->
     assert loaded.truth.answers[0].tolist() == [0, 1] * 20
 
 
+def test_a_truth_whose_columns_look_right_is_read(tmp_path: Path) -> None:
+    truth = TRUTH.replace("id,", "\u0456d,").replace(",ripe,", ",r\u0456\u0440\u0435,")
+
+    loaded = load_folder(
+        write_folder(tmp_path / "c", truth_csv=truth, sample_csv=ARBITRARY, train_csv="id\n1\n")
+    )
+
+    assert loaded.truth.ids.to_list()[:2] == ["001", "002"]
+    assert loaded.truth.spec.columns == ("id", "ripe")
+
+
 def test_ids_of_the_truth_that_are_one_in_nfc_are_refused(tmp_path: Path) -> None:
     truth = TRUTH.replace("001,", "é,").replace("002,", "e\u0301,")
     text = ARBITRARY.replace("001,", "é,").replace("002,", "e\u0301,")

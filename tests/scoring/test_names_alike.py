@@ -240,9 +240,17 @@ def test_what_looks_alike_is_told_from_what_does_not() -> None:
     assert visible("가") == "가"
 
 
-def test_composing_is_for_names_of_ordinary_length() -> None:
-    assert composed("e\u0301" * 128) == "é" * 128
-    assert composed("e\u0301" * 128 + "e") == "e\u0301" * 128 + "e"
+@pytest.mark.parametrize("length", [128, 129, 100_000])
+def test_texts_of_any_length_are_composed(length: int) -> None:
+    assert composed("e\u0301" * length) == "é" * length
+    assert appearance("e\u0301" * length + "a") != appearance("e\u0301" * length + "b")
+
+
+def test_a_long_label_in_another_form_is_the_label() -> None:
+    long = "가나" * 200
+    truth = task(("a1", "a2"), cells=LabelCells(labels=(long, "부정")))
+
+    assert read(f"id,라벨\na1,{apart(long)}\na2,부정\n", truth).columns[0].tolist() == [0, 1]
 
 
 def test_a_name_is_itself_before_it_is_another_form() -> None:
@@ -288,3 +296,96 @@ def test_ids_are_compared_in_time_linear_in_them() -> None:
 
     assert [p.code for p in found.problems] == ["unknown_id", "missing_id"]
     assert pl.Series([marks]).str.normalize("NFC")[0] != marks
+
+
+CYRILLIC_ID, WIDE_ID = "\u0456d", "\uff49\uff44"
+
+
+@pytest.mark.parametrize("name", [CYRILLIC_ID, WIDE_ID], ids=ascii)
+def test_a_column_with_letters_that_look_the_same_is_that_column(name: str) -> None:
+    truth = task(("a1", "a2"))
+    text = f"{name},라벨\na1,긍정\na2,부정\n"
+
+    found = read(text, truth)
+
+    assert found.problems == ()
+    assert found.columns[0].tolist() == [0, 1]
+
+
+def test_the_column_itself_comes_before_what_looks_like_it() -> None:
+    truth = task(("a1", "a2"))
+    spec = TaskSpec.model_validate({**truth.spec.model_dump(), "extra_columns": "ignore"})
+    text = f"{CYRILLIC_ID},id,라벨\nx,a1,긍정\ny,a2,부정\n"
+
+    found = read_submission(text.encode(), spec, truth.ids)
+
+    assert found.problems == ()
+    both = read(f"{CYRILLIC_ID},{WIDE_ID},라벨\nx,a1,긍정\n", truth)
+    assert [p.code for p in both.problems] == ["wrong_columns.duplicate"]
+
+
+def test_where_a_task_is_exact_the_letters_of_a_column_are_named() -> None:
+    found = read(f"{CYRILLIC_ID},라벨\na1,긍정\na2,부정\n", task(("a1", "a2"), unicode="exact"))
+
+    assert [(p.code, p.column, p.value) for p in found.problems] == [
+        ("wrong_columns.lookalike", "id", CYRILLIC_ID)
+    ]
+    assert reason(found.problems[0], "en") == (
+        f'The column "{CYRILLIC_ID}" looks like "id" but has other letters: Cyrillic \u0456 (U+0456) instead of i. '
+        'Write "id".'
+    )
+    assert found.first_fix is not None
+    assert found.first_fix.code == "letters_of_column"
+    assert "i 대신 키릴 문자 \u0456(U+0456)" in reason(found.first_fix, "ko")
+
+
+def test_an_id_that_looks_like_one_of_the_data_says_which_letters_differ() -> None:
+    truth = task(("a1", "a2"))
+
+    found = read("id,라벨\n\u04301,긍정\n\u04302,부정\n", truth)
+
+    assert [p.code for p in found.problems[:2]] == ["unknown_id.lookalike"] * 2
+    assert reason(found.problems[0], "en") == (
+        'The id "\u04301" looks like "a1" of the data to predict but has other letters: Cyrillic \u0430 (U+0430) '
+        "instead of a. Write it as it is there."
+    )
+    assert found.first_fix is not None
+    assert (found.first_fix.code, found.first_fix.params["wanted"]) == ("letters_of_ids", "a1")
+    assert "a 대신 키릴 문자 \u0430(U+0430)" in reason(found.first_fix, "ko")
+
+
+def test_an_id_typed_in_latin_letters_for_one_that_has_others_says_so_too() -> None:
+    found = read("id,라벨\na1,긍정\na2,부정\n", task(("\u04301", "\uff41\uff12")))
+
+    assert [p.code for p in found.problems[:2]] == ["unknown_id.lookalike"] * 2
+    assert "a instead of Cyrillic \u0430 (U+0430)" in reason(found.problems[0], "en")
+    assert found.first_fix is not None
+    assert found.first_fix.code == "letters_of_ids"
+
+
+def test_a_label_that_looks_like_another_says_which_letters_differ() -> None:
+    truth = task(("a1", "a2"), cells=LabelCells(labels=("cat", "dog")))
+
+    found = read("id,라벨\na1,\u0441\u0430t\na2,d\u03bfg\n", truth)
+
+    assert [p.code for p in found.problems] == ["unknown_label.lookalike"] * 2
+    assert "Greek \u03bf (U+03BF) instead of o" in reason(found.problems[1], "en")
+    assert "c 대신 키릴 문자 \u0441(U+0441)" in reason(found.problems[0], "ko")
+    assert found.first_fix is not None
+    assert (found.first_fix.code, found.first_fix.params["wanted"]) == (
+        "letters_of_labels",
+        "cat",
+    )
+
+
+def test_ids_and_labels_in_another_script_are_only_unknown() -> None:
+    found = read("id,라벨\n\u0434\u043e\u043c,긍정\na2,\u0434\u0430\n", task(("a1", "a2")))
+
+    assert {p.code for p in found.problems} == {"unknown_id", "missing_id", "unknown_label"}
+
+
+def test_labels_with_letters_that_look_the_same_are_paired() -> None:
+    assert list(alike(["cat", "c\u0430t", "c\u03b1t"])) == [
+        ("letters", "cat", "c\u0430t"),
+        ("letters", "cat", "c\u03b1t"),
+    ]

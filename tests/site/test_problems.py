@@ -125,14 +125,20 @@ def test_what_is_wrong_with_each_value_is_said_in_the_askers_language(
     ("error", "said"),
     [
         ({"type": "less_than_equal", "ctx": {"le": 200}, "msg": ""}, "It may be 200 at most."),
-        ({"type": "string_too_long", "ctx": {}, "msg": "pydantic's own"}, "pydantic's own"),
+        (
+            {"type": "string_too_long", "ctx": {}, "msg": "pydantic's own"},
+            "It is not what is expected here. The page /api/v1/docs says what it may be.",
+        ),
         (
             {"type": "literal_error", "ctx": {"expected": "'a', 'b' or 'c'"}, "msg": ""},
             "Choose one of: 'a', 'b', 'c'.",
         ),
         ({"type": "enum", "ctx": {"expected": "1 or 2"}, "msg": ""}, "Choose one of: 1, 2."),
         ({"type": "enum", "ctx": {"expected": "'a'"}, "msg": ""}, "Choose one of: 'a'."),
-        ({"type": "value_error", "msg": "name a team, not both"}, "name a team, not both"),
+        (
+            {"type": "team_or_enrolment", "msg": "pydantic's own"},
+            "Name a team or an enrolment, not both.",
+        ),
     ],
 )
 def test_a_wrong_value_is_said_with_what_may_be(error: dict[str, Any], said: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.utils import translation
 from tests.factories.people import make_cohort, make_learner
 
 from gisu.cohorts.models import Cohort
@@ -44,6 +45,9 @@ def team_set(cohort: Cohort) -> TeamSet:
         ("Alpha Team", " alpha\xa0 team"),
         ("Straße", "STRASSE"),
         ("Équipe", unicodedata.normalize("NFD", "équipe")),
+        ("Team", "Тeam"),
+        ("ТЕАМ", "team"),
+        ("팀 1", "팀 １"),
     ],
     ids=ascii,
 )
@@ -60,6 +64,35 @@ def test_a_name_that_looks_like_a_taken_one_is_taken(
 
     assert free_name(team_set, second).endswith(" 2")
     assert Team.objects.count() == 2
+
+
+def test_a_name_with_letters_of_another_script_says_which_they_are(team_set: TeamSet) -> None:
+    make_team(team_set=team_set, name="Team A", now=NOON)
+
+    with translation.override("en"), pytest.raises(NameIsTaken) as english:
+        make_team(team_set=team_set, name="Тeam Ａ", now=NOON)
+    with translation.override("ko"), pytest.raises(NameIsTaken) as korean:
+        make_team(team_set=team_set, name="Тeam A", now=NOON)
+
+    assert english.value.what == (
+        "“Тeam Ａ” looks like the team “Team A”: it has Cyrillic Т (U+0422) instead of T, "
+        "full-width Ａ (U+FF21) instead of A."
+    )
+    assert "T 대신 키릴 문자 Т(U+0422)" in korean.value.what
+
+
+def test_a_name_in_another_script_is_a_name(team_set: TeamSet) -> None:
+    make_team(team_set=team_set, name="дом", now=NOON)
+
+    assert make_team(team_set=team_set, name="dom", now=NOON).name == "dom"
+    assert make_team(team_set=team_set, name="Ωmega", now=NOON).name == "Ωmega"
+
+
+def test_a_name_of_signs_that_stand_for_many_is_found_again(team_set: TeamSet) -> None:
+    make_team(team_set=team_set, name="\ufdfa" * 60, now=NOON)
+
+    with pytest.raises(NameIsTaken):
+        make_team(team_set=team_set, name="\ufdfa" * 60, now=NOON)
 
 
 def test_a_team_may_change_the_case_of_its_own_name(team_set: TeamSet) -> None:
@@ -79,18 +112,25 @@ def test_a_name_of_nothing_visible_is_no_name(team_set: TeamSet) -> None:
         make_team(team_set=team_set, name="\u3164\u200b", now=NOON)
 
 
-def test_teams_from_before_get_the_key_they_are_compared_by(team_set: TeamSet) -> None:
+@pytest.mark.parametrize(
+    "migration_name", ["0004_names_as_they_are_compared", "0005_names_by_how_they_look"]
+)
+def test_teams_from_before_get_the_key_they_are_compared_by(
+    team_set: TeamSet, migration_name: str
+) -> None:
     team = make_team(team_set=team_set, name="x", now=NOON)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE teams_team SET name = %s, name_key = ''", [f"{NFD}\u200b"])
-    migration: Any = importlib.import_module(
-        "gisu.teams.migrations.0004_names_as_they_are_compared"
-    )
+    migration: Any = importlib.import_module(f"gisu.teams.migrations.{migration_name}")
 
     migration.fill(apps, SimpleNamespace(connection=connection))
 
     team.refresh_from_db()
-    assert (team.name, team.name_key) == ("은하수", "은하수")
+    is_cleaned = migration_name.startswith("0004")
+    assert (team.name, team.name_key) == (
+        "은하수" if is_cleaned else f"{NFD}\u200b",
+        "은하수",
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from gisu.cli.annotations import bare
-from gisu_scoring.competition import BothLanguages
 
 
 def program_schema() -> str:
@@ -29,7 +28,7 @@ def program_schema() -> str:
         if part.is_one:
             said = one
         elif part.is_map:
-            both = _object(BothLanguages, frozenset(), can_be_renamed=False)
+            both = _object(part.model, frozenset({"key"}), can_be_renamed=False)
             keys = _schema(part.model.model_fields["key"].annotation)
             said = {"type": "object", "propertyNames": keys, "additionalProperties": both}
         else:

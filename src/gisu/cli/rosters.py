@@ -2,13 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from django.utils.translation import gettext as _
 
 from gisu.cli.django import setup
 from gisu.cli.finding import cohort_called, now, role_called, stop
+
+if TYPE_CHECKING:
+    from gisu.cohorts.models import Cohort
 
 
 def import_roster(
@@ -28,18 +31,29 @@ def import_roster(
 ) -> None:
     """Take in a roster: invite who is new, give roles, fill teams. Nobody is removed by absence."""
     setup()
-    from gisu.ground.writes import edge
-    from gisu.membership.actions.rosters import take_in_roster
-    from gisu.membership.queries.roster import RETURN, plan_roster
     from gisu.membership.steps import wishes
+    from gisu.ui.labels import spoken
 
-    found, content = cohort_called(cohort), file.read_bytes()
+    found = cohort_called(cohort)
     sets = [key for key, _name in wishes()["team"].choices(found)]
     if team_set is not None and team_set not in sets:
         said = _("No team set is called “%(name)s”. There are: %(known)s.")
         stop(said % {"name": team_set, "known": ", ".join(sets) or _("none")})
     about = team_set or next(iter(sets), "")
     role_called(role)
+    with spoken(found.labels):
+        _import(found, file, role=role, about=about, bring_back=bring_back, dry_run=dry_run)
+
+
+def _import(
+    found: "Cohort", file: Path, *, role: str, about: str, bring_back: bool, dry_run: bool
+) -> None:
+    """The roster in `file`, looked at and taken in, in the words of the cohort."""
+    from gisu.ground.writes import edge
+    from gisu.membership.actions.rosters import take_in_roster
+    from gisu.membership.queries.roster import RETURN, plan_roster
+
+    content = file.read_bytes()
     plan = plan_roster(cohort=found, content=content, role=role, about=about, now=now())
     for line, problem in plan.problems:
         print(f"{file.name}:{line}: {problem}", file=sys.stderr)

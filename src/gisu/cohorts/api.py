@@ -15,6 +15,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
 from gisu.cohorts.schemas import Me
 from gisu.ground.refusals import NotAllowed
+from gisu.ui.labels import speak
 
 router = Router(tags=["account"])
 
@@ -22,6 +23,7 @@ router = Router(tags=["account"])
 def enter(request: HttpRequest, cohort: str, permission: str = "cohorts.enter") -> Member:
     """The asker in `cohort`, as on a page; `request.now` is the moment of asking from here on.
 
+    Words are the cohort's own until the request is answered.
     Raises Http404 for whoever does not belong to it and NotAllowed for a member who lacks `permission`.
     """
     asked = cast("CohortRequest", request)
@@ -32,6 +34,7 @@ def enter(request: HttpRequest, cohort: str, permission: str = "cohorts.enter") 
             _("Your role in this cohort does not include this."),
             remedy=_("If you think it should, ask the operators."),
         )
+    speak(asked.member.cohort.labels)
     return asked.member
 
 

@@ -3,11 +3,28 @@
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from gisu_scoring.competition import BothLanguages, Section, Slug, Text
+from gisu_scoring.competition import (
+    BothLanguages,
+    Section,
+    Slug,
+    Text,
+    clean,
+    length,
+    shown_to_people,
+)
 from gisu_scoring.moments import EARLIEST, LATEST
+from gisu_scoring.text_limits import LONGEST_NAME, LONGEST_SUMMARY, LONGEST_WORD
 
 Plain = bool | int | float | str
 Value = Plain | tuple[Plain, ...]
@@ -35,6 +52,10 @@ def _plain(value: Any) -> Plain:
     if not isinstance(value, str) or not value.strip():
         raise PydanticCustomError("not_a_value", "not a value", {})
     said = value.strip()
+    if len(said) > LONGEST_SUMMARY:
+        raise PydanticCustomError(
+            "string_too_long", "too long", {"max_length": LONGEST_SUMMARY}
+        )
     if said in {"true", "false"}:
         return said == "true"
     for number in (int, float):
@@ -51,6 +72,12 @@ Date = Annotated[date, PlainValidator(_date), PlainSerializer(str, str)]
 DayWritten = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)
 ]
+Name = Annotated[
+    str, length(LONGEST_NAME), AfterValidator(shown_to_people), BeforeValidator(clean)
+]
+Own = Annotated[
+    str, length(LONGEST_WORD), AfterValidator(shown_to_people), BeforeValidator(clean)
+]
 Word = Literal[
     "learner",
     "mentor",
@@ -66,10 +93,17 @@ Word = Literal[
 ]
 
 
+class CohortName(BothLanguages):
+    """What a cohort is called, which stands in the head of every page."""
+
+    ko: Name = Field(description="In Korean.")
+    en: Name = Field(description="In English.")
+
+
 class Cohort(Section):
     """The cohort this program makes, or the one it is applied to."""
 
-    name: BothLanguages = Field(description="Its name on pages.")
+    name: CohortName = Field(description="Its name on pages.")
     starts: Date = Field(
         description=(
             "Its first day, such as `2026-03-02`. Everything written as `week 3 day 2 18:00` moves with it."
@@ -99,6 +133,8 @@ class Cohort(Section):
 class Label(BothLanguages):
     """A word of the bootcamp's own, in both languages."""
 
+    ko: Own = Field(description="In Korean.")
+    en: Own = Field(description="In English.")
     key: Word = Field(description="Which word it stands for.")
 
 

@@ -15,10 +15,11 @@ from gisu_scoring.competition import (
     FileName,
     Finals,
     Limits,
+    PageText,
     Section,
     Slug,
     Teams,
-    Text,
+    Title,
 )
 from gisu_scoring.moments import Moment
 
@@ -47,8 +48,8 @@ class Phase(Section):
 class MarkdownText(BothLanguages):
     """A page in both languages, kept as it is written."""
 
-    ko: Text = Field(description="In Korean.")
-    en: Text = Field(description="In English.")
+    ko: PageText = Field(description="In Korean.")
+    en: PageText = Field(description="In English.")
 
 
 class Competition(Section):
@@ -58,7 +59,7 @@ class Competition(Section):
     folder: FileName | None = Field(
         default=None, description="Where its folder is. Default: `competitions/` and the key."
     )
-    title: BothLanguages | None = Field(default=None, description="Its name on pages.")
+    title: Title | None = Field(default=None, description="Its name on pages.")
     summary: BothLanguages | None = Field(
         default=None, description="One or two sentences for lists."
     )

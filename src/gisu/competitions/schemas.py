@@ -5,6 +5,7 @@ from typing import Literal, Self
 
 from ninja import Field, Schema
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from gisu.competitions.enums import MOST_REASON
 from gisu.ground.inputs import Input
@@ -220,8 +221,7 @@ class ExtensionIn(Input):
     @model_validator(mode="after")
     def _not_both(self) -> Self:
         if self.team and self.enrolment:
-            message = "name a team or an enrolment, not both"
-            raise ValueError(message)
+            raise PydanticCustomError("team_or_enrolment", "a team or an enrolment", {})
         return self
 
 

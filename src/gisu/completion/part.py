@@ -7,11 +7,13 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 from gisu.schedule.part import Whom
-from gisu_scoring.competition import MOST, AtLeastOne, BothLanguages, Number
+from gisu_scoring.competition import MOST, AtLeastOne, Number, Title
 from gisu_scoring.spec import LARGEST_NUMBER
+from gisu_scoring.text_limits import LONGEST_TITLE
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Written = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Fact = Annotated[str, StringConstraints(max_length=LONGEST_TITLE)]
 Whole = Annotated[int, Field(ge=-MOST, le=MOST)]
 Weight = Annotated[float, Field(gt=0, le=MOST, allow_inf_nan=False)]
 Several = Annotated[tuple[Slug, ...], Field(min_length=1)]
@@ -27,7 +29,7 @@ class Base(Section):
     key: Slug = Field(
         description="Its short name. Under another one its history and exceptions stay, with `was`."
     )
-    title: BothLanguages = Field(description="What is to be done, as a sentence for learners.")
+    title: Title = Field(description="What is to be done, as a sentence for learners.")
     holds_from: date | None = Field(
         default=None,
         description=(
@@ -96,8 +98,10 @@ class Count(Timed):
     """So many entries of one kind in a person's activity record."""
 
     kind: Literal["count"]
-    event: Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)+$")] = Field(
-        description="The kind of entry, such as `competition.entered`; all are in events.md."
+    event: Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)+$", max_length=60)] = (
+        Field(
+            description="The kind of entry, such as `competition.entered`; all are in events.md."
+        )
     )
     at_least: AtLeastOne = Field(default=1, description="How many entries.")
     amount_at_least: Number | None = Field(
@@ -108,7 +112,7 @@ class Count(Timed):
     ) = Field(
         default=None, description="Instead of a number of entries: the sum of their amounts."
     )
-    where: dict[str, str | Whole | bool] = Field(
+    where: dict[Fact, Fact | Whole | bool] = Field(
         default_factory=dict,
         description="Facts an entry must state, such as `{competition: digits}`.",
     )

@@ -9,6 +9,13 @@ from typing_extensions import override
 from gisu.ground.addresses import clean_address
 from gisu_scoring.clean_text import clean_line, comparison_key
 
+KEY_LENGTH = 180  # characters; other forms of a letter can stand for many
+
+
+def name_key(name: str) -> str:
+    """What a `KeyField` of `name` holds."""
+    return comparison_key(name)[:KEY_LENGTH]
+
 
 class LineField(models.CharField[Any, str]):
     """One line of text people read: a name, a title. Kept, and looked for, as `clean_line` gives it."""
@@ -52,7 +59,7 @@ class AddressField(models.EmailField[Any, str]):
 
 
 class KeyField(models.CharField[Any, str]):
-    """The `comparison_key` of another column, `of`, made anew whenever this one is saved.
+    """The `name_key` of another column, `of`, made anew whenever this one is saved.
 
     Whoever saves `of` with `update_fields` names this column too.
     """
@@ -60,6 +67,7 @@ class KeyField(models.CharField[Any, str]):
     def __init__(self, *, of: str = "", **options: Any) -> None:
         self.of = of
         options.setdefault("editable", False)
+        options.setdefault("max_length", KEY_LENGTH)
         super().__init__(**options)
 
     @override
@@ -71,6 +79,6 @@ class KeyField(models.CharField[Any, str]):
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         if not hasattr(model_instance, self.of):
             raise FieldDoesNotExist(self.of)
-        value = comparison_key(getattr(model_instance, self.of))[: self.max_length]
+        value = name_key(getattr(model_instance, self.of))
         setattr(model_instance, self.attname, value)
         return value

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from gisu.ground.addresses import clean_address
 from gisu_scoring.clean_text import clean_line
+from gisu_scoring.text_limits import LONGEST_SUMMARY, LONGEST_TITLE
 
 
 def _line(value: Any) -> Any:
@@ -21,9 +22,6 @@ def _line(value: Any) -> Any:
 def _address(value: Any) -> Any:
     return clean_address(value) if isinstance(value, str) else value
 
-
-LONGEST_NAME = 200  # characters of a name or a title
-LONGEST_NOTE = 2_000
 
 Line = Annotated[str, BeforeValidator(_line)]
 Address = Annotated[str, BeforeValidator(_address)]
@@ -48,15 +46,15 @@ class Input(Schema):
 class Names(Input):
     """A name or a title in both languages."""
 
-    ko: Line = Field(min_length=1, max_length=LONGEST_NAME)
-    en: Line = Field(min_length=1, max_length=LONGEST_NAME)
+    ko: Line = Field(min_length=1, max_length=LONGEST_TITLE)
+    en: Line = Field(min_length=1, max_length=LONGEST_TITLE)
 
 
 class Notes(Input):
     """A sentence or a few in both languages."""
 
-    ko: Line = Field(min_length=1, max_length=LONGEST_NOTE)
-    en: Line = Field(min_length=1, max_length=LONGEST_NOTE)
+    ko: Line = Field(min_length=1, max_length=LONGEST_SUMMARY)
+    en: Line = Field(min_length=1, max_length=LONGEST_SUMMARY)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -5,9 +5,11 @@ from typing import Any
 
 from ninja import Field, Schema
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from gisu.ground.inputs import Input, Line
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
+from gisu_scoring.text_limits import LONGEST_NAME
 
 
 class ProblemOut(Schema):
@@ -120,19 +122,17 @@ class CohortIn(Input):
     slug: Line = Field(max_length=60)
     starts_on: date
     source: str = ""
-    name_ko: Line = Field("", max_length=80)
-    name_en: Line = Field("", max_length=80)
+    name_ko: Line = Field("", max_length=LONGEST_NAME)
+    name_en: Line = Field("", max_length=LONGEST_NAME)
     time_zone: Line = Field("", max_length=60)
     weeks: int | None = Field(None, ge=1, le=MOST_WEEKS)
 
     @model_validator(mode="after")
     def _has_both_names(self) -> "CohortIn":
         if bool(self.name_ko) != bool(self.name_en):
-            message = "Give the name in both languages, or in none."
-            raise ValueError(message)
+            raise PydanticCustomError("one_name", "one name", {})
         if self.source == EMPTY and not (self.weeks and self.name()):
-            message = "Without a program, say name_ko, name_en and weeks."
-            raise ValueError(message)
+            raise PydanticCustomError("empty_program", "an empty program", {})
         return self
 
     def name(self) -> dict[str, str] | None:

@@ -1,7 +1,7 @@
 """What does not fit together on a cohort's calendar, and why. Pure: the calendar page and the program folder's check ask it alike."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import combinations, islice
 from zoneinfo import ZoneInfo
@@ -40,7 +40,8 @@ class Planned:
 class Clash:
     """Something that does not fit. `keys` are the activities (or the stage or break) it is about, `on` the day.
 
-    `values` fill the sentence of `code`; those named in `titles` are in two languages.
+    `values` fill the sentence of `code`; those named in `titles` are in two languages. Of two activities `moments`
+    says which moment of either it is about, by the cohort's clock.
     """
 
     code: str
@@ -48,10 +49,13 @@ class Clash:
     on: date
     titles: Mapping[str, Mapping[str, str]]
     values: Mapping[str, str | int | date] = field(default_factory=dict)
+    moments: tuple[datetime, ...] = ()
 
     def said(self, language: str) -> str:
         """The reason in words, titles in `language`; the sentence is in the one that is active."""
         titles = {name: text.get(language, "") for name, text in self.titles.items()}
+        if self.moments and titles["one"] == titles["other"]:
+            titles |= self._told_apart(titles["one"])
         values = {
             name: day_on(value) if isinstance(value, date) else value
             for name, value in self.values.items()
@@ -59,6 +63,13 @@ class Clash:
         if self.code == "too-little-rest":
             return _too_little_rest(int(values["days"])) % {**titles, **values}
         return str(SAID[self.code]) % {**titles, **values}
+
+    def _told_apart(self, title: str) -> dict[str, str]:
+        """Two activities of one title, each with its key and its moment."""
+        return {
+            name: f"{title} ({key}, {day_on(moment)} {moment:%H:%M})"
+            for name, key, moment in zip(("one", "other"), self.keys, self.moments, strict=True)
+        }
 
 
 SAID: dict[str, str | Promise] = {
@@ -87,8 +98,16 @@ def clashes(planned: Planned) -> tuple[Clash, ...]:
     """Everything that does not fit, by day. The order in which things were planned does not matter."""
     kinds = (_outside, _on_days_off, _due_together, _at_once, _rest)
     # Pairs grow with the square of what is planned: nobody reads more than so many of a kind.
-    found = [clash for kind in kinds for clash in islice(kind(planned), MOST_OF_A_KIND)]
+    found = [
+        _by_clock_of(planned.zone, clash)
+        for kind in kinds
+        for clash in islice(kind(planned), MOST_OF_A_KIND)
+    ]
     return tuple(sorted(found, key=lambda one: (one.on, one.code, one.keys)))
+
+
+def _by_clock_of(zone: ZoneInfo, clash: Clash) -> Clash:
+    return replace(clash, moments=tuple(one.astimezone(zone) for one in clash.moments))
 
 
 def day_of(moment: datetime, zone: ZoneInfo) -> date:
@@ -144,7 +163,13 @@ def _off(planned: Planned, one: PlannedActivity, day: date, code: str) -> Iterat
 def _due_together(planned: Planned) -> Iterator[Clash]:
     for one, other in combinations(_competitions(planned), 2):
         if abs(one.due_at - other.due_at) < AN_HOUR and _share_people(one, other):
-            yield _about_two("same-hour", one, other, due_day(one.due_at, planned.zone))
+            yield _about_two(
+                "same-hour",
+                one,
+                other,
+                due_day(one.due_at, planned.zone),
+                moments=(one.due_at, other.due_at),
+            )
 
 
 def _at_once(planned: Planned) -> Iterator[Clash]:
@@ -157,7 +182,13 @@ def _at_once(planned: Planned) -> Iterator[Clash]:
             if one.lasts_until is None or other.opens_at >= one.lasts_until:
                 break  # sorted: whatever follows begins later still
             if _share_people(one, other):
-                yield _about_two("at-once", one, other, day_of(other.opens_at, planned.zone))
+                yield _about_two(
+                    "at-once",
+                    one,
+                    other,
+                    day_of(other.opens_at, planned.zone),
+                    moments=(one.opens_at, other.opens_at),
+                )
 
 
 def _rest(planned: Planned) -> Iterator[Clash]:
@@ -174,11 +205,12 @@ def _rest(planned: Planned) -> Iterator[Clash]:
             continue
         one = max(shared, key=lambda earlier: (earlier.due_at, earlier.key))
         on, rest = day_of(other.opens_at, planned.zone), other.opens_at - one.due_at
+        moments = (one.due_at, other.opens_at)
         if rest < timedelta():
-            yield _about_two("competitions-overlap", one, other, on)
+            yield _about_two("competitions-overlap", one, other, on, moments=moments)
         elif rest < timedelta(days=wanted):
             values = {"days": rest.days, "wanted": wanted}
-            yield _about_two("too-little-rest", one, other, on, values)
+            yield _about_two("too-little-rest", one, other, on, moments=moments, values=values)
 
 
 def _competitions(planned: Planned) -> list[PlannedActivity]:
@@ -200,7 +232,9 @@ def _about_two(
     one: PlannedActivity,
     other: PlannedActivity,
     on: date,
+    *,
+    moments: tuple[datetime, datetime],
     values: Mapping[str, str | int] | None = None,
 ) -> Clash:
     titles = {"one": one.title, "other": other.title}
-    return Clash(code, (one.key, other.key), on, titles, values or {})
+    return Clash(code, (one.key, other.key), on, titles, values or {}, moments)

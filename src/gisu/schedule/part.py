@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from gisu.schedule import moments
 from gisu.schedule.enums import MOST_REASON
-from gisu_scoring.competition import BothLanguages, Section, Slug
+from gisu_scoring.competition import BothLanguages, Section, Slug, Title
 from gisu_scoring.moments import Moment, MomentError
 
 T = TypeVar("T")
@@ -54,8 +54,8 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 Address = Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=500)]
 Whom = Annotated[
     str,
-    BeforeValidator(_gaps),
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(, [a-z0-9]+(-[a-z0-9]+)*)*$", max_length=200),
+    BeforeValidator(_gaps),
 ]
 
 
@@ -89,7 +89,7 @@ class Calendar(Section):
     """How the cohort's calendar counts."""
 
     weeks: Weeks = Field(default=Weeks(), description="How weeks are counted.")
-    country: Annotated[str, Field(pattern=r"^([A-Z]{2}|auto|none)$")] = Field(
+    country: Annotated[str, Field(pattern=r"^([A-Z]{2}|auto|none)$", max_length=4)] = Field(
         default="auto",
         description=(
             "Whose public holidays hold, as two letters (`KR`); `auto`: those of the country of the "
@@ -108,7 +108,7 @@ class Stage(Section):
     key: Slug = Field(
         description="Its short name. Under another one it stays what it is, with `was`."
     )
-    title: BothLanguages = Field(description="Its name on pages.")
+    title: Title = Field(description="Its name on pages.")
     starts: Day = Field(
         description="Its first day: `2026-03-02`, `week 1 day 1`, or `week 1` (the week's first day)."
     )
@@ -127,7 +127,7 @@ class Break(Section):
     kind: Literal["rest-week", "public-holiday", "other"] = Field(
         description="`rest-week`, `public-holiday` or `other`. A week is a rest week when one holds on its first day."
     )
-    title: BothLanguages = Field(description="Its name on pages.")
+    title: Title = Field(description="Its name on pages.")
     starts: Day = Field(description="Its first day, as for a stage.")
     ends: Day = Field(description="Its last day, as for a stage.")
 
@@ -152,7 +152,7 @@ class Activity(Section):
         "office-hour",
         "master-session",
     ] = Field(description="What it is.")
-    title: BothLanguages = Field(description="Its name on pages.")
+    title: Title = Field(description="Its name on pages.")
     opens: When = Field(
         description="When it opens or begins: `2026-03-06 18:00` or `week 1 day 5 18:00`."
     )

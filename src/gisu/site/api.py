@@ -31,9 +31,13 @@ from gisu.programs.api import router as programs
 from gisu.schedule.api import router as schedule
 from gisu.site.errors import note_our_fault
 from gisu.site.problems import meaning, reference
+from gisu.site.unknown_keys import refuse_unknown_keys
 from gisu.site.wrong_values import what_is_wrong
 from gisu.teams.api.teams import router as teams
 from gisu.teams.api.tracks import router as tracks
+
+# What our functions call a whole query or form; nobody sends a parameter of this name.
+OUR_NAMES = frozenset({"asked", "said"})
 
 
 class Api(NinjaAPI):
@@ -97,6 +101,8 @@ api.add_router("", teams)
 api.add_router("", tracks)
 api.add_router("", notices)
 api.add_router("", telling)
+for _operation in api.operations():
+    refuse_unknown_keys(_operation)
 
 
 @api.exception_handler(Refusal)
@@ -142,7 +148,8 @@ def _not_understood(request: HttpRequest, wrong: ValidationError) -> HttpRespons
 def _path(loc: tuple[Any, ...]) -> str:
     """The place as whoever asked wrote it: without where ninja looked, and what we call the body."""
     source, *inside = loc
-    own = inside[1:] if source == "body" else inside
+    is_ours = source == "body" or (inside and inside[0] in OUR_NAMES)
+    own = inside[1:] if is_ours else inside
     return ".".join(str(part) for part in own or (source,))
 
 

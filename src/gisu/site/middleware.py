@@ -20,6 +20,7 @@ from gisu.ground.refusals import Refusal
 from gisu.ground.writes import edge
 from gisu.site import errors
 from gisu.site.problems import meaning
+from gisu.ui.labels import spoken
 
 Answer = Callable[[HttpRequest], HttpResponse]
 SAID_IN_ADDRESS = "lang"
@@ -195,6 +196,8 @@ def _is_readable(request: HttpRequest) -> bool:
 class Doors:
     """What stands at every view: who looks through another's eyes touches nothing, and only actions write.
 
+    The words of a cohort that a view speaks end with its answer.
+
     A refusal no view showed becomes a page of its own.
     """
 
@@ -202,7 +205,7 @@ class Doors:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with edge(f"{request.method} {request.path}"):
+        with edge(f"{request.method} {request.path}"), spoken({}):
             return self.get_response(request)
 
     def process_view(

@@ -16,6 +16,7 @@ from gisu.teams.models import Team, TeamSet, Track
 from gisu.teams.queries.sets import as_written
 from gisu.ui.days import MomentField
 from gisu.ui.own_words import gettext_lazy as _
+from gisu_scoring.text_limits import LONGEST_TITLE
 
 
 class Named(forms.ModelChoiceField[Enrolment]):
@@ -114,8 +115,8 @@ class TeamSetForm(forms.Form):
         max_length=60,
         help_text=_("Lower-case letters, digits and hyphens. It never changes."),
     )
-    name_ko = LineField(label=_("Name in Korean"), max_length=80)
-    name_en = LineField(label=_("Name in English"), max_length=80)
+    name_ko = LineField(label=_("Name in Korean"), max_length=LONGEST_TITLE)
+    name_en = LineField(label=_("Name in English"), max_length=LONGEST_TITLE)
     formed_by = forms.ChoiceField(label=_("Who makes the teams"), choices=Forming.choices)
     individual = forms.BooleanField(label=_("Everybody is a team of one"), required=False)
     size_min = forms.IntegerField(

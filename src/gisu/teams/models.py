@@ -56,7 +56,7 @@ class Team(models.Model):
     team_set = models.ForeignKey(TeamSet, on_delete=models.PROTECT, related_name="teams")
     slug = models.SlugField(max_length=80, allow_unicode=True)
     name = LineField(max_length=60)
-    name_key = KeyField(of="name", max_length=180)
+    name_key = KeyField(of="name")
     made_at = models.DateTimeField()
     dissolved_at = models.DateTimeField(null=True, blank=True)
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from gisu_scoring.competition import BothLanguages, Slug
+from gisu_scoring.competition import BothLanguages, Slug, Title
 
 Size = Annotated[int, Field(ge=1, le=500)]
 
@@ -16,7 +16,7 @@ class TeamSet(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: Slug = Field(description="Its short name, which competitions name as `teams.set`.")
-    title: BothLanguages = Field(description="Its name on pages.")
+    title: Title = Field(description="Its name on pages.")
     forms: Literal["operators", "roster", "learners"] = Field(
         default="operators",
         description=(
@@ -33,6 +33,7 @@ class TeamSet(BaseModel):
     locks: str | None = Field(
         default=None,
         min_length=1,
+        max_length=60,
         description=(
             "From when on only operators change who is in a team, giving a reason: a moment such as "
             "`week 3 day 2 18:00` or `2026-03-06 18:00`. Default: never."
@@ -74,7 +75,7 @@ class Track(BaseModel):
     key: Slug = Field(
         description="Its short name, which activities, competitions and requirements name as `whom`."
     )
-    title: BothLanguages = Field(description="Its name on pages.")
+    title: Title = Field(description="Its name on pages.")
     note: BothLanguages | None = Field(
         default=None, description="A sentence or two for whoever is choosing."
     )

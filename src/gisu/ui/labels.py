@@ -41,6 +41,11 @@ def spoken(own: Own) -> Iterator[None]:
         _own.reset(before)
 
 
+def speak(own: Own) -> None:
+    """Let the words of one cohort hold from here to the end of the `spoken` around it."""
+    _own.set(own)
+
+
 def label(key: str) -> str:
     """The word for `key` in the reader's language: the cohort's own where one holds, else the neutral one.
 

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeData, mark_safe
 
 from gisu.ui.labels import label
 
-IN_SENTENCES = ("stage", "track")
+IN_SENTENCES = ("learner", "stage", "track")
 _WORDS = "|".join(IN_SENTENCES)
 # What follows a word that ends in a consonant, and what follows one that ends in a vowel.
 PARTICLES = (

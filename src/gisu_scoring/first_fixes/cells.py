@@ -8,6 +8,7 @@ from gisu_scoring.first_fixes.commas import COMMA_FIXES, comma_trials
 from gisu_scoring.first_fixes.evidence import Evidence
 from gisu_scoring.first_fixes.ids import without_quotes
 from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
+from gisu_scoring.lookalikes import latin_letters
 from gisu_scoring.name_matching import matched_names
 from gisu_scoring.problems import FirstFix, shorten
 from gisu_scoring.row_reading import MOST_UNKNOWN_LABELS
@@ -46,11 +47,15 @@ def _mends(labels: tuple[str, ...]) -> tuple[tuple[str, Callable[[str], str]], .
     folded = {label.casefold(): label for label in labels}
     if len(folded) < len(labels):
         folded = {}
+    latin = {latin_letters(label): label for label in labels}
+    if len(latin) < len(labels):
+        latin = {}
     return (
         ("decimal_labels", lambda value: value.removesuffix(".0")),
         ("spaces_around_labels", lambda value: value.strip(" ")),
         ("composed_labels", composed),
         ("hidden_in_labels", _without_hidden),
+        ("letters_of_labels", lambda value: latin.get(latin_letters(value), value)),
         ("quotes_around_labels", without_quotes),
         ("label_case", lambda value: folded.get(value.casefold(), value)),
     )

@@ -86,7 +86,7 @@ def _renamed(evidence: Evidence, wrong: Sequence[Problem]) -> FirstFix | None:
     how = [problem.params["how"] for problem in wrong]
     if wrong[0].count > len(wrong):
         return None
-    if set(how) == {"misspelt"}:
+    if set(how) <= {"misspelt", "lookalike"}:
         names = {problem.value: problem.column for problem in wrong}
     elif sorted(map(str, how)) == ["extra", "missing"]:
         missing, extra = sorted(wrong, key=lambda problem: problem.params["how"] == "extra")
@@ -105,7 +105,8 @@ def _renamed(evidence: Evidence, wrong: Sequence[Problem]) -> FirstFix | None:
             params={"wanted": shorten(",".join(evidence.spec.columns), LONGEST_LIST)},
         )
     ((name, column),) = names.items()
-    return FirstFix(code="renamed_column", params={"found": name or "", "wanted": column or ""})
+    code = "letters_of_column" if how == ["lookalike"] else "renamed_column"
+    return FirstFix(code=code, params={"found": name or "", "wanted": column or ""})
 
 
 def _spaces_after_commas(evidence: Evidence) -> FirstFix | None:

@@ -8,7 +8,8 @@ import polars as pl
 
 from gisu_scoring.first_fixes.evidence import Evidence
 from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
-from gisu_scoring.id_checks import places_of
+from gisu_scoring.id_checks import latin_series, places_of
+from gisu_scoring.lookalikes import latin_letters
 from gisu_scoring.problems import SHOWN_OF_EACH_KIND, FirstFix, shorten
 
 
@@ -54,6 +55,9 @@ def _candidates(
                 [mend(identity) for identity in unknown.to_list()], dtype=pl.String
             )
             yield code, truth_ids, changed
+    latin = latin_series(truth_ids)
+    if latin.n_unique() == len(latin) and not latin.equals(truth_ids):
+        yield "letters_of_ids", latin, latin_series(unknown)
     lower = truth_ids.str.to_lowercase()
     if lower.n_unique() == len(lower):
         yield "id_case", lower, unknown.str.to_lowercase()
@@ -80,6 +84,7 @@ def _mends(example: str) -> tuple[tuple[str, Callable[[str], str]], ...]:
         ("spaces_around_ids", lambda text: text.strip(" ")),
         ("composed_ids", composed),
         ("hidden_in_ids", _without_hidden),
+        ("letters_of_ids", latin_letters),
         ("quotes_around_ids", without_quotes),
         ("decimal_ids", lambda text: text.removesuffix(".0")),
         ("leading_zeros_lost", lambda text: text.zfill(width)),

@@ -80,8 +80,8 @@ READING: Sentences = {
     ),
     "empty_text": both("비어 있어요. 내용을 적으세요.", "This is empty. Write something."),
     "text_too_long": both(
-        '"{value}" 값이 너무 길어요. 60자까지로 줄이세요.',
-        '"{value}" is too long. Shorten it to 60 characters.',
+        '"{value}" 값이 너무 길어요. {limit}자까지로 줄이세요.',
+        '"{value}" is too long. Shorten it to {limit} characters.',
     ),
     "not_a_slug": both(
         '"{value}" 값에는 소문자 a-z, 숫자, 붙임표(-)만 쓸 수 있어요. 예: berry-2026',

@@ -120,6 +120,10 @@ RULES: Sentences = {
         '"{file}" 파일은 정답이에요. 수강생이 내려받지 못하게 data에서 빼세요.',
         '"{file}" holds the answers. Take it out of data, or learners will download it.',
     ),
+    "page_too_long": both(
+        "파일이 {limit}자보다 길어요. 줄이거나 다른 곳에 두고 링크를 적으세요.",
+        "The file has more than {limit} characters. Shorten it, or put some of it elsewhere and link to it.",
+    ),
     "empty_page": both(
         "파일이 비어 있어요. 수강생이 읽을 내용을 적으세요.",
         "The file is empty. Write what learners should read.",

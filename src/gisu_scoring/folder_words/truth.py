@@ -22,6 +22,12 @@ TRUTH: Sentences = {
         'The truth has no column "{column}"; it has {columns}. Add it, or correct the name in '
         "competition.yaml.",
     ),
+    "truth_column_lookalike": both(
+        '정답 파일의 "{found}" 열은 "{column}"처럼 보이지만 글자가 달라요({letters}). 열 이름이나 competition.yaml의 이름을 '
+        "고치세요.",
+        'The column "{found}" of the truth looks like "{column}" but has other letters: {letters}. Correct it, or the '
+        "name in competition.yaml.",
+    ),
     "truth_column_twice": both(
         '"{column}" 열이 두 번 있어요. 어느 쪽이 정답인지 알 수 없으니 하나만 남기세요.',
         'The column "{column}" is there twice, and nobody can tell which holds. Keep one.',
@@ -80,6 +86,11 @@ TRUTH: Sentences = {
         "달라요. 하나로 맞추세요.",
         'The labels "{value}" and "{other}" look the same: they differ only in spaces, characters that cannot be seen, '
         "or Unicode form (NFC or NFD). Write one of them everywhere.",
+    ),
+    "labels_alike.letters": both(
+        '"{value}" 라벨과 "{other}" 라벨은 똑같아 보이지만 글자가 달라요({letters}). 같은 라벨이면 하나로 맞추세요.',
+        'The labels "{value}" and "{other}" look the same but have other letters: {letters}. Write one of them everywhere '
+        "if they are the same.",
     ),
     "labels_alike.case": both(
         '"{value}" 라벨과 "{other}" 라벨은 대소문자나 글자 폭만 달라요. 같은 라벨이면 하나로 맞추세요.',

@@ -1,9 +1,11 @@
 """What columns, roles and languages of a roster are called, in files that people really have. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from gisu_scoring.clean_text import search_key
+from gisu_scoring.lookalikes import latin_folded
 
 EMAIL, NAME, GIVEN, FAMILY = "email", "name", "given", "family"
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -46,21 +48,65 @@ _MARKS = re.compile(r"[\s_\-().*:/\[\]]")
 _ASIDE = re.compile(r"[(\[（][^()\[\]（）]*[)\]）]")  # noqa: RUF001  wide ones too
 
 
-def column_of(title: str) -> str | None:
-    """The column a heading means: capitals, spaces, marks and what stands in brackets aside."""
-    whole = search_key(title[:200])
-    for spelling in (whole, _ASIDE.sub("", whole)):
-        plain = _MARKS.sub("", spelling)
-        for column, spellings in COLUMNS.items():
-            if plain in spellings:
-                return column
-    return None
+# What stands behind a cohort's word for its learners in a heading: 캠퍼명, camper email.
+_OF_A_LEARNER: Mapping[str, tuple[str, ...]] = {
+    NAME: ("", "이름", "명", "성명", "name"),
+    EMAIL: ("이메일", "메일", "이메일주소", "email", "mail", "emailaddress"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RosterWords:
+    """What a cohort itself calls roles and columns; its words come before the usual ones."""
+
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, labels: Mapping[str, Mapping[str, str]]) -> "RosterWords":
+        """`labels` has the cohort's words by what they are for, in both languages."""
+        plain = {key: _spellings(words.values()) for key, words in labels.items()}
+        learners = plain.get("learner", ())
+        columns = {
+            column: tuple(f"{word}{end}" for word in learners for end in ends)
+            for column, ends in _OF_A_LEARNER.items()
+        }
+        return cls(
+            roles={role: plain[role] for role in ROLES if role in plain},
+            columns={**columns, "track": plain.get("track", ())},
+        )
+
+    def column_of(self, title: str) -> str | None:
+        """The column a heading means: capitals, spaces, marks and what stands in brackets aside."""
+        whole = search_key(title[:200])
+        for spelling in (whole, _ASIDE.sub("", whole)):
+            plain = _plain(spelling)
+            for known in (self.columns, COLUMNS):
+                for column, spellings in known.items():
+                    if plain in spellings:
+                        return column
+        return None
+
+    def role_of(self, value: str) -> str:
+        """The role `value` names; empty where it names none."""
+        return meaning_of(value, self.roles) or meaning_of(value, ROLES)
+
+
+def _spellings(words: Iterable[str]) -> tuple[str, ...]:
+    """Each word as headings and cells are compared, also in the plural most English words have."""
+    plain = [spelling for word in words if (spelling := _plain(search_key(word)))]
+    return tuple(f"{spelling}{end}" for spelling in plain for end in ("", "s"))
 
 
 def meaning_of(value: str, known: Mapping[str, tuple[str, ...]]) -> str:
     """Which of `known` is meant by `value`; empty where none is."""
-    plain = _MARKS.sub("", search_key(value[:200]))
+    plain = _plain(search_key(value[:200]))
     return next((one for one, words in known.items() if plain in words), "")
+
+
+def _plain(spelling: str) -> str:
+    """Without marks, and with Latin letters for those of other scripts that look the same."""
+    return latin_folded(_MARKS.sub("", spelling))
 
 
 def says_nothing(value: str, column: str) -> bool:

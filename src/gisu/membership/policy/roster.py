@@ -21,8 +21,7 @@ from gisu.membership.policy.columns import (
     GIVEN,
     LANGUAGES,
     NAME,
-    ROLES,
-    column_of,
+    RosterWords,
     meaning_of,
     says_nothing,
 )
@@ -83,22 +82,25 @@ class Sheet:
     mark: str = ""
 
 
-def read_roster(content: bytes, *, role: str = "learner") -> Sheet:
-    """The roster in `content`; a line without a role is `role`.
+def read_roster(
+    content: bytes, *, role: str = "learner", words: RosterWords | None = None
+) -> Sheet:
+    """The roster in `content`; a line without a role is `role`, `words` are the cohort's own beside the usual ones.
 
     A CSV in any encoding that can be known, an Excel workbook, or addresses as mail programs write them. Without a
     first line that names the columns they are known by what is in them.
     """
+    words = words or RosterWords()
     table = read_table(content, most_rows=MOST_ROWS)
     sheet = Sheet(encoding=table.encoding, mark=table.mark)
     if table.other_sheets:
         others = ", ".join(map(clean_line, table.other_sheets))
         sheet.notes.append(Problem(0, "sheet-read", clean_line(table.sheet), others))
-    begins = _Beginning.of(table.rows)
+    begins = _Beginning.of(table.rows, words)
     if not begins.has_titles and _is_list_of_addresses(table):
         _read_addresses(table, sheet, role)
     elif table.rows:
-        _read(table.rows, begins, sheet, role)
+        _read(table.rows, begins, sheet, role, words)
     if table.problem is not None and (table.mark or not sheet.problems):
         sheet.problems.append(Problem(*table.problem))
     if not sheet.rows and not sheet.problems:
@@ -114,21 +116,21 @@ class _Beginning:
     has_titles: bool
 
     @classmethod
-    def of(cls, rows: Rows) -> "_Beginning":
+    def of(cls, rows: Rows, words: RosterWords) -> "_Beginning":
         """A row with the title of an address column, below what else may stand on top; else the first without an address."""
         for at, (_line, cells) in enumerate(rows[:10]):
             if any(map(looks_like_address, cells)):
                 break
-            if EMAIL in map(column_of, cells):
+            if EMAIL in map(words.column_of, cells):
                 return cls(at, has_titles=True)
         is_title = bool(rows) and not any("@" in cell or "＠" in cell for cell in rows[0][1])  # noqa: RUF001
         return cls(0 if is_title else None, has_titles=False)
 
 
-def _read(rows: Rows, begins: _Beginning, sheet: Sheet, role: str) -> None:
+def _read(rows: Rows, begins: _Beginning, sheet: Sheet, role: str, words: RosterWords) -> None:
     below = rows if begins.at is None else rows[begins.at + 1 :]
     line, titles = (rows[0][0], []) if begins.at is None else rows[begins.at]
-    places = _places_by_title(line, titles, sheet)
+    places = _places_by_title(line, titles, sheet, words)
     if EMAIL not in places:
         by_content = _address_column(below)
         if len(by_content) != 1:
@@ -139,10 +141,11 @@ def _read(rows: Rows, begins: _Beginning, sheet: Sheet, role: str) -> None:
         places[EMAIL] = by_content[0]
         _leave_out_of_unknown(sheet, titles, by_content[0])
         if begins.at is None:
-            _places_by_content(below, places, sheet)
+            _places_by_content(below, places, sheet, words)
         sheet.notes.append(Problem(line, "known-by-content", _places_told(places, titles)))
     sheet.columns = _used(places)
-    lines = _Lines(sheet, role, len(titles) or max(len(cells) for _line, cells in rows))
+    width = len(titles) or max(len(cells) for _line, cells in rows)
+    lines = _Lines(sheet, role, width, words)
     for number, cells in below:
         if len(sheet.rows) + lines.repeated >= MOST_ROWS:
             sheet.problems.append(Problem(number, "too-many", str(MOST_ROWS)))
@@ -153,10 +156,12 @@ def _read(rows: Rows, begins: _Beginning, sheet: Sheet, role: str) -> None:
         lines.take(number, cells, places)
 
 
-def _places_by_title(line: int, titles: Sequence[str], sheet: Sheet) -> dict[str, int]:
+def _places_by_title(
+    line: int, titles: Sequence[str], sheet: Sheet, words: RosterWords
+) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, title in enumerate(titles):
-        plain, column = clean_line(title)[:LONGEST_SHOWN], column_of(title)
+        plain, column = clean_line(title)[:LONGEST_SHOWN], words.column_of(title)
         if column is None:
             sheet.unknown += [plain] if plain else []
         elif column in places:
@@ -177,12 +182,14 @@ def _address_column(rows: Rows) -> list[int]:
     return [place for place, count in sorted(held.items()) if count and 2 * count > seen[place]]
 
 
-def _places_by_content(rows: Rows, places: dict[str, int], sheet: Sheet) -> None:
+def _places_by_content(
+    rows: Rows, places: dict[str, int], sheet: Sheet, words: RosterWords
+) -> None:
     """Roles, languages and days are known by their words; one column of other text that is left is the name."""
     width = max(len(cells) for _line, cells in rows[:LOOKED_THROUGH])
     knowable: dict[str, Callable[[str], bool]] = {
-        "role": lambda cell: bool(meaning_of(cell, ROLES)),
-        "language": lambda cell: bool(meaning_of(cell, LANGUAGES)),
+        "role": lambda cell: bool(words.role_of(cell)),
+        "language": lambda cell: bool(_language_of(cell)),
         "starts_on": lambda cell: DAY.fullmatch(clean_line(cell)) is not None,
     }
     left = []
@@ -240,7 +247,7 @@ def _is_list_of_addresses(table: Table) -> bool:
 
 
 def _read_addresses(table: Table, sheet: Sheet, role: str) -> None:
-    sheet.columns, lines = [NAME, EMAIL], _Lines(sheet, role, 2)
+    sheet.columns, lines = [NAME, EMAIL], _Lines(sheet, role, 2, RosterWords())
     table.problem, table.mark = None, ""
     for number, text in enumerate(table.text.splitlines(), 1):
         for name, address in each_address_in(text):
@@ -256,8 +263,9 @@ def _read_addresses(table: Table, sheet: Sheet, role: str) -> None:
 class _Lines:
     """Lines become rows of the sheet; what is wrong in one, or beside those before it, becomes a problem."""
 
-    def __init__(self, sheet: Sheet, role: str, width: int) -> None:
+    def __init__(self, sheet: Sheet, role: str, width: int, words: RosterWords) -> None:
         self._sheet, self._role, self._width = sheet, role, width
+        self._words = words
         self._seen: dict[tuple[str, str], Row] = {}
         self._named: dict[str, Row] = {}
         self.repeated = 0
@@ -293,10 +301,10 @@ class _Lines:
             line=line,
             email=email,
             name=name,
-            role=self._meant(line, values, "role", ROLES) or self._role,
+            role=self._meant(line, values, "role", self._words.role_of) or self._role,
             team=team,
             track=values.get("track", ""),
-            language=self._meant(line, values, "language", LANGUAGES),
+            language=self._meant(line, values, "language", _language_of),
             starts_on=self._day(line, values.get("starts_on", "")),
         )
 
@@ -305,10 +313,10 @@ class _Lines:
         line: int,
         values: Mapping[str, str],
         column: str,
-        known: Mapping[str, tuple[str, ...]],
+        meaning_in: Callable[[str], str],
     ) -> str:
         value = values.get(column, "")
-        meaning = meaning_of(value, known) if value else ""
+        meaning = meaning_in(value) if value else ""
         if value and not meaning:
             self._wrong(line, f"unknown-{column}", value[:100])
         return meaning
@@ -339,6 +347,10 @@ class _Lines:
 
     def _wrong(self, line: int, code: str, value: str = "", other: str = "") -> None:
         self._sheet.problems.append(Problem(line, code, value, other))
+
+
+def _language_of(value: str) -> str:
+    return meaning_of(value, LANGUAGES)
 
 
 def _without_address(name: str, email: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, RoleTerm
 from gisu.ground.addresses import clean_address
+from gisu.membership.policy.columns import RosterWords
 from gisu.membership.policy.roster import Problem, Row, Sheet, read_roster
 from gisu.membership.queries.roster_words import (
     MOST_REPEATS_TOLD,
@@ -133,7 +134,7 @@ def plan_roster(
     Four queries and some for every column of a room above, however long it is. `mark` changes with the file and with
     whatever of the cohort decides what is done.
     """
-    sheet = read_roster(content, role=role)
+    sheet = read_roster(content, role=role, words=RosterWords.of(cohort.labels))
     tracks = _tracks_meant(cohort, sheet)
     _refuse_unknown_set(cohort, sheet, about)
     planned = (
@@ -141,7 +142,10 @@ def plan_roster(
     )
     planned = list(_foretold(cohort, sheet, planned, about))
     said = [
-        (one.row.line, one.verb, one.enrolment, one.gives_role, one.wish, one.track)
+        (
+            *(one.row.line, one.row.role, one.verb, one.enrolment, one.gives_role),
+            *(one.wish, one.track),
+        )
         for one in planned
     ]
     told = f"{hashlib.sha256(content).hexdigest()}{role}{about}{said}"

@@ -2,6 +2,8 @@
 
 from django.utils.functional import Promise
 
+from gisu.cohorts.enums import Role
+from gisu.membership.policy.columns import ROLES
 from gisu.membership.policy.roster import Problem
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import gettext_lazy
@@ -31,7 +33,7 @@ WORDS: dict[str, str | Promise] = {
         "No column is called “email”. Name the columns in the first line."
     ),
     "not-a-learner": gettext_lazy(
-        "Only learners are in teams and {tracks}. Give %(value)s the learner's role first, or leave that cell empty."
+        "Only {learners} are in teams and {tracks}. Give %(value)s the role “{learner}” first, or leave that cell empty."
     ),
     "other-kind": gettext_lazy("This is %(kind)s. Save it as CSV or .xlsx and choose that file."),
     "quotes": gettext_lazy("A quotation mark is not closed."),
@@ -48,7 +50,7 @@ WORDS: dict[str, str | Promise] = {
     "two-names": gettext_lazy("%(value)s has another name in the file too: %(other)s."),
     "unknown-language": gettext_lazy("“%(value)s” is no language of this site. Write ko or en."),
     "unknown-role": gettext_lazy(
-        "There is no role “%(value)s”. Write learner, mentor, instructor, coach, operator, reviewer or partner."
+        "There is no role “%(value)s”. Write one of: %(roles)s."
     ),
     "unknown-track": gettext_lazy("There is no {track} “%(value)s”. There are: %(other)s."),
     "unknown-team-set": gettext_lazy("There is no team set “%(value)s”. There are: %(other)s."),
@@ -80,7 +82,8 @@ MOST_REPEATS_TOLD = 5
 def problem_words(problem: Problem) -> str:
     known = KINDS.get(problem.value)
     kind = str(known) if known else _("a %(kind)s file") % {"kind": problem.value}
-    said = {"value": problem.value, "other": problem.other, "kind": kind}
+    roles = ", ".join(str(Role(role).label) for role in ROLES)
+    said = {"value": problem.value, "other": problem.other, "kind": kind, "roles": roles}
     return str(WORDS[problem.code]) % said
 
 

@@ -9,6 +9,7 @@ from typing_extensions import override
 from gisu.ground.form_fields import LineField, SlugField
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
 from gisu_scoring.moments import EARLIEST, LATEST
+from gisu_scoring.text_limits import LONGEST_NAME
 
 
 class CohortForm(forms.Form):
@@ -39,13 +40,13 @@ class CohortForm(forms.Form):
     )
     name_ko = LineField(
         label=gettext_lazy("Name in Korean"),
-        max_length=80,
+        max_length=LONGEST_NAME,
         required=False,
         help_text=gettext_lazy("Empty: the program's."),
     )
     name_en = LineField(
         label=gettext_lazy("Name in English"),
-        max_length=80,
+        max_length=LONGEST_NAME,
         required=False,
         help_text=gettext_lazy("Empty: the program's."),
     )

@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from gisu.programs.naming import CHOICES, LANGUAGES, NAMES, named
+from gisu_scoring.text_limits import LONGEST_PAGE, LONGEST_SUMMARY, LONGEST_TITLE
 
 MOMENT = gettext_lazy("As 2026-03-06 18:00, or counted from the start: week 3 day 2 18:00.")
 DAY = gettext_lazy("As 2026-03-06, or counted from the start: week 3 day 2.")
 PROSE = ("overview", "rules")
-MOST_PROSE = 50_000
 MARKDOWN = gettext_lazy("Markdown, with $x^2$ for mathematics. What it looks like comes next.")
 HELP: dict[str, Any] = {
     "opens": MOMENT,
@@ -45,8 +45,9 @@ def field(path: tuple[str | int, ...], kind: Any, *, of: str = "") -> forms.Fiel
         return forms.CharField(widget=forms.HiddenInput, **options)
     if len(path) > 1 and path[-2] in PROSE:
         box = forms.Textarea(attrs={"rows": 14, "class": "font-monospace"})
-        return forms.CharField(widget=box, max_length=MOST_PROSE, **options)
-    return forms.CharField(max_length=500, **options)
+        return forms.CharField(widget=box, max_length=LONGEST_PAGE, **options)
+    longest = LONGEST_TITLE if "title" in path else LONGEST_SUMMARY
+    return forms.CharField(max_length=longest, **options)
 
 
 def label(path: tuple[str | int, ...]) -> Any:

@@ -22,7 +22,7 @@ from gisu.programs.reading.documents import Source, find_documents
 from gisu.programs.reading.items import Notes, read_part, with_items
 from gisu.programs.sentences import SENTENCES
 from gisu_scoring.checked_folder import CheckFolder
-from gisu_scoring.competition import BothLanguages, Section, Slug, Text
+from gisu_scoring.competition import Section, Slug, Text, Title
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import near, problem_at, read_at
 from gisu_scoring.words import FOLDER
@@ -36,7 +36,7 @@ class Head(Section):
 
     format: Literal["1"] = Field(description="The version of this format: `1`.")
     slug: Slug = Field(description="The program's short name: a-z, 0-9 and hyphens.")
-    title: BothLanguages = Field(description="Its name, whichever cohort runs it.")
+    title: Title = Field(description="Its name, whichever cohort runs it.")
     data_made_by: Text | None = Field(
         default=None,
         description=(

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
+from pydantic import ValidationError
 
 from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
@@ -85,7 +86,14 @@ def rename_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
     if not wanted or naming.errors or request.POST.get("step") == "back":
         status = 422 if naming.errors else 200
         return render(request, "programs/rename.html", context, status=status)
-    fields = kind.canonical(kind.read(key, present[key]))
+    try:
+        fields = kind.canonical(kind.read(key, present[key]))
+    except ValidationError:
+        wrong = _(
+            "Something in it is not taken any more, such as a text that is too long. Change it on its own page first."
+        )
+        naming.add_error(None, wrong)
+        return render(request, "programs/rename.html", context, status=422)
     asked = _asked(request, kind, wanted, fields) | {"was": key}
     if request.POST.get("step") != "save":
         return render(request, "programs/preview.html", context | _preview(plan_edit(**asked)))

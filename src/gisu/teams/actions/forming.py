@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.ground.called import beginning_of
+from gisu.ground.fields import name_key
 from gisu.ground.writes import action
 from gisu.teams import events
 from gisu.teams.actions.noting import hold, note
 from gisu.teams.errors import BadTeamName, NameIsTaken, NotEmpty
 from gisu.teams.models import Team, TeamMember, TeamSet
-from gisu_scoring.clean_text import clean_line, comparison_key
+from gisu_scoring.clean_text import clean_line
+from gisu_scoring.lookalikes import other_letters
 
 # Words that are pages where a team's slug would stand.
 RESERVED = frozenset({"join", "new", "propose", "sets"})
@@ -87,17 +90,15 @@ def free_name(team_set: TeamSet, wanted: str) -> str:
     """`wanted`, or the first of “wanted 2”, “wanted 3”, … that no team of the set has."""
     wanted = beginning_of(clean_line(wanted))
     present = Team.objects.filter(
-        team_set=team_set, name_key__startswith=comparison_key(wanted), dissolved_at=None
+        team_set=team_set, name_key__startswith=name_key(wanted), dissolved_at=None
     )
     taken = set(present.values_list("name_key", flat=True))
-    return next(name for name in _numbered(wanted, " ") if comparison_key(name) not in taken)
+    return next(name for name in _numbered(wanted, " ") if name_key(name) not in taken)
 
 
 def team_called(team_set: TeamSet, name: str) -> Team | None:
     """The team of the set that people would call `name`."""
-    present = Team.objects.filter(
-        team_set=team_set, name_key=comparison_key(name), dissolved_at=None
-    )
+    present = Team.objects.filter(team_set=team_set, name_key=name_key(name), dissolved_at=None)
     return present.order_by("pk").first()
 
 
@@ -110,11 +111,21 @@ def _as_a_name(said: str) -> str:
 
 def _refuse_a_taken_name(team_set: TeamSet, name: str, *, own: int | None = None) -> None:
     taken = team_called(team_set, name)
-    if taken is not None and taken.pk != own:
+    if taken is None or taken.pk == own:
+        return
+    remedy = _("Choose another name, or ask that team to take you in.")
+    is_korean = (get_language() or "").startswith("ko")
+    letters = other_letters(name, taken.name, "ko" if is_korean else "en")
+    if letters:
         raise NameIsTaken(
-            _("There is already a team called “%(name)s”.") % {"name": taken.name},
-            remedy=_("Choose another name, or ask that team to take you in."),
+            _("“%(name)s” looks like the team “%(taken)s”: it has %(letters)s.")
+            % {"name": name, "taken": taken.name, "letters": letters},
+            remedy=remedy,
         )
+    raise NameIsTaken(
+        _("There is already a team called “%(name)s”.") % {"name": taken.name},
+        remedy=remedy,
+    )
 
 
 def _free_slug(cohort_id: int, name: str) -> str:

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
+from gisu.ground.fields import name_key
 from gisu.ground.writes import action
 from gisu.teams.actions.forming import make_team, team_called
 from gisu.teams.actions.joining import leave_team, move_to_team
 from gisu.teams.enums import Because
 from gisu.teams.models import TeamSet
 from gisu.teams.queries import team_of, teams_of
-from gisu_scoring.clean_text import comparison_key
 
 
 @action
@@ -37,7 +37,7 @@ def place_by_roster(
     if team_set is None:
         return []
     present = team_of(enrolment=enrolment, team_set=team_set)
-    if present is not None and present.name_key == comparison_key(value):
+    if present is not None and present.name_key == name_key(value):
         return []
     steps: list[dict[str, object]] = []
     team = team_called(team_set, value)

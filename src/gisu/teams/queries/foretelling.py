@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gisu.cohorts.models import Cohort
+from gisu.ground.fields import name_key
 from gisu.ground.texts import words
 from gisu.membership.steps import Asked
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
 from gisu.ui.own_words import ngettext
-from gisu_scoring.clean_text import comparison_key
 
 
 def team_full(name: str, most: int) -> str:
@@ -38,7 +38,7 @@ def full_teams(cohort: Cohort, about: str, asked: Sequence[Asked]) -> Mapping[in
     most = team_set.size_max
     here = TeamMember.objects.filter(team_set=team_set, left_at=None)
     at = dict(here.values_list("enrolment", "team__name_key"))
-    wanted = [replace(one, value=comparison_key(one.value)) for one in asked]
+    wanted = [replace(one, value=name_key(one.value)) for one in asked]
     places = dict.fromkeys((one.value for one in wanted), most)
     names = {one.line: one.value for one in asked}
     return {
