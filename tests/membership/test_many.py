@@ -150,6 +150,29 @@ def test_many_who_left_are_back_in_their_roles_and_teams_when_it_is_undone(
     assert Departure.objects.filter(taken_back_at=None).count() == 0
 
 
+def test_undoing_a_role_does_not_take_the_last_operator_away(
+    cohort: Cohort, now: datetime
+) -> None:
+    first, ann = make_operator(cohort), make_learner(cohort)
+    change = change_many(
+        cohort=cohort,
+        people=[ann.pk],
+        verb=Verb.GIVE_ROLE,
+        role=Role.OPERATOR,
+        by=None,
+        now=now,
+    )
+    end_role(enrolment=first, role=Role.OPERATOR, by=None, now=now)
+
+    with pytest.raises(LastOperator):
+        undo_change(change=change, by=None, now=now + timedelta(minutes=1))
+
+    assert Role.OPERATOR in held(ann, now + DAY)
+    make_operator(cohort)
+    undo_change(change=change, by=None, now=now + timedelta(minutes=2))
+    assert held(ann, now + DAY) == {Role.LEARNER}
+
+
 def test_the_last_operators_do_not_lose_their_role_together(
     cohort: Cohort, now: datetime
 ) -> None:

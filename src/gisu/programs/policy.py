@@ -139,10 +139,12 @@ def _gone_from_folder(
 ) -> Step:
     if site is None:
         return step
+    agreed = base or {}
     edited = tuple(
-        Difference(name, site.get(name), None, said)
-        for name, said in (base or {}).items()
-        if site.get(name) != said
+        Difference(name, site.get(name), None, agreed.get(name))
+        for name in {**agreed, **site}
+        # What was agreed may know nothing of a field: then the site says something if it is not empty.
+        if (site.get(name) != agreed[name] if name in agreed else site[name])
     )
     if not edited or take is Side.FOLDER:
         gone = tuple(Difference(name, said, None) for name, said in site.items())
