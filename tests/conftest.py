@@ -1,6 +1,7 @@
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,8 +9,12 @@ import hypothesis
 import psycopg
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from pytest_django.fixtures import Settings
+from pytest_django.plugin import DjangoDbBlocker
+from tests import databases
 from tests.postgresql import NoPostgresql, server
 from tests.processes import Home
 
@@ -56,6 +61,25 @@ def _own_files_and_cache(tmp_path: Path, settings: Settings) -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[None]:
+    """pytest-django's, but on SQLite a copy of a database that was migrated once."""
+    made = ExitStack()
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            made.enter_context(databases.test_database())
+        else:
+            before = setup_databases(verbosity=request.config.option.verbose, interactive=False)
+            made.callback(teardown_databases, before, verbosity=0)
+    yield
+    with django_db_blocker.unblock():
+        made.close()
+
+
 # Sites of their own, for tests that need real processes
 
 
@@ -74,9 +98,14 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated(
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None,
+) -> Path:
     """A migrated SQLite database to copy."""
     folder = tmp_path_factory.mktemp("migrated")
+    if connection.vendor == "sqlite":
+        shutil.copy(databases.migrated(), folder / "gisu.sqlite3")
     home = Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
     home.run("gisu.cli.main", "upgrade")
     return folder / "gisu.sqlite3"
