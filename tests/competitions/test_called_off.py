@@ -193,8 +193,8 @@ def test_what_a_hidden_one_was_asked_for_is_not_asked_until_it_is_shown(
 
     line = told_of(learner, now=long_after, with_reasons=False).lines[0]
     assert (line.state, line.said) == (
-        State.EXCEPTED,
-        "Need not be met now: its competition is not open to learners.",
+        State.ON_COURSE,
+        "Waits: its competition is not open to learners now.",
     )
     show(competition=fresh(competition), by=operator.person, now=now)
 

@@ -26,6 +26,7 @@ from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
 from gisu_scoring.folder import CompetitionFolder
 from gisu_scoring.folder_problems import FolderErrors
 from gisu_scoring.folder_process import _checked
+from gisu_scoring.spec import Direction
 from gisu_scoring.words import reason
 
 BASELINE = in_yaml(
@@ -110,6 +111,27 @@ def test_whatever_a_folder_says_can_be_handed_over(name: str, tmp_path: Path) ->
 
     assert isinstance(found, CheckedFolder)
     assert vars(found) == vars(here.without_truth())
+
+
+def got(kind: str, name: str) -> bytes:
+    """A pickle that has an attribute of a class of ours, as Python 3.11.2 writes members of enumerations."""
+    module, _, called = kind.rpartition(".")
+    return f"(cbuiltins\ngetattr\n(c{module}\n{called}\nV{name}\ntRt.".encode()
+
+
+def test_a_member_of_an_enumeration_comes_back_from_every_python_and_nothing_else_by_its_name() -> (
+    None
+):
+    direction: object = _plain(got("gisu_scoring.spec.Direction", "HIGHER"))
+
+    assert direction == (Direction.HIGHER,)
+    for kind, name in (
+        ("gisu_scoring.competition.Competition", "model_validate"),
+        ("gisu_scoring.spec.Direction", "__init__"),
+        ("gisu_scoring.spec.Direction", "mro"),
+    ):
+        with pytest.raises((pickle.UnpicklingError, KeyError)):
+            _plain(got(kind, name))
 
 
 def test_what_is_still_to_be_made_may_be_missing_where_the_asker_says_so(

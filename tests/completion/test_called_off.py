@@ -16,6 +16,9 @@ from tests.completion.cohorts import (
 )
 
 from gisu.completion.enums import Reason, State
+from gisu.completion.policy.facts import Stint
+from gisu.completion.policy.judging import Judged
+from gisu.completion.queries.asking import Rule
 
 OFF = replace(FIRST, cancelled_at=at(5))
 BOTH_OFF = (OFF, replace(SECOND, cancelled_at=at(6)))
@@ -126,3 +129,45 @@ def test_where_any_would_do_a_hidden_one_is_not_among_them() -> None:
     found = judged(asked, cohort(contests=all_gone), 10)
 
     assert (found.state, found.reason) == (State.ON_COURSE, Reason.HIDDEN)
+
+
+def test_nobody_loses_by_a_hidden_one_where_any_so_many_would_do() -> None:
+    """Two of two were asked for, and one is hidden: “cannot be met any more”, it said."""
+    asked = rule("two", "entered", at_least=2)
+    hidden = (replace(FIRST, hidden_at=at(4)), SECOND)
+    done = accepted(1, HANA, "cancer", 22)
+
+    for day in (10, 24, 60):
+        found = judged(asked, cohort(done, contests=hidden), day)
+        assert (found.state, found.reason) == (State.ON_COURSE, Reason.HIDDEN), day
+    alone = judged(asked, cohort(contests=hidden), 60)
+    assert (alone.state, alone.reason) == (
+        State.LOST,
+        Reason.OVER,
+    )  # nor would one more do
+
+
+def test_a_requirement_with_a_day_of_its_own_waits_too() -> None:
+    asked = rule("first", "entered", competition=None, at_least=2, due=at(12))
+    hidden = (replace(FIRST, hidden_at=at(4)), replace(SECOND, opens_at=at(1)))
+    done = accepted(1, HANA, "cancer", 2)
+
+    found = judged(asked, cohort(done, contests=hidden), 20)
+
+    assert (found.state, found.reason) == (State.ON_COURSE, Reason.HIDDEN)
+
+
+def test_what_a_disqualified_team_cannot_do_any_more_is_lost() -> None:
+    """It was told to hand in, and every submission was refused."""
+    team = Stint(HANA, "owls", at(1))
+    asked = rule("three", "own_submissions", competition="digits", at_least=3)
+    some = rule("many", "own_submissions", at_least=3)
+
+    def told(said: Rule, *, disqualified: bool) -> Judged:
+        teams = {("owls", "digits")} if disqualified else set()
+        return judged(said, replace(cohort(stints=(team,)), disqualified=teams), 3)
+
+    assert told(asked, disqualified=False).state is not State.LOST
+    lost = told(asked, disqualified=True)
+    assert (lost.state, lost.reason) == (State.LOST, Reason.DISQUALIFIED)
+    assert told(some, disqualified=True).state is not State.LOST  # there is another competition

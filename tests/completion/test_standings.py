@@ -244,7 +244,7 @@ def test_one_entry_more_reads_no_more_than_whom_it_is_about_and_their_team(
     before = cohort_standing(cohort, now=now).people
     _say(hana, "place", 1, 9)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         after = cohort_standing(cohort, now=now).people
 
     assert after[hana.pk].state is State.DONE
@@ -279,7 +279,7 @@ def test_a_cohort_is_read_in_a_fixed_number_of_queries(
         enter(competition, make_learner(cohort), now=now)
     ask(cohort, "enter", "entered", competition="berries")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(cohort_standing(cohort, now=now).people) == count
 
 
@@ -292,7 +292,7 @@ def test_one_person_is_read_in_two_queries_while_nothing_is_said(
     make_competition(cohort, now=now)
     ask(cohort, "enter", "entered", competition="berries")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         first = standing_of(hana, now)
     with django_assert_num_queries(2):
         again = standing_of(hana, now + timedelta(minutes=1))

@@ -13,7 +13,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from enum import Enum
 from pathlib import Path
 
 import structlog
@@ -171,13 +172,23 @@ class _Values(pickle.Unpickler):
     """Reads only plain values of ours, whatever a file has made of the process that wrote them."""
 
     @override
-    def find_class(self, module: str, name: str, /) -> type:
+    def find_class(self, module: str, name: str, /) -> Callable[..., object]:
+        if (module, name) == ("builtins", "getattr"):
+            return _member  # how Python 3.11 before 3.11.4 writes a member of an enumeration
         if (module, name) in PLAIN or (module.startswith("gisu_scoring.") and "." not in name):
             found = super().find_class(module, name)
             if isinstance(found, type):
                 return found
         message = f"{module}.{name} is no value a folder's check gives."
         raise pickle.UnpicklingError(message)
+
+
+def _member(kind: object, name: str) -> Enum:
+    """The member of an enumeration of ours; nothing else is had by its name."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind[name]
+    message = f"{kind!r} is no enumeration."
+    raise pickle.UnpicklingError(message)
 
 
 def _plain(

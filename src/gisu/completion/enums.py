@@ -29,6 +29,7 @@ class Reason(models.TextChoices):
     NOTHING_YET = "nothing-yet", _("a week has gone by and nothing is done")
     CALLED_OFF = "called-off", _("its competition was called off")
     HIDDEN = "hidden", _("its competition is hidden from learners")
+    DISQUALIFIED = "disqualified", _("their team was disqualified")
     NOTHING_ASKED = "nothing-asked", _("there are no requirements")
 
 

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from itertools import product
 from operator import itemgetter
@@ -34,6 +34,7 @@ GRACE = timedelta(days=7)
 # their tracks, which promises too much rather than too little.
 MOST_WAYS = 64
 NO_TRACK: frozenset[str] = frozenset()
+FAR = datetime(2990, 1, 1, tzinfo=UTC)  # later than any cohort
 
 
 class Fact(NamedTuple):
@@ -65,8 +66,8 @@ class Contest:
     """A competition as completion sees it. `per_day` is how many tries a team has a day at most, `total` in all.
 
     What comes after `due_at` is late; from `closes_at` on nothing is taken. None: the same moment. Called off since
-    `cancelled_at`, or hidden from learners since `hidden_at`, it is asked of nobody who had not done it. `finals` is how many final submissions a team may choose;
-    `lowest` and `highest` bound its scores. None: not known, or without a bound.
+    `cancelled_at` it is asked of nobody who had not done it; hidden from learners since `hidden_at` it waits. `finals` is how
+    many final submissions a team may choose; `lowest` and `highest` bound its scores. None: not known, or without a bound.
     """
 
     slug: str
@@ -86,8 +87,13 @@ class Contest:
     highest: float | None = None
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether it may come back: what was called off, too, is over for good."""
+        return self.hidden_at is not None and self.cancelled_at is None
+
+    @property
     def off_at(self) -> datetime | None:
-        """Since when nobody is asked for it."""
+        """Since when nobody is asked for it, for good or for now."""
         return self.cancelled_at or self.hidden_at
 
 
@@ -115,7 +121,7 @@ class Facts:
     """All that is known of a cohort, in any order.
 
     `excepted` says since when somebody is excepted from a key; `tracks` the keys of everybody's tracks, where a rule or a
-    competition asks, and `stage_of` in which stage each track is chosen. `earned` are the kinds of entries learners
+    competition asks, and `stage_of` in which stage each track is chosen. `disqualified` has the team and the competition. `earned` are the kinds of entries learners
     bring about, and whether each has an amount; None where nobody knows.
     """
 
@@ -131,6 +137,7 @@ class Facts:
     tracks: Mapping[int, frozenset[str]] = field(default_factory=dict)
     stage_of: Mapping[str, str] = field(default_factory=dict)
     earned: Mapping[str, bool] | None = None
+    disqualified: Collection[tuple[str, str]] = frozenset()
     grace: timedelta = GRACE
 
     @cached_property
@@ -189,6 +196,28 @@ class Facts:
                 for tracks in ways(held, self.stage_of)
             ]
         return self._ways[held]
+
+    @cached_property
+    def once_shown(self) -> "Facts | None":
+        """The same as if what is hidden now were open for as long as anybody likes; None where nothing is hidden."""
+        if not any(contest.is_hidden for contest in self.contests):
+            return None
+        shown = [
+            replace(contest, hidden_at=None, is_revealed=False, due_at=FAR, closes_at=None)
+            if contest.is_hidden
+            else contest
+            for contest in self.contests
+        ]
+        return replace(self, contests=shown)
+
+    def is_disqualified(self, contest: Contest, enrolment: int) -> bool:
+        """Whether the team `enrolment` is in was disqualified in it."""
+        if not self.disqualified:
+            return False
+        return any(
+            not stint.until and (stint.team, contest.slug) in self.disqualified
+            for stint in self.stints_of.get(enrolment, ())
+        )
 
     def ever_with(self, people: Iterable[int]) -> set[int]:
         """`people`, and all who were ever in a team with one of them."""

@@ -209,6 +209,8 @@ def _state(  # noqa: PLR0911  one for each way of standing
         if measure.is_hidden:  # it may come back: nobody completes by it, and nobody loses
             return State.ON_COURSE, Reason.HIDDEN
         return State.EXCEPTED, Reason.CALLED_OFF
+    if measure.is_disqualified and not measure.can_still:
+        return State.LOST, Reason.DISQUALIFIED
     if not measure.can_ever:
         return State.LOST, Reason.NEVER_OFFERED
     if measure.awaits:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import singledispatchmethod
+from functools import cached_property, singledispatchmethod
 from typing import Any
 
 from gisu.completion.part import (
@@ -36,7 +36,8 @@ class Measure:
 
     `share` is how much of it is done, 0 to 1; `tries` how many submissions can still be made, where that is known.
     `awaits` is true where what was handed in has not been told its result yet. `off_at` is since when nobody can do it,
-    as its competition was called off, or `is_hidden` from learners. `reach` is the most that can be come to, against `reach_needed`: in the
+    as its competition was called off, or `is_hidden` from learners. `is_disqualified` where their team is, in a competition
+    that would count. `reach` is the most that can be come to, against `reach_needed`: in the
     measure's own unit, and for a score whether it can be had at all.
     """
 
@@ -51,6 +52,7 @@ class Measure:
     awaits: bool = False
     off_at: datetime | None = None
     is_hidden: bool = False
+    is_disqualified: bool = False
     reach: Reach = ANYTHING
     reach_needed: float = 0.0
 
@@ -73,13 +75,47 @@ class Measuring:
         self._bests: dict[tuple[str, str], list[Fact]] = {}
 
     def measure(self, rule: Rule, enrolment: int) -> Measure:
-        found = self._measured(rule.said, rule.due_at, enrolment)
+        found = self.measured(rule.said, rule.due_at, enrolment)
         off = self._off(rule.said)
         if not off:
-            return found
+            return (
+                found if found.done_at is not None else self._as_it_is(found, rule, enrolment)
+            )
         is_hidden = any(one.cancelled_at is None for one in off)
         since = max(one.off_at for one in off if one.off_at is not None)
         return replace(found, off_at=since, is_hidden=is_hidden)
+
+    def _as_it_is(self, found: Measure, rule: Rule, enrolment: int) -> Measure:
+        """`found`, which is not done, by what is hidden now and may be shown again, and by who is disqualified.
+
+        It waits where it is lost as things stand, and would not be once that were shown.
+        """
+        if isinstance(rule.said, Compound):
+            return found
+        is_disqualified = self._is_disqualified(rule.said, enrolment)
+        found = replace(found, is_disqualified=is_disqualified)
+        if self._once_shown is None:
+            return found
+        shown = self._once_shown.measured(rule.said, None, enrolment)
+        ever = max(found.reach.ever, shown.reach.ever)
+        found = replace(found, reach=replace(found.reach, ever=ever))
+        is_lost = self.now >= found.ends_at or not found.can_still
+        if is_lost and shown.can_still and self.now < shown.ends_at:
+            return replace(found, off_at=self.now, is_hidden=True)
+        return found
+
+    @cached_property
+    def _once_shown(self) -> "Measuring | None":
+        shown = self.facts.once_shown
+        return None if shown is None else Measuring(shown, self.now)
+
+    def _is_disqualified(self, said: Leaf | Compound, enrolment: int) -> bool:
+        """Whether their team was disqualified where it is asked for, or anywhere where any would do."""
+        if not self.facts.disqualified or isinstance(said, Compound):
+            return False
+        slug = said.where.get("competition") if isinstance(said, Count) else said.competition
+        contests = self.facts.contests if slug is None else self._contests(str(slug))
+        return any(self.facts.is_disqualified(contest, enrolment) for contest in contests)
 
     def _off(self, said: Leaf | Compound) -> Sequence[Contest]:
         """The competition that is asked for, where it is called off or hidden; all there are, where any would do."""
@@ -96,10 +132,10 @@ class Measuring:
         return every if all(one.off_at is not None for one in every) else ()
 
     @singledispatchmethod
-    def _measured(self, said: Leaf, _due_at: datetime | None, _enrolment: int) -> Measure:
+    def measured(self, said: Leaf, _due_at: datetime | None, _enrolment: int) -> Measure:
         raise TypeError(f"{said.kind} is not measured by itself.")
 
-    @_measured.register
+    @measured.register
     def _entered(self, said: Entered, due_at: datetime | None, enrolment: int) -> Measure:
         contests = self._contests(said.competition)
         found: dict[Any, Fact] = {}
@@ -118,7 +154,7 @@ class Measuring:
             reach=self.reaching.reach(said, due_at, enrolment, entered),
         )
 
-    @_measured.register
+    @measured.register
     def _handed_in(
         self, said: OwnSubmissions, due_at: datetime | None, enrolment: int
     ) -> Measure:
@@ -136,7 +172,7 @@ class Measuring:
             reach=reach,
         )
 
-    @_measured.register
+    @measured.register
     def _reached(self, said: ScoreAtLeast, due_at: datetime | None, enrolment: int) -> Measure:
         contests = self._contests(said.competition)
         higher = all(one.higher_is_better for one in contests)
@@ -160,7 +196,7 @@ class Measuring:
             reach_needed=1,
         )
 
-    @_measured.register
+    @measured.register
     def _chosen(self, said: FinalsChosen, due_at: datetime | None, enrolment: int) -> Measure:
         contests = self._contests(said.competition)
         ends = self._end(contests, due_at, enrolment)
@@ -187,7 +223,7 @@ class Measuring:
             reach_needed=said.at_least,
         )
 
-    @_measured.register
+    @measured.register
     def _tallied(self, said: Count, due_at: datetime | None, enrolment: int) -> Measure:
         ends = due_at or self.facts.ends_at
         found = [

@@ -154,6 +154,7 @@ class Reaching:
             one
             for one in asker.offered
             if (slug is None or one.slug == slug)
+            and not self.facts.is_disqualified(one, asker.who)
             and (due_at is None or one.opens_at < due_at)
             and asker.since < self._until(one, asker)
         ]

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from pydantic_core import from_json
 
 from gisu.cohorts.models import Cohort
+from gisu.competitions.models import Entrant
 from gisu.competitions.queries.finding import competitions
 from gisu.completion.part import (
     Count,
@@ -59,7 +60,7 @@ def gather(
     only: bool = False,
     at: datetime | None = None,
 ) -> Facts:
-    """What `rules` need to know of `people`, enrolments of `cohort`; as it was known `at` a moment, or now. Five queries.
+    """What `rules` need to know of `people`, enrolments of `cohort`; as it was known `at` a moment, or now. Six queries.
 
     `only`: read what they and those ever in a team with them did; else everybody's, which is quicker for many.
     """
@@ -77,7 +78,7 @@ def surroundings(
     only: bool = False,
     at: datetime | None = None,
 ) -> Facts:
-    """All of that but the entries: times, teams, exceptions. Four queries; two more where something is for tracks."""
+    """All of that but the entries: times, teams, exceptions. Five queries; two more where something is for tracks."""
     contests = contests_of(cohort, at)
     asks = _asks_for_tracks(rules, contests)
     return Facts(
@@ -99,6 +100,7 @@ def surroundings(
         if asks
         else {},
         earned=earned(),
+        disqualified=_disqualified(cohort, at),
     )
 
 
@@ -222,6 +224,14 @@ def _more_time(cohort: Cohort, at: datetime | None) -> list[MoreTime]:
             "activity__slug", "due_at", "enrolment_id", "team__slug"
         )
     ]
+
+
+def _disqualified(cohort: Cohort, at: datetime | None) -> frozenset[tuple[str, str]]:
+    """Teams and the competitions in which they are disqualified."""
+    found = Entrant.objects.filter(competition__cohort=cohort, disqualified_at__isnull=False)
+    if at is not None:
+        found = found.filter(disqualified_at__lte=at)
+    return frozenset(found.values_list("team__slug", "competition__slug"))
 
 
 def _asks_for_tracks(rules: Sequence[Rule], contests: Sequence[Contest]) -> bool:

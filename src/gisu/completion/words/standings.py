@@ -238,6 +238,8 @@ def _state_word(one: Judged) -> str:
 def _why(one: Judged, now: datetime) -> str:  # noqa: PLR0911  a sentence for each reason
     if one.reason is Reason.NEVER_OFFERED:
         return _never(one)
+    if one.reason is Reason.DISQUALIFIED:
+        return _("The team was disqualified in a competition that would count.")
     if one.reason is Reason.TOO_LITTLE_LEFT:
         return _("What the calendar still offers is not enough for it.")
     if one.reason is Reason.NOT_BEGUN:
