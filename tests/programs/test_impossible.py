@@ -1,10 +1,13 @@
 """Requirements nobody can meet are named by lint, by the page and by the plan of a folder."""
 
 from copy import deepcopy
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from tests.factories.competitions import write_folder
 from tests.factories.programs import both, small_program, write_program
 
 from gisu.programs.reading.program import read_program
@@ -306,6 +309,30 @@ def test_a_competition_that_is_called_off_is_not_among_those_that_are_left(
     assert named(said, tmp_path) == []  # all there are: it counts as met for everybody
     said["requirements"][-1]["at_least"] = "2"
     assert named(said, tmp_path / "two") == []
+
+
+def test_what_calling_off_made_impossible_is_no_mistake_of_the_program(tmp_path: Path) -> None:
+    """An export of a cohort in which a competition was called off could be neither linted nor planned."""
+    said = asking(kind="entered", at_least="2")
+    said["competitions"].append({"key": "limes", "folder": "competitions/limes"})
+    root = write_program(tmp_path / "program", said)
+    write_folder(
+        root / "competitions/limes",
+        slug="limes",
+        opens=datetime(2026, 3, 25, 10),
+        due=datetime(2026, 4, 3, 18),
+    )
+    read_program(root)
+
+    said["competitions"][0]["called_off"] = "Nobody came."
+    (root / "program.yaml").write_text(yaml.safe_dump(said, allow_unicode=True))
+    read_program(root)
+
+    said["requirements"][-1]["at_least"] = "3"
+    (root / "program.yaml").write_text(yaml.safe_dump(said, allow_unicode=True))
+    with pytest.raises(FolderErrors) as refused:
+        read_program(root)
+    assert [problem.code for problem in refused.value.problems] == ["requirement_too_much"]
 
 
 @pytest.mark.shared_data

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -48,9 +48,16 @@ def note_out_of_reach(whole: Whole, said: Mapping[str, Said], noting: Noting) ->
     facts = _facts(whole, calendar)
     moments = [facts.begins_at, *(one.opens_at for one in facts.contests)]
     moments += [rule.due_at for rule in rules if rule.due_at]
-    found = standings(rules, facts, min(moments) - A_DAY)
+    begin = min(moments) - A_DAY
+    found = standings(rules, facts, begin)
+    # What was called off was on offer once. Whoever had not done it is told that it cannot be met any more; that is no
+    # mistake of the program, and an export of such a cohort has to be one that applies.
+    shown = [replace(contest, cancelled_at=None) for contest in facts.contests]
+    offered = replace(facts, contests=shown)
+    before = standings(rules, offered, begin) if shown != facts.contests else found
     for rule in rules:
-        _note(rule, said[rule.key], found, facts, noting)
+        if _lost(rule, before):
+            _note(rule, said[rule.key], found, facts, noting)
 
 
 def _rules(said: object, calendar: _Calendar) -> Iterator[Rule]:
@@ -128,11 +135,17 @@ def _contest(
     )
 
 
+def _lost(rule: Rule, found: Mapping[int, Standing]) -> dict[int, Judged]:
+    """By whom who cannot meet it how they stand with it."""
+    judged = {who: standing.by_key.get(rule.key) for who, standing in found.items()}
+    return {who: one for who, one in judged.items() if one and one.state is State.LOST}
+
+
 def _note(
     rule: Rule, said: Said, found: Mapping[int, Standing], facts: Facts, noting: Noting
 ) -> None:
     asked = {who: one.by_key[rule.key] for who, one in found.items() if rule.key in one.by_key}
-    lost = {who: one for who, one in asked.items() if one.state is State.LOST}
+    lost = _lost(rule, found)
     if not lost:
         return
     nearest = max(lost.values(), key=lambda one: (one.most or 0, one.value or 0))

@@ -19,6 +19,8 @@ from gisu.teams.models import Team, TeamMember, TeamSet
 from gisu_scoring.clean_text import clean_line
 from gisu_scoring.lookalikes import other_letters
 
+LONGEST_SLUG = 70
+
 # Words that are pages where a team's slug would stand.
 RESERVED = frozenset({"join", "new", "propose", "sets"})
 LONGEST = 60
@@ -129,7 +131,8 @@ def _refuse_a_taken_name(team_set: TeamSet, name: str, *, own: int | None = None
 
 
 def _free_slug(cohort_id: int, name: str) -> str:
-    wanted = slugify(clean_line(name), allow_unicode=True) or "team"
+    # A sign may stand for many letters in an address; what tells two apart needs room, too.
+    wanted = slugify(clean_line(name), allow_unicode=True)[:LONGEST_SLUG].strip("-") or "team"
     present = Team.objects.filter(cohort_id=cohort_id, slug__startswith=wanted)
     taken = {*present.values_list("slug", flat=True), *RESERVED}
     return next(slug for slug in _numbered(wanted, "-") if slug not in taken)
