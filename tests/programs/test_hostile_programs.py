@@ -250,3 +250,12 @@ def test_a_place_of_digits_that_are_no_number_is_no_fault_of_ours() -> None:
     assert field_of("phases[1].due", names) == "phases__0__due"
     assert field_of("²", names) == "²"
     assert field_of("9" * 5_000, names) is None
+
+
+def test_a_calendar_that_cannot_be_read_brings_no_false_mistakes(tmp_path: Path) -> None:
+    """By the usual calendar, which was not meant, whatever came late lay outside the cohort."""
+    said = small_program()
+    said["calendar"] = {"weekz": {"rest_weeks_count": "false"}}
+    said["activities"][0]["opens"] = "week 200 day 1 10:00"
+
+    assert mistakes(write_program(tmp_path / "program", said)) == ["unknown_key"]

@@ -153,6 +153,7 @@ def _read_parts(
     reading: _Reading, document: Document, own: dict[str, list[Source]], starts_on: date | None
 ) -> None:
     tree = document.tree if isinstance(document.tree, dict) else {}
+    counts = True
     for part in PARTS.values():
         sources = own[part.name]
         if tree.get(part.name) is not None:
@@ -160,12 +161,17 @@ def _read_parts(
         if part.name == "cohort":
             problem = problem_at(document, (), "missing_key", key="cohort")
             reading.notes.problems += [] if sources else [problem]
+        known = len(reading.notes.problems)
         reading.whole.items[part.name] = read_part(part, sources, reading.notes)
+        if part.name == "calendar" and len(reading.notes.problems) > known:
+            counts = False
         _check_renames(part, reading)
     for name, key in reading.notes.places:
         reading.whole.keys.setdefault(name, []).append(key)
-    count(reading.whole, starts_on=starts_on)
-    if reading.runs_from is not None:
+    # By another calendar than is meant every day would be wrong: none is looked at until it can be read.
+    if counts:
+        count(reading.whole, starts_on=starts_on)
+    if counts and reading.runs_from is not None:
         reading.whole.running = _running(reading.whole, reading.runs_from)
     for part in PARTS.values():
         part.prepare(reading.folder, reading.whole, reading.notes)
