@@ -1,5 +1,7 @@
 """The teams of a competition, for operators: what each handed in, and which have chosen no final submission."""
 
+from datetime import datetime
+
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from gisu.cohorts.models import Cohort
@@ -66,6 +68,16 @@ def without_finals(cohort: Cohort) -> dict[int, int]:
     found = Entrant.objects.filter(competition__cohort=cohort)
     counted = _standing_at(found, UNCHOSEN).order_by().values_list("competition")
     return dict(counted.annotate(Count("pk")))
+
+
+def disqualified_teams(
+    cohort: Cohort, at: datetime | None = None
+) -> frozenset[tuple[str, str]]:
+    """Slugs of teams and of the competitions in which they are disqualified; `at` a moment, or now. One query."""
+    found = Entrant.objects.filter(competition__cohort=cohort, disqualified_at__isnull=False)
+    if at is not None:
+        found = found.filter(disqualified_at__lte=at)
+    return frozenset(found.values_list("team__slug", "competition__slug"))
 
 
 def _standing_at(found: QuerySet[Entrant], state: str) -> QuerySet[Entrant]:

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from pydantic_core import from_json
 
 from gisu.cohorts.models import Cohort
-from gisu.competitions.models import Entrant
+from gisu.competitions.queries.entrants import disqualified_teams
 from gisu.competitions.queries.finding import competitions
 from gisu.completion.part import (
     Count,
@@ -100,7 +100,7 @@ def surroundings(
         if asks
         else {},
         earned=earned(),
-        disqualified=_disqualified(cohort, at),
+        disqualified=disqualified_teams(cohort, at),
     )
 
 
@@ -224,14 +224,6 @@ def _more_time(cohort: Cohort, at: datetime | None) -> list[MoreTime]:
             "activity__slug", "due_at", "enrolment_id", "team__slug"
         )
     ]
-
-
-def _disqualified(cohort: Cohort, at: datetime | None) -> frozenset[tuple[str, str]]:
-    """Teams and the competitions in which they are disqualified."""
-    found = Entrant.objects.filter(competition__cohort=cohort, disqualified_at__isnull=False)
-    if at is not None:
-        found = found.filter(disqualified_at__lte=at)
-    return frozenset(found.values_list("team__slug", "competition__slug"))
 
 
 def _asks_for_tracks(rules: Sequence[Rule], contests: Sequence[Contest]) -> bool:
