@@ -6,6 +6,7 @@ from collections import Counter
 from gisu_scoring.hidden_characters import appearance, composed
 from gisu_scoring.lookalikes import latin_letters
 from gisu_scoring.name_matching import matched_columns
+from gisu_scoring.normal_form import MOST_IN_ONE
 from gisu_scoring.problems import Found
 from gisu_scoring.spec import TaskSpec
 
@@ -46,8 +47,10 @@ def _add_missing(
 ) -> None:
     """Each missing column, by the extra one that may be meant; that is taken out of `extra`."""
     wanted = ", ".join(spec.columns)
-    alike = {appearance(name).casefold(): name for name in reversed(extra)}
-    by_look = {latin_letters(name): name for name in reversed(extra)}
+    longest = _LONGEST_COMPARED + MOST_IN_ONE * max(map(len, spec.columns))
+    short = [name for name in reversed(extra) if len(name) <= longest]
+    alike = {appearance(name).casefold(): name for name in short}
+    by_look = {latin_letters(name): name for name in short}
     if _is_unseparated(extra, spec):
         alike, by_look, nameable = {}, {}, []
     else:

@@ -9,6 +9,7 @@ _HIDDEN_CATEGORIES = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
 # braille cell, the grapheme joiner, variation selectors.
 _BLANK = {*"\u115f\u1160\u3164\uffa0\u2800\u034f", *map(chr, range(0xFE00, 0xFE10))}
 LONGEST_SHOWN = 300
+_MOST_REMEMBERED = 4_096
 
 
 def is_hidden(character: str) -> bool:
@@ -44,13 +45,26 @@ def composed(text: str) -> str:
 
 def appearance(text: str) -> str:
     """Equal for texts that nobody could tell apart on a page."""
-    spaced = "".join(" " if mark.isspace() else mark for mark in text)
+    spaced = " ".join(text.split())
     return " ".join(composed(without_hidden(spaced)).split())
 
 
 def without_hidden(text: str) -> str:
     """`text` without the characters that cannot be seen."""
-    return "".join(character for character in text if not is_hidden(character))
+    return text if text.isascii() and text.isprintable() else text.translate(_NOT_HIDDEN)
+
+
+class _NotHidden(dict[int, int | None]):
+    """What `str.translate` makes of a character: itself, or nothing. Few are remembered, whatever is read."""
+
+    def __missing__(self, point: int) -> int | None:
+        shown = None if is_hidden(chr(point)) else point
+        if len(self) < _MOST_REMEMBERED:
+            self[point] = shown
+        return shown
+
+
+_NOT_HIDDEN = _NotHidden()
 
 
 def _code_point(character: str) -> str:

@@ -16,7 +16,14 @@ from gisu_scoring.hidden_characters import composed
 from gisu_scoring.id_checks import check_ids
 from gisu_scoring.lines import ReadingStopped, rows_with_lines
 from gisu_scoring.lookalikes import latin_letters
-from gisu_scoring.problems import LONGEST_VALUE, SHOWN_OF_EACH_KIND, Found, Param
+from gisu_scoring.normal_form import MOST_IN_ONE
+from gisu_scoring.problems import (
+    LONGEST_COMPARED,
+    LONGEST_VALUE,
+    SHOWN_OF_EACH_KIND,
+    Found,
+    Param,
+)
 from gisu_scoring.row_sums import decimal_sum, is_off, largest_difference
 from gisu_scoring.spec import TaskSpec
 from gisu_scoring.truth import Codes, Floats
@@ -104,6 +111,7 @@ class _Reading:
         self._id_place = 0
         self._label_codes = {label: code for code, label in enumerate(spec.labels)}
         self._composed_codes = _composed_codes(spec)
+        self._longest_label = MOST_IN_ONE * max(map(len, spec.labels), default=0)
         self._header_may_be_a_row = bool((truth_ids == spec.id_column).any())
         self._allowed = _listed(spec.labels)
         values = spec.values
@@ -185,7 +193,7 @@ class _Reading:
 
     def _label(self, line: int, column: str, cell: str) -> float:
         code = self._label_codes.get(cell)
-        if code is None and self._composed_codes:
+        if code is None and self._composed_codes and len(cell) <= self._longest_label:
             code = self._composed_codes.get(composed(cell))
         if code is not None:
             return code
@@ -206,7 +214,8 @@ class _Reading:
 
     def _lookalike(self, cell: str) -> dict[str, Param]:
         """The label that `cell` looks like but for letters of other scripts; looked for where it is shown."""
-        if self._found.count_of("unknown_label") >= SHOWN_OF_EACH_KIND:
+        is_shown = self._found.count_of("unknown_label") < SHOWN_OF_EACH_KIND
+        if not is_shown or len(cell) > LONGEST_COMPARED:
             return {}
         look = latin_letters(cell)
         labels = (label for label in self._spec.labels if latin_letters(label) == look)

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from gisu_scoring.first_fixes.commas import COMMA_FIXES, CommaForms, comma_trials
+from gisu_scoring.first_fixes.commas import COMMA_FIXES, CommaForms, both_trials, comma_trials
 from gisu_scoring.first_fixes.evidence import Evidence
 from gisu_scoring.problems import LONGEST_LIST, FirstFix, Problem, shorten
 
@@ -41,7 +41,7 @@ def _separator(evidence: Evidence) -> FirstFix | None:
             continue
         plain = evidence.trial(delimiter=separator)
         if plain.found.count and evidence.spec.values.kind != "labels":
-            forms, decimal, thousands = comma_trials(evidence, separator)
+            forms, decimal, thousands = comma_trials(evidence, "wrong_columns", separator)
             meaning = forms.meaning("wrong_columns", decimal, thousands)
             mended = decimal if meaning == "decimal" else thousands
             if meaning and mended.found.count < plain.found.count:
@@ -151,7 +151,8 @@ def _split_by_commas(evidence: Evidence) -> FirstFix | None:
         numbers = [f"{a}{mark}{b}" for a, b in pairs]
         return [*numbers[:at], row[2 * at], *numbers[at:]]
 
-    decimal = evidence.trial(change=lambda row: change(row, "."))
-    thousands = evidence.trial(change=lambda row: change(row, ""))
+    decimal, thousands = both_trials(
+        evidence, "long_row", forms, lambda mark: lambda row: change(row, mark)
+    )
     meaning = forms.meaning("long_row", decimal, thousands)
     return FirstFix(code=COMMA_FIXES[meaning]) if meaning else None

@@ -1,7 +1,6 @@
 """Ids that are not the truth's, all for one reason."""
 
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
 
 import numpy as np
 import polars as pl
@@ -10,7 +9,7 @@ from gisu_scoring.first_fixes.evidence import Evidence
 from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
 from gisu_scoring.id_checks import latin_series, places_of
 from gisu_scoring.lookalikes import latin_letters
-from gisu_scoring.problems import SHOWN_OF_EACH_KIND, FirstFix, shorten
+from gisu_scoring.problems import LONGEST_COMPARED, SHOWN_OF_EACH_KIND, FirstFix, shorten
 
 
 def ids_fix(evidence: Evidence) -> FirstFix | None:
@@ -48,6 +47,8 @@ def _candidates(
 ) -> Iterator[tuple[str, pl.Series, pl.Series]]:
     """Each change that mends the first few, with all ids as it would make them and the ids they should be."""
     few = unknown[:SHOWN_OF_EACH_KIND].to_list()
+    if max(map(len, few)) > LONGEST_COMPARED:
+        return
     for code, mend in _mends(str(truth_ids[0])):
         first = pl.Series([mend(identity) for identity in few], dtype=pl.String)
         if (places_of(first, truth_ids, is_composed=is_composed) >= 0).all():
@@ -79,7 +80,7 @@ def _counted_from_elsewhere(evidence: Evidence) -> FirstFix | None:
 
 
 def _mends(example: str) -> tuple[tuple[str, Callable[[str], str]], ...]:
-    width, suffix = len(example), PurePosixPath(example).suffix
+    width, suffix = len(example), _suffix(example)
     return (
         ("spaces_around_ids", lambda text: text.strip(" ")),
         ("composed_ids", composed),
@@ -104,4 +105,6 @@ def _without_hidden(text: str) -> str:
 
 
 def _suffix(text: str) -> str:
-    return PurePosixPath(text).suffix
+    """`.jpg` of `x/a.jpg`; nothing of `.jpg` alone, which is a name."""
+    stem, point, ending = text.rpartition("/")[2].rpartition(".")
+    return point + ending if stem and ending else ""
