@@ -22,7 +22,15 @@ def hidden_in(text: str) -> list[str]:
     """Each character of `text` that cannot be seen, once, such as `U+200B`, in its order."""
     if text.isascii() and text.isprintable():
         return []
-    return list(dict.fromkeys(map(_code_point, filter(is_hidden, text))))
+    return list(dict.fromkeys(map(code_point, filter(is_hidden, text))))
+
+
+def spaces_in(text: str) -> list[str]:
+    """Each space of `text` that is not the ordinary one and stands between other characters, such as `U+00A0`."""
+    spaces = (
+        mark for mark in text.strip() if mark != " " and unicodedata.category(mark) == "Zs"
+    )
+    return list(dict.fromkeys(map(code_point, spaces)))
 
 
 def visible(text: str) -> str:
@@ -30,7 +38,7 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     shown = "".join(
-        f"<{_code_point(character)}>" if is_hidden(character) else character
+        f"<{code_point(character)}>" if is_hidden(character) else character
         for character in text[:LONGEST_SHOWN]
     )
     if len(shown) > LONGEST_SHOWN:
@@ -67,5 +75,5 @@ class _NotHidden(dict[int, int | None]):
 _NOT_HIDDEN = _NotHidden()
 
 
-def _code_point(character: str) -> str:
+def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
