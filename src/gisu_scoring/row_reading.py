@@ -112,6 +112,9 @@ class _Reading:
         self._label_codes = {label: code for code, label in enumerate(spec.labels)}
         self._composed_codes = _composed_codes(spec)
         self._longest_label = MOST_IN_ONE * max(map(len, spec.labels), default=0)
+        self._most_rows = max(
+            spec.max_rows, len(truth_ids)
+        )  # a row for each id is never too many
         self._header_may_be_a_row = bool((truth_ids == spec.id_column).any())
         self._allowed = _listed(spec.labels)
         values = spec.values
@@ -127,8 +130,8 @@ class _Reading:
         if not self._rows.header:
             return self._take_header(line, row)
         self._rows.count += 1
-        if self._rows.count > self._spec.max_rows:
-            self._found.add("too_many_rows", line=line, limit=self._spec.max_rows)
+        if self._rows.count > self._most_rows:
+            self._found.add("too_many_rows", line=line, limit=self._most_rows)
             return False
         if row == self._rows.header and not self._header_may_be_a_row:
             self._take_header_again(line)
@@ -159,7 +162,11 @@ class _Reading:
         wanted = len(self._rows.header)
         kind = "short_row" if len(row) < wanted else "long_row"
         shown = ",".join(row[:LONGEST_VALUE])
-        self._found.add(kind, line=line, value=shown, cells=len(row), wanted=wanted)
+        are_numbers = self._spec.values.kind != "labels"
+        params: dict[str, Param] = {"cells": len(row), "wanted": wanted}
+        if kind == "long_row" and are_numbers:
+            params["how"] = "numbers"
+        self._found.add(kind, line=line, column=None, value=shown, **params)
         # Its id counts as seen, or the person would be told twice of one mistake.
         known = row[self._id_place] if self._id_place < len(row) else None
         self._keep_id(known, -line)

@@ -139,7 +139,7 @@ def test_a_line_may_have_so_many_characters_and_no_more() -> None:
     fine = read(f"id,y\n{cells[:-2]}1\n")
     beyond = said(f"id,y\n1,1\n{cells}1\n")
 
-    assert (fine.problems[0].code, fine.problems[0].line) == ("long_row", 2)
+    assert (fine.problems[0].code, fine.problems[0].line) == ("long_row.numbers", 2)
     assert beyond == [
         (
             3,
@@ -180,7 +180,7 @@ def test_a_long_line_of_quoted_cells_is_no_open_quote() -> None:
     row = ",".join(['"x"'] * 2_000)
 
     assert [(p.code, p.line) for p in read(f"id,y\n{row}\n1,1\n2,2\n3,3\n").problems] == [
-        ("long_row", 2)
+        ("long_row.numbers", 2)
     ]
 
 

@@ -136,7 +136,9 @@ def _hidden_in_numbers(evidence: Evidence) -> FirstFix | None:
             cell if column == at else _without_hidden(cell) for column, cell in enumerate(row)
         ]
         if not example and row != header:
-            example.extend(cell for cell in row if hidden_in(shorten(cell)))
+            example.extend(
+                cell for cell in row if hidden_in(shorten(cell)) and _without_hidden(cell)
+            )
         return mended
 
     trial = evidence.trial(without="not_a_number", change=change)

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 
 from gisu_scoring.first_fixes.commas import COMMA_FIXES, CommaForms, both_trials, comma_trials
 from gisu_scoring.first_fixes.evidence import Evidence
+from gisu_scoring.headers import SEPARATORS
+from gisu_scoring.hidden_characters import code_point
 from gisu_scoring.problems import LONGEST_LIST, FirstFix, Problem, shorten
 
 _INDEX_NAMES = {"", "Unnamed: 0", "index", "level_0"}
-_SEPARATORS = ((";", ";"), ("\t", "Tab"), ("|", "|"), (" ", "Space"))
+_SEPARATOR_NAMES = {"\t": "Tab", " ": "Space"} | {
+    mark: f"{mark} ({code_point(mark)})" for mark in SEPARATORS if not mark.isascii()
+}
 _DIGITS = re.compile(r"[0-9]++", re.ASCII)
 _WHOLE = re.compile(r"[+-]?[0-9]++", re.ASCII)
 
@@ -24,6 +28,7 @@ def columns_fix(evidence: Evidence) -> FirstFix | None:
         return None
     return (
         _separator(evidence)
+        or _quoted_lines(evidence)
         or _index_column(evidence, wrong)
         or _renamed(evidence, wrong)
         or _header_left_out(evidence)
@@ -36,9 +41,10 @@ def _separator(evidence: Evidence) -> FirstFix | None:
     header = evidence.rows.header
     if len(header) != 1:
         return None
-    for separator, name in _SEPARATORS:
+    for separator in SEPARATORS:
         if separator not in header[0]:
             continue
+        name = _SEPARATOR_NAMES.get(separator, separator)
         plain = evidence.trial(delimiter=separator)
         if plain.found.count and evidence.spec.values.kind != "labels":
             forms, decimal, thousands = comma_trials(evidence, "wrong_columns", separator)
@@ -50,6 +56,27 @@ def _separator(evidence: Evidence) -> FirstFix | None:
         if plain.helps("wrong_columns"):
             return FirstFix(code="separator", params={"found": name})
     return None
+
+
+def _quoted_lines(evidence: Evidence) -> FirstFix | None:
+    """A spreadsheet writes a line that was in one cell in quotes, as one cell."""
+    header = evidence.rows.header
+    if len(header) != 1 or "," not in header[0]:
+        return None
+    if evidence.trial(change=_cells_of_line).helps("wrong_columns"):
+        return FirstFix(
+            code="quoted_lines", params={"wanted": shorten(header[0], LONGEST_LIST)}
+        )
+    return None
+
+
+def _cells_of_line(row: list[str]) -> list[str]:
+    if len(row) != 1:
+        return row
+    try:
+        return next(csv.reader(row, strict=True), row)
+    except csv.Error:
+        return row
 
 
 def _header_left_out(evidence: Evidence) -> FirstFix | None:
