@@ -161,12 +161,12 @@ class _Reading:
     def _take_ragged(self, line: int, row: list[str]) -> None:
         wanted = len(self._rows.header)
         kind = "short_row" if len(row) < wanted else "long_row"
-        shown = ",".join(row[:LONGEST_VALUE])
-        are_numbers = self._spec.values.kind != "labels"
-        params: dict[str, Param] = {"cells": len(row), "wanted": wanted}
-        if kind == "long_row" and are_numbers:
-            params["how"] = "numbers"
-        self._found.add(kind, line=line, column=None, value=shown, **params)
+        if self._is_shown(kind):
+            shown = ",".join(row[:LONGEST_VALUE])
+            params: dict[str, Param] = {"cells": len(row), "wanted": wanted}
+            if kind == "long_row" and self._spec.values.kind != "labels":
+                params["how"] = "numbers"
+            self._found.add(kind, line=line, column=None, value=shown, **params)
         # Its id counts as seen, or the person would be told twice of one mistake.
         known = row[self._id_place] if self._id_place < len(row) else None
         self._keep_id(known, -line)
@@ -207,22 +207,22 @@ class _Reading:
         if not cell.strip():
             self._found.add("empty_cell", line=line, column=column, value=cell)
         else:
-            self._found.add(
-                "unknown_label",
-                line=line,
-                column=column,
-                value=cell,
-                allowed=self._allowed,
-                **self._lookalike(cell),
-            )
+            if self._is_shown("unknown_label"):
+                self._found.add(
+                    "unknown_label",
+                    line=line,
+                    column=column,
+                    value=cell,
+                    allowed=self._allowed,
+                    **self._lookalike(cell),
+                )
             if len(self._rows.unknown_labels) < MOST_UNKNOWN_LABELS:
                 self._rows.unknown_labels[cell] += 1
         return math.nan
 
     def _lookalike(self, cell: str) -> dict[str, Param]:
         """The label that `cell` looks like but for letters of other scripts; looked for where it is shown."""
-        is_shown = self._found.count_of("unknown_label") < SHOWN_OF_EACH_KIND
-        if not is_shown or len(cell) > LONGEST_COMPARED:
+        if len(cell) > LONGEST_COMPARED:
             return {}
         look = latin_letters(cell)
         labels = (label for label in self._spec.labels if latin_letters(label) == look)
@@ -241,7 +241,8 @@ class _Reading:
                 return number
             if math.isinf(number):
                 self._found.add("nan_or_infinite", line=line, column=column, value=cell)
-            else:
+                return math.nan
+            if self._is_shown("out_of_range"):
                 self._found.add(
                     "out_of_range",
                     line=line,
@@ -250,16 +251,22 @@ class _Reading:
                     minimum=values.minimum,
                     maximum=values.maximum,
                 )
-                return number
-        elif not text:
+            return number
+        if not text:
             self._found.add("empty_cell", line=line, column=column, value=cell)
         elif _NOT_FINITE.fullmatch(text):
             self._found.add("nan_or_infinite", line=line, column=column, value=cell)
-        else:
-            is_shown = self._found.count_of("not_a_number") < SHOWN_OF_EACH_KIND
-            how = _how(text) if is_shown and len(text) <= LONGEST_VALUE else {}
+        elif self._is_shown("not_a_number"):
+            how = _how(text) if len(text) <= LONGEST_VALUE else {}
             self._found.add("not_a_number", line=line, column=column, value=cell, **how)
         return math.nan
+
+    def _is_shown(self, kind: str) -> bool:
+        """Whether one more problem of a kind is to be shown; else it is counted, which takes far less time."""
+        if self._found.count_of(kind) < SHOWN_OF_EACH_KIND:
+            return True
+        self._found.more(kind, 1)
+        return False
 
     def _check_sum(self, line: int, limit: Decimal) -> None:
         row = [cells[-1] for cells in self._cells]

@@ -3,7 +3,7 @@
 import pytest
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, YES_NO, make_truth
 
-from gisu_scoring.first_fixes.evidence import MOST_LINES_TRIED, Evidence
+from gisu_scoring.first_fixes.evidence import MOST_CELLS_TRIED, Evidence
 from gisu_scoring.problems import FirstFix
 from gisu_scoring.reading import read_submission
 from gisu_scoring.row_reading import Rows
@@ -301,8 +301,8 @@ def test_labels_that_differ_in_case_alone_are_not_told_by_case() -> None:
 
 
 def test_a_file_too_long_to_be_read_again_gets_no_advice() -> None:
-    short = Evidence(b"\n" * MOST_LINES_TRIED, NUMBERS.spec, NUMBERS.ids, (), Rows())
-    long = Evidence(b"\n" * (MOST_LINES_TRIED + 1), NUMBERS.spec, NUMBERS.ids, (), Rows())
+    short = Evidence(b"\n" * (MOST_CELLS_TRIED // 2), NUMBERS.spec, NUMBERS.ids, (), Rows())
+    long = Evidence(b"\n" * (MOST_CELLS_TRIED // 2 + 1), NUMBERS.spec, NUMBERS.ids, (), Rows())
     good = b"id,y\n1,1\n"
 
     assert short.trial(data=good).has_columns

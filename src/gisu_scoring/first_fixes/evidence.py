@@ -11,7 +11,7 @@ from gisu_scoring.row_reading import Change, Rows, read_rows
 from gisu_scoring.spec import TaskSpec
 
 # Reading a file once more takes as long as reading it: of a longer one the problems alone are told.
-MOST_LINES_TRIED = 200_000
+MOST_CELLS_TRIED = 500_000
 # A change that leaves a problem where it was leaves it in these lines already, most of the time.
 _FIRST_LINES = 1_000
 _OF_ONE_ROW = ("short_row", "long_row", "unknown_id", "duplicate_id", "probabilities_not_one")
@@ -71,7 +71,7 @@ class Evidence:
         Where a problem of the kind `without` is left among the first lines, no more are read.
         """
         text = self.data if data is None else data
-        if self._line_count > MOST_LINES_TRIED:
+        if self._cell_count > MOST_CELLS_TRIED:
             return Trial(Rows(), Found(), self.spec)
         if without is not None and (first := _first_lines(text)):
             trial = self._read(first, delimiter, change)
@@ -87,8 +87,10 @@ class Evidence:
         return Trial(rows, found, self.spec)
 
     @cached_property
-    def _line_count(self) -> int:
-        return self.data.count(b"\n") + self.data.count(b"\r")
+    def _cell_count(self) -> int:
+        """Of a file that has the columns asked for."""
+        lines = self.data.count(b"\n") + self.data.count(b"\r")
+        return lines * len(self.spec.columns)
 
 
 def _first_lines(text: bytes) -> bytes:
