@@ -14,11 +14,12 @@ from gisu_scoring.checked_folder import (
     Texts,
 )
 from gisu_scoring.competition import CONTROLS, Competition, Pages, is_visible
+from gisu_scoring.data_reading import data_tables
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem, is_missing_data
 from gisu_scoring.folder_reading import FILE, Noting, read_sections
 from gisu_scoring.folder_rules import check_files, check_sections, whole
 from gisu_scoring.judge import judge_file
-from gisu_scoring.leaks import columns_twice, data_tables, leak_warnings
+from gisu_scoring.leaks import columns_twice, leak_warnings
 from gisu_scoring.metrics.registry import METRICS
 from gisu_scoring.problems import Problem
 from gisu_scoring.reading import read_submission
@@ -141,9 +142,10 @@ def _data_warnings(
 ) -> list[FolderProblem]:
     """What is to be thought about in the files learners get."""
     truth = answers.filter(counts(answers[competition.truth.part]))
-    tables = data_tables([(data.file, path / data.file) for data in competition.data])
+    tables, unread = data_tables([(data.file, path / data.file) for data in competition.data])
     training = {name: table for name, table in tables.items() if name != competition.sample}
     return [
+        *unread,
         *columns_twice(tables),
         *leak_warnings(tables, truth, task),
         *training_warnings(training, truth, task),

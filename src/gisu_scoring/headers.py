@@ -6,11 +6,14 @@ from collections import Counter
 from gisu_scoring.hidden_characters import appearance, composed
 from gisu_scoring.lookalikes import latin_letters
 from gisu_scoring.name_matching import matched_columns
+from gisu_scoring.normal_form import MOST_IN_ONE
 from gisu_scoring.problems import Found
 from gisu_scoring.spec import TaskSpec
 
 # Beyond those asked for. A table of features has hundreds; a file that names thousands is no submission.
 MOST_EXTRA_COLUMNS = 1_000
+# By what cells are separated where it should be commas; by commas too where a whole line stands in quotes.
+SEPARATORS = (";", "\t", "|", " ", ":", "\uff0c", "\u3001", "\u060c", "\u00b7", "^", "~")
 # Comparing every missing name with every extra one takes the product of both, and long names their square.
 _MOST_COMPARED, _LONGEST_COMPARED = 30, 60
 
@@ -35,7 +38,9 @@ def check_header(
     for column in spec.columns:
         if count[column] > 1:
             found.add("wrong_columns", line=line, column=column, value=column, how="duplicate")
-    _add_missing(missing, extra, spec, found, line)
+    # One cell that holds all the names is no misspelling of one of them.
+    meant = [] if _is_unseparated(header, spec) else extra
+    _add_missing(missing, meant, spec, found, line)
     if spec.extra_columns == "refuse":
         _add_extra(extra, header, spec, found, line)
     return None if found.count > before else [names.index(column) for column in spec.columns]
@@ -46,12 +51,10 @@ def _add_missing(
 ) -> None:
     """Each missing column, by the extra one that may be meant; that is taken out of `extra`."""
     wanted = ", ".join(spec.columns)
-    alike = {appearance(name).casefold(): name for name in reversed(extra)}
-    by_look = {latin_letters(name): name for name in reversed(extra)}
-    if _is_unseparated(extra, spec):
-        alike, by_look, nameable = {}, {}, []
-    else:
-        nameable = extra
+    longest = _LONGEST_COMPARED + MOST_IN_ONE * max(map(len, spec.columns))
+    short = [name for name in reversed(extra) if len(name) <= longest]
+    alike = {appearance(name).casefold(): name for name in short}
+    by_look = {latin_letters(name): name for name in short}
     for column in missing:
         look = by_look.get(latin_letters(column))
         if look in extra and composed(look) != composed(column):
@@ -59,7 +62,7 @@ def _add_missing(
             found.add("wrong_columns", line=line, column=column, value=look, how="lookalike")
             continue
         name = alike.get(appearance(column).casefold())
-        near = [name] if name in extra else _near(column, nameable, len(missing))
+        near = [name] if name in extra else _near(column, extra, len(missing))
         if near:
             extra.remove(near[0])
             found.add("wrong_columns", line=line, column=column, value=near[0], how="misspelt")
@@ -67,10 +70,11 @@ def _add_missing(
             found.add("wrong_columns", line=line, column=column, how="missing", wanted=wanted)
 
 
-def _is_unseparated(extra: list[str], spec: TaskSpec) -> bool:
-    """Whether one cell is all the names, separated by something else: then it is no misspelling of one of them."""
-    return len(extra) == 1 and any(
-        len(extra[0].split(separator)) == len(spec.columns) > 1 for separator in ";\t|"
+def _is_unseparated(header: list[str], spec: TaskSpec) -> bool:
+    """Whether one cell is all the names, separated by something else, or in quotes as a whole."""
+    return len(header) == 1 and any(
+        len(header[0].split(separator)) == len(spec.columns) > 1
+        for separator in (",", *SEPARATORS)
     )
 
 
@@ -87,7 +91,11 @@ def _add_extra(
     wanted = ", ".join(spec.columns)
     for column in extra:
         if not column.strip():
-            how = "trailing" if header.index(column) == len(header) - 1 else "nameless"
+            last = header[header.index(column) :]
+            if any(map(str.strip, last)):
+                how = "nameless"
+            else:
+                how = "trailing" if len(last) == 1 else "trailing_several"
             found.add("wrong_columns", line=line, column="", value=column, how=how)
             continue
         found.add(

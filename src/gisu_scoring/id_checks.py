@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from gisu_scoring.hidden_characters import composed
 from gisu_scoring.lookalikes import LATIN, latin_letters
-from gisu_scoring.problems import SHOWN_OF_EACH_KIND, Found, Param
+from gisu_scoring.problems import LONGEST_COMPARED, SHOWN_OF_EACH_KIND, Found, Param
 from gisu_scoring.truth import Codes
 
 
@@ -72,17 +72,24 @@ def places_of(ids: pl.Series, truth_ids: pl.Series, *, is_composed: bool) -> Cod
 
 def composed_series(texts: pl.Series) -> pl.Series:
     """Every text in NFC. Unlike `unicodedata`, in time linear in what it reads."""
-    return texts.str.normalize("NFC")
+    return texts if _are_ascii(texts) else texts.str.normalize("NFC")
 
 
 def latin_series(texts: pl.Series) -> pl.Series:
     """`latin_letters` of every text."""
+    if _are_ascii(texts):
+        return texts
     plain = texts.str.normalize("NFKC").str.replace_many([*LATIN], [*LATIN.values()])
     return plain.str.normalize("NFC")
 
 
+def _are_ascii(texts: pl.Series) -> bool:
+    return texts.str.len_bytes().sum() == texts.str.len_chars().sum()
+
+
 def _lookalikes(unknown: list[str], truth_ids: pl.Series) -> dict[str, str]:
     """Of a few unknown ids those that look like one of the truth, by letters of other scripts, with that one."""
+    unknown = [text for text in unknown if len(text) <= LONGEST_COMPARED]
     if not unknown:
         return {}
     wanted = latin_series(truth_ids)

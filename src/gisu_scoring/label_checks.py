@@ -7,6 +7,7 @@ from typing import Literal
 from gisu_scoring.hidden_characters import appearance
 from gisu_scoring.lookalikes import TO_LATIN
 from gisu_scoring.normal_form import normal_form
+from gisu_scoring.problems import LONGEST_COMPARED
 
 Likeness = Literal["appearance", "letters", "case", "number"]
 
@@ -17,7 +18,8 @@ def alike(labels: Iterable[str]) -> Iterator[tuple[Likeness, str, str]]:
     Hardly different are those with letters of other scripts that look the same, then those in
     another case or width. Of more than two alike each is paired with the first; a pair is given once.
     """
-    labels, pairs = list(labels), set[tuple[str, str]]()
+    labels = [label for label in labels if len(label) <= LONGEST_COMPARED]
+    pairs = set[tuple[str, str]]()
     keys: tuple[tuple[Likeness, Callable[[str], str | None]], ...] = (
         ("appearance", appearance),
         ("letters", _letters),

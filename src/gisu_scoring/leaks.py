@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import numpy as np
 import polars as pl
 
 from gisu_scoring.folder_problems import FolderProblem
+from gisu_scoring.hidden_characters import appearance
+from gisu_scoring.lookalikes import latin_letters
 from gisu_scoring.spec import TaskSpec
-from gisu_scoring.truth import NotATable, read_table
 
 # Below these a column may simply be a good feature.
 NEARLY_PERFECT = 0.95
@@ -18,7 +18,7 @@ FEWEST_ROWS = 20
 # Looking at a column takes about a thousandth of a second, however short it is.
 MOST_COLUMNS = 1_000
 MOST_TWICE = 20
-_AGAIN = "_duplicated_0"
+_AGAIN, _KEY = "_duplicated_0", "id to compare by"
 
 
 def leak_warnings(
@@ -42,18 +42,6 @@ def leak_warnings(
     return warnings
 
 
-def data_tables(files: list[tuple[str, Path]]) -> dict[str, pl.DataFrame]:
-    """The CSV files among them, by name, every cell as text."""
-    tables: dict[str, pl.DataFrame] = {}
-    for name, path in files:
-        if path.suffix.lower() == ".csv":
-            try:
-                tables[name] = read_table(path)
-            except NotATable:
-                continue  # learners may be given odd files; they are not ours to judge
-    return tables
-
-
 def columns_twice(tables: Mapping[str, pl.DataFrame]) -> list[FolderProblem]:
     """polars calls a second column of one name after the first."""
     warnings: list[FolderProblem] = []
@@ -71,8 +59,8 @@ def _warnings(
     name: str, table: pl.DataFrame, truth: pl.DataFrame, spec: TaskSpec
 ) -> Iterator[FolderProblem]:
     known: set[str] = set()
-    if spec.id_column in table.columns:
-        for problem in _truth_shown(name, table, truth, spec):
+    for id_column in _id_columns(table, spec):
+        for problem in _truth_shown(name, table, truth, spec, id_column):
             known.add(problem.where)
             yield problem
     for answer in spec.answers:
@@ -90,19 +78,54 @@ def _is_aside(column: str, answer: str, spec: TaskSpec, columns: set[str]) -> bo
     return column in {answer, spec.id_column} or (bool(is_again) and first in columns)
 
 
+def _id_columns(table: pl.DataFrame, spec: TaskSpec) -> list[str]:
+    """The column of the ids; where there is none, the first whose name is hardly another."""
+    if spec.id_column in table.columns:
+        return [spec.id_column]
+    look = _look(spec.id_column)
+    return [column for column in table.columns if _look(column) == look][:1]
+
+
+def _look(name: str) -> str:
+    return latin_letters(appearance(name)).casefold()
+
+
+def _as_it_stands(ids: pl.Series) -> pl.Series:
+    return ids
+
+
+def _bare(ids: pl.Series) -> pl.Series:
+    """Ids without what a spreadsheet or pandas takes from them or adds: zeros in front, `.0`, capitals, spaces."""
+    plain = ids.str.strip_chars().str.strip_suffix(".0").str.to_lowercase()
+    return plain.str.strip_chars_start("0")
+
+
+def _shared_rows(
+    table: pl.DataFrame, truth: pl.DataFrame, spec: TaskSpec, id_column: str
+) -> pl.DataFrame | None:
+    """The rows of `table` that have an id of the truth, with the answers beside them; None where there are few."""
+    answers = truth.select(pl.col(a).alias(f"answer {a}") for a in spec.answers)
+    for form in (_as_it_stands, _bare):
+        wanted = form(truth[spec.id_column])
+        if wanted.n_unique() < len(wanted):
+            continue
+        right = answers.with_columns(wanted.alias(_KEY))
+        shared = right.join(table.with_columns(form(table[id_column]).alias(_KEY)), on=_KEY)
+        if shared.height >= min(FEWEST_ROWS, truth.height):
+            return shared
+    return None
+
+
 def _truth_shown(
-    name: str, table: pl.DataFrame, truth: pl.DataFrame, spec: TaskSpec
+    name: str, table: pl.DataFrame, truth: pl.DataFrame, spec: TaskSpec, id_column: str
 ) -> Iterator[FolderProblem]:
     """Columns that hold the answers of the rows to be predicted, under whatever name."""
-    answers = truth.select(
-        pl.col(spec.id_column), *(pl.col(a).alias(f"answer {a}") for a in spec.answers)
-    )
-    shared = answers.join(table, on=spec.id_column, how="inner")
-    if shared.height < min(FEWEST_ROWS, truth.height):
+    shared = _shared_rows(table, truth, spec, id_column)
+    if shared is None:
         return
     for column in table.columns:
         for answer in spec.answers:
-            if column == spec.id_column:
+            if column == id_column:
                 continue
             cells, right = shared[column], shared[f"answer {answer}"]
             if (

@@ -7,6 +7,7 @@ Digits that look like letters (0 and O) are not among them: people write both on
 from collections.abc import Iterator
 from typing import Literal
 
+from gisu_scoring.hidden_characters import code_point, is_hidden
 from gisu_scoring.normal_form import normal_form
 
 # By the Latin letter: the Greek and Cyrillic ones that look the same.
@@ -53,11 +54,11 @@ def other_letters(text: str, other: str, language: Literal["ko", "en"]) -> str:
     """How `text` differs from `other`, which looks the same: which letters, by name and code point. Else empty."""
     pairs = [
         *(
-            (_named(letter, language), latin_letters(letter))
+            (_named(letter, language), _plain(letter, language))
             for letter in _special(text, other)
         ),
         *(
-            (latin_letters(letter), _named(letter, language))
+            (_plain(letter, language), _named(letter, language))
             for letter in _special(other, text)
         ),
     ]
@@ -76,11 +77,18 @@ def _special(text: str, other: str) -> Iterator[str]:
             yield letter
 
 
+def _plain(letter: str, language: Literal["ko", "en"]) -> str:
+    plain = latin_letters(letter)
+    return plain if plain != " " else "빈칸" if language == "ko" else "a space"
+
+
 def _named(letter: str, language: Literal["ko", "en"]) -> str:
     kinds = _KINDS[language]
+    if is_hidden(letter):
+        return code_point(letter)
     if letter in LATIN:
         kind = kinds["greek" if letter < "\u0400" else "cyrillic"]
     else:
         kind = kinds["wide" if "\uff01" <= letter <= "\uff5e" else "other"]
-    point = f"(U+{ord(letter):04X})"
+    point = f"({code_point(letter)})"
     return f"{kind} {letter}{point}" if language == "ko" else f"{kind} {letter} {point}"

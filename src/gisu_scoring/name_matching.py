@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gisu_scoring.hidden_characters import composed
 from gisu_scoring.lookalikes import latin_letters
+from gisu_scoring.normal_form import MOST_IN_ONE
 
 
 def matched_names(
@@ -17,8 +18,9 @@ def matched_names(
     by_form = {composed(name): name for name in exact} if is_composed else {}
     if len(by_form) < len(exact):
         by_form = {}
+    longest = MOST_IN_ONE * max(map(len, by_form), default=0)
     return [
-        name if name in exact else by_form.get(composed(name)) if by_form else None
+        name if name in exact else by_form.get(composed(name)) if len(name) <= longest else None
         for name in given
     ]
 
@@ -35,7 +37,8 @@ def matched_columns(
     by_look = {latin_letters(name): name for name in missing}
     if not missing or len(by_look) < len(missing):
         return matched
+    longest = MOST_IN_ONE * max(map(len, by_look))
     return [
-        by_look.get(latin_letters(cell)) if name is None else name
+        by_look.get(latin_letters(cell)) if name is None and len(cell) <= longest else name
         for cell, name in zip(given, matched, strict=True)
     ]

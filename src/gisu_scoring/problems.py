@@ -14,6 +14,8 @@ LONGEST_LIST = 300  # of names in a sentence
 # Caps of what is read. A cell holds an id, a label or a number; the csv module takes no longer one.
 LONGEST_CELL = 131_072
 LONGEST_LINE = 1_048_576
+# No id, label or name that is meant has more: what is longer is not looked at for what it is like.
+LONGEST_COMPARED = 1_000
 
 
 @dataclass(frozen=True, kw_only=True)

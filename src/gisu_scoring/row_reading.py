@@ -16,7 +16,14 @@ from gisu_scoring.hidden_characters import composed
 from gisu_scoring.id_checks import check_ids
 from gisu_scoring.lines import ReadingStopped, rows_with_lines
 from gisu_scoring.lookalikes import latin_letters
-from gisu_scoring.problems import LONGEST_VALUE, SHOWN_OF_EACH_KIND, Found, Param
+from gisu_scoring.normal_form import MOST_IN_ONE
+from gisu_scoring.problems import (
+    LONGEST_COMPARED,
+    LONGEST_VALUE,
+    SHOWN_OF_EACH_KIND,
+    Found,
+    Param,
+)
 from gisu_scoring.row_sums import decimal_sum, is_off, largest_difference
 from gisu_scoring.spec import TaskSpec
 from gisu_scoring.truth import Codes, Floats
@@ -104,6 +111,10 @@ class _Reading:
         self._id_place = 0
         self._label_codes = {label: code for code, label in enumerate(spec.labels)}
         self._composed_codes = _composed_codes(spec)
+        self._longest_label = MOST_IN_ONE * max(map(len, spec.labels), default=0)
+        self._most_rows = max(
+            spec.max_rows, len(truth_ids)
+        )  # a row for each id is never too many
         self._header_may_be_a_row = bool((truth_ids == spec.id_column).any())
         self._allowed = _listed(spec.labels)
         values = spec.values
@@ -119,8 +130,8 @@ class _Reading:
         if not self._rows.header:
             return self._take_header(line, row)
         self._rows.count += 1
-        if self._rows.count > self._spec.max_rows:
-            self._found.add("too_many_rows", line=line, limit=self._spec.max_rows)
+        if self._rows.count > self._most_rows:
+            self._found.add("too_many_rows", line=line, limit=self._most_rows)
             return False
         if row == self._rows.header and not self._header_may_be_a_row:
             self._take_header_again(line)
@@ -150,8 +161,12 @@ class _Reading:
     def _take_ragged(self, line: int, row: list[str]) -> None:
         wanted = len(self._rows.header)
         kind = "short_row" if len(row) < wanted else "long_row"
-        shown = ",".join(row[:LONGEST_VALUE])
-        self._found.add(kind, line=line, value=shown, cells=len(row), wanted=wanted)
+        if self._is_shown(kind):
+            shown = ",".join(row[:LONGEST_VALUE])
+            params: dict[str, Param] = {"cells": len(row), "wanted": wanted}
+            if kind == "long_row" and self._spec.values.kind != "labels":
+                params["how"] = "numbers"
+            self._found.add(kind, line=line, column=None, value=shown, **params)
         # Its id counts as seen, or the person would be told twice of one mistake.
         known = row[self._id_place] if self._id_place < len(row) else None
         self._keep_id(known, -line)
@@ -185,28 +200,29 @@ class _Reading:
 
     def _label(self, line: int, column: str, cell: str) -> float:
         code = self._label_codes.get(cell)
-        if code is None and self._composed_codes:
+        if code is None and self._composed_codes and len(cell) <= self._longest_label:
             code = self._composed_codes.get(composed(cell))
         if code is not None:
             return code
         if not cell.strip():
             self._found.add("empty_cell", line=line, column=column, value=cell)
         else:
-            self._found.add(
-                "unknown_label",
-                line=line,
-                column=column,
-                value=cell,
-                allowed=self._allowed,
-                **self._lookalike(cell),
-            )
+            if self._is_shown("unknown_label"):
+                self._found.add(
+                    "unknown_label",
+                    line=line,
+                    column=column,
+                    value=cell,
+                    allowed=self._allowed,
+                    **self._lookalike(cell),
+                )
             if len(self._rows.unknown_labels) < MOST_UNKNOWN_LABELS:
                 self._rows.unknown_labels[cell] += 1
         return math.nan
 
     def _lookalike(self, cell: str) -> dict[str, Param]:
         """The label that `cell` looks like but for letters of other scripts; looked for where it is shown."""
-        if self._found.count_of("unknown_label") >= SHOWN_OF_EACH_KIND:
+        if len(cell) > LONGEST_COMPARED:
             return {}
         look = latin_letters(cell)
         labels = (label for label in self._spec.labels if latin_letters(label) == look)
@@ -225,7 +241,8 @@ class _Reading:
                 return number
             if math.isinf(number):
                 self._found.add("nan_or_infinite", line=line, column=column, value=cell)
-            else:
+                return math.nan
+            if self._is_shown("out_of_range"):
                 self._found.add(
                     "out_of_range",
                     line=line,
@@ -234,16 +251,22 @@ class _Reading:
                     minimum=values.minimum,
                     maximum=values.maximum,
                 )
-                return number
-        elif not text:
+            return number
+        if not text:
             self._found.add("empty_cell", line=line, column=column, value=cell)
         elif _NOT_FINITE.fullmatch(text):
             self._found.add("nan_or_infinite", line=line, column=column, value=cell)
-        else:
-            is_shown = self._found.count_of("not_a_number") < SHOWN_OF_EACH_KIND
-            how = _how(text) if is_shown and len(text) <= LONGEST_VALUE else {}
+        elif self._is_shown("not_a_number"):
+            how = _how(text) if len(text) <= LONGEST_VALUE else {}
             self._found.add("not_a_number", line=line, column=column, value=cell, **how)
         return math.nan
+
+    def _is_shown(self, kind: str) -> bool:
+        """Whether one more problem of a kind is to be shown; else it is counted, which takes far less time."""
+        if self._found.count_of(kind) < SHOWN_OF_EACH_KIND:
+            return True
+        self._found.more(kind, 1)
+        return False
 
     def _check_sum(self, line: int, limit: Decimal) -> None:
         row = [cells[-1] for cells in self._cells]

@@ -44,6 +44,11 @@ SUBMISSION: Sentences = {
         "The first line ends with a comma, which makes one more column without a name. Remove the comma at the end of "
         "every line.",
     ),
+    "wrong_columns.trailing_several": both(
+        "첫 줄이 쉼표 여러 개로 끝나 이름 없는 열이 있어요. 줄마다 끝의 쉼표를 모두 지우세요.",
+        "The first line ends with several commas, which make columns without a name. Remove the commas at the end of "
+        "every line.",
+    ),
     "wrong_columns.misspelt": both(
         '열 이름이 달라요. "{value}" 대신 "{column}" 이름을 쓰세요.',
         'The column is called "{value}". Rename it to "{column}".',
@@ -131,6 +136,12 @@ SUBMISSION: Sentences = {
         "큰따옴표로 감싸세요.",
         "Cells in this row: {cells}; in the first line: {wanted}. Remove the extra comma, or "
         "put double quotes around a value that contains one.",
+    ),
+    "long_row.numbers": both(
+        "이 행은 {cells}칸인데 첫 줄은 {wanted}칸이에요. 남는 쉼표를 지우고, 소수점은 0.5처럼 마침표로, 천 단위는 쉼표 "
+        "없이 쓰세요. 쉼표가 든 id만 큰따옴표로 감싸요.",
+        "Cells in this row: {cells}; in the first line: {wanted}. Remove the extra comma: write a decimal point as in "
+        "0.5, and no thousands separators. Only an id that contains a comma needs double quotes around it.",
     ),
     "broken_quotes": both(
         "이 줄에서 연 큰따옴표가 제대로 닫히지 않아 이후를 읽을 수 없어요. 닫는 따옴표를 넣거나 "
@@ -331,6 +342,11 @@ FIRST_FIXES: Sentences = {
         '숫자에 보이지 않는 글자({marks})가 들어 있어요. 지워서 "{wanted}"처럼 쓰세요.',
         'The numbers hold characters that cannot be seen ({marks}). Remove them and write "{wanted}".',
     ),
+    "quoted_lines": both(
+        "줄 전체가 큰따옴표에 싸여 한 칸이 되었어요. 줄 앞뒤의 큰따옴표를 지우고 첫 줄을 {wanted}처럼 쓰세요.",
+        "Every line is in double quotes as a whole, which makes it a single cell. Remove these quotes, so that the "
+        "first line is {wanted}.",
+    ),
     "header_left_out": both(
         "첫 줄에 열 이름이 없어요. 맨 위에 {wanted} 줄을 넣으세요. pandas라면 to_csv에서 header=False를 빼세요.",
         "The first line does not name the columns. Put the line {wanted} on top; with pandas, leave header=False out "
@@ -414,6 +430,12 @@ FIRST_FIXES: Sentences = {
     "extension_differs": both(
         'id의 확장자가 예측할 데이터와 달라요. "{found}" 대신 "{wanted}"처럼 쓰세요.',
         'The ids differ in their file extension. Write "{wanted}" instead of "{found}".',
+    ),
+    "columns_swapped": both(
+        '"{wanted}" 열에 id가, "{found}" 열에 예측값이 있어요. 첫 줄의 두 이름이나 두 열의 자리가 뒤바뀌었으니 이름과 열을 '
+        "맞추세요.",
+        'The column "{wanted}" holds the ids, and "{found}" the predictions: the two names in the first line, or the '
+        "two columns, have changed places. Put each name above its own column.",
     ),
     "other_ids": both(
         '예측할 id가 하나도 없어요. 파일에는 "{found}" 같은 id가, 예측할 데이터에는 "{wanted}" 같은 id가 '

@@ -97,14 +97,17 @@ class Truth:
         return self.rows - private, private
 
 
-def read_table(source: Path | bytes) -> pl.DataFrame:
+def read_table(source: Path | bytes, *, separator: str = ",") -> pl.DataFrame:
     """A CSV with every cell as text: "007" stays, empty cells are null. Raises NotATable."""
     data = source if isinstance(source, bytes) else source.read_bytes()
     if has_open_quote(data):
         raise NotATable
     try:
         return pl.read_csv(
-            io.BytesIO(without_marks(data)), infer_schema=False, raise_if_empty=False
+            io.BytesIO(without_marks(data)),
+            infer_schema=False,
+            raise_if_empty=False,
+            separator=separator,
         )
     except CANNOT_PARSE as error:
         raise NotATable from error

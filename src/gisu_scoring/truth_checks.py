@@ -39,9 +39,11 @@ class TruthChecks:
         )
         if self.table is not None:
             self._counted = counts(self.table[competition.truth.part])
+            self._check_row_limit()
             self._check_ids()
             self._check_parts()
-            self._check_answers()
+            if self._counted.any():
+                self._check_answers()
 
     def _add(
         self, code: str, *, line: int | None = None, where: str = "", **params: Param
@@ -64,6 +66,14 @@ class TruthChecks:
 
     def _line(self, row: int) -> int | None:
         return row + 2 if self._lines_are_rows else None
+
+    def _check_row_limit(self) -> None:
+        """Whether a file with a row for each id could be submitted."""
+        assert self.table is not None  # noqa: S101 - its columns were looked at
+        limit, rows = self.competition.submission.max_rows, self.table.height
+        if limit is not None and limit < rows:
+            path = ("submission", "max_rows")
+            self._noting.add(path, "max_rows_below_truth", limit=limit, rows=rows)
 
     def _check_ids(self) -> None:
         assert self.table is not None  # noqa: S101 - its columns were looked at
@@ -210,7 +220,7 @@ class TruthChecks:
             if label not in labels:
                 self._noting.add(("metric", "exclude"), "excluded_unknown", value=label)
         counted = [label for label in labels if label not in excluded]
-        if not counted:
+        if excluded and not counted:
             self._noting.add(("metric", "exclude"), "nothing_counted")
         metric = METRICS[self.competition.metric.name]
         if metric.labels_needed_in_each_part == "counted":

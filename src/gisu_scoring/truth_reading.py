@@ -36,7 +36,7 @@ def truth_table(
     try:
         table = read_table(data)
     except NotATable:
-        return None, [FolderProblem(file=file, line=_ragged_line(data), code="truth_ragged")]
+        return None, [FolderProblem(file=file, line=ragged_line(data), code="truth_ragged")]
     if not table.height:
         return None, [FolderProblem(file=file, code="truth_empty")]
     names = matched_columns(header, columns, is_composed=is_composed)
@@ -109,10 +109,12 @@ def _twice(
     ]
 
 
-def _ragged_line(data: bytes) -> int | None:
+def ragged_line(data: bytes, *, separator: str = ",") -> int | None:
     """The first line whose row has another number of cells than the header, or broken quotes."""
     reader = csv.reader(
-        io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""), strict=True
+        io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline=""),
+        strict=True,
+        delimiter=separator,
     )
     try:
         width, line = len(next(reader)), reader.line_num + 1

@@ -1,6 +1,6 @@
 """Every problem as a whole sentence in Korean and English."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.folder_words.checking import CHECKING
@@ -8,7 +8,7 @@ from gisu_scoring.folder_words.leaks import LEAKS
 from gisu_scoring.folder_words.reading import READING
 from gisu_scoring.folder_words.rules import RULES
 from gisu_scoring.folder_words.truth import TRUTH
-from gisu_scoring.hidden_characters import hidden_in, visible
+from gisu_scoring.hidden_characters import hidden_in, spaces_in, visible
 from gisu_scoring.lookalikes import other_letters
 from gisu_scoring.problems import FirstFix, Param, Problem
 from gisu_scoring.sentences import both
@@ -23,6 +23,10 @@ _HIDDEN = both(
     " 보이지 않는 글자({marks})가 들어 있으니 지우세요.",
     " It holds characters that cannot be seen ({marks}): remove them.",
 )
+_SPACES = both(
+    " 다른 종류의 빈칸({marks})이 들어 있으니 보통 빈칸으로 바꾸세요.",
+    " It holds spaces other than the ordinary one ({marks}): write an ordinary space instead.",
+)
 _MOST_MARKS = 5
 # What was found in the file. What the file should hold is the organiser's, and is only made visible.
 _GIVEN = ("value", "column", "found")
@@ -36,22 +40,35 @@ def reason(problem: Problem | FolderProblem | FirstFix, language: Language) -> s
         own: dict[str, Param] = {"column": problem.column or "", "value": problem.value or ""}
         params = {**problem.params, **own}
         sentence = _fill(SUBMISSION[problem.code][language], params, language)
-        return sentence + _hidden(params, language)
+        return sentence + _hidden(problem, params, language)
     inner = "" if problem.inner is None else reason(problem.inner, language)
     params = {"where": problem.where, "file": problem.file, **problem.params, "inner": inner}
     sentence = _fill(FOLDER[problem.code][language], params, language)
-    sentence += _hidden(params, language)
+    sentence += _hidden(problem, params, language)
     if "nearest" in problem.params:
         sentence += _fill(FOLDER["nearest"][language], params, language)
     return sentence
 
 
-def _hidden(params: Mapping[str, Param], language: Language) -> str:
-    """A sentence on what nobody can see in the values; empty where all can be seen."""
-    values = (value for name in _GIVEN if isinstance(value := params.get(name), str))
-    marks = list(dict.fromkeys(mark for value in values for mark in hidden_in(value)))
-    named = ", ".join(marks[:_MOST_MARKS]) + (", …" if len(marks) > _MOST_MARKS else "")
-    return _HIDDEN[language].format(marks=named) if marks else ""
+def _hidden(
+    problem: Problem | FolderProblem, params: Mapping[str, Param], language: Language
+) -> str:
+    """Sentences on what nobody can see in the values; empty where all can be seen.
+
+    A space of another kind between words stands for an ordinary one; in a number there is none.
+    """
+    values = [value for name in _GIVEN if isinstance(value := params.get(name), str)]
+    is_number = "not_a_number" in problem.code
+    spaces = () if is_number else [mark for value in values for mark in spaces_in(value)]
+    marks = (mark for value in values for mark in hidden_in(value) if mark not in spaces)
+    return _with_marks(_HIDDEN[language], marks) + _with_marks(_SPACES[language], spaces)
+
+
+def _with_marks(sentence: str, marks: Iterable[str]) -> str:
+    """`sentence` with the first few of `marks`; nothing where there are none."""
+    each = list(dict.fromkeys(marks))
+    named = ", ".join(each[:_MOST_MARKS]) + (", …" if len(each) > _MOST_MARKS else "")
+    return sentence.format(marks=named) if each else ""
 
 
 def _fill(sentence: str, params: Mapping[str, Param], language: Language) -> str:

@@ -12,6 +12,7 @@ import yaml
 MOST_CHARACTERS = 1_000_000
 MOST_NODES = 60_000
 DEEPEST = 40
+MOST_DIRECTIVES = 20  # lines that begin with %: nobody needs any
 ALIAS = "alias"  # the tag of what stands where an alias does
 
 # Written as escapes they come through the reader, and no database or file takes them.
@@ -43,7 +44,7 @@ class _Loader(
         yaml.parser.Parser.__init__(self)
         yaml.composer.Composer.__init__(self)
         yaml.resolver.BaseResolver.__init__(self)
-        self._depth = self._nodes = 0
+        self._depth = self._nodes = self._directives = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
@@ -64,6 +65,16 @@ class _Loader(
             raise TooMuch("yaml_characters", node.start_mark)
         return node
 
+    def scan_directive(self) -> Any:
+        mark: Any = self.get_mark()
+        self._directives += 1
+        if self._directives > MOST_DIRECTIVES:
+            raise TooMuch("yaml_directive", mark)
+        try:
+            return super().scan_directive()
+        except ValueError as error:  # a version of more digits than Python takes
+            raise TooMuch("yaml_directive", mark) from error
+
 
 def compose(text: str) -> Any:
     """The root node of a YAML text, None where it is empty. Raises yaml.YAMLError, TooMuch where a bound is passed."""
@@ -73,10 +84,7 @@ def compose(text: str) -> Any:
     loader = _Loader(text)
     try:
         return loader.get_single_node()
-    except (
-        ValueError,
-        OverflowError,
-    ) as error:  # an escape or a version that is no number Python takes
+    except (ValueError, OverflowError) as error:  # an escape that is no character
         raise TooMuch("yaml_characters", loader.get_mark()) from error
     finally:
         loader.dispose()

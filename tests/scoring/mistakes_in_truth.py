@@ -13,6 +13,31 @@ MISTAKES_IN_TRUTH: Mistakes = {
             ),
         ],
     ),
+    "a truth that is ignored as a whole": (
+        {"truth_csv": "id,ripe,part\n001,yes,ignored\n002,no,ignored\n"},
+        [
+            (
+                "truth.csv part",
+                'No row is public in column "part". Both parts need rows.',
+                '"part" 열에 public 행이 하나도 없어요. 공개와 비공개에 모두 행이 있어야 해요.',
+            ),
+            (
+                "truth.csv part",
+                'No row is private in column "part". Both parts need rows.',
+                '"part" 열에 private 행이 하나도 없어요. 공개와 비공개에 모두 행이 있어야 해요.',
+            ),
+        ],
+    ),
+    "fewer rows in a submission than in the truth": (
+        in_yaml("  target: ripe\n", "  target: ripe\n  max_rows: 3\n"),
+        [
+            (
+                "competition.yaml:18 submission.max_rows",
+                "The truth has 4 rows, and a submission may have 3 at most. Raise max_rows to 4 or more, or leave it out.",
+                "정답 파일의 행이 4개인데 제출은 3개 행까지만 받아요. max_rows를 4 이상으로 올리거나 지우세요.",
+            ),
+        ],
+    ),
     "a truth in Excel": (
         {"truth_csv": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"},
         [

@@ -3,7 +3,7 @@
 import pytest
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, YES_NO, make_truth
 
-from gisu_scoring.first_fixes.evidence import MOST_LINES_TRIED, Evidence
+from gisu_scoring.first_fixes.evidence import MOST_CELLS_TRIED, Evidence
 from gisu_scoring.problems import FirstFix
 from gisu_scoring.reading import read_submission
 from gisu_scoring.row_reading import Rows
@@ -131,6 +131,24 @@ def test_a_table_of_probabilities_has_to_add_up_when_it_is_mended(
         ("id y\n1 5\n2 2\n3 2\n4 7\n", NUMBERS, "separator"),
         ("id|y\n1|5\n2|2\n3|2\n4|7\n", NUMBERS, "separator"),
         ("id;y\na;x\nb;x\n", NUMBERS, None),
+        ("id:y\n1:5\n2:2\n3:2\n4:7\n", NUMBERS, "separator"),
+        ("id\uff0cy\n1\uff0c5\n2\uff0c2\n3\uff0c2\n4\uff0c7\n", NUMBERS, "separator"),
+        ("id\u3001y\n1\u30015\n2\u30012\n3\u30012\n4\u30017\n", NUMBERS, "separator"),
+        ("id\u00b7y\n1\u00b75\n2\u00b72\n3\u00b72\n4\u00b77\n", NUMBERS, "separator"),
+        ("id^y\n1^5\n2^2\n3^2\n4^7\n", NUMBERS, "separator"),
+        ("id~y\n1~5\n2~2\n3~2\n4~7\n", NUMBERS, "separator"),
+        ('"id,y"\n"1,yes"\n"2,no"\n"3,no"\n"4,yes"\n', LABELS, "quoted_lines"),
+        ('"id,y"\n"1,""yes"""\n"2,no"\n"3,no"\n"4,yes"\n', LABELS, "quoted_lines"),
+        ('"id,y"\n"1,""yes"\n"2,""no"\n"3,""no"\n"4,""no"\n', LABELS, None),
+        ("y,id\n1,yes\n2,no\n3,no\n4,yes\n", LABELS, "columns_swapped"),
+        ("id,y\nyes,1\nno,2\nno,3\nyes,4\n", LABELS, "columns_swapped"),
+        ("b,id,a\n1,0.5,0.5\n2,0.5,0.5\n3,0.25,0.75\n4,0,1\n", TABLE, "columns_swapped"),
+        ("y,id\n1,0\n2,1\n3,0\n4,0\n", CHANCES, "columns_swapped"),
+        ("y,id\n1,1\n2,1\n3,1\n4,1\n", NUMBERS, "columns_swapped"),
+        ("id,y\n1,1\n1,2\n1,3\n1,3\n", NUMBERS, None),
+        ("id,y\nyes,1\nno,1\nno,1\nyes,1\n", LABELS, "other_ids"),
+        ("id,y\n1,5\n2,2\n3,2\n4,\0\0\0", NUMBERS, None),
+        ("id,y\n1,5\n2,\0\n3,2\0\n4,7\n", NUMBERS, "hidden_in_numbers"),
         ("1,0.5\n2,1.5\n3,2\n4,7\n", NUMBERS, "header_left_out"),
         ("\ufeff1,0.5\n2,1.5\n3,2\n4,7\n", NUMBERS, "header_left_out"),
         ("a,0.5\nb,1.5\nc,2\n", NUMBERS, None),
@@ -170,6 +188,55 @@ def test_what_is_advised_reads_the_file(
     text: str | bytes, truth: Truth, code: str | None
 ) -> None:
     assert code_of(text, truth) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "truth", "sentence"),
+    [
+        (
+            "y,id\n1,yes\n2,no\n3,no\n4,yes\n",
+            LABELS,
+            (
+                'The column "y" holds the ids, and "id" the predictions: the two names in the first line, or the two '
+                "columns, have changed places. Put each name above its own column."
+            ),
+        ),
+        (
+            '"id,y"\n"1,yes"\n"2,no"\n"3,no"\n"4,yes"\n',
+            LABELS,
+            (
+                "Every line is in double quotes as a whole, which makes it a single cell. Remove these quotes, so that "
+                "the first line is id,y."
+            ),
+        ),
+        (
+            "id\uff0cy\n1\uff0c5\n2\uff0c2\n3\uff0c2\n4\uff0c7\n",
+            NUMBERS,
+            "The cells are separated by \uff0c (U+FF0C), not by commas. Save the file with commas.",
+        ),
+        (
+            "id,y\n1,5\n2,\0\n3,2\0\n4,7\n",
+            NUMBERS,
+            'The numbers hold characters that cannot be seen (U+0000). Remove them and write "2".',
+        ),
+    ],
+)
+def test_what_is_advised_says_what_is_so(text: str, truth: Truth, sentence: str) -> None:
+    fix = fix_of(text, truth)
+
+    assert fix is not None
+    assert reason(fix, "en") == sentence
+
+
+@pytest.mark.parametrize("text", ['"id,y"\n"1,yes"\n', "id:y\n1:yes\n", "id y\n1 yes\n"])
+def test_a_cell_that_holds_all_the_names_is_not_one_of_them_misspelt(text: str) -> None:
+    found = read_submission(text.encode(), LABELS.spec, LABELS.ids)
+
+    assert [problem.code for problem in found.problems] == [
+        "wrong_columns.missing",
+        "wrong_columns.missing",
+        "wrong_columns.extra",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -234,8 +301,8 @@ def test_labels_that_differ_in_case_alone_are_not_told_by_case() -> None:
 
 
 def test_a_file_too_long_to_be_read_again_gets_no_advice() -> None:
-    short = Evidence(b"\n" * MOST_LINES_TRIED, NUMBERS.spec, NUMBERS.ids, (), Rows())
-    long = Evidence(b"\n" * (MOST_LINES_TRIED + 1), NUMBERS.spec, NUMBERS.ids, (), Rows())
+    short = Evidence(b"\n" * (MOST_CELLS_TRIED // 2), NUMBERS.spec, NUMBERS.ids, (), Rows())
+    long = Evidence(b"\n" * (MOST_CELLS_TRIED // 2 + 1), NUMBERS.spec, NUMBERS.ids, (), Rows())
     good = b"id,y\n1,1\n"
 
     assert short.trial(data=good).has_columns

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
-from tests.scoring.small_folders import COMPETITION, FILES, write_folder
+import pytest
+from tests.scoring.small_folders import COMPETITION, FILES, TRUTH, write_folder
 
 from gisu_scoring.folder import load_folder
 from gisu_scoring.judge import judge_file
@@ -74,15 +75,16 @@ def test_the_titanic_is_loaded_scored_and_its_leak_columns_are_noticed(tmp_path:
     assert '"0" in "survived"' in said["body", "leak_filled"]
 
 
-def warned(root: Path, **changes: str) -> list[tuple[str, str, str]]:
+def warned(root: Path, **changes: str | bytes) -> list[tuple[str, str, str]]:
     folder = load_folder(write_folder(root / "berries", **changes))
     return [(w.file, w.where, w.code) for w in folder.warnings]
 
 
-def test_answers_left_in_the_test_file_are_seen_under_any_name(tmp_path: Path) -> None:
-    leaking = "id,red,colour\n003,1,yes\n001,0,yes\n002,1,no\n004,0,no\n"
+LEAKING = "id,red,colour\n003,1,yes\n001,0,yes\n002,1,no\n004,0,no\n"
 
-    assert warned(tmp_path, test_csv=leaking) == [("test.csv", "colour", "leak_truth")]
+
+def test_answers_left_in_the_test_file_are_seen_under_any_name(tmp_path: Path) -> None:
+    assert warned(tmp_path, test_csv=LEAKING) == [("test.csv", "colour", "leak_truth")]
 
 
 def test_a_column_equal_to_the_target_is_seen(tmp_path: Path) -> None:
@@ -103,12 +105,79 @@ def test_good_features_and_unique_names_are_no_leaks(tmp_path: Path) -> None:
     assert warned(tmp_path, train_csv="\n".join(lines) + "\n") == []
 
 
-def test_data_that_is_no_table_is_left_alone(tmp_path: Path) -> None:
+def test_data_that_is_no_csv_by_its_name_is_left_alone(tmp_path: Path) -> None:
     text = FILES["competition.yaml"].replace("train.csv", "notes.txt")
-    folder = write_folder(tmp_path / "berries", competition_yaml=text, test_csv="a\n1,2\n")
-    (folder / "notes.txt").write_text("id,ripe\n001,yes\n", encoding="utf-8")
+    folder = write_folder(tmp_path / "berries", competition_yaml=text)
+    (folder / "notes.txt").write_text("id,ripe\n001,yes,x\n", encoding="utf-8")
 
     assert load_folder(folder).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("test_csv", "line", "code"),
+    [
+        (TRUTH.encode("utf-16"), 1, "data_unreadable"),
+        (TRUTH.replace("part", "이름").encode("cp949"), 1, "data_unreadable"),
+        (b"PK\x03\x04", None, "data_unreadable"),
+        (TRUTH + '"', 6, "data_ragged"),
+        (TRUTH + "x,y,z,a\n", 6, "data_ragged"),
+        (TRUTH.replace(",", ";") + "x;y;z;a\n", 6, "data_ragged"),
+        ("# made by hand\n" + TRUTH, 2, "data_ragged"),
+        ("\n", None, "data_empty"),
+        ("", None, "data_empty"),
+    ],
+)
+def test_a_csv_that_cannot_be_read_is_said_not_to_be_looked_at(
+    test_csv: str | bytes, line: int | None, code: str, tmp_path: Path
+) -> None:
+    folder = load_folder(write_folder(tmp_path / "berries", test_csv=test_csv))
+
+    assert [(w.file, w.line, w.code) for w in folder.warnings] == [("test.csv", line, code)]
+
+
+def test_why_a_csv_could_not_be_looked_at_is_said(tmp_path: Path) -> None:
+    utf16 = FILES["test.csv"].encode("utf-16")
+
+    (warning,) = load_folder(write_folder(tmp_path / "berries", test_csv=utf16)).warnings
+
+    assert reason(warning, "en") == (
+        "The file could not be read as a CSV, so it was not looked at for giving the answers away. The file is saved "
+        "as UTF-16. Save it again as UTF-8."
+    )
+    assert reason(warning, "ko") == (
+        "CSV로 읽을 수 없어서 답을 알려 주는 열이 있는지 살펴보지 못했어요. 파일이 UTF-16으로 저장되었어요. UTF-8로 다시 "
+        "저장하세요."
+    )
+
+
+@pytest.mark.parametrize(
+    "test_csv",
+    [
+        LEAKING,
+        LEAKING.replace(",", ";"),
+        LEAKING.replace(",", "\t"),
+        LEAKING.replace("\n", "\r"),
+        LEAKING.replace("\n", "\r\n"),
+        LEAKING.replace("id,", "ID,"),
+        LEAKING.replace("id,", "\u0456d,"),
+        LEAKING.replace("\n00", "\n"),
+        "id,colour\n1.0,yes\n2.0,no\n3.0,yes\n4.0,no\n",
+        "\ufeff\ufeff" + LEAKING,
+    ],
+)
+def test_answers_are_seen_however_the_file_is_written(test_csv: str, tmp_path: Path) -> None:
+    assert warned(tmp_path, test_csv=test_csv) == [("test.csv", "colour", "leak_truth")]
+
+
+def test_ids_that_are_one_without_their_zeros_are_compared_as_they_stand(
+    tmp_path: Path,
+) -> None:
+    def alike(text: str) -> str:
+        return text.replace("\n002", "\n01")
+
+    files = {"truth_csv": alike(TRUTH), "sample_csv": alike(FILES["sample.csv"])}
+
+    assert warned(tmp_path, test_csv=LEAKING.replace("\n00", "\n"), **files) == []
 
 
 def test_a_column_is_judged_on_rows_it_was_not_learnt_from() -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 import pytest
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, YES_NO, make_truth
 
+from gisu_scoring.first_fixes.evidence import Evidence
 from gisu_scoring.headers import MOST_EXTRA_COLUMNS
-from gisu_scoring.problems import LONGEST_CELL, LONGEST_LINE
+from gisu_scoring.problems import LONGEST_CELL, LONGEST_COMPARED, LONGEST_LINE
 from gisu_scoring.reading import Read, read_submission
-from gisu_scoring.spec import MetricSpec, ProbabilitiesCells
+from gisu_scoring.row_reading import Rows
+from gisu_scoring.spec import MetricSpec, NumberCells, ProbabilitiesCells
 from gisu_scoring.truth import Truth
 from gisu_scoring.words import reason
 
@@ -137,7 +139,7 @@ def test_a_line_may_have_so_many_characters_and_no_more() -> None:
     fine = read(f"id,y\n{cells[:-2]}1\n")
     beyond = said(f"id,y\n1,1\n{cells}1\n")
 
-    assert (fine.problems[0].code, fine.problems[0].line) == ("long_row", 2)
+    assert (fine.problems[0].code, fine.problems[0].line) == ("long_row.numbers", 2)
     assert beyond == [
         (
             3,
@@ -178,7 +180,7 @@ def test_a_long_line_of_quoted_cells_is_no_open_quote() -> None:
     row = ",".join(['"x"'] * 2_000)
 
     assert [(p.code, p.line) for p in read(f"id,y\n{row}\n1,1\n2,2\n3,3\n").problems] == [
-        ("long_row", 2)
+        ("long_row.numbers", 2)
     ]
 
 
@@ -243,3 +245,62 @@ def test_a_name_that_differs_in_case_alone_is_found_among_any_number() -> None:
     found = read(f"id,{','.join(others)}\n1,1\n", truth).problems[0]
 
     assert (found.params["how"], found.value) == ("misspelt", "Temperature ")
+
+
+MARKS = "\u0301\u0316"
+# Texts far too long to be meant, of what takes longest to be compared.
+COSTLY: dict[str, Callable[[], str]] = {
+    "marks in ids": lambda: "id,y\n" + f"x{MARKS * 40_000},yes\n" * 10,
+    "marks in labels": lambda: (
+        "id,y\n" + "".join(f"{n},{MARKS * 30_000}{n}\n" for n in range(10))
+    ),
+    "marks in columns": lambda: ",".join(f"{MARKS * 300}{n}" for n in range(900)) + "\n1,2\n",
+    "hidden characters in columns": lambda: (
+        ",".join("\u200b" * n + "y" for n in range(1_000)) + "\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_long_texts_are_refused_in_less_time_than_as_many_bytes_of_short_ones(
+    name: str,
+) -> None:
+    truth = make_truth(["yes", "no", "yes"], max_bytes=ROOMY, max_rows=1_000_000)
+    long = COSTLY[name]().encode()
+    short = b"id,y\n" + b"an id of it,yes\n" * (len(long) // 16)
+
+    assert min(_seconds(long, truth) for _ in range(2)) < _seconds(short, truth) / 2
+
+
+def test_a_change_that_leaves_the_problem_is_tried_on_the_first_lines_alone() -> None:
+    data = b"id,y\n" + b"1,x\n" * 10_000
+    evidence = Evidence(data, NUMBERS.spec, NUMBERS.ids, (), Rows())
+
+    stopped = evidence.trial(without="not_a_number")
+    whole = evidence.trial(without="unknown_label")
+
+    assert (stopped.rows.count, stopped.found.count_of("not_a_number")) == (999, 999)
+    assert whole.rows.count == 10_000
+
+
+def test_a_mistake_beyond_the_first_lines_still_spoils_a_change() -> None:
+    good = "".join(f'{n + 1},"{n},5"\n' for n in range(2_500))
+    truth = make_truth([1] * 2_501, cells=NumberCells(), metric=RMSE)
+
+    mended = read(f'id,y\n{good}2501,"7,5"\n', truth).first_fix
+    spoilt = read(f'id,y\n{good}2501,"7,5,x"\n', truth).first_fix
+
+    assert mended is not None
+    assert mended.code == "decimal_commas"
+    assert spoilt is None
+
+
+@pytest.mark.parametrize("length", [LONGEST_COMPARED - 2, LONGEST_COMPARED - 1])
+def test_an_id_is_looked_at_for_what_it_is_like_up_to_so_many_characters(length: int) -> None:
+    identity = "a" * length
+    truth = make_truth(["yes", "no"], ids=[identity, "b"])
+
+    fix = read(f"id,y\n{identity}.0,yes\nb.0,no\n", truth).first_fix
+
+    assert fix is not None
+    assert (fix.code == "decimal_ids") is (length + len(".0") <= LONGEST_COMPARED)

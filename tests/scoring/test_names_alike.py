@@ -229,6 +229,39 @@ def test_a_number_with_a_character_nobody_sees_is_no_number() -> None:
     assert '"1<U+200B>"' in reason(found.problems[0], "en")
 
 
+NO_BREAK = "\u00a0"
+
+
+def test_a_space_of_another_kind_between_words_is_to_be_an_ordinary_one() -> None:
+    cells = LabelCells(labels=("maybe so", "no"))
+    truth = make_truth(["maybe so", "no"], cells=cells, ids=["seoul 1", "seoul 2"])
+
+    label = read(f"id,y\nseoul 1,maybe{NO_BREAK}so\nseoul 2,no\n", truth)
+    ids = read(f"id,y\nseoul{NO_BREAK}1,no\nseoul{NO_BREAK}2,no\n", truth)
+
+    assert reason(label.problems[0], "en") == (
+        '"maybe<U+00A0>so" in column "y" looks like the label "maybe so" but has other letters: U+00A0 instead of a '
+        "space. Write the label itself. It holds spaces other than the ordinary one (U+00A0): write an ordinary space "
+        "instead."
+    )
+    assert reason(ids.problems[0], "ko") == (
+        '"seoul<U+00A0>1" id는 예측할 데이터의 "seoul 1"처럼 보이지만 글자가 달라요(빈칸 대신 U+00A0). 예측할 데이터에 '
+        "있는 그대로 쓰세요. 다른 종류의 빈칸(U+00A0)이 들어 있으니 보통 빈칸으로 바꾸세요."
+    )
+    assert ids.first_fix is not None
+    assert ids.first_fix.code == "letters_of_ids"
+
+
+def test_a_space_of_another_kind_at_the_end_or_in_a_number_is_to_be_removed() -> None:
+    numbers = make_truth([1, 2], cells=NUMBER, metric=RMSE)
+    texts = f"id,y\n1{NO_BREAK},3\n2,4\n", f"id,y\n1,3{NO_BREAK}000\n2,4\n"
+
+    for text in texts:
+        assert reason(read(text, numbers).problems[0], "en").endswith(
+            " It holds characters that cannot be seen (U+00A0): remove them."
+        )
+
+
 def test_what_looks_alike_is_told_from_what_does_not() -> None:
     assert appearance(" a\u200b \u00a0b\u3000") == appearance("a b") == "a b"
     assert appearance(apart("가")) == "가"

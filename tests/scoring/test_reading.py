@@ -20,6 +20,7 @@ from gisu_scoring.reading import Read, read_submission
 from gisu_scoring.row_reading import read_rows
 from gisu_scoring.spec import MetricSpec, ProbabilitiesCells, ProbabilityCells
 from gisu_scoring.typed_reading import read_typed
+from gisu_scoring.words import reason
 
 LABELS = make_truth(["yes", "no", "yes"], ids=["001", "002", "003"])
 NUMBERS = make_truth([1, 2, 3], cells=NUMBER, metric=RMSE, ids=["001", "002", "003"])
@@ -105,6 +106,8 @@ def test_harmless_differences_in_form_are_accepted(text: str) -> None:
         ("id,y,note\n001,yes,x\n", [("wrong_columns.extra", 1, "note", "note", 1)]),
         (",id,y\n0,001,yes\n", [("wrong_columns.nameless", 1, "", "", 1)]),
         ("id,y,\n001,yes,\n", [("wrong_columns.trailing", 1, "", "", 1)]),
+        ("id,y,,,\n001,yes,,,\n", [("wrong_columns.trailing_several", 1, "", "", 1)]),
+        ("id,,y,\n001,0,yes,\n", [("wrong_columns.nameless", 1, "", "", 1)]),
         (
             "id,y\n001,yes\nid,y\n002,no\n003,no\n",
             [("repeated_header", 3, None, None, 1)],
@@ -464,3 +467,27 @@ def test_a_million_rows_are_read_and_their_one_bad_cell_is_found() -> None:
     assert clean.is_clean
     assert math.isclose(float(clean.columns[0].sum()), rows / 2)
     assert places(broken) == [("not_a_number", rows + 1, "y", "O.5", 1)]
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_row_for_each_id_is_never_too_many(blank: str) -> None:
+    truth = make_truth(["yes", "no", "yes"], max_rows=2)
+
+    found = read_submission(
+        f"id,y\n1,yes\n2,no\n3,yes\n{blank}".encode(), truth.spec, truth.ids
+    )
+    beyond = read_submission(b"id,y\n1,yes\n2,no\n3,yes\n4,no\n", truth.spec, truth.ids)
+
+    assert found.is_clean
+    assert [(p.code, p.params["limit"]) for p in beyond.problems] == [("too_many_rows", 3)]
+
+
+def test_an_extra_comma_among_numbers_is_not_to_be_quoted() -> None:
+    truth = make_truth([1, 2], cells=NUMBER, metric=RMSE)
+
+    found = read_submission(b"id,y\n1,0,5\n2,2\n", truth.spec, truth.ids)
+
+    assert reason(found.problems[0], "en") == (
+        "Cells in this row: 3; in the first line: 2. Remove the extra comma: write a decimal point as in 0.5, and no "
+        "thousands separators. Only an id that contains a comma needs double quotes around it."
+    )

@@ -24,7 +24,7 @@ SUBMISSIONS = {
     "folder_labels--20000_columns_header_quadratic": ("too_many_columns", ""),
     "folder_labels--labels_in_NFD": ("", ""),
     "folder_log_loss--NA_values": ("not_a_number.missing", ""),
-    "folder_log_loss--decimal_comma_unquoted": ("long_row", "decimal_commas"),
+    "folder_log_loss--decimal_comma_unquoted": ("long_row.numbers", "decimal_commas"),
     "folder_log_loss--no_header": ("wrong_columns.missing", "header_left_out"),
     "folder_log_loss--one_1.0000001_told_divide_by_100": ("out_of_range", "just_outside"),
     "folder_probabilities--sum_0.999_refused_as_not_within_0.001": ("", ""),

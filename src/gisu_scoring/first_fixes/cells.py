@@ -10,7 +10,7 @@ from gisu_scoring.first_fixes.ids import without_quotes
 from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
 from gisu_scoring.lookalikes import latin_letters
 from gisu_scoring.name_matching import matched_names
-from gisu_scoring.problems import FirstFix, shorten
+from gisu_scoring.problems import LONGEST_COMPARED, FirstFix, shorten
 from gisu_scoring.row_reading import MOST_UNKNOWN_LABELS
 from gisu_scoring.row_sums import largest_difference, rows_off
 from gisu_scoring.spec import ProbabilitiesCells
@@ -26,17 +26,20 @@ def labels_fix(evidence: Evidence) -> FirstFix | None:
     unknown, labels = list(evidence.rows.unknown_labels), evidence.spec.labels
     if not unknown or len(unknown) >= MOST_UNKNOWN_LABELS:
         return None
+    if max(map(len, unknown)) > LONGEST_COMPARED:
+        return None
+
+    def matches(values: list[str], mend: Callable[[str], str]) -> list[str]:
+        mended = [mend(value) for value in values]
+        is_composed = evidence.spec.unicode == "nfc"
+        names = matched_names(mended, labels, is_composed=is_composed)
+        return [name for name in names if name is not None]
+
     for code, mend in _mends(labels):
-        names = matched_names(
-            [mend(value) for value in unknown],
-            labels,
-            is_composed=evidence.spec.unicode == "nfc",
-        )
-        matches = [name for name in names if name is not None]
-        if len(matches) == len(unknown):
+        if matches(unknown[:1], mend) and len(matches(unknown, mend)) == len(unknown):
             params = {
                 "found": shorten(unknown[0]),
-                "wanted": shorten(matches[0]),
+                "wanted": shorten(matches(unknown[:1], mend)[0]),
                 "marks": ", ".join(hidden_in(shorten(unknown[0]))),
             }
             return FirstFix(code=code, params=params)
@@ -111,11 +114,13 @@ def _written_otherwise(evidence: Evidence) -> FirstFix | None:
     wrong = evidence.of("not_a_number")
     how = {problem.params.get("how") for problem in wrong}
     if how == {"comma"}:
-        forms, decimal, thousands = comma_trials(evidence)
+        forms, decimal, thousands = comma_trials(evidence, "not_a_number")
         meaning = forms.meaning("not_a_number", decimal, thousands)
         return FirstFix(code=COMMA_FIXES[meaning]) if meaning else None
     if how == {"percent"} and evidence.spec.values.kind != "number":
-        trial = evidence.trial(change=lambda row: [_of_hundred(cell) for cell in row])
+        trial = evidence.trial(
+            without="not_a_number", change=lambda row: [_of_hundred(cell) for cell in row]
+        )
         if trial.helps("not_a_number"):
             return FirstFix(code="percent_signs", params={"found": wrong[0].value or ""})
     return _hidden_in_numbers(evidence)
@@ -131,10 +136,12 @@ def _hidden_in_numbers(evidence: Evidence) -> FirstFix | None:
             cell if column == at else _without_hidden(cell) for column, cell in enumerate(row)
         ]
         if not example and row != header:
-            example.extend(cell for cell in row if hidden_in(shorten(cell)))
+            example.extend(
+                cell for cell in row if hidden_in(shorten(cell)) and _without_hidden(cell)
+            )
         return mended
 
-    trial = evidence.trial(change=change)
+    trial = evidence.trial(without="not_a_number", change=change)
     if not example or not trial.helps("not_a_number"):
         return None
     params = {

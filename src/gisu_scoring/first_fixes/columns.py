@@ -6,12 +6,16 @@ import io
 import re
 from collections.abc import Sequence
 
-from gisu_scoring.first_fixes.commas import COMMA_FIXES, CommaForms, comma_trials
+from gisu_scoring.first_fixes.commas import COMMA_FIXES, CommaForms, both_trials, comma_trials
 from gisu_scoring.first_fixes.evidence import Evidence
+from gisu_scoring.headers import SEPARATORS
+from gisu_scoring.hidden_characters import code_point
 from gisu_scoring.problems import LONGEST_LIST, FirstFix, Problem, shorten
 
 _INDEX_NAMES = {"", "Unnamed: 0", "index", "level_0"}
-_SEPARATORS = ((";", ";"), ("\t", "Tab"), ("|", "|"), (" ", "Space"))
+_SEPARATOR_NAMES = {"\t": "Tab", " ": "Space"} | {
+    mark: f"{mark} ({code_point(mark)})" for mark in SEPARATORS if not mark.isascii()
+}
 _DIGITS = re.compile(r"[0-9]++", re.ASCII)
 _WHOLE = re.compile(r"[+-]?[0-9]++", re.ASCII)
 
@@ -24,6 +28,7 @@ def columns_fix(evidence: Evidence) -> FirstFix | None:
         return None
     return (
         _separator(evidence)
+        or _quoted_lines(evidence)
         or _index_column(evidence, wrong)
         or _renamed(evidence, wrong)
         or _header_left_out(evidence)
@@ -36,12 +41,13 @@ def _separator(evidence: Evidence) -> FirstFix | None:
     header = evidence.rows.header
     if len(header) != 1:
         return None
-    for separator, name in _SEPARATORS:
+    for separator in SEPARATORS:
         if separator not in header[0]:
             continue
+        name = _SEPARATOR_NAMES.get(separator, separator)
         plain = evidence.trial(delimiter=separator)
         if plain.found.count and evidence.spec.values.kind != "labels":
-            forms, decimal, thousands = comma_trials(evidence, separator)
+            forms, decimal, thousands = comma_trials(evidence, "wrong_columns", separator)
             meaning = forms.meaning("wrong_columns", decimal, thousands)
             mended = decimal if meaning == "decimal" else thousands
             if meaning and mended.found.count < plain.found.count:
@@ -50,6 +56,27 @@ def _separator(evidence: Evidence) -> FirstFix | None:
         if plain.helps("wrong_columns"):
             return FirstFix(code="separator", params={"found": name})
     return None
+
+
+def _quoted_lines(evidence: Evidence) -> FirstFix | None:
+    """A spreadsheet writes a line that was in one cell in quotes, as one cell."""
+    header = evidence.rows.header
+    if len(header) != 1 or "," not in header[0]:
+        return None
+    if evidence.trial(change=_cells_of_line).helps("wrong_columns"):
+        return FirstFix(
+            code="quoted_lines", params={"wanted": shorten(header[0], LONGEST_LIST)}
+        )
+    return None
+
+
+def _cells_of_line(row: list[str]) -> list[str]:
+    if len(row) != 1:
+        return row
+    try:
+        return next(csv.reader(row, strict=True), row)
+    except csv.Error:
+        return row
 
 
 def _header_left_out(evidence: Evidence) -> FirstFix | None:
@@ -151,7 +178,8 @@ def _split_by_commas(evidence: Evidence) -> FirstFix | None:
         numbers = [f"{a}{mark}{b}" for a, b in pairs]
         return [*numbers[:at], row[2 * at], *numbers[at:]]
 
-    decimal = evidence.trial(change=lambda row: change(row, "."))
-    thousands = evidence.trial(change=lambda row: change(row, ""))
+    decimal, thousands = both_trials(
+        evidence, "long_row", forms, lambda mark: lambda row: change(row, mark)
+    )
     meaning = forms.meaning("long_row", decimal, thousands)
     return FirstFix(code=COMMA_FIXES[meaning]) if meaning else None

@@ -27,6 +27,8 @@ class CommaForms:
     have_more: bool = False
 
     def add(self, cell: str) -> None:
+        if not self.are_grouped:
+            return  # then it is told by that alone
         number = cell.strip()
         if "," not in number:
             self.have_points |= _POINTED.fullmatch(number) is not None
@@ -46,24 +48,40 @@ class CommaForms:
         return "decimal" if beyond[0] < beyond[1] else "thousands"
 
 
-def comma_trials(evidence: Evidence, delimiter: str = ",") -> tuple[CommaForms, Trial, Trial]:
+def comma_trials(
+    evidence: Evidence, kind: str, delimiter: str = ","
+) -> tuple[CommaForms, Trial, Trial]:
     """The forms of the file's commas; the file with points for them; and without them."""
     header, forms = evidence.rows.header, CommaForms()
     names = header[0].split(delimiter) if len(header) == 1 else header
     name = evidence.spec.id_column
     at = names.index(name) if name in names else None
 
-    def pointed(cell: str) -> str:
-        forms.add(cell)
-        return cell.replace(",", ".")
+    def change(mark: str) -> Change:
+        def mended(row: list[str]) -> list[str]:
+            for column, cell in enumerate(row):
+                if column != at:
+                    forms.add(cell)
+                    row[column] = cell.replace(",", mark)
+            return row
 
-    def change(mend: Callable[[str], str]) -> Change:
-        return lambda row: [
-            cell if column == at else mend(cell) for column, cell in enumerate(row)
-        ]
+        return mended
 
-    decimal = evidence.trial(delimiter=delimiter, change=change(pointed))
-    thousands = evidence.trial(
-        delimiter=delimiter, change=change(lambda cell: cell.replace(",", ""))
-    )
-    return forms, decimal, thousands
+    return forms, *both_trials(evidence, kind, forms, change, delimiter)
+
+
+def both_trials(
+    evidence: Evidence,
+    kind: str,
+    forms: CommaForms,
+    change: Callable[[str], Change],
+    delimiter: str = ",",
+) -> tuple[Trial, Trial]:
+    """The file with points for commas, and without them; not read whole where that leaves a problem of `kind`.
+
+    `change` gives what puts a mark in the place of each comma, and adds what it reads to `forms`.
+    """
+    decimal = evidence.trial(without=kind, delimiter=delimiter, change=change("."))
+    if not forms.are_grouped:
+        return decimal, decimal  # the other one is asked only of grouped digits
+    return decimal, evidence.trial(without=kind, delimiter=delimiter, change=change(""))

@@ -1,7 +1,7 @@
 """Ids that are not the truth's, all for one reason."""
 
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
+from itertools import islice
 
 import numpy as np
 import polars as pl
@@ -9,15 +9,24 @@ import polars as pl
 from gisu_scoring.first_fixes.evidence import Evidence
 from gisu_scoring.hidden_characters import composed, hidden_in, without_hidden
 from gisu_scoring.id_checks import latin_series, places_of
+from gisu_scoring.lines import rows_with_lines
 from gisu_scoring.lookalikes import latin_letters
-from gisu_scoring.problems import SHOWN_OF_EACH_KIND, FirstFix, shorten
+from gisu_scoring.name_matching import matched_columns
+from gisu_scoring.problems import LONGEST_COMPARED, SHOWN_OF_EACH_KIND, FirstFix, shorten
+
+_MOST_SWAPPED = 3  # of many columns whose first cell is an id by chance
 
 
 def ids_fix(evidence: Evidence) -> FirstFix | None:
+    if not len(evidence.rows.places):
+        return None
+    fix = _mended_ids(evidence) if evidence.of("unknown_id") else None
+    return fix or _swapped_columns(evidence) or _other_ids(evidence)
+
+
+def _mended_ids(evidence: Evidence) -> FirstFix | None:
     rows, truth_ids = evidence.rows, evidence.truth_ids
     is_composed = evidence.spec.unicode == "nfc"
-    if not evidence.of("unknown_id") or not len(rows.places):
-        return None
     unknown = rows.ids.filter(pl.Series(rows.places < 0) & rows.ids.is_not_null())
     known = rows.places[rows.places >= 0]
     for code, ids, changed in _candidates(unknown, truth_ids, is_composed=is_composed):
@@ -31,12 +40,15 @@ def ids_fix(evidence: Evidence) -> FirstFix | None:
                     "marks": ", ".join(hidden_in(shorten(unknown[0]))),
                 },
             )
-    if (shifted := _counted_from_elsewhere(evidence)) is not None:
-        return shifted
-    if not len(known):
-        params = {"found": shorten(unknown[0]), "wanted": shorten(str(truth_ids[0]))}
-        return FirstFix(code="other_ids", params=params)
-    return None
+    return _counted_from_elsewhere(evidence)
+
+
+def _other_ids(evidence: Evidence) -> FirstFix | None:
+    unknown = evidence.of("unknown_id")
+    if not unknown or (evidence.rows.places >= 0).any():
+        return None
+    params = {"found": unknown[0].value or "", "wanted": shorten(str(evidence.truth_ids[0]))}
+    return FirstFix(code="other_ids", params=params)
 
 
 def _repeats(places: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> int:
@@ -48,6 +60,8 @@ def _candidates(
 ) -> Iterator[tuple[str, pl.Series, pl.Series]]:
     """Each change that mends the first few, with all ids as it would make them and the ids they should be."""
     few = unknown[:SHOWN_OF_EACH_KIND].to_list()
+    if max(map(len, few)) > LONGEST_COMPARED:
+        return
     for code, mend in _mends(str(truth_ids[0])):
         first = pl.Series([mend(identity) for identity in few], dtype=pl.String)
         if (places_of(first, truth_ids, is_composed=is_composed) >= 0).all():
@@ -61,6 +75,34 @@ def _candidates(
     lower = truth_ids.str.to_lowercase()
     if lower.n_unique() == len(lower):
         yield "id_case", lower, unknown.str.to_lowercase()
+
+
+def _swapped_columns(evidence: Evidence) -> FirstFix | None:
+    """The ids are in another column: the names, or the columns, have changed places."""
+    header, spec, places = evidence.rows.header, evidence.spec, evidence.rows.places
+    if 2 * len(np.unique(places[places >= 0])) > len(evidence.truth_ids):
+        return None
+    names = matched_columns(header, spec.columns, is_composed=spec.unicode == "nfc")
+    at = names.index(spec.id_column)
+    rows = rows_with_lines(evidence.data, most_blank=spec.max_rows)
+    first = next((row for _, row in islice(rows, 1, None)), [])
+    others = [
+        (other, name)
+        for other, (name, cell) in enumerate(zip(names, first, strict=False))
+        if other != at and name is not None and (evidence.truth_ids == cell).any()
+    ]
+    for other, name in others[:_MOST_SWAPPED]:
+
+        def change(row: list[str], other: int = other) -> list[str]:
+            if row != header and max(at, other) < len(row):
+                row[at], row[other] = row[other], row[at]
+            return row
+
+        trial = evidence.trial(without="unknown_id", change=change)
+        if trial.helps("unknown_id") and not trial.found.count_of("duplicate_id"):
+            params = {"found": shorten(spec.id_column), "wanted": shorten(name)}
+            return FirstFix(code="columns_swapped", params=params)
+    return None
 
 
 def _counted_from_elsewhere(evidence: Evidence) -> FirstFix | None:
@@ -79,7 +121,7 @@ def _counted_from_elsewhere(evidence: Evidence) -> FirstFix | None:
 
 
 def _mends(example: str) -> tuple[tuple[str, Callable[[str], str]], ...]:
-    width, suffix = len(example), PurePosixPath(example).suffix
+    width, suffix = len(example), _suffix(example)
     return (
         ("spaces_around_ids", lambda text: text.strip(" ")),
         ("composed_ids", composed),
@@ -104,4 +146,6 @@ def _without_hidden(text: str) -> str:
 
 
 def _suffix(text: str) -> str:
-    return PurePosixPath(text).suffix
+    """`.jpg` of `x/a.jpg`; nothing of `.jpg` alone, which is a name."""
+    stem, point, ending = text.rpartition("/")[2].rpartition(".")
+    return point + ending if stem and ending else ""

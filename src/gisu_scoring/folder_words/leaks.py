@@ -23,6 +23,20 @@ LEAKS: Sentences = {
         "열이 {count}개라 앞의 {limit}개만 답을 알려 주는지 살펴봤어요.",
         "There are {count} columns: only the first {limit} were looked at for giving the answers away.",
     ),
+    "data_unreadable": both(
+        "CSV로 읽을 수 없어서 답을 알려 주는 열이 있는지 살펴보지 못했어요. {inner}",
+        "The file could not be read as a CSV, so it was not looked at for giving the answers away. {inner}",
+    ),
+    "data_ragged": both(
+        "이 줄부터 CSV로 읽을 수 없어서 답을 알려 주는 열이 있는지 살펴보지 못했어요. 칸 수가 첫 줄과 같은지, 따옴표가 "
+        "닫혔는지 확인하세요.",
+        "From this line on the file could not be read as a CSV, so it was not looked at for giving the answers away. "
+        "Check that the line has as many cells as the first, and that its quotes are closed.",
+    ),
+    "data_empty": both(
+        "파일이 비어 있어요. 수강생에게 줄 파일이 맞는지 확인하세요.",
+        "The file is empty. Check that it is the one learners should get.",
+    ),
     "data_column_twice": both(
         '"{column}" 열이 두 번 있어요. 읽는 프로그램마다 다르게 다루니 이름을 나누세요.',
         'The column "{column}" is there twice, and every reader makes something else of that. Give each its own name.',

@@ -46,6 +46,10 @@ READING: Sentences = {
         "YAML 태그(!이름, !!이름)는 쓰지 않아요. 값만 적으세요.",
         "YAML tags (!name, !!name) are not used here. Write the value alone.",
     ),
+    "yaml_directive": both(
+        "%로 시작하는 줄(%YAML, %TAG)은 필요 없어요. 이 줄을 지우세요.",
+        "Lines that begin with % (%YAML, %TAG) are not needed here. Remove this one.",
+    ),
     "yaml_key": both(
         "키 자리에 목록이나 다른 키가 왔어요. 키는 한 낱말로 쓰세요.",
         "A list or other keys stand where a key belongs. Write the key as a word.",

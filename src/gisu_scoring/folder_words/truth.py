@@ -16,6 +16,11 @@ TRUTH: Sentences = {
         "정답 파일에 행이 없어요. 예측할 id마다 한 행씩 쓰세요.",
         "The truth has no rows. Write one for each id to predict.",
     ),
+    "max_rows_below_truth": both(
+        "정답 파일의 행이 {rows}개인데 제출은 {limit}개 행까지만 받아요. max_rows를 {rows} 이상으로 올리거나 지우세요.",
+        "The truth has {rows} rows, and a submission may have {limit} at most. Raise max_rows to {rows} or more, or leave "
+        "it out.",
+    ),
     "truth_column_missing": both(
         '정답 파일에 "{column}" 열이 없어요. 있는 열: {columns}. 열을 추가하거나 competition.yaml의 이름을 '
         "고치세요.",
