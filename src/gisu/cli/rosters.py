@@ -40,9 +40,9 @@ def import_roster(
         said = _("No team set is called “%(name)s”. There are: %(known)s.")
         stop(said % {"name": team_set, "known": ", ".join(sets) or _("none")})
     about = team_set or next(iter(sets), "")
-    role_called(role)
+    given = role_called(role, found).value
     with spoken(found.labels):
-        _import(found, file, role=role, about=about, bring_back=bring_back, dry_run=dry_run)
+        _import(found, file, role=given, about=about, bring_back=bring_back, dry_run=dry_run)
 
 
 def _import(

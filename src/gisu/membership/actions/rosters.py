@@ -39,7 +39,8 @@ def take_in_roster(
     Who has left stays away, unless bringing them back is chosen.
 
     Raises RosterHasProblems, also where a team or track takes nobody any more, and RosterChanged where the plan is no
-    longer the one with `mark`, that was looked at; with None it was not looked at before.
+    longer the one with `mark`, that was looked at; with None it was not looked at before. NotGivenByHand for a `role`
+    nobody can be given.
     """
     cohort = hold(cohort)
     plan = plan_roster(cohort=cohort, content=content, role=role, about=about, now=now)

@@ -12,6 +12,7 @@ from gisu.cohorts.models import Cohort, RoleTerm
 from gisu.ground.addresses import clean_address
 from gisu.membership.policy.columns import RosterWords
 from gisu.membership.policy.roster import Problem, Row, Sheet, read_roster
+from gisu.membership.queries.roles import check_given_by_hand
 from gisu.membership.queries.roster_words import (
     MOST_REPEATS_TOLD,
     note_words,
@@ -132,8 +133,9 @@ def plan_roster(
     """What the roster in `content` would do now; `about` is the team set its teams are of, empty to leave them.
 
     Four queries and some for every column of a room above, however long it is. `mark` changes with the file and with
-    whatever of the cohort decides what is done.
+    whatever of the cohort decides what is done. Raises NotGivenByHand for a `role` nobody can be given.
     """
+    check_given_by_hand(Role(role))
     sheet = read_roster(content, role=role, words=RosterWords.of(cohort.labels))
     tracks = _tracks_meant(cohort, sheet)
     _refuse_unknown_set(cohort, sheet, about)
