@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 from allauth.account.models import EmailAddress
-from tests.factories.people import make_cohort, make_learner, make_member, make_operator, make_person
+from tests.factories.people import (
+    make_cohort,
+    make_learner,
+    make_member,
+    make_operator,
+    make_person,
+)
 
 from gisu.accounts.actions import AddressTaken, BadAddress
 from gisu.accounts.models import Person

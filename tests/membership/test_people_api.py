@@ -62,7 +62,7 @@ def test_a_roster_is_tried_taken_in_and_undone(console: Client, cohort: Cohort) 
 @pytest.mark.parametrize("role", ["alumnus", "applicant"])
 @pytest.mark.parametrize("dry_run", [True, False])
 def test_a_roster_invites_nobody_into_a_role_that_is_not_given_by_hand(
-    console: Client, role: str, dry_run: bool
+    console: Client, *, role: str, dry_run: bool
 ) -> None:
     answer = ask(
         console,
