@@ -20,6 +20,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.cohorts.models import Enrolment
 from gisu.competitions.actions.running import close, reveal
 from gisu.competitions.models import Competition, Submission
+from gisu.schedule.actions.extending import extend
 
 pytestmark = pytest.mark.django_db
 
@@ -264,3 +265,33 @@ def test_the_board_answers_304_until_it_may_look_different(
     assert again.status_code == 304
     assert later.status_code == 200
     assert later["ETag"] != first["ETag"]
+
+
+def test_the_operators_page_says_what_a_handle_did(
+    competition: Competition, learner: Enrolment, operator: Enrolment, now: datetime
+) -> None:
+    console, page = signed_in(operator), "/demo3/console/competitions/berries/"
+    given = extend(
+        activity=competition.activity,
+        due_at=competition.activity.due_at + timedelta(days=1),
+        reason="ill",
+        by=operator.person,
+        enrolment=learner,
+        now=now,
+    )
+
+    answers = {
+        handle: console.post(f"{page}{handle}/", follow=True).content.decode()
+        for handle in (f"extensions/{given.pk}/withdraw", "pause", "resume")
+    }
+
+    for text, said in zip(
+        answers.values(),
+        (
+            "The extension is taken back. Whoever has less time now is told.",
+            "It is paused. Nothing can be handed in until it goes on.",
+            "It goes on.",
+        ),
+        strict=True,
+    ):
+        assert said in text
