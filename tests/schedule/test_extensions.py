@@ -180,7 +180,7 @@ def test_an_extension_that_gives_nobody_more_time_is_refused(
     Notice.objects.all().delete()
 
     for whom in ({"team": team}, {"enrolment": learner}, {}):
-        with pytest.raises(NotLater, match="It is due .* for them already") as refused:
+        with pytest.raises(NotLater, match=r"It is due .* for them already") as refused:
             extend(due_at=now + 2 * DAY, reason="ill", **whom, **own)
         assert refused.value.where == "due_at"
     assert Extension.objects.count() == 1

@@ -112,7 +112,8 @@ def propose(
 ) -> Rejudging:
     """Have everything handed in judged by what `folder` says of answers and scoring; by the present ones without it.
 
-    Its texts, times and limits are left alone. Nothing counts before it is applied. Proposed again, the same comes back.
+    Its texts, times and limits are left alone. Nothing counts before it is applied. Proposed again for the same reason,
+    the same comes back.
     Raises NoReason, ReasonTooLong, NothingToRejudge, AnotherRejudging.
     """
     reason = checked_reason(reason, missing=_("A rejudging needs a reason."))
@@ -187,10 +188,11 @@ def _propose(
         )
     known = open_rejudging(present)
     if known is not None:
-        if JudgedBy(known.task_digest, known.truth_digest, known.scorer_version) == judged:
+        same = JudgedBy(known.task_digest, known.truth_digest, known.scorer_version) == judged
+        if same and known.reason == reason:
             return known
         raise AnotherRejudging(
-            _("Another rejudging of this competition is open."),
+            _same_words(known) if same else _("Another rejudging of this competition is open."),
             where=competition.slug,
             remedy=_("Apply it or drop it first."),
         )
@@ -218,6 +220,14 @@ def _propose(
     )
     record(event=event, cohort=competition.cohort, about=None, by=by, happened_at=now, now=now)
     return made
+
+
+def _same_words(known: Rejudging) -> str:
+    """What is said where `known` judges by the same, but for another reason."""
+    if not known.reason:
+        return _("The same rejudging is open already: a newer scorer asked for it.")
+    said = _("The same rejudging is open already, for another reason: %(reason)s")
+    return said % {"reason": known.reason}
 
 
 @action
