@@ -295,3 +295,16 @@ def test_the_operators_page_says_what_a_handle_did(
         strict=True,
     ):
         assert said in text
+
+
+def test_calling_off_says_what_it_means_for_completion(
+    competition: Competition, operator: Enrolment
+) -> None:
+    page = signed_in(operator).get("/demo3/console/competitions/berries/cancel/")
+
+    text = page.content.decode()
+    assert "Nobody loses" not in text
+    assert (
+        "A requirement on this competition counts as met for whoever had not met it. Where any so "
+        "many competitions are asked for, it is not among those that are left."
+    ) in text
