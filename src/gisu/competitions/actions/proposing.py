@@ -82,7 +82,7 @@ def propose_answers(
                 competition=competition, folder=folder, reason=reason, by=by, now=now
             )
     except FolderErrors as errors:
-        raise _mistaken(errors) from errors
+        raise _mistaken(errors, answers=_answers_name(competition)) from errors
 
 
 @contextmanager
@@ -93,13 +93,18 @@ def with_answers(
 
     Raises FolderErrors for what is wrong with them, FolderNotKept.
     """
-    source = source_of(cohort=competition.cohort, key=competition.slug)
-    name = next(path for path, blob in source.items() if blob == competition.truth_digest)
+    name = _answers_name(competition)
     with folder_of(cohort=competition.cohort, key=competition.slug) as folder:
         copyfile(answers, folder / name)
         found = check(folder)
         assert isinstance(found, CheckedFolder)  # noqa: S101  what it gives where no data may be missing
         yield found
+
+
+def _answers_name(competition: Competition) -> str:
+    """What the file of answers is called in the competition's folder."""
+    source = source_of(cohort=competition.cohort, key=competition.slug)
+    return next(path for path, blob in source.items() if blob == competition.truth_digest)
 
 
 def propose(
@@ -150,9 +155,13 @@ def _kept(competition: Competition, folder: CheckedFolder) -> dict[str, Any]:
     }
 
 
-def _mistaken(errors: FolderErrors) -> AnswersMistaken:
+def _mistaken(errors: FolderErrors, *, answers: str) -> AnswersMistaken:
+    """What is wrong with the file `answers`, and with others of the folder beside it: these are named."""
     language: Language = "ko" if (get_language() or "").startswith("ko") else "en"
-    said = [_placed(one, reason_words(one, language)) for one in errors.problems[:MOST_SAID]]
+    said = [
+        _placed(one, reason_words(one, language), answers)
+        for one in errors.problems[:MOST_SAID]
+    ]
     more = len(errors.problems) - len(said)
     if more:
         said.append(
@@ -161,10 +170,17 @@ def _mistaken(errors: FolderErrors) -> AnswersMistaken:
     return AnswersMistaken(said, where=errors.problems[0].file)
 
 
-def _placed(problem: FolderProblem, what: str) -> str:
+def _placed(problem: FolderProblem, what: str, answers: str) -> str:
+    place = {"file": problem.file, "line": problem.line, "what": what}
+    if problem.file != answers:
+        return (
+            _("%(file)s: %(what)s") % place
+            if problem.line is None
+            else _("%(file)s, line %(line)s: %(what)s") % place
+        )
     if problem.line is None:
         return what
-    return _("Line %(line)s: %(what)s") % {"line": problem.line, "what": what}
+    return _("Line %(line)s: %(what)s") % place
 
 
 @action
