@@ -308,3 +308,24 @@ def test_calling_off_says_what_it_means_for_completion(
         "A requirement on this competition counts as met for whoever had not met it. Where any so "
         "many competitions are asked for, it is not among those that are left."
     ) in text
+
+
+@pytest.mark.parametrize("once", [None, "x" * 65])
+def test_a_form_without_its_key_asks_for_the_page_to_be_loaded_again(
+    competition: Competition, learner: Enrolment, once: str | None
+) -> None:
+    sent = {"file": SimpleUploadedFile("a.csv", predictions())}
+    if once is not None:
+        sent["once"] = once
+
+    answer = signed_in(learner).post("/demo3/competitions/berries/submissions/", sent)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert (
+        "Load the page again and choose the file once more: this form came without its key."
+        in page
+    )
+    assert "Once" not in page
+    assert "x" * 65 not in page
+    assert not Submission.objects.exists()
