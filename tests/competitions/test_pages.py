@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -314,7 +315,7 @@ def test_calling_off_says_what_it_means_for_completion(
 def test_a_form_without_its_key_asks_for_the_page_to_be_loaded_again(
     competition: Competition, learner: Enrolment, once: str | None
 ) -> None:
-    sent = {"file": SimpleUploadedFile("a.csv", predictions())}
+    sent: dict[str, Any] = {"file": SimpleUploadedFile("a.csv", predictions())}
     if once is not None:
         sent["once"] = once
 

@@ -1,6 +1,7 @@
 """What each room tells, whom, and whom it spares."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -307,7 +308,7 @@ def test_a_withdrawn_extension_is_told_to_whose_time_it_takes_back(
     activity = make_competition(
         cohort, now=now, due=due, opens=now - timedelta(days=5)
     ).activity
-    own = {"activity": activity, "reason": "ill", "by": by, "now": now}
+    own: dict[str, Any] = {"activity": activity, "reason": "ill", "by": by, "now": now}
     given = extend(due_at=due + timedelta(hours=10), team=team, **own)
     extend(due_at=due + timedelta(hours=30), enrolment=hana, **own)
     Notice.objects.all().delete()
@@ -377,7 +378,7 @@ def test_more_time_for_everybody_is_told_to_whom_it_gives_more(
     activity = make_competition(
         cohort, now=now, due=due, opens=now - timedelta(days=5)
     ).activity
-    own = {"activity": activity, "reason": "ill", "by": by, "now": now}
+    own: dict[str, Any] = {"activity": activity, "reason": "ill", "by": by, "now": now}
     extend(due_at=due + timedelta(hours=30), team=team, **own)
     Notice.objects.all().delete()
 

@@ -1,6 +1,7 @@
 """Who is reached by an extension, and in how many queries that is known."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection
@@ -156,7 +157,12 @@ def test_the_same_extension_asked_for_again_is_the_one_there_is(
 ) -> None:
     activity = planned(cohort, "one", now=now)
     due_at, later = now + 2 * DAY, now + timedelta(minutes=1)
-    given = {"activity": activity, "due_at": due_at, "reason": "ill", "by": operator}
+    given: dict[str, Any] = {
+        "activity": activity,
+        "due_at": due_at,
+        "reason": "ill",
+        "by": operator,
+    }
 
     told = Notice.objects.filter(telling__kind="schedule.extended")
 
@@ -175,11 +181,12 @@ def test_an_extension_that_gives_nobody_more_time_is_refused(
     cohort: Cohort, operator: Person, learner: Enrolment, team: Team, now: datetime
 ) -> None:
     activity = planned(cohort, "one", now=now)
-    own = {"activity": activity, "by": operator, "now": now}
+    own: dict[str, Any] = {"activity": activity, "by": operator, "now": now}
     extend(due_at=now + 3 * DAY, reason="power cut", **own)
     Notice.objects.all().delete()
 
-    for whom in ({"team": team}, {"enrolment": learner}, {}):
+    targets: list[dict[str, Any]] = [{"team": team}, {"enrolment": learner}, {}]
+    for whom in targets:
         with pytest.raises(NotLater, match=r"It is due .* for them already") as refused:
             extend(due_at=now + 2 * DAY, reason="ill", **whom, **own)
         assert refused.value.where == "due_at"

@@ -2,8 +2,9 @@
 
 from django import forms
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils import translation
+from django.utils.datastructures import MultiValueDict
 
 
 class Upload(forms.Form):
@@ -14,7 +15,9 @@ class Upload(forms.Form):
 
 def test_what_is_wrong_with_a_form_is_said_in_korean_as_everything_else() -> None:
     with translation.override("ko"):
-        form = Upload({"role": "x"}, {"file": SimpleUploadedFile("a.csv", b"")})
+        empty: MultiValueDict[str, UploadedFile] = MultiValueDict()
+        empty["file"] = SimpleUploadedFile("a.csv", b"")
+        form = Upload({"role": "x"}, empty)
 
         assert form.errors == {
             "name": ["꼭 입력해 주세요."],
