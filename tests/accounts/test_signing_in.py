@@ -390,6 +390,36 @@ def test_a_hundred_networks_together_may_guess_a_hundred_times_an_hour() -> None
     assert sign_in(Client(REMOTE_ADDR="198.51.100.1"), make_person()) == 302
 
 
+@pytest.mark.parametrize(
+    ("networks", "tries", "minutes", "least"),
+    [(1, 6, "5 minutes", 290), (100, 1, "60 minutes", 3500)],
+)
+def test_who_has_to_wait_is_told_how_long(
+    networks: int, tries: int, minutes: str, least: int
+) -> None:
+    person = make_person()
+    for number in range(networks):
+        for _ in range(tries):
+            sign_in(Client(REMOTE_ADDR=f"203.0.{number}.1"), person, "guess")
+    asked_from = Client(REMOTE_ADDR="203.0.0.1" if networks == 1 else "198.51.100.1")
+
+    page = asked_from.post(
+        "/accounts/login/?lang=en", {"login": person.email, "password": PASSWORD}
+    ).content.decode()
+    by_program = asked_from.post(
+        "/api/v1/tokens?lang=en",
+        {"email": person.email, "password": PASSWORD},
+        content_type="application/json",
+    )
+
+    assert f"Wait {minutes}, or set a new password by mail." in page
+    assert by_program.status_code == 429
+    assert by_program.json()["what_to_do"] == (
+        f"Wait {minutes}, or set a new password on the sign-in page."
+    )
+    assert least <= int(by_program.headers["Retry-After"]) <= least + 100
+
+
 def test_the_cookie_of_a_known_browser_names_nobody_and_no_script_reads_it(
     client: Client,
 ) -> None:

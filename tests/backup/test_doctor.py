@@ -1,6 +1,7 @@
 """What `gisu doctor` says of backups, stored files and the database's clock."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from tests.backup.conftest import copy
 from tests.backup.test_backup import tell
 from tests.cli.places import gisu
 from tests.processes import Home
+
+from gisu.cli.doctor import findings as doctor_findings
 
 
 def findings(home: Home) -> dict[str, tuple[str, str]]:
@@ -85,3 +88,12 @@ def test_half_a_provider_and_unknown_words_are_refused(
 
     assert answer.returncode == 2
     assert said in answer.stderr.splitlines()
+
+
+def test_everything_that_is_looked_at_has_a_name_in_the_readers_language() -> None:
+    folder = Path(doctor_findings.__file__).parent
+    sources = "".join(file.read_text() for file in folder.glob("*.py"))
+    looked_at = set(re.findall(r'Finding\(\s*(?:Level\.)?\w+,\s*"([^"]+)"', sources))
+
+    assert "file modes" in looked_at
+    assert looked_at - {"Python"} <= doctor_findings.ABOUT.keys()

@@ -86,8 +86,9 @@ def test_what_is_called_off_takes_nothing_and_says_why(
     work_off(now=now)
     gone = off(competition, operator, now)
 
-    with pytest.raises(IsCancelled, match="power cut"):
+    with pytest.raises(IsCancelled, match="power cut") as refused:
         submit(gone, learner, now=now)
+    assert refused.value.remedy == "An operator can put it on again."
     with pytest.raises(IsCancelled):
         enter(gone, make_learner(gone.cohort), now=now)
     with pytest.raises(IsCancelled):
@@ -104,6 +105,28 @@ def test_what_is_called_off_takes_nothing_and_says_why(
         choose_final(submission=Submission.objects.get(pk=made.pk), member=who, now=now)
 
     assert Submission.objects.count() == 1
+
+
+def test_the_pages_of_what_is_called_off_promise_no_private_board_and_no_finals(
+    competition: Competition, learner: Enrolment, operator: Enrolment, now: datetime
+) -> None:
+    submit(competition, learner, now=now)
+    work_off(now=now)
+    client, page = signed_in(learner), "/demo3/competitions/berries/"
+    before = [
+        client.get(f"{page}{tab}/").content.decode() for tab in ("leaderboard", "submissions")
+    ]
+
+    off(competition, operator, now)
+
+    board, own = (
+        client.get(f"{page}{tab}/").content.decode() for tab in ("leaderboard", "submissions")
+    )
+    assert "the private part is shown after the end" in before[0]
+    assert "the private part is shown" not in board
+    assert "Scored on the public part; the private board stays shut." in board
+    assert "Where fewer are chosen" in before[1]
+    assert "Where fewer are chosen" not in own
 
 
 def test_calling_off_needs_a_reason_and_is_done_once(

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from tests.factories.competitions import enter, make_competition, predictions, submit, work_off
+from tests.factories.competitions import (
+    MALFORMED,
+    enter,
+    make_competition,
+    predictions,
+    submit,
+    work_off,
+)
 from tests.factories.notices import told
 from tests.factories.people import make_cohort, make_learner, make_operator
 
@@ -23,6 +30,7 @@ from gisu.competitions.actions.disqualifying import (
 from gisu.competitions.actions.finals import CannotBeFinal, choose_final
 from gisu.competitions.actions.proposing import present_terms
 from gisu.competitions.actions.running import reveal
+from gisu.competitions.enums import State
 from gisu.competitions.errors import IsDisqualified, NotDisqualified, StandsNowhere
 from gisu.competitions.models import (
     Competition,
@@ -390,3 +398,63 @@ def test_a_disqualified_team_has_no_tries_left_to_tell_of(
 
     answer = client.get(address).json()
     assert (answer["disqualified"], answer["allowance"]) == ("copied", None)
+
+
+def test_a_disqualified_final_is_none_of_those_chosen(
+    competition: Competition, hana: Enrolment, operator: Enrolment, now: datetime
+) -> None:
+    best = best_of(hana)
+    who = member(person=hana.person, cohort=competition.cohort, now=now)
+    choose_final(submission=best, member=who, now=now)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(hana.person)
+    page = "/demo3/competitions/berries/submissions/"
+
+    before = client.get(page)
+    disqualify_submission(submission=best, reason="copied", by=operator.person, now=now)
+    after = client.get(page)
+    disqualify_team(entrant=entrant_of(hana), reason="shared", by=operator.person, now=now)
+    out = client.get(page).content.decode()
+
+    assert [one.pk for one in before.context["chosen"]] == [best.pk]
+    assert after.context["chosen"] == []
+    assert "0 of 2 chosen" in after.content.decode()
+    assert "Where fewer are chosen, your best public ones are taken." in after.content.decode()
+    assert "Where fewer are chosen" not in out
+
+
+def test_a_file_stopped_at_the_check_is_not_to_be_waited_for(
+    competition: Competition, hana: Enrolment, operator: Enrolment, now: datetime
+) -> None:
+    refused_file = submit(competition, hana, now=now, content=MALFORMED)
+    failed, waiting = (submit(competition, hana, now=now) for _ in range(2))
+    Submission.objects.filter(pk=refused_file.pk).update(state=State.REFUSED)
+    Submission.objects.filter(pk=failed.pk).update(state=State.FAILED)
+
+    said = []
+    for one in (refused_file, failed, waiting):
+        with pytest.raises(StandsNowhere) as refused:
+            disqualify_submission(submission=one, reason="copied", by=operator.person, now=now)
+        said.append(refused.value.sentences)
+
+    assert said == [
+        f"#{refused_file.pk} was stopped at the check, so it has no score and ranks nowhere.",
+        f"#{failed.pk} has no score, so it ranks nowhere as it is. Score it again first.",
+        f"#{waiting.pk} has no score, so it ranks nowhere as it is. Wait until it is scored.",
+    ]
+
+
+def test_the_day_says_that_the_team_was_disqualified(
+    competition: Competition, hana: Enrolment, operator: Enrolment, now: datetime
+) -> None:
+    submit(competition, hana, now=now, content=MALFORMED)
+    work_off(now=now)
+    disqualify_team(entrant=entrant_of(hana), reason="shared", by=operator.person, now=now)
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(hana.person)
+
+    page = client.get("/demo3/").content.decode()
+
+    assert "Your team was disqualified: shared" in page
+    assert "Your team is not on the board yet" not in page
+    assert "was stopped at the check" not in page

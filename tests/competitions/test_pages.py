@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -20,6 +21,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.cohorts.models import Enrolment
 from gisu.competitions.actions.running import close, reveal
 from gisu.competitions.models import Competition, Submission
+from gisu.schedule.actions.extending import extend
 
 pytestmark = pytest.mark.django_db
 
@@ -264,3 +266,67 @@ def test_the_board_answers_304_until_it_may_look_different(
     assert again.status_code == 304
     assert later.status_code == 200
     assert later["ETag"] != first["ETag"]
+
+
+def test_the_operators_page_says_what_a_handle_did(
+    competition: Competition, learner: Enrolment, operator: Enrolment, now: datetime
+) -> None:
+    console, page = signed_in(operator), "/demo3/console/competitions/berries/"
+    given = extend(
+        activity=competition.activity,
+        due_at=competition.activity.due_at + timedelta(days=1),
+        reason="ill",
+        by=operator.person,
+        enrolment=learner,
+        now=now,
+    )
+
+    answers = {
+        handle: console.post(f"{page}{handle}/", follow=True).content.decode()
+        for handle in (f"extensions/{given.pk}/withdraw", "pause", "resume")
+    }
+
+    for text, said in zip(
+        answers.values(),
+        (
+            "The extension is taken back. Whoever has less time now is told.",
+            "It is paused. Nothing can be handed in until it goes on.",
+            "It goes on.",
+        ),
+        strict=True,
+    ):
+        assert said in text
+
+
+def test_calling_off_says_what_it_means_for_completion(
+    competition: Competition, operator: Enrolment
+) -> None:
+    page = signed_in(operator).get("/demo3/console/competitions/berries/cancel/")
+
+    text = page.content.decode()
+    assert "Nobody loses" not in text
+    assert (
+        "A requirement on this competition counts as met for whoever had not met it. Where any so "
+        "many competitions are asked for, it is not among those that are left."
+    ) in text
+
+
+@pytest.mark.parametrize("once", [None, "x" * 65])
+def test_a_form_without_its_key_asks_for_the_page_to_be_loaded_again(
+    competition: Competition, learner: Enrolment, once: str | None
+) -> None:
+    sent: dict[str, Any] = {"file": SimpleUploadedFile("a.csv", predictions())}
+    if once is not None:
+        sent["once"] = once
+
+    answer = signed_in(learner).post("/demo3/competitions/berries/submissions/", sent)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert (
+        "Load the page again and choose the file once more: this form came without its key."
+        in page
+    )
+    assert "Once" not in page
+    assert "x" * 65 not in page
+    assert not Submission.objects.exists()

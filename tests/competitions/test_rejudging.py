@@ -355,6 +355,41 @@ def test_proposed_again_the_same_comes_back_and_another_is_refused(
         propose_answers(competition, LAST, by=operator.person, now=now)
 
 
+def test_proposed_again_for_another_reason_it_is_refused_with_the_reason_it_has(
+    competition: Competition, operator: Enrolment, now: datetime
+) -> None:
+    made = propose_answers(competition, FIRST_TWO, by=operator.person, now=now)
+
+    with pytest.raises(AnotherRejudging) as refused:
+        propose_answers(
+            competition,
+            FIRST_TWO,
+            by=operator.person,
+            now=now,
+            reason="The photos were mixed up.",
+        )
+
+    assert refused.value.what == (
+        "The same rejudging is open already, for another reason: Two berries were labelled wrongly."
+    )
+    assert refused.value.remedy == "Apply it or drop it first."
+    assert Rejudging.objects.get() == made
+    made.refresh_from_db()
+    assert made.reason == "Two berries were labelled wrongly."
+
+
+def test_one_that_a_newer_scorer_proposed_has_no_reason_to_drop_another_for(
+    competition: Competition, operator: Enrolment, now: datetime
+) -> None:
+    made = propose_answers(competition, FIRST_TWO, by=operator.person, now=now)
+    Rejudging.objects.update(reason="", asked_by=None)
+
+    with pytest.raises(AnotherRejudging, match="open already: a newer scorer asked for it"):
+        propose_answers(competition, FIRST_TWO, by=operator.person, now=now)
+
+    assert Rejudging.objects.get() == made
+
+
 def test_the_same_answers_are_nothing_to_rejudge_by(
     competition: Competition, operator: Enrolment, now: datetime
 ) -> None:

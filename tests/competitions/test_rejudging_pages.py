@@ -114,6 +114,21 @@ def test_what_is_wrong_with_the_answers_stands_beside_the_field(
     assert not Rejudging.objects.exists()
 
 
+def test_a_file_of_the_folder_that_the_answers_do_not_fit_is_named(
+    competition: Competition, operator: Enrolment
+) -> None:
+    fewer = "".join(answers().splitlines(keepends=True)[:-1])
+
+    said = signed_in(operator).post(
+        f"{CONSOLE}rejudge/", {"answers": file_of(fewer), "reason": "One was no berry."}
+    )
+
+    page = said.content.decode()
+    assert said.status_code == 422
+    assert "sample.csv, line 21: This file would be refused as a submission" in page
+    assert not Rejudging.objects.exists()
+
+
 def test_without_corrected_answers_there_is_nothing_to_rejudge(
     competition: Competition, operator: Enrolment
 ) -> None:

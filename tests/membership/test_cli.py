@@ -3,18 +3,25 @@
 import io
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from allauth.account.models import EmailAddress
-from tests.factories.people import make_cohort, make_learner, make_operator, make_person
+from tests.factories.people import (
+    make_cohort,
+    make_learner,
+    make_member,
+    make_operator,
+    make_person,
+)
 
 from gisu.accounts.actions import AddressTaken, BadAddress
 from gisu.accounts.models import Person
-from gisu.cli import cohorts, people, roles
+from gisu.cli import cohorts, people, roles, rosters
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import member
-from gisu.membership.errors import LastOperator
+from gisu.membership.errors import LastOperator, NotGivenByHand
 from gisu.membership.queries import invitation_by_secret
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +128,52 @@ def test_the_terminal_keeps_the_last_operator_too() -> None:
 
     with pytest.raises(LastOperator):
         roles.end_role("seven", operator.person.email, "operator")
+
+
+def test_the_terminal_knows_roles_by_the_cohorts_own_words() -> None:
+    cohort = make_cohort(slug="seven")
+    cohort.labels = {"learner": {"ko": "캠퍼", "en": "camper"}}
+    cohort.save(update_fields=["labels"])
+    mentor = make_member(cohort, Role.MENTOR)
+
+    roles.give_role("seven", mentor.person.email, "캠퍼")
+    roles.end_role("seven", mentor.person.email, "멘토")
+
+    standing = member(person=mentor.person, cohort=cohort, now=datetime.now(UTC))
+    assert standing.roles == {Role.LEARNER}
+
+
+def test_the_terminal_offers_only_roles_that_are_given_by_hand(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    make_cohort(slug="seven")
+
+    with pytest.raises(SystemExit, match="1"):
+        roles.invite("seven", "a@example.org", "lerner")
+    with pytest.raises(NotGivenByHand):
+        roles.invite("seven", "a@example.org", "alumnus")
+
+    assert capsys.readouterr().err.strip() == (
+        "There is no role “lerner”. There are: learner, mentor, instructor, coach, operator, "
+        "reviewer, partner."
+    )
+
+
+def test_a_roster_by_command_is_held_to_the_same_roles(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rosters, "setup", lambda: None)
+    cohort = make_cohort(slug="seven")
+    cohort.labels = {"learner": {"ko": "캠퍼", "en": "camper"}}
+    cohort.save(update_fields=["labels"])
+    file = tmp_path / "roster.csv"
+    file.write_text("email\na@example.org\n")
+
+    rosters.import_roster(file, cohort="seven", role="camper", dry_run=True)
+    with pytest.raises(NotGivenByHand):
+        rosters.import_roster(file, cohort="seven", role="alumnus", dry_run=True)
+
+    assert "is invited as camper" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 from tests.factories.people import (
     PASSWORD,
     make_cohort,
@@ -14,7 +15,7 @@ from tests.factories.people import (
     make_person,
 )
 
-from gisu.cli import roles
+from gisu.cli import roles, rosters
 from gisu.cli.rosters import import_roster
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
@@ -24,7 +25,7 @@ from gisu.membership.actions.inviting import invite, resend, revoke_many
 from gisu.membership.actions.joining import accept_invitation
 from gisu.membership.actions.leaving import leave
 from gisu.membership.errors import HasLeft, InvitationOver
-from gisu.membership.models import Invitation
+from gisu.membership.models import Change, Invitation
 from gisu.membership.queries import secret_of
 from gisu.membership.queries.roster import plan_roster
 
@@ -82,12 +83,18 @@ def test_a_roster_on_the_page_names_who_has_left_and_asks(
     console.post(f"{page}take-in/", {"kept": looked.context["kept"]})
     stayed = (is_back(left), is_back(bea))
     anew = console.post(page, {"text": csv_of(left, bea), "role": "mentor"})
+    kept = Change.objects.count()
+    none = console.post(
+        f"{page}take-in/?lang=en", {"kept": anew.context["kept"]}, follow=True
+    ).content.decode()
     console.post(f"{page}take-in/", {"kept": anew.context["kept"], "bring_back": "on"})
 
     assert "2 people of this roster have left the cohort: Ann, Bea." in text
     assert "Bring these 2 people back" in text
     assert "has left; comes back as mentor if you choose so" in text
     assert stayed == (False, False)
+    assert "This roster changed nothing." in none
+    assert (kept, Change.objects.count()) == (1, 2)
     assert (is_back(left), is_back(bea)) == (True, True)
     assert set(ben.terms.values_list("role", flat=True)) == {"learner", "mentor"}
 
@@ -97,13 +104,19 @@ def test_a_roster_by_program_brings_back_with_its_own_field_alone(
 ) -> None:
     said = {"csv": csv_of(left)}
 
-    tried = post(console, "/roster", {**said, "dry_run": True}).json()
-    without = post(console, "/roster", said).json()
+    tried = post(console, "/roster?lang=en", {**said, "dry_run": True}).json()
+    without = post(console, "/roster?lang=en", said).json()
     stayed = is_back(left)
-    back = post(console, "/roster", {**said, "bring_back": True}).json()
+    back = post(console, "/roster?lang=en", {**said, "bring_back": True}).json()
 
-    assert (tried["returning"], tried["counts"]["return"]) == (["Ann"], 1)
-    assert (without["change"] is not None, stayed) == (True, False)
+    away = {"invite": 0, "change": 0, "return": 0, "same": 1}
+    for answer in (tried, without):
+        assert (answer["returning"], answer["counts"]) == (["Ann"], away)
+        assert answer["lines"][0]["verb"] == "same"
+        assert answer["lines"][0]["says"] == "has left; stays away"
+    assert (without["change"], stayed) == (None, False)
+    assert back["counts"] == {"invite": 0, "change": 0, "return": 1, "same": 0}
+    assert back["lines"][0]["says"] == "has left; comes back as learner"
     assert is_back(left)
     post(console, f"/changes/{back['change']}/undo", {})
     assert not is_back(left)
@@ -118,13 +131,35 @@ def test_the_terminal_brings_back_with_a_flag_alone(
     import_roster(file, cohort="seven", dry_run=True)
     tried = capsys.readouterr().out
     import_roster(file, cohort="seven")
-    stayed = is_back(left)
+    stayed, done = is_back(left), capsys.readouterr().out
+    kept = Change.objects.count()
     import_roster(file, cohort="seven", bring_back=True)
 
     assert "1 person of this roster has left the cohort: Ann." in tried
     assert "They stay away. To bring them back: --bring-back" in tried
-    assert not stayed
+    assert "It would: invite 0, change 0, same 1." in tried
+    assert "Done: invite 0, change 0, same 1." in done
+    assert (stayed, kept) == (False, 0)
     assert is_back(left)
+    assert "Done: invite 0, change 0, return 1, same 0." in capsys.readouterr().out
+
+
+def test_the_terminal_says_in_korean_what_a_roster_would_do(
+    left: Enrolment,
+    tmp_path: Any,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(rosters, "setup", lambda: None)
+    file = tmp_path / "roster.csv"
+    file.write_text(csv_of(left).replace("email,name", "이메일,이름"))
+
+    with translation.override("ko"):
+        import_roster(file, cohort="seven", bring_back=True, dry_run=True)
+
+    printed = capsys.readouterr().out
+    assert "UTF-8 형식으로 읽었어요. 열: 이메일, 이름." in printed
+    assert "하게 될 일: 초대 0건, 변경 0건, 복귀 1건, 그대로 0건" in printed
 
 
 def test_page_api_and_terminal_say_the_same_of_a_roster(
@@ -155,7 +190,7 @@ def test_page_api_and_terminal_say_the_same_of_a_roster(
     answered = post(console, "/roster?lang=en", {"csv": text, "dry_run": True}).json()
 
     assert plan.notes == [
-        "Read as CP949, with the columns email, name.",
+        "Read as CP949, with the columns email, 이름.",
         "Not used: phone, 비고.",
         "Line 5 says the same of new@example.org as line 4 and counts once.",
     ]
@@ -164,8 +199,17 @@ def test_page_api_and_terminal_say_the_same_of_a_roster(
         assert note in printed
     assert answered["notes"] == [plan.notes[0].replace("CP949", "UTF-8"), *plan.notes[1:]]
     assert (answered["columns"], answered["unused"]) == (["email", "name"], ["phone", "비고"])
+    assert "has left; comes back as learner if you choose so" in page
+    plan = plan_roster(
+        cohort=cohort,
+        content=file.read_bytes(),
+        role="learner",
+        about="",
+        bring_back=False,
+        now=now,
+    )
     for one in plan.planned:
-        assert one.does in page
+        assert one.enrolment == left.pk or one.does in page
         assert f"{one.row.line}\t{one.verb}\t{one.row.email}\t{one.says}" in printed
     assert [line["says"] for line in answered["lines"]] == [one.says for one in plan.planned]
     assert not Invitation.objects.exists()

@@ -59,6 +59,23 @@ def test_a_roster_is_tried_taken_in_and_undone(console: Client, cohort: Cohort) 
     assert Invitation.objects.get().revoked_at is not None
 
 
+@pytest.mark.parametrize("role", ["alumnus", "applicant"])
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_roster_invites_nobody_into_a_role_that_is_not_given_by_hand(
+    console: Client, *, role: str, dry_run: bool
+) -> None:
+    answer = ask(
+        console,
+        "POST",
+        "/roster?lang=en",
+        {"csv": "email\na@example.org\n", "role": role, "dry_run": dry_run},
+    )
+
+    assert answer.status_code == 422
+    assert f"Nobody is made {role} by hand." in answer.json()["detail"]
+    assert not Invitation.objects.exists()
+
+
 def test_an_invitation_is_made_sent_again_and_revoked(console: Client, cohort: Cohort) -> None:
     made = ask(
         console, "POST", "/invitations", {"email": "a@example.org", "role": "mentor"}

@@ -132,7 +132,7 @@ def cohort() -> Cohort:
 
 
 def take_in(cohort: Cohort, text: str, *, now: datetime, about: str = "") -> Change:
-    return take_in_roster(
+    change = take_in_roster(
         cohort=cohort,
         content=text.encode(),
         role="learner",
@@ -141,6 +141,8 @@ def take_in(cohort: Cohort, text: str, *, now: datetime, about: str = "") -> Cha
         by=None,
         now=now,
     )
+    assert change is not None
+    return change
 
 
 @pytest.mark.django_db
@@ -216,6 +218,9 @@ def test_teams_are_filled_from_the_roster_now_and_when_people_arrive(
     old = make_full_team(main, ben, now=now, name="Naru")
     text = "이메일,이름,팀\nann@example.org,Ann,가람\nben@example.org,,가람\n"
 
+    plan = plan_roster(
+        cohort=cohort, content=text.encode(), role="learner", about="main", now=now
+    )
     change = take_in(cohort, text, now=now, about="main")
     invitation = Invitation.objects.get()
     ann = accept_as_new_person(
@@ -223,6 +228,10 @@ def test_teams_are_filled_from_the_roster_now_and_when_people_arrive(
     )
 
     garam = Team.objects.get(name="가람")
+    assert [one.does for one in plan.planned] == [
+        "is invited as learner · team: 가람",
+        "team: 가람",
+    ]
     assert team_of(enrolment=ben, team_set=main) == garam
     assert team_of(enrolment=ann, team_set=main) == garam
     assert [step["did"] for step in change.steps] == [
@@ -300,7 +309,7 @@ def test_an_operator_looks_at_a_roster_in_the_browser_and_takes_it_in(
     assert not Invitation.objects.exists()
     kept = re.search(r'name="kept" value="([^"]+)"', looked.content.decode())
     assert kept is not None
-    assert "Read as CP949, with the columns name, email." in looked.content.decode()
+    assert "Read as CP949, with the columns 이름, 메일." in looked.content.decode()
     other = client.get(page, {"kept": kept[1], "show": "invite", "lang": "en"})
     done = client.post(f"{page}take-in/", {"kept": kept[1]})
 
@@ -448,8 +457,8 @@ def test_a_preview_foretells_line_by_line_which_team_fills_up(
 
     full = "Team Garam is full: a team has at most 2 people here."
     assert plan.problems == [(2, full)]
-    assert plan.planned[3].says == f"is invited as learner · {full}"
-    assert plan.planned[3].does == "is invited as learner"
+    assert plan.planned[3].says == f"is invited as learner · team: Garam · {full}"
+    assert plan.planned[3].does == "is invited as learner · team: Garam"
 
 
 @pytest.mark.django_db

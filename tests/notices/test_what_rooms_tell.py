@@ -1,6 +1,7 @@
 """What each room tells, whom, and whom it spares."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from pytest_django import Settings
@@ -25,7 +26,7 @@ from gisu.membership.actions.roles import end_role, give_role
 from gisu.notices.audiences import groups_in, people_in
 from gisu.notices.enums import How
 from gisu.notices.models import Notice
-from gisu.schedule.actions.extending import extend, pause, resume
+from gisu.schedule.actions.extending import extend, pause, resume, withdraw_extension
 from gisu.schedule.tasks import tell_what_the_clock_brings
 from gisu.teams.actions import join_team, leave_team, make_team, make_team_set
 from gisu.teams.models import Team
@@ -295,3 +296,93 @@ def test_announcements_can_go_to_roles_and_team_sets(cohort: Cohort, now: dateti
     assert people_in(cohort, ["team-set:main"], now) == [hana]
     assert len(people_in(cohort, ["role:learner", "team-set:main"], now)) == 2
     assert people_in(cohort, ["role:nobody", "stars:x"], now) == []
+
+
+def test_a_withdrawn_extension_is_told_to_whose_time_it_takes_back(
+    cohort: Cohort, now: datetime
+) -> None:
+    owl, hana, late = (make_learner(cohort) for _ in range(3))
+    by = make_operator(cohort).person
+    team = team_of(cohort, owl, hana, now=now)
+    due = now + timedelta(hours=20)
+    activity = make_competition(
+        cohort, now=now, due=due, opens=now - timedelta(days=5)
+    ).activity
+    own: dict[str, Any] = {"activity": activity, "reason": "ill", "by": by, "now": now}
+    given = extend(due_at=due + timedelta(hours=10), team=team, **own)
+    extend(due_at=due + timedelta(hours=30), enrolment=hana, **own)
+    Notice.objects.all().delete()
+
+    withdraw_extension(extension=given, by=by, now=now)
+
+    assert lines(owl) == [
+        "An extension of “Picking berries” was taken back. It is due Sat 7 March 2026 10:40 KST."
+    ]
+    assert (lines(hana), lines(late)) == ([], [])
+
+
+def test_an_extension_nobody_has_any_more_is_withdrawn_without_telling(
+    cohort: Cohort, now: datetime
+) -> None:
+    hana, by = make_learner(cohort), make_operator(cohort).person
+    activity = make_competition(
+        cohort, now=now, due=now + timedelta(hours=1), opens=now - timedelta(days=5)
+    ).activity
+    given = extend(
+        activity=activity,
+        due_at=now + timedelta(hours=2),
+        reason="ill",
+        by=by,
+        enrolment=hana,
+        now=now,
+    )
+    Notice.objects.all().delete()
+
+    withdraw_extension(extension=given, by=by, now=now + timedelta(hours=3))
+
+    assert lines(hana) == []
+
+
+def test_ending_early_tells_who_had_more_time_that_it_is_over(
+    cohort: Cohort, now: datetime
+) -> None:
+    hana, other, by = make_learner(cohort), make_learner(cohort), make_operator(cohort).person
+    competition = make_competition(
+        cohort, now=now, due=now + timedelta(hours=1), opens=now - timedelta(days=5)
+    )
+    extend(
+        activity=competition.activity,
+        due_at=now + timedelta(hours=2),
+        reason="ill",
+        by=by,
+        enrolment=hana,
+        now=now,
+    )
+    Notice.objects.all().delete()
+
+    close(competition=competition, by=by, now=now)
+
+    assert [line for line in lines(hana) if "extension" in line] == [
+        "An extension of “Picking berries” was taken back. It is due Fri 6 March 2026 14:40 KST."
+    ]
+    assert lines(other) == []
+
+
+def test_more_time_for_everybody_is_told_to_whom_it_gives_more(
+    cohort: Cohort, now: datetime
+) -> None:
+    owl, hana = make_learner(cohort), make_learner(cohort)
+    by = make_operator(cohort).person
+    team = team_of(cohort, owl, now=now)
+    due = now + timedelta(hours=20)
+    activity = make_competition(
+        cohort, now=now, due=due, opens=now - timedelta(days=5)
+    ).activity
+    own: dict[str, Any] = {"activity": activity, "reason": "ill", "by": by, "now": now}
+    extend(due_at=due + timedelta(hours=30), team=team, **own)
+    Notice.objects.all().delete()
+
+    extend(due_at=due + timedelta(hours=10), **own)
+
+    assert lines(owl) == []
+    assert lines(hana) == ["“Picking berries” is now due Sat 7 March 2026 20:40 KST."]

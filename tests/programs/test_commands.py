@@ -139,3 +139,17 @@ def test_the_schema_knows_every_key_of_the_example(tmp_path: Path) -> None:
         assert all(item.keys() <= known.keys() for item in said[part])
     assert "content" not in schema["properties"]["competitions"]["items"]["properties"]
     assert schema["additionalProperties"] is False
+
+
+def test_a_plan_speaks_the_words_of_the_cohort(said: dict[str, Any], tmp_path: Path) -> None:
+    said["labels"] = {**said.get("labels", {}), "stage": {"ko": "레벨", "en": "level"}}
+    folder = write_program(tmp_path / "program", said)
+    run("cohort", "create", "camp", "--program", str(folder), "--starts", "2036-01-07")
+    said["stages"][0]["title"] = {"ko": "기초 중의 기초", "en": "The very basics"}
+    write_program(folder, said)
+
+    english = run("plan", str(folder), "--cohort", "camp")[1]
+    korean = run("plan", str(folder), "--cohort", "camp", "--lang", "ko")[1]
+
+    assert ": Levels · “The very basics”" in english
+    assert ": 레벨 · “기초 중의 기초”" in korean

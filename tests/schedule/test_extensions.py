@@ -1,6 +1,7 @@
 """Who is reached by an extension, and in how many queries that is known."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection
@@ -10,9 +11,10 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.models import Entry
+from gisu.notices.models import Notice
 from gisu.schedule.actions.activities import plan_activity
 from gisu.schedule.actions.extending import extend, pause, resume, withdraw_extension
-from gisu.schedule.errors import AlreadyPaused, NotPaused
+from gisu.schedule.errors import AlreadyPaused, NotLater, NotPaused
 from gisu.schedule.models import Activity, Extension
 from gisu.schedule.policy import Times
 from gisu.schedule.queries.states import last_due, state_of, states
@@ -148,3 +150,45 @@ def test_the_database_refuses_an_extension_for_two_kinds_of_who(
             granted_by=operator,
             granted_at=now,
         )
+
+
+def test_the_same_extension_asked_for_again_is_the_one_there_is(
+    cohort: Cohort, operator: Person, learner: Enrolment, team: Team, now: datetime
+) -> None:
+    activity = planned(cohort, "one", now=now)
+    due_at, later = now + 2 * DAY, now + timedelta(minutes=1)
+    given: dict[str, Any] = {
+        "activity": activity,
+        "due_at": due_at,
+        "reason": "ill",
+        "by": operator,
+    }
+
+    told = Notice.objects.filter(telling__kind="schedule.extended")
+
+    first = extend(team=team, now=now, **given)
+    again = extend(team=team, now=later, **given)
+    kept, heard = Extension.objects.count(), told.count()
+    withdraw_extension(extension=first, by=operator, now=later)
+    anew = extend(team=team, now=later, **given)
+
+    assert (again, kept, heard) == (first, 1, 1)
+    assert anew != first
+    assert told.count() == 2
+
+
+def test_an_extension_that_gives_nobody_more_time_is_refused(
+    cohort: Cohort, operator: Person, learner: Enrolment, team: Team, now: datetime
+) -> None:
+    activity = planned(cohort, "one", now=now)
+    own: dict[str, Any] = {"activity": activity, "by": operator, "now": now}
+    extend(due_at=now + 3 * DAY, reason="power cut", **own)
+    Notice.objects.all().delete()
+
+    targets: list[dict[str, Any]] = [{"team": team}, {"enrolment": learner}, {}]
+    for whom in targets:
+        with pytest.raises(NotLater, match=r"It is due .* for them already") as refused:
+            extend(due_at=now + 2 * DAY, reason="ill", **whom, **own)
+        assert refused.value.where == "due_at"
+    assert Extension.objects.count() == 1
+    assert not Notice.objects.exists()

@@ -95,7 +95,8 @@ DOORS: dict[str, str] = {
     "Add the {stage} first, or name another.": "page:programs:add_item",
     "Move them to another {stage}, or remove them first.": "page:programs:item page:programs:remove_item",
     "Remove these {tracks} first.": "page:programs:remove_item",
-    "Put it on again first.": (
+    "Score it again first.": "page:competitions:submission_again",
+    "An operator can put it on again.": (
         "page:schedule:restore_activity page:competitions:restore command:activity restore command:competition restore"
     ),
     "Put it on again if it takes place after all.": "page:schedule:restore_activity page:competitions:restore",

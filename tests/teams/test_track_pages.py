@@ -255,6 +255,7 @@ def test_a_roster_names_tracks_by_title_in_cp949(
         ("change", "vision"),
         ("invite", "language"),
     ]
+    assert plan.planned[1].does == "is invited as learner · track: language"
     assert TrackMember.objects.get(enrolment=hana).joined_how == "roster"
     assert cohort.invitations.get().wishes == {"track": {"about": "", "value": "language"}}
     assert [one.verb for one in again.planned] == ["same", "same"]

@@ -361,3 +361,28 @@ def test_menus_open_without_a_script_and_close_on_escape_with_one(show: Show) ->
     page.keyboard.press("Escape")
     expect(page.locator(".sheet")).to_be_hidden()
     expect(page.locator(".tabbar summary")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("width", "verb"), [(390, "Choose"), (390, "고르기"), (1440, "Choose")]
+)
+def test_the_verb_of_what_waits_stays_within_its_card(
+    show: Show, width: int, verb: str
+) -> None:
+    content = (
+        '<section class="card people"><div class="card-body"><ul class="lines"><li>'
+        "<span><b>Choose 2 final submissions</b> · "
+        + "Reading handwritten digits: where none is chosen, the best public ones count. " * 4
+        + '</span><a href="/">{{ verb }}</a></li></ul></div></section>'
+    )
+
+    page = show(made(content, verb=verb), width=width)
+
+    link = page.locator(".people a")
+    outer = page.locator(".people li").bounding_box()
+    assert outer is not None
+    text = link.evaluate(
+        "one => {const r = document.createRange(); r.selectNodeContents(one);"
+        " return r.getBoundingClientRect().right}"
+    )
+    assert text <= outer["x"] + outer["width"]

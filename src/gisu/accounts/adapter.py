@@ -1,6 +1,7 @@
 """How allauth behaves here: nobody signs up uninvited, mail is in the language of who reads it."""
 
 from collections.abc import Collection
+from math import ceil
 from smtplib import SMTPException
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -12,11 +13,13 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from typing_extensions import override
 
 from gisu.accounts import actions, sign_in_limits
@@ -74,7 +77,16 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untype
         email = credentials.get("email", "")
         self._login_failed_rl_usage = sign_in_limits.consume(request, email=email)
         if self._login_failed_rl_usage is None:
-            raise self.validation_error("too_many_login_attempts")
+            minutes = ceil(sign_in_limits.waiting_seconds(request, email=email) / 60)
+            raise ValidationError(
+                ngettext(
+                    "Too many wrong tries for this address. Wait %(count)s minute, or set a new password by mail.",
+                    "Too many wrong tries for this address. Wait %(count)s minutes, or set a new password by mail.",
+                    minutes,
+                )
+                % {"count": minutes},
+                code="too_many_login_attempts",
+            )
 
     @override
     def _delete_login_attempts_cached_email(

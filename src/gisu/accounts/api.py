@@ -5,6 +5,7 @@ to look and `operate` for anything else.
 """
 
 from datetime import timedelta
+from math import ceil
 from typing import Any, ClassVar, cast
 
 from allauth.account.adapter import get_adapter
@@ -13,12 +14,13 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from ninja import Router, Status
 from ninja.security import HttpBearer, SessionAuth
 from ninja.utils import check_csrf
 from typing_extensions import override
 
-from gisu.accounts import actions, queries
+from gisu.accounts import actions, queries, sign_in_limits
 from gisu.accounts.actions import SecondFactorNeeded
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import ApiToken, Person
@@ -27,6 +29,7 @@ from gisu.accounts.schemas import Credentials, NewToken
 from gisu.ground.addresses import clean_address
 from gisu.ground.refusals import NotAllowed, Refusal
 
+A_MINUTE = 60  # seconds, as the limit "login" in the settings counts
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 router = Router(tags=["account"])
@@ -168,11 +171,12 @@ def _with_password(request: HttpRequest, email: str, password: str) -> Person:
     """Whoever signs in with these; raises WrongCredentials or, as on the page, TooManyTries."""
     adapter = get_adapter(request)
     if not ratelimit.consume(request, action="login"):
-        raise _too_many()
+        raise _too_many(A_MINUTE)
     try:
         person = adapter.authenticate(request, email=email, password=password)
     except ValidationError as refused:
-        raise _too_many() from refused
+        seconds = sign_in_limits.waiting_seconds(request, email=email)
+        raise _too_many(seconds) from refused
     if person is None or not person.is_active:
         raise WrongCredentials(
             _("Address and password do not belong together."),
@@ -186,11 +190,18 @@ def _with_password(request: HttpRequest, email: str, password: str) -> Person:
     return cast("Person", person)
 
 
-def _too_many() -> TooManyTries:
-    return TooManyTries(
-        _("Too many tries in a short time."),
-        remedy=_("Wait five minutes, or set a new password on the sign-in page."),
+def _too_many(seconds: int) -> TooManyTries:
+    minutes = ceil(seconds / 60)
+    remedy = ngettext(
+        "Wait %(count)s minute, or set a new password on the sign-in page.",
+        "Wait %(count)s minutes, or set a new password on the sign-in page.",
+        minutes,
     )
+    refused = TooManyTries(
+        _("Too many tries in a short time."), remedy=remedy % {"count": minutes}
+    )
+    refused.retry_after_seconds = seconds
+    return refused
 
 
 def _speak(request: HttpRequest, person: Person) -> None:

@@ -8,11 +8,14 @@ from browsers nobody knows are bounded too (OWASP ASVS 4.0.3, 2.2.1: at most 100
 import hashlib
 import ipaddress
 import secrets
+import time
+from math import ceil
 
 from allauth.account.adapter import get_adapter
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core import signing
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
 from gisu.ground.addresses import clean_address
@@ -40,6 +43,19 @@ def consume(request: HttpRequest, *, email: str) -> ratelimit.RateLimitUsage | N
             return None
         usage.usage.extend(used.usage)
     return usage
+
+
+def waiting_seconds(request: HttpRequest, *, email: str) -> int:
+    """In how many seconds a try at `email` is looked at again, at least 1."""
+    now = time.time()
+    waits = [1.0]
+    for key, written in [(None, FROM_ONE_ADDRESS), *_keys(request, email)]:
+        [rate] = ratelimit.parse_rates(written)
+        counted = ratelimit.get_cache_key(request, app=APP, action=ACTION, rate=rate, key=key)
+        tries = cache.get(counted, [])  # the newest first
+        if len(tries) >= rate.amount:
+            waits.append(tries[rate.amount - 1] + rate.duration - now)
+    return ceil(max(waits))
 
 
 def clear(request: HttpRequest, *, email: str) -> None:

@@ -47,13 +47,16 @@ def enrolment_of(cohort: "Cohort", person: "Person") -> "Enrolment":
     return found or stop(said % {"name": person.name, "cohort": cohort.slug})
 
 
-def role_called(name: str) -> "Role":
+def role_called(name: str, cohort: "Cohort") -> "Role":
+    """The role called `name`, also in the cohort's own words; stops, naming those that can be given, where none is."""
     from gisu.cohorts.enums import Role
+    from gisu.membership.enums import GIVEN_BY_HAND
+    from gisu.membership.policy.columns import RosterWords
 
-    if name not in Role.values:
-        said = _("There is no role “%(name)s”. There are: %(known)s.")
-        stop(said % {"name": name, "known": ", ".join(Role.values)})
-    return Role(name)
+    value = name if name in Role.values else RosterWords.of(cohort.labels).role_of(name)
+    said = _("There is no role “%(name)s”. There are: %(known)s.")
+    known = ", ".join(role.value for role in GIVEN_BY_HAND)
+    return Role(value or stop(said % {"name": name, "known": known}))
 
 
 def now() -> datetime:

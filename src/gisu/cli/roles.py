@@ -32,11 +32,12 @@ def invite(
     from gisu.membership import queries
     from gisu.membership.actions import inviting
 
+    found = cohort_called(cohort)
     with edge("gisu invite"):
         invitation = inviting.invite(
-            cohort=cohort_called(cohort),
+            cohort=found,
             email=email,
-            role=role_called(role),
+            role=role_called(role, found),
             bring_back=bring_back,
             by=None,
             now=now(),
@@ -52,12 +53,12 @@ def give_role(
     from gisu.ground.writes import edge
     from gisu.membership.actions import joining
 
-    person = person_called(email)
+    person, found = person_called(email), cohort_called(cohort)
     with edge("gisu role give"):
         joining.enrol(
-            cohort=cohort_called(cohort),
+            cohort=found,
             person=person,
-            role=role_called(role),
+            role=role_called(role, found),
             bring_back=bring_back,
             by=None,
             now=now(),
@@ -72,8 +73,9 @@ def end_role(cohort: Slug, email: Email, role: AsWhat) -> None:
     from gisu.ground.writes import edge
     from gisu.membership.actions import roles
 
-    enrolment = enrolment_of(cohort_called(cohort), person_called(email))
+    found = cohort_called(cohort)
+    enrolment, ended = enrolment_of(found, person_called(email)), role_called(role, found)
     with edge("gisu role end"):
-        roles.end_role(enrolment=enrolment, role=role_called(role), by=None, now=now())
+        roles.end_role(enrolment=enrolment, role=ended, by=None, now=now())
     said = _("%(name)s is no longer %(role)s in %(cohort)s.")
     print(said % {"name": enrolment.person.name, "role": role, "cohort": cohort})

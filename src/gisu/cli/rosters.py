@@ -11,6 +11,8 @@ from gisu.cli.django import setup
 from gisu.cli.finding import cohort_called, now, role_called, stop
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gisu.cohorts.models import Cohort
 
 
@@ -40,9 +42,9 @@ def import_roster(
         said = _("No team set is called “%(name)s”. There are: %(known)s.")
         stop(said % {"name": team_set, "known": ", ".join(sets) or _("none")})
     about = team_set or next(iter(sets), "")
-    role_called(role)
+    given = role_called(role, found).value
     with spoken(found.labels):
-        _import(found, file, role=role, about=about, bring_back=bring_back, dry_run=dry_run)
+        _import(found, file, role=given, about=about, bring_back=bring_back, dry_run=dry_run)
 
 
 def _import(
@@ -51,10 +53,17 @@ def _import(
     """The roster in `file`, looked at and taken in, in the words of the cohort."""
     from gisu.ground.writes import edge
     from gisu.membership.actions.rosters import take_in_roster
-    from gisu.membership.queries.roster import RETURN, plan_roster
+    from gisu.membership.queries.roster import plan_roster
 
     content = file.read_bytes()
-    plan = plan_roster(cohort=found, content=content, role=role, about=about, now=now())
+    plan = plan_roster(
+        cohort=found,
+        content=content,
+        role=role,
+        about=about,
+        bring_back=bring_back,
+        now=now(),
+    )
     for line, problem in plan.problems:
         print(f"{file.name}:{line}: {problem}", file=sys.stderr)
     if plan.problems:
@@ -67,8 +76,7 @@ def _import(
         print(plan.returning_words, _("They stay away. To bring them back: --bring-back"))
     elif plan.returning_words:
         print(plan.returning_words, _("They come back."))
-    counts = {verb: count for verb, count in plan.counts.items() if count or verb != RETURN}
-    counted = ", ".join(f"{verb} {count}" for verb, count in counts.items())
+    counted = _counted(plan.counts)
     if dry_run:
         print(_("Nothing was done. It would: %(counted)s.") % {"counted": counted})
         return
@@ -84,3 +92,20 @@ def _import(
             now=now(),
         )
     print(_("Done: %(counted)s.") % {"counted": counted})
+
+
+def _counted(counts: "Mapping[str, int]") -> str:
+    """How many lines come to what; who comes back only where somebody does."""
+    from gisu.membership.queries.roster import CHANGE, INVITE, RETURN, SAME
+
+    texts = {
+        INVITE: _("invite %(count)s"),
+        CHANGE: _("change %(count)s"),
+        RETURN: _("return %(count)s"),
+        SAME: _("same %(count)s"),
+    }
+    return ", ".join(
+        texts[verb] % {"count": count}
+        for verb, count in counts.items()
+        if count or verb != RETURN
+    )

@@ -31,6 +31,9 @@ def new_key() -> str:
     return get_random_string(24)
 
 
+LONGEST_KEY = 64
+
+
 class SubmitForm(forms.Form):
     """A file and a line about it. `once` makes a second press of the button the same submission."""
 
@@ -50,7 +53,7 @@ class SubmitForm(forms.Form):
         max_length=MOST_MESSAGE,
         help_text=gettext_lazy("For you and your team, to find it again."),
     )
-    once = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    once = forms.CharField(widget=forms.HiddenInput, required=False)
 
     @override
     def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
@@ -60,6 +63,17 @@ class SubmitForm(forms.Form):
 
     def clean_file(self) -> UploadedFile:
         return check_size(self.cleaned_data["file"])
+
+    @override
+    def clean(self) -> None:
+        super().clean()
+        if not 0 < len(self.cleaned_data.get("once", "")) <= LONGEST_KEY:
+            self.data = {**dict(self.data.items()), "once": new_key()}
+            raise forms.ValidationError(
+                _(
+                    "Load the page again and choose the file once more: this form came without its key."
+                )
+            )
 
 
 class ExtendForm(forms.Form):

@@ -14,6 +14,7 @@ class Refusal(Exception):
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 409
+    retry_after_seconds: int | None = None  # when asking again may be answered otherwise
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
         super().__init__(what)

@@ -138,7 +138,14 @@ def roster_take_in(request: HttpRequest, cohort: str, said: RosterIn) -> dict[st
     """All of it or nothing; with `dry_run`, or where a line has a problem, nothing."""
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
     content, role, about = said.content(), said.role.value, said.team_set
-    plan = plan_roster(cohort=member.cohort, content=content, role=role, about=about, now=now)
+    plan = plan_roster(
+        cohort=member.cohort,
+        content=content,
+        role=role,
+        about=about,
+        bring_back=said.bring_back,
+        now=now,
+    )
     change = None
     if not said.dry_run and not plan.problems:
         change = rosters.take_in_roster(

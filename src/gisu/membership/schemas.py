@@ -137,10 +137,10 @@ class RosterProblemOut(Schema):
 
 
 class RosterOut(Schema):
-    """What is done, or with `dry_run` would be; nothing is where there are problems. `change` undoes it.
+    """What is done, or with `dry_run` would be; nothing is where there are problems. `change` undoes it; null: none was made.
 
     `columns` are those that are used, `unused` the titles of the others. `returning` names who has left the cohort:
-    with `bring_back` they come back. `notes` says in sentences what the page says.
+    with `bring_back` they come back, without it they count as `same`. `notes` says in sentences what the page says.
     """
 
     change: int | None

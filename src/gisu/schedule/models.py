@@ -194,6 +194,10 @@ class Extension(models.Model):
     def __str__(self) -> str:
         return f"{self.activity_id} to {self.due_at}"
 
+    @property
+    def is_for_all(self) -> bool:
+        return self.enrolment_id is None and self.team_id is None
+
 
 class Feed(models.Model):
     """The address under which a person's calendar is read from elsewhere. Its secret is made of `nonce` and never kept."""

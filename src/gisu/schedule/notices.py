@@ -1,6 +1,6 @@
 """What people are told of activities: that one opens, is due soon, is extended, stops and goes on, is called off."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -18,6 +18,7 @@ from gisu.notices.kinds import Kind, at
 from gisu.schedule.enums import PAGES, STAFF_ONLY
 from gisu.schedule.enums import Kind as What
 from gisu.schedule.models import Activity, Extension
+from gisu.schedule.queries.states import due_times
 from gisu.schedule.queries.whom import learners_of
 from gisu.teams.models import TeamMember
 
@@ -51,6 +52,14 @@ EXTENDED = Kind(
     category=Category.DEADLINES,
     title=_("Due time extended"),
     line=_("“%(activity)s” is now due %(due_at)s."),
+    how=How.AT_ONCE,
+)
+EXTENSION_WITHDRAWN = Kind(
+    name="schedule.extension_withdrawn",
+    category=Category.DEADLINES,
+    title=_("Extension withdrawn"),
+    line=_("An extension of “%(activity)s” was taken back. It is due %(due_at)s."),
+    body=_("What was handed in while it held keeps being on time."),
     how=How.AT_ONCE,
 )
 PAUSED = Kind(
@@ -99,7 +108,7 @@ def tell_opened(activity: Activity, *, now: datetime) -> None:
 def tell_due_soon(activity: Activity, *, now: datetime) -> None:
     """Each learner whose own time ends soon, as the policy says, hears so, once for each time they are given."""
     by_due: dict[datetime, list[Enrolment]] = {}
-    own_times = _due_times(activity)
+    own_times = due_times(activity)
     until = now + timedelta(
         hours=policy_now(cohort=activity.cohort, key="remind-hours", now=now)
     )
@@ -119,18 +128,18 @@ def tell_due_soon(activity: Activity, *, now: datetime) -> None:
         )
 
 
-def tell_extended(extension: Extension, *, by: Person, now: datetime) -> None:
-    """Whoever has more time now hears so."""
-    _tell(
-        EXTENDED,
-        extension.activity,
-        f"extension={extension.pk}",
-        due_at=extension.due_at,
-        to=_reached(extension, now),
-        is_public=extension.enrolment_id is None and extension.team_id is None,
-        by=by,
-        now=now,
-    )
+def tell_extended(
+    extension: Extension, *, before: Mapping[int, datetime], by: Person, now: datetime
+) -> None:
+    """Whoever has more time now than `before`, by `due_times`, hears so."""
+    _tell_moved(EXTENDED, extension, "extension", before=before, by=by, now=now)
+
+
+def tell_withdrawn(
+    extension: Extension, *, before: Mapping[int, datetime], by: Person, now: datetime
+) -> None:
+    """Whoever has less time now than `before`, by `due_times`, hears until when; not where that had passed already."""
+    _tell_moved(EXTENSION_WITHDRAWN, extension, "withdrawn", before=before, by=by, now=now)
 
 
 def tell_paused(activity: Activity, *, by: Person, now: datetime) -> None:
@@ -207,6 +216,36 @@ def _tell(
     )
 
 
+def _tell_moved(
+    kind: Kind,
+    extension: Extension,
+    key: str,
+    *,
+    before: Mapping[int, datetime],
+    by: Person,
+    now: datetime,
+) -> None:
+    """Each whom `extension` reaches and whose due time is another than `before` hears of the one they have."""
+    activity = extension.activity
+    after = due_times(activity)
+    by_due: dict[datetime, list[Enrolment]] = {}
+    for enrolment in _reached(extension, now):
+        was, due_at = (times.get(enrolment.pk, times[0]) for times in (before, after))
+        if was != due_at and max(was, due_at) > now:
+            by_due.setdefault(due_at, []).append(enrolment)
+    for due_at, people in by_due.items():
+        _tell(
+            kind,
+            activity,
+            f"{key}={extension.pk}:due={due_at.isoformat()}",
+            due_at=due_at,
+            to=people,
+            is_public=extension.is_for_all and due_at == after[0],
+            by=by,
+            now=now,
+        )
+
+
 def _address(activity: Activity) -> str:
     """Its own page where its kind has one, else the calendar."""
     page = PAGES.get(What(activity.kind))
@@ -226,29 +265,3 @@ def _reached(extension: Extension, now: datetime) -> Iterable[Enrolment]:
         return _learners(extension.activity, now)
     present = TeamMember.objects.filter(team=extension.team, left_at=None)
     return [one.enrolment for one in present.select_related("enrolment__person")]
-
-
-def _due_times(activity: Activity) -> dict[int, datetime]:
-    """Until when, by enrolment, for those who were given a time of their own; 0: for everybody else. Two queries."""
-    granted = list(activity.extensions.filter(withdrawn_at=None))
-    for_all = [
-        one.due_at for one in granted if one.team_id is None and one.enrolment_id is None
-    ]
-    everybody = max([activity.due_at, *for_all])
-    found = {0: everybody}
-
-    def give(enrolment_id: int, due_at: datetime) -> None:
-        found[enrolment_id] = max(found.get(enrolment_id, everybody), due_at)
-
-    teams = {one.team_id: one.due_at for one in sorted(granted, key=_due) if one.team_id}
-    members = TeamMember.objects.filter(team__in=teams, left_at=None)
-    for team_id, enrolment_id in members.values_list("team_id", "enrolment_id"):
-        give(enrolment_id, teams[team_id])
-    for one in granted:
-        if one.enrolment_id is not None:
-            give(one.enrolment_id, one.due_at)
-    return found
-
-
-def _due(extension: Extension) -> datetime:
-    return extension.due_at

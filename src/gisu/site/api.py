@@ -116,6 +116,8 @@ def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         remedy=refusal.remedy,
         reference=reference(request),
     )
+    if refusal.retry_after_seconds is not None:
+        answer["Retry-After"] = str(refusal.retry_after_seconds)
     return _asking_for_a_token(answer)
 
 

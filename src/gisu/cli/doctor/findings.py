@@ -24,6 +24,8 @@ ABOUT = {
     "home": pgettext_lazy("doctor", "home"),
     "accounts": pgettext_lazy("doctor", "accounts"),
     "backup": pgettext_lazy("doctor", "backup"),
+    "restore": pgettext_lazy("doctor", "restore"),
+    "file modes": pgettext_lazy("doctor", "file modes"),
     "stored files": pgettext_lazy("doctor", "stored files"),
     "style and scripts": pgettext_lazy("doctor", "style and scripts"),
     "workers": pgettext_lazy("doctor", "workers"),

@@ -1,6 +1,8 @@
 """`gisu plan` and `gisu apply`: bring a cohort and a folder together, after saying what that comes to."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -80,13 +82,23 @@ class _Asked:
         self.program = program_in(folder, language, as_json=as_json, runs_from=runs_from)
         self.take = self._sides(take or [])
 
+    @contextmanager
+    def _spoken(self) -> Iterator[None]:
+        """The language that was asked for, and the cohort's own words in it."""
+        from django.utils import translation
+
+        from gisu.ui.labels import spoken
+
+        with translation.override(self.language), spoken(self.cohort.labels):
+            yield
+
     def plan(self) -> Any:
-        from django.utils import timezone, translation
+        from django.utils import timezone
 
         from gisu.ground.writes import edge
         from gisu.programs.actions import planning
 
-        with edge("gisu plan"), translation.override(self.language):
+        with edge("gisu plan"), self._spoken():
             return planning.plan(
                 cohort=self.cohort,
                 program=self.program,
@@ -96,12 +108,12 @@ class _Asked:
             )
 
     def apply(self, found: Any) -> None:
-        from django.utils import timezone, translation
+        from django.utils import timezone
 
         from gisu.ground.writes import edge
         from gisu.programs.actions import applying
 
-        with edge("gisu apply"), translation.override(self.language):
+        with edge("gisu apply"), self._spoken():
             applying.apply(
                 cohort=self.cohort,
                 program=self.program,
@@ -112,11 +124,9 @@ class _Asked:
             )
 
     def tell(self, found: Any, *, done: bool) -> None:
-        from django.utils import translation
-
         from gisu.programs.queries.telling import counted, kept_rows, plan_json, plan_rows
 
-        with translation.override(self.language):
+        with self._spoken():
             if self.as_json:
                 print_json({**plan_json(found), "done": done})
                 return

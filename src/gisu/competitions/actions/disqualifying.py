@@ -31,11 +31,7 @@ def disqualify_submission(
     """
     found = _submission(submission.pk)
     reason = checked_reason(reason, missing=_("Disqualifying needs a reason."))
-    if found.state != State.SCORED:
-        raise StandsNowhere(
-            _("#%(number)s has no score, so it ranks nowhere as it is.") % {"number": found.pk},
-            remedy=_("Wait until it is scored."),
-        )
+    _check_scored(found)
     if found.is_disqualified:
         raise IsDisqualified(_("#%(number)s is disqualified already.") % {"number": found.pk})
     found.disqualified_at, found.disqualified_reason = now, reason
@@ -102,6 +98,26 @@ def reinstate_team(*, entrant: Entrant, by: Person | None, now: datetime) -> Ent
     _settle_team(found, event, by, now)
     notices.tell_reinstated(found, submission=None, by=by, now=now)
     return found
+
+
+def _check_scored(submission: Submission) -> None:
+    """Raises StandsNowhere."""
+    number = {"number": submission.pk}
+    if submission.state == State.REFUSED:
+        raise StandsNowhere(
+            _("#%(number)s was stopped at the check, so it has no score and ranks nowhere.")
+            % number
+        )
+    if submission.state == State.FAILED:
+        raise StandsNowhere(
+            _("#%(number)s has no score, so it ranks nowhere as it is.") % number,
+            remedy=_("Score it again first."),
+        )
+    if submission.state != State.SCORED:
+        raise StandsNowhere(
+            _("#%(number)s has no score, so it ranks nowhere as it is.") % number,
+            remedy=_("Wait until it is scored."),
+        )
 
 
 def _settle_team(

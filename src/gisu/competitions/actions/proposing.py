@@ -82,7 +82,7 @@ def propose_answers(
                 competition=competition, folder=folder, reason=reason, by=by, now=now
             )
     except FolderErrors as errors:
-        raise _mistaken(errors) from errors
+        raise _mistaken(errors, answers=_answers_name(competition)) from errors
 
 
 @contextmanager
@@ -93,13 +93,18 @@ def with_answers(
 
     Raises FolderErrors for what is wrong with them, FolderNotKept.
     """
-    source = source_of(cohort=competition.cohort, key=competition.slug)
-    name = next(path for path, blob in source.items() if blob == competition.truth_digest)
+    name = _answers_name(competition)
     with folder_of(cohort=competition.cohort, key=competition.slug) as folder:
         copyfile(answers, folder / name)
         found = check(folder)
         assert isinstance(found, CheckedFolder)  # noqa: S101  what it gives where no data may be missing
         yield found
+
+
+def _answers_name(competition: Competition) -> str:
+    """What the file of answers is called in the competition's folder."""
+    source = source_of(cohort=competition.cohort, key=competition.slug)
+    return next(path for path, blob in source.items() if blob == competition.truth_digest)
 
 
 def propose(
@@ -112,7 +117,8 @@ def propose(
 ) -> Rejudging:
     """Have everything handed in judged by what `folder` says of answers and scoring; by the present ones without it.
 
-    Its texts, times and limits are left alone. Nothing counts before it is applied. Proposed again, the same comes back.
+    Its texts, times and limits are left alone. Nothing counts before it is applied. Proposed again for the same reason,
+    the same comes back.
     Raises NoReason, ReasonTooLong, NothingToRejudge, AnotherRejudging.
     """
     reason = checked_reason(reason, missing=_("A rejudging needs a reason."))
@@ -149,9 +155,13 @@ def _kept(competition: Competition, folder: CheckedFolder) -> dict[str, Any]:
     }
 
 
-def _mistaken(errors: FolderErrors) -> AnswersMistaken:
+def _mistaken(errors: FolderErrors, *, answers: str) -> AnswersMistaken:
+    """What is wrong with the file `answers`, and with others of the folder beside it: these are named."""
     language: Language = "ko" if (get_language() or "").startswith("ko") else "en"
-    said = [_placed(one, reason_words(one, language)) for one in errors.problems[:MOST_SAID]]
+    said = [
+        _placed(one, reason_words(one, language), answers)
+        for one in errors.problems[:MOST_SAID]
+    ]
     more = len(errors.problems) - len(said)
     if more:
         said.append(
@@ -160,10 +170,17 @@ def _mistaken(errors: FolderErrors) -> AnswersMistaken:
     return AnswersMistaken(said, where=errors.problems[0].file)
 
 
-def _placed(problem: FolderProblem, what: str) -> str:
+def _placed(problem: FolderProblem, what: str, answers: str) -> str:
+    place = {"file": problem.file, "line": problem.line, "what": what}
+    if problem.file != answers:
+        return (
+            _("%(file)s: %(what)s") % place
+            if problem.line is None
+            else _("%(file)s, line %(line)s: %(what)s") % place
+        )
     if problem.line is None:
         return what
-    return _("Line %(line)s: %(what)s") % {"line": problem.line, "what": what}
+    return _("Line %(line)s: %(what)s") % place
 
 
 @action
@@ -187,10 +204,11 @@ def _propose(
         )
     known = open_rejudging(present)
     if known is not None:
-        if JudgedBy(known.task_digest, known.truth_digest, known.scorer_version) == judged:
+        same = JudgedBy(known.task_digest, known.truth_digest, known.scorer_version) == judged
+        if same and known.reason == reason:
             return known
         raise AnotherRejudging(
-            _("Another rejudging of this competition is open."),
+            _same_words(known) if same else _("Another rejudging of this competition is open."),
             where=competition.slug,
             remedy=_("Apply it or drop it first."),
         )
@@ -218,6 +236,14 @@ def _propose(
     )
     record(event=event, cohort=competition.cohort, about=None, by=by, happened_at=now, now=now)
     return made
+
+
+def _same_words(known: Rejudging) -> str:
+    """What is said where `known` judges by the same, but for another reason."""
+    if not known.reason:
+        return _("The same rejudging is open already: a newer scorer asked for it.")
+    said = _("The same rejudging is open already, for another reason: %(reason)s")
+    return said % {"reason": known.reason}
 
 
 @action

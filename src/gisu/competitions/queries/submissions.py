@@ -177,8 +177,10 @@ def best_before(submission: Submission) -> Score | None:
 
 
 def chosen_of(entrant: Entrant) -> list[Submission]:
-    """A team's final submissions, in the order they were chosen."""
-    choices = FinalChoice.objects.filter(submission__entrant=entrant, released_at=None)
+    """A team's final submissions, in the order they were chosen, but for what is disqualified."""
+    choices = FinalChoice.objects.filter(
+        submission__entrant=entrant, submission__disqualified_at=None, released_at=None
+    )
     return [
         one.submission for one in choices.select_related("submission").order_by("chosen_at")
     ]

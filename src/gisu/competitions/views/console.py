@@ -124,6 +124,7 @@ def withdraw(request: CompetitionRequest, pk: int) -> HttpResponse:
         lambda: schedule.withdraw_extension(
             extension=found, by=_person(request), now=request.now
         ),
+        _("The extension is taken back. Whoever has less time now is told."),
     )
 
 
@@ -132,7 +133,9 @@ def withdraw(request: CompetitionRequest, pk: int) -> HttpResponse:
 def pause(request: CompetitionRequest) -> HttpResponse:
     activity = request.competition.activity
     return _do(
-        request, lambda: schedule.pause(activity=activity, by=_person(request), now=request.now)
+        request,
+        lambda: schedule.pause(activity=activity, by=_person(request), now=request.now),
+        _("It is paused. Nothing can be handed in until it goes on."),
     )
 
 
@@ -143,6 +146,7 @@ def resume(request: CompetitionRequest) -> HttpResponse:
     return _do(
         request,
         lambda: schedule.resume(activity=activity, by=_person(request), now=request.now),
+        _("It goes on."),
     )
 
 
@@ -217,11 +221,13 @@ def submission_again(request: SubmissionRequest) -> HttpResponse:
     )
 
 
-def _do(request: CompetitionRequest, act: Callable[[], object]) -> HttpResponse:
+def _do(request: CompetitionRequest, act: Callable[[], object], done: str) -> HttpResponse:
     try:
         act()
     except Refusal as refusal:
         messages.error(request, refusal.sentences.strip())
+    else:
+        messages.success(request, done)
     return _back(request)
 
 

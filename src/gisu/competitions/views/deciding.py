@@ -37,7 +37,7 @@ def cancel(request: CompetitionRequest) -> HttpResponse:
         % {"count": count},
         _("It stays on the calendar, crossed out. What was handed in and scored is kept."),
         _(
-            "Nobody loses anything by it: what completion asks of this competition counts as met."
+            "A requirement on this competition counts as met for whoever had not met it. Where any so many competitions are asked for, it is not among those that are left."
         ),
         _("Everybody it is for, and the staff, are told, with the reason."),
         _("You can put it on again."),

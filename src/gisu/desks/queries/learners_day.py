@@ -34,7 +34,7 @@ class Standing:
     """A running competition as its learner sees it: where the team stands among its neighbours, what is left today.
 
     `near` is the team's own line with the one above and the one below; the first lines where it has none. `latest`
-    is what the team handed in last.
+    is what the team handed in last, `disqualified` the reason where it was disqualified, else empty.
     """
 
     row: Listed
@@ -45,6 +45,7 @@ class Standing:
     left_today: int | None
     latest: list[Any]
     may_enter: bool
+    disqualified: str
 
     @property
     def moved(self) -> str:
@@ -160,6 +161,7 @@ def _place(row: Listed, doing: Doing, member: Member, now: datetime) -> _Place:
 
 
 def _standing(place: _Place) -> Standing:
+    entrant = place.doing.seat.entrant
     return Standing(
         row=place.row,
         board=place.board,
@@ -169,6 +171,7 @@ def _standing(place: _Place) -> Standing:
         left_today=place.doing.left_today,
         latest=list(place.doing.latest),
         may_enter=place.may_enter,
+        disqualified=entrant.disqualified_reason if entrant else "",
     )
 
 
@@ -177,7 +180,8 @@ def _waiting(place: _Place, now: datetime) -> Iterator[Waiting]:
     if place.may_enter:
         yield _enter(place.row)
     doing = place.doing
-    if doing.seat.entrant is None or doing.seat.phase is None:
+    entrant = doing.seat.entrant
+    if entrant is None or entrant.is_disqualified or doing.seat.phase is None:
         return
     ends_soon = place.row.state.due_at - now < CHOOSE_FINALS_BEFORE
     may_choose = place.row.state.phase is Is.OPEN and place.line is not None

@@ -18,7 +18,6 @@ from gisu.ground.writes import action
 from gisu.membership import events
 from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.noting import hold, note
-from gisu.membership.actions.roles import check_given_by_hand
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import (
     ChangedSince,
@@ -29,6 +28,7 @@ from gisu.membership.errors import (
 )
 from gisu.membership.models import Change, EarlierLink, Invitation
 from gisu.membership.queries import digest, has_left, secret_of
+from gisu.membership.queries.roles import check_given_by_hand
 from gisu.membership.steps import Step
 from gisu.work.actions.asking import enqueue
 from gisu_scoring.clean_text import clean_line

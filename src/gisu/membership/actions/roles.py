@@ -11,7 +11,6 @@ from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
 from gisu.ground.writes import action
 from gisu.membership import events, notices
 from gisu.membership.actions.noting import hold, note
-from gisu.membership.enums import GIVEN_BY_HAND
 from gisu.membership.errors import (
     BadDates,
     ChangedSince,
@@ -19,10 +18,10 @@ from gisu.membership.errors import (
     HoldsAlready,
     LastOperator,
     NotALearner,
-    NotGivenByHand,
     NotHeld,
 )
 from gisu.membership.queries import learns, operators
+from gisu.membership.queries.roles import check_given_by_hand
 from gisu.membership.steps import Step
 
 MOMENT = timedelta(microseconds=1)
@@ -144,16 +143,6 @@ def check_learns(enrolment: Enrolment, *, now: datetime) -> None:
             _("%(person)s is not a learner in this cohort.")
             % {"person": enrolment.person.name},
             remedy=_("Give them the learner's role first."),
-        )
-
-
-def check_given_by_hand(role: Role) -> None:
-    if role not in GIVEN_BY_HAND:
-        known = ", ".join(one.value for one in GIVEN_BY_HAND)
-        raise NotGivenByHand(
-            _("Nobody is made %(role)s by hand.") % {"role": role.label},
-            where="role",
-            remedy=_("Choose one of: %(known)s.") % {"known": known},
         )
 
 

@@ -18,7 +18,7 @@ from gisu.membership.actions.roles import give_role
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import RosterChanged, RosterHasProblems
 from gisu.membership.models import Change
-from gisu.membership.queries.roster import INVITE, RETURN, SAME, Planned, plan_roster
+from gisu.membership.queries.roster import INVITE, SAME, Planned, plan_roster
 from gisu.membership.steps import Step, wishes
 
 
@@ -33,16 +33,24 @@ def take_in_roster(
     by: Person | None,
     now: datetime,
     bring_back: bool = False,
-) -> Change:
-    """Everything `plan_roster` says, done: people invited, roles given, teams filled. Nobody is removed by absence.
+) -> Change | None:
+    """Everything `plan_roster` says, done: people invited, roles given, teams filled; None where it has nothing to do.
 
-    Who has left stays away, unless bringing them back is chosen.
+    Nobody is removed by absence. Who has left stays away, unless bringing them back is chosen.
 
     Raises RosterHasProblems, also where a team or track takes nobody any more, and RosterChanged where the plan is no
-    longer the one with `mark`, that was looked at; with None it was not looked at before.
+    longer the one with `mark`, that was looked at; with None it was not looked at before. NotGivenByHand for a `role`
+    nobody can be given.
     """
     cohort = hold(cohort)
-    plan = plan_roster(cohort=cohort, content=content, role=role, about=about, now=now)
+    plan = plan_roster(
+        cohort=cohort,
+        content=content,
+        role=role,
+        about=about,
+        bring_back=bring_back,
+        now=now,
+    )
     if plan.sheet.problems:
         line, said = plan.problems[0]
         raise RosterHasProblems(
@@ -65,10 +73,10 @@ def take_in_roster(
     for one in plan.planned:
         if one.verb == INVITE:
             steps.append(_invite(cohort, one, about, by=by, now=now))
-        elif one.verb == RETURN and not bring_back:
-            continue
         elif one.verb != SAME and one.enrolment:
             steps += _change_or_say_where(known[one.enrolment], one, about, by=by, now=now)
+    if not steps:
+        return None
     return keep_change(cohort=cohort, kind=ChangeKind.ROSTER, steps=steps, by=by, now=now)
 
 

@@ -71,11 +71,12 @@ class Problem:
 
 @dataclass(slots=True)
 class Sheet:
-    """`columns` are those that are used, `unknown` the titles of the others; `notes` what is worth saying, not wrong."""
+    """`columns` are those that are used, `headings` what the file calls them, `unknown` the titles of the others; `notes` what is worth saying, not wrong."""
 
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     encoding: str = ""
@@ -144,6 +145,7 @@ def _read(rows: Rows, begins: _Beginning, sheet: Sheet, role: str, words: Roster
             _places_by_content(below, places, sheet, words)
         sheet.notes.append(Problem(line, "known-by-content", _places_told(places, titles)))
     sheet.columns = _used(places)
+    sheet.headings = _headings(places, titles)
     width = len(titles) or max(len(cells) for _line, cells in rows)
     lines = _Lines(sheet, role, width, words)
     for number, cells in below:
@@ -237,6 +239,13 @@ def _used(places: Mapping[str, int]) -> list[str]:
     return list(dict.fromkeys(NAME if column in halves else column for column in places))
 
 
+def _headings(places: Mapping[str, int], titles: Sequence[str]) -> list[str]:
+    """The titles of the columns that places fill; where the file has none, the columns of the roster."""
+    if not titles:
+        return _used(places)
+    return [_called(place, titles)[:LONGEST_SHOWN] for place in places.values()]
+
+
 def _is_list_of_addresses(table: Table) -> bool:
     """Whether the text is addresses as mail programs write them, rather than columns."""
     first = table.text.lstrip().partition("\n")[0]
@@ -247,7 +256,8 @@ def _is_list_of_addresses(table: Table) -> bool:
 
 
 def _read_addresses(table: Table, sheet: Sheet, role: str) -> None:
-    sheet.columns, lines = [NAME, EMAIL], _Lines(sheet, role, 2, RosterWords())
+    sheet.columns = sheet.headings = [NAME, EMAIL]
+    lines = _Lines(sheet, role, 2, RosterWords())
     table.problem, table.mark = None, ""
     for number, text in enumerate(table.text.splitlines(), 1):
         for name, address in each_address_in(text):

@@ -12,6 +12,7 @@ from gisu.cohorts.models import Cohort, RoleTerm
 from gisu.ground.addresses import clean_address
 from gisu.membership.policy.columns import RosterWords
 from gisu.membership.policy.roster import Problem, Row, Sheet, read_roster
+from gisu.membership.queries.roles import check_given_by_hand
 from gisu.membership.queries.roster_words import (
     MOST_REPEATS_TOLD,
     note_words,
@@ -30,7 +31,8 @@ MOST_NAMED = 20
 class Planned:
     """What would become of a line: `verb` is INVITE, CHANGE, RETURN or SAME; `enrolment` who is or was in the cohort.
 
-    RETURN is for who has left, and is done only where bringing them back is chosen.
+    RETURN is for who has left, and is done only where bringing them back is chosen: with `bring_back` it is, with False
+    they stay away and the verb is SAME, with None nobody has chosen yet.
     """
 
     row: Row
@@ -42,6 +44,8 @@ class Planned:
     track: str = ""
     learns: bool = True
     remark: str = ""
+    has_left: bool = False
+    bring_back: bool | None = None
 
     @property
     def says(self) -> str:
@@ -51,11 +55,15 @@ class Planned:
     @property
     def does(self) -> str:
         role = str(Role(self.row.role).label)
-        if self.verb == INVITE:
-            return _("is invited as %(role)s") % {"role": role}
         if self.verb == SAME and self.enrolment is None:
             return _("is invited already")
-        if self.verb == RETURN:
+        if self.has_left and self.bring_back is False:
+            return _("has left; stays away")
+        if self.verb == INVITE:
+            parts = [_("is invited as %(role)s") % {"role": role}]
+        elif self.has_left and self.bring_back:
+            parts = [_("has left; comes back as %(role)s") % {"role": role}]
+        elif self.has_left:
             parts = [_("has left; comes back as %(role)s if you choose so") % {"role": role}]
         else:
             parts = [_("becomes %(role)s") % {"role": role}] if self.gives_role else []
@@ -80,8 +88,8 @@ class RosterPlan:
 
     @property
     def returning(self) -> list[str]:
-        """Who has left and would come back, by name; each once."""
-        back = [one for one in self.planned if one.verb == RETURN]
+        """Who has left and comes back where that is chosen, by name; each once."""
+        back = [one for one in self.planned if one.has_left]
         return list(dict.fromkeys(one.called or one.row.email for one in back))
 
     @property
@@ -127,13 +135,22 @@ class RosterPlan:
 
 
 def plan_roster(
-    *, cohort: Cohort, content: bytes, role: str, about: str, now: datetime
+    *,
+    cohort: Cohort,
+    content: bytes,
+    role: str,
+    about: str,
+    now: datetime,
+    bring_back: bool | None = None,
 ) -> RosterPlan:
     """What the roster in `content` would do now; `about` is the team set its teams are of, empty to leave them.
 
+    `bring_back` says whether who has left comes back; None where nobody has chosen yet. `mark` does not depend on it.
+
     Four queries and some for every column of a room above, however long it is. `mark` changes with the file and with
-    whatever of the cohort decides what is done.
+    whatever of the cohort decides what is done. Raises NotGivenByHand for a `role` nobody can be given.
     """
+    check_given_by_hand(Role(role))
     sheet = read_roster(content, role=role, words=RosterWords.of(cohort.labels))
     tracks = _tracks_meant(cohort, sheet)
     _refuse_unknown_set(cohort, sheet, about)
@@ -150,13 +167,21 @@ def plan_roster(
     ]
     told = f"{hashlib.sha256(content).hexdigest()}{role}{about}{said}"
     mark = hashlib.sha256(told.encode()).hexdigest()[:24]
+    planned = [_chosen(one, bring_back=bring_back) for one in planned]
     return RosterPlan(sheet=sheet, about=about, planned=planned, mark=mark)
+
+
+def _chosen(planned: Planned, *, bring_back: bool | None) -> Planned:
+    """`planned` with what was chosen for who has left: without bringing them back nothing is done for them."""
+    if planned.has_left and bring_back is False:
+        return replace(planned, verb=SAME, remark="", bring_back=False)
+    return replace(planned, bring_back=bring_back)
 
 
 def _read_as(sheet: Sheet) -> str:
     return _("Read as %(encoding)s, with the columns %(columns)s.") % {
         "encoding": sheet.encoding,
-        "columns": ", ".join(sheet.columns),
+        "columns": ", ".join(sheet.headings),
     }
 
 
@@ -271,4 +296,5 @@ def _held_against(
             called=called,
             track=track,
             learns=learns,
+            has_left=left_at is not None,
         )

@@ -62,7 +62,7 @@ def take_in(request: CohortRequest) -> HttpResponse:
     if looked is None:
         return _too_old(request)
     try:
-        take_in_roster(
+        change = take_in_roster(
             cohort=request.member.cohort,
             content=blobs.path_of(looked["digest"]).read_bytes(),
             role=looked["role"],
@@ -76,6 +76,9 @@ def take_in(request: CohortRequest) -> HttpResponse:
         return _too_old(request)
     except Refusal as refusal:
         messages.error(request, refusal.sentences.strip())
+        return redirect("membership:roster", request.member.cohort.slug)
+    if change is None:
+        messages.info(request, _("This roster changed nothing."))
         return redirect("membership:roster", request.member.cohort.slug)
     done, undo = _("The roster is taken in."), undo_words(request.member.cohort, request.now)
     messages.success(request, f"{done} {undo}")

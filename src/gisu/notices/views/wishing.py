@@ -1,4 +1,4 @@
-"""How one wants to hear, and stopping mail by the link every mail has."""
+"""How one wants to hear, and stopping mail by the link that every notice by mail has; invitations have none."""
 
 from typing import cast
 

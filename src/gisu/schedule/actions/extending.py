@@ -1,5 +1,6 @@
 """Give more time, stop something and let it go on."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -21,8 +22,10 @@ from gisu.schedule.queries.handles import (
     check_resume,
     checked_reason,
 )
+from gisu.schedule.queries.states import due_times
 from gisu.schedule.queries.whom import is_for_enrolment
 from gisu.teams.models import Team
+from gisu.ui.times import exact
 
 
 @action
@@ -36,7 +39,7 @@ def extend(
     enrolment: Enrolment | None = None,
     team: Team | None = None,
 ) -> Extension:
-    """Give until `due_at`: to a person, to a team, or with neither to everybody.
+    """Give until `due_at`: to a person, to a team, or with neither to everybody. Asked for again, the same comes back.
 
     Raises NoReason, ReasonTooLong, NotLater, NotForThem, IsCancelled, and what the room refuses that the activity belongs to.
     """
@@ -57,6 +60,13 @@ def extend(
             where="due_at",
             remedy=_("Choose a time that is still to come."),
         )
+    same = activity.extensions.filter(
+        enrolment=enrolment, team=team, due_at=due_at, withdrawn_at=None
+    ).first()
+    if same is not None:
+        return same
+    before = due_times(activity)
+    _check_gives_more(due_at, before, enrolment, team)
     granted = Extension.objects.create(
         activity=activity,
         enrolment=enrolment,
@@ -80,7 +90,7 @@ def extend(
         happened_at=now,
         now=now,
     )
-    notices.tell_extended(granted, by=by, now=now)
+    notices.tell_extended(granted, before=before, by=by, now=now)
     return granted
 
 
@@ -90,6 +100,7 @@ def withdraw_extension(*, extension: Extension, by: Person, now: datetime) -> Ex
     if Extension.objects.filter(pk=extension.pk, withdrawn_at__isnull=False).exists():
         raise WithdrawnAlready(_("This extension was taken back already."))
     ask_owner(extension.activity)
+    before = due_times(extension.activity)
     extension.withdrawn_at = now
     extension.save(update_fields=["withdrawn_at"])
     mark_changed(extension.activity, now=now)
@@ -105,6 +116,7 @@ def withdraw_extension(*, extension: Extension, by: Person, now: datetime) -> Ex
         happened_at=now,
         now=now,
     )
+    notices.tell_withdrawn(extension, before=before, by=by, now=now)
     return extension
 
 
@@ -145,12 +157,12 @@ def end_now(*, activity: Activity, by: Person, now: datetime) -> Activity:
     activity = fresh(activity)
     ask_owner(activity)
     check_end(activity, now)
-    for extension in activity.extensions.filter(withdrawn_at=None, due_at__gt=now):
-        withdraw_extension(extension=extension, by=by, now=now)
     activity.due_at = min(activity.due_at, now)
     activity.closes_at = min(activity.closes_at, now)
     activity.written = {}  # what was written does not hold any more
     activity.save(update_fields=["due_at", "closes_at", "written"])
+    for extension in activity.extensions.filter(withdrawn_at=None, due_at__gt=now):
+        withdraw_extension(extension=extension, by=by, now=now)
     mark_changed(activity, now=now)
     record_times(activity, by=by, now=now)
     return activity
@@ -197,4 +209,25 @@ def _check_for_whom(
             _("%(person)s takes no part in this.") % {"person": enrolment.person.name},
             where="enrolment",
             remedy=_("Choose somebody it is for."),
+        )
+
+
+def _check_gives_more(
+    due_at: datetime,
+    present: Mapping[int, datetime],
+    enrolment: Enrolment | None,
+    team: Team | None,
+) -> None:
+    """Raises NotLater where whoever is to have until `due_at` has that long at `present` already."""
+    given = [0]
+    if enrolment is not None:
+        given = [enrolment.pk]
+    elif team is not None:
+        given = [one.enrolment_id for one in team.memberships.filter(left_at=None)] or given
+    soonest = min(present.get(pk, present[0]) for pk in given)
+    if due_at <= soonest:
+        raise NotLater(
+            _("It is due %(when)s for them already.") % {"when": exact(soonest)},
+            where="due_at",
+            remedy=_("Choose a time after the present one."),
         )

@@ -44,7 +44,7 @@ def check_is_on(activity: Activity) -> None:
         raise IsCancelled(
             _("It was called off: %(reason)s") % {"reason": activity.cancel_reason},
             where=activity.slug,
-            remedy=_("Put it on again first."),
+            remedy=_("An operator can put it on again."),
         )
 
 

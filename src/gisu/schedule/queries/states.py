@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from django.db.models import Q, QuerySet
 
@@ -9,7 +10,7 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ground.prepared import Prepared
 from gisu.schedule.models import Activity, Extension, Stage
 from gisu.schedule.policy import ActivityState, state_at
-from gisu.teams.models import Team
+from gisu.teams.models import Team, TeamMember
 from gisu.ui.words import chosen
 
 NOBODY = -1  # no row has this id
@@ -90,6 +91,30 @@ def last_due(activity: Activity, *, but: Q | None = None) -> datetime:
     if but is not None:
         granted = granted.exclude(but)
     return max((activity.due_at, *granted.values_list("due_at", flat=True)))
+
+
+def due_times(activity: Activity) -> dict[int, datetime]:
+    """Until when, by enrolment, for those who were given a time of their own; 0: for everybody else. Two queries."""
+    granted = list(activity.extensions.filter(withdrawn_at=None))
+    for_all = [one.due_at for one in granted if one.is_for_all]
+    everybody = max([activity.due_at, *for_all])
+    found = {0: everybody}
+
+    def give(enrolment_id: int, due_at: datetime) -> None:
+        found[enrolment_id] = max(found.get(enrolment_id, everybody), due_at)
+
+    teams = {
+        one.team_id: one.due_at
+        for one in sorted(granted, key=attrgetter("due_at"))
+        if one.team_id
+    }
+    members = TeamMember.objects.filter(team__in=teams, left_at=None)
+    for team_id, enrolment_id in members.values_list("team_id", "enrolment_id"):
+        give(enrolment_id, teams[team_id])
+    for one in granted:
+        if one.enrolment_id is not None:
+            give(one.enrolment_id, one.due_at)
+    return found
 
 
 def opened_since(moment: datetime, *, now: datetime) -> QuerySet[Activity]:
