@@ -2,9 +2,11 @@
 
 import random
 import time
+import zipfile
 from collections.abc import Callable
 
 import pytest
+from tests.membership.workbook_files import texts, workbook
 
 from gisu.membership.policy.roster import MOST_PROBLEMS, MOST_ROWS, read_roster
 from gisu.membership.queries.roster_words import problem_words
@@ -112,3 +114,33 @@ def test_no_mutation_of_a_good_roster_raises_anything() -> None:
             content = content[:at] + chance.choice(pieces) + content[at + chance.randrange(3) :]
         sheet = read_roster(content)
         assert sum(len(problem_words(problem)) for problem in sheet.problems) < 10_000
+
+
+PACKED = {
+    "deflated": zipfile.ZIP_DEFLATED,
+    "bzip2": zipfile.ZIP_BZIP2,
+    "lzma": zipfile.ZIP_LZMA,
+}
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_no_mutation_of_a_workbook_raises_anything(name: str) -> None:
+    rows = [texts(1, "email", "name"), texts(2, "a@b.cd", "김하나")]
+    good = workbook(rows, compression=PACKED[name])
+    chance = random.Random(20260307)  # noqa: S311
+
+    for _ in range(1_000):
+        content = bytearray(good)
+        for _ in range(chance.randrange(1, 4)):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        sheet = read_roster(bytes(content))
+        assert all(0 < len(problem_words(problem)) < 400 for problem in sheet.problems)
+
+
+def test_a_damaged_workbook_is_refused_in_words() -> None:
+    good = workbook([texts(1, "email"), texts(2, "a@b.cd")])
+    at = good.index(b"xl/workbook.xml") + len("xl/workbook.xml")
+
+    sheet = read_roster(good[:at] + b"\xff" * 20 + good[at + 20 :])
+
+    assert [problem.code for problem in sheet.problems] == ["damaged-workbook"]

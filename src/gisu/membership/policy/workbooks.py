@@ -6,7 +6,9 @@ texts, and which styles are dates. Sizes are bounded before anything is unpacked
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,6 +34,15 @@ _OTHER_ZIPS = (
 )
 
 
+# What Excel packs with; others, as LZMA, take memory by what the file says of itself.
+COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(ET.ParseError, KeyError, ValueError, OverflowError),
+    *(NotImplementedError, RuntimeError),  # a later version of zip, or a password
+)
+
+
 class BadWorkbook(Exception):
     """Why it cannot be read: a code of `queries.roster`, what it is about, and the row, 0 for the whole."""
 
@@ -53,16 +64,7 @@ def read_workbook(content: bytes, *, most_rows: int, most_columns: int) -> Book:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = _Parts(archive)
             return _read(parts, most_rows, most_columns)
-    except (
-        zipfile.BadZipFile,
-        ET.ParseError,
-        KeyError,
-        ValueError,
-        EOFError,
-        OSError,
-    ) as error:
-        raise BadWorkbook("damaged-workbook") from error
-    except (NotImplementedError, RuntimeError) as error:  # another compression, or a password
+    except BROKEN as error:
         raise BadWorkbook("damaged-workbook") from error
 
 
@@ -90,6 +92,8 @@ class _Parts:
         info = self._infos.get(path)
         if info is None:
             return b""
+        if info.compress_type not in COMPRESSIONS:
+            raise BadWorkbook("damaged-workbook")
         with self._archive.open(info) as part:
             found = part.read(self._left + 1)
         self._left -= len(found)
