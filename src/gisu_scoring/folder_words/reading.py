@@ -12,6 +12,14 @@ READING: Sentences = {
         "폴더에 competition.yaml이 없어요. 이 이름으로 대회를 적은 파일을 만드세요.",
         "The folder has no competition.yaml. Describe the competition in a file of this name.",
     ),
+    "not_a_file": both(
+        "파일이 아니에요. 폴더이거나, 파이프이거나, 대상이 없는 링크예요. 이 자리에 파일을 두거나 지우세요.",
+        "This is no file but a folder, a pipe or a link that leads nowhere. Put a file here, or remove it.",
+    ),
+    "file_unreadable": both(
+        '"{file}" 파일을 읽을 수 없어요. 읽기 권한이 있는지 확인하세요.',
+        '"{file}" cannot be read. Check that you have the permission to read it.',
+    ),
     "not_utf8": both(
         "UTF-8이 아닌 글자가 있어요. 파일을 UTF-8로 다시 저장하세요.",
         "There are characters that are not UTF-8. Save the file as UTF-8.",
