@@ -54,6 +54,17 @@ def test_ones_own_are_listed_and_marked_read(
     assert (read["id"], unread["count"], rest) == (first, 1, {"read": 1})
 
 
+def test_no_cohort_is_not_all_of_them(client: Client, cohort: Cohort, now: datetime) -> None:
+    hana = make_learner(cohort)
+    client.force_login(hana.person)
+    tell_of(cohort, hana, key="a", now=now)
+
+    answer = client.post("/api/v1/notices/read?cohort=")
+
+    assert answer.status_code == 404
+    assert client.get("/api/v1/notices?unread=true").json()["count"] == 1
+
+
 def test_wishes_are_read_back_as_they_were_written(client: Client, cohort: Cohort) -> None:
     client.force_login(make_learner(cohort).person)
     said = {

@@ -220,7 +220,7 @@ class ExtensionIn(Input):
 
     @model_validator(mode="after")
     def _not_both(self) -> Self:
-        if self.team and self.enrolment:
+        if self.team is not None and self.enrolment is not None:
             raise PydanticCustomError("team_or_enrolment", "a team or an enrolment", {})
         return self
 
