@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
-from tests.membership.workbook_files import texts, workbook
+from tests.membership.workbook_files import MAIN, row, texts, workbook
 
 from gisu.membership.policy.roster import MOST_PROBLEMS, MOST_ROWS, read_roster
 from gisu.membership.queries.roster_words import problem_words
@@ -144,3 +144,52 @@ def test_a_damaged_workbook_is_refused_in_words() -> None:
     sheet = read_roster(good[:at] + b"\xff" * 20 + good[at + 20 :])
 
     assert [problem.code for problem in sheet.problems] == ["damaged-workbook"]
+
+
+LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "rows without cells": (
+        lambda: workbook(["<row/>" * 1_500_000]),
+        "workbook-of-too-much",
+    ),
+    "cells in one place": (
+        lambda: workbook([row(1, '<c r="A1"/>' * 2_000_000)]),
+        "workbook-of-too-much",
+    ),
+    "sheets": (lambda: workbook(*[[]] * 4_000), "workbook-of-too-much"),
+    "elements in elements": (
+        lambda: workbook([f"{'<a>' * 1_000_000}{'</a>' * 1_000_000}"]),
+        "damaged-workbook",
+    ),
+    "elements in elements of the list of sheets": (
+        lambda: workbook([], extra={"xl/workbook.xml": "<a>" * 1_000_000}),
+        "damaged-workbook",
+    ),
+    "shared texts": (
+        lambda: workbook([texts(1, "email")], shared=[""] * 3_000_000),
+        "workbook-of-too-much",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_workbook_of_very_much_is_refused_in_time(name: str) -> None:
+    make, code = LARGE[name]
+    content = make()
+    began = time.process_time()
+
+    sheet = read_roster(content)
+
+    assert {problem.code for problem in sheet.problems} == {code}
+    assert time.process_time() - began < 2.5
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_workbook_with_entities_is_refused_in_every_encoding(encoding: str) -> None:
+    declared = '<?xml version="1.0" encoding="utf-16"?>' if encoding != "utf-8" else ""
+    sheet = (
+        f'{declared}<!DOCTYPE x [<!ENTITY e "a@b.cd">]><worksheet xmlns="{MAIN}"><sheetData>'
+        '<row r="1"><c t="inlineStr"><is><t>&e;</t></is></c></row></sheetData></worksheet>'
+    )
+    content = workbook([], extra={"xl/worksheets/sheet1.xml": sheet.encode(encoding)})
+
+    assert [problem.code for problem in read_roster(content).problems] == ["damaged-workbook"]

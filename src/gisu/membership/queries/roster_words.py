@@ -54,6 +54,9 @@ WORDS: dict[str, str | Promise] = {
     ),
     "unknown-track": gettext_lazy("There is no {track} “%(value)s”. There are: %(other)s."),
     "unknown-team-set": gettext_lazy("There is no team set “%(value)s”. There are: %(other)s."),
+    "workbook-of-too-much": gettext_lazy(
+        "This workbook has more than %(value)s cells, rows or sheets. Copy the people alone into a new one."
+    ),
     "workbook-too-large": gettext_lazy(
         "Unpacked, this workbook is larger than %(value)s MB. Save the sheet with the people alone."
     ),
