@@ -11,6 +11,7 @@ import yaml
 
 MOST_CHARACTERS = 1_000_000
 MOST_NODES = 60_000
+MOST_DIRECTIVES = 10  # lines that begin with %, before the document
 DEEPEST = 40
 ALIAS = "alias"  # the tag of what stands where an alias does
 
@@ -43,7 +44,17 @@ class _Loader(
         yaml.parser.Parser.__init__(self)
         yaml.composer.Composer.__init__(self)
         yaml.resolver.BaseResolver.__init__(self)
-        self._depth = self._nodes = 0
+        self._depth = self._nodes = self._directives = 0
+
+    def fetch_directive(self) -> None:
+        mark: Any = self.get_mark()  # type: ignore[no-untyped-call]
+        self._directives += 1
+        if self._directives > MOST_DIRECTIVES:
+            raise TooMuch("yaml_directive", mark)
+        try:
+            super().fetch_directive()  # type: ignore[no-untyped-call]
+        except ValueError as error:  # a version of more digits than Python takes
+            raise TooMuch("yaml_directive", mark) from error
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]
@@ -73,10 +84,7 @@ def compose(text: str) -> Any:
     loader = _Loader(text)
     try:
         return loader.get_single_node()
-    except (
-        ValueError,
-        OverflowError,
-    ) as error:  # an escape or a version that is no number Python takes
+    except (ValueError, OverflowError) as error:  # an escape that is no letter's number
         raise TooMuch("yaml_characters", loader.get_mark()) from error
     finally:
         loader.dispose()

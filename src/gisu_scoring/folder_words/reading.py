@@ -42,6 +42,10 @@ READING: Sentences = {
         "파일이 너무 길어요({size}자). {limit}자까지 읽어요. 나누거나 줄이세요.",
         "The file is too long: {size} characters, and {limit} are read at most. Split or shorten it.",
     ),
+    "yaml_directive": both(
+        "%로 시작하는 줄(YAML 지시문)을 읽을 수 없어요. 여기서는 필요하지 않으니 지우세요.",
+        "This line begins with % and is a YAML directive that cannot be read. None is needed: remove it.",
+    ),
     "yaml_too_many": both(
         "값이 너무 많아요. 파일 하나에 {limit}개까지 읽어요. 파일을 나누세요.",
         "There are too many values: {limit} in one file are read at most. Split the file.",
