@@ -180,7 +180,7 @@ def test_a_workbook_of_very_much_is_refused_in_time(name: str) -> None:
     sheet = read_roster(content)
 
     assert {problem.code for problem in sheet.problems} == {code}
-    assert time.process_time() - began < 2.5
+    assert time.process_time() - began < 4
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
