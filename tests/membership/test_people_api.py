@@ -70,3 +70,28 @@ def test_an_invitation_is_made_sent_again_and_revoked(console: Client, cohort: C
     assert (made["state"], again["times_sent"]) == ("on-its-way", 2)
     assert [one["email"] for one in listed["items"]] == ["a@example.org"]
     assert RoleTerm.objects.filter(role="mentor").count() == 0
+
+
+def test_an_address_of_other_letters_is_answered_with_the_one_it_looks_like(
+    console: Client, cohort: Cohort
+) -> None:
+    answer = ask(
+        console,
+        "POST",
+        "/invitations?lang=en",
+        {"email": "h\u0430na@example.org", "role": "mentor"},
+    )
+
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == (
+        "“h\u0430na@example.org” is not a mail address: it has Cyrillic \u0430 (U+0430) instead of a. "
+        "Write it as hana@example.org."
+    )
+
+
+def test_what_is_no_address_is_shown_as_it_was_written(console: Client, cohort: Cohort) -> None:
+    answer = ask(
+        console, "POST", "/invitations?lang=en", {"email": "a@[127.0.0.1]", "role": "mentor"}
+    )
+
+    assert answer.json()["title"] == "“a@[127.0.0.1]” is not a mail address."

@@ -11,6 +11,7 @@ from datetime import date
 from gisu.ground.addresses import (
     MOST,
     is_address,
+    latin_address,
     looks_like_address,
     split_address,
 )
@@ -289,8 +290,7 @@ class _Lines:
     def _row(self, line: int, values: Mapping[str, str]) -> Row:
         beside, email = split_address(values[EMAIL])
         if not is_address(email):
-            said = email or values[EMAIL]
-            self._wrong(line, "no-address" if not said else "bad-address", said[:MOST])
+            self._wrong_address(line, email, values[EMAIL])
         name = _without_address(_name(values), email) or beside
         if len(name) > LONGEST_NAME:
             self._wrong(line, "name-too-long", name[:20])
@@ -344,6 +344,14 @@ class _Lines:
             first = self._named.setdefault(row.email, row)
             if comparison_key(first.name) != comparison_key(row.name):
                 self._wrong(row.line, "two-names", row.email, f"{first.name} ({first.line})")
+
+    def _wrong_address(self, line: int, email: str, written: str) -> None:
+        """Say it as it was written, and as it has to be where only letters of another script stand in it."""
+        latin = latin_address(email)
+        if latin:
+            self._wrong(line, "address-of-other-letters", email[:MOST], latin)
+        else:
+            self._wrong(line, "bad-address" if written else "no-address", written[:MOST])
 
     def _wrong(self, line: int, code: str, value: str = "", other: str = "") -> None:
         self._sheet.problems.append(Problem(line, code, value, other))

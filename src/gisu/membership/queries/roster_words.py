@@ -1,14 +1,20 @@
 """What is wrong in a roster, and what is worth saying of it, in the reader's language."""
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from gisu.cohorts.enums import Role
 from gisu.membership.policy.columns import ROLES
 from gisu.membership.policy.roster import Problem
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import gettext_lazy
+from gisu_scoring.lookalikes import other_letters
+from gisu_scoring.spec import Language
 
 WORDS: dict[str, str | Promise] = {
+    "address-of-other-letters": gettext_lazy(
+        "“%(value)s” is not a mail address: it has %(letters)s. Write it as %(other)s."
+    ),
     "bad-address": gettext_lazy("“%(value)s” is not a mail address. Write it as name@example.org."),
     "bad-day": gettext_lazy("“%(value)s” is not a day. Write it as 2026-03-02."),
     "cell-too-long": gettext_lazy("A cell is longer than %(value)s characters. Is this the right file?"),
@@ -86,7 +92,14 @@ def problem_words(problem: Problem) -> str:
     known = KINDS.get(problem.value)
     kind = str(known) if known else _("a %(kind)s file") % {"kind": problem.value}
     roles = ", ".join(str(Role(role).label) for role in ROLES)
-    said = {"value": problem.value, "other": problem.other, "kind": kind, "roles": roles}
+    language: Language = "ko" if (get_language() or "").startswith("ko") else "en"
+    said = {
+        "value": problem.value,
+        "other": problem.other,
+        "kind": kind,
+        "roles": roles,
+        "letters": other_letters(problem.value, problem.other, language),
+    }
     return str(WORDS[problem.code]) % said
 
 
