@@ -236,6 +236,23 @@ def test_what_is_no_address_is_shown_as_it_was_written_in_the_roster() -> None:
     assert (problem.code, problem.value) == ("bad-address", "a@[127.0.0.1]")
 
 
+@pytest.mark.parametrize("mark", ["，", "、", " ", ":", "/", "·"])
+def test_another_separator_between_the_titles_is_named(mark: str) -> None:
+    sheet = read_roster(f"이메일{mark}이름\nhana@example.org{mark}김하나\n".encode())
+
+    assert [(one.line, one.code, one.value) for one in sheet.problems] == [
+        (1, "other-separator", mark)
+    ]
+
+
+def test_two_words_for_one_column_are_not_called_one_word_twice() -> None:
+    (problem,) = read_roster("email,이메일\na@b.cd,a@b.cd\n".encode()).problems
+    (same,) = read_roster(b"email,email\na@b.cd,a@b.cd\n").problems
+
+    assert (problem.code, problem.value, problem.other) == ("columns-alike", "이메일", "email")
+    assert same.code == "column-twice"
+
+
 def test_every_problem_and_note_has_words() -> None:
     source = "".join(
         Path(module.__file__ or "").read_text()

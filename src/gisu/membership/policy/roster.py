@@ -33,6 +33,8 @@ MOST_ROWS = 20_000
 # Beyond these what is said of a file would be longer than anybody reads.
 MOST_PROBLEMS, LONGEST_SHOWN = 200, 100
 LOOKED_THROUGH = 100  # rows, to know a column by what is in it
+# Wide and other commas and stops, and a space, which people write between titles.
+OTHER_SEPARATORS = "\uff0c\u3001\uff1b\uff1a\u00b7:/ "
 LONGEST_NAME, LONGEST_TEAM = 80, 55
 DAY = re.compile(
     r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?(\s+00:00(:00)?)?"
@@ -136,6 +138,10 @@ def _read(rows: Rows, begins: _Beginning, sheet: Sheet, role: str, words: Roster
         by_content = _address_column(below)
         if len(by_content) != 1:
             code = "several-address-columns" if by_content else "no-address-column"
+            mark = "" if by_content else _other_separator(titles, words)
+            if mark:
+                sheet.problems.append(Problem(line, "other-separator", mark))
+                return
             columns = ", ".join(_called(place, titles) for place in by_content)
             sheet.problems.append(Problem(line, code, columns))
             return
@@ -166,10 +172,22 @@ def _places_by_title(
         if column is None:
             sheet.unknown += [plain] if plain else []
         elif column in places:
-            sheet.problems.append(Problem(line, "column-twice", plain))
+            other = clean_line(titles[places[column]])[:LONGEST_SHOWN]
+            code = "column-twice" if plain == other else "columns-alike"
+            sheet.problems.append(Problem(line, code, plain, other))
         else:
             places[column] = place
     return places
+
+
+def _other_separator(titles: Sequence[str], words: RosterWords) -> str:
+    """What stands between the titles where all of them are in one cell; else empty."""
+    first = clean_line(titles[0])[:LONGEST_SHOWN] if len(titles) == 1 else ""
+    for mark in OTHER_SEPARATORS:
+        columns = [words.column_of(piece) for piece in first.split(mark)]
+        if len(columns) > 1 and EMAIL in columns and None not in columns:
+            return mark
+    return ""
 
 
 def _address_column(rows: Rows) -> list[int]:

@@ -19,6 +19,9 @@ WORDS: dict[str, str | Promise] = {
     "bad-day": gettext_lazy("“%(value)s” is not a day. Write it as 2026-03-02."),
     "cell-too-long": gettext_lazy("A cell is longer than %(value)s characters. Is this the right file?"),
     "column-twice": gettext_lazy("The column “%(value)s” is there twice. Remove one."),
+    "columns-alike": gettext_lazy(
+        "“%(value)s” and “%(other)s” are two words for one column. Remove one of the two."
+    ),
     "damaged-workbook": gettext_lazy(
         "This begins like an Excel workbook but cannot be read. Open it in your spreadsheet program and save it again as .xlsx or as CSV."
     ),
@@ -42,6 +45,9 @@ WORDS: dict[str, str | Promise] = {
         "Only {learners} are in teams and {tracks}. Give %(value)s the role “{learner}” first, or leave that cell empty."
     ),
     "other-kind": gettext_lazy("This is %(kind)s. Save it as CSV or .xlsx and choose that file."),
+    "other-separator": gettext_lazy(
+        "The columns are separated by “%(value)s”. Separate them by commas, or save the file as .xlsx."
+    ),
     "quotes": gettext_lazy("A quotation mark is not closed."),
     "quotes-within": gettext_lazy(
         "Something stands behind a closing quotation mark. Put the marks around the whole cell, and write one within it twice."
