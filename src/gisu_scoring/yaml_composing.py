@@ -47,12 +47,12 @@ class _Loader(
         self._depth = self._nodes = self._directives = 0
 
     def fetch_directive(self) -> None:
-        mark: Any = self.get_mark()  # type: ignore[no-untyped-call]
+        mark: Any = self.get_mark()
         self._directives += 1
         if self._directives > MOST_DIRECTIVES:
             raise TooMuch("yaml_directive", mark)
         try:
-            super().fetch_directive()  # type: ignore[no-untyped-call]
+            super().fetch_directive()
         except ValueError as error:  # a version of more digits than Python takes
             raise TooMuch("yaml_directive", mark) from error
 

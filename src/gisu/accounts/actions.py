@@ -25,6 +25,7 @@ from gisu.ground.refusals import NotAllowed, Refusal
 from gisu.ground.writes import action, allowed
 from gisu_scoring.clean_text import clean_line, shown
 from gisu_scoring.lookalikes import other_letters
+from gisu_scoring.spec import Language
 
 log = structlog.get_logger()
 
@@ -274,7 +275,7 @@ def checked_address(written: str) -> str:
     email = clean_address(written)
     if not is_address(email):
         latin = latin_address(email)
-        language = "ko" if (get_language() or "").startswith("ko") else "en"
+        language: Language = "ko" if (get_language() or "").startswith("ko") else "en"
         if latin:
             raise BadAddress(
                 _("“%(email)s” is not a mail address: it has %(letters)s.")

@@ -12,6 +12,7 @@ from typing_extensions import override
 from gisu.ground.addresses import MOST, clean_address, is_address, latin_address
 from gisu_scoring.clean_text import clean_line
 from gisu_scoring.lookalikes import other_letters
+from gisu_scoring.spec import Language
 
 
 class LineField(forms.CharField):
@@ -57,7 +58,7 @@ class AddressField(forms.EmailField):
         super().validate(value)
         latin = latin_address(value) if value and not is_address(value) else ""
         if latin:
-            language = "ko" if (get_language() or "").startswith("ko") else "en"
+            language: Language = "ko" if (get_language() or "").startswith("ko") else "en"
             letters = other_letters(value, latin, language)
             raise ValidationError(
                 _("This has %(letters)s. Write it as %(email)s.")

@@ -67,8 +67,8 @@ def read_document(
         with (folder / name).open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError:
-        params = {"file": name}
-        problems.append(FolderProblem(file=name, code="file_unreadable", params=params))
+        problem = FolderProblem(file=name, code="file_unreadable", params={"file": name})
+        problems.append(problem)
         return None
     if len(data) > MOST_BYTES:
         params = {"limit": MOST_BYTES // 1_000_000}
