@@ -39,6 +39,10 @@ Line = Annotated[str, BeforeValidator(_line)]
 Address = Annotated[str, BeforeValidator(_address)]
 
 
+# Of a parameter: None where it is empty.
+NOTHING_CHOSEN = BeforeValidator(lambda value: None if value == "" else value)
+
+
 class Input(Schema):
     """A body of the API, or a part of one."""
 

@@ -1,6 +1,6 @@
 """Teams by program: what the pages of learners and operators do."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import Http404, HttpRequest
 from ninja import Router, Status
@@ -34,6 +34,7 @@ from gisu.teams.schemas import (
 router = Router(tags=["teams"])
 BASE = "/cohorts/{cohort}/teams"
 SETS = "/cohorts/{cohort}/team-sets"
+TeamOrder = Literal["", "name", "-name", "size", "-size", "made", "-made"]
 RUN = signed_in(Scope.OPERATE)
 TAKE_PART = signed_in(Scope.SUBMIT)
 
@@ -74,7 +75,7 @@ def team_set_delete(request: HttpRequest, cohort: str, key: str) -> Status[None]
 @router.get(BASE, response=list[TeamOut], summary="The teams")
 @paginate(Slices)
 def teams(
-    request: HttpRequest, cohort: str, team_set: str = "", q: str = "", sort: str = "name"
+    request: HttpRequest, cohort: str, team_set: str = "", q: str = "", sort: TeamOrder = "name"
 ) -> Any:
     """Teams that are not dissolved, of all sets or of one, whose name or people hold `q`."""
     member = enter(request, cohort)
