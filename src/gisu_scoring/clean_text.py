@@ -22,6 +22,7 @@ _INVISIBLE = re.compile(f"[{_DROPPED}]")
 _SUSPICIOUS = re.compile(f"[{_DROPPED}\u115f\u1160\u2800\u3164\uffa0]")
 _JOINERS = "\u200c\u200d"
 _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_LATER = re.compile("[\U0001f000-\U0001fbff\U00020000-\U0003ffff]")
 _KEYCAP, _BLACK_FLAG = "\u20e3", "\U0001f3f4"
 # Scripts in which a joiner changes what is seen: Arabic and its neighbours, those of India, Myanmar, Khmer, Mongolian.
 _JOINING = re.compile(
@@ -33,9 +34,11 @@ def clean_line(text: str) -> str:
     """`text` as one line in NFC: no control characters, nothing invisible, one plain space between words.
 
     A joiner stays where it joins visible letters (Persian, the scripts of India) or the parts of an emoji, and a
-    variation selector after what it varies.
+    variation selector after what it varies. Empty where no character is left that can be seen: marks without a letter,
+    private or unassigned characters.
     """
-    return " ".join(clean_prose(text).split())
+    line = " ".join(clean_prose(text).split())
+    return line if line.isascii() or any(map(_is_seen, line)) else ""
 
 
 def clean_lines(text: str) -> str:
@@ -103,6 +106,11 @@ def _changes_what_is_seen(before: str, character: str, after: str) -> bool:
     return "\U000e0020" <= character <= "\U000e007f" and (
         before == _BLACK_FLAG or "\U000e0020" <= before <= "\U000e007e"
     )
+
+
+def _is_seen(character: str) -> bool:
+    """A letter, number, sign or symbol, or what a later Unicode may have put among emoji and ideographs."""
+    return unicodedata.category(character)[0] in "LNPS" or _LATER.match(character) is not None
 
 
 def _is_selector(character: str) -> bool:

@@ -157,12 +157,19 @@ def _document(path: Path) -> Document:
     if not path.is_dir():
         raise FolderErrors([FolderProblem(file=str(path), code="no_folder")])
     file = path / FILE
+    if not file.is_file() and (file.exists() or file.is_symlink()):
+        raise FolderErrors([FolderProblem(file=FILE, code="not_a_file")])
     if not file.is_file():
         raise FolderErrors([FolderProblem(file=FILE, code="no_competition_file")])
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        data = file.read_bytes()
+    except OSError as error:
+        problem = FolderProblem(file=FILE, code="file_unreadable", params={"file": FILE})
+        raise FolderErrors([problem]) from error
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = file.read_bytes().count(b"\n", 0, error.start) + 1
+        line = data.count(b"\n", 0, error.start) + 1
         raise FolderErrors([FolderProblem(file=FILE, line=line, code="not_utf8")]) from error
     document = read_yaml(text, FILE)
     if document.tree is None and document.problems:

@@ -1,5 +1,6 @@
 """What the sections of a competition.yaml promise each other, whatever its files hold."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -177,8 +178,12 @@ def check_files(root: Path, good: Mapping[str, Any], noting: Noting) -> dict[str
             noting.unknown(path, "file_missing", name, near)
         elif not (root / file).resolve().is_relative_to(root.resolve()):
             noting.add(path, "file_outside", file=name)
-        elif not (root / file).is_file():
+        elif (root / file).is_dir():
             noting.add(path, "file_is_folder", file=name)
+        elif not (root / file).is_file():
+            noting.add(path, "file_is_special", file=name)
+        elif not os.access(root / file, os.R_OK):
+            noting.add(path, "file_unreadable", file=name)
         else:
             there[name] = root / file
     check_secret(good, noting)

@@ -222,6 +222,13 @@ def test_a_file_cut_short_is_refused(saved: Path, empty: Home, tmp_path: Path) -
     assert "is no backup, or was cut short." in answer.stderr
 
 
+def test_a_folder_is_not_called_a_file_that_is_not_there(home: Home, tmp_path: Path) -> None:
+    answer = tell(home, "restore", str(tmp_path))
+
+    assert answer.returncode == 1
+    assert f"{tmp_path} is a folder." in answer.stderr
+
+
 def test_checking_restores_nothing(saved: Path, empty: Home) -> None:
     answer = tell(empty, "restore", "--check", str(saved))
 

@@ -52,6 +52,20 @@ def test_stored_files_that_are_gone_fail(laid: Home, tmp_path: Path) -> None:
     assert findings(home)["stored files"][0] == "fail"
 
 
+def test_of_a_restore_that_was_broken_off_nothing_is_advised_that_refuses(
+    laid: Home, tmp_path: Path
+) -> None:
+    home = copy(laid, tmp_path)
+    (home.folder / "gisu.sqlite3").unlink()
+    mark = {"file": "/x.zip", "begun_at": "2026-03-06T12:00:00+00:00", "pid": 2**22 + 1}
+    (home.folder / "restoring.json").write_text(json.dumps(mark))
+
+    found = findings(home)
+
+    assert found["restore"][0] == "fail"
+    assert not {"SQLite", "backups", "stored files"} & set(found)
+
+
 @pytest.mark.slow
 def test_the_clock_of_postgresql_is_compared(on_postgresql: Home) -> None:
     found = findings(on_postgresql)

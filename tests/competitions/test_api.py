@@ -318,6 +318,11 @@ def test_an_extension_by_program_needs_a_reason_and_a_zone(
     stranger = give(due_at=later.isoformat(), reason="ill", enrolment=999999)
     assert (stranger.status_code, stranger.json()["where"]) == (404, "enrolment")
     assert "999999" in stranger.json()["title"]
+    nobody = give(due_at=later.isoformat(), reason="ill", enrolment=0)
+    assert (nobody.status_code, nobody.json()["where"]) == (404, "enrolment")
+    nameless = give(due_at=later.isoformat(), reason="ill", team="")
+    assert (nameless.status_code, nameless.json()["where"]) == (404, "team")
+    assert give(due_at=later.isoformat(), reason="ill", team="", enrolment=0).status_code == 422
     assert competition.activity.extensions.count() == 0
 
 

@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+import typer
 from django.db import connection, transaction
 from tests.factories.people import make_cohort, make_learner
 from tests.ledger.events import Attended, Opened
 
+from gisu.cli import ledger
 from gisu.cohorts.models import Enrolment
 from gisu.ledger import actions, queries
 from gisu.ledger.models import Current, Entry
@@ -225,3 +227,14 @@ def test_who_say_the_same_at_once_add_one_entry_and_others_a_revision_each() -> 
     assert revisions == list(range(1, len(revisions) + 1))
     assert 4 <= len(revisions) <= 8, "equal neighbours add nothing"
     assert Current.objects.get().entry.revision == revisions[-1]
+
+
+def test_a_cohort_without_a_name_is_not_all_of_them(
+    ada: Enrolment, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(ledger, "setup", lambda: None)
+
+    with pytest.raises(typer.Exit):
+        ledger.rebuild(cohort="")
+
+    assert ada.cohort.slug in capsys.readouterr().err

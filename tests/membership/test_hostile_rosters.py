@@ -2,9 +2,11 @@
 
 import random
 import time
+import zipfile
 from collections.abc import Callable
 
 import pytest
+from tests.membership.workbook_files import MAIN, row, texts, workbook
 
 from gisu.membership.policy.roster import MOST_PROBLEMS, MOST_ROWS, read_roster
 from gisu.membership.queries.roster_words import problem_words
@@ -112,3 +114,82 @@ def test_no_mutation_of_a_good_roster_raises_anything() -> None:
             content = content[:at] + chance.choice(pieces) + content[at + chance.randrange(3) :]
         sheet = read_roster(content)
         assert sum(len(problem_words(problem)) for problem in sheet.problems) < 10_000
+
+
+PACKED = {
+    "deflated": zipfile.ZIP_DEFLATED,
+    "bzip2": zipfile.ZIP_BZIP2,
+    "lzma": zipfile.ZIP_LZMA,
+}
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_no_mutation_of_a_workbook_raises_anything(name: str) -> None:
+    rows = [texts(1, "email", "name"), texts(2, "a@b.cd", "김하나")]
+    good = workbook(rows, compression=PACKED[name])
+    chance = random.Random(20260307)  # noqa: S311
+
+    for _ in range(1_000):
+        content = bytearray(good)
+        for _ in range(chance.randrange(1, 4)):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        sheet = read_roster(bytes(content))
+        assert all(0 < len(problem_words(problem)) < 400 for problem in sheet.problems)
+
+
+def test_a_damaged_workbook_is_refused_in_words() -> None:
+    good = workbook([texts(1, "email"), texts(2, "a@b.cd")])
+    at = good.index(b"xl/workbook.xml") + len("xl/workbook.xml")
+
+    sheet = read_roster(good[:at] + b"\xff" * 20 + good[at + 20 :])
+
+    assert [problem.code for problem in sheet.problems] == ["damaged-workbook"]
+
+
+LARGE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "rows without cells": (
+        lambda: workbook(["<row/>" * 1_500_000]),
+        "workbook-of-too-much",
+    ),
+    "cells in one place": (
+        lambda: workbook([row(1, '<c r="A1"/>' * 2_000_000)]),
+        "workbook-of-too-much",
+    ),
+    "sheets": (lambda: workbook(*[[]] * 4_000), "workbook-of-too-much"),
+    "elements in elements": (
+        lambda: workbook([f"{'<a>' * 1_000_000}{'</a>' * 1_000_000}"]),
+        "damaged-workbook",
+    ),
+    "elements in elements of the list of sheets": (
+        lambda: workbook([], extra={"xl/workbook.xml": "<a>" * 1_000_000}),
+        "damaged-workbook",
+    ),
+    "shared texts": (
+        lambda: workbook([texts(1, "email")], shared=[""] * 3_000_000),
+        "workbook-of-too-much",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_workbook_of_very_much_is_refused_in_time(name: str) -> None:
+    make, code = LARGE[name]
+    content = make()
+    began = time.process_time()
+
+    sheet = read_roster(content)
+
+    assert {problem.code for problem in sheet.problems} == {code}
+    assert time.process_time() - began < 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_workbook_with_entities_is_refused_in_every_encoding(encoding: str) -> None:
+    declared = '<?xml version="1.0" encoding="utf-16"?>' if encoding != "utf-8" else ""
+    sheet = (
+        f'{declared}<!DOCTYPE x [<!ENTITY e "a@b.cd">]><worksheet xmlns="{MAIN}"><sheetData>'
+        '<row r="1"><c t="inlineStr"><is><t>&e;</t></is></c></row></sheetData></worksheet>'
+    )
+    content = workbook([], extra={"xl/worksheets/sheet1.xml": sheet.encode(encoding)})
+
+    assert [problem.code for problem in read_roster(content).problems] == ["damaged-workbook"]

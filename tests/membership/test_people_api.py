@@ -87,3 +87,69 @@ def test_an_invitation_is_made_sent_again_and_revoked(console: Client, cohort: C
     assert (made["state"], again["times_sent"]) == ("on-its-way", 2)
     assert [one["email"] for one in listed["items"]] == ["a@example.org"]
     assert RoleTerm.objects.filter(role="mentor").count() == 0
+
+
+def test_an_address_of_other_letters_is_answered_with_the_one_it_looks_like(
+    console: Client, cohort: Cohort
+) -> None:
+    answer = ask(
+        console,
+        "POST",
+        "/invitations?lang=en",
+        {"email": "h\u0430na@example.org", "role": "mentor"},
+    )
+
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == (
+        "“h\u0430na@example.org” is not a mail address: it has Cyrillic \u0430 (U+0430) instead of a. "
+        "Write it as hana@example.org."
+    )
+
+
+def test_what_is_no_address_is_shown_as_it_was_written(console: Client, cohort: Cohort) -> None:
+    answer = ask(
+        console, "POST", "/invitations?lang=en", {"email": "a@[127.0.0.1]", "role": "mentor"}
+    )
+
+    assert answer.json()["title"] == "“a@[127.0.0.1]” is not a mail address."
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        ("/people?role=king", "role"),
+        ("/people?state=gone", "state"),
+        ("/people?sort=name;drop", "sort"),
+        ("/invitations?state=lost", "state"),
+        ("/diary?kind=x", "kind"),
+        ("/teams?sort=name;drop", "sort"),
+    ],
+)
+def test_a_filter_that_is_none_is_refused_by_its_name(
+    console: Client, path: str, where: str
+) -> None:
+    answer = ask(console, "GET", path)
+
+    assert (answer.status_code, answer.json()["where"]) == (422, where)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/people?role=&state=&sort=&text=",
+        "/people?role=learner&state=here&sort=-joined",
+        "/invitations?state=&q=",
+        "/diary?kind=&key=",
+        "/teams?sort=-size&q=",
+    ],
+)
+def test_a_filter_that_is_empty_or_known_is_taken(console: Client, path: str) -> None:
+    assert ask(console, "GET", path).status_code == 200
+
+
+def test_a_kind_of_event_that_is_misspelt_is_answered_with_the_nearest(console: Client) -> None:
+    answer = ask(console, "GET", "/diary?lang=en&kind=competition.submission.scord")
+
+    assert "Did you mean “competition.submission.scored”?" in json.dumps(
+        answer.json(), ensure_ascii=False
+    )

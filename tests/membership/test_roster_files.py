@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from tests.membership.workbook_files import MAIN, cell, row, texts, workbook, zipped
 
 from gisu.ground.pasting import addresses_in
@@ -214,6 +215,42 @@ def test_what_follows_the_longest_roster_is_not_read() -> None:
     lines = "".join(f"a{number}@example.org\n" for number in range(MOST_ROWS + 5))
 
     assert codes(read_roster(f"email\n{lines}".encode())) == [(MOST_ROWS + 2, "too-many")]
+
+
+def test_an_address_of_other_letters_is_answered_with_the_one_it_looks_like() -> None:
+    with translation.override("en"):
+        said = [
+            problem_words(one)
+            for one in read_roster("email\nh\u0430na@example.org\n".encode()).problems
+        ]
+
+    assert " ".join(said) == (
+        "“h\u0430na@example.org” is not a mail address: it has Cyrillic \u0430 (U+0430) instead of a. "
+        "Write it as hana@example.org."
+    )
+
+
+def test_what_is_no_address_is_shown_as_it_was_written_in_the_roster() -> None:
+    (problem,) = read_roster(b"email\na@[127.0.0.1]\n").problems
+
+    assert (problem.code, problem.value) == ("bad-address", "a@[127.0.0.1]")
+
+
+@pytest.mark.parametrize("mark", ["，", "、", " ", ":", "/", "·"])
+def test_another_separator_between_the_titles_is_named(mark: str) -> None:
+    sheet = read_roster(f"이메일{mark}이름\nhana@example.org{mark}김하나\n".encode())
+
+    assert [(one.line, one.code, one.value) for one in sheet.problems] == [
+        (1, "other-separator", mark)
+    ]
+
+
+def test_two_words_for_one_column_are_not_called_one_word_twice() -> None:
+    (problem,) = read_roster("email,이메일\na@b.cd,a@b.cd\n".encode()).problems
+    (same,) = read_roster(b"email,email\na@b.cd,a@b.cd\n").problems
+
+    assert (problem.code, problem.value, problem.other) == ("columns-alike", "이메일", "email")
+    assert same.code == "column-twice"
 
 
 def test_every_problem_and_note_has_words() -> None:

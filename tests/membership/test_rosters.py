@@ -101,7 +101,7 @@ def test_columns_are_known_by_several_names(head: str) -> None:
         ("email,language\na@example.org,fr\n", [(2, "unknown-language")]),
         ("email,start\na@example.org,2026-02-30\n", [(2, "bad-day")]),
         ("name\nAnn\n", [(1, "no-address-column")]),
-        ("email,mail\na@example.org,b@example.org\n", [(1, "column-twice")]),
+        ("email,mail\na@example.org,b@example.org\n", [(1, "columns-alike")]),
         ("email\n", [(0, "empty")]),
         ("", [(0, "empty")]),
         ("email\n" + "a" * 90 + ",\n", [(2, "bad-address")]),

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -39,7 +39,7 @@ def workbook(
     shared: Sequence[str] = (),
     styles: str = "",
     date1904: bool = False,
-    extra: dict[str, str] | None = None,
+    extra: Mapping[str, str | bytes] | None = None,
     compression: int = zipfile.ZIP_DEFLATED,
 ) -> bytes:
     """A workbook whose sheets have these rows; `shared` are the items of its shared texts, as XML inside <si>."""
@@ -75,7 +75,9 @@ def workbook(
     return zipped(parts, compression=compression)
 
 
-def zipped(parts: dict[str, str], *, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(
+    parts: Mapping[str, str | bytes], *, compression: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", compression) as archive:
         for path, content in parts.items():

@@ -109,8 +109,28 @@ def test_a_name_that_leads_inside_is_refused_when_it_is_called(
 ) -> None:
     resolving_to(monkeypatch, host.strip("[]"))
 
-    with pytest.raises(AddressRefused, match=r"hooks\.example\.org is this machine"):
+    with pytest.raises(
+        AddressRefused, match=r"hooks\.example\.org is (this machine|no address)"
+    ):
         outside.send("https://hooks.example.org/a", body=b"{}", headers={})
+
+
+@pytest.mark.parametrize(
+    ("host", "why"),
+    [
+        ("10.0.0.1", "is this machine or in a network behind it."),
+        ("[::1]", "is this machine or in a network behind it."),
+        ("[fd00::1]", "is this machine or in a network behind it."),
+        ("192.88.99.1", "is no address that is reachable in public."),
+        ("[2001:db8::1]", "is no address that is reachable in public."),
+        ("240.0.0.1", "is no address that is reachable in public."),
+    ],
+)
+def test_why_a_number_is_refused_is_true_of_it(host: str, why: str) -> None:
+    with pytest.raises(AddressRefused) as refused:
+        place_of(f"https://{host}/hook")
+
+    assert refused.value.what == f"{host.strip('[]')} {why}"
 
 
 def test_one_number_inside_among_many_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from tests.factories.notices import tell_of, told
 from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.cohorts.models import Cohort
+from gisu.notices.audiences import groups_in
 from gisu.notices.models import Announcement, Webhook
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,17 @@ def test_ones_own_are_listed_and_marked_read(
     assert (read["id"], unread["count"], rest) == (first, 1, {"read": 1})
 
 
+def test_no_cohort_is_not_all_of_them(client: Client, cohort: Cohort, now: datetime) -> None:
+    hana = make_learner(cohort)
+    client.force_login(hana.person)
+    tell_of(cohort, hana, key="a", now=now)
+
+    answer = client.post("/api/v1/notices/read?cohort=")
+
+    assert answer.status_code == 404
+    assert client.get("/api/v1/notices?unread=true").json()["count"] == 1
+
+
 def test_wishes_are_read_back_as_they_were_written(client: Client, cohort: Cohort) -> None:
     client.force_login(make_learner(cohort).person)
     said = {
@@ -81,6 +93,58 @@ def test_an_announcement_is_written_and_sent(client: Client, cohort: Cohort) -> 
     assert (draft["sent_at"], sent["sent_at"] is None) == (None, False)
     assert again["type"] == "urn:gisu:problem:already-sent"
     assert [row.telling.line_in("en") for row in told(hana)] == ["A"]
+
+
+def test_a_group_that_is_not_there_is_named_with_the_nearest(
+    client: Client, cohort: Cohort
+) -> None:
+    client.force_login(make_operator(cohort).person)
+    text = {"ko": "가", "en": "A"}
+    said = {"title": text, "body": text, "groups": ["role:learner", "role:mentr", "team:x"]}
+
+    refused = ask(client, "post", f"{OURS}/announcements?lang=en", said)
+
+    assert (refused["type"], refused["where"]) == ("urn:gisu:problem:no-such-group", "groups")
+    assert (
+        refused["detail"]
+        == "There is no group “role:mentr” in this cohort. Did you mean “role:mentor”?"
+    )
+    assert ask(client, "get", f"{OURS}/announcements")["count"] == 0
+
+
+def test_a_group_far_from_any_is_answered_with_those_there_are(
+    client: Client, cohort: Cohort
+) -> None:
+    client.force_login(make_operator(cohort).person)
+    text = {"ko": "가", "en": "A"}
+    said = {"title": text, "body": text, "groups": ["everybody"]}
+
+    refused = ask(client, "post", f"{OURS}/announcements?lang=en", said)
+
+    known = ", ".join(groups_in(cohort))
+    assert refused["detail"] == (
+        f"There is no group “everybody” in this cohort. There are: {known}."
+    )
+
+
+@pytest.mark.parametrize("body", ["\u200b", "\ue000", "\u0301", "\u2800\n"])
+def test_a_text_in_which_nothing_can_be_seen_is_refused(
+    client: Client, cohort: Cohort, body: str
+) -> None:
+    client.force_login(make_operator(cohort).person)
+    said = {
+        "title": {"ko": "가", "en": "A"},
+        "body": {"ko": "가", "en": body},
+        "groups": ["role:learner"],
+    }
+
+    refused = ask(client, "post", f"{OURS}/announcements", said)
+
+    assert (refused["type"], refused["where"]) == (
+        "urn:gisu:problem:nothing-written",
+        "body.en",
+    )
+    assert ask(client, "get", f"{OURS}/announcements")["count"] == 0
 
 
 def test_a_draft_is_thrown_away(client: Client, cohort: Cohort) -> None:

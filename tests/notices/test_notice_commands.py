@@ -12,7 +12,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.cli import notices
 from gisu.cohorts.models import Cohort
-from gisu.notices.errors import NothingChosen
+from gisu.notices.errors import NoSuchGroup
 from gisu.notices.models import Announcement
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +103,7 @@ def test_an_announcement_for_later_is_told_to_nobody_yet(
 def test_groups_that_are_not_there_are_refused(cohort: Cohort) -> None:
     operator = make_operator(cohort)
 
-    with pytest.raises(NothingChosen):
+    with pytest.raises(NoSuchGroup):
         notices.announce("seven", **TEXT, by=operator.person.email, to=["role:star"])
 
     assert Announcement.objects.count() == 0

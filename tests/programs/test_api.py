@@ -79,19 +79,33 @@ def test_a_plan_is_applied_by_its_mark(
     assert Stage.objects.get(key="basics").title["en"] == "First"
 
 
+@pytest.mark.parametrize("mark", ["other", ""])
 def test_another_mark_applies_nothing(
-    operator: Client, said: dict[str, Any], tmp_path: Path
+    operator: Client, said: dict[str, Any], tmp_path: Path, mark: str
 ) -> None:
     said["stages"][0]["title"] = both("처음", "First")
 
     answer = operator.post(
-        APPLY, {"file": zipped(write_program(tmp_path / "other", said)), "mark": "other"}
+        APPLY, {"file": zipped(write_program(tmp_path / "other", said)), "mark": mark}
     )
 
     assert (answer.status_code, answer.json()["type"]) == (
         409,
         "urn:gisu:problem:plan-has-changed",
     )
+    assert Stage.objects.get(key="basics").title["en"] == "Basics"
+
+
+def test_a_side_that_is_none_is_refused(
+    operator: Client, said: dict[str, Any], tmp_path: Path
+) -> None:
+    said["stages"][0]["title"] = both("처음", "First")
+
+    answer = operator.post(
+        APPLY, {"file": zipped(write_program(tmp_path / "other", said)), "take": "sites"}
+    )
+
+    assert (answer.status_code, answer.json()["where"]) == (422, "take")
     assert Stage.objects.get(key="basics").title["en"] == "Basics"
 
 

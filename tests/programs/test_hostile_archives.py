@@ -237,3 +237,15 @@ def test_no_mutation_of_a_good_archive_does_anything_but_unpack_or_be_refused(
             outcomes.add("refused")
 
     assert outcomes == {"unpacked", "refused"}
+
+
+def test_of_two_programs_in_an_archive_none_is_chosen() -> None:
+    data = packed([("b/program.yaml", b""), ("a/program.yaml", b"")])
+
+    with pytest.raises(BadArchive) as error, unpacked(io.BytesIO(data), size=len(data)):
+        pytest.fail("it was taken")
+
+    assert error.value.what == (
+        "The zip file has more than one program: a/program.yaml and b/program.yaml."
+    )
+    assert error.value.remedy == "Pack the folder of one of them alone."

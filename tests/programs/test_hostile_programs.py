@@ -1,5 +1,6 @@
 """Programs of very much, or of nothing but mistakes: answered within bounds, in time that grows with their length."""
 
+import os
 import random
 import shutil
 import time
@@ -196,6 +197,76 @@ def test_who_may_begin_no_cohort_has_no_folder_checked(client: Client, tmp_path:
 
     client.force_login(make_operator(cohort).person)
     assert client.post(LINT, {"file": zipped(packed)}).json()["state"] == "fine"
+
+
+def make_folder(place: Path) -> None:
+    place.mkdir()
+
+
+def make_pipe(place: Path) -> None:
+    os.mkfifo(place)
+
+
+def link_to_nothing(place: Path) -> None:
+    place.symlink_to("nowhere.yaml")
+
+
+def link_to_itself(place: Path) -> None:
+    place.symlink_to(place.name)
+
+
+def link_to_zeros(place: Path) -> None:
+    place.symlink_to("/dev/zero")
+
+
+@pytest.mark.parametrize(
+    "make", [make_folder, make_pipe, link_to_nothing, link_to_itself, link_to_zeros]
+)
+@pytest.mark.parametrize("name", ["activities.yaml", "activities/first.yaml"])
+def test_what_is_no_file_in_the_place_of_one_is_named(
+    make: Callable[[Path], None], name: str, tmp_path: Path
+) -> None:
+    folder = write_program(tmp_path / "program")
+    (folder / name).parent.mkdir(exist_ok=True)
+    make(folder / name)
+
+    with pytest.raises(FolderErrors) as caught:
+        read_program(folder)
+
+    assert [(problem.file, problem.code) for problem in caught.value.problems] == [
+        (name, "not_a_file")
+    ]
+
+
+def test_a_file_nobody_may_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_program(tmp_path / "program")
+    open_file = Path.open
+
+    def refuse(path: Path, *args: Any) -> Any:
+        if path.name == "program.yaml":
+            raise PermissionError(13, "Permission denied")
+        return open_file(path, *args)
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert mistakes(folder) == ["file_unreadable"]
+
+
+@pytest.mark.django_db
+def test_an_archive_with_a_folder_in_the_place_of_a_file_is_refused_by_the_api_in_words(
+    client: Client, tmp_path: Path
+) -> None:
+    client.force_login(make_operator(make_cohort()).person)
+    folder = write_program(tmp_path / "program")
+    (folder / "activities.yaml").mkdir()
+    (folder / "activities.yaml" / "notes.txt").write_text("x")
+
+    answer = client.post(LINT, {"file": zipped(folder)})
+
+    assert answer.status_code == 200
+    assert [problem["code"] for problem in answer.json()["problems"]] == ["not_a_file"]
 
 
 @pytest.mark.django_db

@@ -446,16 +446,17 @@ def test_a_cohort_without_a_program_needs_a_name_and_a_length(
     assert not Cohort.objects.filter(slug="fresh").exists()
 
 
+@pytest.mark.parametrize("zone", ["Mars", "localtime", "Factory"])
 def test_an_empty_cohort_with_a_taken_name_or_an_unknown_zone_is_refused(
-    camp: Cohort, operator: Client
+    camp: Cohort, operator: Client, zone: str
 ) -> None:
     taken = operator.post("/cohorts/new/?lang=en", {**EMPTY, "slug": "camp", "step": "create"})
     nowhere = operator.post(
-        "/cohorts/new/?lang=en", {**EMPTY, "time_zone": "Mars", "step": "create"}
+        "/cohorts/new/?lang=en", {**EMPTY, "time_zone": zone, "step": "create"}
     )
 
     assert "There is a cohort called camp already." in text_of(taken)
-    assert "There is no time zone Mars." in text_of(nowhere)
+    assert f"There is no time zone {zone}." in text_of(nowhere)
     assert Cohort.objects.count() == 1
 
 

@@ -194,3 +194,15 @@ def test_nothing_but_one_module_asks_unicodedata_for_a_normal_form() -> None:
         if re.search(r"unicodedata\.normalize\((?!'NFC', )", path.read_text())
     }
     assert asking == {"normal_form.py"}
+
+
+@pytest.mark.parametrize(
+    "text", ["\ue000", "\u0378", "\u0301" * 50, "\U000f0000 \u0316", "\ue000\u200b"]
+)
+def test_a_line_in_which_nothing_can_be_seen_is_empty(text: str) -> None:
+    assert clean_line(text) == ""
+
+
+@pytest.mark.parametrize("text", ["…", "+", "🫨", "a\ue000", "e\u0301", "\U000323b0"])
+def test_a_line_in_which_something_can_be_seen_stays(text: str) -> None:
+    assert clean_line(text) == unicodedata.normalize("NFC", text)

@@ -1,5 +1,6 @@
 """Every mistake in a competition folder, with the exact sentences a person reads."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,60 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert [(place(p), p.code) for p in refused.value.problems] == [
         ("competition.yaml:9 data[2].file", "file_outside")
     ]
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_called_a_folder(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "berries", test_csv=None)
+    os.mkfifo(folder / "test.csv")
+
+    with pytest.raises(FolderErrors) as refused:
+        load_folder(folder)
+
+    assert [(place(p), p.code) for p in refused.value.problems] == [
+        ("competition.yaml:9 data[2].file", "file_is_special")
+    ]
+
+
+def test_a_file_nobody_may_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_folder(tmp_path / "berries")
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).name != "test.csv")
+
+    with pytest.raises(FolderErrors) as refused:
+        load_folder(folder)
+
+    assert [(place(p), p.code) for p in refused.value.problems] == [
+        ("competition.yaml:9 data[2].file", "file_unreadable")
+    ]
+
+
+def test_a_competition_yaml_nobody_may_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", path)
+
+    folder = write_folder(tmp_path / "berries")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    with pytest.raises(FolderErrors) as refused:
+        load_folder(folder)
+
+    assert [(p.file, p.code) for p in refused.value.problems] == [
+        ("competition.yaml", "file_unreadable")
+    ]
+
+
+def test_a_folder_in_the_place_of_competition_yaml_is_named(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "berries")
+    (folder / "competition.yaml").unlink()
+    (folder / "competition.yaml").mkdir()
+
+    with pytest.raises(FolderErrors) as refused:
+        load_folder(folder)
+
+    assert [p.code for p in refused.value.problems] == ["not_a_file"]
 
 
 def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderErrors, FolderProblem
 from gisu_scoring.folder_reading import read_sections
-from gisu_scoring.yaml_composing import DEEPEST, MOST_CHARACTERS, MOST_NODES
+from gisu_scoring.yaml_composing import DEEPEST, MOST_CHARACTERS, MOST_DIRECTIVES, MOST_NODES
 from gisu_scoring.yaml_lines import read_yaml
 
 GOOD = """\
@@ -92,6 +92,15 @@ def test_values_that_only_look_strange_are_read_as_they_stand() -> None:
         "f": None,
         "g": "\ufeffh",
     }
+
+
+def test_a_directive_beyond_those_that_are_read_is_named_by_its_line() -> None:
+    assert read_yaml("%YAML 1.1\n---\na: b\n", "x").problems == []
+    document = read_yaml("# x\n" + "%X\n" * 300_000, "x")
+
+    assert [(problem.code, problem.line) for problem in document.problems] == [
+        ("yaml_directive", MOST_DIRECTIVES + 2)
+    ]
 
 
 def test_as_deep_as_is_allowed_is_read() -> None:

@@ -104,6 +104,8 @@ DOORS: dict[str, str] = {
     "Change its times instead.": "page:programs:item",
     "Copy it again, or take an earlier one. Nothing was restored.": "file",
     "Copy it again, or take an earlier one.": "file",
+    "Name the file of the backup in it, such as gisu-2026-03-06.zip.": "command:restore",
+    "Pack the folder of one of them alone.": "file",
     "Name another, or move that one away.": "file",
     "Restore again: %(command)s. Or keep what was here before: gisu restore --abandon.": "command:restore",
     "If they are to come back, tick “Bring back who has left”; in the terminal --bring-back, by program bring_back.": (

@@ -283,3 +283,27 @@ def test_a_reason_of_ours_is_read_in_the_language_of_the_reader(
 
     assert "<small>Left the cohort.</small>" in english
     assert "<small>기수를 떠났어요.</small>" in korean
+
+
+@pytest.mark.parametrize("number", [-1, 0, 10**30])
+def test_a_number_that_is_nobodys_is_named(
+    number: int, console: Client, cohort: Cohort, now: datetime
+) -> None:
+    make_set(cohort, key="main", now=now)
+    said = json.dumps({"team_set": "main", "name": "Garam", "people": [number]})
+
+    answer = console.post("/api/v1/cohorts/seven/teams?lang=en", said, "application/json")
+
+    assert (answer.status_code, answer.json()["where"]) == (404, "people")
+    assert answer.json()["title"] == f"Nobody in this cohort has the enrolment {number}."
+    assert not Team.objects.exists()
+
+
+def test_true_is_nobodys_number(console: Client, cohort: Cohort, now: datetime) -> None:
+    make_set(cohort, key="main", now=now)
+    said = json.dumps({"team_set": "main", "name": "Garam", "people": [True]})
+
+    answer = console.post("/api/v1/cohorts/seven/teams?lang=en", said, "application/json")
+
+    assert (answer.status_code, answer.json()["where"]) == (422, "people.0")
+    assert not Team.objects.exists()

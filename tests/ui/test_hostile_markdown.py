@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gisu.ui.markdown import MOST_CELLS, MOST_CHARACTERS, MOST_TAGS, render
+from gisu.ui.markdown import MOST_CELLS, MOST_CHARACTERS, MOST_IN_A_FORMULA, MOST_TAGS, render
 
 # Each grows with its number, by a few letters each time.
 GROWING: dict[str, Callable[[int], str]] = {
@@ -50,6 +50,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "roots in roots": lambda n: "$" + "\\sqrt{" * n + "2" + "}" * n + "$",
     "fractions without end": lambda n: "$" + "\\frac{" * n + "$",
     "powers of powers": lambda n: "$" + "a^{" * n + "a" + "}" * n + "$",
+    "texts in texts": lambda n: "$$" + "\\text{" * 2 * n + "$$",
     "a wide matrix": lambda n: "$\\begin{matrix}" + "a&" * n + "\\end{matrix}$",
     "less than": lambda n: "<" * n,
     "ampersands": lambda n: "&" * n,
@@ -95,6 +96,12 @@ def test_a_text_that_is_too_long_is_shown_as_written() -> None:
 
     assert render(text).startswith("<p># a &lt;b&gt;</p>\n\n<p>xxx")
     assert render("# a").startswith("<h2>")
+
+
+def test_a_formula_that_is_too_long_is_shown_as_written() -> None:
+    assert "<math" in render("$" + "x" * MOST_IN_A_FORMULA + "$")
+    assert render("$" + "x" * (MOST_IN_A_FORMULA + 1) + "$").count("<math") == 0
+    assert "<code>xxx" in render("$" + "x" * (MOST_IN_A_FORMULA + 1) + "$")
 
 
 def test_html_of_too_many_tags_is_shown_as_written() -> None:

@@ -94,6 +94,14 @@ def test_sizes_are_in_decimal_units(value: int | None, shown: str) -> None:
     assert numbers.size(value) == shown
 
 
+@pytest.mark.parametrize(
+    ("limit", "shown"),
+    [(1_048_576, "1.04"), (5_000_000, "5"), (100, "0.0001"), (25_999, "0.02")],
+)
+def test_a_limit_is_never_shown_larger_than_it_is(limit: int, shown: str) -> None:
+    assert numbers.limit_in_megabytes(limit) == shown
+
+
 def test_filters_pass_their_argument_on() -> None:
     template = "{% load ui %}{{ a|digits:2 }} {{ b|signed:1 }} {{ c|count }} {{ c|bytes }}"
     made = engines["django"].from_string(template).render({"a": 0.128, "b": 2, "c": 1500})

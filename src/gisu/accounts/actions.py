@@ -12,17 +12,20 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import OperationalError
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gisu.accounts.enums import Scope, Theme
 from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.policy import TOKEN_LASTS, TOKEN_LASTS_AT_MOST
 from gisu.accounts.rules import must_set_up_second_factor, scopes_open_to
-from gisu.ground.addresses import clean_address, is_address
+from gisu.ground.addresses import clean_address, is_address, latin_address
 from gisu.ground.database import without_waiting
 from gisu.ground.refusals import NotAllowed, Refusal
 from gisu.ground.writes import action, allowed
 from gisu_scoring.clean_text import clean_line, shown
+from gisu_scoring.lookalikes import other_letters
+from gisu_scoring.spec import Language
 
 log = structlog.get_logger()
 
@@ -271,6 +274,18 @@ def checked_address(written: str) -> str:
     """The address in `written`, in the form in which it is kept. Raises BadAddress where nobody could sign in with it."""
     email = clean_address(written)
     if not is_address(email):
+        latin = latin_address(email)
+        language: Language = "ko" if (get_language() or "").startswith("ko") else "en"
+        if latin:
+            raise BadAddress(
+                _("“%(email)s” is not a mail address: it has %(letters)s.")
+                % {
+                    "email": shown(written.strip()),
+                    "letters": other_letters(email, latin, language),
+                },
+                where="email",
+                remedy=_("Write it as %(email)s.") % {"email": latin},
+            )
         raise BadAddress(
             _("“%(email)s” is not a mail address.") % {"email": shown(written.strip())},
             where="email",

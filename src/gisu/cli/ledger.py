@@ -10,7 +10,9 @@ from gisu.cli.django import setup
 
 
 def rebuild(
-    cohort: Annotated[str, typer.Option(help="The cohort's slug; all when not said.")] = "",
+    cohort: Annotated[
+        str | None, typer.Option(help="The cohort's slug; all when not said.")
+    ] = None,
 ) -> None:
     """Make anew, from the entries alone, which of them hold. Says how many were kept wrongly: it should be none."""
     setup()
@@ -18,8 +20,8 @@ def rebuild(
     from gisu.ground.writes import edge
     from gisu.ledger import actions
 
-    one = Cohort.objects.filter(slug=cohort).first() if cohort else None
-    if cohort and one is None:
+    one = None if cohort is None else Cohort.objects.filter(slug=cohort).first()
+    if cohort is not None and one is None:
         known = ", ".join(Cohort.objects.order_by("slug").values_list("slug", flat=True))
         said = _("No cohort is called “%(cohort)s”. There are: %(known)s.")
         print(said % {"cohort": cohort, "known": known or _("none")}, file=sys.stderr)

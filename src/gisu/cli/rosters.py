@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def import_roster(
-    file: Annotated[Path, typer.Argument(help="A CSV file or an Excel workbook.", exists=True)],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A CSV file or an Excel workbook.", exists=True, dir_okay=False),
+    ],
     *,
     cohort: Annotated[str, typer.Option(help="The cohort's slug.")],
     role: Annotated[str, typer.Option(help="For lines that say none.")] = "learner",

@@ -14,6 +14,7 @@ from gisu.cohorts.models import Enrolment
 from gisu.competitions.enums import MOST_MESSAGE, MOST_REASON
 from gisu.teams.models import Team
 from gisu.ui.days import MomentField
+from gisu.ui.numbers import limit_in_megabytes
 
 
 def check_size(file: UploadedFile) -> UploadedFile:
@@ -21,7 +22,7 @@ def check_size(file: UploadedFile) -> UploadedFile:
     if file.size and file.size > settings.GISU_UPLOAD_BYTES:
         raise forms.ValidationError(
             _("The file is larger than this site takes: at most %(limit)s MB.")
-            % {"limit": f"{settings.GISU_UPLOAD_BYTES / 1_000_000:g}"}
+            % {"limit": limit_in_megabytes(settings.GISU_UPLOAD_BYTES)}
         )
     return file
 

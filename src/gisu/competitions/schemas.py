@@ -8,7 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from gisu.competitions.enums import MOST_REASON
-from gisu.ground.inputs import Input
+from gisu.ground.inputs import Input, Number
 from gisu.ground.moments import SentMoment
 from gisu_scoring.findings import Findings
 
@@ -216,11 +216,11 @@ class ExtensionIn(Input):
     due_at: SentMoment
     reason: str = Field(max_length=MOST_REASON)
     team: str | None = Field(None, description="The team's slug.")
-    enrolment: int | None = Field(None, description="The learner's enrolment.")
+    enrolment: Number | None = Field(None, description="The learner's enrolment.")
 
     @model_validator(mode="after")
     def _not_both(self) -> Self:
-        if self.team and self.enrolment:
+        if self.team is not None and self.enrolment is not None:
             raise PydanticCustomError("team_or_enrolment", "a team or an enrolment", {})
         return self
 

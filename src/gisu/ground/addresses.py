@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import idna
 
 from gisu_scoring.clean_text import clean_line
+from gisu_scoring.lookalikes import latin_letters
 from gisu_scoring.normal_form import normal_form
 
 MOST = 254  # of any mail address: RFC 5321, 4.5.3.1.3
@@ -51,6 +52,12 @@ def is_address(address: str) -> bool:
         and all(map(_LABEL.fullmatch, labels))
         and not labels[-1].isdigit()
     )
+
+
+def latin_address(address: str) -> str:
+    """`address` with the Latin letters its Cyrillic or Greek ones look like, where that makes it an address; else empty."""
+    latin = clean_address(latin_letters(address))
+    return latin if is_address(latin) else ""
 
 
 def looks_like_address(text: str) -> bool:

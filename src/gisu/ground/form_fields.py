@@ -5,10 +5,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from typing_extensions import override
 
-from gisu.ground.addresses import MOST, clean_address, is_address
+from gisu.ground.addresses import MOST, clean_address, is_address, latin_address
 from gisu_scoring.clean_text import clean_line
+from gisu_scoring.lookalikes import other_letters
+from gisu_scoring.spec import Language
 
 
 class LineField(forms.CharField):
@@ -52,5 +56,14 @@ class AddressField(forms.EmailField):
     @override
     def validate(self, value: Any) -> None:
         super().validate(value)
+        latin = latin_address(value) if value and not is_address(value) else ""
+        if latin:
+            language: Language = "ko" if (get_language() or "").startswith("ko") else "en"
+            letters = other_letters(value, latin, language)
+            raise ValidationError(
+                _("This has %(letters)s. Write it as %(email)s.")
+                % {"letters": letters, "email": latin},
+                code="invalid",
+            )
         if value and not is_address(value):
             raise ValidationError(EmailValidator.message, code="invalid")

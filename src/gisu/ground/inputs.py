@@ -10,7 +10,7 @@ from ninja import Field, Schema
 from pydantic import BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
-from gisu.ground.addresses import clean_address
+from gisu.ground.addresses import clean_address, is_address
 from gisu_scoring.clean_text import clean_line
 from gisu_scoring.text_limits import LONGEST_SUMMARY, LONGEST_TITLE
 
@@ -20,11 +20,27 @@ def _line(value: Any) -> Any:
 
 
 def _address(value: Any) -> Any:
-    return clean_address(value) if isinstance(value, str) else value
+    """In the form in which it is kept; what is no address as it was written, for the sentence about it."""
+    if not isinstance(value, str):
+        return value
+    address = clean_address(value)
+    return address if is_address(address) else clean_line(value)
 
 
+def _number(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise PydanticCustomError("int_type", "not a number", {})
+    return value
+
+
+NO_TRUTH = BeforeValidator(_number)  # Python takes true for 1
+Number = Annotated[int, NO_TRUTH]
 Line = Annotated[str, BeforeValidator(_line)]
 Address = Annotated[str, BeforeValidator(_address)]
+
+
+# Of a parameter: None where it is empty.
+NOTHING_CHOSEN = BeforeValidator(lambda value: None if value == "" else value)
 
 
 class Input(Schema):

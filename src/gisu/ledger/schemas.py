@@ -1,12 +1,17 @@
 """Entries as the API gives them."""
 
 from datetime import datetime
+from difflib import get_close_matches
 from typing import Any
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from gisu.ground.numbers import HIGHEST
+from gisu.ledger.events import registered
+
+LONGEST_COMPARED = 100  # characters of a kind that is not known
 
 
 class DiaryFilter(Schema):
@@ -16,6 +21,15 @@ class DiaryFilter(Schema):
     team: str = Field("", description="A team's slug.")
     kind: str = Field("", description="A kind of event, such as competition.submission.scored.")
     key: str = Field("", description="Any part of a key.")
+
+    @field_validator("kind")
+    @classmethod
+    def _is_known(cls, kind: str) -> str:
+        if kind and kind not in registered():
+            near = get_close_matches(kind[:LONGEST_COMPARED], registered(), n=1)
+            code = "misspelt_kind" if near else "unknown_kind"
+            raise PydanticCustomError(code, "not a kind", {"nearest": "".join(near)})
+        return kind
 
 
 class EntryOut(Schema):

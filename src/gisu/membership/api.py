@@ -34,6 +34,7 @@ from gisu.membership.queries.roster import plan_roster
 from gisu.membership.schemas import (
     ChangeOut,
     ErasureOut,
+    InvitationFilter,
     InvitationIn,
     InvitationOut,
     LeaveIn,
@@ -82,7 +83,14 @@ def take_back_erasure(request: HttpRequest) -> Any:
 @paginate(Slices)
 def people(request: HttpRequest, cohort: str, asked: Query[PeopleFilter]) -> Any:
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
-    found = queries.people(cohort=member.cohort, now=now, **asked.dict())
+    found = queries.people(
+        cohort=member.cohort,
+        now=now,
+        text=asked.text,
+        role=asked.role or "",
+        state=asked.state,
+        sort=asked.sort,
+    )
     return Rows(found, lambda enrolment: person_out(enrolment, now))
 
 
@@ -175,9 +183,9 @@ def roster_take_in(request: HttpRequest, cohort: str, said: RosterIn) -> dict[st
 
 @router.get(INVITATIONS, response=list[InvitationOut], summary="The invitations")
 @paginate(Slices)
-def invitations(request: HttpRequest, cohort: str, q: str = "", state: str = "") -> Any:
+def invitations(request: HttpRequest, cohort: str, asked: Query[InvitationFilter]) -> Any:
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
-    found = every(cohort=member.cohort, now=now, text=q, state=state)
+    found = every(cohort=member.cohort, now=now, text=asked.q, state=asked.state or "")
     return Rows(found, lambda one: invitation_out(one, now))
 
 

@@ -2,7 +2,7 @@
 
 import base64
 from datetime import datetime
-from typing import Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from django.utils.translation import gettext as _
 from ninja import Field, Schema
@@ -12,17 +12,28 @@ from pydantic_core import PydanticCustomError
 
 from gisu.cohorts.enums import Role
 from gisu.ground.addresses import split_address
-from gisu.ground.inputs import Address, Input, Line
+from gisu.ground.inputs import NOTHING_CHOSEN, Address, Input, Line
 from gisu.ground.moments import SentMoment
-from gisu.membership.enums import Reason
+from gisu.membership.enums import InvitationState, Reason
 from gisu.membership.errors import BadFile
 
 
 class PeopleFilter(Schema):
     text: str = Field("", description="Part of the name or address.")
-    role: str = Field("", description="Those who have this role now.")
-    state: str = Field("", description="here, left, or none: here without a role.")
-    sort: str = Field("name", description="name, email or joined; with a minus downwards.")
+    role: Annotated[Role | None, NOTHING_CHOSEN] = Field(
+        None, description="Those who have this role now."
+    )
+    state: Literal["", "here", "left", "none"] = Field(
+        "", description="none: here without a role."
+    )
+    sort: Literal["", "name", "-name", "email", "-email", "joined", "-joined"] = Field(
+        "name", description="With a minus downwards."
+    )
+
+
+class InvitationFilter(Schema):
+    q: str = Field("", description="Part of the name or address.")
+    state: Annotated[InvitationState | None, NOTHING_CHOSEN] = None
 
 
 class PersonOut(Schema):

@@ -51,6 +51,11 @@ NOT_PUBLIC = _networks(
     "2620:4f:8000::/48",  # AS112
     "3fff::/20",  # documentation
 )
+# Of these, this machine and the networks behind it: all else that is not public leads nowhere.
+BEHIND = _networks(
+    *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"),
+    *("172.16.0.0/12", "192.168.0.0/16", "::/127", "fc00::/7", "fe80::/10", "fec0::/10"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def place_of(address: str) -> Place:
     if parts.username or parts.password:
         raise _refused(_("A channel's address carries no name and password before an @."))
     if not is_local and _is_number(host) and not is_outside(ipaddress.ip_address(host)):
-        raise _refused(_inside(host))
+        raise _refused(_inside(host, ipaddress.ip_address(host)))
     return Place(parts.scheme, host, port or (443 if parts.scheme == "https" else 80), is_local)
 
 
@@ -90,7 +95,7 @@ def resolved(place: Place) -> str:
     numbers = [str(row[4][0]) for row in found]
     for number in numbers:
         if not place.is_local and not is_outside(ipaddress.ip_address(number)):
-            raise _refused(_inside(place.host))
+            raise _refused(_inside(place.host, ipaddress.ip_address(number)))
     return numbers[0]
 
 
@@ -111,8 +116,10 @@ def _is_number(host: str) -> bool:
     return True
 
 
-def _inside(host: str) -> str:
-    return _("%(host)s is this machine or in a network behind it.") % {"host": host}
+def _inside(host: str, number: IpAddress) -> str:
+    if _is_in(number, BEHIND):
+        return _("%(host)s is this machine or in a network behind it.") % {"host": host}
+    return _("%(host)s is no address that is reachable in public.") % {"host": host}
 
 
 def _refused(what: str) -> AddressRefused:

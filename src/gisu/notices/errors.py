@@ -18,6 +18,18 @@ class NothingChosen(Refusal):
     status = 422
 
 
+class NoSuchGroup(Refusal):
+    code = "no-such-group"
+    status = 422
+
+
+class NothingWritten(Refusal):
+    """A text in which nothing can be seen."""
+
+    code = "nothing-written"
+    status = 422
+
+
 class TimeHasPassed(Refusal):
     code = "time-has-passed"
     status = 422

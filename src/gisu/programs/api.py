@@ -114,10 +114,13 @@ def cohort_create(
 
 @router.post(BASE + "/plan", response=PlanOut, summary="What applying a folder would change")
 def program_plan(
-    request: HttpRequest, cohort: str, file: File[UploadedFile], take: Form[str] = ""
+    request: HttpRequest,
+    cohort: str,
+    file: File[UploadedFile],
+    take: Form[Literal["", "folder", "site"]] = "",
 ) -> dict[str, Any]:
     """Whom it reaches, too. `take` is `folder` or `site`: whose words hold where both changed."""
-    return _answer(request, cohort, file, take, mark="", is_applied=False)
+    return _answer(request, cohort, file, take, mark=None, is_applied=False)
 
 
 @router.post(BASE + "/apply", response=PlanOut, summary="Bring the cohort up to a folder")
@@ -125,8 +128,8 @@ def program_apply(
     request: HttpRequest,
     cohort: str,
     file: File[UploadedFile],
-    take: Form[str] = "",
-    mark: Form[str] = "",
+    take: Form[Literal["", "folder", "site"]] = "",
+    mark: Form[str | None] = None,
 ) -> dict[str, Any]:
     """All of the plan or nothing. With the `mark` of a plan, nothing but that plan is done."""
     return _answer(request, cohort, file, take, mark=mark, is_applied=True)
@@ -145,7 +148,7 @@ def _answer(
     file: UploadedFile,
     take: str,
     *,
-    mark: str,
+    mark: str | None,
     is_applied: bool,
 ) -> dict[str, Any]:
     member = enter(request, cohort, "programs.set")
@@ -161,7 +164,9 @@ def _answer(
                 asked["take"] = dict.fromkeys(every, Side(take))
             plan = planning.plan(program=program, **asked)
             if is_applied:
-                applying.apply(program=program, mark=mark or plan.mark, **asked)
+                applying.apply(
+                    program=program, mark=plan.mark if mark is None else mark, **asked
+                )
     except FolderErrors as errors:
         raise _mistaken(errors) from errors
     return plan_out(plan_json(plan), mark=plan.mark, applied=is_applied)

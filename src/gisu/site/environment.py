@@ -5,7 +5,6 @@ The page docs/host/settings.md is generated from the descriptions here.
 
 import importlib.util
 import secrets
-import zoneinfo
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -13,6 +12,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from gisu.ground.zones import zone_names
 
 
 class Environment(BaseSettings):
@@ -225,7 +226,7 @@ class Environment(BaseSettings):
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        if name not in zoneinfo.available_timezones():
+        if name not in zone_names():
             raise PydanticCustomError(
                 "unknown_zone", "must be a zone of the IANA database such as Asia/Seoul or UTC"
             )

@@ -14,6 +14,8 @@ SENTENCES: Mapping[str, str | Promise] = {
     "invalid_key": _("There is no such field."),
     "unknown_key": _("This operation takes no such parameter."),
     "misspelt_key": _("This operation takes no such parameter. Did you mean “%(nearest)s”?"),
+    "unknown_kind": _("There is no such kind of event."),
+    "misspelt_kind": _("There is no such kind of event. Did you mean “%(nearest)s”?"),
     "body_not_taken": _("This operation takes no body. Leave it out."),
     "form_not_json": _("Send this as a form (multipart/form-data), not as JSON."),
     "none_required": _("Write null, or leave it out."),
@@ -73,12 +75,15 @@ SENTENCES: Mapping[str, str | Promise] = {
 }
 
 
+EMPTY = _("It is empty. Write something.")
 OTHERWISE = _("It is not what is expected here. The page /api/v1/docs says what it may be.")
 
 
 def what_is_wrong(error: Mapping[str, Any]) -> str:
     """One of pydantic's errors as a sentence in the asker's language."""
     sentence, context = SENTENCES.get(error["type"], OTHERWISE), dict(error.get("ctx", {}))
+    if error["type"] == "string_too_short" and context.get("min_length") == 1:
+        sentence = EMPTY
     if "expected" in context:
         context["expected"] = _as_list(str(context["expected"]))
     try:

@@ -91,6 +91,13 @@ class AlreadyInTheTrack(Refusal):
     code: ClassVar[str] = "already-in-the-track"
 
 
+class NoSuchEnrolment(Refusal):
+    """A number in a body that is nobody's here; one in an address is no address."""
+
+    code = "no-such-enrolment"
+    status = 404
+
+
 class NotInTheTrack(Refusal):
     code: ClassVar[str] = "not-in-the-track"
 

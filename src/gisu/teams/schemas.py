@@ -1,12 +1,14 @@
 """What the API takes and says of teams and tracks. The same words as on the pages."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
 from ninja import Field, Schema
 
-from gisu.ground.inputs import Input, Line, Names, Notes
+from gisu.ground.inputs import NO_TRUTH, Input, Line, Names, Notes, Number
 from gisu.ground.moments import SentMoment
+
+Size = Annotated[int, Field(ge=1, le=500), NO_TRUTH]
 
 
 class NamesOut(Schema):
@@ -17,8 +19,8 @@ class NamesOut(Schema):
 class TeamSetIn(Input):
     name: Names
     forms: str = Field("operators", pattern="^(operators|roster|learners)$")
-    size_min: int = Field(1, ge=1, le=500)
-    size_max: int | None = Field(None, ge=1, le=500)
+    size_min: Number = Field(1, ge=1, le=500)
+    size_max: Size | None = None
     locks_at: SentMoment | None = None
     individual: bool = False
 
@@ -38,7 +40,9 @@ class TeamSetOut(Schema):
 class TeamIn(Input):
     team_set: Line
     name: Line = Field(min_length=1, max_length=60)
-    people: list[int] = Field([], description="Enrolments of who is in it from the beginning.")
+    people: list[Number] = Field(
+        [], description="Enrolments of who is in it from the beginning."
+    )
     why: Line = Field("", max_length=300)
 
 
@@ -47,7 +51,7 @@ class TeamNameIn(Input):
 
 
 class MemberIn(Input):
-    enrolment: int
+    enrolment: Number
     why: Line = Field("", max_length=300, description="Needed once the teams are fixed.")
 
 
@@ -101,10 +105,10 @@ class TrackIn(Input):
     title: Names
     note: Notes | None = None
     stage: Line = Field(description="The key of the stage in which it is chosen.")
-    capacity: int | None = Field(None, ge=1, le=500)
+    capacity: Size | None = None
     opens_at: SentMoment | None = Field(None, description="From when it is ranked.")
     closes_at: SentMoment | None = None
-    order: int = Field(0, ge=0, le=1000)
+    order: Number = Field(0, ge=0, le=1000)
 
 
 class TrackOut(Schema):
@@ -139,13 +143,13 @@ class RankingIn(Input):
 
 
 class TrackMemberIn(Input):
-    enrolment: int
+    enrolment: Number
     why: Line = Field("", max_length=300, description="Needed for who is in another track.")
 
 
 class SwapIn(Input):
-    one: int = Field(description="An enrolment in one track of the stage.")
-    other: int = Field(description="An enrolment in another.")
+    one: Number = Field(description="An enrolment in one track of the stage.")
+    other: Number = Field(description="An enrolment in another.")
     why: Line = Field(min_length=1, max_length=300)
 
 
@@ -165,7 +169,7 @@ class TrackMemberOut(Schema):
 class AssignmentIn(Input):
     """Without `mark` it is only shown; with the mark that was shown it is applied."""
 
-    seed: int = Field(1, ge=0, le=1_000_000)
+    seed: Number = Field(1, ge=0, le=1_000_000)
     pins: dict[int, str] = Field({}, description="Enrolments put into a track by hand.")
     mark: str = ""
 

@@ -54,6 +54,9 @@ MOST_TAGS = (
     2_000  # of HTML; to close what was opened takes time that grows with the square of it
 )
 MOST_CELLS = 10_000  # of a table; cells a row lacks are filled in
+MOST_IN_A_FORMULA = (
+    5_000  # characters; latex2mathml takes time that grows with the square of them
+)
 NO_TABLES = "no_tables"
 LANGUAGE_CLASS = re.compile(r"language-[A-Za-z0-9_+-]+\Z")
 
@@ -135,6 +138,8 @@ def _align_cells(state: StateCore) -> None:
 
 
 def _math(latex: str, options: dict[str, Any]) -> str:
+    if len(latex) > MOST_IN_A_FORMULA:
+        return f"<code>{escape(latex)}</code>"
     try:
         return str(convert(latex, display="block" if options["display_mode"] else "inline"))
     except Exception:  # noqa: BLE001 - a dozen unrelated kinds; a formula with a slip shows as written

@@ -52,6 +52,12 @@ def count(value: int | None) -> str:
     return NOTHING if value is None else f"{value:,}".replace("-", MINUS)
 
 
+def limit_in_megabytes(value: int) -> str:
+    """1.04 for 1,048,576 bytes: at most two digits behind the point, never more than the limit is."""
+    hundredths = value // 10_000
+    return f"{hundredths / 100:g}" if hundredths else f"{value / 1_000_000:f}".rstrip("0")
+
+
 def size(value: int | None) -> str:
     """3.1 MB: decimal units, as file managers and upload limits write them."""
     if value is None:

@@ -12,6 +12,14 @@ READING: Sentences = {
         "폴더에 competition.yaml이 없어요. 이 이름으로 대회를 적은 파일을 만드세요.",
         "The folder has no competition.yaml. Describe the competition in a file of this name.",
     ),
+    "not_a_file": both(
+        "파일이 아니에요. 폴더이거나, 파이프이거나, 대상이 없는 링크예요. 이 자리에 파일을 두거나 지우세요.",
+        "This is no file but a folder, a pipe or a link that leads nowhere. Put a file here, or remove it.",
+    ),
+    "file_unreadable": both(
+        '"{file}" 파일을 읽을 수 없어요. 읽기 권한이 있는지 확인하세요.',
+        '"{file}" cannot be read. Check that you have the permission to read it.',
+    ),
     "not_utf8": both(
         "UTF-8이 아닌 글자가 있어요. 파일을 UTF-8로 다시 저장하세요.",
         "There are characters that are not UTF-8. Save the file as UTF-8.",
@@ -34,6 +42,10 @@ READING: Sentences = {
         "파일이 너무 길어요({size}자). {limit}자까지 읽어요. 나누거나 줄이세요.",
         "The file is too long: {size} characters, and {limit} are read at most. Split or shorten it.",
     ),
+    "yaml_directive": both(
+        "%로 시작하는 줄(YAML 지시문)을 읽을 수 없어요. 여기서는 필요하지 않으니 지우세요.",
+        "This line begins with % and is a YAML directive that cannot be read. None is needed: remove it.",
+    ),
     "yaml_too_many": both(
         "값이 너무 많아요. 파일 하나에 {limit}개까지 읽어요. 파일을 나누세요.",
         "There are too many values: {limit} in one file are read at most. Split the file.",
@@ -45,10 +57,6 @@ READING: Sentences = {
     "yaml_tag": both(
         "YAML 태그(!이름, !!이름)는 쓰지 않아요. 값만 적으세요.",
         "YAML tags (!name, !!name) are not used here. Write the value alone.",
-    ),
-    "yaml_directive": both(
-        "%로 시작하는 줄(%YAML, %TAG)은 필요 없어요. 이 줄을 지우세요.",
-        "Lines that begin with % (%YAML, %TAG) are not needed here. Remove this one.",
     ),
     "yaml_key": both(
         "키 자리에 목록이나 다른 키가 왔어요. 키는 한 낱말로 쓰세요.",

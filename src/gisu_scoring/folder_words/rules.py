@@ -116,6 +116,10 @@ RULES: Sentences = {
         '"{file}" 경로는 폴더예요. 파일 이름을 적으세요.',
         '"{file}" is a folder. Name a file.',
     ),
+    "file_is_special": both(
+        '"{file}" 경로에 있는 것은 보통 파일이 아니라 파이프나 장치예요. 파일 이름을 적으세요.',
+        '"{file}" is no ordinary file but a pipe or a device. Name a file.',
+    ),
     "truth_offered": both(
         '"{file}" 파일은 정답이에요. 수강생이 내려받지 못하게 data에서 빼세요.',
         '"{file}" holds the answers. Take it out of data, or learners will download it.',

@@ -30,6 +30,8 @@ def look_at_database() -> Iterator[Finding]:
         says = _("cannot be reached: %(why)s") % {"why": error}
         yield Finding(Level.FAIL, about, says, _("Check GISU_DATABASE_URL and GISU_HOME."))
         return
+    if waiting and _is_being_restored():
+        return  # it is not whole yet, and gisu upgrade refuses: what to do is said of the restore
     if waiting:
         said = ngettext(
             "%(count)d migration behind: %(first)s",
@@ -72,7 +74,14 @@ def look_at_backups() -> Iterator[Finding]:
         is_well = is_there and age <= BACKUP_DUE
         level = Level.OK if is_well else Level.WARN
         yield Finding(level, "backup", says, "" if is_well else do)
-    yield _stored_files()
+    if not _is_being_restored():
+        yield _stored_files()
+
+
+def _is_being_restored() -> bool:
+    from gisu.site.backup.marks import unfinished
+
+    return unfinished() is not None
 
 
 def _stored_files() -> Finding:

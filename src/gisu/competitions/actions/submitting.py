@@ -26,6 +26,7 @@ from gisu.ground.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.enums import Phase as Is
 from gisu.schedule.queries.handles import check_is_on
+from gisu.ui.numbers import limit_in_megabytes
 from gisu.ui.times import exact
 from gisu.work.actions.asking import enqueue
 from gisu_scoring.clean_text import clean_line
@@ -109,7 +110,7 @@ def hand_in(
     if file.size > limit:
         raise FileTooLarge(
             _("%(name)s is larger than this competition takes: at most %(limit)s MB.")
-            % {"name": file.name, "limit": f"{limit / 1_000_000:g}"},
+            % {"name": file.name, "limit": limit_in_megabytes(limit)},
             remedy=_(
                 "Send a smaller file: only the columns that are asked for, without an index."
             ),

@@ -105,8 +105,8 @@ def extension_give(
         activity=found.activity,
         due_at=said.due_at,
         reason=said.reason,
-        team=_team(found, said.team) if said.team else None,
-        enrolment=_learner(found, said.enrolment, now) if said.enrolment else None,
+        team=_team(found, said.team) if said.team is not None else None,
+        enrolment=_learner(found, said.enrolment, now) if said.enrolment is not None else None,
         by=by,
         now=now,
     )

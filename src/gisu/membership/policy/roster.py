@@ -11,6 +11,7 @@ from datetime import date
 from gisu.ground.addresses import (
     MOST,
     is_address,
+    latin_address,
     looks_like_address,
     split_address,
 )
@@ -32,6 +33,8 @@ MOST_ROWS = 20_000
 # Beyond these what is said of a file would be longer than anybody reads.
 MOST_PROBLEMS, LONGEST_SHOWN = 200, 100
 LOOKED_THROUGH = 100  # rows, to know a column by what is in it
+# Wide and other commas and stops, and a space, which people write between titles.
+OTHER_SEPARATORS = "\uff0c\u3001\uff1b\uff1a\u00b7:/ "
 LONGEST_NAME, LONGEST_TEAM = 80, 55
 DAY = re.compile(
     r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?(\s+00:00(:00)?)?"
@@ -136,6 +139,10 @@ def _read(rows: Rows, begins: _Beginning, sheet: Sheet, role: str, words: Roster
         by_content = _address_column(below)
         if len(by_content) != 1:
             code = "several-address-columns" if by_content else "no-address-column"
+            mark = "" if by_content else _other_separator(titles, words)
+            if mark:
+                sheet.problems.append(Problem(line, "other-separator", mark))
+                return
             columns = ", ".join(_called(place, titles) for place in by_content)
             sheet.problems.append(Problem(line, code, columns))
             return
@@ -167,10 +174,22 @@ def _places_by_title(
         if column is None:
             sheet.unknown += [plain] if plain else []
         elif column in places:
-            sheet.problems.append(Problem(line, "column-twice", plain))
+            other = clean_line(titles[places[column]])[:LONGEST_SHOWN]
+            code = "column-twice" if plain == other else "columns-alike"
+            sheet.problems.append(Problem(line, code, plain, other))
         else:
             places[column] = place
     return places
+
+
+def _other_separator(titles: Sequence[str], words: RosterWords) -> str:
+    """What stands between the titles where all of them are in one cell; else empty."""
+    first = clean_line(titles[0])[:LONGEST_SHOWN] if len(titles) == 1 else ""
+    for mark in OTHER_SEPARATORS:
+        columns = [words.column_of(piece) for piece in first.split(mark)]
+        if len(columns) > 1 and EMAIL in columns and None not in columns:
+            return mark
+    return ""
 
 
 def _address_column(rows: Rows) -> list[int]:
@@ -299,8 +318,7 @@ class _Lines:
     def _row(self, line: int, values: Mapping[str, str]) -> Row:
         beside, email = split_address(values[EMAIL])
         if not is_address(email):
-            said = email or values[EMAIL]
-            self._wrong(line, "no-address" if not said else "bad-address", said[:MOST])
+            self._wrong_address(line, email, values[EMAIL])
         name = _without_address(_name(values), email) or beside
         if len(name) > LONGEST_NAME:
             self._wrong(line, "name-too-long", name[:20])
@@ -354,6 +372,14 @@ class _Lines:
             first = self._named.setdefault(row.email, row)
             if comparison_key(first.name) != comparison_key(row.name):
                 self._wrong(row.line, "two-names", row.email, f"{first.name} ({first.line})")
+
+    def _wrong_address(self, line: int, email: str, written: str) -> None:
+        """Say it as it was written, and as it has to be where only letters of another script stand in it."""
+        latin = latin_address(email)
+        if latin:
+            self._wrong(line, "address-of-other-letters", email[:MOST], latin)
+        else:
+            self._wrong(line, "bad-address" if written else "no-address", written[:MOST])
 
     def _wrong(self, line: int, code: str, value: str = "", other: str = "") -> None:
         self._sheet.problems.append(Problem(line, code, value, other))

@@ -6,7 +6,10 @@ texts, and which styles are dates. Sizes are bounded before anything is unpacked
 
 import io
 import re
+import struct
 import zipfile
+import zlib
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,7 +18,13 @@ from xml.etree import ElementTree as ET
 
 MOST_UNPACKED = 64 * 1024 * 1024  # of all parts that are read
 MOST_PARTS = 5_000
-MOST_CELLS = 2_000_000
+# Beyond these a workbook takes seconds to read, and no roster comes near. Excel itself writes a row without a cell
+# where somebody gave it a height or a colour.
+MOST_CELLS = 300_000
+MOST_EMPTY_ROWS = 100_000
+MOST_SHEETS = 200
+MOST_ELEMENTS = 500_000  # of XML in one part
+DEEPEST = 50  # elements within elements
 MOST_EXACT = 10**15  # whole numbers that a float holds exactly
 _DAYS_FROM = datetime(1899, 12, 30)  # noqa: DTZ001  a day of the sheet, of no zone
 _DAYS_FROM_1904 = datetime(1904, 1, 1)  # noqa: DTZ001
@@ -29,6 +38,15 @@ _OTHER_ZIPS = (
     ("xl/workbook.bin", "xlsb"),
     ("Index/Document.iwa", "Numbers"),
     ("Index.zip", "Numbers"),
+)
+
+
+# What Excel packs with; others, as LZMA, take memory by what the file says of itself.
+COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(ET.ParseError, KeyError, ValueError, OverflowError),
+    *(NotImplementedError, RuntimeError),  # a later version of zip, or a password
 )
 
 
@@ -53,16 +71,7 @@ def read_workbook(content: bytes, *, most_rows: int, most_columns: int) -> Book:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = _Parts(archive)
             return _read(parts, most_rows, most_columns)
-    except (
-        zipfile.BadZipFile,
-        ET.ParseError,
-        KeyError,
-        ValueError,
-        EOFError,
-        OSError,
-    ) as error:
-        raise BadWorkbook("damaged-workbook") from error
-    except (NotImplementedError, RuntimeError) as error:  # another compression, or a password
+    except BROKEN as error:
         raise BadWorkbook("damaged-workbook") from error
 
 
@@ -90,18 +99,21 @@ class _Parts:
         info = self._infos.get(path)
         if info is None:
             return b""
+        if info.compress_type not in COMPRESSIONS:
+            raise BadWorkbook("damaged-workbook")
         with self._archive.open(info) as part:
             found = part.read(self._left + 1)
         self._left -= len(found)
         if self._left < 0:
             raise BadWorkbook("workbook-too-large", str(MOST_UNPACKED // 1024 // 1024))
-        if b"<!DOCTYPE" in found or b"<!ENTITY" in found:
+        plain = found.replace(b"\0", b"")  # in UTF-16 every other byte of these is NUL
+        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
             raise BadWorkbook("damaged-workbook")
         return found
 
 
 def _read(parts: _Parts, most_rows: int, most_columns: int) -> Book:
-    book = ET.fromstring(parts.read("xl/workbook.xml"))  # noqa: S314  declares no entities: see read
+    book = _tree(parts.read("xl/workbook.xml"))
     targets = _targets(parts.read("xl/_rels/workbook.xml.rels"))
     is_1904 = _attribute(book, "workbookPr", "date1904") in {"1", "true"}
     values = _Values(
@@ -116,6 +128,8 @@ def _read(parts: _Parts, most_rows: int, most_columns: int) -> Book:
         for sheet in book.iter()
         if _local(sheet.tag) == "sheet" and sheet.get("state", "visible") == "visible"
     ]
+    if len(shown) > MOST_SHEETS:
+        raise _too_much(MOST_SHEETS)
     names = tuple(name for name, _relation_id in shown)
     for name, relation in shown:
         kind, path = targets.get(relation, ("worksheet", ""))
@@ -128,8 +142,8 @@ def _read(parts: _Parts, most_rows: int, most_columns: int) -> Book:
 
 
 def _rows(part: bytes, values: "_Values", most_columns: int) -> Iterator[tuple[int, list[str]]]:
-    number = cells_read = 0
-    for _event, row in ET.iterparse(io.BytesIO(part)):  # noqa: S314  declares no entities: see read
+    number = cells_read = empty = 0
+    for row in _elements(part):
         if _local(row.tag) != "row":
             continue
         number = int(row.get("r") or number + 1)
@@ -146,10 +160,38 @@ def _rows(part: bytes, values: "_Values", most_columns: int) -> Iterator[tuple[i
             cells.extend([""] * (place + 1 - len(cells)))
             cells[place] = value
         row.clear()
+        empty += not cells
         if cells_read > MOST_CELLS:
-            raise BadWorkbook("workbook-too-large", str(MOST_UNPACKED // 1024 // 1024))
+            raise _too_much(MOST_CELLS)
+        if empty > MOST_EMPTY_ROWS:
+            raise _too_much(MOST_EMPTY_ROWS)
         if cells:
             yield number, cells
+
+
+def _tree(part: bytes) -> ET.Element:
+    """The root of a small part. Raises as `_elements` does."""
+    ended = deque(_elements(part), maxlen=1)  # the root ends last
+    return ended[0]
+
+
+def _elements(part: bytes) -> Iterator[ET.Element]:
+    """Each element as it ends. Raises ParseError, BadWorkbook beyond MOST_ELEMENTS or DEEPEST."""
+    depth = count = 0
+    for event, element in ET.iterparse(io.BytesIO(part), ("start", "end")):  # noqa: S314  declares no entities: see read
+        if event == "end":
+            depth -= 1
+            yield element
+            continue
+        depth, count = depth + 1, count + 1
+        if count > MOST_ELEMENTS:
+            raise _too_much(MOST_ELEMENTS)
+        if depth > DEEPEST:
+            raise BadWorkbook("damaged-workbook")
+
+
+def _too_much(limit: int) -> BadWorkbook:
+    return BadWorkbook("workbook-of-too-much", f"{limit:,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +236,7 @@ def _shared_texts(part: bytes) -> list[str]:
     if not part:
         return []
     found = []
-    for _event, item in ET.iterparse(io.BytesIO(part)):  # noqa: S314  declares no entities: see read
+    for item in _elements(part):
         if _local(item.tag) == "si":
             found.append(_plain(item))
             item.clear()
@@ -216,7 +258,7 @@ def _day_styles(part: bytes) -> set[int]:
     """The numbers of the cell styles that show a number as a day."""
     if not part:
         return set()
-    styles = ET.fromstring(part)  # noqa: S314  declares no entities: see read
+    styles = _tree(part)
     own = {
         int(one.get("numFmtId") or -1)
         for one in styles.iter()
@@ -237,7 +279,7 @@ def _targets(part: bytes) -> dict[str, tuple[str, str]]:
     if not part:
         return {}
     found = {}
-    for one in ET.fromstring(part):  # noqa: S314  declares no entities: see read
+    for one in _tree(part):
         kind = (one.get("Type") or "").rpartition("/")[2]
         target = one.get("Target") or ""
         path = (

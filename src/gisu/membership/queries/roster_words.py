@@ -1,18 +1,27 @@
 """What is wrong in a roster, and what is worth saying of it, in the reader's language."""
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from gisu.cohorts.enums import Role
 from gisu.membership.policy.columns import ROLES
 from gisu.membership.policy.roster import Problem
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import gettext_lazy
+from gisu_scoring.lookalikes import other_letters
+from gisu_scoring.spec import Language
 
 WORDS: dict[str, str | Promise] = {
+    "address-of-other-letters": gettext_lazy(
+        "“%(value)s” is not a mail address: it has %(letters)s. Write it as %(other)s."
+    ),
     "bad-address": gettext_lazy("“%(value)s” is not a mail address. Write it as name@example.org."),
     "bad-day": gettext_lazy("“%(value)s” is not a day. Write it as 2026-03-02."),
     "cell-too-long": gettext_lazy("A cell is longer than %(value)s characters. Is this the right file?"),
     "column-twice": gettext_lazy("The column “%(value)s” is there twice. Remove one."),
+    "columns-alike": gettext_lazy(
+        "“%(value)s” and “%(other)s” are two words for one column. Remove one of the two."
+    ),
     "damaged-workbook": gettext_lazy(
         "This begins like an Excel workbook but cannot be read. Open it in your spreadsheet program and save it again as .xlsx or as CSV."
     ),
@@ -36,6 +45,9 @@ WORDS: dict[str, str | Promise] = {
         "Only {learners} are in teams and {tracks}. Give %(value)s the role “{learner}” first, or leave that cell empty."
     ),
     "other-kind": gettext_lazy("This is %(kind)s. Save it as CSV or .xlsx and choose that file."),
+    "other-separator": gettext_lazy(
+        "The columns are separated by “%(value)s”. Separate them by commas, or save the file as .xlsx."
+    ),
     "quotes": gettext_lazy("A quotation mark is not closed."),
     "quotes-within": gettext_lazy(
         "Something stands behind a closing quotation mark. Put the marks around the whole cell, and write one within it twice."
@@ -54,6 +66,9 @@ WORDS: dict[str, str | Promise] = {
     ),
     "unknown-track": gettext_lazy("There is no {track} “%(value)s”. There are: %(other)s."),
     "unknown-team-set": gettext_lazy("There is no team set “%(value)s”. There are: %(other)s."),
+    "workbook-of-too-much": gettext_lazy(
+        "This workbook has more than %(value)s cells, rows or sheets. Copy the people alone into a new one."
+    ),
     "workbook-too-large": gettext_lazy(
         "Unpacked, this workbook is larger than %(value)s MB. Save the sheet with the people alone."
     ),
@@ -83,7 +98,14 @@ def problem_words(problem: Problem) -> str:
     known = KINDS.get(problem.value)
     kind = str(known) if known else _("a %(kind)s file") % {"kind": problem.value}
     roles = ", ".join(str(Role(role).label) for role in ROLES)
-    said = {"value": problem.value, "other": problem.other, "kind": kind, "roles": roles}
+    language: Language = "ko" if (get_language() or "").startswith("ko") else "en"
+    said = {
+        "value": problem.value,
+        "other": problem.other,
+        "kind": kind,
+        "roles": roles,
+        "letters": other_letters(problem.value, problem.other, language),
+    }
     return str(WORDS[problem.code]) % said
 
 

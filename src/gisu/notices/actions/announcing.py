@@ -1,7 +1,9 @@
 """Announcements: written, looked at, then sent now or at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from difflib import get_close_matches
+from itertools import islice
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,13 +16,24 @@ from gisu.ledger.actions import record
 from gisu.notices import notices
 from gisu.notices.actions.telling import tell
 from gisu.notices.audiences import groups_in, people_in
-from gisu.notices.errors import AlreadySent, NobodyToTell, NothingChosen, TimeHasPassed
+from gisu.notices.errors import (
+    AlreadySent,
+    NobodyToTell,
+    NoSuchGroup,
+    NothingChosen,
+    NothingWritten,
+    TimeHasPassed,
+)
 from gisu.notices.events import AnnouncementSent
 from gisu.notices.models import Announcement
 from gisu.ui.times import exact
 from gisu.work.actions.asking import enqueue
+from gisu_scoring.clean_text import clean_line, shown
+from gisu_scoring.problems import shorten
 
 ANNOUNCE = "notices.announce"
+LONGEST_COMPARED = 100  # characters of a group that is not known
+MOST_NAMED = 20
 
 
 @action
@@ -35,7 +48,8 @@ def write_announcement(
     by: Person,
     now: datetime,
 ) -> Announcement:
-    """A draft: nobody is told before it is sent. Raises NothingChosen without a group of this cohort, TimeHasPassed."""
+    """A draft: nobody is told before it is sent. Raises NothingWritten, NothingChosen, NoSuchGroup, TimeHasPassed."""
+    _check_is_written(body)
     return Announcement.objects.create(
         cohort=cohort,
         title=dict(title),
@@ -59,8 +73,9 @@ def change_announcement(
     send_at: datetime | None,
     now: datetime,
 ) -> Announcement:
-    """Other words, groups or time. What was planned has to be sent again. Raises AlreadySent, NothingChosen, TimeHasPassed."""
+    """Other words, groups or time. What was planned has to be sent again. Raises AlreadySent, and as `write_announcement`."""
     fresh = _unsent(announcement)
+    _check_is_written(body)
     fresh.title, fresh.body = dict(title), dict(body)
     fresh.groups = _known(fresh.cohort, groups)
     fresh.is_urgent, fresh.send_at = is_urgent, _still_to_come(send_at, now)
@@ -149,14 +164,38 @@ def _unsent(announcement: Announcement) -> Announcement:
 
 def _known(cohort: Cohort, groups: Sequence[str]) -> list[str]:
     there = groups_in(cohort)
-    known = [group for group in dict.fromkeys(groups) if group in there]
-    if not known:
+    chosen = list(dict.fromkeys(groups))
+    unknown = next((group for group in chosen if group not in there), None)
+    if unknown is not None:
+        raise _no_such_group(unknown, there)
+    if not chosen:
         raise NothingChosen(
             _("Nobody is chosen to be told."),
             where="groups",
             remedy=_("Choose at least one role or team set."),
         )
-    return known
+    return chosen
+
+
+def _no_such_group(group: str, known: Collection[str]) -> NoSuchGroup:
+    near = get_close_matches(group[:LONGEST_COMPARED].lower(), known, n=1)
+    return NoSuchGroup(
+        _("There is no group “%(group)s” in this cohort.") % {"group": shown(shorten(group))},
+        where="groups",
+        remedy=_("Did you mean “%(group)s”?") % {"group": near[0]}
+        if near
+        else _("There are: %(known)s.") % {"known": ", ".join(islice(known, MOST_NAMED))},
+    )
+
+
+def _check_is_written(body: Text) -> None:
+    empty = next((language for language, words in body.items() if not clean_line(words)), None)
+    if empty is not None:
+        raise NothingWritten(
+            _("There is nothing in this text that can be seen."),
+            where=f"body.{empty}",
+            remedy=_("Write what people should know."),
+        )
 
 
 def _still_to_come(send_at: datetime | None, now: datetime) -> datetime | None:

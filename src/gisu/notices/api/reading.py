@@ -40,10 +40,10 @@ def notices(request: HttpRequest, asked: Query[NoticeFilter]) -> QuerySet[Notice
     response=ReadOut,
     summary="Mark all read",
 )
-def read_all_notices(request: HttpRequest, cohort: str = "") -> dict[str, int]:
+def read_all_notices(request: HttpRequest, cohort: str | None = None) -> dict[str, int]:
     """Everything, or what was told in one cohort."""
     person = _person(request)
-    found = get_object_or_404(cohorts_of(person), slug=cohort) if cohort else None
+    found = None if cohort is None else get_object_or_404(cohorts_of(person), slug=cohort)
     return {"read": reading.mark_all_read(person=person, cohort=found, now=timezone.now())}
 
 

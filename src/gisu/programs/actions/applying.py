@@ -37,7 +37,7 @@ def apply(
     by: Person | None,
     now: datetime,
     take: Mapping[Place, Side] | None = None,
-    mark: str = "",
+    mark: str | None = None,
 ) -> Application | None:
     """Bring the cohort up to the program; None where nothing was to change.
 
@@ -88,7 +88,7 @@ def edit(
     fields: dict[str, Any] | None,
     by: Person | None,
     now: datetime,
-    mark: str = "",
+    mark: str | None = None,
     was: str = "",
 ) -> None:
     """Set one item as a page says, give it another key, or take it away. The folder's last words stay, so that a plan sees what was edited.
@@ -108,8 +108,8 @@ def _held(cohort: Cohort) -> Cohort:
     return Cohort.objects.select_for_update().get(pk=cohort.pk)
 
 
-def _check(found: Plan, mark: str) -> None:
-    if mark and mark != found.mark:
+def _check(found: Plan, mark: str | None) -> None:
+    if mark is not None and mark != found.mark:
         raise PlanHasChanged(
             _("The site was changed since this plan was made."),
             remedy=_("Look at the plan as it is now, then apply it."),

@@ -4,6 +4,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from gisu.ui.numbers import limit_in_megabytes
+
 
 class FolderForm(forms.Form):
     """A program's folder as a zip file."""
@@ -19,6 +21,6 @@ class FolderForm(forms.Form):
         if file.size and file.size > settings.GISU_UPLOAD_BYTES:
             raise forms.ValidationError(
                 _("The file is larger than this site takes: at most %(limit)s MB.")
-                % {"limit": f"{settings.GISU_UPLOAD_BYTES / 1_000_000:g}"}
+                % {"limit": limit_in_megabytes(settings.GISU_UPLOAD_BYTES)}
             )
         return file

@@ -187,8 +187,15 @@ def _shown(name: PurePosixPath) -> str:
 
 
 def _top(kept: Path) -> Path:
-    """Where program.yaml is: at the top, or in the one folder there."""
+    """Where program.yaml is: at the top, or in the one folder there. Raises BadArchive where there are two."""
     found = sorted(kept.glob(PROGRAM)) or sorted(kept.glob(f"*/{PROGRAM}"))
+    if len(found) > 1:
+        first, other = (PurePosixPath(path.relative_to(kept)) for path in found[:2])
+        raise BadArchive(
+            _("The zip file has more than one program: %(first)s and %(other)s.")
+            % {"first": _shown(first), "other": _shown(other)},
+            remedy=_("Pack the folder of one of them alone."),
+        )
     return found[0].parent if found else kept
 
 

@@ -43,7 +43,7 @@ def find_documents(
     sources: dict[str, list[Source]] = {part: [] for part in known}
     left = MOST_BYTES
     for part, name in _files(folder, known, problems):
-        left -= (folder / name).stat().st_size
+        left -= _size(folder / name)
         if left < 0:
             params = {"limit": MOST_BYTES // 1_000_000}
             problems.append(
@@ -60,12 +60,20 @@ def read_document(
     folder: FilePath, name: str, problems: list[FolderProblem]
 ) -> Document | None:
     """The file as a tree with lines; what is wrong with its form is added to `problems`."""
-    place = folder / name
-    if place.stat().st_size > MOST_BYTES:
+    if not (folder / name).is_file():
+        problems.append(FolderProblem(file=name, code="not_a_file"))
+        return None
+    try:
+        with (folder / name).open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError:
+        problem = FolderProblem(file=name, code="file_unreadable", params={"file": name})
+        problems.append(problem)
+        return None
+    if len(data) > MOST_BYTES:
         params = {"limit": MOST_BYTES // 1_000_000}
         problems.append(FolderProblem(file=name, line=1, code="file_too_large", params=params))
         return None
-    data = place.read_bytes()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -75,6 +83,11 @@ def read_document(
     document = read_yaml(text, name)
     problems += document.problems
     return document if document.tree is not None or not document.problems else None
+
+
+def _size(place: FilePath) -> int:
+    """In bytes; 0 for what is no file, which may be a link that leads nowhere or to itself."""
+    return place.stat().st_size if place.is_file() else 0
 
 
 def _files(

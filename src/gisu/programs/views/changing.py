@@ -98,7 +98,7 @@ def rename_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
     if request.POST.get("step") != "save":
         return render(request, "programs/preview.html", context | _preview(plan_edit(**asked)))
     try:
-        edit(**asked, mark=request.POST.get("mark", ""))
+        edit(**asked, mark=request.POST.get("mark"))
     except Refusal as refusal:
         naming.add_error(None, refusal.sentences.strip())
         return render(request, "programs/rename.html", context, status=refusal.status)
@@ -124,7 +124,7 @@ def remove_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
     if request.POST.get("step") != "save":
         return render(request, "programs/preview.html", context | _preview(plan_edit(**asked)))
     try:
-        edit(**asked, mark=request.POST.get("mark", ""))
+        edit(**asked, mark=request.POST.get("mark"))
     except Refusal as refusal:
         messages.error(request, refusal.sentences.strip())
         return redirect("programs:item", cohort.slug, part, key)
@@ -166,7 +166,7 @@ def _save(
     request: CohortRequest, part: Part, key: str, fields: Fields, context: dict[str, Any]
 ) -> HttpResponse:
     try:
-        edit(**_asked(request, part, key, fields), mark=request.POST.get("mark", ""))
+        edit(**_asked(request, part, key, fields), mark=request.POST.get("mark"))
     except Refusal as refusal:
         context["form"].add_error(None, refusal.sentences.strip())
         return render(request, "programs/item.html", context, status=refusal.status)

@@ -99,7 +99,7 @@ def _planned(request: CohortRequest, program: Program, context: dict[str, Any]) 
             take=take,
             by=person,
             now=request.now,
-            mark=request.POST.get("mark", ""),
+            mark=request.POST.get("mark"),
         )
         said = _("The program is applied.") if made else _("There was nothing to change.")
         messages.success(request, said)

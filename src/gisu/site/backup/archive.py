@@ -87,6 +87,11 @@ class Archive:
     def __init__(self, file: Path) -> None:
         """Raises BadBackup where `file` is no backup, or one that was cut short."""
         self.file = file
+        if file.is_dir():
+            raise BadBackup(
+                _("%(file)s is a folder.") % {"file": file},
+                remedy=_("Name the file of the backup in it, such as gisu-2026-03-06.zip."),
+            )
         if not file.is_file():
             raise BadBackup(_("There is no file %(file)s.") % {"file": file})
         try:

@@ -1,6 +1,6 @@
 """Teams by program: what the pages of learners and operators do."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import Http404, HttpRequest
 from ninja import Router, Status
@@ -15,6 +15,7 @@ from gisu.ground.answers import Rows
 from gisu.ground.slices import Slices
 from gisu.teams import queries
 from gisu.teams.actions import forming, joining, linking, sets
+from gisu.teams.api.people import enrolment_of
 from gisu.teams.models import Team, TeamSet
 from gisu.teams.queries.console import listed
 from gisu.teams.schemas import (
@@ -33,6 +34,7 @@ from gisu.teams.schemas import (
 router = Router(tags=["teams"])
 BASE = "/cohorts/{cohort}/teams"
 SETS = "/cohorts/{cohort}/team-sets"
+TeamOrder = Literal["", "name", "-name", "size", "-size", "made", "-made"]
 RUN = signed_in(Scope.OPERATE)
 TAKE_PART = signed_in(Scope.SUBMIT)
 
@@ -73,7 +75,7 @@ def team_set_delete(request: HttpRequest, cohort: str, key: str) -> Status[None]
 @router.get(BASE, response=list[TeamOut], summary="The teams")
 @paginate(Slices)
 def teams(
-    request: HttpRequest, cohort: str, team_set: str = "", q: str = "", sort: str = "name"
+    request: HttpRequest, cohort: str, team_set: str = "", q: str = "", sort: TeamOrder = "name"
 ) -> Any:
     """Teams that are not dissolved, of all sets or of one, whose name or people hold `q`."""
     member = enter(request, cohort)
@@ -91,7 +93,7 @@ def team_make(request: HttpRequest, cohort: str, said: TeamIn) -> Status[dict[st
     made = joining.make_team_of(
         team_set=team_set,
         name=said.name,
-        people=[_enrolment(member.cohort, pk) for pk in said.people],
+        people=[enrolment_of(member.cohort, pk, where="people") for pk in said.people],
         by=member.person,
         now=moment(request),
         why=said.why,
@@ -138,7 +140,7 @@ def team_member_put(
     member = enter(request, cohort, "cohorts.run")
     joining.move_to_team(
         team=_team(member.cohort, slug),
-        enrolment=_enrolment(member.cohort, said.enrolment),
+        enrolment=enrolment_of(member.cohort, said.enrolment, where="enrolment"),
         by=member.person,
         now=moment(request),
         why=said.why,
@@ -158,7 +160,7 @@ def team_member_remove(
     member = enter(request, cohort, "cohorts.run")
     joining.leave_team(
         team=_team(member.cohort, slug),
-        enrolment=_enrolment(member.cohort, enrolment),
+        enrolment=enrolment_of(member.cohort, enrolment),
         by=member.person,
         now=moment(request),
         why=why[:300],
@@ -216,13 +218,6 @@ def _page(member: Member, slug: str) -> dict[str, Any]:
 def _team(cohort: Cohort, slug: str) -> Team:
     known = Team.objects.select_related("team_set__cohort", "cohort")
     found = known.filter(cohort=cohort, slug=slug).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _enrolment(cohort: Cohort, pk: int) -> Enrolment:
-    found = Enrolment.objects.select_related("person").filter(cohort=cohort, pk=pk).first()
     if found is None:
         raise Http404
     return found

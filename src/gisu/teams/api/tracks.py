@@ -8,8 +8,9 @@ from ninja import Router, Status
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
 from gisu.cohorts.api import enter, moment
-from gisu.cohorts.models import Cohort, Enrolment
+from gisu.cohorts.models import Cohort
 from gisu.teams.actions import choosing, placing, tracks
+from gisu.teams.api.people import enrolment_of
 from gisu.teams.errors import BadTrack
 from gisu.teams.models import Track, TrackMember
 from gisu.teams.naming import stage_keys
@@ -117,7 +118,7 @@ def track_member_put(
     member = enter(request, cohort, "cohorts.run")
     placed = placing.place_in_track(
         track=_track(member.cohort, key),
-        enrolment=_enrolment(member.cohort, said.enrolment),
+        enrolment=enrolment_of(member.cohort, said.enrolment, where="enrolment"),
         by=member.person,
         now=moment(request),
         why=said.why,
@@ -137,7 +138,7 @@ def track_member_remove(
     member = enter(request, cohort, "cohorts.run")
     placing.take_out_of_track(
         track=_track(member.cohort, key),
-        enrolment=_enrolment(member.cohort, enrolment),
+        enrolment=enrolment_of(member.cohort, enrolment),
         by=member.person,
         now=moment(request),
         why=why[:300],
@@ -181,8 +182,8 @@ def tracks_swap(
     """Also where both tracks are full."""
     member = enter(request, cohort, "cohorts.run")
     made = placing.swap_tracks(
-        one=_enrolment(member.cohort, said.one),
-        other=_enrolment(member.cohort, said.other),
+        one=enrolment_of(member.cohort, said.one, where="one"),
+        other=enrolment_of(member.cohort, said.other, where="other"),
         stage=stage,
         by=member.person,
         now=moment(request),
@@ -222,14 +223,6 @@ def _stay(one: TrackMember) -> dict[str, Any]:
 
 def _track(cohort: Cohort, key: str) -> Track:
     found = track_by_key(cohort, key)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _enrolment(cohort: Cohort, pk: int) -> Enrolment:
-    known = Enrolment.objects.select_related("person", "cohort")
-    found = known.filter(cohort=cohort, pk=pk).first()
     if found is None:
         raise Http404
     return found
