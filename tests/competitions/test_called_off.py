@@ -217,7 +217,7 @@ def test_what_a_hidden_one_was_asked_for_is_not_asked_until_it_is_shown(
     line = told_of(learner, now=long_after, with_reasons=False).lines[0]
     assert (line.state, line.said) == (
         State.ON_COURSE,
-        "Waits: its competition is not open to learners now.",
+        "Waits: a competition it needs is not open to learners now.",
     )
     show(competition=fresh(competition), by=operator.person, now=now)
 

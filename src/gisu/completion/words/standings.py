@@ -156,7 +156,7 @@ def said(
     if one.reason is Reason.CALLED_OFF:
         return _("Need not be met: its competition was called off.")
     if one.reason is Reason.HIDDEN:
-        return _("Waits: its competition is not open to learners now.")
+        return _("Waits: a competition it needs is not open to learners now.")
     if one.state is State.EXCEPTED:
         if not reason:
             return _("Need not be met.")
