@@ -46,7 +46,7 @@ def test_adding_succeeds_once_and_again_after_its_time(tmp_path: Path) -> None:
 def test_a_full_folder_loses_what_has_run_out_before_what_still_counts(tmp_path: Path) -> None:
     kept = SharedFolder(str(tmp_path), {"OPTIONS": {"MAX_ENTRIES": 30}})
     for number in range(20):
-        kept.set(f"over-{number}", number, timeout=0.001)
+        kept.set(f"over-{number}", number, timeout=-1)
     for number in range(10):
         kept.set(f"counts-{number}", number)
 
