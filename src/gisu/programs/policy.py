@@ -143,7 +143,7 @@ def _gone_from_folder(
     edited = tuple(
         Difference(name, site.get(name), None, agreed.get(name))
         for name in {**agreed, **site}
-        # What was agreed may know nothing of a field: then the site says something if it is not empty.
+        # A field newer than what was agreed was edited on the site where it is not empty there.
         if (site.get(name) != agreed[name] if name in agreed else site[name])
     )
     if not edited or take is Side.FOLDER:

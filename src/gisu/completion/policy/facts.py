@@ -121,8 +121,9 @@ class Facts:
     """All that is known of a cohort, in any order.
 
     `excepted` says since when somebody is excepted from a key; `tracks` the keys of everybody's tracks, where a rule or a
-    competition asks, and `stage_of` in which stage each track is chosen. `disqualified` has the team and the competition. `earned` are the kinds of entries learners
-    bring about, and whether each has an amount; None where nobody knows.
+    competition asks, and `stage_of` in which stage each track is chosen. `earned` are the kinds of
+    entries learners bring about, and whether each has an amount; None where nobody knows.
+    `disqualified` has slugs: of a team, and of the competition in which it is disqualified.
     """
 
     zone: ZoneInfo
