@@ -16,7 +16,8 @@ SPILLED = """
   .filter((one) => one.scrollWidth > one.clientWidth + 1)
   .map((one) => one.textContent.trim() + " does not fit its button")
 """
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+WIDTH = "document.documentElement.scrollWidth"
+FITS = f"{WIDTH} <= document.documentElement.clientWidth"
 HERE = "/journeys"
 BERRIES = f"{HERE}/competitions/berries"
 CONSOLE = f"{HERE}/console"
@@ -161,13 +162,18 @@ def seen(page: Page, site: Site, look: Look) -> list[str]:
 
 
 def broken_out(page: Page) -> list[str]:
-    """What does not fit: the page its window, once its charts have had a moment to follow, or words their button."""
+    """What does not fit: the page its window, or words their button, once the layout of a new width has settled."""
+    broken: list[str] = []
     for _ in range(15):
         # Not wait_for_function: it evaluates in the page, which the content-security policy forbids.
-        if page.evaluate(FITS):
-            return list(page.evaluate(SPILLED))
+        fits = page.evaluate(FITS)
+        broken = (
+            list(page.evaluate(SPILLED)) if fits else [str(page.evaluate(WIDTH)) + " px wide"]
+        )
+        if not broken:
+            return []
         page.wait_for_timeout(100)
-    return [str(page.evaluate("document.documentElement.scrollWidth")) + " px wide"]
+    return broken
 
 
 def shut_out(page: Page) -> list[str]:
