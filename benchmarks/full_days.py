@@ -24,7 +24,7 @@ from django.test import Client  # noqa: E402
 
 from gisu.cohorts.models import Cohort  # noqa: E402
 from gisu.completion.actions.requirements import set_requirement  # noqa: E402
-from gisu.ground.kept import forget  # noqa: E402
+from gisu.core.kept import forget  # noqa: E402
 from gisu.ledger.models import Current, Entry  # noqa: E402
 from gisu.schedule.actions.activities import set_activity  # noqa: E402
 from gisu.schedule.actions.feeds import make_feed  # noqa: E402

@@ -18,7 +18,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gisu.ground.kept import forget
+from gisu.core.kept import forget
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
 from gisu.competitions.actions.loading import load
 from gisu.completion.actions.requirements import set_requirement
 from gisu.completion.queries.standings import cohort_standing, standing_of
-from gisu.ground.kept import forget
+from gisu.core.kept import forget
 from gisu.ledger.models import Current, Entry
 from gisu.teams.models import Team, TeamMember, TeamSet
 from gisu_scoring.folder import load_folder

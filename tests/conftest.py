@@ -18,7 +18,7 @@ from tests import databases
 from tests.postgresql import NoPostgresql, server
 from tests.processes import Home
 
-from gisu.ground.kept import forget
+from gisu.core.kept import forget
 from gisu.site.limits import allowance
 
 # No example is refused for being slow: how fast a machine is busy with other things is not what tests are about.

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Model
 
 from gisu.accounts.models import Person
-from gisu.ground.writes import MAY_WRITE, WriteOutsideActionError, action, allowed, edge
+from gisu.core.writes import MAY_WRITE, WriteOutsideActionError, action, allowed, edge
 
 ROOT = Path(__file__).parents[1]
 CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -103,7 +103,7 @@ BESIDE = {
         "worker": "the loop of a worker's process",
     },
 }
-NO_ROOMS = {"ground", "ui", "site", "cli"}
+NO_ROOMS = {"core", "ui", "site", "cli"}
 SOURCES = [p for p in (ROOT / "src/gisu").rglob("*.py") if "migrations" not in p.parts]
 
 

@@ -20,7 +20,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from gisu.cohorts.models import Cohort
-from gisu.ground.writes import edge
+from gisu.core.writes import edge
 from gisu.membership.enums import Reason
 from gisu.programs.reading.program import Program, read_program
 from gisu.work.worker.loop import Worker

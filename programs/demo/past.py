@@ -18,7 +18,7 @@ from gisu.competitions.actions.submitting import hand_in
 from gisu.competitions.folder_checks import check_here
 from gisu.competitions.models import Competition as Loaded
 from gisu.competitions.queries.finding import competition as find
-from gisu.ground.writes import allowed
+from gisu.core.writes import allowed
 from gisu.membership.actions.joining import come_back, enrol
 from gisu.membership.actions.leaving import leave
 from gisu.membership.enums import Reason

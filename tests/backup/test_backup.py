@@ -13,7 +13,7 @@ from django.apps import apps
 from tests.cli.places import ROOT, gisu
 from tests.processes import Home, until
 
-from gisu.ground.stored_files import declared
+from gisu.core.stored_files import declared
 from gisu.site.backup import rows, states
 
 Answer = subprocess.CompletedProcess[str]

@@ -23,7 +23,7 @@ from gisu.accounts.enums import Scope
 from gisu.cohorts.models import Enrolment
 from gisu.competitions.actions.cancelling import cancel, hide
 from gisu.competitions.models import Competition, Entrant, Submission
-from gisu.ground import blobs
+from gisu.core import blobs
 from gisu.schedule.actions.extending import pause
 from gisu.teams.actions import join_team, leave_team, make_team
 from gisu.teams.models import Team

@@ -18,7 +18,7 @@ from gisu.competitions.models import Competition, Score, Submission
 from gisu.competitions.queries.board import Line, board, kept_board, private_board
 from gisu.competitions.queries.comparing import against, alike, nearest, since, verdict
 from gisu.competitions.queries.submissions import best_before, scores, to_be_measured
-from gisu.ground import blobs
+from gisu.core import blobs
 from gisu.work.actions.asking import enqueue
 
 pytestmark = pytest.mark.django_db

@@ -25,7 +25,7 @@ from tests.processes import Home, until
 
 from gisu.competitions.actions.submitting import CannotKeep
 from gisu.competitions.models import Submission
-from gisu.ground import blobs
+from gisu.core import blobs
 
 pytestmark = pytest.mark.slow
 

@@ -46,7 +46,7 @@ from gisu.competitions.queries.rejudging import (
     team_changes,
 )
 from gisu.competitions.queries.submissions import scores
-from gisu.ground import blobs
+from gisu.core import blobs
 from gisu.ledger.models import Entry
 from gisu.ledger.queries import current
 from gisu.notices.models import Telling

@@ -29,7 +29,7 @@ from gisu.competitions.judging import Verdict
 from gisu.competitions.models import Competition, Submission
 from gisu.competitions.queries.board import board
 from gisu.competitions.queries.submissions import problems
-from gisu.ground import blobs
+from gisu.core import blobs
 from gisu.ledger.models import Entry
 from gisu.work.actions import holding
 from gisu.work.models import Item

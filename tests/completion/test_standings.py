@@ -29,7 +29,7 @@ from gisu.completion.queries.standings import (
     course_of,
     standing_of,
 )
-from gisu.ground.kept import forget
+from gisu.core.kept import forget
 from gisu.ledger.models import Current, Entry
 from gisu.schedule.actions.extending import extend
 from gisu.teams.actions import join_team, make_team

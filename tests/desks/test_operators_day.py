@@ -26,9 +26,9 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.competitions.models import Competition
+from gisu.core import blobs
 from gisu.desks.queries.needs import Group
 from gisu.desks.queries.operators_day import OperatorsDay, operators_day
-from gisu.ground import blobs
 from gisu.membership.actions.inviting import invite
 from gisu.membership.actions.leaving import leave
 from gisu.membership.models import Invitation

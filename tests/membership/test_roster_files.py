@@ -13,7 +13,7 @@ import pytest
 from django.utils import translation
 from tests.membership.workbook_files import MAIN, cell, row, texts, workbook, zipped
 
-from gisu.ground.pasting import addresses_in
+from gisu.core.pasting import addresses_in
 from gisu.membership.policy import tables, workbooks
 from gisu.membership.policy.roster import MOST_ROWS, Sheet, read_roster
 from gisu.membership.queries.roster_words import NOTES, WORDS, problem_words

@@ -10,8 +10,8 @@ from tests.programs.test_planning import BEFORE, on_page
 
 from gisu.cohorts.models import Cohort
 from gisu.competitions.models import Competition
-from gisu.ground import blobs
-from gisu.ground.blobs import BlobMissing
+from gisu.core import blobs
+from gisu.core.blobs import BlobMissing
 from gisu.programs.actions.applying import edit
 from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.actions.planning import plan

@@ -18,7 +18,7 @@ from gisu.cohorts.models import Cohort
 from gisu.competitions.queries.finding import competition
 from gisu.completion.enums import MET, State
 from gisu.completion.queries.comparing import snapshot
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.ledger.models import Entry
 from gisu.notices.models import Notice
 from gisu.programs.actions.applying import apply, edit

@@ -18,7 +18,7 @@ from gisu.completion.actions.exceptions import grant_exception, withdraw_excepti
 from gisu.completion.models import Excepted, Requirement
 from gisu.completion.queries.asking import newest
 from gisu.completion.queries.standings import course_of
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.ledger.actions import rebuild
 from gisu.ledger.models import Entry
 from gisu.ledger.queries import current, diary, named

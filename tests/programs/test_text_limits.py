@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter
 from tests.scoring.small_folders import write_folder, yaml_with
 from tests.site.test_wrong_values import nodes
 
-from gisu.ground.inputs import Names, Notes
+from gisu.core.inputs import Names, Notes
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.reading.program import Head
 from gisu_scoring.competition import Competition

@@ -21,7 +21,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.actions.proposing import present_terms
 from gisu.competitions.models import Competition, Rejudging, Submission
-from gisu.ground.blobs import keep
+from gisu.core.blobs import keep
 from gisu.ledger.models import Entry
 from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.exporting import ask_for_data, note_export_ready

@@ -4,7 +4,7 @@
 
 import pytest
 
-from gisu.ground.addresses import (
+from gisu.core.addresses import (
     clean_address,
     is_address,
     looks_like_address,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gisu.ground.called import beginning_of, is_called_by, without
+from gisu.core.called import beginning_of, is_called_by, without
 
 
 @pytest.mark.parametrize("text", ["Kim", "Kim 2", "Kim’s team", "Kim팀"])

@@ -14,7 +14,7 @@ from tests.factories.people import make_person
 
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
-from gisu.ground.database import is_away, was_away
+from gisu.core.database import is_away, was_away
 
 ADDRESSES = ["/healthz", "/accounts/login/", "/me/", "/api/v1/me"]
 

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from gisu.ground.haste import without_waiting_for_the_disk
+from gisu.core.haste import without_waiting_for_the_disk
 
 
 @pytest.mark.django_db(transaction=True)

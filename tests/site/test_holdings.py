@@ -8,7 +8,7 @@ from django.db import models
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
-from gisu.ground.holdings import Holding, holdings
+from gisu.core.holdings import Holding, holdings
 
 # Django's tables of who may do what in the admin: groups nobody is in; they go with nothing and tell nothing.
 NOT_OURS = {"accounts.Person_groups", "accounts.Person_user_permissions"}

@@ -5,8 +5,8 @@ from functools import partial
 
 import pytest
 
-from gisu.ground import kept as keeping
-from gisu.ground.kept import forget, kept
+from gisu.core import kept as keeping
+from gisu.core.kept import forget, kept
 
 
 def test_a_thing_is_made_once_for_each_mark() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gisu.ground.numbers import row_number, row_numbers
+from gisu.core.numbers import row_number, row_numbers
 
 
 def test_a_number_a_row_can_have_is_read() -> None:

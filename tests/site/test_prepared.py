@@ -9,7 +9,7 @@ from tests.factories.people import enrol, make_cohort, make_learner, make_person
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
-from gisu.ground.prepared import Prepared
+from gisu.core.prepared import Prepared
 
 pytestmark = pytest.mark.django_db
 

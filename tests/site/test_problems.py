@@ -9,7 +9,7 @@ from django.utils import translation
 from pytest_django import Settings
 from tests.factories.people import make_cohort, make_learner, make_operator, make_person
 
-from gisu.ground.refusals import NotAllowed, Refusal
+from gisu.core.refusals import NotAllowed, Refusal
 from gisu.site.urls import handler400, handler403, handler404, handler500, urlpatterns
 from gisu.site.wrong_values import what_is_wrong
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gisu.ground.refusals import Refusal, joined
+from gisu.core.refusals import Refusal, joined
 
 
 @pytest.mark.parametrize(

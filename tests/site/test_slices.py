@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from tests.factories.people import make_cohort, make_operator
 
-from gisu.ground.slices import FARTHEST, MOST_AT_ONCE
+from gisu.core.slices import FARTHEST, MOST_AT_ONCE
 
 pytestmark = pytest.mark.django_db
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from tests.site.examples import World
 from tests.site.test_access import laid, world
 
-from gisu.ground import blobs
-from gisu.ground.naming import blobs_named
-from gisu.ground.stored_files import missing_files, named_by_rows
+from gisu.core import blobs
+from gisu.core.naming import blobs_named
+from gisu.core.stored_files import missing_files, named_by_rows
 
 __all__ = ["laid", "world"]
 

@@ -15,8 +15,8 @@ from django.db import connection, models, transaction
 from tests.factories.competitions import enter, make_competition, submit, work_off
 from tests.factories.people import make_cohort, make_learner
 
-from gisu.ground import blobs
-from gisu.ground.naming import blobs_named, columns
+from gisu.core import blobs
+from gisu.core.naming import blobs_named, columns
 from gisu.work.models import Item
 from gisu.work.registry import Job, find
 

@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from tests.factories.people import make_person
 
-from gisu.ground.answers import holding
-from gisu.ground.unchanged import mark
+from gisu.core.answers import holding
+from gisu.core.unchanged import mark
 from gisu.site.unchanged import MOST_BYTES, unchanged
 
 NOW = datetime(2026, 3, 6, 5, 40, tzinfo=UTC)

@@ -22,7 +22,7 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
 django.setup()
 
-from gisu.ground.writes import edge
+from gisu.core.writes import edge
 from gisu.work.actions import asking
 from gisu.work.models import Item
 from gisu.work.registry import Effect, Job, task

@@ -11,7 +11,7 @@ from django.db import OperationalError, transaction
 from pytest_django import DjangoAssertNumQueries
 from tests.work.kinds import NOON, Clock, Kinds
 
-from gisu.ground.writes import WriteOutsideActionError
+from gisu.core.writes import WriteOutsideActionError
 from gisu.work import queries, registry
 from gisu.work.actions import asking, holding, tending
 from gisu.work.enums import Outcome, State

@@ -19,10 +19,10 @@ from gisu.accounts.enums import Scope, Theme
 from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.policy import TOKEN_LASTS, TOKEN_LASTS_AT_MOST
 from gisu.accounts.rules import must_set_up_second_factor, scopes_open_to
-from gisu.ground.addresses import clean_address, is_address, latin_address
-from gisu.ground.database import without_waiting
-from gisu.ground.refusals import NotAllowed, Refusal
-from gisu.ground.writes import action, allowed
+from gisu.core.addresses import clean_address, is_address, latin_address
+from gisu.core.database import without_waiting
+from gisu.core.refusals import NotAllowed, Refusal
+from gisu.core.writes import action, allowed
 from gisu_scoring.clean_text import clean_line, shown
 from gisu_scoring.lookalikes import other_letters
 from gisu_scoring.spec import Language

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from gisu.accounts.models import ApiToken, Person
-from gisu.ground.admin import ReadOnlyAdmin
+from gisu.core.admin import ReadOnlyAdmin
 
 
 @admin.register(Person)

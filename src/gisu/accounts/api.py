@@ -26,8 +26,8 @@ from gisu.accounts.enums import Scope
 from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.rules import is_operator, must_set_up_second_factor
 from gisu.accounts.schemas import Credentials, NewToken
-from gisu.ground.addresses import clean_address
-from gisu.ground.refusals import NotAllowed, Refusal
+from gisu.core.addresses import clean_address
+from gisu.core.refusals import NotAllowed, Refusal
 
 A_MINUTE = 60  # seconds, as the limit "login" in the settings counts
 LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})

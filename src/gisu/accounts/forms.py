@@ -25,7 +25,7 @@ from django.utils.translation import gettext_lazy as _
 from gisu.accounts.enums import Language, Scope, Theme
 from gisu.accounts.models import Person
 from gisu.accounts.policy import TOKEN_LASTS, password_form
-from gisu.ground.form_fields import AddressField, LineField
+from gisu.core.form_fields import AddressField, LineField
 
 SCOPES = [
     (Scope.READ, _("read: see what you can see")),

@@ -9,8 +9,8 @@ from typing_extensions import override
 
 from gisu.accounts.enums import Language, Scope, Theme
 from gisu.accounts.policy import password_form
-from gisu.ground.addresses import clean_address
-from gisu.ground.fields import AddressField, LineField
+from gisu.core.addresses import clean_address
+from gisu.core.fields import AddressField, LineField
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -9,7 +9,7 @@ from gisu.accounts.actions import (
     forget_sessions,
     forget_tokens,
 )
-from gisu.ground.holdings import Holding, holds
+from gisu.core.holdings import Holding, holds
 
 holds(
     Holding(

@@ -21,8 +21,8 @@ from django.utils.crypto import constant_time_compare
 
 from gisu.accounts.models import ApiToken, Person
 from gisu.accounts.policy import device
-from gisu.ground.addresses import clean_address, is_address
-from gisu.ground.numbers import row_number
+from gisu.core.addresses import clean_address, is_address
+from gisu.core.numbers import row_number
 
 RECENT = timedelta(minutes=5)
 FIRST = "gisu.accounts.first"

@@ -6,7 +6,7 @@ from ninja import Field, Schema
 
 from gisu.accounts.enums import Scope
 from gisu.accounts.policy import TOKEN_LASTS, TOKEN_LASTS_AT_MOST
-from gisu.ground.inputs import Address, Input, Line
+from gisu.core.inputs import Address, Input, Line
 
 
 class Credentials(Input):

@@ -18,7 +18,7 @@ from django.core import signing
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
-from gisu.ground.addresses import clean_address
+from gisu.core.addresses import clean_address
 
 APP = "allauth.account"
 ACTION = "login_failed"

@@ -19,7 +19,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from gisu.accounts import views
-from gisu.ground.writes import allowed
+from gisu.core.writes import allowed
 
 View = Callable[..., HttpResponseBase]
 

@@ -24,8 +24,8 @@ from gisu.accounts.forms import FirstPersonForm, ProfileForm, TokenForm
 from gisu.accounts.models import Person
 from gisu.accounts.rules import scopes_open_to
 from gisu.accounts.sign_in_limits import remember_device
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import allowed
+from gisu.core.refusals import Refusal
+from gisu.core.writes import allowed
 
 THEME_COOKIE = "theme"
 

@@ -36,7 +36,7 @@ def create(
 ) -> None:
     """Begin a cohort: from a program's folder, or empty. Invite its first operator next."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.membership.actions import opening
 
     name = {"ko": name_ko, "en": name_en}
@@ -68,7 +68,7 @@ def _from_program(
     folder: Path, slug: str, starts_on: date, name: dict[str, str], zone: str
 ) -> "Cohort":
     from gisu.cli.program.reading import read
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.programs.actions.creating import Wanted, create_cohort
 
     wanted = Wanted(

@@ -106,7 +106,7 @@ class _Loading:
         from django.utils import timezone, translation
 
         from gisu.competitions.actions import loading
-        from gisu.ground.writes import edge
+        from gisu.core.writes import edge
 
         with edge("gisu competition load"), translation.override(self.language):
             try:

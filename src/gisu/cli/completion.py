@@ -96,8 +96,8 @@ def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
     from django.db.models import Q
 
     from gisu.completion.queries.asking import learners_ever
-    from gisu.ground.addresses import clean_address
-    from gisu.ground.numbers import row_number
+    from gisu.core.addresses import clean_address
+    from gisu.core.numbers import row_number
 
     said = Q(person__email__iexact=clean_address(person)) | Q(person__name__iexact=person)
     if (number := row_number(person)) is not None:

@@ -22,7 +22,7 @@ Number = Annotated[int, typer.Option("--submission", help="The number of a submi
 def cancel_activity(key: Key, *, cohort: CohortSlug, reason: Reason) -> None:
     """Call an activity off; it stays on the calendar, crossed out, and people are told why."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.schedule.actions import activities
 
     found = cohort_called(cohort)
@@ -34,7 +34,7 @@ def cancel_activity(key: Key, *, cohort: CohortSlug, reason: Reason) -> None:
 def restore_activity(key: Key, *, cohort: CohortSlug) -> None:
     """Put an activity on again that was called off."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.schedule.actions import activities
 
     found = cohort_called(cohort)
@@ -47,7 +47,7 @@ def cancel(slug: Slug, *, cohort: CohortSlug, reason: Reason) -> None:
     """Call a competition off; nothing is taken any more, and people are told why."""
     competition = _competition(cohort, slug)
     from gisu.competitions.actions import cancelling
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
 
     with edge("gisu competition cancel"):
         cancelling.cancel(competition=competition, reason=reason, by=None, now=now())
@@ -58,7 +58,7 @@ def restore(slug: Slug, *, cohort: CohortSlug) -> None:
     """Put a competition on again that was called off."""
     competition = _competition(cohort, slug)
     from gisu.competitions.actions import cancelling
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
 
     with edge("gisu competition restore"):
         cancelling.restore(competition=competition, by=None, now=now())
@@ -69,7 +69,7 @@ def hide(slug: Slug, *, cohort: CohortSlug) -> None:
     """Hide a competition from learners; only staff see it until it is shown."""
     competition = _competition(cohort, slug)
     from gisu.competitions.actions import cancelling
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
 
     with edge("gisu competition hide"):
         cancelling.hide(competition=competition, by=None, now=now())
@@ -80,7 +80,7 @@ def show(slug: Slug, *, cohort: CohortSlug) -> None:
     """Show a competition to learners that was hidden."""
     competition = _competition(cohort, slug)
     from gisu.competitions.actions import cancelling
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
 
     with edge("gisu competition show"):
         cancelling.show(competition=competition, by=None, now=now())
@@ -98,7 +98,7 @@ def disqualify(
     """Let a team or a submission rank nowhere; its people are told why."""
     competition = _competition(cohort, slug)
     from gisu.competitions.actions import disqualifying
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
 
     _check_one(team, submission)
     with edge("gisu competition disqualify"):
@@ -119,7 +119,7 @@ def reinstate(
     """Let a team or a submission rank again that was disqualified."""
     competition = _competition(cohort, slug)
     from gisu.competitions.actions import disqualifying
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
 
     _check_one(team, submission)
     with edge("gisu competition reinstate"):

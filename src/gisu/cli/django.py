@@ -85,7 +85,7 @@ def refuse_unless_up_to_date() -> None:
 
 def refuse_while_restoring() -> None:
     """Exit with 2 where a restore has begun and not ended: what would be served is not the site that was meant."""
-    from gisu.ground.refusals import Refusal
+    from gisu.core.refusals import Refusal
     from gisu.site.backup.marks import refuse_while_unfinished
 
     try:

@@ -17,7 +17,7 @@ def rebuild(
     """Make anew, from the entries alone, which of them hold. Says how many were kept wrongly: it should be none."""
     setup()
     from gisu.cohorts.models import Cohort
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.ledger import actions
 
     one = None if cohort is None else Cohort.objects.filter(slug=cohort).first()

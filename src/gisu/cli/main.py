@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typing_extensions import override
 
 from gisu.cli.words import say, terminal_language
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 
 REFUSED = 1
 USAGE = 2

@@ -71,7 +71,7 @@ def announce(
     setup()
     from django.utils import timezone
 
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.notices.actions.announcing import send_announcement, write_announcement
     from gisu.ui.times import exact
 

@@ -25,7 +25,7 @@ def create_person(
     """Make a person. Without a password they set one by mail, from the sign-in page."""
     setup()
     from gisu.accounts import actions
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
 
     password = sys.stdin.readline().rstrip("\r\n") if password_stdin else None
     if password is not None:
@@ -44,7 +44,7 @@ def change_address(
     """Let somebody who no longer reads mail at EMAIL sign in with another address. They can do it themselves at /me/."""
     setup()
     from gisu.accounts import actions
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
 
     person = person_called(email)
     with edge("gisu person change-address"):
@@ -56,7 +56,7 @@ def remove_second_factor(email: Email) -> None:
     """Let somebody who has lost phone and recovery codes sign in with the password alone. Be sure it is they who ask."""
     setup()
     from gisu.accounts import actions
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
 
     person = person_called(email)
     with edge("gisu person remove-second-factor"):
@@ -88,7 +88,7 @@ def erase(
 ) -> None:
     """Erase somebody now, without the week they have at /me/data/: who they were is replaced, what happened stays."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.membership.actions import erasing
 
     person = person_called(email)

@@ -105,8 +105,8 @@ class _Rejudging:
 
         from gisu.competitions.actions import applying
         from gisu.competitions.queries.finding import competition, nearest_of
-        from gisu.ground.refusals import Refusal
-        from gisu.ground.writes import edge
+        from gisu.core.refusals import Refusal
+        from gisu.core.writes import edge
 
         slug = self.folder.competition.slug
         found = competition(self.cohort, slug)

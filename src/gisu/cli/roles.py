@@ -28,7 +28,7 @@ def invite(
 ) -> None:
     """Invite somebody; prints the link, which their mail has too."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.membership import queries
     from gisu.membership.actions import inviting
 
@@ -50,7 +50,7 @@ def give_role(
 ) -> None:
     """Let somebody be something in a cohort from now on; who is not in it joins."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.membership.actions import joining
 
     person, found = person_called(email), cohort_called(cohort)
@@ -70,7 +70,7 @@ def give_role(
 def end_role(cohort: Slug, email: Email, role: AsWhat) -> None:
     """End what somebody is in a cohort, from now on."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.membership.actions import roles
 
     found = cohort_called(cohort)

@@ -54,7 +54,7 @@ def _import(
     found: "Cohort", file: Path, *, role: str, about: str, bring_back: bool, dry_run: bool
 ) -> None:
     """The roster in `file`, looked at and taken in, in the words of the cohort."""
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.membership.actions.rosters import take_in_roster
     from gisu.membership.queries.roster import plan_roster
 

@@ -43,7 +43,7 @@ def describe(
 ) -> None:
     """Make a team set, or change it."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import sets
     from gisu.teams.enums import Forming
 
@@ -87,7 +87,7 @@ def make(
 ) -> None:
     """Make a team, with people in it."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import joining
 
     found = _cohort(cohort)
@@ -104,7 +104,7 @@ def make(
 def put(team: TeamSlug, emails: Emails, *, cohort: CohortSlug, why: Why = "") -> None:
     """Put people into a team; who is in another of the set moves, all or nobody."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import joining
 
     found = _cohort(cohort)
@@ -125,7 +125,7 @@ def take_out(
 ) -> None:
     """Take somebody out of a team."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import joining
 
     found = _cohort(cohort)
@@ -144,7 +144,7 @@ def rename(
 ) -> None:
     """Give a team another name; its address stays."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import forming
 
     with edge("gisu team rename"):
@@ -158,7 +158,7 @@ def rename(
 def dissolve(team: TeamSlug, *, cohort: CohortSlug) -> None:
     """Dissolve a team nobody is in."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import forming
 
     with edge("gisu team dissolve"):
@@ -180,7 +180,7 @@ def propose(
 ) -> None:
     """Draw teams for whoever is in none; with --apply form them."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import proposing
     from gisu.teams.queries.console import proposal
 
@@ -231,7 +231,7 @@ def _team(cohort: "Cohort", slug: str) -> "Team":
 
 
 def _enrolment(cohort: "Cohort", email: str) -> "Enrolment":
-    from gisu.ground.addresses import clean_address
+    from gisu.core.addresses import clean_address
 
     people = cohort.enrolments.select_related("person")
     found = people.filter(person__email__iexact=clean_address(email))

@@ -22,7 +22,7 @@ Emails = Annotated[list[str], typer.Argument(help="Addresses of people in the co
 def show(*, cohort: CohortSlug) -> None:
     """List the tracks with who is in them, and who is in none."""
     setup()
-    from gisu.ground.texts import words
+    from gisu.core.texts import words
     from gisu.teams.queries.choosing import choosings
     from gisu.teams.queries.tracking import listed
 
@@ -40,7 +40,7 @@ def show(*, cohort: CohortSlug) -> None:
 def put(track: Key, emails: Emails, *, cohort: CohortSlug, why: Why = "") -> None:
     """Put people into a track; who is in another of the stage moves, all or nobody."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import placing
 
     found = _cohort(cohort)
@@ -61,7 +61,7 @@ def take_out(
 ) -> None:
     """Take somebody out of a track; that they were in it stays on record."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import placing
 
     found = _cohort(cohort)
@@ -84,7 +84,7 @@ def swap(
 ) -> None:
     """Let two people exchange their tracks, also where both are full."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import placing
 
     found = _cohort(cohort)
@@ -104,7 +104,7 @@ def assign(
 ) -> None:
     """Show who would come into which track by what they ranked; with --apply assign them."""
     setup()
-    from gisu.ground.writes import edge
+    from gisu.core.writes import edge
     from gisu.teams.actions import choosing
     from gisu.teams.queries.assigning import proposal
     from gisu.teams.queries.choosing import choosing_of
@@ -146,7 +146,7 @@ def _track(cohort: "Cohort", key: str) -> "Track":
 
 
 def _enrolment(cohort: "Cohort", email: str) -> "Enrolment":
-    from gisu.ground.addresses import clean_address
+    from gisu.core.addresses import clean_address
 
     found = cohort.enrolments.select_related("person", "cohort")
     said = _("Nobody with %(email)s is in %(cohort)s.")

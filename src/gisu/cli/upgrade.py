@@ -63,7 +63,7 @@ def _back_up() -> None:
 
 def _checked() -> bool:
     """Whether rows, files and the ledger's readings agree; says what was looked at, and what does not."""
-    from gisu.ground.stored_files import missing_files
+    from gisu.core.stored_files import missing_files
     from gisu.ledger.queries import kept_wrongly
 
     facts, wrong = kept_wrongly()

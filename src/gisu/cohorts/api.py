@@ -14,7 +14,7 @@ from gisu.cohorts.door import CohortRequest, standing_in
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
 from gisu.cohorts.schemas import Me
-from gisu.ground.refusals import NotAllowed
+from gisu.core.refusals import NotAllowed
 from gisu.ui.labels import speak
 
 router = Router(tags=["account"])

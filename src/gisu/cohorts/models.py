@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gisu.cohorts.enums import Role
-from gisu.ground.texts import TextField, check_text
+from gisu.core.texts import TextField, check_text
 
 # First words of addresses, which therefore cannot name a cohort.
 RESERVED = frozenset(

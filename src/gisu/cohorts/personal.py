@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.ground.holdings import Holding, holds
+from gisu.core.holdings import Holding, holds
 
 holds(
     Holding(

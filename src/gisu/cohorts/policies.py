@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 
-from gisu.ground.texts import Text
+from gisu.core.texts import Text
 
 
 def _policy(

@@ -11,7 +11,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts import policies
 from gisu.cohorts.enums import STAFF, Role
 from gisu.cohorts.models import Cohort, Enrolment, Policy, RoleTerm
-from gisu.ground.prepared import Prepared
+from gisu.core.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)

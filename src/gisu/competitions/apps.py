@@ -17,7 +17,7 @@ class CompetitionsConfig(AppConfig):
             work_of_person,
             work_of_team,
         )
-        from gisu.ground.stored_files import StoredFiles, by_path, sources, stores
+        from gisu.core.stored_files import StoredFiles, by_path, sources, stores
         from gisu.ledger.names import names_of
         from gisu.schedule.actions.moving import settles
         from gisu.schedule.enums import Kind

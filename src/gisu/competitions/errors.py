@@ -1,6 +1,6 @@
 """What is said where a competition refuses what an operator or a learner asks of it, for reasons of its own."""
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 
 
 class NoSuchCompetition(Refusal):

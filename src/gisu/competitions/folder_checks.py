@@ -22,7 +22,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from typing_extensions import override
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
 from gisu_scoring.folder_problems import (
     FolderErrors,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from gisu.ground import blobs
+from gisu.core import blobs
 from gisu_scoring.judge import TruthCache
 from gisu_scoring.problems import FirstFix, Problem
 from gisu_scoring.reading import read_submission

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gisu.competitions.actions.forgetting import forget_messages
-from gisu.ground.holdings import Holding, holds
+from gisu.core.holdings import Holding, holds
 
 holds(
     Holding(

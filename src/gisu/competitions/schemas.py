@@ -8,8 +8,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from gisu.competitions.enums import MOST_REASON
-from gisu.ground.inputs import Input, Number
-from gisu.ground.moments import SentMoment
+from gisu.core.inputs import Input, Number
+from gisu.core.moments import SentMoment
 from gisu_scoring.findings import Findings
 
 

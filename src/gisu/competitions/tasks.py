@@ -27,7 +27,7 @@ from gisu.competitions.models import Rejudging, Submission
 from gisu.competitions.policy import JudgedBy, is_too_slow
 from gisu.competitions.queries.rejudging import unjudged
 from gisu.competitions.queries.submissions import to_be_measured
-from gisu.ground.blobs import BlobMissing
+from gisu.core.blobs import BlobMissing
 from gisu.work.registry import Effect, Job, task
 from gisu_scoring.problems import too_slow
 from gisu_scoring.version import SCORER_VERSION

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gisu.completion.actions.exceptions import forget_reasons
-from gisu.ground.holdings import Holding, holds
+from gisu.core.holdings import Holding, holds
 
 holds(
     Holding(

@@ -6,7 +6,7 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
-from gisu.ground.moments import SentMoment
+from gisu.core.moments import SentMoment
 
 
 class EntryOut(Schema):

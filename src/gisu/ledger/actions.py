@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.writes import action, within_action
+from gisu.core.writes import action, within_action
 from gisu.ledger.events import Event
 from gisu.ledger.keys import first_keys, under_first_keys
 from gisu.ledger.models import Current, Entry

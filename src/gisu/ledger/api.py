@@ -10,7 +10,7 @@ from ninja.pagination import paginate
 from typing_extensions import override
 
 from gisu.cohorts.api import enter
-from gisu.ground.slices import Slices
+from gisu.core.slices import Slices
 from gisu.ledger import queries
 from gisu.ledger.models import Entry
 from gisu.ledger.schemas import DiaryFilter, EntryOut

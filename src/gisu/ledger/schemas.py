@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from gisu.ground.numbers import HIGHEST
+from gisu.core.numbers import HIGHEST
 from gisu.ledger.events import registered
 
 LONGEST_COMPARED = 100  # characters of a kind that is not known

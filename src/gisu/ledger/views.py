@@ -17,8 +17,8 @@ from django.views.decorators.http import require_GET
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import roster
-from gisu.ground.answers import csv_answer
-from gisu.ground.numbers import row_number
+from gisu.core.answers import csv_answer
+from gisu.core.numbers import row_number
 from gisu.ledger import queries
 from gisu.ledger.models import Entry
 from gisu.ui.labels import spoken

@@ -15,8 +15,8 @@ from gisu.cohorts.api import enter, moment
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import roster
-from gisu.ground.answers import Rows
-from gisu.ground.slices import Slices
+from gisu.core.answers import Rows
+from gisu.core.slices import Slices
 from gisu.membership import queries
 from gisu.membership.actions import (
     changing,

@@ -14,7 +14,7 @@ class MembershipConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_out
 
         from gisu.accounts.resets import answers_resets
-        from gisu.ground.stored_files import StoredFiles, stores
+        from gisu.core.stored_files import StoredFiles, stores
         from gisu.ledger.names import names_of
         from gisu.membership.actions import inviting, leaving, roles
         from gisu.membership.queries import operator_names

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.forms import NewPersonForm
 from gisu.cohorts.enums import Role
-from gisu.ground.addresses import clean_address
-from gisu.ground.form_fields import AddressField
-from gisu.ground.pasting import addresses_in
+from gisu.core.addresses import clean_address
+from gisu.core.form_fields import AddressField
+from gisu.core.pasting import addresses_in
 from gisu.membership.enums import GIVEN_BY_HAND, Reason, Verb
 from gisu.ui.days import DayField
 

@@ -4,7 +4,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from gisu.ground.texts import LANGUAGES, words
+from gisu.core.texts import LANGUAGES, words
 from gisu.membership.models import Invitation
 from gisu.membership.queries import link_of
 from gisu.notices.mail import message_id

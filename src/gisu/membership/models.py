@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from gisu.accounts.enums import Language
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.fields import AddressField, LineField
+from gisu.core.fields import AddressField, LineField
 from gisu.membership.enums import ChangeKind, InvitationState, Reason
 
 

@@ -11,9 +11,9 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from gisu.cohorts.enums import Role
-from gisu.ground.addresses import split_address
-from gisu.ground.inputs import NOTHING_CHOSEN, Address, Input, Line
-from gisu.ground.moments import SentMoment
+from gisu.core.addresses import split_address
+from gisu.core.inputs import NOTHING_CHOSEN, Address, Input, Line
+from gisu.core.moments import SentMoment
 from gisu.membership.enums import InvitationState, Reason
 from gisu.membership.errors import BadFile
 

@@ -1,6 +1,6 @@
 """What can be refused of announcements and channels."""
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 
 
 class AlreadySent(Refusal):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import translation
 
-from gisu.ground.texts import LANGUAGES
+from gisu.core.texts import LANGUAGES
 from gisu.notices.actions.posting import note_work_failed
 from gisu.work.registry import Effect, Job, title_of
 

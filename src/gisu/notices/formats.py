@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.crypto import salted_hmac
 
-from gisu.ground.texts import LANGUAGES
+from gisu.core.texts import LANGUAGES
 from gisu.notices.enums import Format
 
 MARKDOWN = re.compile(r"([\\`*_~\[\]()<>#|])")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from gisu.accounts.enums import Language
-from gisu.ground.form_fields import LineField
+from gisu.core.form_fields import LineField
 from gisu.notices.enums import FOR_CHANNELS, Category, Format, How
 from gisu.notices.models import Announcement, Wishes
 from gisu.ui.days import MomentField

@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from typing_extensions import override
 
 from gisu.cohorts.enums import Role
-from gisu.ground.texts import words
+from gisu.core.texts import words
 from gisu.notices.enums import FOR_CHANNELS, Category, How
 from gisu.ui.times import exact
 

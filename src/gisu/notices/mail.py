@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.texts import words
+from gisu.core.texts import words
 from gisu.notices.models import Notice
 from gisu.notices.queries import by_cohort_and_category
 

@@ -11,8 +11,8 @@ from django.db.models import F, Q
 from django.utils import timezone, translation
 
 from gisu.cohorts.models import Cohort
-from gisu.ground.fields import LineField
-from gisu.ground.texts import TextField, check_text
+from gisu.core.fields import LineField
+from gisu.core.texts import TextField, check_text
 from gisu.notices import kinds
 from gisu.notices.enums import Category, Format, How, Mail, Sending
 from gisu.notices.policy import Quiet

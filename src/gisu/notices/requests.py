@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from gisu.ground.texts import LANGUAGES
+from gisu.core.texts import LANGUAGES
 from gisu.notices.enums import Format
 from gisu.notices.formats import Message, as_bytes, content, signature, signing_secret
 from gisu.notices.mail import absolute

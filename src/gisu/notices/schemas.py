@@ -6,8 +6,8 @@ from typing import Any
 from ninja import Field, Schema
 
 from gisu.accounts.enums import Language
-from gisu.ground.inputs import Input, Line
-from gisu.ground.moments import SentMoment, SentTime
+from gisu.core.inputs import Input, Line
+from gisu.core.moments import SentMoment, SentTime
 from gisu.notices.enums import Category, Format, How, Mail, Sending
 
 

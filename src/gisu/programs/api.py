@@ -19,7 +19,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Cohort
 from gisu.competitions.folder_checks import FolderChecks
-from gisu.ground.refusals import NotAllowed, Refusal
+from gisu.core.refusals import NotAllowed, Refusal
 from gisu.programs.actions import applying, planning
 from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
 from gisu.programs.enums import Side

@@ -7,7 +7,7 @@ from ninja import Field, Schema
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from gisu.ground.inputs import Input, Line
+from gisu.core.inputs import Input, Line
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
 from gisu_scoring.text_limits import LONGEST_NAME
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.ui.times import exact
 
 

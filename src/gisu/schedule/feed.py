@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDatetime, vInt, vText, vUri
 
-from gisu.ground.texts import words
+from gisu.core.texts import words
 from gisu.schedule.enums import Kind, Turn
 from gisu.schedule.models import Break
 from gisu.schedule.queries.calendar import CalendarLine

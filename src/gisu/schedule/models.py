@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.texts import TextField, check_text
+from gisu.core.texts import TextField, check_text
 from gisu.schedule.enums import EVERYBODY, MOST_REASON, BreakKind, Kind
 from gisu.schedule.moments import WEEKDAYS
 from gisu.schedule.policy import Times

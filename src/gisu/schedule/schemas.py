@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from ninja import Field, Schema
 
-from gisu.ground.inputs import Input
+from gisu.core.inputs import Input
 from gisu.schedule.enums import MOST_REASON, Kind
 from gisu_scoring.moments import EARLIEST, LATEST
 

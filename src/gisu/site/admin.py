@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-from gisu.ground.admin import ReadOnlyAdmin
+from gisu.core.admin import ReadOnlyAdmin
 
 
 class Window(AdminSite):

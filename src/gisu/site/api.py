@@ -19,9 +19,9 @@ from gisu.competitions.api.running import router as running_competitions
 from gisu.competitions.api.standing import router as standings
 from gisu.competitions.api.taking_part import router as competitions
 from gisu.completion.api import router as completion
+from gisu.core.api import problem
+from gisu.core.refusals import Refusal
 from gisu.desks.api import router as desks
-from gisu.ground.api import problem
-from gisu.ground.refusals import Refusal
 from gisu.ledger.api import router as ledger
 from gisu.membership.api import own
 from gisu.membership.api import router as membership

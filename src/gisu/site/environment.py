@@ -13,7 +13,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from gisu.ground.zones import zone_names
+from gisu.core.zones import zone_names
 
 
 class Environment(BaseSettings):

@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
-from gisu.ground.database import was_away
-from gisu.ground.refusals import Refusal, joined
+from gisu.core.database import was_away
+from gisu.core.refusals import Refusal, joined
 
 log = structlog.get_logger()
 RETRY_AFTER_SECONDS = 10

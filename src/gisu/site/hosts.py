@@ -10,7 +10,7 @@ from django.http.request import split_domain_port
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.site import errors
 from gisu.site.problems import meaning
 from gisu_scoring.problems import shorten

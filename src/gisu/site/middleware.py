@@ -15,9 +15,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from gisu.cohorts.door import VIEWING_AS
-from gisu.ground.numbers import row_number
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import edge
+from gisu.core.numbers import row_number
+from gisu.core.refusals import Refusal
+from gisu.core.writes import edge
 from gisu.site import errors
 from gisu.site.problems import meaning
 from gisu.ui.labels import spoken

@@ -7,7 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from gisu.ground.api import problem
+from gisu.core.api import problem
 
 
 class Words(NamedTuple):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.accounts.rules import must_set_up_second_factor
-from gisu.ground.api import problem
+from gisu.core.api import problem
 
 Answer = Callable[[HttpRequest], HttpResponse]
 # Signing in and out, setting it up, and the two choices anybody may make.

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.accounts.policy import password_form
-from gisu.ground.prepared import Prepared
+from gisu.core.prepared import Prepared
 
 _session = Prepared(lambda key: Session.objects.filter(session_key=key), key=str)
 _person = Prepared(lambda pk: Person.objects.filter(pk=pk), pk=int)

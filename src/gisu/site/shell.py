@@ -17,7 +17,7 @@ from gisu.accounts.views import THEME_COOKIE
 from gisu.cohorts.door import VIEWING_AS
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
-from gisu.ground.texts import words
+from gisu.core.texts import words
 from gisu.notices.queries import unread_by_cohort
 from gisu.ui.labels import spoken
 from gisu.ui.shell import Link, MenuItem, Shell

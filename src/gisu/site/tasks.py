@@ -6,9 +6,9 @@ import structlog
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gisu.ground import blobs
-from gisu.ground.naming import blobs_named
-from gisu.ground.stored_files import named_by_rows
+from gisu.core import blobs
+from gisu.core.naming import blobs_named
+from gisu.core.stored_files import named_by_rows
 from gisu.work.registry import Job, task
 
 # Long enough for whatever stores first and writes its row afterwards.

@@ -15,8 +15,8 @@ from http.cookies import SimpleCookie
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from gisu.ground.answers import holds_until
-from gisu.ground.unchanged import Mark, mark
+from gisu.core.answers import holds_until
+from gisu.core.unchanged import Mark, mark
 
 Answer = Callable[[HttpRequest], HttpResponse]
 # What no view promises for depends on the clock too: a session, a token or a role that runs out.

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import InitErrorDetails, PydanticCustomError
 from typing_extensions import override
 
-from gisu.ground.numbers import row_number
+from gisu.core.numbers import row_number
 
 if TYPE_CHECKING:
     from ninja import NinjaAPI

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 
 
 class AlreadyInATeam(Refusal):

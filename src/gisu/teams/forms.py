@@ -8,9 +8,9 @@ from django.utils.translation import ngettext
 from typing_extensions import override
 
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.form_fields import LineField, SlugField
-from gisu.ground.numbers import row_number
-from gisu.ground.texts import words
+from gisu.core.form_fields import LineField, SlugField
+from gisu.core.numbers import row_number
+from gisu.core.texts import words
 from gisu.teams.enums import Forming
 from gisu.teams.models import Team, TeamSet, Track
 from gisu.teams.queries.sets import as_written

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.fields import KeyField, LineField
-from gisu.ground.texts import TextField, check_text
+from gisu.core.fields import KeyField, LineField
+from gisu.core.texts import TextField, check_text
 from gisu.teams.enums import Forming, Placing, reason
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.texts import LANGUAGES, words
+from gisu.core.texts import LANGUAGES, words
 from gisu.ledger.keys import first_key
 from gisu.notices.actions.telling import tell
 from gisu.notices.audiences import groups_of

@@ -1,6 +1,6 @@
 """What teams and tracks hold about a person. A team that was called by somebody's name gets another."""
 
-from gisu.ground.holdings import Holding, holds
+from gisu.core.holdings import Holding, holds
 from gisu.teams.actions.forgetting import forget_in_teams, forget_in_tracks
 from gisu.ui.own_words import gettext_lazy as _
 

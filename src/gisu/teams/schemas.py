@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from ninja import Field, Schema
 
-from gisu.ground.inputs import NO_TRUTH, Input, Line, Names, Notes, Number
-from gisu.ground.moments import SentMoment
+from gisu.core.inputs import NO_TRUTH, Input, Line, Names, Notes, Number
+from gisu.core.moments import SentMoment
 
 Size = Annotated[int, Field(ge=1, le=500), NO_TRUTH]
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 
 
 class LeaseLost(Exception):

@@ -2,6 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.ground.holdings import Holding, holds
+from gisu.core.holdings import Holding, holds
 
 holds(Holding(model="work.Item", title=_("Background work"), by=("retried_by",)))

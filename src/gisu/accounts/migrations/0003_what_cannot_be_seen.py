@@ -5,7 +5,7 @@ Where the clean address is somebody else's, or none at all, the account stays as
 
 from django.db import migrations
 
-from gisu.ground.addresses import clean_address, is_address
+from gisu.core.addresses import clean_address, is_address
 from gisu_scoring.clean_text import clean_line
 
 

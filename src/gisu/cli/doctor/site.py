@@ -46,7 +46,7 @@ def look_at_database() -> Iterator[Finding]:
 
 def look_at_restoring() -> Iterator[Finding]:
     """A restore that was broken off: the site is not what it was meant to be, and nothing else here says so."""
-    from gisu.ground.refusals import Refusal
+    from gisu.core.refusals import Refusal
     from gisu.site.backup.marks import refuse_while_unfinished
 
     try:
@@ -85,7 +85,7 @@ def _is_being_restored() -> bool:
 
 
 def _stored_files() -> Finding:
-    from gisu.ground.stored_files import missing_files
+    from gisu.core.stored_files import missing_files
 
     named, missing = missing_files()
     if not missing:

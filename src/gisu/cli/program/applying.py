@@ -95,7 +95,7 @@ class _Asked:
     def plan(self) -> Any:
         from django.utils import timezone
 
-        from gisu.ground.writes import edge
+        from gisu.core.writes import edge
         from gisu.programs.actions import planning
 
         with edge("gisu plan"), self._spoken():
@@ -110,7 +110,7 @@ class _Asked:
     def apply(self, found: Any) -> None:
         from django.utils import timezone
 
-        from gisu.ground.writes import edge
+        from gisu.core.writes import edge
         from gisu.programs.actions import applying
 
         with edge("gisu apply"), self._spoken():

@@ -21,8 +21,8 @@ from gisu.competitions.models import (
 from gisu.competitions.notices import tell_rejudged
 from gisu.competitions.queries.board import private_board
 from gisu.competitions.queries.rejudging import CHANGED, team_changes, unjudged
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action, within_action
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action, within_action
 from gisu.ledger.actions import Fact, record, record_all
 from gisu.ledger.events import Event
 from gisu.work.actions.asking import enqueue

@@ -7,7 +7,7 @@ from django.db.models import F
 from gisu.accounts.models import Person
 from gisu.competitions.actions.running import plan_reveal
 from gisu.competitions.models import Competition
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.schedule.actions import cancelling as activities
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gisu.cohorts.models import Cohort
 from gisu.competitions.actions.comparing import Described
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.schedule.policy import Times
 from gisu_scoring.checked_folder import CheckedFolder, Schedule
 from gisu_scoring.spec import Direction

@@ -15,7 +15,7 @@ from gisu.competitions.errors import IsDisqualified, NotDisqualified, StandsNowh
 from gisu.competitions.models import Competition, Entrant, Submission
 from gisu.competitions.queries.board import private_board
 from gisu.competitions.queries.submissions import with_scores
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.ledger.actions import Fact, record, record_all
 from gisu.schedule.queries.handles import checked_reason
 from gisu_scoring.standing import rounded

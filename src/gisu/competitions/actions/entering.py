@@ -8,8 +8,8 @@ from gisu.competitions import events
 from gisu.competitions.models import Acceptance, Competition, Entrant
 from gisu.competitions.queries.finding import seat
 from gisu.competitions.queries.handles import check_entering, check_qualified
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.membership.actions.roles import check_is_here, check_learns
 from gisu.schedule.queries.whom import is_for_enrolment

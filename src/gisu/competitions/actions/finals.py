@@ -13,8 +13,8 @@ from gisu.competitions.errors import CannotBeFinal, TooLateToChoose
 from gisu.competitions.models import Entrant, FinalChoice, Submission
 from gisu.competitions.queries.finding import seat
 from gisu.competitions.queries.handles import check_can_be_final, check_choosing
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.membership.actions.roles import check_learns
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from gisu.competitions.models import Submission
-from gisu.ground.writes import action
+from gisu.core.writes import action
 
 
 @action

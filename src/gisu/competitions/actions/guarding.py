@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from gisu.cohorts.models import Enrolment
 from gisu.competitions.models import Competition, Entrant
 from gisu.competitions.queries.handles import check_stands
-from gisu.ground.writes import within_action
+from gisu.core.writes import within_action
 from gisu.schedule.errors import NotForThem
 from gisu.schedule.models import Activity
 from gisu.teams.models import Team

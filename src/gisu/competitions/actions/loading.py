@@ -19,9 +19,9 @@ from gisu.competitions.actions.timing import as_written, still_closed, timed
 from gisu.competitions.models import Competition, DataFile, Phase
 from gisu.competitions.queries.decided import decided
 from gisu.competitions.queries.finding import competition as find
-from gisu.ground import blobs
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core import blobs
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.actions.activities import plan_activity, reschedule
 from gisu.schedule.queries.as_set import weeks_of_cohort

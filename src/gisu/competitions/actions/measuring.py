@@ -7,7 +7,7 @@ from django.db.models import F
 
 from gisu.competitions.enums import Part
 from gisu.competitions.models import Competition, Score, Submission
-from gisu.ground.writes import within_action
+from gisu.core.writes import within_action
 
 
 @within_action

@@ -14,7 +14,7 @@ from gisu.competitions.actions.running import plan_reveal
 from gisu.competitions.actions.timing import as_written, still_closed
 from gisu.competitions.models import Competition, Phase
 from gisu.competitions.queries.finding import competitions
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.schedule.actions.activities import reschedule
 from gisu.schedule.errors import BadPlan, HasBegun, told
 from gisu.schedule.moments import Weeks, instant

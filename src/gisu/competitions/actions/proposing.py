@@ -25,9 +25,9 @@ from gisu.competitions.queries.rejudging import (
     judged_by,
     open_rejudging,
 )
-from gisu.ground import blobs
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core import blobs
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.queries.handles import checked_reason
 from gisu_scoring.checked_folder import CheckedFolder, CheckFolder

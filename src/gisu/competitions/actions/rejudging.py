@@ -14,7 +14,7 @@ from gisu.competitions.models import Rejudged, Rejudging, Score, Submission
 from gisu.competitions.notices import tell_ready
 from gisu.competitions.policy import JudgedBy
 from gisu.competitions.queries.rejudging import CHANGED, unjudged
-from gisu.ground.writes import within_action
+from gisu.core.writes import within_action
 from gisu_scoring.problems import FirstFix, Problem
 
 

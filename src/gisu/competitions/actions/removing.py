@@ -8,8 +8,8 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions import events
 from gisu.competitions.models import Competition
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 
 

@@ -15,8 +15,8 @@ from gisu.competitions.notices import tell_revealed
 from gisu.competitions.queries.board import Board, private_board
 from gisu.competitions.queries.deadlines import last_due_of
 from gisu.competitions.queries.handles import check_reveal
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action, within_action
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action, within_action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.ledger.queries import current

@@ -14,10 +14,10 @@ from gisu.competitions.models import Competition, Score, Submission, SubmissionS
 from gisu.competitions.notices import tell_verdict
 from gisu.competitions.policy import JudgedBy
 from gisu.competitions.queries.board import private_board
-from gisu.ground.haste import without_waiting_for_the_disk
-from gisu.ground.prepared import Prepared
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action, within_action
+from gisu.core.haste import without_waiting_for_the_disk
+from gisu.core.prepared import Prepared
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action, within_action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.work.actions.asking import enqueue

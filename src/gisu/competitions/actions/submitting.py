@@ -20,9 +20,9 @@ from gisu.competitions.policy import Allowance, day_of
 from gisu.competitions.queries.finding import Seat, seat
 from gisu.competitions.queries.handles import check_is_shown, check_qualified
 from gisu.competitions.queries.limits import allowance
-from gisu.ground import blobs
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core import blobs
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.enums import Phase as Is
 from gisu.schedule.queries.handles import check_is_on

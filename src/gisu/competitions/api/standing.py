@@ -24,9 +24,9 @@ from gisu.competitions.schemas import (
     LeaderboardOut,
     RowOut,
 )
-from gisu.ground.answers import holding
-from gisu.ground.kept import kept
-from gisu.ground.refusals import NotAllowed
+from gisu.core.answers import holding
+from gisu.core.kept import kept
+from gisu.core.refusals import NotAllowed
 from gisu_scoring.intervals import Difference
 
 router = Router(tags=["competitions"])

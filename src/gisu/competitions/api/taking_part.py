@@ -36,7 +36,7 @@ from gisu.competitions.schemas import (
     ReceivedOut,
     SubmissionOut,
 )
-from gisu.ground.downloads import blob_answer
+from gisu.core.downloads import blob_answer
 
 router = Router(tags=["competitions"])
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort
 from gisu.competitions.enums import Diagnostics
-from gisu.ground.texts import TextField, check_text
+from gisu.core.texts import TextField, check_text
 from gisu.schedule.models import Activity
 from gisu.teams.models import TeamSet
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from gisu.cohorts.models import Cohort
 from gisu.competitions.models import Competition, Submission
-from gisu.ground import blobs
-from gisu.ground.refusals import Refusal
+from gisu.core import blobs
+from gisu.core.refusals import Refusal
 from gisu.teams.models import TeamMember
 from gisu_scoring.moments import Moment
 

@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from gisu.competitions.enums import Part, State
 from gisu.competitions.models import Competition, Entrant, FinalChoice, Score, Submission
 from gisu.competitions.policy import day_began
-from gisu.ground.kept import kept
+from gisu.core.kept import kept
 from gisu_scoring.spec import Direction
 from gisu_scoring.standing import (
     Disqualified,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gisu.competitions.enums import Part, Verdict
 from gisu.competitions.models import Competition, Score
 from gisu.competitions.queries.board import Board, Line, counted
-from gisu.ground.kept import kept, renewed
+from gisu.core.kept import kept, renewed
 from gisu_scoring.intervals import Difference, Point, difference, told_apart, unpacked
 
 AROUND = 3  # neighbours on either side

@@ -14,7 +14,7 @@ from gisu.cohorts.queries import Member
 from gisu.competitions.errors import NoSuchCompetition
 from gisu.competitions.models import Acceptance, Competition, Entrant, Phase
 from gisu.competitions.policy import phase_at
-from gisu.ground.prepared import Prepared
+from gisu.core.prepared import Prepared
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries.states import state_of, states

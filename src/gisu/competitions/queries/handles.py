@@ -22,8 +22,8 @@ from gisu.competitions.errors import (
 from gisu.competitions.models import Competition, Entrant, Submission
 from gisu.competitions.queries.deadlines import last_due_of
 from gisu.competitions.queries.finding import Seat
-from gisu.ground.refusals import Refusal
-from gisu.ground.texts import words
+from gisu.core.refusals import Refusal
+from gisu.core.texts import words
 from gisu.schedule.queries import handles as activities
 from gisu.ui.times import exact
 

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from gisu.competitions.enums import FINAL_STATES, Counts
 from gisu.competitions.models import Entrant, Phase
 from gisu.competitions.policy import Allowance, Limits, Used, day_of, next_day_begins
-from gisu.ground.prepared import Prepared
+from gisu.core.prepared import Prepared
 
 
 def _counting(entrant: int, phase: int, day: date) -> QuerySet[Entrant]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gisu.competitions.models import Competition
 from gisu.competitions.queries.board import Board
-from gisu.ground.kept import kept
+from gisu.core.kept import kept
 from gisu.ui.scale import Scale, covering
 
 

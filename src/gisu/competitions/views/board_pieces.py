@@ -26,7 +26,7 @@ from gisu.competitions.queries.board import (
 )
 from gisu.competitions.queries.comparing import alike
 from gisu.competitions.queries.scales import scale_of
-from gisu.ground.kept import kept
+from gisu.core.kept import kept
 from gisu.ui.pieces import Pieces
 from gisu.ui.scale import Scale
 from gisu_scoring.clean_text import search_key

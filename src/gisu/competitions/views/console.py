@@ -34,8 +34,8 @@ from gisu.competitions.queries.counts import at_a_glance
 from gisu.competitions.queries.deadlines import last_due_of
 from gisu.competitions.queries.handles import handles
 from gisu.competitions.queries.way import way
-from gisu.ground.answers import csv_answer
-from gisu.ground.refusals import Refusal
+from gisu.core.answers import csv_answer
+from gisu.core.refusals import Refusal
 from gisu.schedule.actions import extending as schedule
 from gisu.schedule.queries.states import extensions_of
 from gisu.teams.queries import teams

@@ -20,7 +20,7 @@ from gisu.competitions.door import (
 )
 from gisu.competitions.models import Entrant
 from gisu.competitions.queries.entrants import entrant_called
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.schedule.forms import ReasonForm
 
 Act = Callable[[str], object]

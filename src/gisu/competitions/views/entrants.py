@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from gisu.competitions.door import CompetitionRequest, competition_page, head
 from gisu.competitions.models import Entrant
 from gisu.competitions.queries.entrants import SILENT, UNCHOSEN, entrants
-from gisu.ground.answers import csv_answer
+from gisu.core.answers import csv_answer
 
 PER_PAGE = 50
 

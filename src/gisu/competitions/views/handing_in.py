@@ -34,9 +34,9 @@ from gisu.competitions.queries.handles import may_choose
 from gisu.competitions.queries.rejudging import corrections
 from gisu.competitions.queries.way import way
 from gisu.competitions.views.diagnostics import pictures
-from gisu.ground import blobs
-from gisu.ground.answers import csv_answer
-from gisu.ground.refusals import Refusal
+from gisu.core import blobs
+from gisu.core.answers import csv_answer
+from gisu.core.refusals import Refusal
 from gisu.ui.scale import covering
 
 PER_PAGE = 25

@@ -17,7 +17,7 @@ from gisu.competitions.models import Competition
 from gisu.competitions.queries.board import Board, Line, kept_board, version
 from gisu.competitions.queries.limits import handed_in
 from gisu.competitions.views.board_pieces import charts, rows
-from gisu.ground.answers import csv_answer, holding
+from gisu.core.answers import csv_answer, holding
 from gisu.ui.pieces import Pieces
 
 SEEN = "seen"

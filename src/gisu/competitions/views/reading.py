@@ -13,8 +13,8 @@ from gisu.competitions.door import CompetitionRequest, competition_page, head
 from gisu.competitions.queries.board import board
 from gisu.competitions.queries.finding import listed
 from gisu.competitions.queries.handles import check_download, may_enter, why_no_download
-from gisu.ground.downloads import blob_answer
-from gisu.ground.refusals import Refusal
+from gisu.core.downloads import blob_answer
+from gisu.core.refusals import Refusal
 from gisu.schedule.enums import Phase as Is
 
 

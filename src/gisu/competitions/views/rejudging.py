@@ -22,8 +22,8 @@ from gisu.competitions.forms import NameForm, RejudgeForm
 from gisu.competitions.models import Rejudged, Rejudging
 from gisu.competitions.queries import rejudging as reading
 from gisu.competitions.queries.rejudging import Place, TeamChange
-from gisu.ground.answers import csv_answer
-from gisu.ground.refusals import Refusal
+from gisu.core.answers import csv_answer
+from gisu.core.refusals import Refusal
 from gisu_scoring.clean_text import search_key
 
 PER_PAGE = 50

@@ -10,8 +10,8 @@ from gisu.completion import events
 from gisu.completion.actions.requirements import NoSuchRequirement
 from gisu.completion.models import Excepted
 from gisu.completion.queries.asking import learners_ever, newest
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.membership.errors import NotALearner

@@ -12,7 +12,7 @@ from gisu.completion import events
 from gisu.completion.actions.requirements import NoSuchRequirement, refuse_key_of_another
 from gisu.completion.models import Excepted, Requirement
 from gisu.completion.queries.asking import newest, tellings
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 
 

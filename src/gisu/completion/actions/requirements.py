@@ -16,8 +16,8 @@ from gisu.completion.part import Compound, Leaf, members, requirement
 from gisu.completion.policy.mistakes import mistakes
 from gisu.completion.queries.asking import newest, stored, tellings
 from gisu.completion.words.mistakes import mistake
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import earned, facts_of_events, registered
 from gisu.ledger.keys import was_another

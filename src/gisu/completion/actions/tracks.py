@@ -6,7 +6,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.completion.models import Requirement
 from gisu.completion.queries.asking import tellings_for
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.teams.queries.tracks import GAP
 
 

@@ -13,7 +13,7 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.completion.models import Excepted, Requirement
 from gisu.completion.part import Compound, Count, Leaf, requirement
 from gisu.completion.policy.keeping import Change
-from gisu.ground.texts import words
+from gisu.core.texts import words
 from gisu.ledger.keys import Keys, first_keys
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.policy import tracks_in

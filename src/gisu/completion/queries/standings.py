@@ -13,7 +13,7 @@ from gisu.completion.policy.facts import Contest, Facts, turns
 from gisu.completion.policy.judging import Standing, standings
 from gisu.completion.queries.asking import Asked, Rule, asked_on
 from gisu.completion.queries.gathering import entries_of, gather, surroundings
-from gisu.ground.kept import kept, renewed
+from gisu.core.kept import kept, renewed
 from gisu.ledger.queries import current, newest, said_of
 
 

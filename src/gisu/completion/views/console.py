@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.completion.queries.listing import ORDER, Listed, listed
 from gisu.completion.words.standings import state_of_person
-from gisu.ground.answers import csv_answer
-from gisu.ground.texts import words
+from gisu.core.answers import csv_answer
+from gisu.core.texts import words
 from gisu.ui.labels import spoken
 
 PER_PAGE = 50

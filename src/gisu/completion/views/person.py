@@ -16,7 +16,7 @@ from gisu.completion.queries.evidence import page_of_entries
 from gisu.completion.queries.telling import told_of
 from gisu.completion.views.mine import line_of
 from gisu.completion.words.standings import Told
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 
 
 @require_GET

@@ -12,7 +12,7 @@ from gisu.completion.enums import MET, NOT_ASKED, Reason, State
 from gisu.completion.part import Entered, ScoreAtLeast
 from gisu.completion.policy.facts import Contest, Rule
 from gisu.completion.policy.judging import Judged, Standing
-from gisu.ground.texts import words
+from gisu.core.texts import words
 from gisu.ui.times import exact
 
 MARKS = {

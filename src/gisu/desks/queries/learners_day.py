@@ -15,8 +15,8 @@ from gisu.competitions.queries.scales import scale_of
 from gisu.competitions.queries.seats import Doing, doings
 from gisu.completion.queries.telling import told_of
 from gisu.completion.words.standings import Told
+from gisu.core.texts import words
 from gisu.desks.queries.days_column import Schedule, Verb, schedule_of
-from gisu.ground.texts import words
 from gisu.schedule.enums import Phase as Is
 from gisu.teams.models import Track
 from gisu.teams.queries.choosing import due_choices

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from gisu.cohorts.models import Cohort
 from gisu.competitions.queries.counts import Glance
 from gisu.competitions.queries.entrants import UNCHOSEN
+from gisu.core.texts import words
 from gisu.desks.queries.learners_in_need import Learners
-from gisu.ground.texts import words
 from gisu.membership.enums import InvitationState
 from gisu.membership.queries.invitations import invitations
 from gisu.schedule.enums import Phase as Is

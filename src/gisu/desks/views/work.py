@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.answers import csv_answer
-from gisu.ground.refusals import Refusal
+from gisu.core.answers import csv_answer
+from gisu.core.refusals import Refusal
 from gisu.work import queries
 from gisu.work.actions import asking
 from gisu.work.enums import State

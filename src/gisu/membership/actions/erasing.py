@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import memberships
-from gisu.ground.holdings import holdings
-from gisu.ground.writes import action
+from gisu.core.holdings import holdings
+from gisu.core.writes import action
 from gisu.membership import events
 from gisu.membership.actions.leaving import leave
 from gisu.membership.actions.noting import note

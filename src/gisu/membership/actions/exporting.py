@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from gisu.accounts.models import Person
-from gisu.ground.blobs import Blob
-from gisu.ground.writes import action
+from gisu.core.blobs import Blob
+from gisu.core.writes import action
 from gisu.membership.models import DataExport
 from gisu.work.actions.asking import enqueue
 

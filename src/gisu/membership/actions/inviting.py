@@ -13,8 +13,8 @@ from gisu.accounts.queries import person_with_address
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import member, policy_now
-from gisu.ground.addresses import clean_address
-from gisu.ground.writes import action
+from gisu.core.addresses import clean_address
+from gisu.core.writes import action
 from gisu.membership import events
 from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.noting import hold, note

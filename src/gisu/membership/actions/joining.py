@@ -10,9 +10,9 @@ from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
-from gisu.ground.addresses import clean_address
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core.addresses import clean_address
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.membership import events
 from gisu.membership.actions.inviting import check_has_not_left, over, still_waiting
 from gisu.membership.actions.noting import hold, note

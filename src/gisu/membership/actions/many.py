@@ -10,7 +10,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import roster
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.leaving import leave_by_steps
 from gisu.membership.actions.noting import hold

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.membership import events
 from gisu.membership.actions.noting import note
 from gisu.membership.models import Note

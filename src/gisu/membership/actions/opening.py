@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts import part
 from gisu.cohorts.models import RESERVED, Cohort
-from gisu.ground.part_reading import read_part
-from gisu.ground.texts import LANGUAGES, Text
-from gisu.ground.writes import action
-from gisu.ground.zones import zone_names
+from gisu.core.part_reading import read_part
+from gisu.core.texts import LANGUAGES, Text
+from gisu.core.writes import action
+from gisu.core.zones import zone_names
 from gisu.membership import events
 from gisu.membership.actions.noting import note
 from gisu.membership.errors import BadCohort

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.membership import events, notices
 from gisu.membership.actions.noting import hold, note
 from gisu.membership.errors import (

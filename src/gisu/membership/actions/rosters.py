@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.inviting import begin_invitation
 from gisu.membership.actions.joining import come_back

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member, member
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.membership import events
 from gisu.membership.actions.noting import note
 from gisu.membership.errors import NotALearner

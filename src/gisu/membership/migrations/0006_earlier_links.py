@@ -5,7 +5,7 @@ from django.db import migrations, models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from gisu.ground.addresses import clean_address, is_address
+from gisu.core.addresses import clean_address, is_address
 from gisu_scoring.clean_text import clean_line
 
 

@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from gisu.ground.addresses import (
+from gisu.core.addresses import (
     MOST,
     is_address,
     latin_address,
     looks_like_address,
     split_address,
 )
-from gisu.ground.pasting import each_address_in
+from gisu.core.pasting import each_address_in
 from gisu.membership.policy.columns import (
     EMAIL,
     FAMILY,

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground import blobs
-from gisu.ground.holdings import holdings
+from gisu.core import blobs
+from gisu.core.holdings import holdings
 from gisu.membership.models import DataExport, Erasure
 
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
 from gisu.cohorts.queries import people_with_role
-from gisu.ground.addresses import clean_address
+from gisu.core.addresses import clean_address
 from gisu.membership.models import Change
 
 SORTS = {"name": "person__name", "email": "person__email", "joined": "joined_at"}

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gisu.cohorts.models import Enrolment
-from gisu.ground.addresses import clean_address
-from gisu.ground.texts import words
+from gisu.core.addresses import clean_address
+from gisu.core.texts import words
 from gisu.membership.models import Invitation
 from gisu.ui.times import exact
 

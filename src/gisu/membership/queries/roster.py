@@ -9,7 +9,7 @@ from typing import Any
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, RoleTerm
-from gisu.ground.addresses import clean_address
+from gisu.core.addresses import clean_address
 from gisu.membership.policy.columns import RosterWords
 from gisu.membership.policy.roster import Problem, Row, Sheet, read_roster
 from gisu.membership.queries.roles import check_given_by_hand

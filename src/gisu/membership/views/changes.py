@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.membership.actions.changing import undo_change
 from gisu.membership.models import Change
 from gisu.membership.queries.present import changes as newest

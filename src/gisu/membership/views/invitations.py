@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.answers import csv_answer
-from gisu.ground.numbers import row_numbers
-from gisu.ground.refusals import Refusal
+from gisu.core.answers import csv_answer
+from gisu.core.numbers import row_numbers
+from gisu.core.refusals import Refusal
 from gisu.membership.actions import inviting
 from gisu.membership.enums import InvitationState
 from gisu.membership.models import Invitation

@@ -16,10 +16,10 @@ from gisu.accounts.adapter import keep_language
 from gisu.accounts.models import Person
 from gisu.accounts.queries import person_with_address
 from gisu.accounts.sign_in_limits import remember_device
-from gisu.ground.addresses import clean_address, masked
-from gisu.ground.refusals import Refusal
-from gisu.ground.texts import words
-from gisu.ground.writes import allowed
+from gisu.core.addresses import clean_address, masked
+from gisu.core.refusals import Refusal
+from gisu.core.texts import words
+from gisu.core.writes import allowed
 from gisu.membership import queries
 from gisu.membership.actions import joining
 from gisu.membership.forms import JoinForm

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import roster
-from gisu.ground.numbers import row_numbers
-from gisu.ground.refusals import Refusal
+from gisu.core.numbers import row_numbers
+from gisu.core.refusals import Refusal
 from gisu.membership.actions.many import change_many
 from gisu.membership.forms import ManyForm
 from gisu.membership.queries import people

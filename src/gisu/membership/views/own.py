@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.accounts.models import Person
-from gisu.ground.downloads import blob_answer
-from gisu.ground.holdings import holdings
-from gisu.ground.refusals import Refusal
+from gisu.core.downloads import blob_answer
+from gisu.core.holdings import holdings
+from gisu.core.refusals import Refusal
 from gisu.membership.actions import erasing, exporting
 from gisu.membership.forms import ErasureForm
 from gisu.membership.queries.own import exports_of, open_erasure, own_data

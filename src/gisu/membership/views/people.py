@@ -15,8 +15,8 @@ from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import policy_now
-from gisu.ground.answers import csv_answer
-from gisu.ground.refusals import Refusal
+from gisu.core.answers import csv_answer
+from gisu.core.refusals import Refusal
 from gisu.membership import queries
 from gisu.membership.actions import inviting
 from gisu.membership.forms import CHOICES, InviteForm, ManyForm

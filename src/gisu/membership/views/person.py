@@ -15,7 +15,7 @@ from gisu.cohorts.door import VIEWING_AS, CohortRequest, cohort_page
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import roster
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.membership.actions import joining, leaving, notes, roles, viewing
 from gisu.membership.forms import EndForm, LeaveForm, NoteForm, RoleForm, TermForm
 from gisu.membership.queries.invitations import of_person

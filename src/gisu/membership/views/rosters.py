@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Cohort
-from gisu.ground import blobs
-from gisu.ground.refusals import Refusal
+from gisu.core import blobs
+from gisu.core.refusals import Refusal
 from gisu.membership.actions.rosters import take_in_roster
 from gisu.membership.forms import RosterForm
 from gisu.membership.queries.roster import (

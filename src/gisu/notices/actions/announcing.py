@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.texts import Text
-from gisu.ground.writes import action
+from gisu.core.texts import Text
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.notices import notices
 from gisu.notices.actions.telling import tell

@@ -6,9 +6,9 @@ from datetime import time
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
-from gisu.ground.zones import zone_names
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
+from gisu.core.zones import zone_names
 from gisu.notices.enums import Category, How, Mail
 from gisu.notices.models import Notice, Wishes
 

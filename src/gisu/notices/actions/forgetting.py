@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from gisu.accounts.models import Person
-from gisu.ground.called import without
-from gisu.ground.writes import action
+from gisu.core.called import without
+from gisu.core.writes import action
 from gisu.notices.enums import Mail
 from gisu.notices.models import Notice, Telling, Wishes
 

@@ -10,7 +10,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import cohorts_of, people_with_role
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.notices import notices
 from gisu.notices.actions.telling import DIGEST, digest, tell
 from gisu.notices.enums import Mail

@@ -6,7 +6,7 @@ from typing import Any
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.writes import within_action
+from gisu.core.writes import within_action
 from gisu.notices.enums import DIGESTS, How, Mail
 from gisu.notices.kinds import Kind
 from gisu.notices.models import Delivery, Notice, Telling, Webhook, Wishes

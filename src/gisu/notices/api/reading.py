@@ -13,7 +13,7 @@ from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.queries import cohorts_of
-from gisu.ground.slices import Slices
+from gisu.core.slices import Slices
 from gisu.notices import queries
 from gisu.notices.actions import choosing, reading
 from gisu.notices.enums import Category

@@ -14,7 +14,7 @@ from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Cohort
-from gisu.ground.slices import Slices
+from gisu.core.slices import Slices
 from gisu.notices import queries
 from gisu.notices.actions import announcing, channeling
 from gisu.notices.models import Announcement, Delivery, Webhook

@@ -3,7 +3,7 @@
 import datetime
 import django.core.serializers.json
 import django.db.models.deletion
-import gisu.ground.texts
+import gisu.core.texts
 from django.conf import settings
 from django.db import migrations, models
 
@@ -102,8 +102,8 @@ class Migration(migrations.Migration):
             name='Announcement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', gisu.ground.texts.TextField(validators=[gisu.ground.texts.check_text])),
-                ('body', gisu.ground.texts.TextField(validators=[gisu.ground.texts.check_text])),
+                ('title', gisu.core.texts.TextField(validators=[gisu.core.texts.check_text])),
+                ('body', gisu.core.texts.TextField(validators=[gisu.core.texts.check_text])),
                 ('groups', models.JSONField(default=list)),
                 ('is_urgent', models.BooleanField(default=False)),
                 ('made_at', models.DateTimeField()),

@@ -14,9 +14,9 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.answers import csv_answer
-from gisu.ground.refusals import Refusal
-from gisu.ground.texts import words
+from gisu.core.answers import csv_answer
+from gisu.core.refusals import Refusal
+from gisu.core.texts import words
 from gisu.notices import queries
 from gisu.notices.actions import announcing
 from gisu.notices.audiences import groups_in, people_in

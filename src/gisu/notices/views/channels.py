@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.answers import csv_answer
-from gisu.ground.refusals import Refusal
+from gisu.core.answers import csv_answer
+from gisu.core.refusals import Refusal
 from gisu.notices import queries
 from gisu.notices.actions import channeling
 from gisu.notices.enums import Format, Sending

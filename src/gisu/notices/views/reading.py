@@ -21,8 +21,8 @@ from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import is_operator_anywhere
-from gisu.ground.answers import csv_answer
-from gisu.ground.numbers import row_number
+from gisu.core.answers import csv_answer
+from gisu.core.numbers import row_number
 from gisu.notices import queries
 from gisu.notices.actions import reading
 from gisu.notices.enums import Category

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from gisu.accounts.models import Person
 from gisu.cohorts.queries import memberships
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.notices import queries
 from gisu.notices.actions import choosing
 from gisu.notices.enums import Category

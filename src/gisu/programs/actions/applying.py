@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.programs import events
 from gisu.programs.actions.doing import Place, do_all

@@ -10,9 +10,9 @@ from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
-from gisu.ground.refusals import Refusal
-from gisu.ground.texts import Text
-from gisu.ground.writes import action
+from gisu.core.refusals import Refusal
+from gisu.core.texts import Text
+from gisu.core.writes import action
 from gisu.membership.actions.joining import enrol
 from gisu.membership.actions.opening import open_cohort
 from gisu.membership.errors import BadCohort

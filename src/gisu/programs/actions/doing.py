@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.programs.enums import Kind
 from gisu.programs.parts.part import Part
 from gisu.programs.parts.registry import PARTS

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.refusals import Refusal
-from gisu.ground.writes import action
+from gisu.core.refusals import Refusal
+from gisu.core.writes import action
 from gisu.programs.actions.doing import Place, Things, do, in_order
 from gisu.programs.enums import Side
 from gisu.programs.parts.part import Part, Touched

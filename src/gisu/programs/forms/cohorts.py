@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from typing_extensions import override
 
-from gisu.ground.form_fields import LineField, SlugField
+from gisu.core.form_fields import LineField, SlugField
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
 from gisu_scoring.moments import EARLIEST, LATEST
 from gisu_scoring.text_limits import LONGEST_NAME

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 
-from gisu.ground.form_fields import SlugField
+from gisu.core.form_fields import SlugField
 from gisu.programs.forms.fields import PROSE, field
 from gisu.programs.forms.policies import value_field
 from gisu.programs.forms.shape import GAP, bare, field_of, leaves, put, read, shown, tidy

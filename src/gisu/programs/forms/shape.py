@@ -7,7 +7,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from gisu.ground.numbers import row_number
+from gisu.core.numbers import row_number
 from gisu_scoring.competition import BothLanguages
 
 GAP = "__"

@@ -9,7 +9,7 @@ from typing_extensions import override
 from gisu.accounts.models import Person
 from gisu.cohorts import part as models
 from gisu.cohorts.models import Cohort
-from gisu.ground.zones import zone_names
+from gisu.core.zones import zone_names
 from gisu.programs.parts import actions
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
 from gisu.schedule.moments import Weeks

@@ -11,7 +11,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
 from gisu.completion.actions.renaming import rename_in_where
-from gisu.ground.zones import zone_names
+from gisu.core.zones import zone_names
 from gisu.programs.parts.cohort import last_day, last_of
 from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Whole

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.programs.parts.part import Fields, Part, Said
 from gisu.ui.own_words import in_own_words
 from gisu.ui.words import chosen

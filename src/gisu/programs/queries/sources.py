@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import memberships
-from gisu.ground import blobs
-from gisu.ground.refusals import Refusal
-from gisu.ground.texts import words
+from gisu.core import blobs
+from gisu.core.refusals import Refusal
+from gisu.core.texts import words
 from gisu.programs.queries.exporting import write_folder
 from gisu.programs.reading.archive import unpacked
 from gisu.programs.reading.documents import PROGRAM

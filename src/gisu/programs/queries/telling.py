@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.programs.enums import WRITES, Kind
 from gisu.programs.naming import Titles, named
 from gisu.programs.parts.part import Fields, Part, Touched

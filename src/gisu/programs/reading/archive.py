@@ -15,7 +15,7 @@ from typing import BinaryIO
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.programs.reading.documents import PROGRAM
 from gisu_scoring.normal_form import normal_form
 from gisu_scoring.problems import shorten

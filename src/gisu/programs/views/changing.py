@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.programs.actions.applying import edit
 from gisu.programs.actions.planning import Plan, plan_edit
 from gisu.programs.forms.items import ItemForm, KeyForm

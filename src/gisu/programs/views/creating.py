@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from gisu.accounts.models import Person
 from gisu.competitions.folder_checks import FolderChecks
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
 from gisu.programs.forms.cohorts import CohortForm
 from gisu.programs.parts.registry import PARTS

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.competitions.folder_checks import FolderChecks
-from gisu.ground import blobs
-from gisu.ground.refusals import Refusal
+from gisu.core import blobs
+from gisu.core.refusals import Refusal
 from gisu.programs.actions.applying import apply
 from gisu.programs.actions.planning import plan
 from gisu.programs.enums import Side

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.answers import csv_answer
+from gisu.core.answers import csv_answer
 from gisu.programs.models import Application
 from gisu.programs.parts.actions import check_calendar
 from gisu.programs.parts.part import Part

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.queries import policy_history
-from gisu.ground.answers import csv_answer
+from gisu.core.answers import csv_answer
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.policies import PolicyRow, policy_rows, with_words
 

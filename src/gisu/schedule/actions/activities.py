@@ -6,8 +6,8 @@ from typing import Any
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.texts import Text
-from gisu.ground.writes import action
+from gisu.core.texts import Text
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule import events, part, planning
 from gisu.schedule.actions.cancelling import cancel, restore, set_called_off

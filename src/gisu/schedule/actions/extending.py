@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.membership.actions.roles import check_is_here, check_learns
 from gisu.schedule import events, notices

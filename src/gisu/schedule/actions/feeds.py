@@ -5,7 +5,7 @@ from datetime import datetime
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule import events
 from gisu.schedule.models import Feed

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.schedule import events, part

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.schedule import events

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.schedule.actions.noting import mark_changed, record_set
 from gisu.schedule.actions.reading import refuse_unknown_tracks
 from gisu.schedule.models import Activity

@@ -1,5 +1,5 @@
 import django.db.models.deletion
-import gisu.ground.texts
+import gisu.core.texts
 from django.db import migrations, models
 
 
@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(max_length=60)),
                 ('kind', models.CharField(choices=[('rest-week', 'rest week'), ('public-holiday', 'public holiday'), ('other', 'break')], max_length=20)),
-                ('title', gisu.ground.texts.TextField(validators=[gisu.ground.texts.check_text])),
+                ('title', gisu.core.texts.TextField(validators=[gisu.core.texts.check_text])),
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField()),
                 ('written', models.JSONField(default=dict)),
@@ -45,8 +45,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.SlugField(max_length=60)),
-                ('title', gisu.ground.texts.TextField(validators=[gisu.ground.texts.check_text])),
-                ('note', gisu.ground.texts.TextField(blank=True)),
+                ('title', gisu.core.texts.TextField(validators=[gisu.core.texts.check_text])),
+                ('note', gisu.core.texts.TextField(blank=True)),
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField()),
                 ('written', models.JSONField(default=dict)),

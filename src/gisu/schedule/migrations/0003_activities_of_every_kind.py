@@ -1,5 +1,5 @@
 import django.db.models.deletion
-import gisu.ground.texts
+import gisu.core.texts
 from django.db import migrations, models
 
 
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='activity',
             name='note',
-            field=gisu.ground.texts.TextField(blank=True),
+            field=gisu.core.texts.TextField(blank=True),
         ),
         migrations.AddField(
             model_name='activity',

@@ -7,7 +7,7 @@ from operator import attrgetter
 from django.db.models import Q, QuerySet
 
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.prepared import Prepared
+from gisu.core.prepared import Prepared
 from gisu.schedule.models import Activity, Extension, Stage
 from gisu.schedule.policy import ActivityState, state_at
 from gisu.teams.models import Team, TeamMember

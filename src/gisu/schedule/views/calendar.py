@@ -13,8 +13,8 @@ from django.utils.translation import get_language, pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.answers import csv_answer
-from gisu.ground.texts import words
+from gisu.core.answers import csv_answer
+from gisu.core.texts import words
 from gisu.schedule.actions.stages import set_break
 from gisu.schedule.clashes import day_of
 from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.schedule.actions.activities import cancel_activity, restore_activity
 from gisu.schedule.forms import ReasonForm
 from gisu.schedule.models import Activity

@@ -17,7 +17,7 @@ from typing import IO, Annotated
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 
 FORMAT = 1
 MANIFEST = "manifest.json"

@@ -13,10 +13,10 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from gisu.ground import blobs
-from gisu.ground.naming import NAME
-from gisu.ground.refusals import Refusal
-from gisu.ground.stored_files import declared
+from gisu.core import blobs
+from gisu.core.naming import NAME
+from gisu.core.refusals import Refusal
+from gisu.core.stored_files import declared
 from gisu.site.backup import archive, rows, states
 
 Say = Callable[[str], None]

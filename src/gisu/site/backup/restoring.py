@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
-from gisu.ground import blobs
-from gisu.ground.refusals import Refusal
+from gisu.core import blobs
+from gisu.core.refusals import Refusal
 from gisu.ledger.queries import kept_wrongly
 from gisu.site.backup import marks, rows, states, swapping
 from gisu.site.backup.archive import FORMAT, Archive, BadBackup

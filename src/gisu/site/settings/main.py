@@ -8,7 +8,7 @@ import dj_database_url
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
-from gisu.ground.database import SQLITE_WAITS_SECONDS
+from gisu.core.database import SQLITE_WAITS_SECONDS
 from gisu.site.environment import Environment
 
 django_stubs_ext.monkeypatch()  # so that ModelForm[Person] means at run time what it means to mypy
@@ -30,7 +30,7 @@ AUTH_USER_MODEL = "accounts.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "gisu.ground",
+    "gisu.core",
     "gisu.ui",
     "gisu.accounts",
     "gisu.work",

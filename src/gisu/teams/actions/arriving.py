@@ -4,8 +4,8 @@ from datetime import datetime
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.texts import words
-from gisu.ground.writes import action
+from gisu.core.texts import words
+from gisu.core.writes import action
 from gisu.membership.errors import ChangedSince
 from gisu.membership.steps import Step
 from gisu.teams import notices

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from gisu.accounts.models import Person
-from gisu.ground.called import is_called_by
-from gisu.ground.writes import action
+from gisu.core.called import is_called_by
+from gisu.core.writes import action
 from gisu.teams.actions.forming import free_name, rename_team
 from gisu.teams.models import Team, TeamLink, TeamMember, TrackMember
 

@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
-from gisu.ground.called import beginning_of
-from gisu.ground.fields import name_key
-from gisu.ground.writes import action
+from gisu.core.called import beginning_of
+from gisu.core.fields import name_key
+from gisu.core.writes import action
 from gisu.teams import events
 from gisu.teams.actions.noting import hold, note
 from gisu.teams.errors import BadTeamName, NameIsTaken, NotEmpty

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
-from gisu.ground.fields import name_key
-from gisu.ground.writes import action
+from gisu.core.fields import name_key
+from gisu.core.writes import action
 from gisu.teams.actions.forming import make_team, team_called
 from gisu.teams.actions.joining import leave_team, move_to_team
 from gisu.teams.enums import Because

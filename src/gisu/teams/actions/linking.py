@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import policy_now
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.teams import events
 from gisu.teams.actions.forming import make_team, rename_team
 from gisu.teams.actions.joining import check_joining, join_team, leave_team

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.teams.errors import TeamsAreLocked

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
-from gisu.ground.texts import words
-from gisu.ground.writes import action
+from gisu.core.texts import words
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.membership.actions.changing import keep_change
 from gisu.membership.actions.roles import check_is_here, check_learns

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.membership.actions.changing import keep_change
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import ChangedSince

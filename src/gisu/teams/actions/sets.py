@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.part_reading import read_part
-from gisu.ground.texts import Text, words
-from gisu.ground.writes import action
+from gisu.core.part_reading import read_part
+from gisu.core.texts import Text, words
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.teams import events, part
 from gisu.teams.actions.noting import refuse_bad_key

@@ -7,9 +7,9 @@ from django.db.models import ProtectedError
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.ground.part_reading import read_part
-from gisu.ground.texts import Text, words
-from gisu.ground.writes import action
+from gisu.core.part_reading import read_part
+from gisu.core.texts import Text, words
+from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.teams import events, part

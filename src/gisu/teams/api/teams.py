@@ -11,8 +11,8 @@ from gisu.accounts.enums import Scope
 from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import Member
-from gisu.ground.answers import Rows
-from gisu.ground.slices import Slices
+from gisu.core.answers import Rows
+from gisu.core.slices import Slices
 from gisu.teams import queries
 from gisu.teams.actions import forming, joining, linking, sets
 from gisu.teams.api.people import enrolment_of

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from gisu.ground.fields import name_key
+from gisu.core.fields import name_key
 
 
 def fill(apps, schema_editor):

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import people_with_role
-from gisu.ground.prepared import Prepared
+from gisu.core.prepared import Prepared
 from gisu.ledger.names import all_names
 from gisu.teams.models import Track, TrackMember, TrackWish
 from gisu.teams.queries.tracks import tracks

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from gisu.cohorts.models import Cohort
-from gisu.ground.fields import name_key
-from gisu.ground.texts import words
+from gisu.core.fields import name_key
+from gisu.core.texts import words
 from gisu.membership.steps import Asked
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
 from gisu.ui.own_words import ngettext

@@ -3,7 +3,7 @@
 from django.utils.translation import ngettext
 
 from gisu.cohorts.models import Enrolment
-from gisu.ground.texts import words
+from gisu.core.texts import words
 from gisu.teams.models import Team, TrackMember
 from gisu.teams.queries.present import team_size, teams_of
 from gisu.ui.own_words import gettext as _

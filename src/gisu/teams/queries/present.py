@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ground.prepared import Prepared
+from gisu.core.prepared import Prepared
 from gisu.teams.models import Team, TeamLink, TeamMember, TeamSet
 
 _membership = Prepared(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from gisu.cohorts.models import Cohort
-from gisu.ground.texts import words
+from gisu.core.texts import words
 from gisu.teams.enums import Forming
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
 from gisu.teams.queries.tracks import GAP

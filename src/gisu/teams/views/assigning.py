@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.numbers import row_number
-from gisu.ground.refusals import Refusal
+from gisu.core.numbers import row_number
+from gisu.core.refusals import Refusal
 from gisu.membership.queries.undoing import undo_words
 from gisu.teams.actions.choosing import assign_tracks
 from gisu.teams.forms import SeedForm

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Enrolment
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.forms import RankForm
 from gisu.teams.queries.choosing import Own, choosings, own_tracks

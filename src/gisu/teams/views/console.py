@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.teams import queries
 from gisu.teams.actions import forming, joining
 from gisu.teams.forms import MakeForm, MoveForm, NameForm, PlaceForm, present

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Enrolment
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.teams.actions import linking
 from gisu.teams.forms import NameForm
 from gisu.teams.models import Team, TeamSet

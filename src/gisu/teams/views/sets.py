@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu.membership.queries.undoing import undo_words
 from gisu.teams.actions import proposing, sets
 from gisu.teams.forms import ProposeForm, TeamSetForm

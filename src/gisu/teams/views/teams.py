@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.ground.answers import csv_answer
+from gisu.core.answers import csv_answer
 from gisu.teams import queries
 from gisu.teams.enums import Forming
 from gisu.teams.forms import NameForm

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Enrolment
-from gisu.ground.answers import csv_answer
-from gisu.ground.numbers import row_numbers
-from gisu.ground.refusals import Refusal
-from gisu.ground.texts import words
+from gisu.core.answers import csv_answer
+from gisu.core.numbers import row_numbers
+from gisu.core.refusals import Refusal
+from gisu.core.texts import words
 from gisu.membership.queries.undoing import undo_words
 from gisu.teams.actions import placing
 from gisu.teams.forms import SWAP, TrackForm

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from gisu.accounts.models import Person
-from gisu.ground.writes import action, within_action
+from gisu.core.writes import action, within_action
 from gisu.work import bell, registry
 from gisu.work.enums import UNFINISHED, State
 from gisu.work.errors import CannotRetry

@@ -7,9 +7,9 @@ in one at all is to be alone. The code is the same.
 
 from datetime import datetime
 
-from gisu.ground.haste import without_waiting_for_the_disk
-from gisu.ground.prepared import Prepared
-from gisu.ground.writes import action
+from gisu.core.haste import without_waiting_for_the_disk
+from gisu.core.prepared import Prepared
+from gisu.core.writes import action
 from gisu.work import registry
 from gisu.work.actions.ending import again, end, failed
 from gisu.work.enums import Outcome, State

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.work.models import Worker
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.work import registry
 from gisu.work.actions.asking import enqueue
 from gisu.work.models import Item, Schedule

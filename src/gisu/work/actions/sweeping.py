@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.work.enums import State
 from gisu.work.models import Attempt, Item
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from gisu.ground.writes import action
+from gisu.core.writes import action
 from gisu.work import registry
 from gisu.work.actions.ending import end, failed
 from gisu.work.enums import Outcome, State

@@ -5,7 +5,7 @@ import time
 
 import structlog
 
-from gisu.ground.writes import edge
+from gisu.core.writes import edge
 from gisu.work import registry
 from gisu.work.actions import holding
 from gisu.work.errors import LeaseLost

@@ -8,7 +8,7 @@ from typing import TypeVar
 import structlog
 from django.db import InterfaceError, OperationalError, connection
 
-from gisu.ground.database import is_away
+from gisu.core.database import is_away
 
 AWAY = (OperationalError, InterfaceError)
 NAP_SECONDS = 0.25

@@ -17,7 +17,7 @@ import structlog
 from django.conf import settings
 from django.utils import timezone
 
-from gisu.ground.writes import edge
+from gisu.core.writes import edge
 from gisu.work import queries, registry
 from gisu.work.actions import holding, presence, scheduling, tending
 from gisu.work.bell import Bell

@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 from django.db import connection
 
-from gisu.ground.writes import edge
+from gisu.core.writes import edge
 from gisu.work.actions import holding, presence
 from gisu.work.enums import Outcome
 from gisu.work.errors import LeaseLost

@@ -1,7 +1,7 @@
 """What rows store in files: one declaration, read by doctor, upgrade, backup, the sweep and exports.
 
 A room says in its `apps.py` which columns name blobs. What one of these says has to be there; the sweep keeps besides
-whatever else looks like a blob's name (gisu.ground.naming), as one file too many is better than one too few.
+whatever else looks like a blob's name (gisu.core.naming), as one file too many is better than one too few.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,8 +11,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-from gisu.ground import blobs
-from gisu.ground.naming import AT_ONCE, NAME
+from gisu.core import blobs
+from gisu.core.naming import AT_ONCE, NAME
 
 Names = Callable[[Any], Iterable[str]]
 

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 
-from gisu.ground import blobs
+from gisu.core import blobs
 
 # No file is longer than eighteen digits say; Python reads no number of more than 4,300 at all.
 ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 from gisu_scoring.folder_problems import FolderProblem
 from gisu_scoring.folder_reading import read_at
 from gisu_scoring.spec import Language

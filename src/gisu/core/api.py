@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import JsonResponse
 
-from gisu.ground.refusals import Refusal, joined
+from gisu.core.refusals import Refusal, joined
 
 
 def problem(

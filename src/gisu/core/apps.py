@@ -4,18 +4,18 @@ from django.utils.module_loading import autodiscover_modules
 from typing_extensions import override
 
 
-class GroundConfig(AppConfig):
-    name = "gisu.ground"
-    label = "ground"
+class CoreConfig(AppConfig):
+    name = "gisu.core"
+    label = "core"
 
     @override
     def ready(self) -> None:
         from django.db.backends.signals import connection_created
 
-        from gisu.ground.lookups import teach_search
-        from gisu.ground.writes import watch_connections
+        from gisu.core.lookups import teach_search
+        from gisu.core.writes import watch_connections
 
-        connection_created.connect(teach_search, dispatch_uid="gisu.ground.lookups")
+        connection_created.connect(teach_search, dispatch_uid="gisu.core.lookups")
         if settings.GISU_WRITE_GUARD:
             watch_connections()
         autodiscover_modules("personal")

@@ -119,7 +119,7 @@ def refuse_writes(
 
 def watch_connections() -> None:
     """Install the guard on every database connection opened from now on."""
-    connection_created.connect(_watch, dispatch_uid="gisu.ground.writes")
+    connection_created.connect(_watch, dispatch_uid="gisu.core.writes")
 
 
 def _watch(*, connection: BaseDatabaseWrapper, **_: Any) -> None:

@@ -6,7 +6,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from typing_extensions import override
 
-from gisu.ground.addresses import clean_address
+from gisu.core.addresses import clean_address
 from gisu_scoring.clean_text import clean_line, comparison_key
 
 KEY_LENGTH = 180  # characters; other forms of a letter can stand for many

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from typing_extensions import override
 
-from gisu.ground.addresses import MOST, clean_address, is_address, latin_address
+from gisu.core.addresses import MOST, clean_address, is_address, latin_address
 from gisu_scoring.clean_text import clean_line
 from gisu_scoring.lookalikes import other_letters
 from gisu_scoring.spec import Language

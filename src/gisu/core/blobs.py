@@ -15,7 +15,7 @@ from typing import BinaryIO
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from gisu.ground.refusals import Refusal
+from gisu.core.refusals import Refusal
 
 CHUNK = 1 << 20
 

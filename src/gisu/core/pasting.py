@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gisu.ground.addresses import clean_address, is_address, split_address
+from gisu.core.addresses import clean_address, is_address, split_address
 from gisu_scoring.clean_text import clean_line, clean_prose
 
 _BETWEEN = ",;\t\u3001\uff0c\uff1b|"

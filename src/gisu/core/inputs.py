@@ -10,7 +10,7 @@ from ninja import Field, Schema
 from pydantic import BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
-from gisu.ground.addresses import clean_address, is_address
+from gisu.core.addresses import clean_address, is_address
 from gisu_scoring.clean_text import clean_line
 from gisu_scoring.text_limits import LONGEST_SUMMARY, LONGEST_TITLE
 
