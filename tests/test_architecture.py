@@ -32,7 +32,7 @@ MANAGER_WRITES = {
 WRITES = {"save", "bulk_create", "bulk_update"}
 STOREYS = {
     "urls", "views", "api", "admin", "door", "forms", "schemas", "tasks", "actions", "rules",
-    "queries", "models", "events", "enums", "errors", "part", "personal", "policy", "apps", "migrations", "templatetags",
+    "queries", "models", "events", "enums", "errors", "part", "personal", "policy", "room", "migrations", "templatetags",
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.
 BESIDE = {

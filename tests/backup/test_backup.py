@@ -13,7 +13,7 @@ from django.apps import apps
 from tests.cli.places import ROOT, gisu
 from tests.processes import Home, until
 
-from gisu.core.stored_files import declared
+from gisu.core.stored_files import stored_columns
 from gisu.site.backup import rows, states
 
 Answer = subprocess.CompletedProcess[str]
@@ -331,7 +331,7 @@ def test_nothing_saved_points_at_what_is_left_out(models: list[rows.Model]) -> N
 
 
 def test_the_columns_that_hold_files_are_there() -> None:
-    for column in declared():
+    for column in stored_columns():
         model = apps.get_model(column.model)
         assert column.column in {one.attname for one in rows.fields_of(model)}
 

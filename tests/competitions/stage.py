@@ -25,6 +25,7 @@ from django.db import connection
 from django.utils import timezone
 from tests.factories.competitions import enter, make_competition, predictions, submit
 from tests.factories.people import make_cohort, make_learner
+from tests.rooms import declare
 
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
@@ -77,8 +78,7 @@ def race(count: int, limit: int) -> None:
 
 def work(name: str) -> None:
     """A worker whose death is noticed soon: its lease of what it scores is short."""
-    score = registry.find(SCORE)
-    registry._tasks[SCORE] = replace(score, lease=timedelta(seconds=1.5))
+    declare(replace(registry.find(SCORE), lease=timedelta(seconds=1.5)))
     Worker(name=name).run()
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from tests.rooms import declare
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.notices.actions.choosing import choose
@@ -21,6 +22,7 @@ HAPPENED = Kind(
     body="More about %(what)s.",
     how=How.AT_ONCE,
 )
+declare(HAPPENED)
 
 
 def tell_of(

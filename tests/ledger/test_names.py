@@ -14,7 +14,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.events import Entered
-from gisu.ledger import actions, names
+from gisu.ledger import actions
 from gisu.ledger.models import Entry
 from gisu.membership.events import ViewingBegan
 from gisu.teams.actions import make_team
@@ -147,12 +147,3 @@ def test_kinds_and_teams_are_chosen_by_words(client: Client, operator: Enrolment
 
     assert '<option value="competition.entered">Competition entered</option>' in page
     assert '<option value="garam-0" selected>Garam 0</option>' in page
-
-
-def test_a_fact_has_its_names_from_one_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(names, "_look_ups", dict(names._look_ups))
-
-    with pytest.raises(
-        ValueError, match=r"its names from gisu\.teams\.queries\.present already"
-    ):
-        names.names_of("team", lambda _cohort, _values: {})

@@ -20,6 +20,7 @@ django.setup()
 
 from tests.factories.notices import tell_of, wish
 from tests.factories.people import make_cohort, make_learner, make_operator
+from tests.rooms import declare
 
 from gisu.notices import tasks
 from gisu.notices.actions import channeling, posting
@@ -77,7 +78,7 @@ def lay(count: int, channel: str = "") -> None:
 
 def work(name: str, where: str = "") -> None:
     for kind in ("notices.mail", "notices.send"):  # a dead worker is noticed soon
-        registry._tasks[kind] = replace(registry.find(kind), lease=SHORT)
+        declare(replace(registry.find(kind), lease=SHORT))
     if where:
         module, function, after = WHERE[where]
         setattr(module, function, dying(getattr(module, function), after=after))

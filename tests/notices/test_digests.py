@@ -9,6 +9,7 @@ from tests.factories.competitions import work_off
 from tests.factories.letters import Letterbox, open_letterbox, text_of
 from tests.factories.notices import HAPPENED, tell_of, told, wish
 from tests.factories.people import enrol, make_cohort, make_learner
+from tests.rooms import declare
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
@@ -27,6 +28,7 @@ DUE = Kind(
     line="%(what)s is due %(when)s.",
     how=How.DAILY,
 )
+declare(DUE)
 
 
 @pytest.fixture

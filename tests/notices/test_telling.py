@@ -4,13 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
-from tests.factories.notices import HAPPENED, tell_of, told, wish
+from tests.factories.notices import tell_of, told, wish
 from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.cohorts.models import Cohort
 from gisu.notices.actions.reading import mark_all_read, mark_read
 from gisu.notices.enums import Category, How, Mail
-from gisu.notices.kinds import Kind
 from gisu.notices.models import Notice, Telling
 from gisu.work.models import Item
 
@@ -160,8 +159,3 @@ def test_all_read_in_one_cohort_leaves_the_other_unread(cohort: Cohort, now: dat
 
     assert count == 1
     assert [row.read_at for row in told(hana)] == [now, None]
-
-
-def test_two_kinds_cannot_have_one_name() -> None:
-    with pytest.raises(ValueError, match=r"test\.happened"):
-        Kind(name=HAPPENED.name, category=Category.MINE, title="x", line="Something else")

@@ -28,7 +28,7 @@ PLACES = [(model, column) for model in apps.get_models() for column in columns(m
 
 def sweep(at: datetime) -> None:
     with time_machine.travel(at, tick=False):
-        find("site.sweep-files").run(Job(1, "site.sweep-files", {}, 1, "w"))
+        find("work.sweep-files").run(Job(1, "work.sweep-files", {}, 1, "w"))
 
 
 def put(content: bytes, at: datetime) -> Path:
@@ -191,7 +191,7 @@ def test_what_is_stored_again_while_it_is_swept_stays(now: datetime, spoken_of: 
 def test_a_worker_sweeps_what_nothing_speaks_of(now: datetime, spoken_of: Path) -> None:
     orphan = put(b"refused", now - 2 * WEEK)
     item = Item.objects.create(
-        kind="site.sweep-files", lane="upkeep", created_at=now, queued_at=now
+        kind="work.sweep-files", lane="upkeep", created_at=now, queued_at=now
     )
 
     with time_machine.travel(now, tick=False):

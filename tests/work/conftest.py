@@ -1,7 +1,8 @@
 import pytest
+from tests.rooms import declare, forget_afterwards
 from tests.work.kinds import Clock, Kinds
 
-from gisu.work import registry
+from gisu.work.registry import task
 
 
 @pytest.fixture
@@ -12,9 +13,11 @@ def clock() -> Clock:
 @pytest.fixture
 def kinds(monkeypatch: pytest.MonkeyPatch) -> Kinds:
     """`t.plain` (5 attempts), `t.gives-up` (2 attempts) and `t.aside` (lane `aside`), registered for one test."""
-    monkeypatch.setattr(registry, "_tasks", dict(registry._tasks))
+    forget_afterwards(monkeypatch)
     kinds = Kinds()
-    registry.task("t.plain", title="Plain work")(kinds.run)
-    registry.task("t.gives-up", attempts=2, gave_up=kinds.give_up)(kinds.run)
-    registry.task("t.aside", title="Work aside", lane="aside")(kinds.run)
+    declare(
+        task("t.plain", title="Plain work")(kinds.run),
+        task("t.gives-up", attempts=2, gave_up=kinds.give_up)(kinds.run),
+        task("t.aside", title="Work aside", lane="aside")(kinds.run),
+    )
     return kinds

@@ -1,10 +1,25 @@
 """Kinds of work for tests, and a clock that goes only when told to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from gisu.work.registry import Effect, Job
+from tests.rooms import declare
+
+from gisu.work.registry import Effect, Job, Run, Task, task
+
+
+def declared_task(kind: str, **options: Any) -> Callable[[Run], Task]:
+    """As `task`, and a room of the tests declares it."""
+
+    def make(run: Run) -> Task:
+        made = task(kind, **options)(run)
+        declare(made)
+        return made
+
+    return make
+
 
 NOON = datetime(2026, 3, 6, 3, 0, tzinfo=UTC)  # 12:00 in Seoul
 

@@ -22,10 +22,12 @@ import django
 os.environ["DJANGO_SETTINGS_MODULE"] = "gisu.site.settings.main"
 django.setup()
 
+from tests.work.kinds import declared_task
+
 from gisu.core.writes import edge
 from gisu.work.actions import asking
 from gisu.work.models import Item
-from gisu.work.registry import Effect, Job, task
+from gisu.work.registry import Effect, Job
 from gisu.work.worker import watch
 from gisu.work.worker.loop import IDLE_SECONDS, Worker
 from gisu.work.worker.supervisor import LaneSupervisor
@@ -40,17 +42,17 @@ def trace(job: Job) -> Effect:
     return leave
 
 
-@task("p.trace", lane="traces")
+@declared_task("p.trace", lane="traces")
 def never(job: Job) -> None:
     raise AssertionError
 
 
-@task("p.quick")
+@declared_task("p.quick")
 def quick(job: Job) -> Effect:
     return trace(job)
 
 
-@task("p.hold", lease=SHORT, deadline=timedelta(seconds=60))
+@declared_task("p.hold", lease=SHORT, deadline=timedelta(seconds=60))
 def hold(job: Job) -> Effect:
     """Says that it began, and goes on when the gate is there."""
     folder = Path(job.payload["folder"])
@@ -60,7 +62,7 @@ def hold(job: Job) -> Effect:
     return trace(job)
 
 
-@task(
+@declared_task(
     "p.hang",
     lease=SHORT,
     deadline=timedelta(seconds=1),
@@ -76,7 +78,7 @@ def over_its_limit(job: Job) -> Effect:
     return trace(job)
 
 
-@task("p.greedy", lane="greedy", lease=timedelta(minutes=1), too_long=over_its_limit)
+@declared_task("p.greedy", lane="greedy", lease=timedelta(minutes=1), too_long=over_its_limit)
 def greedy(job: Job) -> None:
     """Computes for ever; with `deaf` it does so without letting any other thread run."""
     with job.at_most(timedelta(seconds=0.5), over_its_limit(job)):

@@ -70,7 +70,7 @@ def test_a_worker_that_begins_keeps_the_timetable(kinds: Kinds, clock: Clock) ->
     found = {row.key: row for row in Schedule.objects.all()}
     assert registry.daily().keys() == {
         "membership.expire-exports",
-        "site.sweep-files",
+        "work.sweep-files",
         "work.sweep",
     }
     quarter = timedelta(minutes=15)

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from django.db import OperationalError, transaction
 from pytest_django import DjangoAssertNumQueries
-from tests.work.kinds import NOON, Clock, Kinds
+from tests.work.kinds import NOON, Clock, Kinds, declared_task
 
 from gisu.core.writes import WriteOutsideActionError
-from gisu.work import queries, registry
+from gisu.work import queries
 from gisu.work.actions import asking, holding, tending
 from gisu.work.enums import Outcome, State
 from gisu.work.errors import LeaseLost
@@ -82,7 +82,7 @@ def test_a_task_does_not_write_while_it_runs(
 ) -> None:
     caught: list[type[Exception]] = []
 
-    @registry.task("t.writes")
+    @declared_task("t.writes")
     def writes(job: Job) -> None:
         try:
             with transaction.atomic():
@@ -115,7 +115,7 @@ def test_an_item_of_a_kind_no_room_knows_any_more_ends_too(kinds: Kinds, clock: 
 def test_a_task_that_beats_learns_that_it_works_in_vain(kinds: Kinds, clock: Clock) -> None:
     seen: list[str] = []
 
-    @registry.task("t.beats")
+    @declared_task("t.beats")
     def beats(job: Job) -> Effect | None:
         if job.attempt == 1:
             clock.move(minutes=1)
@@ -141,7 +141,7 @@ def test_giving_up_that_fails_is_looked_at_again_and_stops_nobody_else(
     def broken(job: Job, reference: str) -> Effect:
         raise ZeroDivisionError
 
-    registry.task("t.broken", attempts=1, gave_up=broken)(kinds.run)
+    declared_task("t.broken", attempts=1, gave_up=broken)(kinds.run)
     poor, other = ask(kind="t.broken"), ask()
     for _ in range(2):
         holding.claim(worker="dead", lanes=["default"], now=clock.now)
@@ -158,7 +158,7 @@ def test_giving_up_that_fails_is_looked_at_again_and_stops_nobody_else(
 def test_a_worker_told_twice_to_stop_hands_its_item_back(kinds: Kinds, clock: Clock) -> None:
     worker = Worker(name="w", clock=clock)
 
-    @registry.task("t.long")
+    @declared_task("t.long")
     def long(job: Job) -> None:
         worker._on_signal(15, None)
         worker._on_signal(15, None)
@@ -183,7 +183,7 @@ def test_a_worker_told_a_third_time_still_hands_its_item_back(
 
     monkeypatch.setattr(holding, "hand_back", told_meanwhile)
 
-    @registry.task("t.long")
+    @declared_task("t.long")
     def long(job: Job) -> None:
         worker._on_signal(15, None)
         worker._on_signal(15, None)
@@ -231,7 +231,7 @@ def test_the_database_being_away_is_waited_out(
 def test_a_missing_table_is_not_waited_for(kinds: Kinds, clock: Clock) -> None:
     kinds.error = None
 
-    @registry.task("t.typo")
+    @declared_task("t.typo")
     def typo(job: Job) -> Effect:
         def effect(now: object) -> None:
             raise OperationalError("no such table: work_itme")
@@ -371,7 +371,7 @@ def test_a_limit_holds_only_for_what_is_inside(kinds: Kinds, clock: Clock) -> No
     seen: list[object] = []
     worker = Worker(name="w", clock=clock)
 
-    @registry.task("t.limited")
+    @declared_task("t.limited")
     def limited(job: Job) -> None:
         with job.at_most(timedelta(minutes=1), seen.append):
             held = worker.watch.held
@@ -453,7 +453,7 @@ def test_an_item_whose_worker_was_killed_over_a_limit_twice_is_to_blame(
     kinds: Kinds, clock: Clock
 ) -> None:
     wrote: list[object] = []
-    registry.task("t.endless", too_long=lambda _: wrote.append)(kinds.run)
+    declared_task("t.endless", too_long=lambda _: wrote.append)(kinds.run)
     item = ask(kind="t.endless")
 
     assert inherited(item, clock, was_late=True).state == State.WAITING

@@ -9,9 +9,9 @@ from gisu.accounts.actions import (
     forget_sessions,
     forget_tokens,
 )
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 
-holds(
+HOLDINGS = (
     Holding(
         model="accounts.Person",
         title=_("Profile"),
@@ -19,28 +19,22 @@ holds(
         columns=("email", "name", "language", "theme", "joined_at"),
         text=("email", "name"),
         erase=forget_identity,
-    )
-)
-holds(
+    ),
     Holding(
         model="accounts.ApiToken",
         title=_("Tokens"),
         person="person",
         columns=("name", "prefix", "scopes", "created_at", "last_used_at", "revoked_at"),
         erase=forget_tokens,
-    )
-)
-# allauth's and Django's own tables go with the identity.
-holds(
+    ),
+    # allauth's and Django's own tables go with the identity.
     Holding(
         model="account.EmailAddress",
         title=_("Addresses"),
         person="user",
         columns=("email", "verified", "primary"),
         text=("email",),
-    )
-)
-holds(
+    ),
     Holding(
         model="usersessions.UserSession",
         title=_("Signed in"),
@@ -48,24 +42,20 @@ holds(
         columns=("created_at", "last_seen_at", "ip", "user_agent"),
         text=("ip",),
         erase=forget_sessions,
-    )
-)
-holds(
+    ),
     Holding(
         model="mfa.Authenticator",
         title=_("Second factor"),
         person="user",
         columns=("type", "created_at", "last_used_at"),
         erase=forget_second_factors,
-    )
-)
-holds(
+    ),
     Holding(
         model="socialaccount.SocialAccount",
         title=_("Accounts elsewhere"),
         person="user",
         columns=("provider", "uid", "extra_data", "date_joined", "last_login"),
         erase=forget_accounts_elsewhere,
-    )
+    ),
+    Holding(model="admin.LogEntry", title=_("Support"), by=("user",)),
 )
-holds(Holding(model="admin.LogEntry", title=_("Support"), by=("user",)))

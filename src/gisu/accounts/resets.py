@@ -1,13 +1,16 @@
-"""What rooms above know of an address for which a new password is asked. A room says so when it starts, in its `apps.py`:
+"""What rooms above know of an address for which a new password is asked. A room declares it:
 
-    answers_resets(send_when_asked, remarks_on)
+    PasswordReset(send_when_asked, remarks_on)
 
 The page says the same to everybody; only whoever reads the mailbox learns what is so.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from gisu.core.rooms import declared
 
 
 class Send(Protocol):
@@ -16,19 +19,18 @@ class Send(Protocol):
     def __call__(self, *, email: str, now: datetime) -> int: ...
 
 
-Remarks = Callable[[str, datetime], list[str]]
-_known: list[tuple[Send, Remarks]] = []
-
-
-def answers_resets(send: Send, remarks: Remarks) -> None:
+@dataclass(frozen=True, slots=True)
+class PasswordReset:
     """`remarks(email, now)` gives sentences for the mail: what else is so, and what to do about it."""
-    _known.append((send, remarks))
+
+    send: Send
+    remarks: Callable[[str, datetime], list[str]]
 
 
 def send_what_waits(email: str, now: datetime) -> int:
-    return sum(send(email=email, now=now) for send, _remarks in _known)
+    return sum(room.send(email=email, now=now) for room in declared(PasswordReset))
 
 
 def remarks_on(email: str, now: datetime) -> list[str]:
     """In the language being spoken."""
-    return [said for _send, remarks in _known for said in remarks(email, now)]
+    return [said for room in declared(PasswordReset) for said in room.remarks(email, now)]

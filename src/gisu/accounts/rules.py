@@ -1,9 +1,10 @@
 """What somebody's account must have and may be given, by what they are on this site.
 
-Roles lie in rooms above this one, which say here who runs something: `operators_are(is_operator_anywhere)`.
+Roles lie in rooms above this one, which declare who runs something: `OperatorCheck(is_operator_anywhere)`.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -11,21 +12,21 @@ from django.conf import settings
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.accounts.queries import has_second_factor
-
-RunsSomething = Callable[..., bool]  # takes `person` and `now`
-
-_run_something: list[RunsSomething] = []
+from gisu.core.rooms import declared
 
 
-def operators_are(test: RunsSomething) -> None:
-    """Let `test(person=…, now=…)` say of people whether they are operators."""
-    if test not in _run_something:
-        _run_something.append(test)
+@dataclass(frozen=True, slots=True)
+class OperatorCheck:
+    """`holds(person=…, now=…)` says of people whether they run something."""
+
+    holds: Callable[..., bool]
 
 
 def is_operator(person: Person, now: datetime) -> bool:
     """Whether `person` is staff of the site or runs anything on it at `now`."""
-    return person.is_staff or any(test(person=person, now=now) for test in _run_something)
+    return person.is_staff or any(
+        check.holds(person=person, now=now) for check in declared(OperatorCheck)
+    )
 
 
 def must_set_up_second_factor(person: Person, now: datetime) -> bool:

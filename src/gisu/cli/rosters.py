@@ -36,11 +36,11 @@ def import_roster(
 ) -> None:
     """Take in a roster: invite who is new, give roles, fill teams. Nobody is removed by absence."""
     setup()
-    from gisu.membership.steps import wishes
+    from gisu.membership.steps import roster_columns
     from gisu.ui.labels import spoken
 
     found = cohort_called(cohort)
-    sets = [key for key, _name in wishes()["team"].choices(found)]
+    sets = [key for key, _name in roster_columns()["team"].choices(found)]
     if team_set is not None and team_set not in sets:
         said = _("No team set is called “%(name)s”. There are: %(known)s.")
         stop(said % {"name": team_set, "known": ", ".join(sets) or _("none")})

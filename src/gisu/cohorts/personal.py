@@ -2,22 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 
-holds(
+HOLDINGS = (
     Holding(
         model="cohorts.Enrolment",
         title=_("Cohorts"),
         person="person",
         columns=("cohort__slug", "joined_at", "left_at"),
-    )
-)
-holds(
+    ),
     Holding(
         model="cohorts.RoleTerm",
         title=_("Roles"),
         person="enrolment__person",
         columns=("enrolment__cohort__slug", "role", "starts_at", "ends_at"),
-    )
+    ),
+    Holding(model="cohorts.Policy", title=_("Policies"), by=("set_by",)),
 )
-holds(Holding(model="cohorts.Policy", title=_("Policies"), by=("set_by",)))

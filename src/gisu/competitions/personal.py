@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from gisu.competitions.actions.forgetting import forget_messages
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 
-holds(
+HOLDINGS = (
     Holding(
         model="competitions.Submission",
         title=_("Submissions"),
@@ -16,28 +16,22 @@ holds(
         ),
         files=("digest", "file_name"),
         erase=forget_messages,
-    )
-)
-holds(
+    ),
     Holding(
         model="competitions.Acceptance",
         title=_("Rules accepted"),
         person="enrolment__person",
         columns=("competition__slug", "rules_digest", "accepted_at"),
-    )
-)
-holds(
+    ),
     Holding(
         model="competitions.FinalChoice",
         title=_("Final submissions chosen"),
         person="chosen_by",
         columns=("submission__competition__slug", "submission", "chosen_at", "released_at"),
-    )
-)
-holds(
+    ),
     Holding(
         model="competitions.Rejudging",
         title=_("Rejudgings"),
         by=("asked_by", "ended_by"),
-    )
+    ),
 )

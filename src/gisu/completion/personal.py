@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from gisu.completion.actions.exceptions import forget_reasons
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 
-holds(
+HOLDINGS = (
     Holding(
         model="completion.Excepted",
         title=_("Exceptions"),
@@ -13,6 +13,6 @@ holds(
         columns=("requirement", "reason", "granted_at", "withdrawn_at"),
         by=("granted_by",),
         erase=forget_reasons,
-    )
+    ),
+    Holding(model="completion.Requirement", title=_("Requirements"), by=("set_by",)),
 )
-holds(Holding(model="completion.Requirement", title=_("Requirements"), by=("set_by",)))

@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 from django.conf import settings
-from django.utils.module_loading import autodiscover_modules
 from typing_extensions import override
 
 
@@ -13,9 +12,10 @@ class CoreConfig(AppConfig):
         from django.db.backends.signals import connection_created
 
         from gisu.core.lookups import teach_search
+        from gisu.core.rooms import load_rooms
         from gisu.core.writes import watch_connections
 
         connection_created.connect(teach_search, dispatch_uid="gisu.core.lookups")
         if settings.GISU_WRITE_GUARD:
             watch_connections()
-        autodiscover_modules("personal")
+        load_rooms()

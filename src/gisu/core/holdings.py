@@ -1,6 +1,6 @@
 """What the site holds about a person, table by table: how it is taken along, and what becomes of it when they are erased.
 
-Each room says so for its own tables in its `personal.py`. A table that points at a person, or has an address of one, and
+Each room declares its own tables in its `personal.py`. A table that points at a person, or has an address of one, and
 is not declared here fails `tests/site/test_holdings.py` with its name.
 """
 
@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from django.apps import apps
 from django.utils.functional import Promise
+
+from gisu.core.rooms import declared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,17 +52,9 @@ class Holding:
         yield from found.order_by("pk").values_list("pk", *self.files)
 
 
-_known: dict[str, Holding] = {}
-
-
-def holds(holding: Holding) -> None:
-    """Declare what a table holds."""
-    _known[holding.model] = holding
-
-
 def holdings() -> list[Holding]:
     """All of them, by table."""
-    return [_known[model] for model in sorted(_known)]
+    return sorted(declared(Holding), key=attrgetter("model"))
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """What rows store in files: one declaration, read by doctor, upgrade, backup, the sweep and exports.
 
-A room says in its `apps.py` which columns name blobs. What one of these says has to be there; the sweep keeps besides
+A room declares which columns name blobs. What one of these says has to be there; the sweep keeps besides
 whatever else looks like a blob's name (gisu.core.naming), as one file too many is better than one too few.
 """
 
@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from gisu.core import blobs
 from gisu.core.naming import AT_ONCE, NAME
+from gisu.core.rooms import declared
 
 Names = Callable[[Any], Iterable[str]]
 
@@ -48,22 +49,14 @@ class StoredFiles:
             yield from (name for name in self.names(value) if NAME.fullmatch(name))
 
 
-_declared: list[StoredFiles] = []
-
-
-def stores(*columns: StoredFiles) -> None:
-    """Declare columns that name stored files."""
-    _declared.extend(column for column in columns if column not in _declared)
-
-
-def declared() -> list[StoredFiles]:
+def stored_columns() -> list[StoredFiles]:
     """All of them, by table."""
-    return sorted(_declared, key=lambda column: (column.model, column.column))
+    return sorted(declared(StoredFiles), key=lambda column: (column.model, column.column))
 
 
 def named_by_rows() -> set[str]:
     """The blobs that have to be there."""
-    return {name for column in declared() for name in column.named()}
+    return {name for column in stored_columns() for name in column.named()}
 
 
 def missing_files() -> tuple[int, list[str]]:

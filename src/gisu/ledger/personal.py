@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 
-holds(
+HOLDINGS = (
     Holding(
         model="ledger.Entry",
         title=_("Activity record"),
         person="enrolment__person",
         columns=("cohort__slug", "kind", "key", "revision", "amount", "facts", "happened_at"),
         by=("actor",),
-    )
+    ),
 )

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 from gisu.membership.actions import erasing
 
-holds(
+HOLDINGS = (
     Holding(
         model="membership.Invitation",
         title=_("Invitations"),
@@ -14,12 +14,8 @@ holds(
         by=("invited_by",),
         text=("email", "name"),
         erase=erasing.forget_invitations,
-    )
-)
-holds(
-    Holding(model="membership.Change", title=_("Changes of many"), by=("made_by", "undone_by"))
-)
-holds(
+    ),
+    Holding(model="membership.Change", title=_("Changes of many"), by=("made_by", "undone_by")),
     Holding(
         model="membership.Departure",
         title=_("Departures"),
@@ -27,9 +23,7 @@ holds(
         columns=("enrolment__cohort__slug", "left_at", "reason", "words", "noted_at"),
         by=("noted_by",),
         erase=erasing.forget_words,
-    )
-)
-holds(
+    ),
     Holding(
         model="membership.Note",
         title=_("Notes"),
@@ -37,22 +31,18 @@ holds(
         columns=("enrolment__cohort__slug", "text", "written_at"),
         by=("written_by",),
         erase=erasing.forget_notes,
-    )
-)
-holds(
+    ),
     Holding(
         model="membership.Erasure",
         title=_("Erasure"),
         person="person",
         columns=("asked_at", "due_at", "taken_back_at", "refused_at"),
-    )
-)
-holds(
+    ),
     Holding(
         model="membership.DataExport",
         title=_("Data taken along"),
         person="person",
         columns=("asked_at", "ready_at", "expires_at"),
         erase=erasing.forget_exports,
-    )
+    ),
 )

@@ -1,6 +1,8 @@
-"""How each step of a change of many is taken back. A room above says so for its own steps when it starts, in its `apps.py`:
+"""What rooms above add to arriving, leaving and changes of many. They declare it:
 
-taken_back("team.joined", take_out_again)
+Undo("team.joined", take_out_again)
+RosterColumn("team", …)
+DepartureStep(foretell_leaving, leave_all_teams)
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,6 +12,7 @@ from typing import Any, Protocol
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.core.rooms import declared
 
 Step = Mapping[str, Any]
 
@@ -22,21 +25,23 @@ class TakeBack(Protocol):
     ) -> object: ...
 
 
-_known: dict[str, TakeBack] = {}
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Steps of a change of many that say `did` are taken back by `take_back`, an action."""
 
-
-def taken_back(did: str, take_back: TakeBack) -> None:
-    """Let steps that say `did` be taken back by `take_back`, an action."""
-    _known[did] = take_back
+    did: str
+    take_back: TakeBack
 
 
 def take_back_of(did: str) -> TakeBack:
-    return _known[did]
+    return {undo.did: undo.take_back for undo in declared(Undo)}[did]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """A roster's column that belongs to a room above, such as the team; about one of `choices(cohort)`, such as a set.
+class RosterColumn:
+    """A column of rosters that belongs to a room above, such as the team; about one of `choices(cohort)`, such as a set.
+
+    Whoever arrives by an invitation gets what its line asked for.
 
     `present(cohort, about)` says by enrolment what people have now, in one query. `place(enrolment, about, value, by,
     now)` fulfils it, an action; the steps it took come back. `spellings(cohort)`, where values are not free, says by each
@@ -44,6 +49,7 @@ class Wish:
     the lines are done in their order.
     """
 
+    name: str
     choices: Callable[[Cohort], list[tuple[str, str]]]
     present: Callable[[Cohort, str], Mapping[int, str]]
     place: Callable[..., list[dict[str, Any]]]
@@ -60,30 +66,16 @@ class Asked:
     enrolment: int | None
 
 
-_wishes: dict[str, Wish] = {}
+def roster_columns() -> Mapping[str, RosterColumn]:
+    return {column.name: column for column in declared(RosterColumn)}
 
 
-def on_arrival(column: str, wish: Wish) -> None:
-    """Let rosters have `column`, and whoever arrives by an invitation what it wished for them."""
-    _wishes[column] = wish
-
-
-def wishes() -> Mapping[str, Wish]:
-    return _wishes
-
-
-Foretell = Callable[..., list[str]]
-Leave = Callable[..., list[dict[str, Any]]]
-_leavings: list[tuple[Foretell, Leave]] = []
-
-
-def on_leaving(foretell: Foretell, carry_out: Leave) -> None:
-    """Let a room above say what leaving means for what is its own, and do it.
+@dataclass(frozen=True, slots=True)
+class DepartureStep:
+    """What leaving a cohort means for what is a room's own.
 
     `foretell(enrolment)` gives sentences; `carry_out(enrolment, by, now)`, an action, the steps it took.
     """
-    _leavings.append((foretell, carry_out))
 
-
-def leavings() -> list[tuple[Foretell, Leave]]:
-    return list(_leavings)
+    foretell: Callable[..., list[str]]
+    carry_out: Callable[..., list[dict[str, Any]]]

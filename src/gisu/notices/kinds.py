@@ -1,4 +1,4 @@
-"""Which kinds of notice there are. A room declares its own in its `notices.py`; every process reads all of them.
+"""Which kinds of notice there are. A room declares its own, which stand in its `notices.py`.
 
 OPENED = Kind(
     name="competition.opened",
@@ -18,11 +18,10 @@ from django.utils.functional import Promise
 from typing_extensions import override
 
 from gisu.cohorts.enums import Role
+from gisu.core.rooms import declared
 from gisu.core.texts import words
 from gisu.notices.enums import FOR_CHANNELS, Category, How
 from gisu.ui.times import exact
-
-_kinds: dict[str, "Kind"] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,13 +40,6 @@ class Kind:
     how: How = How.SITE
     is_urgent: bool = False
 
-    def __post_init__(self) -> None:
-        known = _kinds.get(self.name)
-        if known is not None and str(known.line) != str(self.line):
-            message = f"There is a kind of notice {self.name!r} already."
-            raise ValueError(message)
-        _kinds[self.name] = self
-
     @property
     def is_for_channels(self) -> bool:
         """Whether a channel others read may carry it."""
@@ -56,13 +48,13 @@ class Kind:
 
 def find(name: str) -> Kind | None:
     """The kind; None where its room does not declare it any more."""
-    return _kinds.get(name)
+    return next((kind for kind in declared(Kind) if kind.name == name), None)
 
 
 def registered() -> list[Kind]:
     """Every kind, by category and name."""
     order = list(Category)
-    return sorted(_kinds.values(), key=lambda kind: (order.index(kind.category), kind.name))
+    return sorted(declared(Kind), key=lambda kind: (order.index(kind.category), kind.name))
 
 
 def at(moment: datetime) -> dict[str, str]:

@@ -2,28 +2,26 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 from gisu.notices.actions.forgetting import forget_in_tellings, forget_mail, forget_wishes
 
-holds(
+HOLDINGS = (
     Holding(
         model="notices.Notice",
         title=_("Notices"),
         person="person",
         columns=("telling__kind", "telling__facts", "told_at", "read_at", "mail", "mailed_at"),
         erase=forget_mail,
-    )
-)
-holds(
+    ),
     Holding(
         model="notices.Wishes",
         title=_("How they want to be told"),
         person="person",
         columns=("chosen", "zone", "quiet_from", "quiet_until"),
         erase=forget_wishes,
-    )
+    ),
+    # Tellings name people in their facts, also to others.
+    Holding(model="notices.Telling", title=_("Notices"), erase=forget_in_tellings),
+    Holding(model="notices.Webhook", title=_("Channels"), by=("made_by",)),
+    Holding(model="notices.Announcement", title=_("Announcements"), by=("made_by",)),
 )
-# Tellings name people in their facts, also to others.
-holds(Holding(model="notices.Telling", title=_("Notices"), erase=forget_in_tellings))
-holds(Holding(model="notices.Webhook", title=_("Channels"), by=("made_by",)))
-holds(Holding(model="notices.Announcement", title=_("Announcements"), by=("made_by",)))

@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 
-holds(Holding(model="programs.Application", title=_("Applied programs"), by=("applied_by",)))
-holds(Holding(model="programs.AppliedItem", title=_("Applied programs"), by=("applied_by",)))
+HOLDINGS = (
+    Holding(model="programs.Application", title=_("Applied programs"), by=("applied_by",)),
+    Holding(model="programs.AppliedItem", title=_("Applied programs"), by=("applied_by",)),
+)

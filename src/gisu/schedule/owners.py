@@ -1,12 +1,14 @@
 """The room that an activity belongs to may refuse a change of it: what was decided there stays true.
 
-A competition whose private board is open takes no more time. The rooms stand above this one, so they say so when they
-start: `guards`.
+A competition whose private board is open takes no more time. The rooms stand above this one, so they
+declare it: `ActivityGuard`.
 """
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from gisu.cohorts.models import Enrolment
+from gisu.core.rooms import declared
 from gisu.schedule.models import Activity
 from gisu.teams.models import Team
 
@@ -19,18 +21,18 @@ class Guard(Protocol):
     ) -> None: ...
 
 
-_guards: dict[str, Guard] = {}
-
-
-def guards(kind: str, guard: Guard) -> None:
+@dataclass(frozen=True, slots=True)
+class ActivityGuard:
     """Ask `guard` before an activity of `kind` is extended, paused, ended, called off, or one of these is undone."""
-    _guards[kind] = guard
+
+    kind: str
+    guard: Guard
 
 
 def ask_owner(
     activity: Activity, *, team: Team | None = None, enrolment: Enrolment | None = None
 ) -> None:
     """Raises what the room refuses that the activity belongs to; `team` or `enrolment` is to be given time."""
-    guard = _guards.get(activity.kind)
-    if guard is not None:
-        guard(activity=activity, team=team, enrolment=enrolment)
+    for owner in declared(ActivityGuard):
+        if owner.kind == activity.kind:
+            owner.guard(activity=activity, team=team, enrolment=enrolment)

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 from gisu.schedule.actions.extending import forget_reasons
 from gisu.schedule.actions.feeds import forget_feeds
 
-holds(
+HOLDINGS = (
     Holding(
         model="schedule.Extension",
         title=_("Extensions"),
@@ -14,14 +14,12 @@ holds(
         columns=("activity__slug", "due_at", "reason", "granted_at", "withdrawn_at"),
         by=("granted_by",),
         erase=forget_reasons,
-    )
-)
-holds(
+    ),
     Holding(
         model="schedule.Feed",
         title=_("Calendar address"),
         person="enrolment__person",
         columns=("enrolment__cohort__slug", "made_at"),
         erase=forget_feeds,
-    )
+    ),
 )

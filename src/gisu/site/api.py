@@ -11,30 +11,14 @@ from ninja.operation import Operation
 from typing_extensions import override
 
 from gisu.accounts.api import LOOKING, BearerToken, signed_in
-from gisu.accounts.api import router as accounts
-from gisu.cohorts.api import router as cohorts
-from gisu.competitions.api.deciding import router as deciding
-from gisu.competitions.api.rejudging import router as rejudging
-from gisu.competitions.api.running import router as running_competitions
-from gisu.competitions.api.standing import router as standings
-from gisu.competitions.api.taking_part import router as competitions
-from gisu.completion.api import router as completion
 from gisu.core.api import problem
+from gisu.core.edges import Api as RoomApi
 from gisu.core.refusals import Refusal
-from gisu.desks.api import router as desks
-from gisu.ledger.api import router as ledger
-from gisu.membership.api import own
-from gisu.membership.api import router as membership
-from gisu.notices.api.reading import router as notices
-from gisu.notices.api.running import router as telling
-from gisu.programs.api import router as programs
-from gisu.schedule.api import router as schedule
+from gisu.core.rooms import declared
 from gisu.site.errors import note_our_fault
 from gisu.site.problems import meaning, reference
 from gisu.site.unknown_keys import refuse_unknown_keys
 from gisu.site.wrong_values import what_is_wrong
-from gisu.teams.api.teams import router as teams
-from gisu.teams.api.tracks import router as tracks
 
 # What our functions call a whole query or form; nobody sends a parameter of this name.
 OUR_NAMES = frozenset({"asked", "said"})
@@ -83,24 +67,8 @@ api = Api(
     docs_url=None,
     auth=signed_in(),
 )
-api.add_router("", accounts)
-api.add_router("", cohorts)
-api.add_router("", competitions)
-api.add_router("", standings)
-api.add_router("", running_competitions)
-api.add_router("", deciding)
-api.add_router("", rejudging)
-api.add_router("", completion)
-api.add_router("", schedule)
-api.add_router("", desks)
-api.add_router("", programs)
-api.add_router("", ledger)
-api.add_router("", own)
-api.add_router("", membership)
-api.add_router("", teams)
-api.add_router("", tracks)
-api.add_router("", notices)
-api.add_router("", telling)
+for _declaration in declared(RoomApi):
+    api.add_router("", _declaration.router())
 for _operation in api.operations():
     refuse_unknown_keys(_operation)
 

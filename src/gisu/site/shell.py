@@ -2,121 +2,25 @@
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import rules
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.models import Person
 from gisu.accounts.views import THEME_COOKIE
 from gisu.cohorts.door import VIEWING_AS
 from gisu.cohorts.enums import Role
 from gisu.cohorts.queries import Member, memberships
+from gisu.core.rooms import declared
 from gisu.core.texts import words
 from gisu.notices.queries import unread_by_cohort
 from gisu.ui.labels import spoken
+from gisu.ui.menu import MenuEntry
 from gisu.ui.shell import Link, MenuItem, Shell
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """A place in the menu of a cohort: the name of its address, and who sees it. In the order of the menu.
-
-    `tab` is how soon it earns one of the few places in a phone's tab bar: 1 first, 0 never. `also` is what else of the
-    cohort's addresses belongs to it, `live` the name of its count where it has one.
-    """
-
-    name: str
-    icon: str
-    label: str | Promise
-    permission: str = "cohorts.enter"
-    tab: int = 0
-    also: str = ""
-    live: str = ""
-
-
-UNREAD_HERE = "notices-here"  # renewed by notices/_counts.html
-
-MENU = (
-    Entry(name="desks:today", icon="sun", label=_("Today"), tab=1),
-    Entry(
-        name="competitions:competitions",
-        icon="trophy",
-        label=_("Competitions"),
-        tab=2,
-        also="submissions/",
-    ),
-    Entry(name="schedule:calendar", icon="calendar", label=_("Calendar"), tab=3),
-    Entry(name="schedule:this_week", icon="calendar-week", label=_("This week")),
-    Entry(name="teams:teams", icon="users", label=_("Teams"), tab=4, also="tracks/"),
-    Entry(
-        name="completion:progress",
-        icon="certificate",
-        label=_("My progress"),
-        permission="cohorts.learn",
-        tab=5,
-    ),
-    Entry(name="ledger:mine", icon="history", label=_("My activity record"), tab=6),
-    Entry(name="notices:notices", icon="bell", label=_("Notices"), live=UNREAD_HERE),
-    Entry(
-        name="membership:people",
-        icon="user",
-        label=_("People"),
-        also="console/invitations/",
-        permission="cohorts.run",
-        tab=3,
-    ),
-    Entry(
-        name="teams:console",
-        icon="users",
-        label=_("Form teams"),
-        also="console/tracks/",
-        permission="cohorts.run",
-    ),
-    Entry(
-        name="competitions:console",
-        icon="flag",
-        label=_("Run competitions"),
-        also="console/submissions/",
-        permission="cohorts.run",
-    ),
-    Entry(
-        name="programs:overview",
-        icon="settings",
-        label=_("Program"),
-        permission="programs.set",
-    ),
-    Entry(
-        name="completion:completion",
-        icon="certificate",
-        label=_("Completion"),
-        permission="completion.run",
-    ),
-    Entry(
-        name="notices:announcements",
-        icon="speakerphone",
-        label=_("Announcements"),
-        also="console/channels/",
-        permission="cohorts.run",
-    ),
-    Entry(
-        name="ledger:diary",
-        icon="list-details",
-        label=_("Activity record"),
-        permission="ledger.read_all",
-    ),
-    Entry(
-        name="desks:work",
-        icon="cpu",
-        label=_("Background work"),
-        permission="cohorts.run",
-    ),
-)
 
 MOST_TABS = 4  # and All: a fifth would wrap on a phone
 
@@ -203,11 +107,11 @@ def _unread_url(standing: Member | None) -> str:
 
 def _menu(
     request: HttpRequest, standing: Member, unread: Mapping[int | None, int]
-) -> tuple[tuple[MenuItem, Entry], ...]:
+) -> tuple[tuple[MenuItem, MenuEntry], ...]:
     """The entries this member may follow, with the one that holds this page marked: the longest address it lies under."""
     places = [
         (entry, url)
-        for entry in MENU
+        for entry in sorted(declared(MenuEntry), key=attrgetter("order"))
         if rules.has_perm(entry.permission, standing)
         and (url := _address(entry, standing.cohort.slug))
     ]
@@ -235,14 +139,14 @@ def _menu(
     )
 
 
-def _tabs(menu: tuple[tuple[MenuItem, Entry], ...]) -> tuple[MenuItem, ...]:
+def _tabs(menu: tuple[tuple[MenuItem, MenuEntry], ...]) -> tuple[MenuItem, ...]:
     """The first few by their claim, in the order of the menu; of equal claims the one that stands first there."""
     claims = sorted((entry.tab, nth) for nth, (_item, entry) in enumerate(menu) if entry.tab)
     places = {nth for _claim, nth in claims[:MOST_TABS]}
     return tuple(item for nth, (item, _entry) in enumerate(menu) if nth in places)
 
 
-def _address(entry: Entry, slug: str) -> str:
+def _address(entry: MenuEntry, slug: str) -> str:
     """Where the entry leads; empty while no room has such a page."""
     return _reversed(entry.name, slug)
 

@@ -10,7 +10,7 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.texts import LANGUAGES, words
 from gisu.ledger.keys import first_key
 from gisu.notices.actions.telling import tell
-from gisu.notices.audiences import groups_of
+from gisu.notices.audiences import GroupSort
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind, at
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
@@ -196,4 +196,4 @@ def _people_in(cohort: Cohort, slug: str, _now: datetime) -> Iterable[Enrolment]
     return [one.enrolment for one in present.select_related("enrolment__person")]
 
 
-groups_of("team-set", _team_sets, _people_in)
+TEAM_SETS = GroupSort("team-set", _team_sets, _people_in)

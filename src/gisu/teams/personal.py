@@ -1,10 +1,10 @@
 """What teams and tracks hold about a person. A team that was called by somebody's name gets another."""
 
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 from gisu.teams.actions.forgetting import forget_in_teams, forget_in_tracks
 from gisu.ui.own_words import gettext_lazy as _
 
-holds(
+HOLDINGS = (
     Holding(
         model="teams.TeamMember",
         title=_("Teams"),
@@ -14,17 +14,13 @@ holds(
             *("joined_why", "left_why"),
         ),
         erase=forget_in_teams,
-    )
-)
-holds(
+    ),
     Holding(
         model="teams.TeamLink",
         title=_("Team links"),
         person="made_by__person",
         columns=("team__name", "made_at", "expires_at", "revoked_at"),
-    )
-)
-holds(
+    ),
     Holding(
         model="teams.TrackMember",
         title=_("{Tracks}"),
@@ -35,13 +31,11 @@ holds(
         ),
         by=("joined_by", "left_by"),
         erase=forget_in_tracks,
-    )
-)
-holds(
+    ),
     Holding(
         model="teams.TrackWish",
         title=_("{Tracks} ranked"),
         person="enrolment__person",
         columns=("track__cohort__slug", "track__key", "rank", "wished_at"),
-    )
+    ),
 )

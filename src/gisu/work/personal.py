@@ -2,6 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from gisu.core.holdings import Holding, holds
+from gisu.core.holdings import Holding
 
-holds(Holding(model="work.Item", title=_("Background work"), by=("retried_by",)))
+HOLDINGS = (Holding(model="work.Item", title=_("Background work"), by=("retried_by",)),)

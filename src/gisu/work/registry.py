@@ -1,4 +1,4 @@
-"""Which kinds of work there are. A room declares its own in its `tasks.py`; every process reads all of them.
+"""Which kinds of work there are. A room declares its own, which stand in its `tasks.py`.
 
 A web process imports `tasks.py` too, to know lanes and limits: whatever is heavy (polars, numpy) is imported inside
 the task.
@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from gisu.core.rooms import declared
 from gisu.work.errors import UnknownKindError
 
 Effect = Callable[[datetime], object]
@@ -47,6 +48,8 @@ GaveUp = Callable[[Job, str], Effect]
 
 @dataclass(frozen=True)
 class Task:
+    """What to do for items of `kind`; `task` below makes one of a function, and says what each field means."""
+
     kind: str
     run: Run
     title: str | Promise
@@ -59,9 +62,20 @@ class Task:
     daily_at: time | None = None
     every: timedelta | None = None
 
+    def __call__(self, job: Job) -> Effect | None:
+        return self.run(job)
 
-_tasks: dict[str, Task] = {}
-_hear_of_failures: list[GaveUp] = []
+
+@dataclass(frozen=True)
+class FailureListener:
+    """`hear(job, reference)` says what to write besides, in the same transaction, when work of any kind gives up."""
+
+    hear: GaveUp
+
+
+def tasks() -> dict[str, Task]:
+    """Every task by its kind. A test sees that no two rooms have one of the same kind."""
+    return {task.kind: task for task in declared(Task)}
 
 
 def task(
@@ -76,8 +90,8 @@ def task(
     too_long: "Callable[[Job], Effect] | None" = None,
     daily_at: time | None = None,
     every: timedelta | None = None,
-) -> Callable[[Run], Run]:
-    """Register the function below as what to do for items of `kind`; `title` is what operators read instead of it.
+) -> Callable[[Run], Task]:
+    """Make the function below a task: what to do for items of `kind`; `title` is what operators read instead of it.
 
     It does the slow part, outside any transaction, and returns an effect: what to write. The worker runs the effect
     in one transaction with marking the item done, after checking that the item is still its own; so a task may run
@@ -91,12 +105,8 @@ def task(
     being empty.
     """
 
-    def register(run: Run) -> Run:
-        known = _tasks.get(kind)
-        if known is not None and known.run.__module__ != run.__module__:
-            message = f"{kind!r} is a task of {known.run.__module__} already."
-            raise ValueError(message)
-        _tasks[kind] = Task(
+    def make(run: Run) -> Task:
+        return Task(
             kind=kind,
             run=run,
             title=title or kind,
@@ -109,21 +119,20 @@ def task(
             daily_at=daily_at,
             every=every,
         )
-        return run
 
-    return register
+    return make
 
 
 def find(kind: str) -> Task:
     try:
-        return _tasks[kind]
+        return tasks()[kind]
     except KeyError:
-        raise UnknownKindError(kind, sorted(_tasks)) from None
+        raise UnknownKindError(kind, kinds()) from None
 
 
 def limits(kind: str) -> Task:
     """The limits of `kind`; the usual ones where its task is not here any more, so that its items end too."""
-    return _tasks.get(kind) or Task(kind, _gone, kind)
+    return tasks().get(kind) or Task(kind, _gone, kind)
 
 
 def title_of(kind: str) -> str:
@@ -135,37 +144,27 @@ def title_of_lane(lane: str) -> str:
     """What a lane is for, in the reader's language: the work that is done in it."""
     if lane == DEFAULT:
         return _("Everything else")
-    done = [str(_tasks[kind].title) for kind in kinds() if _tasks[kind].lane == lane]
+    done = [str(task.title) for _kind, task in sorted(tasks().items()) if task.lane == lane]
     return ", ".join(done) or lane
 
 
 def lanes() -> list[str]:
     """Every lane some task uses."""
-    return sorted({task.lane for task in _tasks.values()} | {DEFAULT})
+    return sorted({task.lane for task in declared(Task)} | {DEFAULT})
 
 
 def daily() -> dict[str, time]:
     """What comes round by itself, and when."""
-    return {task.kind: task.daily_at for task in _tasks.values() if task.daily_at is not None}
+    return {task.kind: task.daily_at for task in declared(Task) if task.daily_at is not None}
 
 
 def every_so_often() -> dict[str, timedelta]:
     """What comes round by itself several times a day, and how often."""
-    return {task.kind: task.every for task in _tasks.values() if task.every is not None}
-
-
-def on_failure(hear: GaveUp) -> None:
-    """Let `hear(job, reference)` say what to write besides, in the same transaction, when work of any kind gives up."""
-    if hear not in _hear_of_failures:
-        _hear_of_failures.append(hear)
-
-
-def who_hears_of_failures() -> tuple[GaveUp, ...]:
-    return tuple(_hear_of_failures)
+    return {task.kind: task.every for task in declared(Task) if task.every is not None}
 
 
 def kinds() -> list[str]:
-    return sorted(_tasks)
+    return sorted(tasks())
 
 
 def _gone(job: Job) -> Effect | None:

@@ -19,7 +19,7 @@ from gisu.membership.actions.noting import hold, note
 from gisu.membership.actions.roles import give_role
 from gisu.membership.errors import HoldsAlready, WrongPerson
 from gisu.membership.models import Departure, Invitation
-from gisu.membership.steps import wishes
+from gisu.membership.steps import roster_columns
 
 
 @action
@@ -55,7 +55,7 @@ def accept_invitation(*, invitation: Invitation, person: Person, now: datetime) 
         )
     said = events.InvitationAccepted(invitation=invitation.pk)
     note(said, cohort=invitation.cohort, about=enrolment, by=person, now=now)
-    for column in invitation.wishes.keys() & wishes().keys():
+    for column in invitation.wishes.keys() & roster_columns().keys():
         _fulfil(invitation, column, enrolment, now=now)
     return enrolment
 
@@ -138,7 +138,7 @@ def _fulfil(
     wish, by = invitation.wishes[column], invitation.invited_by
     try:
         with transaction.atomic():
-            wishes()[column].place(enrolment=enrolment, by=by, now=now, **wish)
+            roster_columns()[column].place(enrolment=enrolment, by=by, now=now, **wish)
     except Refusal as refusal:
         said = events.WishRefused(invitation=invitation.pk, column=column, code=refusal.code)
         note(said, cohort=invitation.cohort, about=enrolment, by=by, now=now)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.core.rooms import declared
 from gisu.core.writes import action
 from gisu.membership import events, notices
 from gisu.membership.actions.noting import hold, note
@@ -20,7 +21,7 @@ from gisu.membership.actions.roles import (
 from gisu.membership.enums import Reason
 from gisu.membership.errors import BadDates, ChangedSince
 from gisu.membership.models import Departure
-from gisu.membership.steps import Step, leavings
+from gisu.membership.steps import DepartureStep, Step
 
 
 @action
@@ -69,8 +70,8 @@ def leave_by_steps(
     if any(term.role == Role.OPERATOR and term.holds_at(now) for term in held):
         check_not_the_last(enrolment, now=now)
     steps: list[dict[str, Any]] = []
-    for _foretell, carry_out in leavings():
-        steps += carry_out(enrolment=enrolment, by=by, now=now)
+    for room in declared(DepartureStep):
+        steps += room.carry_out(enrolment=enrolment, by=by, now=now)
     before = {term.pk: term.ends_at.isoformat() if term.ends_at else "" for term in held}
     for term in held:
         end_term(term, at=left_at, by=by, now=now, cohort=cohort)

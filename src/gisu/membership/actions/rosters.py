@@ -19,7 +19,7 @@ from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import RosterChanged, RosterHasProblems
 from gisu.membership.models import Change
 from gisu.membership.queries.roster import INVITE, SAME, Planned, plan_roster
-from gisu.membership.steps import Step, wishes
+from gisu.membership.steps import Step, roster_columns
 
 
 @action
@@ -127,11 +127,11 @@ def _change(
             )
             steps.append({"did": "role.given", "term": term.pk})
     if one.wish:
-        steps += wishes()["team"].place(
+        steps += roster_columns()["team"].place(
             enrolment=enrolment, about=about, value=one.wish, by=by, now=now
         )
     if one.track:
-        steps += wishes()["track"].place(
+        steps += roster_columns()["track"].place(
             enrolment=enrolment, about="", value=one.track, by=by, now=now
         )
     return steps

@@ -18,7 +18,7 @@ from gisu.membership.queries.roster_words import (
     note_words,
     problem_words,
 )
-from gisu.membership.steps import Asked, wishes
+from gisu.membership.steps import Asked, roster_columns
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import ngettext
 from gisu_scoring.clean_text import comparison_key
@@ -191,7 +191,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _tracks_meant(cohort: Cohort, sheet: Sheet) -> Mapping[str, str]:
     """By what the file calls it, the track it means; what names none becomes a problem of its line."""
-    known = wishes().get("track")
+    known = roster_columns().get("track")
     if "track" not in sheet.columns or known is None or known.spellings is None:
         return {}
     spellings = known.spellings(cohort)
@@ -204,7 +204,7 @@ def _tracks_meant(cohort: Cohort, sheet: Sheet) -> Mapping[str, str]:
 
 def _refuse_unknown_set(cohort: Cohort, sheet: Sheet, about: str) -> None:
     """A team set nobody knows would leave every team of the file out without a word."""
-    known = wishes().get("team")
+    known = roster_columns().get("team")
     if not about or known is None or "team" not in sheet.columns:
         return
     sets = [key for key, _name in known.choices(cohort)]
@@ -227,7 +227,7 @@ def _foretold(
             if (value := one.wish if column == "team" else one.track)
         ]
         if asked:
-            told |= wishes()[column].refused(cohort, about_what, asked)
+            told |= roster_columns()[column].refused(cohort, about_what, asked)
     for one in planned:
         said = told.get(one.row.line, "")
         if (one.wish or one.track) and not one.learns:
@@ -256,9 +256,9 @@ def _held_against(
     invited = {
         (clean_address(email), role) for email, role in waiting.values_list("email", "role")
     }
-    known = wishes().get("team")
+    known = roster_columns().get("team")
     present = known.present(cohort, about) if known and about else {}
-    in_tracks = wishes()["track"].present(cohort, "") if tracks else {}
+    in_tracks = roster_columns()["track"].present(cohort, "") if tracks else {}
     for row in rows:
         pk, called, left_at = people.get(row.email, (None, "", None))
         if pk is None:

@@ -16,10 +16,11 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import roster
 from gisu.core.refusals import Refusal
+from gisu.core.rooms import declared
 from gisu.membership.actions import joining, leaving, notes, roles, viewing
 from gisu.membership.forms import EndForm, LeaveForm, NoteForm, RoleForm, TermForm
 from gisu.membership.queries.invitations import of_person
-from gisu.membership.steps import leavings
+from gisu.membership.steps import DepartureStep
 from gisu.ui.panels import panels
 
 
@@ -78,7 +79,7 @@ def end_role(request: CohortRequest, enrolment_id: int, role: str) -> HttpRespon
 def leave(request: CohortRequest, enrolment_id: int) -> HttpResponse:
     enrolment = _enrolment(request, enrolment_id)
     form = LeaveForm(request.POST if request.method == "POST" else None)
-    foretold = [said for foretell, _leave in leavings() for said in foretell(enrolment)]
+    foretold = [said for room in declared(DepartureStep) for said in room.foretell(enrolment)]
     context: dict[str, object] = {"enrolment": enrolment, "form": form, "foretold": foretold}
     if request.method == "GET":
         return render(request, "membership/leave.html", context)

@@ -26,7 +26,7 @@ from gisu.membership.queries.roster import (
     plan_roster,
 )
 from gisu.membership.queries.undoing import undo_words
-from gisu.membership.steps import wishes
+from gisu.membership.steps import roster_columns
 
 PER_PAGE = 200
 LOOKED_AT_FOR = 3600  # seconds from looking to taking in
@@ -86,7 +86,7 @@ def take_in(request: CohortRequest) -> HttpResponse:
 
 
 def team_sets(cohort: Cohort) -> list[tuple[str, str]]:
-    known = wishes().get("team")
+    known = roster_columns().get("team")
     return known.choices(cohort) if known else []
 
 

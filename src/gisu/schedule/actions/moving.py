@@ -1,6 +1,5 @@
 """Move a cohort's start, and with it whatever is counted from it."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.core.rooms import declared
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
@@ -19,12 +19,11 @@ from gisu.schedule.enums import Kind
 from gisu.schedule.errors import BadPlan, HasBegun
 from gisu.schedule.models import Activity, Break, Stage
 from gisu.schedule.moments import Weeks, first_of, last_of, parse_day
+from gisu.schedule.moves import Moves
 from gisu.schedule.planning import all_weeks
 from gisu.schedule.queries.as_set import activity_as_set, weeks_of_cohort
 
 UNREAD = {"ko": "–", "en": "–"}
-Mover = Callable[..., object]
-_movers: list[Mover] = []
 
 
 @action
@@ -61,11 +60,6 @@ def move_start(
     return present
 
 
-def settles(mover: Mover) -> None:
-    """Let what a room above counts in weeks move with the rest: `mover` takes cohort, by and now."""
-    _movers.append(mover)
-
-
 def settle(cohort: Cohort, *, by: Person | None, now: datetime) -> None:
     """Put whatever is counted in weeks where it belongs now. Raises HasBegun where something that has begun would move."""
     _settle_days(cohort, Break, all_weeks(weeks_of_cohort(cohort)), by=by, now=now)
@@ -78,8 +72,8 @@ def settle(cohort: Cohort, *, by: Person | None, now: datetime) -> None:
             fields = {**activity_as_set(activity, cohort), "title": UNREAD, "note": None}
             said = part.Activity(key=activity.slug, **fields)
             _settle(activity, times_of(said, weeks=weeks, cohort=cohort), by=by, now=now)
-    for mover in _movers:
-        mover(cohort=cohort, by=by, now=now)
+    for room in declared(Moves):
+        room.settle(cohort=cohort, by=by, now=now)
 
 
 def stage_event(stage: Stage) -> events.StageSet:

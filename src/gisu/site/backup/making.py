@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from gisu.core import blobs
 from gisu.core.naming import NAME
 from gisu.core.refusals import Refusal
-from gisu.core.stored_files import declared
+from gisu.core.stored_files import stored_columns
 from gisu.site.backup import archive, rows, states
 
 Say = Callable[[str], None]
@@ -127,7 +127,7 @@ def _copy_table(
 
 def _certain(label: str, model: rows.Model) -> set[str]:
     """What the rows of a table store, as far as it had the columns for it at the time."""
-    columns = [each for each in declared() if each.model == label]
+    columns = [each for each in stored_columns() if each.model == label]
     return {
         name
         for column in columns

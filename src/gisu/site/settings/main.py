@@ -9,6 +9,7 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 
 from gisu.core.database import SQLITE_WAITS_SECONDS
+from gisu.core.rooms import room_names
 from gisu.site.environment import Environment
 
 django_stubs_ext.monkeypatch()  # so that ModelForm[Person] means at run time what it means to mypy
@@ -30,20 +31,7 @@ AUTH_USER_MODEL = "accounts.Person"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    "gisu.core",
-    "gisu.ui",
-    "gisu.accounts",
-    "gisu.work",
-    "gisu.cohorts",
-    "gisu.ledger",
-    "gisu.notices",
-    "gisu.membership",
-    "gisu.teams",
-    "gisu.schedule",
-    "gisu.competitions",
-    "gisu.completion",
-    "gisu.desks",
-    "gisu.programs",
+    *(f"gisu.{name}" for name in room_names()),
     "gisu.site",
     "rules.apps.AutodiscoverRulesConfig",
     "allauth",

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from gisu.core.rooms import declared
 from gisu.work import bell, registry
 from gisu.work.enums import Outcome, State
 from gisu.work.models import Attempt, Item
@@ -18,8 +19,8 @@ def failed(item: Item, outcome: Outcome, *, error: str, reference: str, now: dat
     ended = end(item, State.FAILED, outcome, now=now, error=error, reference=reference)
     if task.gave_up is not None:
         task.gave_up(job, ended.reference)(now)
-    for hear in registry.who_hears_of_failures():
-        hear(job, ended.reference)(now)
+    for listener in declared(registry.FailureListener):
+        listener.hear(job, ended.reference)(now)
     return ended
 
 

@@ -1,0 +1,7 @@
+from gisu.accounts import personal
+from gisu.core.edges import Api, Pages
+from gisu.core.rooms import Room
+
+room = Room(
+    "accounts", Pages("gisu.accounts.urls"), Api("gisu.accounts.api:router"), *personal.HOLDINGS
+)

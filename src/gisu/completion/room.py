@@ -1,0 +1,42 @@
+from django.utils.translation import gettext_lazy as _
+
+from gisu.completion import personal
+from gisu.completion.actions.tracks import rename_in_requirements
+from gisu.completion.queries.asking import requirement_titles, requirements_naming
+from gisu.completion.queries.panels import standing_of_person, standing_of_team
+from gisu.core.edges import Api, Pages
+from gisu.core.rooms import Room
+from gisu.ledger.names import FactNames
+from gisu.teams.naming import TrackNaming
+from gisu.ui.menu import MenuEntry
+from gisu.ui.panels import Panel
+
+MENU = (
+    MenuEntry(
+        name="completion:progress",
+        icon="certificate",
+        label=_("My progress"),
+        order=60,
+        permission="cohorts.learn",
+        tab=5,
+    ),
+    MenuEntry(
+        name="completion:completion",
+        icon="certificate",
+        label=_("Completion"),
+        order=150,
+        permission="completion.run",
+    ),
+)
+
+room = Room(
+    "completion",
+    *MENU,
+    Pages("gisu.completion.urls"),
+    Api("gisu.completion.api:router"),
+    Panel("person-first", "completion/_standing_of_person.html", standing_of_person, order=10),
+    Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
+    FactNames("requirement", requirement_titles),
+    TrackNaming(requirements_naming, rename_in_requirements),
+    *personal.HOLDINGS,
+)

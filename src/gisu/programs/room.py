@@ -1,0 +1,24 @@
+from django.utils.translation import gettext_lazy as _
+
+from gisu.core.edges import Api, Pages
+from gisu.core.rooms import Room
+from gisu.programs import personal
+from gisu.ui.menu import MenuEntry
+
+MENU = (
+    MenuEntry(
+        name="programs:overview",
+        icon="settings",
+        label=_("Program"),
+        order=140,
+        permission="programs.set",
+    ),
+)
+
+room = Room(
+    "programs",
+    *MENU,
+    Pages("gisu.programs.urls"),
+    Api("gisu.programs.api:router"),
+    *personal.HOLDINGS,
+)

@@ -1,0 +1,78 @@
+from django.utils.translation import gettext_lazy as _
+
+from gisu.core.edges import Api, Pages
+from gisu.core.rooms import Room, declarations_in
+from gisu.ledger.names import FactNames
+from gisu.membership.steps import DepartureStep, RosterColumn, Undo
+from gisu.notices.kinds import Kind
+from gisu.teams import notices, personal, tasks
+from gisu.teams.actions import arriving, leaving, proposing
+from gisu.teams.notices import TEAM_SETS
+from gisu.teams.queries import roster, team_names
+from gisu.teams.queries.foretelling import full_teams, full_tracks
+from gisu.teams.queries.leaving import foretell_leaving, foretell_tracks
+from gisu.teams.queries.panels import teams_of_person, tracks_of_person
+from gisu.teams.queries.tracks import track_names
+from gisu.ui.menu import MenuEntry
+from gisu.ui.panels import Panel
+from gisu.work.registry import Task
+
+TEAM_COLUMN = RosterColumn(
+    "team",
+    choices=roster.roster_sets,
+    present=roster.teams_by_enrolment,
+    place=leaving.place_by_roster,
+    refused=full_teams,
+)
+TRACK_COLUMN = RosterColumn(
+    "track",
+    choices=roster.roster_tracks,
+    present=roster.tracks_by_enrolment,
+    place=arriving.place_by_column,
+    refused=full_tracks,
+    spellings=roster.track_spellings,
+)
+
+MENU = (
+    MenuEntry(
+        name="teams:teams",
+        icon="users",
+        label=_("Teams"),
+        order=50,
+        tab=4,
+        also="tracks/",
+    ),
+    MenuEntry(
+        name="teams:console",
+        icon="users",
+        label=_("Form teams"),
+        order=120,
+        also="console/tracks/",
+        permission="cohorts.run",
+    ),
+)
+
+room = Room(
+    "teams",
+    *MENU,
+    Pages("gisu.teams.urls"),
+    Api("gisu.teams.api.teams:router"),
+    Api("gisu.teams.api.tracks:router"),
+    FactNames("team", team_names),
+    FactNames("track", track_names),
+    Panel("person", "teams/_teams_of.html", teams_of_person, order=10),
+    Panel("person", "teams/_tracks_of.html", tracks_of_person, order=20),
+    TEAM_SETS,
+    TEAM_COLUMN,
+    TRACK_COLUMN,
+    DepartureStep(foretell_leaving, leaving.leave_all_teams),
+    DepartureStep(foretell_tracks, arriving.leave_all_tracks),
+    Undo("team.made", proposing.unmake_team),
+    Undo("team.joined", proposing.take_out_again),
+    Undo("team.left", proposing.put_back),
+    Undo("track.joined", arriving.take_out_again),
+    Undo("track.left", arriving.put_back),
+    *declarations_in(notices, Kind),
+    *declarations_in(tasks, Task),
+    *personal.HOLDINGS,
+)
