@@ -10,7 +10,6 @@ import psycopg
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
@@ -67,17 +66,13 @@ def django_db_setup(
     django_test_environment: None,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
-    """pytest-django's, but on SQLite a copy of a database that was migrated once."""
-    made = ExitStack()
+    """pytest-django's, but a copy of a database that was migrated once."""
+    database = ExitStack()
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            made.enter_context(databases.test_database())
-        else:
-            before = setup_databases(verbosity=request.config.option.verbose, interactive=False)
-            made.callback(teardown_databases, before, verbosity=0)
+        database.enter_context(databases.test_database())
     yield
     with django_db_blocker.unblock():
-        made.close()
+        database.close()
 
 
 # Sites of their own, for tests that need real processes
@@ -88,8 +83,6 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server of our own, with a migrated database to copy."""
     try:
         with server() as address:
-            with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
-                connection.execute("CREATE DATABASE migrated")
             folder = tmp_path_factory.mktemp("home")
             Home(folder, f"{address}/migrated").run("gisu.cli.main", "upgrade")
             yield address
