@@ -1,3 +1,4 @@
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import databases
 from tests.postgresql import NoPostgresql, server
 from tests.processes import Home
+from tests.suite import clock, costs, postgresql
 
 from gisu.core.kept import forget
 from gisu.site.limits import allowance
@@ -27,14 +29,28 @@ hypothesis.settings.load_profile("unhurried")
 NOW = datetime(2026, 3, 6, 5, 40, tzinfo=UTC)  # Friday 14:40 in Seoul
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What script/test asks of the processes it starts."""
+    clock.move(config)
+    if place := os.environ.get(costs.PLACE):
+        config.pluginmanager.register(costs.Meter(Path(place)))
+    if place := os.environ.get(postgresql.PLACE):
+        config.pluginmanager.register(postgresql.Recorder(Path(place)))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses Django's database: script/test runs that on PostgreSQL too. A browser adds nothing there."""
+    """Mark what uses Django's database, what of that runs on PostgreSQL too, and what starts processes."""
+    choice = postgresql.Choice.committed()
     for item in items:
         asked = {*getattr(item, "fixturenames", ())}
         uses = item.get_closest_marker("django_db") or asked & {"db", "transactional_db"}
         if uses and not item.get_closest_marker("browser"):
             item.add_marker("database")
+            if choice.has(item.nodeid):
+                item.add_marker("postgresql")
+        if clock.starts_processes(item):
+            item.add_marker("processes")
 
 
 @pytest.fixture
@@ -78,8 +94,8 @@ def django_db_setup(
 # Sites of their own, for tests that need real processes
 
 
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture(scope="session", name="postgresql")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server of our own, with a migrated database to copy."""
     try:
         with server() as address:
