@@ -10,51 +10,59 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from tests.suite import clock, jobs, postgresql
 from tests.suite.costs import Costs, over_budget, table
-from tests.suite.pool import Run, print_line, run_jobs
+from tests.suite.pool import Job, Run, print_line, run_jobs
 from tests.suite.postgresql import Choice
 
 
+class Changed(NamedTuple):
+    """What else has to run than is always run."""
+
+    database: bool
+    dates: bool
+
+
 def main(*, renew: bool) -> int:
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # SIGINT as well: where a shell starts us in the background, we and our jobs would ignore it.
+        signal.signal(number, _interrupt)
     budget, choice = Costs.committed(), Choice.committed()
-    database_changed = renew or not choice.is_current
-    dates_changed = renew or not clock.is_current()
+    changed = Changed(renew or not choice.is_current, renew or not clock.is_current())
     with tempfile.TemporaryDirectory(prefix="gisu-suite-") as name:
         folder = Path(name)
-        queue = jobs.everywhere(budget, folder)
-        if database_changed:
-            print_line("Migrations, locks or SQL changed: everything runs on PostgreSQL.")
-            queue += jobs.all_on_postgresql(budget, folder)
-        else:
-            queue += jobs.chosen_on_postgresql(budget, choice)
-        if dates_changed:
-            print_line(f"Code with dates changed: tests run on {', '.join(clock.MOMENTS)}.")
-            queue += jobs.at_moments(budget)
+        queue = _queue(budget, choice, changed, folder)
         workers = len(os.sched_getaffinity(0))
         runs = run_jobs(queue, folder=folder, workers=workers, tell=print_line)
         _print_reports(runs)
         measured = Costs.measured(folder.glob("*.costs"))
         print_line(table(measured, budget))
-        failed = [run for run in runs if not run.is_green]
+        failed = [f"{run.job.name}: {run.summary}" for run in runs if not run.is_green]
         if not failed:
-            _write(
-                folder,
-                measured if renew else None,
-                database=database_changed,
-                dates=dates_changed,
-            )
-    over = [] if renew else over_budget(measured, budget)
-    for run in failed:
-        print_line(f"FAILED  {run.job.name}: {run.summary}")
-    for room in over:
-        print_line(
-            f"FAILED  {room} costs more than 1.5 times its budget. Is that worth it? script/test --renew notes it."
-        )
-    return 1 if failed or over else 0
+            _write(folder, changed, measured if renew else None)
+    if not renew:
+        failed += [
+            f"{room} costs more than its budget allows. Where it is worth that, script/test --renew notes it."
+            for room in over_budget(measured, budget)
+        ]
+    for line in failed:
+        print_line(f"FAILED  {line}")
+    return bool(failed)
+
+
+def _queue(budget: Costs, choice: Choice, changed: Changed, folder: Path) -> list[Job]:
+    queue = jobs.everywhere(budget, folder)
+    if changed.database:
+        print_line("Migrations, locks or SQL changed: everything runs on PostgreSQL.")
+        queue += jobs.all_on_postgresql(budget, folder)
+    else:
+        queue += jobs.chosen_on_postgresql(budget, choice)
+    if changed.dates:
+        print_line(f"Code with dates changed: tests run in {' and in '.join(clock.MOMENTS)}.")
+        queue += jobs.at_moments(budget)
+    return queue
 
 
 def _interrupt(number: int, frame: object) -> NoReturn:
@@ -75,16 +83,16 @@ def _print_reports(runs: list[Run]) -> None:
             print_line(f"\n==== {run.job.name} ====\n{run.text}")
 
 
-def _write(folder: Path, measured: Costs | None, *, database: bool, dates: bool) -> None:
+def _write(folder: Path, changed: Changed, measured: Costs | None) -> None:
     """What this run found out, into the files that are committed."""
     if measured:
         measured.write()
-    if database:
+    if changed.database:
         postgresql.renew(folder.glob("*.statements"))
-    if dates:
+    if changed.dates:
         clock.renew()
-    if measured or database or dates:
-        print_line("tests/suite/*.json say what ran: commit them.")
+    if measured or any(changed):
+        print_line("tests/suite/*.json say anew what ran. Commit them.")
 
 
 if __name__ == "__main__":

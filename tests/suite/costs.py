@@ -86,6 +86,8 @@ class Costs:
     def measured(cls, places: Iterable[Path]) -> "Costs":
         """Of the processes that wrote to these places."""
         read = [json.loads(place.read_text(encoding="utf-8")) for place in places]
+        if not read:  # nothing got so far as to be measured
+            return cls({}, {})
         unit = median(loop for one in read for loop in one["loops"]) * LOOPS_PER_UNIT
         files: dict[str, float] = defaultdict(float)
         rooms: dict[str, float] = defaultdict(float)
