@@ -1,3 +1,4 @@
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -10,13 +11,13 @@ import psycopg
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests import databases
 from tests.postgresql import NoPostgresql, server
 from tests.processes import Home
+from tests.suite import clock, costs, postgresql
 
 from gisu.core.kept import forget
 from gisu.site.limits import allowance
@@ -28,14 +29,28 @@ hypothesis.settings.load_profile("unhurried")
 NOW = datetime(2026, 3, 6, 5, 40, tzinfo=UTC)  # Friday 14:40 in Seoul
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What script/test asks of the processes it starts."""
+    clock.move(config)
+    if place := os.environ.get(costs.PLACE):
+        config.pluginmanager.register(costs.Meter(Path(place)))
+    if place := os.environ.get(postgresql.PLACE):
+        config.pluginmanager.register(postgresql.Recorder(Path(place)))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses Django's database: script/test runs that on PostgreSQL too. A browser adds nothing there."""
+    """Mark what uses Django's database, what of that runs on PostgreSQL too, and what starts processes."""
+    choice = postgresql.Choice.committed()
     for item in items:
         asked = {*getattr(item, "fixturenames", ())}
         uses = item.get_closest_marker("django_db") or asked & {"db", "transactional_db"}
         if uses and not item.get_closest_marker("browser"):
             item.add_marker("database")
+            if choice.has(item.nodeid):
+                item.add_marker("postgresql")
+        if clock.starts_processes(item):
+            item.add_marker("processes")
 
 
 @pytest.fixture
@@ -67,29 +82,23 @@ def django_db_setup(
     django_test_environment: None,
     django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
-    """pytest-django's, but on SQLite a copy of a database that was migrated once."""
-    made = ExitStack()
+    """pytest-django's, but a copy of a database that was migrated once."""
+    database = ExitStack()
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            made.enter_context(databases.test_database())
-        else:
-            before = setup_databases(verbosity=request.config.option.verbose, interactive=False)
-            made.callback(teardown_databases, before, verbosity=0)
+        database.enter_context(databases.test_database())
     yield
     with django_db_blocker.unblock():
-        made.close()
+        database.close()
 
 
 # Sites of their own, for tests that need real processes
 
 
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture(scope="session", name="postgresql")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL server of our own, with a migrated database to copy."""
     try:
         with server() as address:
-            with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
-                connection.execute("CREATE DATABASE migrated")
             folder = tmp_path_factory.mktemp("home")
             Home(folder, f"{address}/migrated").run("gisu.cli.main", "upgrade")
             yield address

@@ -1,39 +1,37 @@
-"""A migrated SQLite database, made once for what it is made of and copied from then on.
+"""Django's database in tests: a copy of a migrated one, on SQLite and on a server of tests.postgresql."""
 
-Migrating takes ten seconds, and most runs of tests change no migration.
-"""
-
-import hashlib
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+from tests import postgresql
+from tests.cache import cached
 
-ROOT = Path(__file__).parents[1]
-KEPT = ROOT / ".pytest_cache" / "databases"
-# What decides about tables and what stands in them from the beginning: migrations, ours and those of the locked
-# packages; content types and permissions, which follow the models.
-INGREDIENTS = (
-    "requirements/dev.txt",
-    "src/gisu/site/settings/*.py",
-    "src/gisu/*/migrations/*.py",
-    "src/gisu/*/models.py",
-    "src/gisu/*/models/*.py",
-)
-MOST_KEPT = 5
+
+def test_database() -> AbstractContextManager[None]:
+    """Django's database as one that is migrated and empty, gone when it ends."""
+    if connection.vendor == "sqlite":
+        return _copied_file()
+    if connection.settings_dict["NAME"] == postgresql.MIGRATED:
+        return _copied_on_server()
+    return _migrated_anew()
+
+
+def migrated() -> Path:
+    """The migrated SQLite database. Nobody writes into it."""
+    return cached(".sqlite3", version=sqlite3.sqlite_version, build=_migrate)
 
 
 @contextmanager
-def test_database() -> Iterator[None]:
-    """Django's database as a copy of the migrated one, gone when it ends."""
+def _copied_file() -> Iterator[None]:
     name = Path(settings.DATABASES["default"]["TEST"]["NAME"])
     shutil.copy(migrated(), name)
-    _turn_to(name)
+    _switch_to(name)
     try:
         yield
     finally:
@@ -41,28 +39,29 @@ def test_database() -> Iterator[None]:
         name.unlink()
 
 
-def migrated() -> Path:
-    """The migrated database. Nobody writes into it."""
-    kept = KEPT / f"{_digest()}.sqlite3"
-    if not kept.exists():
-        KEPT.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=KEPT) as folder:
-            made = Path(folder) / "made.sqlite3"
-            _make(made)
-            made.replace(kept)  # whole or not at all: two runs may make it at once
-        _forget_the_oldest()
-    return kept
+@contextmanager
+def _copied_on_server() -> Iterator[None]:
+    copy = f"test_{postgresql.MIGRATED}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {copy} TEMPLATE {postgresql.MIGRATED}")
+    _switch_to(copy)
+    try:
+        yield
+    finally:
+        _switch_to(postgresql.MIGRATED)
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {copy}")
 
 
-def _digest() -> str:
-    digest = hashlib.sha256(sqlite3.sqlite_version.encode())
-    for pattern in INGREDIENTS:
-        for path in sorted(ROOT.glob(pattern)):
-            digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
+@contextmanager
+def _migrated_anew() -> Iterator[None]:
+    """On a server of somebody's own."""
+    before = setup_databases(verbosity=0, interactive=False)
+    yield
+    teardown_databases(before, verbosity=0)
 
 
-def _make(place: Path) -> None:
+def _migrate(place: Path) -> None:
     """By Django's own way of making a test database."""
     before = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
@@ -71,17 +70,10 @@ def _make(place: Path) -> None:
     with closing(sqlite3.connect(made)) as database:
         database.execute("VACUUM INTO ?", [str(place)])
     Path(made).unlink()
-    _turn_to(before)
+    _switch_to(before)
 
 
-def _turn_to(name: Path | str) -> None:
+def _switch_to(name: Path | str) -> None:
     connection.close()
     settings.DATABASES["default"]["NAME"] = str(name)
     connection.settings_dict["NAME"] = str(name)
-
-
-def _forget_the_oldest() -> None:
-    for old in sorted(KEPT.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime)[
-        :-MOST_KEPT
-    ]:
-        old.unlink(missing_ok=True)
