@@ -2,7 +2,7 @@
 
 import os
 
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
 
 WORDS: dict[str, dict[Language, str]] = {
     "no_site": {

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from gisu_scoring.yaml_composing import compose
-from gisu_scoring.yaml_lines import NULLS, Path
+from gisu_scoring.documents.composing import compose
+from gisu_scoring.documents.reading import NULLS, Path
 from gisu_scoring.yaml_writing import with_values
 
 WIDTH = 110

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import yaml
 
-from gisu_scoring.yaml_composing import compose
-from gisu_scoring.yaml_lines import NULLS, Path
+from gisu_scoring.documents.composing import compose
+from gisu_scoring.documents.reading import NULLS, Path
 
 Scalar = str | int | bool | None
 Change = tuple[int, int, str]

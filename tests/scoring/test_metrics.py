@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from sklearn import metrics as judge
 from tests.scoring.small_tasks import csv_of, make_truth
 
-from gisu_scoring.exact import exact_sums
-from gisu_scoring.judge import judge_file
+from gisu_scoring.judging.judge import judge_file
+from gisu_scoring.judging.scores import Scores, score, value_from
+from gisu_scoring.metrics.exact import exact_sums
 from gisu_scoring.metrics.registry import METRICS
-from gisu_scoring.reading import Read, read_submission
-from gisu_scoring.scores import Scores, score, value_from
-from gisu_scoring.spec import (
+from gisu_scoring.submissions.reading import Read, read_submission
+from gisu_scoring.tasks.spec import (
     Cells,
     Direction,
     LabelCells,
@@ -26,7 +26,7 @@ from gisu_scoring.spec import (
     ProbabilitiesCells,
     ProbabilityCells,
 )
-from gisu_scoring.truth import Truth, prepare
+from gisu_scoring.tasks.truth import Truth, prepare
 
 ABC = LabelCells(labels=("a", "b", "c"))
 F1_MACRO = MetricSpec(name="f1", digits=4, average="macro")

@@ -9,11 +9,11 @@ import pytest
 from tests.scoring.small_tasks import make_truth
 
 import gisu_scoring
-from gisu_scoring.folder_problems import FolderProblem
-from gisu_scoring.problems import FirstFix, Problem
-from gisu_scoring.reading import read_submission
-from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
-from gisu_scoring.words import FOLDER, reason
+from gisu_scoring.problems.folder import FolderProblem
+from gisu_scoring.problems.submission import FirstFix, Problem
+from gisu_scoring.problems.submission_words import FIRST_FIXES, SUBMISSION
+from gisu_scoring.problems.words import FOLDER, reason
+from gisu_scoring.submissions.reading import read_submission
 
 # PyYAML says what is wrong in English, which stands in no Korean sentence.
 ENGLISH_ALONE = {"yaml_syntax": {"detail"}}
@@ -77,7 +77,10 @@ def test_every_code_the_package_raises_has_a_sentence() -> None:
 
 
 def test_no_sentence_is_there_for_nothing() -> None:
-    tables = {"submission_words.py", *(name for name in SOURCES if "folder_words/" in name)}
+    tables = {
+        "problems/submission_words.py",
+        *(name for name in SOURCES if "folder_words/" in name),
+    }
     text = "\n".join(source for name, source in SOURCES.items() if name not in tables)
 
     unused = [code for code in ALL if f'"{code.rpartition(".")[2]}"' not in text]

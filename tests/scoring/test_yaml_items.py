@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from gisu_scoring.documents.reading import Path, read_yaml
 from gisu_scoring.yaml_items import with_item, with_new_item, without_item
-from gisu_scoring.yaml_lines import Path, read_yaml
 
 TEXT = """\
 # What is done each week.

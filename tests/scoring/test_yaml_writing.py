@@ -2,7 +2,7 @@
 
 import pytest
 
-from gisu_scoring.yaml_lines import Path, read_yaml
+from gisu_scoring.documents.reading import Path, read_yaml
 from gisu_scoring.yaml_writing import Scalar, with_values
 
 TEXT = """\

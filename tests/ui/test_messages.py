@@ -7,8 +7,8 @@ import pytest
 from gisu.cli.client import words as verb_words
 from gisu.ui import messages
 from gisu_client import words as client_words
-from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
-from gisu_scoring.words import FOLDER
+from gisu_scoring.problems.submission_words import FIRST_FIXES, SUBMISSION
+from gisu_scoring.problems.words import FOLDER
 
 ROOT = Path(__file__).parents[2]
 # Competitions format two moments so; the pattern has no Korean of its own.

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from gisu_scoring.folder_problems import FolderProblem
-from gisu_scoring.spec import Language
-from gisu_scoring.words import FOLDER
-from gisu_scoring.words import reason as folder_reason
+from gisu_scoring.problems.folder import FolderProblem
+from gisu_scoring.problems.words import FOLDER
+from gisu_scoring.problems.words import reason as folder_reason
+from gisu_scoring.text.language import Language
 
 _STEPS_TO_ITEM = re.compile(r"^\[\d+\]")
 

@@ -7,8 +7,8 @@ import polars as pl
 
 from gisu_scoring.metrics.facts import TwoTongues
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integer
-from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Bits, Codes, Floats, Truth
+from gisu_scoring.tasks.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Bits, Codes, Floats, Truth
 
 _SIDE = np.uint64(1)
 

@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 
-from gisu_scoring.exact import exact_sums
+from gisu_scoring.metrics.exact import exact_sums
 from gisu_scoring.metrics.facts import TwoTongues
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integer, sums
-from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Floats, Truth
+from gisu_scoring.tasks.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Floats, Truth
 
 
 def count_squares(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:

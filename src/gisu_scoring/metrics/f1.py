@@ -6,8 +6,8 @@ import numpy as np
 
 from gisu_scoring.metrics.facts import TwoTongues
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integers
-from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Codes, Floats, Truth
+from gisu_scoring.tasks.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Codes, Floats, Truth
 
 
 def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:

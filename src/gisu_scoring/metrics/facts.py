@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gisu_scoring.spec import Direction
+from gisu_scoring.tasks.spec import Direction
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,11 +4,11 @@ import sys
 
 import numpy as np
 
-from gisu_scoring.exact import exact_sums
+from gisu_scoring.metrics.exact import exact_sums
 from gisu_scoring.metrics.facts import TwoTongues
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integer, sums
-from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Codes, Floats, Truth
+from gisu_scoring.tasks.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Codes, Floats, Truth
 
 # As scikit-learn since 1.3 for float64; before that it was 1e-15.
 SMALLEST = sys.float_info.epsilon

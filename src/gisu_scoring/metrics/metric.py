@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from gisu_scoring.metrics.facts import MetricFacts, TwoTongues
-from gisu_scoring.spec import MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Codes, Floats, Truth
+from gisu_scoring.tasks.spec import MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Codes, Floats, Truth
 
 # Whole numbers, and sums as hex floats: a value is recomputed from them to the last bit.
 Statistics = dict[str, int | list[int] | list[str]]

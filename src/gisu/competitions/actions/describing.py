@@ -11,9 +11,9 @@ from gisu.cohorts.models import Cohort
 from gisu.competitions.actions.comparing import Described
 from gisu.core.refusals import Refusal
 from gisu.schedule.policy import Times
-from gisu_scoring.checked_folder import CheckedFolder, Schedule
-from gisu_scoring.spec import Direction
-from gisu_scoring.version import SCORER_VERSION
+from gisu_scoring.folders.checked_folder import CheckedFolder, Schedule
+from gisu_scoring.judging.version import SCORER_VERSION
+from gisu_scoring.tasks.spec import Direction
 
 
 class SameName(Refusal):
