@@ -1,7 +1,7 @@
 """Set, take out and add items of a YAML text, and leave the rest as it stands: order, comments, the way it is written.
 
 An item is an entry of a list or of a mapping, found by its path. Values are texts, lists and mappings of them, as
-`yaml_lines` reads them.
+`gisu_scoring.documents.reading` reads them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
+from gisu.core.yaml_writing import with_values
 from gisu_scoring.documents.composing import compose
 from gisu_scoring.documents.reading import NULLS, Path
-from gisu_scoring.yaml_writing import with_values
 
 WIDTH = 110
 _NULL = "tag:yaml.org,2002:null"

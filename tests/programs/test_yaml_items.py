@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from gisu.programs.yaml_items import with_item, with_new_item, without_item
 from gisu_scoring.documents.reading import Path, read_yaml
-from gisu_scoring.yaml_items import with_item, with_new_item, without_item
 
 TEXT = """\
 # What is done each week.

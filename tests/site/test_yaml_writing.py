@@ -2,8 +2,8 @@
 
 import pytest
 
+from gisu.core.yaml_writing import Scalar, with_values
 from gisu_scoring.documents.reading import Path, read_yaml
-from gisu_scoring.yaml_writing import Scalar, with_values
 
 TEXT = """\
 # The berries of spring.
