@@ -6,7 +6,7 @@ from typing import Any
 
 from gisu_client.answers import Problem
 from gisu_client.problems import Problems
-from gisu_scoring.problems.words import reason
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.submissions.reading import read_submission
 from gisu_scoring.tasks.spec import TaskSpec
 from gisu_scoring.tasks.truth import read_columns

@@ -26,7 +26,7 @@ from gisu_scoring.folders.loading import CompetitionFolder
 from gisu_scoring.folders.process import _checked
 from gisu_scoring.problems import folder as folder_problems
 from gisu_scoring.problems.folder import FolderErrors
-from gisu_scoring.problems.words import reason
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.tasks.spec import Direction
 
 BASELINE = in_yaml(

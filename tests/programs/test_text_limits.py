@@ -14,7 +14,7 @@ from gisu.programs.reading.program import Head
 from gisu_scoring.folders.competition import Competition
 from gisu_scoring.folders.loading import load_folder
 from gisu_scoring.problems.folder import FolderErrors
-from gisu_scoring.problems.words import reason
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.text.limits import LONGEST_PAGE, LONGEST_SUMMARY, LONGEST_TITLE
 
 MODELS: list[type[BaseModel]] = [

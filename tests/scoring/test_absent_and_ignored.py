@@ -14,8 +14,8 @@ from gisu_scoring.judging.judge import judge_file
 from gisu_scoring.judging.scores import score
 from gisu_scoring.metrics.f1 import influence
 from gisu_scoring.problems.folder import FolderErrors
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.problems.submission import Found
-from gisu_scoring.problems.words import reason
 from gisu_scoring.submissions.reading import read_submission
 from gisu_scoring.submissions.row_reading import read_rows
 from gisu_scoring.submissions.typed_reading import read_typed

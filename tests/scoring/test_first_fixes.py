@@ -3,7 +3,7 @@
 import pytest
 from tests.scoring.small_tasks import NUMBER, RMSE, YES_NO, make_truth
 
-from gisu_scoring.problems.words import reason
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.submissions.reading import read_submission
 from gisu_scoring.tasks.spec import Cells, LabelCells, MetricSpec, ProbabilityCells
 from gisu_scoring.tasks.truth import Truth

@@ -3,8 +3,8 @@
 import pytest
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, YES_NO, make_truth
 
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.problems.submission import FirstFix
-from gisu_scoring.problems.words import reason
 from gisu_scoring.submissions.first_fixes.evidence import MOST_CELLS_TRIED, Evidence
 from gisu_scoring.submissions.reading import read_submission
 from gisu_scoring.submissions.row_reading import Rows

@@ -12,7 +12,7 @@ from gisu_scoring.folders.checked_folder import BaselineScores
 from gisu_scoring.folders.loading import CompetitionFolder, load_folder
 from gisu_scoring.judging.judge import TruthCache, judge_file, truth_digest
 from gisu_scoring.problems.folder import FolderErrors
-from gisu_scoring.problems.words import reason
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.tasks.spec import MetricSpec, TaskSpec
 from gisu_scoring.tasks.truth import Truth, load_truth
 

@@ -12,7 +12,7 @@ from tests.scoring.small_folders import COMPETITION, write_folder
 
 from gisu_scoring.folders.loading import load_folder
 from gisu_scoring.problems.folder import FolderErrors, FolderProblem
-from gisu_scoring.problems.words import reason
+from gisu_scoring.problems.reasons import reason
 
 MISTAKES = {**MISTAKES_IN_YAML, **MISTAKES_IN_RULES, **MISTAKES_IN_FILES, **MISTAKES_IN_TRUTH}
 

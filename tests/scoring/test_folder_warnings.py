@@ -11,7 +11,7 @@ from gisu_scoring.folders.leaks import MOST_COLUMNS, is_nearly_perfect
 from gisu_scoring.folders.loading import load_folder
 from gisu_scoring.folders.sample_checks import sample_leaks
 from gisu_scoring.problems.folder import FolderErrors, FolderProblem
-from gisu_scoring.problems.words import reason
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.submissions.reading import Read
 
 ROWS = [f"{n:03}" for n in range(1, 41)]

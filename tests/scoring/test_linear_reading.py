@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, YES_NO, make_truth
 
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.problems.submission import LONGEST_CELL, LONGEST_COMPARED, LONGEST_LINE
-from gisu_scoring.problems.words import reason
 from gisu_scoring.submissions.first_fixes.evidence import Evidence
 from gisu_scoring.submissions.headers import MOST_EXTRA_COLUMNS
 from gisu_scoring.submissions.reading import Read, read_submission

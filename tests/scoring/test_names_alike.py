@@ -7,8 +7,8 @@ import pytest
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, make_truth
 
 from gisu_scoring.folders.label_checks import alike
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.problems.submission import Found
-from gisu_scoring.problems.words import reason
 from gisu_scoring.submissions.reading import Read, read_submission
 from gisu_scoring.submissions.row_reading import read_rows
 from gisu_scoring.submissions.typed_reading import read_composed, read_typed

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.scoring.small_tasks import NUMBER, RMSE, YES_NO, make_truth
 
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.problems.submission import Found, Problem
-from gisu_scoring.problems.words import reason
 from gisu_scoring.submissions.reading import Read, read_submission
 from gisu_scoring.submissions.row_reading import read_rows
 from gisu_scoring.submissions.typed_reading import read_typed

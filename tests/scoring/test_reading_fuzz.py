@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, make_truth
 
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.problems.submission import SHOWN_OF_EACH_KIND, Found
-from gisu_scoring.problems.words import reason
 from gisu_scoring.submissions.reading import read_submission
 from gisu_scoring.submissions.row_reading import read_rows
 from gisu_scoring.submissions.sniffing import foreign_format, wrong_encoding

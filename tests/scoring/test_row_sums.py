@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.scoring.small_tasks import make_truth
 
 from gisu_scoring.judging.judge import judge_file
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.problems.submission import Found
-from gisu_scoring.problems.words import reason
 from gisu_scoring.submissions.row_reading import read_rows
 from gisu_scoring.submissions.typed_reading import read_typed
 from gisu_scoring.tasks.row_sums import decimal_sum, is_off, largest_difference, rows_off

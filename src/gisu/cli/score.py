@@ -14,8 +14,8 @@ from gisu_scoring.judging.scores import PartScore
 from gisu_scoring.judging.standing import rounded
 from gisu_scoring.judging.version import SCORER_VERSION
 from gisu_scoring.problems.folder import FolderErrors, FolderProblem
+from gisu_scoring.problems.reasons import reason
 from gisu_scoring.problems.submission import Problem
-from gisu_scoring.problems.words import reason
 from gisu_scoring.text.language import Language
 
 OUR_FAULT = 2

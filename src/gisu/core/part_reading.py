@@ -10,7 +10,7 @@ from gisu.core.refusals import Refusal
 from gisu_scoring.documents.reading import Document
 from gisu_scoring.documents.validation import read_at
 from gisu_scoring.problems.folder import FolderProblem
-from gisu_scoring.problems.words import FOLDER, reason
+from gisu_scoring.problems.reasons import FOLDER, reason
 from gisu_scoring.text.language import Language
 
 M = TypeVar("M", bound=BaseModel)

@@ -5,10 +5,12 @@ Digits that look like letters (0 and O) are not among them: people write both on
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
+from gisu_scoring.text.catalog import gettext_noop as _
 from gisu_scoring.text.hidden_characters import code_point, is_hidden
+from gisu_scoring.text.language import Language
 from gisu_scoring.text.normal_form import normal_form
+from gisu_scoring.text.translation import gettext
 
 # By the Latin letter: the Greek and Cyrillic ones that look the same.
 _LIKE_LATIN = {
@@ -28,10 +30,12 @@ _FOLDED = {
     for letter, latin in sorted(LATIN.items(), key=lambda pair: pair[1].isupper())
 }
 TO_LATIN, _FOLDED_TO_LATIN = str.maketrans(LATIN), str.maketrans(_FOLDED)
-_KINDS = {
-    "ko": {"cyrillic": "키릴 문자", "greek": "그리스 문자", "wide": "전각 문자", "other": "특수 문자"},
-    "en": {"cyrillic": "Cyrillic", "greek": "Greek", "wide": "full-width", "other": "the character"},
-}  # fmt: skip
+_NAMED = {
+    "cyrillic": _("Cyrillic {letter} ({code})"),
+    "greek": _("Greek {letter} ({code})"),
+    "wide": _("full-width {letter} ({code})"),
+    "other": _("the character {letter} ({code})"),
+}
 MOST_NAMED = 5
 
 
@@ -50,7 +54,7 @@ def latin_folded(folded: str) -> str:
     return folded if folded.isascii() else folded.translate(_FOLDED_TO_LATIN)
 
 
-def other_letters(text: str, other: str, language: Literal["ko", "en"]) -> str:
+def other_letters(text: str, other: str, language: Language) -> str:
     """How `text` differs from `other`, which looks the same: which letters, by name and code point. Else empty."""
     pairs = [
         *(
@@ -62,10 +66,8 @@ def other_letters(text: str, other: str, language: Literal["ko", "en"]) -> str:
             for letter in _special(other, text)
         ),
     ]
-    shown = [
-        f"{there} 대신 {here}" if language == "ko" else f"{here} instead of {there}"
-        for here, there in pairs[:MOST_NAMED]
-    ]
+    instead = gettext("{here} instead of {there}", language)
+    shown = [instead.format(here=here, there=there) for here, there in pairs[:MOST_NAMED]]
     return ", ".join(shown) + (", …" if len(pairs) > MOST_NAMED else "")
 
 
@@ -77,18 +79,16 @@ def _special(text: str, other: str) -> Iterator[str]:
             yield letter
 
 
-def _plain(letter: str, language: Literal["ko", "en"]) -> str:
+def _plain(letter: str, language: Language) -> str:
     plain = latin_letters(letter)
-    return plain if plain != " " else "빈칸" if language == "ko" else "a space"
+    return gettext("a space", language) if plain == " " else plain
 
 
-def _named(letter: str, language: Literal["ko", "en"]) -> str:
-    kinds = _KINDS[language]
+def _named(letter: str, language: Language) -> str:
     if is_hidden(letter):
         return code_point(letter)
     if letter in LATIN:
-        kind = kinds["greek" if letter < "\u0400" else "cyrillic"]
+        kind = "greek" if letter < "\u0400" else "cyrillic"
     else:
-        kind = kinds["wide" if "\uff01" <= letter <= "\uff5e" else "other"]
-    point = f"({code_point(letter)})"
-    return f"{kind} {letter}{point}" if language == "ko" else f"{kind} {letter} {point}"
+        kind = "wide" if "\uff01" <= letter <= "\uff5e" else "other"
+    return gettext(_NAMED[kind], language).format(letter=letter, code=code_point(letter))

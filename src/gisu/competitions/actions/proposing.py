@@ -33,7 +33,7 @@ from gisu.schedule.queries.handles import checked_reason
 from gisu_scoring.folders.checked_folder import CheckedFolder, CheckFolder
 from gisu_scoring.judging.version import SCORER_VERSION
 from gisu_scoring.problems.folder import FolderErrors, FolderProblem
-from gisu_scoring.problems.words import reason as reason_words
+from gisu_scoring.problems.reasons import reason as reason_words
 from gisu_scoring.text.language import Language
 
 FILE = "competition.yaml"

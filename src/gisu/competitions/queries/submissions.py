@@ -18,8 +18,8 @@ from gisu.competitions.models import (
     SubmissionStep,
 )
 from gisu.work.queries import items, place
+from gisu_scoring.problems.reasons import reason as reason_words
 from gisu_scoring.problems.submission import FirstFix, Problem
-from gisu_scoring.problems.words import reason as reason_words
 from gisu_scoring.text.language import Language
 
 

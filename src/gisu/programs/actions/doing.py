@@ -17,8 +17,8 @@ from gisu.programs.parts.registry import PARTS
 from gisu.programs.policy import Step
 from gisu.programs.queries.standing import Comparison, said_of
 from gisu_scoring.problems.folder import FolderErrors
-from gisu_scoring.problems.folder_words.checking import CHECKING
-from gisu_scoring.problems.words import reason
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.sentences.checking import CHECKING
 
 Place = tuple[str, str]
 Things = Mapping[Place, Any]

@@ -26,7 +26,7 @@ from gisu_scoring.documents.validation import near, problem_at, read_at
 from gisu_scoring.folders.checked_folder import CheckFolder
 from gisu_scoring.folders.competition import Section, Slug, Text, Title
 from gisu_scoring.problems.folder import FolderErrors, FolderProblem
-from gisu_scoring.problems.words import FOLDER
+from gisu_scoring.problems.reasons import FOLDER
 
 RunsFrom = Callable[[date], date]
 

@@ -1,31 +1,29 @@
-"""Every problem as a whole sentence in Korean and English."""
+"""Every problem as a whole sentence, in the reader's language."""
 
 from collections.abc import Iterable, Mapping
 
 from gisu_scoring.problems.folder import FolderProblem
-from gisu_scoring.problems.folder_words.checking import CHECKING
-from gisu_scoring.problems.folder_words.leaks import LEAKS
-from gisu_scoring.problems.folder_words.reading import READING
-from gisu_scoring.problems.folder_words.rules import RULES
-from gisu_scoring.problems.folder_words.truth import TRUTH
-from gisu_scoring.problems.sentences import both
+from gisu_scoring.problems.sentences.checking import CHECKING
+from gisu_scoring.problems.sentences.first_fixes import FIRST_FIXES
+from gisu_scoring.problems.sentences.leaks import LEAKS
+from gisu_scoring.problems.sentences.reading import READING
+from gisu_scoring.problems.sentences.rules import RULES
+from gisu_scoring.problems.sentences.submission import SUBMISSION
+from gisu_scoring.problems.sentences.truth import TRUTH
 from gisu_scoring.problems.submission import FirstFix, Param, Problem
-from gisu_scoring.problems.submission_words import FIRST_FIXES, SUBMISSION
+from gisu_scoring.text.catalog import gettext_noop as _
 from gisu_scoring.text.hidden_characters import hidden_in, spaces_in, visible
 from gisu_scoring.text.language import Language
 from gisu_scoring.text.lookalikes import other_letters
+from gisu_scoring.text.translation import gettext
 
 FOLDER = {**CHECKING, **READING, **RULES, **TRUTH, **LEAKS}
 # How many of something: with separators. A line's number is written without, as editors do.
 _NUMBERS = ("size", "limit", "cells", "wanted", "rows", "count")
 _MIB = 1024 * 1024
-_HIDDEN = both(
-    " 보이지 않는 글자({marks})가 들어 있으니 지우세요.",
-    " It holds characters that cannot be seen ({marks}): remove them.",
-)
-_SPACES = both(
-    " 다른 종류의 빈칸({marks})이 들어 있으니 보통 빈칸으로 바꾸세요.",
-    " It holds spaces other than the ordinary one ({marks}): write an ordinary space instead.",
+_HIDDEN = _(" It holds characters that cannot be seen ({marks}): remove them.")
+_SPACES = _(
+    " It holds spaces other than the ordinary one ({marks}): write an ordinary space instead."
 )
 _MOST_MARKS = 5
 # What was found in the file. What the file should hold is the organiser's, and is only made visible.
@@ -35,18 +33,18 @@ _GIVEN = ("value", "column", "found")
 def reason(problem: Problem | FolderProblem | FirstFix, language: Language) -> str:
     """What is wrong and what to do. File, line and column are the problem's own fields."""
     if isinstance(problem, FirstFix):
-        return _fill(FIRST_FIXES[problem.code][language], problem.params, language)
+        return _fill(FIRST_FIXES[problem.code], problem.params, language)
     if isinstance(problem, Problem):
         own: dict[str, Param] = {"column": problem.column or "", "value": problem.value or ""}
         params = {**problem.params, **own}
-        sentence = _fill(SUBMISSION[problem.code][language], params, language)
+        sentence = _fill(SUBMISSION[problem.code], params, language)
         return sentence + _hidden(problem, params, language)
     inner = "" if problem.inner is None else reason(problem.inner, language)
     params = {"where": problem.where, "file": problem.file, **problem.params, "inner": inner}
-    sentence = _fill(FOLDER[problem.code][language], params, language)
+    sentence = _fill(FOLDER[problem.code], params, language)
     sentence += _hidden(problem, params, language)
     if "nearest" in problem.params:
-        sentence += _fill(FOLDER["nearest"][language], params, language)
+        sentence += _fill(FOLDER["nearest"], params, language)
     return sentence
 
 
@@ -61,7 +59,9 @@ def _hidden(
     is_number = "not_a_number" in problem.code
     spaces = () if is_number else [mark for value in values for mark in spaces_in(value)]
     marks = (mark for value in values for mark in hidden_in(value) if mark not in spaces)
-    return _with_marks(_HIDDEN[language], marks) + _with_marks(_SPACES[language], spaces)
+    return _with_marks(gettext(_HIDDEN, language), marks) + _with_marks(
+        gettext(_SPACES, language), spaces
+    )
 
 
 def _with_marks(sentence: str, marks: Iterable[str]) -> str:
@@ -71,7 +71,9 @@ def _with_marks(sentence: str, marks: Iterable[str]) -> str:
     return sentence.format(marks=named) if each else ""
 
 
-def _fill(sentence: str, params: Mapping[str, Param], language: Language) -> str:
+def _fill(text: str, params: Mapping[str, Param], language: Language) -> str:
+    """The sentence `text` in `language`, with its values."""
+    sentence = gettext(text, language)
     shown = {name: _shown(name, value) for name, value in params.items()}
     if "{letters}" in sentence:
         shown["letters"] = _letters(params, language)
