@@ -6,7 +6,6 @@ import pytest
 
 from gisu.cli.client import words as verb_words
 from gisu.ui import messages
-from gisu_client import words as client_words
 
 ROOT = Path(__file__).parents[2]
 # Competitions format two moments so; the pattern has no Korean of its own.
@@ -305,9 +304,7 @@ def test_one_text_has_one_korean_in_all_rooms_unless_a_context_tells_it_apart(
     ]
 
 
-@pytest.mark.parametrize(
-    "table", [client_words.WORDS, verb_words.WORDS], ids=["client", "verbs"]
-)
+@pytest.mark.parametrize("table", [verb_words.WORDS], ids=["verbs"])
 def test_tables_without_gettext_keep_the_same_rule(table: dict[str, dict[str, str]]) -> None:
     assert [
         found for words in table.values() for found in messages.particles(words["ko"])
