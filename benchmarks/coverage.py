@@ -18,11 +18,9 @@ import polars as pl
 from benchmarks.figures import Figure
 from numpy.random import Generator
 
-from gisu_scoring.influence import Measured, measured
-from gisu_scoring.intervals import difference, unpacked
 from gisu_scoring.metrics.metric import Columns
 from gisu_scoring.metrics.registry import METRICS
-from gisu_scoring.spec import (
+from gisu_scoring.tasks.spec import (
     Cells,
     LabelCells,
     MetricSpec,
@@ -30,7 +28,9 @@ from gisu_scoring.spec import (
     ProbabilityCells,
     TaskSpec,
 )
-from gisu_scoring.truth import Answers, Truth
+from gisu_scoring.tasks.truth import Answers, Truth
+from gisu_scoring.uncertainty.influence import Measured, measured
+from gisu_scoring.uncertainty.intervals import difference, unpacked
 
 SIZES = (50, 200, 2000)
 DRAWS = 1000

@@ -37,9 +37,9 @@ from gisu.competitions.models import (
     Submission,
 )
 from gisu.teams.models import Team, TeamMember
-from gisu_scoring.folder import load_folder
-from gisu_scoring.intervals import packed
-from gisu_scoring.samples import GROUPS
+from gisu_scoring.folders.loading import load_folder
+from gisu_scoring.tasks.samples import GROUPS
+from gisu_scoring.uncertainty.intervals import packed
 
 TEAMS, TRIES, ROWS = 650, 10, 10_000
 READERS = 8

@@ -15,8 +15,8 @@ import numpy as np
 import polars as pl
 from benchmarks.figures import Figure
 
-from gisu_scoring.judge import judge_file
-from gisu_scoring.spec import (
+from gisu_scoring.judging.judge import judge_file
+from gisu_scoring.tasks.spec import (
     Cells,
     LabelCells,
     MetricSpec,
@@ -24,7 +24,7 @@ from gisu_scoring.spec import (
     ProbabilityCells,
     TaskSpec,
 )
-from gisu_scoring.truth import Truth, load_truth, prepare
+from gisu_scoring.tasks.truth import Truth, load_truth, prepare
 
 ROWS = 1_000_000
 REPEATS = 7

@@ -27,7 +27,7 @@ from gisu.completion.queries.standings import cohort_standing, standing_of
 from gisu.core.kept import forget
 from gisu.ledger.models import Current, Entry
 from gisu.teams.models import Team, TeamMember, TeamSet
-from gisu_scoring.folder import load_folder
+from gisu_scoring.folders.loading import load_folder
 
 PEOPLE, ENTRIES, TEAM, ROUNDS = 650, 100_000, 5, 5
 SLUGS = ("first", "second", "third")

@@ -96,6 +96,7 @@ BESIDE = {
         "parts": "one file per room that owns items: the contract with the folder, the plan and the pages",
         "reading": "a folder of YAML as a checked program",
         "sentences": "what is wrong with a folder, in both languages",
+        "yaml_items": "items of a YAML text, set, added and taken out; pure",
     },
     "work": {
         "bell": "how a sleeping worker hears of a new item",

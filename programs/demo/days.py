@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from gisu.schedule.moments import WEEKDAYS, RelativeMoment, Weeks, instant
-from gisu_scoring.moments import Moment
+from gisu_scoring.text.moments import Moment
 
 ZONE = ZoneInfo("Asia/Seoul")
 # Two weeks, the rest week and the third, which have gone by, and two days of the fourth.

@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from gisu_scoring.findings import Findings
-from gisu_scoring.spec import Language
+from gisu_scoring.judging.findings import Findings
+from gisu_scoring.text.language import Language
 
 
 class Answer(BaseModel):

@@ -6,10 +6,11 @@ from typing import Any
 
 from gisu_client.answers import Problem
 from gisu_client.problems import Problems
-from gisu_scoring.reading import read_submission
-from gisu_scoring.spec import Language, TaskSpec
-from gisu_scoring.truth import read_columns
-from gisu_scoring.words import reason
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.submissions.reading import read_submission
+from gisu_scoring.tasks.spec import TaskSpec
+from gisu_scoring.tasks.truth import read_columns
+from gisu_scoring.text.language import Language
 
 
 def check(

@@ -13,7 +13,7 @@ from gisu_client.answers import Calendar, Cohort, Listed, Me, NewToken, Today
 from gisu_client.competition import Competition, read
 from gisu_client.site import Channel, Site
 from gisu_client.submission import Submission
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
 
 
 class Client:

@@ -4,8 +4,8 @@ from gisu_client.answers import Compared, ComparisonSaid, Rival
 from gisu_client.html import table
 from gisu_client.intervals import interval
 from gisu_client.words import say
-from gisu_scoring.spec import Language
-from gisu_scoring.standing import rounded
+from gisu_scoring.judging.standing import rounded
+from gisu_scoring.text.language import Language
 
 
 class Comparison:

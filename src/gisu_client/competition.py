@@ -23,8 +23,8 @@ from gisu_client.progress import Advance, bar
 from gisu_client.site import Site
 from gisu_client.submission import Submission
 from gisu_client.tables import Csv, as_csv
-from gisu_scoring.problems import Problem as Wrong
-from gisu_scoring.words import reason
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.submission import Problem as Wrong
 
 
 class Competition:

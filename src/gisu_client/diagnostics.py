@@ -3,8 +3,8 @@
 from gisu_client.answers import DiagnosticsSaid
 from gisu_client.html import table
 from gisu_client.words import say
-from gisu_scoring.findings import LabelFindings, NumberFindings, SideFindings, Sureness
-from gisu_scoring.spec import Language
+from gisu_scoring.judging.findings import LabelFindings, NumberFindings, SideFindings, Sureness
+from gisu_scoring.text.language import Language
 
 Table = tuple[list[str], list[list[str]]]
 

@@ -1,6 +1,6 @@
 """How an error bar is written where it cannot be drawn."""
 
-from gisu_scoring.standing import rounded
+from gisu_scoring.judging.standing import rounded
 
 
 def interval(

@@ -7,8 +7,8 @@ from typing_extensions import override
 from gisu_client.answers import Problem
 from gisu_client.html import table
 from gisu_client.words import say
-from gisu_scoring.problems import SHOWN_OF_EACH_KIND
-from gisu_scoring.spec import Language
+from gisu_scoring.problems.submission import SHOWN_OF_EACH_KIND
+from gisu_scoring.text.language import Language
 
 
 class Problems(list[Problem]):

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from gisu_client.answers import ProblemSaid
 from gisu_client.errors import GisuError
 from gisu_client.words import asked_language, machine_language, say
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
 
 # Between tries: about as long as a site needs to start anew. Then whoever asked is told.
 WAITS_SECONDS = (0.3, 0.7, 1.5, 3.0)

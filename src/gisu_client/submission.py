@@ -17,7 +17,7 @@ from gisu_client.html import table
 from gisu_client.problems import Problems
 from gisu_client.site import Site
 from gisu_client.words import say
-from gisu_scoring.standing import rounded
+from gisu_scoring.judging.standing import rounded
 
 FINAL = frozenset({"scored", "refused", "failed"})
 # Most are scored within 0.3 s; whoever waits longer waits for many.

@@ -11,17 +11,22 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from gisu_scoring.bootstrap import DRAWS, LEAST_TAIL_INDEX
-from gisu_scoring.bootstrap import LEAST_EFFECTIVE as LEAST_LOSSES
-from gisu_scoring.competition import BothLanguages, Competition, Pages, Section
-from gisu_scoring.headers import MOST_EXTRA_COLUMNS
-from gisu_scoring.intervals import LEAST_EFFECTIVE, LEAST_OF_A_CLASS, LEAST_ON_A_SIDE
+from gisu_scoring.folders.competition import BothLanguages, Competition, Pages, Section
 from gisu_scoring.metrics.metric import Metric
 from gisu_scoring.metrics.registry import METRICS
-from gisu_scoring.moments import Moment
-from gisu_scoring.problems import LONGEST_CELL, LONGEST_LINE
-from gisu_scoring.samples import GROUPS, MOST_ROWS
-from gisu_scoring.spec import Direction
+from gisu_scoring.problems.submission import LONGEST_CELL, LONGEST_LINE
+from gisu_scoring.submissions.headers import MOST_EXTRA_COLUMNS
+from gisu_scoring.tasks.samples import GROUPS, MOST_ROWS
+from gisu_scoring.tasks.spec import Direction
+from gisu_scoring.text.moments import Moment
+from gisu_scoring.text.translation import gettext
+from gisu_scoring.uncertainty.bootstrap import DRAWS, LEAST_TAIL_INDEX
+from gisu_scoring.uncertainty.bootstrap import LEAST_EFFECTIVE as LEAST_LOSSES
+from gisu_scoring.uncertainty.intervals import (
+    LEAST_EFFECTIVE,
+    LEAST_OF_A_CLASS,
+    LEAST_ON_A_SIDE,
+)
 
 _EXAMPLE = """\
 format: 1
@@ -226,16 +231,17 @@ def _metric(metric: Metric) -> str:
     bar = "has an error bar" if metric.influence else "has no error bar"
     reads = ", ".join(f"`{kind}`" for kind in metric.reads)
     parameters = ", ".join(f"`{name}`" for name in metric.parameters) or "none"
+    korean = gettext(metric.definition, "ko")
     return f"""
-## {metric.title.en} (`{metric.name}`)
+## {metric.title} (`{metric.name}`)
 
-{metric.definition.en}
+{metric.definition}
 
-{metric.definition.ko}
+{korean}
 
 - {better.capitalize()} is better; from {metric.lowest:g} to {highest}; {bar}.
 - Reads {reads}. Choices: {parameters}. Digits that count unless declared: {metric.digits}.
-- Example: {metric.worked_case.en}
+- Example: {metric.worked_case}
 - Agrees with {metric.source}.
 """
 

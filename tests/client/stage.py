@@ -24,7 +24,7 @@ from gisu.cohorts.models import Cohort
 from gisu.competitions.actions.loading import load
 from gisu.competitions.models import Competition
 from gisu.work.worker.loop import drain
-from gisu_scoring.folder import load_folder
+from gisu_scoring.folders.loading import load_folder
 
 URL = "http://127.0.0.1:8000"
 IDS = [f"w{number:03}" for number in range(60)]

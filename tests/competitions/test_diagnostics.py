@@ -26,7 +26,7 @@ from gisu.competitions.queries.diagnostics import (
 )
 from gisu.ui.drawing import Bar, Dot
 from gisu.work.actions.asking import enqueue
-from gisu_scoring.findings import (
+from gisu_scoring.judging.findings import (
     Confused,
     LabelFindings,
     LabelFound,

@@ -46,8 +46,8 @@ from gisu.ledger.models import Entry
 from gisu.ledger.queries import current
 from gisu.schedule.actions.extending import extend, withdraw_extension
 from gisu.schedule.errors import NoReason, NotForThem
-from gisu_scoring.standing import Disqualified, qualified
-from gisu_scoring.standing import Entry as Standing
+from gisu_scoring.judging.standing import Disqualified, qualified
+from gisu_scoring.judging.standing import Entry as Standing
 
 pytestmark = pytest.mark.django_db
 

@@ -21,13 +21,13 @@ from gisu.competitions.folder_checks import (
     _plain,
     check_here,
 )
-from gisu_scoring import folder_problems
-from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
-from gisu_scoring.folder import CompetitionFolder
-from gisu_scoring.folder_problems import FolderErrors
-from gisu_scoring.folder_process import _checked
-from gisu_scoring.spec import Direction
-from gisu_scoring.words import reason
+from gisu_scoring.folders.checked_folder import CheckedFolder, FolderDescription
+from gisu_scoring.folders.loading import CompetitionFolder
+from gisu_scoring.folders.process import _checked
+from gisu_scoring.problems import folder as folder_problems
+from gisu_scoring.problems.folder import FolderErrors
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.tasks.spec import Direction
 
 BASELINE = in_yaml(
     "teams:\n", "baseline: {file: sample.csv, title: {ko: 모두 no, en: All no}}\nteams:\n"
@@ -122,13 +122,13 @@ def got(kind: str, name: str) -> bytes:
 def test_a_member_of_an_enumeration_comes_back_from_every_python_and_nothing_else_by_its_name() -> (
     None
 ):
-    direction: object = _plain(got("gisu_scoring.spec.Direction", "HIGHER"))
+    direction: object = _plain(got("gisu_scoring.tasks.spec.Direction", "HIGHER"))
 
     assert direction == (Direction.HIGHER,)
     for kind, name in (
-        ("gisu_scoring.competition.Competition", "model_validate"),
-        ("gisu_scoring.spec.Direction", "__init__"),
-        ("gisu_scoring.spec.Direction", "mro"),
+        ("gisu_scoring.folders.competition.Competition", "model_validate"),
+        ("gisu_scoring.tasks.spec.Direction", "__init__"),
+        ("gisu_scoring.tasks.spec.Direction", "mro"),
     ):
         with pytest.raises((pickle.UnpicklingError, KeyError)):
             _plain(got(kind, name))
@@ -185,7 +185,7 @@ def test_a_check_that_dies_is_said_and_logged(tmp_path: Path) -> None:
 
 def test_a_check_that_finds_no_memory_is_said(tmp_path: Path) -> None:
     code = (
-        "from gisu_scoring import folder_process as it\nimport sys\n"
+        "from gisu_scoring.folders import process as it\nimport sys\n"
         "def hungry(*_, **__): bytearray(10**12)\nit._checked = hungry\nit.main(*sys.argv[1:])"
     )
     checks = FolderChecks(process=(sys.executable, "-c", code))
@@ -195,7 +195,7 @@ def test_a_check_that_finds_no_memory_is_said(tmp_path: Path) -> None:
 
 def test_the_kernel_ends_a_check_whose_asker_is_gone(tmp_path: Path) -> None:
     code = (
-        "from gisu_scoring import folder_process as it\nimport sys\n"
+        "from gisu_scoring.folders import process as it\nimport sys\n"
         "def slow(*_, **__):\n    while True: pass\nit._checked = slow\n"
         "it.main(sys.argv[1], '0.2', *sys.argv[3:])"
     )

@@ -26,7 +26,7 @@ from gisu.competitions.actions.loading import load
 from gisu.competitions.models import Competition, Score, Submission
 from gisu.competitions.queries.board import board
 from gisu_client.checking import check
-from gisu_scoring.folder import load_folder
+from gisu_scoring.folders.loading import load_folder
 
 pytestmark = pytest.mark.django_db
 

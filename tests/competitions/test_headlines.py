@@ -12,7 +12,7 @@ from gisu.competitions.actions.running import close, reveal
 from gisu.competitions.models import Competition
 from gisu.competitions.queries.board import board
 from gisu.competitions.queries.diagnostics import most_frequent, weakest
-from gisu_scoring.findings import Confused, LabelFindings, LabelFound
+from gisu_scoring.judging.findings import Confused, LabelFindings, LabelFound
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from gisu.competitions.actions.loading import Plan, WouldFalsify, load
 from gisu.competitions.actions.running import close, reveal
 from gisu.competitions.models import Competition, Score
 from gisu.ledger.models import Entry
-from gisu_scoring.folder import load_folder
+from gisu_scoring.folders.loading import load_folder
 
 pytestmark = pytest.mark.django_db
 

@@ -51,10 +51,10 @@ from gisu.ledger.models import Entry
 from gisu.ledger.queries import current
 from gisu.notices.models import Telling
 from gisu.work.models import Item
-from gisu_scoring.folder import load_folder
-from gisu_scoring.folder_problems import FolderErrors
-from gisu_scoring.truth import Truth
-from gisu_scoring.version import SCORER_VERSION
+from gisu_scoring.folders.loading import load_folder
+from gisu_scoring.judging.version import SCORER_VERSION
+from gisu_scoring.problems.folder import FolderErrors
+from gisu_scoring.tasks.truth import Truth
 
 pytestmark = pytest.mark.django_db
 

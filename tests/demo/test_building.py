@@ -15,9 +15,9 @@ from programs.demo.days import ZONE, Days
 
 from gisu.programs.reading.program import Program, read_program
 from gisu.ui.markdown import render
-from gisu_scoring.folder import CompetitionFolder, load_folder
-from gisu_scoring.judge import judge_file
-from gisu_scoring.spec import Language
+from gisu_scoring.folders.loading import CompetitionFolder, load_folder
+from gisu_scoring.judging.judge import judge_file
+from gisu_scoring.text.language import Language
 
 NOW = datetime(2026, 3, 11, 5, 20, tzinfo=UTC)
 SLUGS = ("digits", "breast-cancer", "diabetes")

@@ -15,7 +15,7 @@ from tests.demo.conftest import NOW, digest_of
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions.models import Submission
-from gisu_scoring.folder import load_folder
+from gisu_scoring.folders.loading import load_folder
 
 FEW_DAYS = {
     "breast-cancer": tuple(one for one in BREAST_CANCER if one.day in {-30, -27, -20}),
@@ -50,7 +50,7 @@ def test_a_past_that_breaks_half_way_leaves_nothing(built: Path) -> None:
 
 
 def test_every_slip_is_refused_for_a_reason_of_its_own(built: Path) -> None:
-    from gisu_scoring.judge import judge_file  # noqa: PLC0415  brings polars, which the other tests spare
+    from gisu_scoring.judging.judge import judge_file  # noqa: PLC0415  brings polars, which the other tests spare
 
     kinds = {}
     for name, spoil in SPOILS.items():

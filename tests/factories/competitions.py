@@ -16,7 +16,7 @@ from gisu.competitions.actions.submitting import hand_in
 from gisu.competitions.enums import Channel
 from gisu.competitions.models import Competition, Submission
 from gisu.work.worker.loop import Worker
-from gisu_scoring.folder import load_folder
+from gisu_scoring.folders.loading import load_folder
 
 IDS = [f"{number:03}" for number in range(1, 21)]
 TRUTH = {one: "yes" if int(one) % 3 else "no" for one in IDS}

@@ -20,7 +20,7 @@ from gisu.programs.queries.telling import plan_rows
 from gisu.programs.reading.program import read_program
 from gisu.schedule.actions.activities import cancel_activity
 from gisu.schedule.models import Activity
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.problems.folder import FolderErrors
 
 pytestmark = pytest.mark.django_db
 EARLY = datetime.fromisoformat("2026-03-02T12:00:00+09:00")

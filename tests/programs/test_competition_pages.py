@@ -28,7 +28,7 @@ from gisu.programs.queries.standing import site_items
 from gisu.programs.queries.telling import kept_rows, plan_rows
 from gisu.programs.reading.program import read_program
 from gisu.teams.models import TeamSet
-from gisu_scoring.folder import load_folder
+from gisu_scoring.folders.loading import load_folder
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.fromisoformat("2026-01-01T00:00:00+00:00")

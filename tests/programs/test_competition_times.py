@@ -26,7 +26,7 @@ from gisu.schedule.actions.extending import extend, pause
 from gisu.schedule.actions.stages import set_break, set_calendar
 from gisu.schedule.errors import HasBegun
 from gisu.schedule.models import Activity
-from gisu_scoring.folder import load_folder
+from gisu_scoring.folders.loading import load_folder
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from tests.programs.test_commands import run
 
 from gisu.programs.reading.program import read_program
 from gisu.programs.sentences import reason
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.problems.folder import FolderErrors
 
 ROOT = Path(__file__).parents[2]
 MAKE = "python -m camp.build FOLDER"

@@ -18,7 +18,7 @@ from gisu.programs.actions.planning import plan
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.exporting import write_folder
 from gisu.programs.reading.program import read_program
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.problems.folder import FolderErrors
 
 pytestmark = pytest.mark.django_db
 

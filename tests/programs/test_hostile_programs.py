@@ -23,8 +23,8 @@ from gisu.programs.reading.items import MOST_ITEMS
 from gisu.programs.reading.program import read_program
 from gisu.programs.sentences import problem_json
 from gisu.schedule.part import _gaps
-from gisu_scoring.competition import Competition
-from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderErrors
+from gisu_scoring.folders.competition import Competition
+from gisu_scoring.problems.folder import MOST_PROBLEMS, FolderErrors
 
 ENDS = {"maximum", "exclusiveMaximum", "enum", "const"}
 LINT = "/api/v1/programs/lint"

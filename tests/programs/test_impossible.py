@@ -12,7 +12,7 @@ from tests.factories.programs import both, small_program, write_program
 
 from gisu.programs.reading.program import read_program
 from gisu.programs.sentences import reason
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.problems.folder import FolderErrors
 
 CASE = Path(__file__).parents[2] / "../shared/cases/programs/program_impossible_requirements"
 CODES_OF_STAFF = "requirement_event_of_staff"

@@ -7,7 +7,7 @@ from tests.programs.mistakes import SPOILT, SPOILT_FILES
 
 from gisu.programs.reading.program import read_program
 from gisu.programs.sentences import SENTENCES, reason
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.problems.folder import FolderErrors
 
 
 def mistakes(folder: Path) -> list[Mistake]:

@@ -29,7 +29,7 @@ from gisu.programs.queries.standing import site_items
 from gisu.programs.queries.telling import counted
 from gisu.programs.reading.program import Program, read_program
 from gisu.schedule.queries.days import clashes_ahead, days_of
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.problems.folder import FolderErrors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOW = datetime.fromisoformat("2026-03-11T12:00:00+09:00")

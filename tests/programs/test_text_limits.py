@@ -11,11 +11,11 @@ from tests.site.test_wrong_values import nodes
 from gisu.core.inputs import Names, Notes
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.reading.program import Head
-from gisu_scoring.competition import Competition
-from gisu_scoring.folder import load_folder
-from gisu_scoring.folder_problems import FolderErrors
-from gisu_scoring.text_limits import LONGEST_PAGE, LONGEST_SUMMARY, LONGEST_TITLE
-from gisu_scoring.words import reason
+from gisu_scoring.folders.competition import Competition
+from gisu_scoring.folders.loading import load_folder
+from gisu_scoring.problems.folder import FolderErrors
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.text.limits import LONGEST_PAGE, LONGEST_SUMMARY, LONGEST_TITLE
 
 MODELS: list[type[BaseModel]] = [
     Head,

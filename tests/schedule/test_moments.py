@@ -17,7 +17,7 @@ from gisu.schedule.moments import (
     parse_day,
     parse_when,
 )
-from gisu_scoring.moments import Moment, MomentError
+from gisu_scoring.text.moments import Moment, MomentError
 
 SEOUL, BERLIN = ZoneInfo("Asia/Seoul"), ZoneInfo("Europe/Berlin")
 WEDNESDAY = date(2026, 3, 4)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from gisu_scoring.spec import Cells, LabelCells, MetricSpec, NumberCells, TaskSpec
-from gisu_scoring.truth import Truth, prepare
+from gisu_scoring.tasks.spec import Cells, LabelCells, MetricSpec, NumberCells, TaskSpec
+from gisu_scoring.tasks.truth import Truth, prepare
 
 ACCURACY = MetricSpec(name="accuracy", digits=4)
 RMSE = MetricSpec(name="rmse", digits=5)

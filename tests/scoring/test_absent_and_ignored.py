@@ -9,18 +9,18 @@ from sklearn.metrics import f1_score
 from tests.scoring.small_folders import COMPETITION, write_folder
 from tests.scoring.small_tasks import make_truth
 
-from gisu_scoring.folder import load_folder
-from gisu_scoring.folder_problems import FolderErrors
-from gisu_scoring.judge import judge_file
+from gisu_scoring.folders.loading import load_folder
+from gisu_scoring.judging.judge import judge_file
+from gisu_scoring.judging.scores import score
 from gisu_scoring.metrics.f1 import influence
-from gisu_scoring.problems import Found
-from gisu_scoring.reading import read_submission
-from gisu_scoring.row_reading import read_rows
-from gisu_scoring.scores import score
-from gisu_scoring.spec import LabelCells, MetricSpec, ProbabilitiesCells, TaskSpec
-from gisu_scoring.truth import Truth, load_truth
-from gisu_scoring.typed_reading import read_typed
-from gisu_scoring.words import reason
+from gisu_scoring.problems.folder import FolderErrors
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.submission import Found
+from gisu_scoring.submissions.reading import read_submission
+from gisu_scoring.submissions.row_reading import read_rows
+from gisu_scoring.submissions.typed_reading import read_typed
+from gisu_scoring.tasks.spec import LabelCells, MetricSpec, ProbabilitiesCells, TaskSpec
+from gisu_scoring.tasks.truth import Truth, load_truth
 
 NAMES = ("a", "b", "c")
 ANSWERS = "aabbcc" + "aabbbb"  # the private half has no c

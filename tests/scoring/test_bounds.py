@@ -1,4 +1,4 @@
-from gisu_scoring.bounds import BOUNDS, bounds_of
+from gisu_scoring.metrics.bounds import BOUNDS, bounds_of
 from gisu_scoring.metrics.registry import METRICS
 
 

@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gisu.accounts.policy import password_form
-from gisu_scoring.clean_text import (
+from gisu_scoring.text.clean_text import (
     clean_line,
     clean_lines,
     clean_prose,
@@ -22,7 +22,7 @@ from gisu_scoring.clean_text import (
     search_key,
     shown,
 )
-from gisu_scoring.normal_form import normal_form
+from gisu_scoring.text.normal_form import normal_form
 
 PERSIAN = "علی\u200cرضا"
 HINDI = "क्\u200dष"
@@ -186,7 +186,7 @@ def _seconds(function: Callable[[str], str], text: str) -> float:
 
 
 def test_nothing_but_one_module_asks_unicodedata_for_a_normal_form() -> None:
-    sources = Path(normal_form.__code__.co_filename).parents[1]
+    sources = Path(normal_form.__code__.co_filename).parents[2]
     asking = {
         path.name
         for room in ("gisu", "gisu_scoring")

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from tests.scoring.small_tasks import RMSE, csv_of, make_truth
 
-from gisu_scoring import diagnosing
-from gisu_scoring.diagnosing import diagnosed
-from gisu_scoring.findings import (
+from gisu_scoring.judging import diagnosing
+from gisu_scoring.judging.diagnosing import diagnosed
+from gisu_scoring.judging.findings import (
     Confused,
     LabelFindings,
     LabelFound,
@@ -18,16 +18,16 @@ from gisu_scoring.findings import (
     Tenth,
     read_findings,
 )
-from gisu_scoring.judge import judge_file
-from gisu_scoring.samples import Sample, sample_of
-from gisu_scoring.spec import (
+from gisu_scoring.judging.judge import judge_file
+from gisu_scoring.tasks.samples import Sample, sample_of
+from gisu_scoring.tasks.spec import (
     LabelCells,
     MetricSpec,
     NumberCells,
     ProbabilitiesCells,
     ProbabilityCells,
 )
-from gisu_scoring.truth import Truth
+from gisu_scoring.tasks.truth import Truth
 
 FRUIT = LabelCells(labels=("apple", "kiwi", "pear"))
 AUROC = MetricSpec(name="auroc", digits=4, positive="1")

@@ -3,10 +3,10 @@
 import pytest
 from tests.scoring.small_tasks import NUMBER, RMSE, YES_NO, make_truth
 
-from gisu_scoring.reading import read_submission
-from gisu_scoring.spec import Cells, LabelCells, MetricSpec, ProbabilityCells
-from gisu_scoring.truth import Truth
-from gisu_scoring.words import reason
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.submissions.reading import read_submission
+from gisu_scoring.tasks.spec import Cells, LabelCells, MetricSpec, ProbabilityCells
+from gisu_scoring.tasks.truth import Truth
 
 
 def fix_of(text: str | bytes, truth: Truth) -> tuple[str, str] | None:

@@ -3,19 +3,19 @@
 import pytest
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, YES_NO, make_truth
 
-from gisu_scoring.first_fixes.evidence import MOST_CELLS_TRIED, Evidence
-from gisu_scoring.problems import FirstFix
-from gisu_scoring.reading import read_submission
-from gisu_scoring.row_reading import Rows
-from gisu_scoring.spec import (
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.submission import FirstFix
+from gisu_scoring.submissions.first_fixes.evidence import MOST_CELLS_TRIED, Evidence
+from gisu_scoring.submissions.reading import read_submission
+from gisu_scoring.submissions.row_reading import Rows
+from gisu_scoring.tasks.spec import (
     LabelCells,
     MetricSpec,
     NumberCells,
     ProbabilitiesCells,
     ProbabilityCells,
 )
-from gisu_scoring.truth import Truth
-from gisu_scoring.words import reason
+from gisu_scoring.tasks.truth import Truth
 
 LABELS = make_truth(["yes", "no", "yes", "no"])
 NUMBERS = make_truth([1, 2, 3, 4], cells=NUMBER, metric=RMSE)

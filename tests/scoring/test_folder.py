@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 import pytest
 from tests.scoring.small_folders import FILES, TRUTH, write_folder, yaml_with
 
-from gisu_scoring.checked_folder import BaselineScores
-from gisu_scoring.folder import CompetitionFolder, load_folder
-from gisu_scoring.folder_problems import FolderErrors
-from gisu_scoring.judge import TruthCache, judge_file, truth_digest
-from gisu_scoring.spec import MetricSpec, TaskSpec
-from gisu_scoring.truth import Truth, load_truth
-from gisu_scoring.words import reason
+from gisu_scoring.folders.checked_folder import BaselineScores
+from gisu_scoring.folders.loading import CompetitionFolder, load_folder
+from gisu_scoring.judging.judge import TruthCache, judge_file, truth_digest
+from gisu_scoring.problems.folder import FolderErrors
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.tasks.spec import MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Truth, load_truth
 
 SEOUL = ZoneInfo("Asia/Seoul")
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -10,9 +10,9 @@ from tests.scoring.mistakes_in_truth import MISTAKES_IN_TRUTH
 from tests.scoring.mistakes_in_yaml import MISTAKES_IN_YAML
 from tests.scoring.small_folders import COMPETITION, write_folder
 
-from gisu_scoring.folder import load_folder
-from gisu_scoring.folder_problems import FolderErrors, FolderProblem
-from gisu_scoring.words import reason
+from gisu_scoring.folders.loading import load_folder
+from gisu_scoring.problems.folder import FolderErrors, FolderProblem
+from gisu_scoring.problems.reasons import reason
 
 MISTAKES = {**MISTAKES_IN_YAML, **MISTAKES_IN_RULES, **MISTAKES_IN_FILES, **MISTAKES_IN_TRUTH}
 

@@ -7,12 +7,12 @@ import pytest
 from tests.scoring.small_folders import COMPETITION, Changes, in_yaml, write_folder
 from tests.scoring.small_tasks import make_truth
 
-from gisu_scoring.folder import load_folder
-from gisu_scoring.folder_problems import FolderErrors, FolderProblem
-from gisu_scoring.leaks import MOST_COLUMNS, is_nearly_perfect
-from gisu_scoring.reading import Read
-from gisu_scoring.sample_checks import sample_leaks
-from gisu_scoring.words import reason
+from gisu_scoring.folders.leaks import MOST_COLUMNS, is_nearly_perfect
+from gisu_scoring.folders.loading import load_folder
+from gisu_scoring.folders.sample_checks import sample_leaks
+from gisu_scoring.problems.folder import FolderErrors, FolderProblem
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.submissions.reading import Read
 
 ROWS = [f"{n:03}" for n in range(1, 41)]
 ANSWERS = {one: "yes" if int(one) % 2 else "no" for one in ROWS}

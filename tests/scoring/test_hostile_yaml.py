@@ -6,10 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderErrors, FolderProblem
-from gisu_scoring.folder_reading import read_sections
-from gisu_scoring.yaml_composing import DEEPEST, MOST_CHARACTERS, MOST_DIRECTIVES, MOST_NODES
-from gisu_scoring.yaml_lines import read_yaml
+from gisu_scoring.documents.composing import (
+    DEEPEST,
+    MOST_CHARACTERS,
+    MOST_DIRECTIVES,
+    MOST_NODES,
+)
+from gisu_scoring.documents.reading import read_yaml
+from gisu_scoring.folders.sections import read_sections
+from gisu_scoring.problems.folder import MOST_PROBLEMS, FolderErrors, FolderProblem
 
 GOOD = """\
 slug: berries

@@ -8,7 +8,12 @@ import pytest
 from scipy import stats
 from tests.scoring.small_tasks import csv_of, make_truth
 
-from gisu_scoring.intervals import (
+from gisu_scoring.judging.scores import PartScore, score
+from gisu_scoring.metrics.registry import METRICS
+from gisu_scoring.submissions.reading import read_submission
+from gisu_scoring.tasks.samples import GROUPS, MOST_ROWS, sample_of
+from gisu_scoring.tasks.spec import Cells, LabelCells, MetricSpec, NumberCells, ProbabilityCells
+from gisu_scoring.uncertainty.intervals import (
     Point,
     difference,
     effective_number,
@@ -18,11 +23,6 @@ from gisu_scoring.intervals import (
     told_apart,
     unpacked,
 )
-from gisu_scoring.metrics.registry import METRICS
-from gisu_scoring.reading import read_submission
-from gisu_scoring.samples import GROUPS, MOST_ROWS, sample_of
-from gisu_scoring.scores import PartScore, score
-from gisu_scoring.spec import Cells, LabelCells, MetricSpec, NumberCells, ProbabilityCells
 
 AB = LabelCells(labels=("a", "b"))
 ABC = LabelCells(labels=("a", "b", "c"))

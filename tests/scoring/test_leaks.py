@@ -10,10 +10,10 @@ import polars as pl
 import pytest
 from tests.scoring.small_folders import COMPETITION, FILES, TRUTH, write_folder
 
-from gisu_scoring.folder import load_folder
-from gisu_scoring.judge import judge_file
-from gisu_scoring.leaks import crossed_accuracy
-from gisu_scoring.words import reason
+from gisu_scoring.folders.leaks import crossed_accuracy
+from gisu_scoring.folders.loading import load_folder
+from gisu_scoring.judging.judge import judge_file
+from gisu_scoring.problems.reasons import reason
 
 TITANIC = COMPETITION.replace("target: ripe", "target: survived").replace(
     "slug: berries", "slug: titanic"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tests.scoring.small_folders import COMPETITION, Changes, in_yaml, write_folder
 
-from gisu_scoring.folder import load_folder
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.folders.loading import load_folder
+from gisu_scoring.problems.folder import FolderErrors
 
 MARKS = "\u0301\u0316"
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 import pytest
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, YES_NO, make_truth
 
-from gisu_scoring.first_fixes.evidence import Evidence
-from gisu_scoring.headers import MOST_EXTRA_COLUMNS
-from gisu_scoring.problems import LONGEST_CELL, LONGEST_COMPARED, LONGEST_LINE
-from gisu_scoring.reading import Read, read_submission
-from gisu_scoring.row_reading import Rows
-from gisu_scoring.spec import MetricSpec, NumberCells, ProbabilitiesCells
-from gisu_scoring.truth import Truth
-from gisu_scoring.words import reason
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.submission import LONGEST_CELL, LONGEST_COMPARED, LONGEST_LINE
+from gisu_scoring.submissions.first_fixes.evidence import Evidence
+from gisu_scoring.submissions.headers import MOST_EXTRA_COLUMNS
+from gisu_scoring.submissions.reading import Read, read_submission
+from gisu_scoring.submissions.row_reading import Rows
+from gisu_scoring.tasks.spec import MetricSpec, NumberCells, ProbabilitiesCells
+from gisu_scoring.tasks.truth import Truth
 
 ROOMY = 1 << 30
 LABELS = make_truth(["yes", "no", "yes"], max_bytes=ROOMY)

@@ -1,6 +1,7 @@
 """Every metric: a case by hand, its judge, its properties, its refusals."""
 
 import math
+import re
 from fractions import Fraction
 from typing import Any
 
@@ -12,12 +13,12 @@ from hypothesis import strategies as st
 from sklearn import metrics as judge
 from tests.scoring.small_tasks import csv_of, make_truth
 
-from gisu_scoring.exact import exact_sums
-from gisu_scoring.judge import judge_file
+from gisu_scoring.judging.judge import judge_file
+from gisu_scoring.judging.scores import Scores, score, value_from
+from gisu_scoring.metrics.exact import exact_sums
 from gisu_scoring.metrics.registry import METRICS
-from gisu_scoring.reading import Read, read_submission
-from gisu_scoring.scores import Scores, score, value_from
-from gisu_scoring.spec import (
+from gisu_scoring.submissions.reading import Read, read_submission
+from gisu_scoring.tasks.spec import (
     Cells,
     Direction,
     LabelCells,
@@ -26,7 +27,8 @@ from gisu_scoring.spec import (
     ProbabilitiesCells,
     ProbabilityCells,
 )
-from gisu_scoring.truth import Truth, prepare
+from gisu_scoring.tasks.truth import Truth, prepare
+from gisu_scoring.text.translation import gettext
 
 ABC = LabelCells(labels=("a", "b", "c"))
 F1_MACRO = MetricSpec(name="f1", digits=4, average="macro")
@@ -374,9 +376,9 @@ def test_a_truth_that_cannot_judge_is_refused(
 def test_every_metric_is_registered_with_all_it_must_say() -> None:
     for name, metric in METRICS.items():
         assert metric.name == name
-        for text in (metric.title, metric.definition, metric.worked_case):
-            assert text.ko
-            assert text.en
+        assert metric.title
+        for text in (metric.definition, metric.worked_case):
+            assert re.search("[가-힣]", gettext(text, "ko"))
         assert metric.source
         assert 0 <= metric.digits <= 12
 

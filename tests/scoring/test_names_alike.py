@@ -6,16 +6,16 @@ import polars as pl
 import pytest
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, make_truth
 
-from gisu_scoring.hidden_characters import appearance, composed, hidden_in, visible
-from gisu_scoring.label_checks import alike
-from gisu_scoring.name_matching import matched_names
-from gisu_scoring.problems import Found
-from gisu_scoring.reading import Read, read_submission
-from gisu_scoring.row_reading import read_rows
-from gisu_scoring.spec import LabelCells, TaskSpec
-from gisu_scoring.truth import Truth
-from gisu_scoring.typed_reading import read_composed, read_typed
-from gisu_scoring.words import reason
+from gisu_scoring.folders.label_checks import alike
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.submission import Found
+from gisu_scoring.submissions.reading import Read, read_submission
+from gisu_scoring.submissions.row_reading import read_rows
+from gisu_scoring.submissions.typed_reading import read_composed, read_typed
+from gisu_scoring.tasks.spec import LabelCells, TaskSpec
+from gisu_scoring.tasks.truth import Truth
+from gisu_scoring.text.hidden_characters import appearance, composed, hidden_in, visible
+from gisu_scoring.text.name_matching import matched_names
 
 IDS = ("사진_1", "사진_2", "é.jpg")
 LABELS = LabelCells(labels=("긍정", "부정"))

@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.scoring.small_tasks import NUMBER, RMSE, YES_NO, make_truth
 
-from gisu_scoring.problems import Found, Problem
-from gisu_scoring.reading import Read, read_submission
-from gisu_scoring.row_reading import read_rows
-from gisu_scoring.spec import MetricSpec, ProbabilitiesCells, ProbabilityCells
-from gisu_scoring.typed_reading import read_typed
-from gisu_scoring.words import reason
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.submission import Found, Problem
+from gisu_scoring.submissions.reading import Read, read_submission
+from gisu_scoring.submissions.row_reading import read_rows
+from gisu_scoring.submissions.typed_reading import read_typed
+from gisu_scoring.tasks.spec import MetricSpec, ProbabilitiesCells, ProbabilityCells
 
 LABELS = make_truth(["yes", "no", "yes"], ids=["001", "002", "003"])
 NUMBERS = make_truth([1, 2, 3], cells=NUMBER, metric=RMSE, ids=["001", "002", "003"])
@@ -398,7 +398,7 @@ def test_the_fast_way_takes_ordinary_files_and_leaves_odd_ones() -> None:
 
 TEXT_AFTER_A_QUOTE = """
 from tests.scoring.small_tasks import make_truth
-from gisu_scoring.reading import read_submission
+from gisu_scoring.submissions.reading import read_submission
 
 truth = make_truth(["yes", "no"], ids=["001", "002"])
 found = read_submission('id,y\\n001,yes\\n002,"no"한\\n'.encode(), truth.spec, truth.ids)

@@ -7,21 +7,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, make_truth
 
-from gisu_scoring.problems import SHOWN_OF_EACH_KIND, Found
-from gisu_scoring.reading import read_submission
-from gisu_scoring.row_reading import read_rows
-from gisu_scoring.sniffing import foreign_format, wrong_encoding
-from gisu_scoring.spec import (
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.submission import SHOWN_OF_EACH_KIND, Found
+from gisu_scoring.submissions.reading import read_submission
+from gisu_scoring.submissions.row_reading import read_rows
+from gisu_scoring.submissions.sniffing import foreign_format, wrong_encoding
+from gisu_scoring.submissions.typed_reading import read_composed, read_typed
+from gisu_scoring.tasks.spec import (
     LabelCells,
-    Language,
     MetricSpec,
     ProbabilitiesCells,
     ProbabilityCells,
     TaskSpec,
 )
-from gisu_scoring.truth import Truth
-from gisu_scoring.typed_reading import read_composed, read_typed
-from gisu_scoring.words import reason
+from gisu_scoring.tasks.truth import Truth
+from gisu_scoring.text.language import Language
 
 KOREAN = LabelCells(labels=("긍정", "부정", "1"))
 TRUTHS: dict[str, Truth] = {

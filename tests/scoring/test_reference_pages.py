@@ -6,8 +6,8 @@ import pytest
 import yaml
 from tests.scoring.small_folders import write_folder
 
-from gisu_scoring.competition import Competition
-from gisu_scoring.folder import load_folder
+from gisu_scoring.folders.competition import Competition
+from gisu_scoring.folders.loading import load_folder
 from gisu_scoring.metrics.registry import METRICS
 from gisu_scoring.reference import folder_page, metrics_page, write_pages
 

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.scoring.small_tasks import make_truth
 
-from gisu_scoring.judge import judge_file
-from gisu_scoring.problems import Found
-from gisu_scoring.row_reading import read_rows
-from gisu_scoring.row_sums import decimal_sum, is_off, largest_difference, rows_off
-from gisu_scoring.spec import MetricSpec, ProbabilitiesCells
-from gisu_scoring.truth import Truth
-from gisu_scoring.typed_reading import read_typed
-from gisu_scoring.words import reason
+from gisu_scoring.judging.judge import judge_file
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.submission import Found
+from gisu_scoring.submissions.row_reading import read_rows
+from gisu_scoring.submissions.typed_reading import read_typed
+from gisu_scoring.tasks.row_sums import decimal_sum, is_off, largest_difference, rows_off
+from gisu_scoring.tasks.spec import MetricSpec, ProbabilitiesCells
+from gisu_scoring.tasks.truth import Truth
 
 
 def task(columns: int, **said: Any) -> Truth:

@@ -11,7 +11,7 @@ from tests.scoring.small_folders import COMPETITION, write_folder, yaml_with
 from typer.testing import CliRunner
 
 from gisu.cli.score import check, score
-from gisu_scoring.version import SCORER_VERSION
+from gisu_scoring.judging.version import SCORER_VERSION
 
 APP = typer.Typer()
 APP.command("score")(score)

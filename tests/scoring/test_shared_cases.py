@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from gisu_scoring.folder import load_folder
-from gisu_scoring.folder_problems import FolderErrors
-from gisu_scoring.judge import judge_file
-from gisu_scoring.truth import Truth
-from gisu_scoring.words import reason
+from gisu_scoring.folders.loading import load_folder
+from gisu_scoring.judging.judge import judge_file
+from gisu_scoring.problems.folder import FolderErrors
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.tasks.truth import Truth
 
 CASES = Path(__file__).parents[2] / "../shared/cases/judging"
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gisu_scoring.spec import Direction
-from gisu_scoring.standing import Entry, better, pick_finals, rank, rounded, shake_up
+from gisu_scoring.judging.standing import Entry, better, pick_finals, rank, rounded, shake_up
+from gisu_scoring.tasks.spec import Direction
 
 START = datetime(2026, 3, 2, 10, tzinfo=UTC)
 HIGHER, LOWER = Direction.HIGHER, Direction.LOWER

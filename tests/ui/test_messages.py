@@ -6,13 +6,10 @@ import pytest
 
 from gisu.cli.client import words as verb_words
 from gisu.ui import messages
-from gisu_client import words as client_words
-from gisu_scoring.submission_words import FIRST_FIXES, SUBMISSION
-from gisu_scoring.words import FOLDER
 
 ROOT = Path(__file__).parents[2]
 # Competitions format two moments so; the pattern has no Korean of its own.
-SOURCES = [p for p in (ROOT / "src/gisu").rglob("*.py") if "migrations" not in p.parts]
+SOURCES = [p for p in (ROOT / "src").rglob("*.py") if "migrations" not in p.parts]
 PAGE = """{% load i18n %}
 <p>
   {% translate "Save" %}
@@ -208,6 +205,40 @@ def test_the_command_answers_with_what_it_found(
     assert messages.main(["compare"]) == 2
 
 
+def test_a_package_beside_the_site_has_a_catalog_of_its_own_name(tmp_path: Path) -> None:
+    site, package = tmp_path / "site", tmp_path / "gisu_shop"
+    site.mkdir()
+    package.mkdir()
+    (package / "texts.py").write_text('A = gettext_noop("Until {day}")\n')
+    catalog = package / "locale/ko/LC_MESSAGES/gisu_shop.po"
+
+    assert messages.update(site) == [catalog]
+    assert messages.problems(site) == ["gisu_shop: “Until {day}” has no translation."]
+    catalog.write_text(
+        catalog.read_text().replace('{day}"\nmsgstr ""', '{day}"\nmsgstr "{day}까지"')
+    )
+    assert messages.problems(site) == []
+    assert messages.compile(site) == [catalog.with_suffix(".mo")]
+
+
+def test_a_value_keeps_how_it_is_written_in_a_translation(root: Path) -> None:
+    (root / "shop/texts.py").write_text('A = gettext("{n:,} rows")\n')
+    messages.update(root)
+    translate(root, **{"{n:,} rows": '"{n}행"'})
+
+    assert "shop: “{n:,} rows” and its translation differ in {n:,}, {n}." in messages.problems(
+        root
+    )
+
+
+def test_what_a_library_says_in_english_may_be_left_out_of_a_translation(root: Path) -> None:
+    (root / "shop/texts.py").write_text('A = gettext("It breaks ({detail}).")\n')
+    messages.update(root)
+    translate(root, **{"It breaks ({detail}).": '"깨졌어요."'})
+
+    assert [one for one in messages.problems(root) if "breaks" in one] == []
+
+
 def test_this_rooms_own_catalog_is_whole() -> None:
     assert [line for line in messages.problems() if line.startswith("ui:")] == []
 
@@ -273,11 +304,7 @@ def test_one_text_has_one_korean_in_all_rooms_unless_a_context_tells_it_apart(
     ]
 
 
-@pytest.mark.parametrize(
-    "table",
-    [client_words.WORDS, verb_words.WORDS, FOLDER, SUBMISSION, FIRST_FIXES],
-    ids=["client", "verbs", "folder", "submission", "first fixes"],
-)
+@pytest.mark.parametrize("table", [verb_words.WORDS], ids=["verbs"])
 def test_tables_without_gettext_keep_the_same_rule(table: dict[str, dict[str, str]]) -> None:
     assert [
         found for words in table.values() for found in messages.particles(words["ko"])

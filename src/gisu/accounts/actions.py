@@ -23,9 +23,9 @@ from gisu.core.addresses import clean_address, is_address, latin_address
 from gisu.core.database import without_waiting
 from gisu.core.refusals import NotAllowed, Refusal
 from gisu.core.writes import action, allowed
-from gisu_scoring.clean_text import clean_line, shown
-from gisu_scoring.lookalikes import other_letters
-from gisu_scoring.spec import Language
+from gisu_scoring.text.clean_text import clean_line, shown
+from gisu_scoring.text.language import Language
+from gisu_scoring.text.lookalikes import other_letters
 
 log = structlog.get_logger()
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from gisu_scoring.normal_form import normal_form
+from gisu_scoring.text.normal_form import normal_form
 
 TOKEN_LASTS = timedelta(days=90)  # where nobody chose
 TOKEN_LASTS_AT_MOST = timedelta(days=365)

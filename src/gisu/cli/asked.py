@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from gisu.cli.words import terminal_language
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
 
 
 class Lang(StrEnum):

@@ -8,9 +8,9 @@ import typer
 from gisu.cli import score
 from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu.cli.score import Folder, folder_json, folder_line
-from gisu_scoring.folder import CompetitionFolder
-from gisu_scoring.folder_problems import FolderErrors
-from gisu_scoring.spec import Language
+from gisu_scoring.folders.loading import CompetitionFolder
+from gisu_scoring.problems.folder import FolderErrors
+from gisu_scoring.text.language import Language
 
 DONE, REFUSED, USAGE = 0, 1, 2
 

@@ -19,7 +19,7 @@ Email = Annotated[str, typer.Argument(help="The address they sign in with.")]
 def cohort_called(slug: str) -> "Cohort":
     """The cohort `slug`; stops, naming those there are, where it is not one of them."""
     from gisu.cohorts.models import Cohort
-    from gisu_scoring.clean_text import clean_line
+    from gisu_scoring.text.clean_text import clean_line
 
     known = {cohort.slug: cohort for cohort in Cohort.objects.order_by("slug")}
     said = _("No cohort is called “%(cohort)s”. There are: %(known)s.")

@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from gisu.cli.annotations import bare
 from gisu.cli.policy_reference import policy_table
-from gisu_scoring.competition import BothLanguages
+from gisu_scoring.folders.competition import BothLanguages
 
 HEAD = """\
 <!-- Made by gisu.cli.reference from each room's part.py. Change those. -->

@@ -9,7 +9,7 @@ from gisu.cli import score
 from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu.cli.competition import DONE, REFUSED, USAGE, cohort_called
 from gisu.cli.score import Folder
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
 
 LOOK_AGAIN = 0.3  # seconds, while another worker is at it
 SHOWN = 20

@@ -8,15 +8,15 @@ import typer
 
 from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu_client.intervals import interval
-from gisu_scoring.folder import CompetitionFolder, load_folder
-from gisu_scoring.folder_problems import FolderErrors, FolderProblem
-from gisu_scoring.judge import Outcome, judge_file
-from gisu_scoring.problems import Problem
-from gisu_scoring.scores import PartScore
-from gisu_scoring.spec import Language
-from gisu_scoring.standing import rounded
-from gisu_scoring.version import SCORER_VERSION
-from gisu_scoring.words import reason
+from gisu_scoring.folders.loading import CompetitionFolder, load_folder
+from gisu_scoring.judging.judge import Outcome, judge_file
+from gisu_scoring.judging.scores import PartScore
+from gisu_scoring.judging.standing import rounded
+from gisu_scoring.judging.version import SCORER_VERSION
+from gisu_scoring.problems.folder import FolderErrors, FolderProblem
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.submission import Problem
+from gisu_scoring.text.language import Language
 
 OUR_FAULT = 2
 

@@ -14,7 +14,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from gisu_scoring.competition import (
+from gisu_scoring.folders.competition import (
     BothLanguages,
     Section,
     Slug,
@@ -23,8 +23,8 @@ from gisu_scoring.competition import (
     length,
     shown_to_people,
 )
-from gisu_scoring.moments import EARLIEST, LATEST
-from gisu_scoring.text_limits import LONGEST_NAME, LONGEST_SUMMARY, LONGEST_WORD
+from gisu_scoring.text.limits import LONGEST_NAME, LONGEST_SUMMARY, LONGEST_WORD
+from gisu_scoring.text.moments import EARLIEST, LATEST
 
 Plain = bool | int | float | str
 Value = Plain | tuple[Plain, ...]

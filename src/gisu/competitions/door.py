@@ -15,7 +15,7 @@ from gisu.competitions.models import Competition, Submission
 from gisu.competitions.queries.finding import Seat, competition, is_seen_by, seat
 from gisu.competitions.queries.limits import allowance
 from gisu.competitions.queries.submissions import submission
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
 
 View = Callable[..., HttpResponseBase]
 

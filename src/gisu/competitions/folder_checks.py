@@ -23,18 +23,18 @@ from django.utils.translation import gettext as _
 from typing_extensions import override
 
 from gisu.core.refusals import Refusal
-from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
-from gisu_scoring.folder_problems import (
+from gisu_scoring.folders.checked_folder import CheckedFolder, FolderDescription
+from gisu_scoring.folders.process import EXIT_NO_MEMORY, MAY_LACK_DATA
+from gisu_scoring.folders.sections import FILE
+from gisu_scoring.problems.folder import (
     FolderErrors,
     FolderProblem,
     check_ran_out,
     check_took_too_long,
     checks_took_too_long,
 )
-from gisu_scoring.folder_process import EXIT_NO_MEMORY, MAY_LACK_DATA
-from gisu_scoring.folder_reading import FILE
 
-PROCESS = (sys.executable, "-P", "-m", "gisu_scoring.folder_process")
+PROCESS = (sys.executable, "-P", "-m", "gisu_scoring.folders.process")
 MEMORY_BYTES = 4_000_000_000  # a million rows take two thirds of one
 STARTING_SECONDS = 5.0  # besides, for a new process on a busy machine: it takes less than one
 TIMES_TOGETHER = 3  # the time of so many folders is what all of a program may take
@@ -70,7 +70,7 @@ def check_here(path: Path, *, may_lack_data: bool = False) -> CheckedFolder | Fo
 
     Raises FolderErrors with every mistake in it.
     """
-    from gisu_scoring.folder import read_folder  # noqa: PLC0415  brings polars, which the web process spares
+    from gisu_scoring.folders.loading import read_folder  # noqa: PLC0415  brings polars, which the web process spares
 
     return read_folder(path, may_lack_data=may_lack_data)
 
@@ -195,5 +195,5 @@ def _plain(
     answer: bytes,
 ) -> CheckedFolder | FolderDescription | tuple[FolderProblem, ...]:
     found = _Values(io.BytesIO(answer)).load()
-    assert isinstance(found, CheckedFolder | FolderDescription | tuple)  # noqa: S101  what folder_process writes
+    assert isinstance(found, CheckedFolder | FolderDescription | tuple)  # noqa: S101  what folders.process writes
     return found

@@ -7,13 +7,13 @@ from typing import Any
 from django.utils import timezone
 
 from gisu.core import blobs
-from gisu_scoring.judge import TruthCache
-from gisu_scoring.problems import FirstFix, Problem
-from gisu_scoring.reading import read_submission
-from gisu_scoring.scores import Scores, score
-from gisu_scoring.spec import TaskSpec
-from gisu_scoring.truth import Truth, load_truth
-from gisu_scoring.version import SCORER_VERSION
+from gisu_scoring.judging.judge import TruthCache
+from gisu_scoring.judging.scores import Scores, score
+from gisu_scoring.judging.version import SCORER_VERSION
+from gisu_scoring.problems.submission import FirstFix, Problem
+from gisu_scoring.submissions.reading import read_submission
+from gisu_scoring.tasks.spec import TaskSpec
+from gisu_scoring.tasks.truth import Truth, load_truth
 
 TRUTHS = TruthCache()
 

@@ -10,7 +10,7 @@ from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, 
 
 from gisu.schedule.moments import RelativeMoment
 from gisu.schedule.part import CalledOff, When, Whom
-from gisu_scoring.competition import (
+from gisu_scoring.folders.competition import (
     BothLanguages,
     FileName,
     Finals,
@@ -21,7 +21,7 @@ from gisu_scoring.competition import (
     Teams,
     Title,
 )
-from gisu_scoring.moments import Moment
+from gisu_scoring.text.moments import Moment
 
 _when: TypeAdapter[Any] = TypeAdapter(When)
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from gisu.competitions.enums import Diagnostics
-from gisu_scoring.problems import TOO_SLOW
+from gisu_scoring.problems.submission import TOO_SLOW
 
 
 class Stretch(Protocol):

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from gisu.competitions.enums import MOST_REASON
 from gisu.core.inputs import Input, Number
 from gisu.core.moments import SentMoment
-from gisu_scoring.findings import Findings
+from gisu_scoring.judging.findings import Findings
 
 
 class TextOut(Schema):

@@ -29,11 +29,11 @@ from gisu.competitions.queries.rejudging import unjudged
 from gisu.competitions.queries.submissions import to_be_measured
 from gisu.core.blobs import BlobMissing
 from gisu.work.registry import Effect, Job, task
-from gisu_scoring.problems import too_slow
-from gisu_scoring.version import SCORER_VERSION
+from gisu_scoring.judging.version import SCORER_VERSION
+from gisu_scoring.problems.submission import too_slow
 
 if TYPE_CHECKING:
-    from gisu_scoring.scores import Scores
+    from gisu_scoring.judging.scores import Scores
 
 MEASURED_AT_ONCE = 50
 REJUDGED_AT_ONCE = 200

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
 
 from gisu.schedule.part import Whom
-from gisu_scoring.competition import MOST, AtLeastOne, Number, Title
-from gisu_scoring.spec import LARGEST_NUMBER
-from gisu_scoring.text_limits import LONGEST_TITLE
+from gisu_scoring.folders.competition import MOST, AtLeastOne, Number, Title
+from gisu_scoring.tasks.spec import LARGEST_NUMBER
+from gisu_scoring.text.limits import LONGEST_TITLE
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Written = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]

@@ -5,9 +5,9 @@ from urllib.parse import unquote
 
 import idna
 
-from gisu_scoring.clean_text import clean_line
-from gisu_scoring.lookalikes import latin_letters
-from gisu_scoring.normal_form import normal_form
+from gisu_scoring.text.clean_text import clean_line
+from gisu_scoring.text.lookalikes import latin_letters
+from gisu_scoring.text.normal_form import normal_form
 
 MOST = 254  # of any mail address: RFC 5321, 4.5.3.1.3
 _MOST_LOCAL = 64

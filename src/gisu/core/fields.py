@@ -7,7 +7,7 @@ from django.db import models
 from typing_extensions import override
 
 from gisu.core.addresses import clean_address
-from gisu_scoring.clean_text import clean_line, comparison_key
+from gisu_scoring.text.clean_text import clean_line, comparison_key
 
 KEY_LENGTH = 180  # characters; other forms of a letter can stand for many
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from typing_extensions import override
 
 from gisu.core.addresses import MOST, clean_address, is_address, latin_address
-from gisu_scoring.clean_text import clean_line
-from gisu_scoring.lookalikes import other_letters
-from gisu_scoring.spec import Language
+from gisu_scoring.text.clean_text import clean_line
+from gisu_scoring.text.language import Language
+from gisu_scoring.text.lookalikes import other_letters
 
 
 class LineField(forms.CharField):

@@ -11,8 +11,8 @@ from pydantic import BeforeValidator, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from gisu.core.addresses import clean_address, is_address
-from gisu_scoring.clean_text import clean_line
-from gisu_scoring.text_limits import LONGEST_SUMMARY, LONGEST_TITLE
+from gisu_scoring.text.clean_text import clean_line
+from gisu_scoring.text.limits import LONGEST_SUMMARY, LONGEST_TITLE
 
 
 def _line(value: Any) -> Any:

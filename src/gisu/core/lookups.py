@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import CharField, Lookup, TextField
 from typing_extensions import override
 
-from gisu_scoring.clean_text import search_key
+from gisu_scoring.text.clean_text import search_key
 
 FUNCTION = "gisu_search_key"
 _IGNORED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"

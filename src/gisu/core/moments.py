@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, AwareDatetime, Field
 from pydantic_core import PydanticCustomError
 
-from gisu_scoring.moments import EARLIEST, LATEST
+from gisu_scoring.text.moments import EARLIEST, LATEST
 
 SentMoment = Annotated[
     AwareDatetime,

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from gisu.core.refusals import Refusal
-from gisu_scoring.folder_problems import FolderProblem
-from gisu_scoring.folder_reading import read_at
-from gisu_scoring.spec import Language
-from gisu_scoring.words import FOLDER, reason
-from gisu_scoring.yaml_lines import Document
+from gisu_scoring.documents.reading import Document
+from gisu_scoring.documents.validation import read_at
+from gisu_scoring.problems.folder import FolderProblem
+from gisu_scoring.problems.reasons import FOLDER, reason
+from gisu_scoring.text.language import Language
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gisu.core.addresses import clean_address, is_address, split_address
-from gisu_scoring.clean_text import clean_line, clean_prose
+from gisu_scoring.text.clean_text import clean_line, clean_prose
 
 _BETWEEN = ",;\t\u3001\uff0c\uff1b|"
 _QUOTES = {'"': '"', "\u201c": "\u201d"}

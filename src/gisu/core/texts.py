@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import get_language
 from typing_extensions import override
 
-from gisu_scoring.clean_text import clean_line
+from gisu_scoring.text.clean_text import clean_line
 
 LANGUAGES = ("ko", "en")
 

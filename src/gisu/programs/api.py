@@ -39,7 +39,7 @@ from gisu.programs.schemas import (
     plan_out,
 )
 from gisu.programs.sentences import problem_json
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.problems.folder import FolderErrors
 
 router = Router(tags=["programs"], auth=signed_in(Scope.OPERATE))
 BASE = "/cohorts/{cohort}/program"

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from gisu.core.inputs import Input, Line
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
-from gisu_scoring.text_limits import LONGEST_NAME
+from gisu_scoring.text.limits import LONGEST_NAME
 
 
 class ProblemOut(Schema):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from gisu_scoring.folder_problems import FolderProblem
-from gisu_scoring.spec import Language
-from gisu_scoring.words import FOLDER
-from gisu_scoring.words import reason as folder_reason
+from gisu_scoring.problems.folder import FolderProblem
+from gisu_scoring.problems.reasons import FOLDER
+from gisu_scoring.problems.reasons import reason as folder_reason
+from gisu_scoring.text.language import Language
+from gisu_scoring.text.translation import gettext
 
 _STEPS_TO_ITEM = re.compile(r"^\[\d+\]")
 
@@ -341,7 +342,8 @@ def reason(problem: FolderProblem, language: Language) -> str:
     params: dict[str, Any] = {"where": problem.where, "file": problem.file, **problem.params}
     sentence = SENTENCES[problem.code][language].format_map(params)
     if "nearest" in problem.params:
-        sentence += FOLDER["nearest"][language].format_map(params)
+        nearest = FOLDER["nearest"]
+        sentence += gettext(nearest, language).format_map(params)
     return sentence
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
-from gisu_scoring.moments import Moment, MomentError, check_reach, parse_moment
+from gisu_scoring.text.moments import Moment, MomentError, check_reach, parse_moment
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 A_WEEK = timedelta(days=7)

@@ -15,8 +15,8 @@ from pydantic_core import PydanticCustomError
 
 from gisu.schedule import moments
 from gisu.schedule.enums import MOST_REASON
-from gisu_scoring.competition import BothLanguages, Section, Slug, Title
-from gisu_scoring.moments import Moment, MomentError
+from gisu_scoring.folders.competition import BothLanguages, Section, Slug, Title
+from gisu_scoring.text.moments import Moment, MomentError
 
 T = TypeVar("T")
 

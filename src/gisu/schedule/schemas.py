@@ -6,7 +6,7 @@ from ninja import Field, Schema
 
 from gisu.core.inputs import Input
 from gisu.schedule.enums import MOST_REASON, Kind
-from gisu_scoring.moments import EARLIEST, LATEST
+from gisu_scoring.text.moments import EARLIEST, LATEST
 
 
 class CalendarFilter(Schema):

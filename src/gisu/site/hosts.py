@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from gisu.core.refusals import Refusal
 from gisu.site import errors
 from gisu.site.problems import meaning
-from gisu_scoring.problems import shorten
+from gisu_scoring.problems.submission import shorten
 
 Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/"

@@ -16,7 +16,7 @@ from gisu.teams.models import Team, TeamSet, Track
 from gisu.teams.queries.sets import as_written
 from gisu.ui.days import MomentField
 from gisu.ui.own_words import gettext_lazy as _
-from gisu_scoring.text_limits import LONGEST_TITLE
+from gisu_scoring.text.limits import LONGEST_TITLE
 
 
 class Named(forms.ModelChoiceField[Enrolment]):

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from gisu_scoring.competition import BothLanguages, Slug, Title
+from gisu_scoring.folders.competition import BothLanguages, Slug, Title
 
 Size = Annotated[int, Field(ge=1, le=500)]
 

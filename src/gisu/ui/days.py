@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-from gisu_scoring.moments import EARLIEST, LATEST
+from gisu_scoring.text.moments import EARLIEST, LATEST
 
 OUT_OF_REACH = _("Choose a day between 1900 and 2999.")
 

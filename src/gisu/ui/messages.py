@@ -1,7 +1,8 @@
 """Translations without gettext's programs: collect, keep up to date, compile and check each room's Korean.
 
-English is the language of the sources; every room keeps `locale/ko/LC_MESSAGES/django.po`. The files are
-written the same way every time (sorted, no line numbers, no dates), so that branches merge.
+English is the language of the sources; every room keeps `locale/ko/LC_MESSAGES/django.po`, and every package beside
+the site, as `gisu_scoring`, a file of its own name there. The files are written the same way every time (sorted, no
+line numbers, no dates), so that branches merge.
 
     python -m gisu.ui.messages update|compile|check
 """
@@ -23,7 +24,9 @@ from gisu.ui.own_words import MARK
 
 ROOMS = Path(__file__).parents[1]
 LANGUAGE = "ko"
-CATALOG = Path("locale", LANGUAGE, "LC_MESSAGES", "django.po")
+LOCALE = Path("locale", LANGUAGE, "LC_MESSAGES")
+CATALOG = LOCALE / "django.po"
+PACKAGES = "gisu_*"  # beside the site; they know no Django and read their catalogs by the standard library
 HEADER = (
     'msgid ""\n'
     'msgstr ""\n'
@@ -40,26 +43,29 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
+    "pgettext_noop": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 COMMENT_TAGS = ("Translators",)
-PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w+\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w+(?::[^{}]*)?\}")
+# What a library says in English alone stands in no Korean sentence.
+IN_ENGLISH_ALONE = {"{detail}"}
 # Korean particles that follow what a word ends in: in both forms at once, or after a word nobody knows yet.
 BOTH_FORMS = re.compile(
     r"\((?:은|는|이|가|을|를|과|와|으|로|으로|아|야|이?라|이?나|이?며|이?랑)\)"
 )
 AFTER_ANYTHING = re.compile(
-    r"(?:%\(\w+\)[a-z]|\{\w+\})(?:</\w+>|[”’\"'])*"
+    r"(?:%\(\w+\)[a-z]|\{\w+(?::[^{}]*)?\})(?:</\w+>|[”’\"'])*"
     r"(?:은|는|이|가|을|를|과|와|으?로|이?라는?|이?나|이에요|예요|입니다)(?=[\s.,?!:·(]|$)"
 )
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 
 
 def collect(root: Path = ROOMS) -> dict[str, Catalog]:
-    """Each room's texts as its sources have them now, untranslated; rooms without any are left out."""
+    """Each room's and package's texts as its sources have them now, untranslated; those without any are left out."""
     found = {}
-    for room in sorted(path for path in root.iterdir() if path.is_dir()):
+    for room in _rooms(root):
         catalog = _empty_catalog()
         for source in _sources(room):
             for message in _texts(source):
@@ -78,7 +84,7 @@ def update(root: Path = ROOMS) -> list[Path]:
     """
     changed = []
     for room, catalog in collect(root).items():
-        path = root / room / CATALOG
+        path = _catalog_of(root, room)
         kept = read_catalog(path) if path.exists() else _empty_catalog()
         for message in catalog:
             if message.id:
@@ -91,7 +97,7 @@ def update(root: Path = ROOMS) -> list[Path]:
 def compile(root: Path = ROOMS) -> list[Path]:  # noqa: A001 - the verb people know
     """Write a `.mo` beside every catalog that is newer than its own; returns those written."""
     written = []
-    for path in _catalogs(root):
+    for _room, path in _catalogs(root):
         target = path.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= path.stat().st_mtime:
             continue
@@ -107,11 +113,10 @@ def problems(root: Path = ROOMS) -> list[str]:
     collected = collect(root)
     found = []
     for room, catalog in collected.items():
-        path = root / room / CATALOG
+        path = _catalog_of(root, room)
         kept = read_catalog(path) if path.exists() else _empty_catalog()
         found += [f"{room}: {trouble}" for trouble in _troubles(catalog, kept)]
-    for path in _catalogs(root):
-        room = path.relative_to(root).parts[0]
+    for room, path in _catalogs(root):
         if room not in collected:
             found.append(
                 f"{room}: {path.name} is left over; no source of the room has any text."
@@ -138,8 +143,22 @@ def _empty_catalog() -> Catalog:
     return Catalog(locale=LANGUAGE, fuzzy=False)
 
 
-def _catalogs(root: Path) -> list[Path]:
-    return sorted(root.glob(f"*/{CATALOG.as_posix()}"))
+def _rooms(root: Path) -> list[Path]:
+    """The folders with texts of their own: the site's rooms, then the packages beside it."""
+    beside = root.parent.glob(PACKAGES)
+    return sorted(p for p in root.iterdir() if p.is_dir()) + sorted(filter(Path.is_dir, beside))
+
+
+def _catalog_of(root: Path, room: str) -> Path:
+    if (root / room).is_dir():
+        return root / room / CATALOG
+    return root.parent / room / LOCALE / f"{room}.po"
+
+
+def _catalogs(root: Path) -> list[tuple[str, Path]]:
+    """The catalogs that are there, with the name of their room or package."""
+    paths = [(room.name, _catalog_of(root, room.name)) for room in _rooms(root)]
+    return [(room, path) for room, path in paths if path.exists()]
 
 
 def _sources(room: Path) -> list[Path]:
@@ -218,8 +237,7 @@ def _troubles(catalog: Catalog, kept: Catalog) -> Iterator[str]:
 def _told_apart(root: Path) -> Iterator[str]:
     """One text with one context is one thing, so it has one Korean in all rooms."""
     seen: dict[tuple[str, str | None], tuple[str, tuple[str, ...]]] = {}
-    for path in _catalogs(root):
-        room = path.relative_to(root).parts[0]
+    for room, path in _catalogs(root):
         for message in read_catalog(path):
             if not message.id:
                 continue
@@ -244,6 +262,7 @@ def _lost_placeholders(message: Message, old: Message) -> Iterator[str]:
     for translation in _forms(old.string):
         given = set(PLACEHOLDER.findall(MARK.sub("", translation)))
         given |= {f"{{{word}}}" for word in named - _own_words(translation)}
+        given |= wanted & IN_ENGLISH_ALONE
         if given != wanted:
             lost = ", ".join(sorted(wanted ^ given))
             yield f"“{_singular(message)}” and its translation differ in {lost}."

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from gisu_scoring.metrics.facts import TwoTongues
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integer
-from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Floats, Truth
+from gisu_scoring.tasks.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Floats, Truth
+from gisu_scoring.text.catalog import gettext_noop as _
 
 
 def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
@@ -29,11 +29,8 @@ def influence(_spec: TaskSpec, answers: Answers, columns: Columns) -> Floats:
 
 ACCURACY = Metric(
     name="accuracy",
-    title=TwoTongues(ko="정확도", en="Accuracy"),
-    definition=TwoTongues(
-        ko="맞힌 행 수를 전체 행 수로 나눈 값이에요.",
-        en="The number of rows with the right label, divided by the number of rows.",
-    ),
+    title=_("Accuracy"),
+    definition=_("The number of rows with the right label, divided by the number of rows."),
     source="scikit-learn, sklearn.metrics.accuracy_score",
     direction=Direction.HIGHER,
     lowest=0.0,
@@ -43,8 +40,5 @@ ACCURACY = Metric(
     count=count,
     value=value,
     influence=influence,
-    worked_case=TwoTongues(
-        ko="정답이 a, b, b, a이고 제출이 a, b, a, a이면 4개 중 3개가 맞아 0.75예요.",
-        en="Truth a, b, b, a and submission a, b, a, a: 3 of 4 are right, so 0.75.",
-    ),
+    worked_case=_("Truth a, b, b, a and submission a, b, a, a: 3 of 4 are right, so 0.75."),
 )

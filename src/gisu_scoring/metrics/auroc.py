@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import polars as pl
 
-from gisu_scoring.metrics.facts import TwoTongues
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integer
-from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Bits, Codes, Floats, Truth
+from gisu_scoring.tasks.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Bits, Codes, Floats, Truth
+from gisu_scoring.text.catalog import gettext_noop as _
 
 _SIDE = np.uint64(1)
 
@@ -101,17 +101,11 @@ def rarest(_spec: TaskSpec, answers: Answers) -> int:
 
 AUROC = Metric(
     name="auroc",
-    title=TwoTongues(ko="AUROC", en="AUROC"),
-    definition=TwoTongues(
-        ko=(
-            "양성 행과 음성 행을 하나씩 짝지었을 때 양성 행의 값이 더 큰 짝의 비율이에요. 값이 같은 "
-            "짝은 절반으로 셈해요(Mann-Whitney U를 짝의 수로 나눈 값)."
-        ),
-        en=(
-            "Of all pairs of a positive and a negative row, the share in which the positive row has "
-            "the higher value; equal values count half (Mann-Whitney U divided by the number of "
-            "pairs)."
-        ),
+    title=_("AUROC"),
+    definition=_(
+        "Of all pairs of a positive and a negative row, the share in which the positive row has "
+        "the higher value; equal values count half (Mann-Whitney U divided by the number of "
+        "pairs)."
     ),
     source="scikit-learn, sklearn.metrics.roc_auc_score; Hanley and McNeil, Radiology 143 (1982)",
     direction=Direction.HIGHER,
@@ -126,14 +120,8 @@ AUROC = Metric(
     of_pairs=True,
     parameters=("positive",),
     labels_needed_in_each_part="both",
-    worked_case=TwoTongues(
-        ko=(
-            "양성이 0.8과 0.4, 음성이 0.4와 0.1이면 네 짝 중 셋은 양성이 크고 하나는 같아서 "
-            "3.5/4 = 0.875예요."
-        ),
-        en=(
-            "Positives 0.8 and 0.4, negatives 0.4 and 0.1: of four pairs the positive is higher in "
-            "three and equal in one, so 3.5/4 = 0.875."
-        ),
+    worked_case=_(
+        "Positives 0.8 and 0.4, negatives 0.4 and 0.1: of four pairs the positive is higher in "
+        "three and equal in one, so 3.5/4 = 0.875."
     ),
 )

@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 
-from gisu_scoring.exact import exact_sums
-from gisu_scoring.metrics.facts import TwoTongues
+from gisu_scoring.metrics.exact import exact_sums
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integer, sums
-from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Floats, Truth
+from gisu_scoring.tasks.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Floats, Truth
+from gisu_scoring.text.catalog import gettext_noop as _
 
 
 def count_squares(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
@@ -60,13 +60,10 @@ def mae_influence(_spec: TaskSpec, answers: Answers, columns: Columns) -> Floats
 
 RMSE = Metric(
     name="rmse",
-    title=TwoTongues(ko="RMSE(평균 제곱근 오차)", en="RMSE"),
-    definition=TwoTongues(
-        ko="오차 제곱의 평균에 제곱근을 씌운 값이에요. 대상 열이 여럿이면 열마다 구해 평균해요.",
-        en=(
-            "The square root of the mean squared error. With several target columns, the mean of "
-            "the columns' values."
-        ),
+    title=_("RMSE"),
+    definition=_(
+        "The square root of the mean squared error. With several target columns, the mean of "
+        "the columns' values."
     ),
     source="scikit-learn, sklearn.metrics.root_mean_squared_error",
     direction=Direction.LOWER,
@@ -79,21 +76,15 @@ RMSE = Metric(
     influence=rmse_influence,
     power=0.5,
     takes_many_targets=True,
-    worked_case=TwoTongues(
-        ko="정답이 1, 2이고 제출이 1, 4이면 오차 제곱이 0, 4라서 √2 = 1.41421이에요.",
-        en="Truth 1, 2 and submission 1, 4: squared errors 0 and 4, so √2 = 1.41421.",
-    ),
+    worked_case=_("Truth 1, 2 and submission 1, 4: squared errors 0 and 4, so √2 = 1.41421."),
 )
 
 MAE = Metric(
     name="mae",
-    title=TwoTongues(ko="MAE(평균 절대 오차)", en="MAE"),
-    definition=TwoTongues(
-        ko="오차 절댓값의 평균이에요. 대상 열이 여럿이면 열마다 구해 평균해요.",
-        en=(
-            "The mean of the absolute errors. With several target columns, the mean of the "
-            "columns' values."
-        ),
+    title=_("MAE"),
+    definition=_(
+        "The mean of the absolute errors. With several target columns, the mean of the "
+        "columns' values."
     ),
     source="scikit-learn, sklearn.metrics.mean_absolute_error",
     direction=Direction.LOWER,
@@ -105,8 +96,5 @@ MAE = Metric(
     value=mae,
     influence=mae_influence,
     takes_many_targets=True,
-    worked_case=TwoTongues(
-        ko="정답이 1, 2이고 제출이 1, 4이면 오차가 0, 2라서 1이에요.",
-        en="Truth 1, 2 and submission 1, 4: errors 0 and 2, so 1.",
-    ),
+    worked_case=_("Truth 1, 2 and submission 1, 4: errors 0 and 2, so 1."),
 )

@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
-from gisu_scoring.metrics.facts import TwoTongues
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integers
-from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Codes, Floats, Truth
+from gisu_scoring.tasks.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Codes, Floats, Truth
+from gisu_scoring.text.catalog import gettext_noop as _
 
 
 def count(truth: Truth, columns: Columns) -> tuple[Statistics, Statistics]:
@@ -90,21 +90,13 @@ def rarest(spec: TaskSpec, answers: Answers) -> int:
 
 F1 = Metric(
     name="f1",
-    title=TwoTongues(ko="F1 점수", en="F1"),
-    definition=TwoTongues(
-        ko=(
-            "라벨마다 F1 = 2·맞힌 수 / (그 라벨로 제출한 수 + 실제 수)를 구해요. macro는 이 값의 "
-            "평균, micro는 세 수를 모두 더한 뒤 한 번 계산한 값이에요. 라벨 목록은 대회를 불러올 때 "
-            "고정되고, 제출에도 정답에도 없는 라벨은 0으로 셈해요. exclude에 적은 라벨은 빼요. absent: skip이면 그 "
-            "부분의 정답에 한 행도 없는 라벨도 그 부분에서 빼요. absent: zero이면 0으로 셈해요."
-        ),
-        en=(
-            "For each label, F1 = 2 x right / (rows given the label + rows that have it). Macro is "
-            "the mean of these; micro adds the three counts over the labels first. The list of "
-            "labels is frozen when the competition is loaded, and a label that is neither given "
-            "nor present counts 0. Labels in `exclude` are left out. A label that no row of a part has is left out of "
-            "that part with `absent: skip`, and counts 0 with `absent: zero`."
-        ),
+    title=_("F1"),
+    definition=_(
+        "For each label, F1 = 2 x right / (rows given the label + rows that have it). Macro is "
+        "the mean of these; micro adds the three counts over the labels first. The list of "
+        "labels is frozen when the competition is loaded, and a label that is neither given "
+        "nor present counts 0. Labels in `exclude` are left out. A label that no row of a part has is left out of "
+        "that part with `absent: skip`, and counts 0 with `absent: zero`."
     ),
     source=(
         "scikit-learn, sklearn.metrics.f1_score with zero_division=0 and labels= those that count, with "
@@ -121,14 +113,8 @@ F1 = Metric(
     rarest=rarest,
     parameters=("average", "exclude", "absent"),
     labels_needed_in_each_part="counted",
-    worked_case=TwoTongues(
-        ko=(
-            "정답이 a, a, b이고 제출이 a, b, b이면 a는 2·1/(1+2) = 2/3, b는 2·1/(2+1) = 2/3라서 "
-            "macro는 2/3예요."
-        ),
-        en=(
-            "Truth a, a, b and submission a, b, b: label a has 2·1/(1+2) = 2/3, label b has "
-            "2·1/(2+1) = 2/3, so macro F1 is 2/3."
-        ),
+    worked_case=_(
+        "Truth a, a, b and submission a, b, b: label a has 2·1/(1+2) = 2/3, label b has "
+        "2·1/(2+1) = 2/3, so macro F1 is 2/3."
     ),
 )

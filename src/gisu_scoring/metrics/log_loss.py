@@ -4,11 +4,11 @@ import sys
 
 import numpy as np
 
-from gisu_scoring.exact import exact_sums
-from gisu_scoring.metrics.facts import TwoTongues
+from gisu_scoring.metrics.exact import exact_sums
 from gisu_scoring.metrics.metric import Columns, Metric, Statistics, integer, sums
-from gisu_scoring.spec import Direction, MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Codes, Floats, Truth
+from gisu_scoring.tasks.spec import Direction, MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Codes, Floats, Truth
+from gisu_scoring.text.catalog import gettext_noop as _
 
 # As scikit-learn since 1.3 for float64; before that it was 1e-15.
 SMALLEST = sys.float_info.epsilon
@@ -49,19 +49,12 @@ def value(_spec: MetricSpec, statistics: Statistics) -> float:
 
 LOG_LOSS = Metric(
     name="log_loss",
-    title=TwoTongues(ko="로그 손실", en="Log loss"),
-    definition=TwoTongues(
-        ko=(
-            "행마다 정답 라벨에 준 확률 p의 -ln p를 구해 평균해요. p는 2^-52와 1 - 2^-52 사이로 "
-            "잘라요. 라벨마다 열이 하나씩인 제출은 먼저 각 행을 그 합으로 나눠요. 그래서 소수 셋째 자리로 반올림해 합이 "
-            "정확히 1이 아닌 행도 괜찮아요. 합이 1에서 얼마나 벗어나도 되는지는 tolerance가 정해요."
-        ),
-        en=(
-            "The mean over rows of -ln p, where p is the probability given to the true label, "
-            "clipped to between 2^-52 and 1 - 2^-52. With one column per label, each row is first "
-            "divided by its sum, so that rows rounded to three decimals are fine; how far a sum may be "
-            "from 1 is said by `tolerance`."
-        ),
+    title=_("Log loss"),
+    definition=_(
+        "The mean over rows of -ln p, where p is the probability given to the true label, "
+        "clipped to between 2^-52 and 1 - 2^-52. With one column per label, each row is first "
+        "divided by its sum, so that rows rounded to three decimals are fine; how far a sum may be "
+        "from 1 is said by `tolerance`."
     ),
     source=(
         "scikit-learn, sklearn.metrics.log_loss on float64, of rows divided by their sums (it only warns of rows "
@@ -76,8 +69,7 @@ LOG_LOSS = Metric(
     value=value,
     influence=losses,
     parameters=("positive",),
-    worked_case=TwoTongues(
-        ko="정답이 1, 0이고 제출이 0.5, 0.5이면 -ln 0.5의 평균인 0.69315예요.",
-        en="Truth 1, 0 and submission 0.5, 0.5: the mean of -ln 0.5 twice, which is 0.69315.",
+    worked_case=_(
+        "Truth 1, 0 and submission 0.5, 0.5: the mean of -ln 0.5 twice, which is 0.69315."
     ),
 )

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Literal
 
-from gisu_scoring.metrics.facts import MetricFacts, TwoTongues
-from gisu_scoring.spec import MetricSpec, TaskSpec
-from gisu_scoring.truth import Answers, Codes, Floats, Truth
+from gisu_scoring.metrics.facts import MetricFacts
+from gisu_scoring.tasks.spec import MetricSpec, TaskSpec
+from gisu_scoring.tasks.truth import Answers, Codes, Floats, Truth
 
 # Whole numbers, and sums as hex floats: a value is recomputed from them to the last bit.
 Statistics = dict[str, int | list[int] | list[str]]
@@ -32,7 +32,7 @@ class Metric(MetricFacts):
     no highest is a mean of losses, to the power `power`.
     """
 
-    definition: TwoTongues
+    definition: str
     source: str
     reads: tuple[CellKind, ...]
     digits: int
@@ -45,7 +45,7 @@ class Metric(MetricFacts):
     parameters: tuple[Literal["average", "exclude", "absent", "positive"], ...] = ()
     takes_many_targets: bool = False
     labels_needed_in_each_part: Literal["none", "counted", "both"] = "none"
-    worked_case: TwoTongues
+    worked_case: str
 
     def facts(self) -> MetricFacts:
         """The same without the functions, so that it can be sent to another process."""

@@ -6,7 +6,7 @@ Where the clean address is somebody else's, or none at all, the account stays as
 from django.db import migrations
 
 from gisu.core.addresses import clean_address, is_address
-from gisu_scoring.clean_text import clean_line
+from gisu_scoring.text.clean_text import clean_line
 
 
 def mend(apps, schema_editor):

@@ -12,7 +12,7 @@ import typer
 from gisu.cli.client.words import say
 from gisu_client.errors import GisuError
 from gisu_client.words import asked_language, machine_language
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the answer and no more.")]

@@ -1,6 +1,6 @@
 """What the learner's verbs print, in both languages."""
 
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
 
 WORDS: dict[str, dict[Language, str]] = {
     "email": {"ko": "이메일", "en": "E-mail"},

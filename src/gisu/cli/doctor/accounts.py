@@ -19,7 +19,7 @@ def look_at_accounts() -> Iterator[Finding]:
     from django.db import DatabaseError
 
     from gisu.accounts.queries import unclean_addresses
-    from gisu_scoring.clean_text import shown
+    from gisu_scoring.text.clean_text import shown
 
     try:
         found = unclean_addresses()
@@ -43,7 +43,7 @@ def look_at_accounts() -> Iterator[Finding]:
 
 
 def _remedy(one: "UncleanAddress") -> str:
-    from gisu_scoring.clean_text import shown
+    from gisu_scoring.text.clean_text import shown
 
     said = (
         _(

@@ -11,7 +11,7 @@ import typer
 from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu.cli.program.reading import cohort_called, program_in
 from gisu.cli.program.saying import DONE, REFUSED, WORDS, CohortSlug, Folder, fault, say
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
 
 Take = Annotated[
     list[str] | None,

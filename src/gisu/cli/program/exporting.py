@@ -7,7 +7,7 @@ import typer
 from gisu.cli.asked import InLanguage, language_of
 from gisu.cli.program.reading import cohort_called, mistaken
 from gisu.cli.program.saying import CohortSlug, Folder, fault, say
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.problems.folder import FolderErrors
 
 
 def export(

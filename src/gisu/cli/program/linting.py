@@ -6,7 +6,7 @@ import tempfile
 from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu.cli.program.reading import as_json_of, mistaken, warn
 from gisu.cli.program.saying import Folder, say
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.problems.folder import FolderErrors
 
 
 def lint(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) -> None:

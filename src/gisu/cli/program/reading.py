@@ -9,8 +9,8 @@ import typer
 
 from gisu.cli.asked import language_of, print_json
 from gisu.cli.program.saying import REFUSED, USAGE, WORDS, fault, say
-from gisu_scoring.folder_problems import FolderErrors, FolderProblem
-from gisu_scoring.spec import Language
+from gisu_scoring.problems.folder import FolderErrors, FolderProblem
+from gisu_scoring.text.language import Language
 
 
 def read(folder: Path, *, starts_on: date) -> Any:

@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
 
 DONE, REFUSED, USAGE = 0, 1, 2
 

@@ -26,7 +26,7 @@ from gisu.core.writes import action, within_action
 from gisu.ledger.actions import Fact, record, record_all
 from gisu.ledger.events import Event
 from gisu.work.actions.asking import enqueue
-from gisu_scoring.standing import rounded
+from gisu_scoring.judging.standing import rounded
 
 AFTER_SUBMISSIONS = -5  # whoever waits for a score goes first
 AT_ONCE = 500

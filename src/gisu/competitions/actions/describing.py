@@ -11,9 +11,10 @@ from gisu.cohorts.models import Cohort
 from gisu.competitions.actions.comparing import Described
 from gisu.core.refusals import Refusal
 from gisu.schedule.policy import Times
-from gisu_scoring.checked_folder import CheckedFolder, Schedule
-from gisu_scoring.spec import Direction
-from gisu_scoring.version import SCORER_VERSION
+from gisu_scoring.folders.checked_folder import CheckedFolder, Schedule
+from gisu_scoring.judging.version import SCORER_VERSION
+from gisu_scoring.tasks.spec import Direction
+from gisu_scoring.text.translation import gettext
 
 
 class SameName(Refusal):
@@ -61,7 +62,7 @@ def terms_of(folder: CheckedFolder) -> dict[str, Any]:
     return {
         "task": folder.task.model_dump(mode="json"),
         "metric": folder.task.metric.name,
-        "metric_title": {"ko": metric.title.ko, "en": metric.title.en},
+        "metric_title": {"ko": gettext(metric.title, "ko"), "en": metric.title},
         "higher_is_better": metric.direction is Direction.HIGHER,
         "digits": folder.task.metric.digits,
         "baseline": _baseline(folder),

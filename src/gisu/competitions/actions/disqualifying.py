@@ -18,7 +18,7 @@ from gisu.competitions.queries.submissions import with_scores
 from gisu.core.writes import action
 from gisu.ledger.actions import Fact, record, record_all
 from gisu.schedule.queries.handles import checked_reason
-from gisu_scoring.standing import rounded
+from gisu_scoring.judging.standing import rounded
 
 
 @action

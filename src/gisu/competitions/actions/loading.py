@@ -26,7 +26,7 @@ from gisu.ledger.actions import record
 from gisu.schedule.actions.activities import plan_activity, reschedule
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.teams.actions import make_team_set
-from gisu_scoring.checked_folder import CheckedFolder
+from gisu_scoring.folders.checked_folder import CheckedFolder
 
 KIND = "competition"
 

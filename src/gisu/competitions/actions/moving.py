@@ -20,7 +20,7 @@ from gisu.schedule.errors import BadPlan, HasBegun, told
 from gisu.schedule.moments import Weeks, instant
 from gisu.schedule.policy import Times
 from gisu.schedule.queries.as_set import weeks_of_cohort
-from gisu_scoring.moments import MomentError
+from gisu_scoring.text.moments import MomentError
 
 
 @action

@@ -30,11 +30,11 @@ from gisu.core.refusals import Refusal
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.queries.handles import checked_reason
-from gisu_scoring.checked_folder import CheckedFolder, CheckFolder
-from gisu_scoring.folder_problems import FolderErrors, FolderProblem
-from gisu_scoring.spec import Language
-from gisu_scoring.version import SCORER_VERSION
-from gisu_scoring.words import reason as reason_words
+from gisu_scoring.folders.checked_folder import CheckedFolder, CheckFolder
+from gisu_scoring.judging.version import SCORER_VERSION
+from gisu_scoring.problems.folder import FolderErrors, FolderProblem
+from gisu_scoring.problems.reasons import reason as reason_words
+from gisu_scoring.text.language import Language
 
 FILE = "competition.yaml"
 MOST_SAID = 5

@@ -15,7 +15,7 @@ from gisu.competitions.notices import tell_ready
 from gisu.competitions.policy import JudgedBy
 from gisu.competitions.queries.rejudging import CHANGED, unjudged
 from gisu.core.writes import within_action
-from gisu_scoring.problems import FirstFix, Problem
+from gisu_scoring.problems.submission import FirstFix, Problem
 
 
 @dataclass(frozen=True, kw_only=True)

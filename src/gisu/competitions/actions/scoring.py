@@ -21,8 +21,8 @@ from gisu.core.writes import action, within_action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.work.actions.asking import enqueue
-from gisu_scoring.problems import FirstFix, Problem
-from gisu_scoring.standing import rounded
+from gisu_scoring.judging.standing import rounded
+from gisu_scoring.problems.submission import FirstFix, Problem
 
 
 class NotFailed(Refusal):

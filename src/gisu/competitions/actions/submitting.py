@@ -29,7 +29,7 @@ from gisu.schedule.queries.handles import check_is_on
 from gisu.ui.numbers import limit_in_megabytes
 from gisu.ui.times import exact
 from gisu.work.actions.asking import enqueue
-from gisu_scoring.clean_text import clean_line
+from gisu_scoring.text.clean_text import clean_line
 
 LONGEST_KEY = 64  # of a submission's `once`
 log = structlog.get_logger(__name__)

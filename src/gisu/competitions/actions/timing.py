@@ -10,8 +10,8 @@ from gisu.competitions import part
 from gisu.competitions.models import Competition
 from gisu.schedule.moments import RelativeMoment, Weeks, instant
 from gisu.schedule.policy import Times
-from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
-from gisu_scoring.moments import Moment
+from gisu_scoring.folders.checked_folder import CheckedFolder, FolderDescription
+from gisu_scoring.text.moments import Moment
 
 Folder = TypeVar("Folder", bound=CheckedFolder | FolderDescription)
 TIMES = ("phases", "closes", "reveal")

@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from gisu.competitions import part
-from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
-from gisu_scoring.competition import Competition, Section
-from gisu_scoring.yaml_lines import read_yaml
-from gisu_scoring.yaml_writing import Scalar, with_values
+from gisu.core.yaml_writing import Scalar, with_values
+from gisu_scoring.documents.reading import read_yaml
+from gisu_scoring.folders.checked_folder import CheckedFolder, FolderDescription
+from gisu_scoring.folders.competition import Competition, Section
 
 FILE = "competition.yaml"
 PAGES = ("overview", "rules")

@@ -27,7 +27,7 @@ from gisu.competitions.schemas import (
 from gisu.core.answers import holding
 from gisu.core.kept import kept
 from gisu.core.refusals import NotAllowed
-from gisu_scoring.intervals import Difference
+from gisu_scoring.uncertainty.intervals import Difference
 
 router = Router(tags=["competitions"])
 

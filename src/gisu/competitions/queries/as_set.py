@@ -16,7 +16,7 @@ from gisu.competitions.models import Competition, Submission
 from gisu.core import blobs
 from gisu.core.refusals import Refusal
 from gisu.teams.models import TeamMember
-from gisu_scoring.moments import Moment
+from gisu_scoring.text.moments import Moment
 
 
 class FolderNotKept(Refusal):

@@ -12,8 +12,7 @@ from gisu.competitions.enums import Part, State
 from gisu.competitions.models import Competition, Entrant, FinalChoice, Score, Submission
 from gisu.competitions.policy import day_began
 from gisu.core.kept import kept
-from gisu_scoring.spec import Direction
-from gisu_scoring.standing import (
+from gisu_scoring.judging.standing import (
     Disqualified,
     Entry,
     Row,
@@ -25,6 +24,7 @@ from gisu_scoring.standing import (
     rounded,
     shake_up,
 )
+from gisu_scoring.tasks.spec import Direction
 
 
 @dataclass(frozen=True, slots=True)

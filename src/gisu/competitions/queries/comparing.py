@@ -7,7 +7,13 @@ from gisu.competitions.enums import Part, Verdict
 from gisu.competitions.models import Competition, Score
 from gisu.competitions.queries.board import Board, Line, counted
 from gisu.core.kept import kept, renewed
-from gisu_scoring.intervals import Difference, Point, difference, told_apart, unpacked
+from gisu_scoring.uncertainty.intervals import (
+    Difference,
+    Point,
+    difference,
+    told_apart,
+    unpacked,
+)
 
 AROUND = 3  # neighbours on either side
 AT_ONCE = 1000  # points of a kilobyte read together

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gisu.competitions import policy
 from gisu.competitions.models import Competition, Score
 from gisu.ui.drawing import Bar, Dot
-from gisu_scoring.findings import (
+from gisu_scoring.judging.findings import (
     Confused,
     Findings,
     LabelFindings,

@@ -21,7 +21,7 @@ from gisu.competitions.policy import JudgedBy
 from gisu.competitions.queries.board import direction, disqualified, final_keys, team_names
 from gisu.work.enums import State as WorkState
 from gisu.work.queries import items
-from gisu_scoring.standing import Entry, qualified, rank, rounded
+from gisu_scoring.judging.standing import Entry, qualified, rank, rounded
 
 JUDGED = (State.SCORED, State.REFUSED)
 CHANGED = ~Q(state=F("was_state")) | ~Q(public=F("was_public")) | ~Q(private=F("was_private"))

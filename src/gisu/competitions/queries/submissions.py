@@ -18,9 +18,9 @@ from gisu.competitions.models import (
     SubmissionStep,
 )
 from gisu.work.queries import items, place
-from gisu_scoring.problems import FirstFix, Problem
-from gisu_scoring.spec import Language
-from gisu_scoring.words import reason as reason_words
+from gisu_scoring.problems.reasons import reason as reason_words
+from gisu_scoring.problems.submission import FirstFix, Problem
+from gisu_scoring.text.language import Language
 
 
 def submission(cohort: Cohort, pk: int) -> Submission | None:

@@ -29,7 +29,7 @@ from gisu.competitions.queries.scales import scale_of
 from gisu.core.kept import kept
 from gisu.ui.pieces import Pieces
 from gisu.ui.scale import Scale
-from gisu_scoring.clean_text import search_key
+from gisu_scoring.text.clean_text import search_key
 
 CHART_TEAMS = 60
 MOST_ROWS = 20_000  # of a few hundred bytes, over all boards; the longest unused leave first

@@ -6,7 +6,12 @@ from gisu.competitions import policy
 from gisu.competitions.door import SubmissionRequest
 from gisu.competitions.models import Competition, Score
 from gisu.competitions.queries import diagnostics as drawing
-from gisu_scoring.findings import LabelFindings, NumberFindings, NumberFound, SideFindings
+from gisu_scoring.judging.findings import (
+    LabelFindings,
+    NumberFindings,
+    NumberFound,
+    SideFindings,
+)
 
 
 def pictures(request: SubmissionRequest, public: Score | None) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from gisu.competitions.queries import rejudging as reading
 from gisu.competitions.queries.rejudging import Place, TeamChange
 from gisu.core.answers import csv_answer
 from gisu.core.refusals import Refusal
-from gisu_scoring.clean_text import search_key
+from gisu_scoring.text.clean_text import search_key
 
 PER_PAGE = 50
 LAST = 10**9

@@ -15,7 +15,7 @@ from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.membership.errors import NotALearner
-from gisu_scoring.clean_text import clean_line
+from gisu_scoring.text.clean_text import clean_line
 
 
 class NeedsAReason(Refusal):

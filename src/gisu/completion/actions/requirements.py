@@ -24,7 +24,7 @@ from gisu.ledger.keys import was_another
 from gisu.schedule.moments import instant, parse_when
 from gisu.schedule.queries.as_set import weeks_of_cohort
 from gisu.teams.queries.tracks import track_names
-from gisu_scoring.moments import MomentError
+from gisu_scoring.text.moments import MomentError
 
 
 class NotARequirement(Refusal):

@@ -41,7 +41,7 @@ from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.models import Extension
 from gisu.teams.models import TeamMember, Track
 from gisu.teams.queries.tracks import tracks_at
-from gisu_scoring.bounds import bounds_of
+from gisu_scoring.metrics.bounds import bounds_of
 
 NOTHING: dict[str, Any] = {}
 KINDS = {

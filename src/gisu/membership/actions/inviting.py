@@ -31,7 +31,7 @@ from gisu.membership.queries import digest, has_left, secret_of
 from gisu.membership.queries.roles import check_given_by_hand
 from gisu.membership.steps import Step
 from gisu.work.actions.asking import enqueue
-from gisu_scoring.clean_text import clean_line
+from gisu_scoring.text.clean_text import clean_line
 
 MAIL = "membership.invitation.mail"
 LONGEST_NAME = 80

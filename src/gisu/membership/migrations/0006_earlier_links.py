@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gisu.core.addresses import clean_address, is_address
-from gisu_scoring.clean_text import clean_line
+from gisu_scoring.text.clean_text import clean_line
 
 
 def fill(apps, schema_editor):

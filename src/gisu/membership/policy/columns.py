@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from gisu_scoring.clean_text import search_key
-from gisu_scoring.lookalikes import latin_folded
+from gisu_scoring.text.clean_text import search_key
+from gisu_scoring.text.lookalikes import latin_folded
 
 EMAIL, NAME, GIVEN, FAMILY = "email", "name", "given", "family"
 COLUMNS: Mapping[str, tuple[str, ...]] = {

@@ -27,7 +27,7 @@ from gisu.membership.policy.columns import (
     says_nothing,
 )
 from gisu.membership.policy.tables import Table, read_table
-from gisu_scoring.clean_text import clean_line, comparison_key
+from gisu_scoring.text.clean_text import clean_line, comparison_key
 
 MOST_ROWS = 20_000
 # Beyond these what is said of a file would be longer than anybody reads.

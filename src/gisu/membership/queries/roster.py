@@ -21,7 +21,7 @@ from gisu.membership.queries.roster_words import (
 from gisu.membership.steps import Asked, roster_columns
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import ngettext
-from gisu_scoring.clean_text import comparison_key
+from gisu_scoring.text.clean_text import comparison_key
 
 INVITE, CHANGE, RETURN, SAME = "invite", "change", "return", "same"
 MOST_NAMED = 20

@@ -8,8 +8,8 @@ from gisu.membership.policy.columns import ROLES
 from gisu.membership.policy.roster import Problem
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import gettext_lazy
-from gisu_scoring.lookalikes import other_letters
-from gisu_scoring.spec import Language
+from gisu_scoring.text.language import Language
+from gisu_scoring.text.lookalikes import other_letters
 
 WORDS: dict[str, str | Promise] = {
     "address-of-other-letters": gettext_lazy(

@@ -28,8 +28,8 @@ from gisu.notices.events import AnnouncementSent
 from gisu.notices.models import Announcement
 from gisu.ui.times import exact
 from gisu.work.actions.asking import enqueue
-from gisu_scoring.clean_text import clean_line, shown
-from gisu_scoring.problems import shorten
+from gisu_scoring.problems.submission import shorten
+from gisu_scoring.text.clean_text import clean_line, shown
 
 ANNOUNCE = "notices.announce"
 LONGEST_COMPARED = 100  # characters of a group that is not known

@@ -21,7 +21,7 @@ from gisu.notices.events import ChannelAdded, ChannelEnded
 from gisu.notices.formats import signing_secret
 from gisu.notices.models import Delivery, Webhook
 from gisu.work.actions.asking import enqueue_many
-from gisu_scoring.clean_text import clean_line, comparison_key
+from gisu_scoring.text.clean_text import clean_line, comparison_key
 
 MOST_FAILURES = 5  # tellings in a row, each tried over minutes
 

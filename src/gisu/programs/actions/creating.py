@@ -22,7 +22,7 @@ from gisu.programs.models import AppliedItem
 from gisu.programs.parts.cohort import last_day, last_of
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.reading.program import Program, digest
-from gisu_scoring.moments import EARLIEST, LATEST
+from gisu_scoring.text.moments import EARLIEST, LATEST
 
 MONDAY = 0  # on which weeks begin where nobody said otherwise
 

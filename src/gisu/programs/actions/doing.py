@@ -16,9 +16,9 @@ from gisu.programs.parts.part import Part
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.policy import Step
 from gisu.programs.queries.standing import Comparison, said_of
-from gisu_scoring.folder_problems import FolderErrors
-from gisu_scoring.folder_words.checking import CHECKING
-from gisu_scoring.words import reason
+from gisu_scoring.problems.folder import FolderErrors
+from gisu_scoring.problems.reasons import reason
+from gisu_scoring.problems.sentences.checking import CHECKING
 
 Place = tuple[str, str]
 Things = Mapping[Place, Any]

@@ -8,8 +8,8 @@ from typing_extensions import override
 
 from gisu.core.form_fields import LineField, SlugField
 from gisu.programs.queries.sources import EMPTY, MOST_WEEKS
-from gisu_scoring.moments import EARLIEST, LATEST
-from gisu_scoring.text_limits import LONGEST_NAME
+from gisu_scoring.text.limits import LONGEST_NAME
+from gisu_scoring.text.moments import EARLIEST, LATEST
 
 
 class CohortForm(forms.Form):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from gisu.programs.naming import CHOICES, LANGUAGES, NAMES, named
-from gisu_scoring.text_limits import LONGEST_PAGE, LONGEST_SUMMARY, LONGEST_TITLE
+from gisu_scoring.text.limits import LONGEST_PAGE, LONGEST_SUMMARY, LONGEST_TITLE
 
 MOMENT = gettext_lazy("As 2026-03-06 18:00, or counted from the start: week 3 day 2 18:00.")
 DAY = gettext_lazy("As 2026-03-06, or counted from the start: week 3 day 2.")

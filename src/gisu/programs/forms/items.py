@@ -11,9 +11,9 @@ from gisu.programs.forms.policies import value_field
 from gisu.programs.forms.shape import GAP, bare, field_of, leaves, put, read, shown, tidy
 from gisu.programs.parts.part import Fields, Part
 from gisu.programs.sentences import reason
-from gisu_scoring.clean_text import clean_lines
-from gisu_scoring.folder_problems import FolderProblem
-from gisu_scoring.spec import Language
+from gisu_scoring.problems.folder import FolderProblem
+from gisu_scoring.text.clean_text import clean_lines
+from gisu_scoring.text.language import Language
 
 
 class ItemForm(forms.Form):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from gisu.core.numbers import row_number
-from gisu_scoring.competition import BothLanguages
+from gisu_scoring.folders.competition import BothLanguages
 
 GAP = "__"
 IN_LANGUAGES = ("ko", "en")

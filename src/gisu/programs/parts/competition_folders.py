@@ -15,13 +15,13 @@ from gisu.programs.parts.part import Noting, Said, Scoring, Whole
 from gisu.schedule.enums import Kind as CalendarKind
 from gisu.schedule.moments import Weeks, instant
 from gisu.schedule.planning import PlannedActivity
-from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
-from gisu_scoring.folder_problems import FolderErrors, FolderProblem, is_missing_data
-from gisu_scoring.folder_reading import Noting as Found
-from gisu_scoring.folder_times import check_ends, check_phases
-from gisu_scoring.moments import Moment, MomentError
-from gisu_scoring.spec import Direction
-from gisu_scoring.yaml_lines import Document
+from gisu_scoring.documents.reading import Document
+from gisu_scoring.documents.validation import Noting as Found
+from gisu_scoring.folders.checked_folder import CheckedFolder, FolderDescription
+from gisu_scoring.folders.times import check_ends, check_phases
+from gisu_scoring.problems.folder import FolderErrors, FolderProblem, is_missing_data
+from gisu_scoring.tasks.spec import Direction
+from gisu_scoring.text.moments import Moment, MomentError
 
 Folder = CheckedFolder | FolderDescription
 TO_BE_MADE = "to-be-made"  # the content of a competition whose data is not there yet

@@ -36,7 +36,7 @@ from gisu.programs.parts.tracks import carried_whom, check_whom
 from gisu.schedule.actions.tracks import set_whom
 from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.queries.as_set import weeks_of_cohort
-from gisu_scoring.checked_folder import CheckedFolder
+from gisu_scoring.folders.checked_folder import CheckedFolder
 
 # What stands in the competition's own folder, and every competition has.
 NEEDED = ("title", "summary", "overview", "rules", "limits", "finals", "diagnostics", "teams")

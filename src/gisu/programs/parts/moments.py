@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from gisu.programs.parts.part import Noting, Said, Whole
 from gisu.schedule.moments import instant, parse_when
-from gisu_scoring.moments import MomentError
+from gisu_scoring.text.moments import MomentError
 
 
 def check_moment(said: Said, field: str, whole: Whole, noting: Noting) -> bool:

@@ -15,8 +15,8 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions.folder_checks import check_here
 from gisu.schedule.moments import Weeks
-from gisu_scoring.checked_folder import CheckFolder
-from gisu_scoring.problems import Param
+from gisu_scoring.folders.checked_folder import CheckFolder
+from gisu_scoring.problems.submission import Param
 
 Fields = dict[str, Any]
 Texts = Mapping[str, str]

@@ -13,7 +13,7 @@ from gisu.programs.parts import actions
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
 from gisu.schedule.moments import first_of, parse_day
 from gisu.schedule.queries.as_set import weeks_of_cohort
-from gisu_scoring.moments import MomentError
+from gisu_scoring.text.moments import MomentError
 
 
 class PoliciesPart(Part):

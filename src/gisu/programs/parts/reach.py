@@ -18,8 +18,8 @@ from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.moments import Weeks, instant, parse_when
 from gisu.schedule.policy import tracks_in
 from gisu.teams.part import Track
-from gisu_scoring.moments import MomentError
-from gisu_scoring.problems import Param
+from gisu_scoring.problems.submission import Param
+from gisu_scoring.text.moments import MomentError
 
 NO_LIMIT = 1_000_000  # tries a day in a competition whose folder could not be read: that is a mistake of its own
 A_DAY = timedelta(days=1)

@@ -9,9 +9,9 @@ from gisu.programs.parts.registry import PARTS
 from gisu.programs.parts.schedule import count
 from gisu.programs.queries.standing import readable, site_items
 from gisu.programs.reading.items import Notes, worded
-from gisu_scoring.folder_problems import FolderProblem
-from gisu_scoring.folder_reading import read_at, without_echoes
-from gisu_scoring.yaml_lines import Document
+from gisu_scoring.documents.reading import Document
+from gisu_scoring.documents.validation import read_at, without_echoes
+from gisu_scoring.problems.folder import FolderProblem
 
 
 def checked(

@@ -13,7 +13,7 @@ from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.rewriting import items_in, keys_said_in, rewrite
 from gisu.programs.queries.saying import in_its_form, written
 from gisu.programs.reading.documents import PROGRAM
-from gisu_scoring.yaml_items import dumped
+from gisu.programs.yaml_items import dumped
 
 OWN_FILE = 12  # a part with more items than this gets a file of its own
 

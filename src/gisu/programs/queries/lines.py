@@ -16,7 +16,7 @@ from gisu.programs.policy import Difference
 from gisu.schedule.moments import first_of, instant, last_of, parse_day, parse_when
 from gisu.ui.times import day_on, exact
 from gisu.ui.words import chosen
-from gisu_scoring.moments import MomentError
+from gisu_scoring.text.moments import MomentError
 
 NOTHING = "–"
 DIGEST = 12

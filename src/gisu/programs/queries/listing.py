@@ -9,7 +9,7 @@ from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.lines import text
 from gisu.programs.queries.standing import applied_items, canonical, site_items
 from gisu.programs.queries.telling import name_of
-from gisu_scoring.clean_text import search_key
+from gisu_scoring.text.clean_text import search_key
 
 SHOWN = (
     "kind",

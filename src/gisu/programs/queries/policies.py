@@ -11,7 +11,7 @@ from gisu.cohorts import policies
 from gisu.cohorts.models import Cohort, Policy
 from gisu.cohorts.queries import policy_history
 from gisu.ui.words import chosen
-from gisu_scoring.clean_text import search_key
+from gisu_scoring.text.clean_text import search_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from gisu.programs.queries.saying import in_its_form, plain
 from gisu.programs.reading.documents import PROGRAM, Source, find_documents
 from gisu.programs.reading.items import Notes, read_part
 from gisu.programs.reading.program import read_program
-from gisu_scoring.yaml_items import dumped, with_item, with_new_item, without_item
-from gisu_scoring.yaml_lines import Path
+from gisu.programs.yaml_items import dumped, with_item, with_new_item, without_item
+from gisu_scoring.documents.reading import Path
 
 Written = Mapping[str, dict[str, Any]]
 

@@ -19,7 +19,7 @@ from gisu.programs.parts.schedule import count
 from gisu.programs.policy import Difference, Step, compare
 from gisu.programs.reading.program import Program
 from gisu.schedule.moments import Weeks, first_of, instant, last_of, parse_day, parse_when
-from gisu_scoring.moments import MomentError
+from gisu_scoring.text.moments import MomentError
 
 Items = dict[str, dict[str, Fields]]
 MAY_MOVE = frozenset({Kind.SAME, Kind.KEEP, Kind.CHANGE, Kind.RENAME})

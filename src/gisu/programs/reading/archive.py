@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from gisu.core.refusals import Refusal
 from gisu.programs.reading.documents import PROGRAM
-from gisu_scoring.normal_form import normal_form
-from gisu_scoring.problems import shorten
+from gisu_scoring.problems.submission import shorten
+from gisu_scoring.text.normal_form import normal_form
 
 MOST_FILES = 5_000
 GROWTH = (

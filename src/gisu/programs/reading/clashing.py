@@ -13,9 +13,9 @@ from gisu.programs.reading.items import Notes
 from gisu.schedule import part, planning
 from gisu.schedule.clashes import Clash, Planned, clashes
 from gisu.schedule.holidays import country_of, public_holidays
-from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderErrors, FolderProblem
-from gisu_scoring.folder_reading import problem_at
-from gisu_scoring.moments import MomentError
+from gisu_scoring.documents.validation import problem_at
+from gisu_scoring.problems.folder import MOST_PROBLEMS, FolderErrors, FolderProblem
+from gisu_scoring.text.moments import MomentError
 
 CALENDAR_OF = ("activities", "competitions", "stages", "breaks")
 

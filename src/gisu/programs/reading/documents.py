@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-from gisu_scoring.folder_problems import FolderProblem
-from gisu_scoring.folder_reading import near
-from gisu_scoring.yaml_lines import Document, Path, Tree, read_yaml
+from gisu_scoring.documents.reading import Document, Path, Tree, read_yaml
+from gisu_scoring.documents.validation import near
+from gisu_scoring.problems.folder import FolderProblem
 
 PROGRAM = "program.yaml"
 # A cohort of half a year, written at length, comes to a twentieth of this.

@@ -7,10 +7,10 @@ from typing import Any
 
 from gisu.programs.parts.part import Part, Said
 from gisu.programs.reading.documents import Source
-from gisu_scoring.folder_problems import MOST_PROBLEMS, FolderProblem
-from gisu_scoring.folder_reading import near, problem_at, read_at, without_echoes
-from gisu_scoring.problems import Param
-from gisu_scoring.yaml_lines import Document, Path, Tree, where
+from gisu_scoring.documents.reading import Document, Path, Tree, where
+from gisu_scoring.documents.validation import near, problem_at, read_at, without_echoes
+from gisu_scoring.problems.folder import MOST_PROBLEMS, FolderProblem
+from gisu_scoring.problems.submission import Param
 
 MOST_ITEMS = 2_000  # of one part; what is compared with each other takes long beyond that
 

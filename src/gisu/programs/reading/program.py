@@ -21,12 +21,12 @@ from gisu.programs.reading.clashing import clash_warnings
 from gisu.programs.reading.documents import Source, find_documents
 from gisu.programs.reading.items import Notes, read_part, with_items
 from gisu.programs.sentences import SENTENCES
-from gisu_scoring.checked_folder import CheckFolder
-from gisu_scoring.competition import Section, Slug, Text, Title
-from gisu_scoring.folder_problems import FolderErrors, FolderProblem
-from gisu_scoring.folder_reading import near, problem_at, read_at
-from gisu_scoring.words import FOLDER
-from gisu_scoring.yaml_lines import Document
+from gisu_scoring.documents.reading import Document
+from gisu_scoring.documents.validation import near, problem_at, read_at
+from gisu_scoring.folders.checked_folder import CheckFolder
+from gisu_scoring.folders.competition import Section, Slug, Text, Title
+from gisu_scoring.problems.folder import FolderErrors, FolderProblem
+from gisu_scoring.problems.reasons import FOLDER
 
 RunsFrom = Callable[[date], date]
 

@@ -22,7 +22,7 @@ from gisu.programs.reading.program import Program, read_program
 from gisu.programs.rules import may_create_cohorts
 from gisu.programs.views.folders import kept, said_problems
 from gisu.ui.labels import spoken
-from gisu_scoring.folder_problems import FolderErrors
+from gisu_scoring.problems.folder import FolderErrors
 
 
 @login_required

@@ -26,7 +26,7 @@ from gisu.programs.queries.standing import start_for
 from gisu.programs.queries.telling import counted, kept_rows, plan_rows
 from gisu.programs.reading.program import Program, read_program
 from gisu.programs.sentences import problem_json
-from gisu_scoring.folder_problems import FolderErrors, FolderProblem
+from gisu_scoring.problems.folder import FolderErrors, FolderProblem
 
 TAKE = "take:"
 

@@ -14,8 +14,8 @@ from gisu.schedule.planning import PlanError
 from gisu.schedule.policy import tracks_in
 from gisu.teams.queries.tracks import track_names
 from gisu.ui.own_words import gettext as _
-from gisu_scoring.competition import Section
-from gisu_scoring.moments import MomentError
+from gisu_scoring.folders.competition import Section
+from gisu_scoring.text.moments import MomentError
 
 S = TypeVar("S", bound=Section)
 P = TypeVar("P")

@@ -19,7 +19,7 @@ from gisu.schedule.errors import (
 from gisu.schedule.models import Activity
 from gisu.schedule.queries.states import last_due
 from gisu.ui.times import exact
-from gisu_scoring.clean_text import clean_line
+from gisu_scoring.text.clean_text import clean_line
 
 
 def checked_reason(reason: str, *, missing: str) -> str:

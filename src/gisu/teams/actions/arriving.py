@@ -20,7 +20,7 @@ from gisu.teams.models import TrackMember
 from gisu.teams.queries.roster import track_spellings
 from gisu.teams.queries.tracks import track_by_key
 from gisu.ui.own_words import gettext as _
-from gisu_scoring.clean_text import comparison_key
+from gisu_scoring.text.clean_text import comparison_key
 
 
 @action

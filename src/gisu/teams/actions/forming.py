@@ -16,8 +16,8 @@ from gisu.teams import events
 from gisu.teams.actions.noting import hold, note
 from gisu.teams.errors import BadTeamName, NameIsTaken, NotEmpty
 from gisu.teams.models import Team, TeamMember, TeamSet
-from gisu_scoring.clean_text import clean_line
-from gisu_scoring.lookalikes import other_letters
+from gisu_scoring.text.clean_text import clean_line
+from gisu_scoring.text.lookalikes import other_letters
 
 LONGEST_SLUG = 70
 

@@ -12,7 +12,7 @@ from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.teams.errors import TeamsAreLocked
 from gisu.teams.models import Team, TeamSet
-from gisu_scoring.clean_text import shown
+from gisu_scoring.text.clean_text import shown
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_KEY = 60

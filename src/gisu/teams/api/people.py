@@ -5,7 +5,7 @@ from django.http import Http404
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.teams.errors import NoSuchEnrolment
 from gisu.ui.own_words import gettext as _
-from gisu_scoring.problems import shorten
+from gisu_scoring.problems.submission import shorten
 
 
 def enrolment_of(cohort: Cohort, number: int, *, where: str = "") -> Enrolment:

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from gisu_scoring.clean_text import clean_line, comparison_key
+from gisu_scoring.text.clean_text import clean_line, comparison_key
 
 
 def fill(apps, schema_editor):

@@ -7,7 +7,7 @@ from gisu.core.texts import words
 from gisu.teams.enums import Forming
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
 from gisu.teams.queries.tracks import GAP
-from gisu_scoring.clean_text import comparison_key
+from gisu_scoring.text.clean_text import comparison_key
 
 
 def roster_sets(cohort: Cohort) -> list[tuple[str, str]]:
