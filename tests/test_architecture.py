@@ -87,7 +87,8 @@ BESIDE = {
         "requests": "what is sent to a channel",
     },
     "teams": {
-        "naming": "which things of rooms above name a track",
+        "audience": "what has an audience, and the rows of one; abstract, for tables of rooms above",
+        "naming": "which things of rooms above are for a track, and which stages there are",
         "part": "what a program may say of team sets and tracks; pure",
         "notices": "what people are told of their teams, and team sets to announce to",
     },

@@ -78,7 +78,7 @@ def test_a_renamed_track_keeps_its_people_and_what_is_for_it(
     row = next(row for row in plan_rows(found) if row.part == "tracks")
     assert row.reaches == "1 person"
     assert TrackMember.objects.get().track.key == "cv"
-    assert Activity.objects.get(cohort=camp, slug="first-quiz").whom == "cv"
+    assert Activity.objects.get(cohort=camp, slug="first-quiz").audience.tracks == ("cv",)
     assert told(plan(cohort=camp, program=program, by=None, now=early)) == []
 
 

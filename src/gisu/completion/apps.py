@@ -9,8 +9,7 @@ class CompletionConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        from gisu.completion.actions.tracks import rename_in_requirements
-        from gisu.completion.queries.asking import requirement_titles, requirements_naming
+        from gisu.completion.queries.asking import requirement_titles, requirements_of_track
         from gisu.completion.queries.panels import (
             standing_of_person,
             standing_of_team,
@@ -22,4 +21,4 @@ class CompletionConfig(AppConfig):
         panel("person-first", "completion/_standing_of_person.html", standing_of_person)
         panel("team", "completion/_standing_of_team.html", standing_of_team)
         names_of("requirement", requirement_titles)
-        names_tracks(requirements_naming, rename_in_requirements)
+        names_tracks(requirements_of_track)

@@ -10,12 +10,11 @@ class ScheduleConfig(AppConfig):
     @override
     def ready(self) -> None:
         from gisu.ledger.names import names_of
-        from gisu.schedule.actions.tracks import rename_in_activities
+        from gisu.schedule.queries.audience import activities_of_track
         from gisu.schedule.queries.states import activity_titles, stage_keys, stage_titles
-        from gisu.schedule.queries.whom import activities_naming
         from gisu.teams.naming import knows_stages, names_tracks
 
         names_of("activity", activity_titles)
         names_of("stage", stage_titles)
         knows_stages(stage_keys)
-        names_tracks(activities_naming, rename_in_activities)
+        names_tracks(activities_of_track)

@@ -51,9 +51,6 @@ class Turn(models.TextChoices):
 
 
 MOST_REASON = 300  # characters
-# Whom an activity is for; anything else are keys of tracks, with a comma and a gap between.
-EVERYBODY = "everybody"
-STAFF_ONLY = "staff"
 
 # Where a kind of activity has a page of its own, by the name of its address, which takes cohort and slug. The rooms that
 # have them lie above this one, so they are named, not imported.

@@ -114,8 +114,8 @@ def _event(line: CalendarLine, site: str, kinds: Mapping[str, str], moves: int) 
 def _told(line: CalendarLine) -> str:
     activity = line.activity
     said = [words(activity.note) if activity.note else ""]
-    if activity.for_whom:
-        said.append(_("For: %(tracks)s") % {"tracks": activity.for_whom})
+    if tracks := activity.track_titles:
+        said.append(_("For: %(tracks)s") % {"tracks": tracks})
     if line.is_cancelled:
         said.append(_("Called off: %(reason)s") % {"reason": activity.cancel_reason})
     if line.is_extended:

@@ -11,9 +11,10 @@ from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.texts import TextField, check_text
-from gisu.schedule.enums import EVERYBODY, MOST_REASON, BreakKind, Kind
+from gisu.schedule.enums import MOST_REASON, BreakKind, Kind
 from gisu.schedule.moments import WEEKDAYS
 from gisu.schedule.policy import Times
+from gisu.teams.audience import AudienceRow, HasAudience
 from gisu.teams.models import Team
 
 
@@ -82,11 +83,11 @@ class Break(models.Model):
         return self.key
 
 
-class Activity(models.Model):
+class Activity(HasAudience):
     """Something a learner does at a time. What it is beyond that stands in the room that `kind` names.
 
-    `slug` is its key. `lasts_until` is set where people attend it, from `opens_at` on. `whom` is everybody, staff or the
-    keys of tracks. `sequence` counts how often it was changed for anybody, for calendars elsewhere.
+    `slug` is its key. `lasts_until` is set where people attend it, from `opens_at` on.
+    `sequence` counts how often it was changed for anybody, for calendars elsewhere.
     One that is hidden is for staff alone until it is shown again.
     """
 
@@ -104,7 +105,6 @@ class Activity(models.Model):
     stage = models.ForeignKey(
         Stage, on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
     )
-    whom = models.CharField(max_length=200, default=EVERYBODY)
     place = models.CharField(max_length=200, blank=True)
     url = models.CharField(max_length=500, blank=True)
     note = TextField(blank=True)
@@ -116,7 +116,6 @@ class Activity(models.Model):
     )
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(null=True, blank=True)
-    for_whom = ""  # the titles of its tracks, where a query has put them
 
     class Meta:
         verbose_name_plural = "activities"
@@ -163,6 +162,16 @@ class Activity(models.Model):
     @property
     def is_hidden(self) -> bool:
         return self.hidden_at is not None
+
+
+class ActivityAudience(AudienceRow):
+    owner = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="audience_rows")
+
+    class Meta(AudienceRow.Meta):
+        verbose_name_plural = "activity audiences"
+
+    def __str__(self) -> str:
+        return f"{self.owner_id} for {self.role or self.track_id or self.team_id or self.enrolment_id}"
 
 
 class Extension(models.Model):

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from gisu.schedule import moments
 from gisu.schedule.enums import MOST_REASON
+from gisu.teams.policy.audience import GAP
 from gisu_scoring.competition import BothLanguages, Section, Slug, Title
 from gisu_scoring.moments import Moment, MomentError
 
@@ -34,9 +35,11 @@ def _day(value: Any) -> moments.Day:
 
 
 def _gaps(value: Any) -> Any:
-    """Several keys with a gap after each comma, however they were typed."""
+    """Several keys, each once, with a gap after each comma, however they were typed."""
     # Not by a pattern with \s* before the comma, which takes minutes for some ten thousand spaces.
-    return ", ".join(map(str.strip, value.split(","))) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return GAP.join(dict.fromkeys(map(str.strip, value.split(","))))
 
 
 def _read(parse: Callable[[str], T], value: Any) -> T:
@@ -52,9 +55,13 @@ When = Annotated[
 Day = Annotated[moments.Day, PlainValidator(_day), PlainSerializer(str, str)]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Address = Annotated[str, Field(pattern=r"^(https?://\S+)?$", max_length=500)]
+# By the number of tracks, so that a track under a longer key never makes what names it too long.
+MOST_TRACKS, LONGEST_KEY = 100, 60
+LONGEST_WHOM = MOST_TRACKS * (LONGEST_KEY + len(GAP))
+KEY = "[a-z0-9]+(-[a-z0-9]+)*"
 Whom = Annotated[
     str,
-    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(, [a-z0-9]+(-[a-z0-9]+)*)*$", max_length=200),
+    Field(pattern=rf"^{KEY}(, {KEY}){{0,{MOST_TRACKS - 1}}}$", max_length=LONGEST_WHOM),
     BeforeValidator(_gaps),
 ]
 

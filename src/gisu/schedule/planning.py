@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from gisu.schedule import part
 from gisu.schedule.moments import A_WEEK, WEEKDAYS, Weeks, first_of, instant, last_of
+from gisu.teams.policy.audience import EVERYONE, Audience, audience_from
 
 Words = Mapping[str, str]
 
@@ -45,7 +46,7 @@ class PlannedActivity:
     closes_at: datetime
     lasts_until: datetime | None = None
     stage: str | None = None
-    whom: str = "everybody"
+    audience: Audience = EVERYONE
 
 
 def weeks_of(*, starts_on: date, weeks: part.Weeks, breaks: Iterable[part.Break] = ()) -> Weeks:
@@ -109,7 +110,7 @@ def plan_activity(activity: part.Activity, *, weeks: Weeks, zone: ZoneInfo) -> P
         closes_at=closes_at,
         lasts_until=lasts_until,
         stage=activity.stage,
-        whom=activity.whom,
+        audience=audience_from(activity.whom),
     )
 
 

@@ -1,35 +1,31 @@
-"""Which things of the rooms above name a track, and which stages there are. A room says so when it starts, in its `apps.py`:
+"""Which things of the rooms above are for a track, so that it is not removed from under them, and which stages there are.
 
-    names_tracks(naming_track, rename_in_activities)
+A room says so when it starts, in its `apps.py`:
+
+    names_tracks(activities_of_track)
     knows_stages(stage_keys)
-
-So a track is not removed from under them, under another key they still name it, and it is of a stage that is there.
 """
 
 from collections.abc import Callable, Collection
 
 from gisu.cohorts.models import Cohort
+from gisu.teams.models import Track
 
-Find = Callable[[Cohort, str], list[str]]
-Rename = Callable[..., object]
+Find = Callable[[Track], list[str]]
 Stages = Callable[[Cohort], Collection[str]]
 
-_known: dict[str, tuple[Find, Rename]] = {}
+_known: dict[str, Find] = {}
 _stages: list[Stages] = []
 
 
-def names_tracks(find: Find, rename: Rename) -> None:
-    """`find(cohort, key)` gives the keys of what names the track; `rename(cohort, was, key, by, now)`, an action, follows it."""
-    _known[find.__module__] = (find, rename)
+def names_tracks(find: Find) -> None:
+    """`find(track)` gives the keys of what is for it."""
+    _known[find.__module__] = find
 
 
-def named_by(cohort: Cohort, key: str) -> list[str]:
-    """Everything that names the track `key`, room by room."""
-    return [one for find, _rename in _known.values() for one in find(cohort, key)]
-
-
-def renames() -> list[Rename]:
-    return [rename for _find, rename in _known.values()]
+def named_by(track: Track) -> list[str]:
+    """The keys of everything that is for `track`, room by room."""
+    return [key for find in _known.values() for key in find(track)]
 
 
 def knows_stages(find: Stages) -> None:

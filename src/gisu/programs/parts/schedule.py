@@ -15,12 +15,12 @@ from gisu.core.zones import zone_names
 from gisu.programs.parts.cohort import last_day, last_of
 from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Whole
-from gisu.programs.parts.tracks import carried_whom, check_whom
+from gisu.programs.parts.tracks import check_audience, renamed_audience
 from gisu.schedule import part, planning
 from gisu.schedule.actions import activities, renaming, stages
 from gisu.schedule.actions.moving import move_start
-from gisu.schedule.enums import EVERYBODY, STAFF_ONLY
 from gisu.schedule.queries import as_set
+from gisu.teams.policy.audience import EVERYBODY, STAFF_ONLY
 
 
 def count(whole: Whole, *, starts_on: date | None = None) -> None:
@@ -185,7 +185,7 @@ class ActivitiesPart(Part):
                 continue
             if item.stage is not None and item.stage not in known:
                 noting.unknown(said, ("stage",), "unknown_stage", item.stage, known)
-            check_whom(said, item.whom, whole, noting, also=(EVERYBODY, STAFF_ONLY))
+            check_audience(said, item.whom, whole, noting, also=(EVERYBODY, STAFF_ONLY))
             if whole.weeks is not None:
                 _check_activity(said, item, whole, noting)
 
@@ -214,7 +214,7 @@ class ActivitiesPart(Part):
     def carried(self, fields: Fields, renamed: Renamed) -> Fields:
         stage = fields.get("stage")
         found = {**fields, "stage": renamed.get("stages", {}).get(stage or "", stage)}
-        return carried_whom(found, renamed)
+        return renamed_audience(found, renamed)
 
 
 def _fields(said: Said) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from gisu.schedule.models import Activity, Break, Stage
 from gisu.schedule.moments import Weeks, first_of, last_of, parse_day
 from gisu.schedule.planning import all_weeks
 from gisu.schedule.queries.as_set import activity_as_set, weeks_of_cohort
+from gisu.teams.queries.audience import read_audiences
 
 UNREAD = {"ko": "–", "en": "–"}
 Mover = Callable[..., object]
@@ -71,8 +72,13 @@ def settle(cohort: Cohort, *, by: Person | None, now: datetime) -> None:
     _settle_days(cohort, Break, all_weeks(weeks_of_cohort(cohort)), by=by, now=now)
     weeks = weeks_of_cohort(cohort)
     _settle_days(cohort, Stage, weeks, by=by, now=now)
-    found = Activity.objects.filter(cohort=cohort, cancelled_at=None).select_related("stage")
-    for activity in found.exclude(kind=Kind.COMPETITION):
+    found = list(
+        Activity.objects.filter(cohort=cohort, cancelled_at=None)
+        .exclude(kind=Kind.COMPETITION)
+        .select_related("stage")
+    )
+    read_audiences(found)
+    for activity in found:
         if activity.written:
             # Of its times alone: what it is called may be from before texts were checked.
             fields = {**activity_as_set(activity, cohort), "title": UNREAD, "note": None}

@@ -11,7 +11,7 @@ from gisu.cohorts.models import Cohort
 from gisu.ledger.keys import was_another
 from gisu.schedule.errors import TOLD, BadPlan, KeyIsTaken, told
 from gisu.schedule.planning import PlanError
-from gisu.schedule.policy import tracks_in
+from gisu.teams.policy.audience import Audience
 from gisu.teams.queries.tracks import track_names
 from gisu.ui.own_words import gettext as _
 from gisu_scoring.competition import Section
@@ -70,13 +70,12 @@ def refuse_key_of_another(cohort: Cohort, thing: str, key: str, *, was: str = ""
         )
 
 
-def refuse_unknown_tracks(cohort: Cohort, whom: str, *, where: str) -> None:
-    """Raise BadPlan unless every track that `whom` names is there."""
-    wanted = tracks_in(whom)
-    if not wanted:
+def refuse_unknown_tracks(cohort: Cohort, audience: Audience, *, where: str) -> None:
+    """Raise BadPlan unless every track in `audience` is there."""
+    if not audience.tracks:
         return
     known = track_names(cohort, None)
-    for key in sorted(wanted - known.keys()):
+    for key in sorted(set(audience.tracks) - known.keys()):
         raise BadPlan(
             _("There is no {track} %(track)s.") % {"track": key},
             where=where,

@@ -10,6 +10,8 @@ from gisu.schedule.enums import BreakKind, Kind
 from gisu.schedule.models import Activity, Break, Calendar, Stage
 from gisu.schedule.moments import Weeks
 from gisu.schedule.planning import weeks_of
+from gisu.teams.policy.audience import audience_text
+from gisu.teams.queries.audience import read_audiences
 
 Items = dict[str, dict[str, Any]]
 
@@ -40,12 +42,13 @@ def breaks_as_set(cohort: Cohort) -> Items:
 
 def activities_as_set(cohort: Cohort) -> Items:
     """Whatever is no competition: those come from their own folders. What was called off says why."""
-    found = (
+    found = list(
         Activity.objects.filter(cohort=cohort)
         .exclude(kind=Kind.COMPETITION)
         .select_related("stage")
         .order_by("opens_at", "slug")
     )
+    read_audiences(found)
     return {one.slug: activity_as_set(one, cohort) for one in found}
 
 
@@ -58,7 +61,7 @@ def activity_as_set(one: Activity, cohort: Cohort) -> dict[str, Any]:
         **(one.written or _moments(one, cohort)),
         "lasts_minutes": round(lasts.total_seconds() / 60) if lasts else None,
         "stage": one.stage.key if one.stage else None,
-        "whom": one.whom,
+        "whom": audience_text(one.audience),
         "place": one.place,
         "url": one.url,
         "note": dict(one.note) or None,

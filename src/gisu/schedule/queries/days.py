@@ -10,6 +10,7 @@ from gisu.schedule.models import Activity, Break, Calendar, Extension, Stage
 from gisu.schedule.moments import A_WEEK, Weeks
 from gisu.schedule.planning import PlannedActivity, PlannedDays
 from gisu.schedule.queries.as_set import weeks_from
+from gisu.teams.queries.audience import read_audiences
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,10 @@ def days_of(cohort: Cohort) -> Days:
 
 
 def clashes_of(days: Days) -> tuple[Clash, ...]:
-    """What does not fit on the cohort's calendar as it is, with the time everybody was given. Two queries."""
+    """What does not fit on the cohort's calendar as it is, with the time everybody was given.
+
+    Two queries; one more where something is not for everyone.
+    """
     cohort = days.cohort
     for_all = Extension.objects.filter(
         activity__cohort=cohort, enrolment=None, team=None, withdrawn_at=None
@@ -78,7 +82,10 @@ def clashes_of(days: Days) -> tuple[Clash, ...]:
     longer: dict[int, datetime] = {}
     for activity, due_at in for_all.values_list("activity_id", "due_at"):
         longer[activity] = max(due_at, longer.get(activity, due_at))
-    found = Activity.objects.filter(cohort=cohort, cancelled_at=None).select_related("stage")
+    found = list(
+        Activity.objects.filter(cohort=cohort, cancelled_at=None).select_related("stage")
+    )
+    read_audiences(found)
     return clashes(
         Planned(
             starts_on=cohort.starts_on,
@@ -113,5 +120,5 @@ def _planned(one: Activity, longer: datetime | None) -> PlannedActivity:
         closes_at=max(one.closes_at, due_at),
         lasts_until=one.lasts_until,
         stage=one.stage.key if one.stage else None,
-        whom=one.whom,
+        audience=one.audience,
     )

@@ -16,13 +16,14 @@ from gisu.teams import events, part
 from gisu.teams.actions.noting import refuse_bad_key
 from gisu.teams.errors import BadTrack, NoSuchTrack, TrackIsUsed
 from gisu.teams.models import Track, TrackMember
-from gisu.teams.naming import named_by, renames
+from gisu.teams.naming import named_by
+from gisu.teams.policy.audience import EVERYBODY, STAFF_ONLY
 from gisu.teams.queries.sets import as_written
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import ngettext
 
-# Words that stand for whom something is where a track's key would.
-RESERVED = frozenset({"everybody", "staff"})
+# Words that say who something is for where a track's key would.
+RESERVED = frozenset({EVERYBODY, STAFF_ONLY})
 
 
 @action
@@ -119,15 +120,13 @@ def _described(track: Track, now: datetime) -> events.TrackDescribed:
 def rename_track(
     *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
 ) -> Track:
-    """Call the track `was` by another key, also in whatever names it; who is in it stays."""
+    """Call the track `was` by another key; who is in it, and what is for it, stays."""
     found = _known(cohort, was)
     _refuse_bad_key(key)
     found.key = key
     found.save(update_fields=["key"])
     event = events.TrackRenamed(track=key, was=was, at=now.isoformat())
     _record(event, cohort, by=by, now=now)
-    for rename in renames():
-        rename(cohort=cohort, was=was, key=key, by=by, now=now)
     return found
 
 
@@ -151,7 +150,7 @@ def remove_track(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
     found = Track.objects.select_for_update().filter(cohort=cohort, key=key).first()
     if found is None:
         return
-    naming = named_by(cohort, key)
+    naming = named_by(found)
     if naming:
         raise TrackIsUsed(
             _("The {track} %(name)s is named by: %(naming)s.")

@@ -1,0 +1,25 @@
+"""Who a competition is for: its room makes the activity, a program says its audience."""
+
+from datetime import datetime
+
+from gisu.accounts.models import Person
+from gisu.core.writes import action
+from gisu.schedule.actions.noting import mark_changed, record_set
+from gisu.schedule.actions.reading import refuse_unknown_tracks
+from gisu.schedule.models import Activity
+from gisu.teams.actions.audience import write_audience
+from gisu.teams.policy.audience import Audience
+
+
+@action
+def set_audience(
+    *, activity: Activity, audience: Audience, by: Person | None, now: datetime
+) -> Activity:
+    """Let `activity`, a competition, be for `audience`; as it is already, nothing happens. Raises BadPlan for a track there is not."""
+    if activity.audience == audience:
+        return activity
+    refuse_unknown_tracks(activity.cohort, audience, where=f"{activity.slug}.whom")
+    write_audience(owner=activity, audience=audience, cohort=activity.cohort)
+    mark_changed(activity, now=now)
+    record_set(activity, by=by, now=now)
+    return activity
