@@ -60,15 +60,19 @@ BESIDE = {
         "part": "what a program may say of the room",
         "words": "what it says in sentences, for pages, API, commands and refusals alike",
     },
+    "stages": {
+        "holidays": "public holidays; imports the library when it is asked for",
+        "moments": "days and moments as a program writes them; pure",
+        "part": "what a program may say of its days; pure",
+        "planning": "where stages and breaks fall in a cohort; pure",
+    },
     "schedule": {
         "clashes": "what does not fit on a calendar; pure, for pages and the program folder's check alike",
         "feed": "a person's calendar as iCalendar; imports the library when it is asked for",
-        "holidays": "public holidays; imports the library when it is asked for",
         "notices": "what people are told of times",
-        "moments": "days and moments as a program writes them; pure",
         "owners": "how the room an activity belongs to refuses a change of it",
-        "part": "what a program may say of its calendar; pure",
-        "planning": "where what a program says falls in a cohort; pure",
+        "part": "what a program may say of its activities; pure",
+        "planning": "where activities fall in a cohort; pure",
     },
     "membership": {
         "mail": "what an invitation says by e-mail",
@@ -88,7 +92,7 @@ BESIDE = {
     },
     "teams": {
         "audience": "what has an audience, and the rows of one; abstract, for tables of rooms above",
-        "naming": "which things of rooms above are for a track, and which stages there are",
+        "naming": "which things of rooms above are for a track",
         "part": "what a program may say of team sets and tracks; pure",
         "notices": "what people are told of their teams, and team sets to announce to",
     },

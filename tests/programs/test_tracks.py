@@ -15,9 +15,9 @@ from gisu.programs.actions.planning import Plan, plan
 from gisu.programs.queries.exporting import write_folder
 from gisu.programs.queries.telling import plan_rows
 from gisu.programs.reading.program import Program, read_program
-from gisu.schedule.actions.stages import remove_stage
-from gisu.schedule.errors import InUse
 from gisu.schedule.models import Activity
+from gisu.stages.actions.stages import remove_stage
+from gisu.stages.errors import InUse
 from gisu.teams.actions.placing import place_in_track
 from gisu.teams.actions.tracks import remove_track
 from gisu.teams.errors import TrackIsUsed

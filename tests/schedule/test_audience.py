@@ -18,10 +18,10 @@ from gisu.competitions.queries.finding import listed
 from gisu.notices.models import Notice
 from gisu.schedule.actions.activities import set_activity
 from gisu.schedule.actions.audience import set_audience
-from gisu.schedule.errors import BadPlan
 from gisu.schedule.models import Activity
 from gisu.schedule.notices import tell_opened
 from gisu.schedule.queries.calendar import agenda
+from gisu.stages.errors import BadPlan
 from gisu.teams.actions.placing import place_in_track
 from gisu.teams.policy.audience import audience_from
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gisu.schedule.clashes import Clash, Planned, clashes
-from gisu.schedule.holidays import country_of, public_holidays
-from gisu.schedule.planning import PlannedActivity, PlannedDays
+from gisu.schedule.planning import PlannedActivity
+from gisu.stages.holidays import country_of, public_holidays
+from gisu.stages.planning import PlannedDays
 from gisu.teams.policy.audience import audience_from
 
 SEOUL = ZoneInfo("Asia/Seoul")

@@ -19,9 +19,9 @@ class CompetitionsConfig(AppConfig):
         )
         from gisu.core.stored_files import StoredFiles, by_path, sources, stores
         from gisu.ledger.names import names_of
-        from gisu.schedule.actions.moving import settles
         from gisu.schedule.enums import Kind
         from gisu.schedule.owners import guards
+        from gisu.stages.actions.moving import settles
         from gisu.ui.panels import panel
 
         settles(settle_competitions)

@@ -13,9 +13,9 @@ from gisu.schedule.actions.activities import cancel_activity, restore_activity
 from gisu.schedule.models import Activity
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries.calendar import CalendarLine, agenda
-from gisu.schedule.queries.days import days_of
 from gisu.schedule.queries.states import state_of
 from gisu.schedule.schemas import ActivityOut, CalendarFilter, CalendarOut, ReasonIn
+from gisu.stages.queries.days import days_of
 from gisu.teams.policy.audience import audience_text
 
 router = Router(tags=["calendar"])

@@ -10,11 +10,15 @@ class ScheduleConfig(AppConfig):
     @override
     def ready(self) -> None:
         from gisu.ledger.names import names_of
+        from gisu.schedule.actions.activities import keep_stage_of_activities
+        from gisu.schedule.actions.moving import refuse_to_leave_out, settle_activities
         from gisu.schedule.queries.audience import activities_of_track
-        from gisu.schedule.queries.states import activity_titles, stage_keys, stage_titles
-        from gisu.teams.naming import knows_stages, names_tracks
+        from gisu.schedule.queries.states import activity_titles
+        from gisu.stages.actions.moving import settles
+        from gisu.stages.actions.stages import guards_stages
+        from gisu.teams.naming import names_tracks
 
         names_of("activity", activity_titles)
-        names_of("stage", stage_titles)
-        knows_stages(stage_keys)
+        guards_stages(keep_stage_of_activities)
+        settles(settle_activities, check=refuse_to_leave_out)
         names_tracks(activities_of_track)

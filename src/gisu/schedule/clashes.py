@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
 from gisu.schedule.enums import Kind
-from gisu.schedule.planning import PlannedActivity, PlannedDays
+from gisu.schedule.planning import PlannedActivity
+from gisu.stages.planning import PlannedDays
 from gisu.ui.own_words import gettext_lazy as _
 from gisu.ui.times import day_on
 

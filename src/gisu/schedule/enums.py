@@ -34,14 +34,6 @@ class Kind(models.TextChoices):
     MASTER_SESSION = "master-session", named("master-session")
 
 
-class BreakKind(models.TextChoices):
-    """Why nothing should be due."""
-
-    REST_WEEK = "rest-week", _("rest week")
-    PUBLIC_HOLIDAY = "public-holiday", _("public holiday")
-    OTHER = "other", pgettext_lazy("kind of break", "break")
-
-
 class Turn(models.TextChoices):
     """What happens to an activity at a moment of its own."""
 

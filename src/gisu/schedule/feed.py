@@ -14,9 +14,9 @@ from icalendar import Calendar, Event, vDatetime, vInt, vText, vUri
 
 from gisu.core.texts import words
 from gisu.schedule.enums import Kind, Turn
-from gisu.schedule.models import Break
 from gisu.schedule.queries.calendar import CalendarLine
-from gisu.schedule.queries.days import Days
+from gisu.stages.models import Break
+from gisu.stages.queries.days import Days
 
 A_DAY = timedelta(days=1)
 ASK_AGAIN = timedelta(hours=1)

@@ -11,7 +11,9 @@ class TeamsConfig(AppConfig):
     def ready(self) -> None:
         from gisu.ledger.names import names_of
         from gisu.membership.steps import Wish, on_arrival, on_leaving, taken_back
+        from gisu.stages.actions.stages import guards_stages
         from gisu.teams.actions import arriving, leaving, proposing
+        from gisu.teams.actions.tracks import keep_stage_of_tracks
         from gisu.teams.queries import team_names
         from gisu.teams.queries.foretelling import full_teams, full_tracks
         from gisu.teams.queries.leaving import foretell_leaving, foretell_tracks
@@ -26,6 +28,7 @@ class TeamsConfig(AppConfig):
         from gisu.teams.queries.tracks import track_names
         from gisu.ui.panels import panel
 
+        guards_stages(keep_stage_of_tracks)
         names_of("team", team_names)
         names_of("track", track_names)
         panel("person", "teams/_teams_of.html", teams_of_person)

@@ -30,7 +30,7 @@ holds(
         title=_("{Tracks}"),
         person="enrolment__person",
         columns=(
-            *("track__cohort__slug", "stage", "track__key", "joined_at", "joined_how"),
+            *("track__cohort__slug", "stage__key", "track__key", "joined_at", "joined_how"),
             *("joined_why", "left_at", "left_why"),
         ),
         by=("joined_by", "left_by"),

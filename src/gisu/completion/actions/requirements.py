@@ -21,8 +21,8 @@ from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import earned, facts_of_events, registered
 from gisu.ledger.keys import was_another
-from gisu.schedule.moments import instant, parse_when
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.moments import instant, parse_when
+from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams.actions.audience import write_audience
 from gisu.teams.policy.audience import audience_from
 from gisu.teams.queries.tracks import track_names

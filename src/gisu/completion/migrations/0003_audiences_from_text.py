@@ -3,20 +3,21 @@
 from django.db import migrations
 
 
-def to_rows(apps, _schema_editor):
+def to_rows(apps, schema_editor):
+    alias = schema_editor.connection.alias
     Requirement = apps.get_model("completion", "Requirement")
     Audience = apps.get_model("completion", "RequirementAudience")
     Track = apps.get_model("teams", "Track")
-    for told in Requirement.objects.exclude(said={}).iterator():
+    for told in Requirement.objects.using(alias).exclude(said={}).iterator():
         said = dict(told.said)
         whom = said.pop("whom", None)
         if whom is None:
             continue
         is_for_everyone = whom == "everybody"
-        Requirement.objects.filter(pk=told.pk).update(said=said, for_everyone=is_for_everyone)
-        tracks = dict(Track.objects.filter(cohort=told.cohort_id).values_list("key", "pk"))
+        Requirement.objects.using(alias).filter(pk=told.pk).update(said=said, for_everyone=is_for_everyone)
+        tracks = dict(Track.objects.using(alias).filter(cohort=told.cohort_id).values_list("key", "pk"))
         keys = dict.fromkeys(whom.split(", "))
-        Audience.objects.bulk_create(
+        Audience.objects.using(alias).bulk_create(
             Audience(owner=told, track_id=tracks[key]) for key in keys if key in tracks
         )
 

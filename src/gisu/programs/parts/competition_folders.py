@@ -13,8 +13,8 @@ from gisu.competitions.actions.timing import timed
 from gisu.competitions.actions.writing import said_by
 from gisu.programs.parts.part import Noting, Said, Scoring, Whole
 from gisu.schedule.enums import Kind as CalendarKind
-from gisu.schedule.moments import Weeks, instant
 from gisu.schedule.planning import PlannedActivity
+from gisu.stages.moments import Weeks, instant
 from gisu.teams.policy.audience import audience_from
 from gisu_scoring.checked_folder import CheckedFolder, FolderDescription
 from gisu_scoring.folder_problems import FolderErrors, FolderProblem, is_missing_data

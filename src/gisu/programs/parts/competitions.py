@@ -34,7 +34,7 @@ from gisu.programs.parts.competition_folders import (
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Touched, Whole
 from gisu.programs.parts.tracks import check_audience, renamed_audience
 from gisu.schedule.actions.audience import set_audience
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams.policy.audience import EVERYBODY, audience_from
 from gisu_scoring.checked_folder import CheckedFolder
 

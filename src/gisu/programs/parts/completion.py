@@ -20,7 +20,7 @@ from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Told, Whole
 from gisu.programs.parts.reach import note_out_of_reach
 from gisu.programs.parts.tracks import renamed_audience
-from gisu.schedule.moments import instant, parse_when
+from gisu.stages.moments import instant, parse_when
 from gisu.teams.policy.audience import EVERYBODY, audience_from
 
 # Of which part the things are that entries name by these facts, and that keep their entries under another key.

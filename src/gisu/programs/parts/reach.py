@@ -14,7 +14,7 @@ from gisu.completion.policy.judging import Judged, Standing, standings
 from gisu.completion.queries.asking import Rule
 from gisu.ledger.events import earned
 from gisu.programs.parts.part import Noting, Said, Scoring, Whole
-from gisu.schedule.moments import Weeks, instant, parse_when
+from gisu.stages.moments import Weeks, instant, parse_when
 from gisu.teams.part import Track
 from gisu.teams.policy.audience import EVERYBODY, EVERYONE, Audience, audience_from
 from gisu_scoring.moments import MomentError

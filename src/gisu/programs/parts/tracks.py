@@ -12,8 +12,8 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Touched, Whole
-from gisu.schedule.moments import instant, parse_when
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.moments import instant, parse_when
+from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams import part
 from gisu.teams.actions import tracks
 from gisu.teams.models import TrackMember

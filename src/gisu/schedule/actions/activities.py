@@ -10,27 +10,18 @@ from gisu.core.texts import Text
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule import events, part, planning
+from gisu.schedule.actions.audience import refuse_unknown_tracks
 from gisu.schedule.actions.cancelling import cancel, restore, set_called_off
 from gisu.schedule.actions.noting import mark_changed, record_set, record_times
-from gisu.schedule.actions.reading import (
-    checked,
-    held,
-    placed,
-    refuse_key_of_another,
-    refuse_unknown_tracks,
-)
 from gisu.schedule.enums import Kind
-from gisu.schedule.errors import (
-    BadPlan,
-    HasBegun,
-    InUse,
-    IsCompetition,
-    NotThere,
-)
-from gisu.schedule.models import Activity, Stage
-from gisu.schedule.moments import Weeks
+from gisu.schedule.errors import IsCompetition
+from gisu.schedule.models import Activity
 from gisu.schedule.policy import Times
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.actions.reading import checked, held, placed, refuse_key_of_another
+from gisu.stages.errors import BadPlan, HasBegun, InUse, NotThere
+from gisu.stages.models import Stage
+from gisu.stages.moments import Weeks
+from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams.actions.audience import write_audience
 from gisu.teams.policy.audience import EVERYBODY, Audience, audience_from
 from gisu.ui.own_words import gettext as _
@@ -237,6 +228,16 @@ def change(
 def _find(cohort: Cohort, key: str) -> Activity | None:
     found = Activity.objects.filter(cohort=cohort, slug=key).exclude(kind=Kind.COMPETITION)
     return found.select_related("stage").first()
+
+
+def keep_stage_of_activities(stage: Stage) -> None:
+    """Raise InUse where activities belong to `stage`."""
+    if stage.activities.exists():
+        raise InUse(
+            _("Activities belong to {stage} %(stage)s.") % {"stage": stage.key},
+            where=stage.key,
+            remedy=_("Move them to another {stage}, or remove them first."),
+        )
 
 
 def known_activity(cohort: Cohort, key: str) -> Activity:

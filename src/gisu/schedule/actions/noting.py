@@ -7,8 +7,8 @@ from django.db.models import F
 from gisu.accounts.models import Person
 from gisu.ledger.actions import record
 from gisu.schedule import events
-from gisu.schedule.actions.reading import words_digest
 from gisu.schedule.models import Activity
+from gisu.stages.actions.reading import words_digest
 from gisu.teams.policy.audience import audience_text
 
 

@@ -5,18 +5,19 @@ from django.db import migrations
 STAFF = ("coach", "instructor", "mentor", "operator")
 
 
-def to_rows(apps, _schema_editor):
+def to_rows(apps, schema_editor):
+    alias = schema_editor.connection.alias
     Activity = apps.get_model("schedule", "Activity")
     Audience = apps.get_model("schedule", "ActivityAudience")
     Track = apps.get_model("teams", "Track")
-    for activity in Activity.objects.exclude(whom="everybody").iterator():
-        Activity.objects.filter(pk=activity.pk).update(for_everyone=False)
+    for activity in Activity.objects.using(alias).exclude(whom="everybody").iterator():
+        Activity.objects.using(alias).filter(pk=activity.pk).update(for_everyone=False)
         if activity.whom == "staff":
-            Audience.objects.bulk_create(Audience(owner=activity, role=role) for role in STAFF)
+            Audience.objects.using(alias).bulk_create(Audience(owner=activity, role=role) for role in STAFF)
             continue
-        tracks = dict(Track.objects.filter(cohort=activity.cohort_id).values_list("key", "pk"))
+        tracks = dict(Track.objects.using(alias).filter(cohort=activity.cohort_id).values_list("key", "pk"))
         keys = dict.fromkeys(activity.whom.split(", "))
-        Audience.objects.bulk_create(
+        Audience.objects.using(alias).bulk_create(
             Audience(owner=activity, track_id=tracks[key]) for key in keys if key in tracks
         )
 

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "gisu.ledger",
     "gisu.notices",
     "gisu.membership",
+    "gisu.stages",
     "gisu.teams",
     "gisu.schedule",
     "gisu.competitions",

@@ -18,7 +18,9 @@ def tracks(cohort: Cohort) -> QuerySet[Track]:
 
 
 def track_by_key(cohort: Cohort, key: str) -> Track | None:
-    return Track.objects.select_related("cohort").filter(cohort=cohort, key=key).first()
+    return (
+        Track.objects.select_related("cohort", "stage").filter(cohort=cohort, key=key).first()
+    )
 
 
 def track_names(cohort: Cohort, keys: Collection[str] | None) -> dict[str, str]:
@@ -35,14 +37,14 @@ def tracks_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
         one.key: {
             "title": dict(one.title),
             "note": dict(one.note) or None,
-            "stage": one.stage,
+            "stage": one.stage.key,
             "capacity": one.capacity,
             "opens": one.opens or (as_written(one.opens_at, cohort) if one.opens_at else None),
             "closes": one.closes
             or (as_written(one.closes_at, cohort) if one.closes_at else None),
             "order": one.order,
         }
-        for one in Track.objects.filter(cohort=cohort)
+        for one in Track.objects.filter(cohort=cohort).select_related("stage")
     }
 
 
@@ -55,4 +57,4 @@ def tracks_with_members(
         here = Q(memberships__joined_at__lte=at) & (here | Q(memberships__left_at__gt=at))
     found = Track.objects.filter(cohort=cohort)
     found = found.annotate(present=FilteredRelation("memberships", condition=here))
-    return found.values_list("key", "stage", "present__enrolment")
+    return found.values_list("key", "stage__key", "present__enrolment")
