@@ -28,9 +28,9 @@ from gisu.core.kept import forget  # noqa: E402
 from gisu.ledger.models import Current, Entry  # noqa: E402
 from gisu.schedule.actions.activities import set_activity  # noqa: E402
 from gisu.schedule.actions.feeds import make_feed  # noqa: E402
-from gisu.schedule.actions.stages import set_stage  # noqa: E402
 from gisu.schedule.feed import _written  # noqa: E402
 from gisu.schedule.queries.feeds import feed_address  # noqa: E402
+from gisu.stages.actions.stages import set_stage  # noqa: E402
 
 ACTIVITIES, ENTRIES, ROUNDS = 300, 100_000, 9
 ASKED: tuple[tuple[str, str, dict[str, Any]], ...] = (

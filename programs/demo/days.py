@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from gisu.schedule.moments import WEEKDAYS, RelativeMoment, Weeks, instant
+from gisu.stages.moments import WEEKDAYS, RelativeMoment, Weeks, instant
 from gisu_scoring.text.moments import Moment
 
 ZONE = ZoneInfo("Asia/Seoul")

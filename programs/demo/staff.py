@@ -16,8 +16,8 @@ from gisu.programs.parts.cohort import last_day
 from gisu.programs.reading.program import Program
 from gisu.schedule.actions.activities import cancel_activity
 from gisu.schedule.actions.extending import extend, pause, resume
-from gisu.schedule.actions.stages import set_calendar
-from gisu.schedule.part import Calendar
+from gisu.stages.actions.stages import set_calendar
+from gisu.stages.part import Calendar
 from gisu.teams.actions.choosing import assign_tracks
 from gisu.teams.actions.placing import place_in_track
 from gisu.teams.queries.assigning import proposal

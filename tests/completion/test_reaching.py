@@ -25,6 +25,7 @@ from tests.completion.cohorts import (
 
 from gisu.completion.enums import Reason, State
 from gisu.completion.policy.facts import Contest, Facts, MoreTime, ways
+from gisu.teams.policy.audience import Audience
 
 NEVER = (State.LOST, Reason.NEVER_OFFERED)
 CV, NLP = frozenset({"cv"}), frozenset({"nlp"})
@@ -46,7 +47,10 @@ def count(event: str, **said: Any) -> Any:
 def in_tracks(**tracks: frozenset[str]) -> Facts:
     """Digits for those in cv, cancer for those in nlp; tracks by who is in them."""
     return cohort(
-        contests=[replace(FIRST, whom="cv"), replace(SECOND, whom="nlp")],
+        contests=[
+            replace(FIRST, audience=Audience(tracks=("cv",))),
+            replace(SECOND, audience=Audience(tracks=("nlp",))),
+        ],
         stage_of={"cv": "deep", "nlp": "deep"},
         tracks={
             {"hana": HANA, "dul": DUL, "set": SET}[who]: held for who, held in tracks.items()

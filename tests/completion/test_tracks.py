@@ -93,4 +93,4 @@ def test_a_requirement_follows_its_track_and_keeps_it(now: datetime) -> None:
     with pytest.raises(NotARequirement, match="which this cohort does not have"):
         ask(camp, "other", "count", event="competition.entered", whom="cv")
 
-    assert [one.said["whom"] for one in Requirement.objects.all()] == ["vision"]
+    assert [one.audience.tracks for one in Requirement.objects.all()] == [("vision",)]

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.stages.models import Stage
 from gisu.teams.actions import join_team, make_team, set_team_set
 from gisu.teams.actions.tracks import set_track
 from gisu.teams.models import Team, TeamSet, Track
@@ -33,8 +34,17 @@ def make_full_team(
 def make_track(
     cohort: Cohort, key: str = "", *, now: datetime, stage: str = "depth", **said: Any
 ) -> Track:
-    """A track as a program would make it, called by its key."""
+    """A track as a program would make it, called by its key, in a stage as long as the cohort."""
     key = key or f"track-{next(_number)}"
+    Stage.objects.get_or_create(
+        cohort=cohort,
+        key=stage,
+        defaults={
+            "title": {"ko": stage, "en": stage},
+            "starts_on": cohort.starts_on,
+            "ends_on": cohort.ends_on,
+        },
+    )
     called = key.capitalize()
     return set_track(
         cohort=cohort,

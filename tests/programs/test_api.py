@@ -13,7 +13,7 @@ from tests.programs.test_pages import zipped
 from gisu.cohorts.models import Cohort
 from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.reading.program import read_program
-from gisu.schedule.models import Stage
+from gisu.stages.models import Stage
 
 pytestmark = pytest.mark.django_db
 PLAN = "/api/v1/cohorts/camp/program/plan"

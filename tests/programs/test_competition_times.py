@@ -23,9 +23,9 @@ from gisu.programs.queries.standing import site_items
 from gisu.programs.queries.telling import kept_rows, plan_rows
 from gisu.programs.reading.program import read_program
 from gisu.schedule.actions.extending import extend, pause
-from gisu.schedule.actions.stages import set_break, set_calendar
-from gisu.schedule.errors import HasBegun
 from gisu.schedule.models import Activity
+from gisu.stages.actions.stages import set_break, set_calendar
+from gisu.stages.errors import HasBegun
 from gisu_scoring.folders.loading import load_folder
 
 pytestmark = pytest.mark.django_db

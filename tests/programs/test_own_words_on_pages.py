@@ -16,7 +16,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.programs.parts.actions import set_label
 from gisu.schedule.actions.activities import set_activity
-from gisu.schedule.actions.stages import set_stage
+from gisu.stages.actions.stages import set_stage
 from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.actions.placing import place_in_track
 from gisu.teams.actions.tracks import set_track

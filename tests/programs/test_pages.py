@@ -15,7 +15,8 @@ from gisu.ledger.models import Entry
 from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.queries.standing import site_items
 from gisu.programs.reading.program import read_program
-from gisu.schedule.models import Activity, Stage
+from gisu.schedule.models import Activity
+from gisu.stages.models import Stage
 
 pytestmark = pytest.mark.django_db
 

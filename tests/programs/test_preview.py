@@ -28,7 +28,8 @@ from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.standing import site_items
 from gisu.programs.queries.telling import counted
 from gisu.programs.reading.program import Program, read_program
-from gisu.schedule.queries.days import clashes_ahead, days_of
+from gisu.schedule.queries.clashes import clashes_ahead
+from gisu.stages.queries.days import days_of
 from gisu_scoring.problems.folder import FolderErrors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

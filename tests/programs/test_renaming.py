@@ -33,11 +33,12 @@ from gisu.schedule.actions.activities import remove_activity, set_activity
 from gisu.schedule.actions.extending import extend
 from gisu.schedule.actions.feeds import make_feed
 from gisu.schedule.actions.renaming import rename_activity
-from gisu.schedule.actions.stages import set_stage
 from gisu.schedule.events import Extended
-from gisu.schedule.models import Activity, Break, Stage
+from gisu.schedule.models import Activity
 from gisu.schedule.queries.feeds import feed_address
 from gisu.schedule.tasks import tell_what_the_clock_brings
+from gisu.stages.actions.stages import set_stage
+from gisu.stages.models import Break, Stage
 from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.models import Track
 
@@ -142,7 +143,7 @@ def _more_time(quiz: Activity, learner: Enrolment, by: Any, *, days: int) -> Non
 
 
 def _rank(learner: Enrolment, ranked: list[str]) -> None:
-    stage = Track.objects.filter(cohort=learner.cohort)[0].stage
+    stage = Track.objects.filter(cohort=learner.cohort)[0].stage.key
     rank_tracks(
         enrolment=learner, stage=stage, ranked=ranked, by=learner.person, now=IN_CHOOSING
     )
@@ -206,7 +207,7 @@ def test_renaming_in_a_folder_changes_nothing_that_people_did_or_are_asked(
     assert sorted(Stage.objects.values_list("key", flat=True)) == ["foundations", "further"]
     assert Break.objects.get().key == "pause"
     assert Activity.objects.get(slug="quiz-1").stage == Stage.objects.get(key="foundations")
-    assert {one.stage for one in Track.objects.all()} == {"further"}
+    assert {one.stage.key for one in Track.objects.all()} == {"further"}
     assert newest(camp.cohort)["weighed"].said["weights"] == {
         "join-berries": 1.0,
         "ask-for-time": 2.0,

@@ -15,9 +15,9 @@ from gisu.programs.actions.planning import Plan, plan
 from gisu.programs.queries.exporting import write_folder
 from gisu.programs.queries.telling import plan_rows
 from gisu.programs.reading.program import Program, read_program
-from gisu.schedule.actions.stages import remove_stage
-from gisu.schedule.errors import InUse
 from gisu.schedule.models import Activity
+from gisu.stages.actions.stages import remove_stage
+from gisu.stages.errors import InUse
 from gisu.teams.actions.placing import place_in_track
 from gisu.teams.actions.tracks import remove_track
 from gisu.teams.errors import TrackIsUsed
@@ -78,7 +78,7 @@ def test_a_renamed_track_keeps_its_people_and_what_is_for_it(
     row = next(row for row in plan_rows(found) if row.part == "tracks")
     assert row.reaches == "1 person"
     assert TrackMember.objects.get().track.key == "cv"
-    assert Activity.objects.get(cohort=camp, slug="first-quiz").whom == "cv"
+    assert Activity.objects.get(cohort=camp, slug="first-quiz").audience.tracks == ("cv",)
     assert told(plan(cohort=camp, program=program, by=None, now=early)) == []
 
 

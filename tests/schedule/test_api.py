@@ -14,7 +14,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.schedule.actions.activities import cancel_activity, set_activity
 from gisu.schedule.actions.extending import extend
-from gisu.schedule.actions.stages import set_stage
+from gisu.stages.actions.stages import set_stage
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/cohorts/demo3/calendar"

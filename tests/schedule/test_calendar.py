@@ -16,13 +16,13 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.schedule.actions.activities import cancel_activity, set_activity
 from gisu.schedule.actions.extending import extend
-from gisu.schedule.actions.stages import set_break, set_calendar, set_stage
-from gisu.schedule.holidays import public_holidays
 from gisu.schedule.models import Activity
-from gisu.schedule.queries.as_set import breaks_as_set
 from gisu.schedule.queries.calendar import lines
-from gisu.schedule.queries.days import days_of
 from gisu.schedule.queries.weeks import month
+from gisu.stages.actions.stages import set_break, set_calendar, set_stage
+from gisu.stages.holidays import public_holidays
+from gisu.stages.queries.as_set import breaks_as_set
+from gisu.stages.queries.days import days_of
 
 pytestmark = pytest.mark.django_db
 TITLE = {"ko": "퀴즈", "en": "Quiz"}

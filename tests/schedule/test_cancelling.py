@@ -20,10 +20,11 @@ from gisu.ledger.queries import current
 from gisu.schedule.actions.activities import remove_activity, set_activity
 from gisu.schedule.actions.extending import extend
 from gisu.schedule.actions.feeds import make_feed
-from gisu.schedule.errors import InUse, IsCancelled, ReasonTooLong
+from gisu.schedule.errors import IsCancelled, ReasonTooLong
 from gisu.schedule.models import Activity
 from gisu.schedule.queries.feeds import feed_address
 from gisu.schedule.tasks import tell_what_the_clock_brings
+from gisu.stages.errors import InUse
 
 pytestmark = pytest.mark.django_db
 PAGE = "/demo3/calendar/activities/lecture/cancel/"

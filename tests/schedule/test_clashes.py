@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gisu.schedule.clashes import Clash, Planned, clashes
-from gisu.schedule.holidays import country_of, public_holidays
-from gisu.schedule.planning import PlannedActivity, PlannedDays
+from gisu.schedule.planning import PlannedActivity
+from gisu.stages.holidays import country_of, public_holidays
+from gisu.stages.planning import PlannedDays
+from gisu.teams.policy.audience import audience_from
 
 SEOUL = ZoneInfo("Asia/Seoul")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -132,9 +134,15 @@ def test_two_things_at_once_clash_for_the_same_people_only() -> None:
     )
 
     assert said(one, other) == ["one and other are held at the same time for the same people."]
-    assert said(replace(one, whom="cv"), replace(other, whom="nlp")) == []
-    assert len(said(replace(one, whom="cv"), other)) == 1
-    assert said(replace(one, whom="staff"), other) == []
+    assert (
+        said(
+            replace(one, audience=audience_from("cv")),
+            replace(other, audience=audience_from("nlp")),
+        )
+        == []
+    )
+    assert len(said(replace(one, audience=audience_from("cv")), other)) == 1
+    assert said(replace(one, audience=audience_from("staff")), other) == []
 
 
 def test_two_of_one_title_are_told_apart_by_key_and_time() -> None:
@@ -255,8 +263,8 @@ def test_two_competitions_at_once_clash_however_few_days_of_rest_are_wanted(
     wanted: int, one: str, other: str, *, is_clash: bool
 ) -> None:
     found = said(
-        replace(contest("one", at(3, 3), at(3, 20)), whom=one),
-        replace(contest("other", at(3, 19), at(4, 17)), whom=other),
+        replace(contest("one", at(3, 3), at(3, 20)), audience=audience_from(one)),
+        replace(contest("other", at(3, 19), at(4, 17)), audience=audience_from(other)),
         days_between_competitions=wanted,
     )
 

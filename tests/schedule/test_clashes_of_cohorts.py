@@ -13,10 +13,11 @@ from gisu.cohorts.models import Cohort
 from gisu.programs.reading.program import ProgramErrors, read_program
 from gisu.schedule.actions.activities import plan_activity
 from gisu.schedule.actions.extending import extend, pause, withdraw_extension
-from gisu.schedule.actions.stages import set_calendar
 from gisu.schedule.models import Activity
 from gisu.schedule.policy import Times
-from gisu.schedule.queries.days import clashes_of, days_of
+from gisu.schedule.queries.clashes import clashes_of
+from gisu.stages.actions.stages import set_calendar
+from gisu.stages.queries.days import days_of
 
 A_DAY = timedelta(days=1)
 CASE = Path(__file__).parents[2] / "../shared/cases/programs/overlap"

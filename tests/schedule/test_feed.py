@@ -17,10 +17,10 @@ from gisu.ledger.models import Entry
 from gisu.schedule.actions.activities import cancel_activity, reschedule, set_activity
 from gisu.schedule.actions.extending import extend, withdraw_extension
 from gisu.schedule.actions.feeds import make_feed
-from gisu.schedule.actions.stages import set_break
 from gisu.schedule.models import Activity, Feed
 from gisu.schedule.policy import Times
 from gisu.schedule.queries.feeds import feed_address
+from gisu.stages.actions.stages import set_break
 from gisu.teams.actions import join_team, make_team, make_team_set
 
 pytestmark = pytest.mark.django_db

@@ -13,30 +13,21 @@ from gisu.ledger.models import Entry
 from gisu.schedule import part
 from gisu.schedule.actions.activities import cancel_activity, remove_activity, set_activity
 from gisu.schedule.actions.extending import extend
-from gisu.schedule.actions.moving import move_start
-from gisu.schedule.actions.stages import (
+from gisu.schedule.errors import CancelledAlready, IsCompetition, NoReason
+from gisu.schedule.models import Activity
+from gisu.schedule.queries.as_set import activities_as_set
+from gisu.stages import part as stages
+from gisu.stages.actions.moving import move_start
+from gisu.stages.actions.stages import (
     remove_break,
     remove_stage,
     set_break,
     set_calendar,
     set_stage,
 )
-from gisu.schedule.errors import (
-    BadPlan,
-    CancelledAlready,
-    HasBegun,
-    InUse,
-    IsCompetition,
-    NoReason,
-    NotThere,
-)
-from gisu.schedule.models import Activity, Break, Stage
-from gisu.schedule.queries.as_set import (
-    activities_as_set,
-    breaks_as_set,
-    calendar_as_set,
-    stages_as_set,
-)
+from gisu.stages.errors import BadPlan, HasBegun, InUse, NotThere
+from gisu.stages.models import Break, Stage
+from gisu.stages.queries.as_set import breaks_as_set, calendar_as_set, stages_as_set
 
 pytestmark = pytest.mark.django_db
 START = date(2026, 3, 2)  # the Monday before `now`
@@ -113,11 +104,11 @@ def test_what_is_read_back_is_what_was_set(
     told = len(kinds())
 
     for key, fields in stages_as_set(cohort).items():
-        said = part.Stage(key=key, **fields).model_dump()
+        said = stages.Stage(key=key, **fields).model_dump()
         assert {"key": key, **fields} == said
         set_stage(cohort=cohort, by=operator, now=now, **said)
     for key, fields in breaks_as_set(cohort).items():
-        said = part.Break(key=key, **fields).model_dump()
+        said = stages.Break(key=key, **fields).model_dump()
         assert {"key": key, **fields} == said
         set_break(cohort=cohort, by=operator, now=now, **said)
     for key, fields in activities_as_set(cohort).items():

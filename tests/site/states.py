@@ -23,8 +23,8 @@ from gisu.competitions.models import Competition, Entrant, Phase, Rejudging, Sub
 from gisu.membership.actions.leaving import leave
 from gisu.schedule.actions.activities import cancel_activity
 from gisu.schedule.actions.extending import pause
-from gisu.schedule.actions.stages import set_stage
 from gisu.schedule.models import Activity, Extension
+from gisu.stages.actions.stages import set_stage
 from gisu.teams.actions.placing import place_in_track
 from gisu.teams.models import Team, TeamLink, TeamMember, TeamSet, Track
 from gisu.teams.queries import link_of

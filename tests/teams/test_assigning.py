@@ -145,7 +145,7 @@ def test_the_last_ranking_counts_and_each_is_on_record(cohort: Cohort, now: date
     rank(learner, "vision", "language", now=now)
     rank(learner, "language", now=now)
 
-    assert [one.stage for one in before] == ["depth"]
+    assert [one.stage.key for one in before] == ["depth"]
     assert due_choices(learner, now=now) == []
     assert list(TrackWish.objects.values_list("track__key", "rank")) == [("language", 1)]
     entries = Entry.objects.filter(kind="track.ranked").order_by("revision")

@@ -16,7 +16,7 @@ from gisu.competitions.models import Competition, Entrant, Rejudging, Submission
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind
-from gisu.schedule.queries.whom import learners_of
+from gisu.schedule.queries.audience import learners_of
 from gisu.teams.models import TeamMember
 
 SCORED = Kind(

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainSerializer, PlainValidator, StringConstraints, TypeAdapter
 
-from gisu.schedule.moments import RelativeMoment
-from gisu.schedule.part import CalledOff, When, Whom
+from gisu.schedule.part import CalledOff, Whom
+from gisu.stages.moments import RelativeMoment
+from gisu.stages.part import When
 from gisu_scoring.folders.competition import (
     BothLanguages,
     FileName,

@@ -11,8 +11,8 @@ from gisu.core.stored_files import StoredFiles, by_path, sources
 from gisu.ledger.names import FactNames
 from gisu.notices.kinds import Kind
 from gisu.schedule.enums import Kind as ActivityKind
-from gisu.schedule.moves import Moves
 from gisu.schedule.owners import ActivityGuard
+from gisu.stages.moves import Moves
 from gisu.ui.menu import MenuEntry
 from gisu.ui.panels import Panel
 from gisu.work.registry import Task

@@ -7,13 +7,15 @@ from django.db import models
 from django.db.models import Q
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.teams.audience import AudienceRow, HasAudience
+from gisu.teams.models import Track
 
 
-class Requirement(models.Model):
+class Requirement(HasAudience):
     """One telling of a requirement. From `holds_from` on it replaces every earlier telling of the same key.
 
-    `said` is the part's model as JSON (gisu.completion.part), empty where the requirement was retired; `due_at` is
-    what its written `due` meant when it was said. Nothing here is changed or deleted.
+    `said` is the part's model as JSON (gisu.completion.part) but for its audience, empty where the requirement was
+    retired; `due_at` is what its written `due` meant when it was said. Nothing here is changed or deleted.
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="requirements")
@@ -49,6 +51,22 @@ class Requirement(models.Model):
     @property
     def is_retired(self) -> bool:
         return not self.said
+
+
+class RequirementAudience(AudienceRow):
+    owner = models.ForeignKey(
+        Requirement, on_delete=models.CASCADE, related_name="audience_rows"
+    )
+    # What was asked before keeps no track: who may be removed was never anybody's, so that nobody was asked it.
+    track = models.ForeignKey(
+        Track, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+
+    class Meta(AudienceRow.Meta):
+        verbose_name_plural = "requirement audiences"
+
+    def __str__(self) -> str:
+        return f"{self.owner_id} for {self.role or self.track_id or self.team_id or self.enrolment_id}"
 
 
 class Excepted(models.Model):

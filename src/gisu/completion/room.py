@@ -1,13 +1,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from gisu.completion import personal
-from gisu.completion.actions.tracks import rename_in_requirements
-from gisu.completion.queries.asking import requirement_titles, requirements_naming
+from gisu.completion.queries.asking import requirement_titles, requirements_of_track
 from gisu.completion.queries.panels import standing_of_person, standing_of_team
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
 from gisu.ledger.names import FactNames
-from gisu.teams.naming import TrackNaming
+from gisu.teams.naming import TrackUse
 from gisu.ui.menu import MenuEntry
 from gisu.ui.panels import Panel
 
@@ -37,6 +36,6 @@ room = Room(
     Panel("person-first", "completion/_standing_of_person.html", standing_of_person, order=10),
     Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
     FactNames("requirement", requirement_titles),
-    TrackNaming(requirements_naming, rename_in_requirements),
+    TrackUse(requirements_of_track),
     *personal.HOLDINGS,
 )

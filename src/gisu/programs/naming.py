@@ -9,8 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from gisu.competitions.enums import Diagnostics
 from gisu.completion.words.kinds import KINDS as REQUIREMENT_KINDS
-from gisu.schedule.enums import BreakKind
 from gisu.schedule.enums import Kind as ActivityKind
+from gisu.stages.enums import BreakKind
 from gisu.teams.enums import Forming
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import gettext_lazy

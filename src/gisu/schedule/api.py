@@ -13,9 +13,10 @@ from gisu.schedule.actions.activities import cancel_activity, restore_activity
 from gisu.schedule.models import Activity
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries.calendar import CalendarLine, agenda
-from gisu.schedule.queries.days import days_of
 from gisu.schedule.queries.states import state_of
 from gisu.schedule.schemas import ActivityOut, CalendarFilter, CalendarOut, ReasonIn
+from gisu.stages.queries.days import days_of
+from gisu.teams.policy.audience import audience_text
 
 router = Router(tags=["calendar"])
 
@@ -104,7 +105,7 @@ def _activity(activity: Activity, state: ActivityState) -> dict[str, Any]:
         "due_at": state.due_at,
         "closes_at": state.closes_at,
         "extended": state.due_at > activity.due_at,
-        "whom": activity.whom,
+        "whom": audience_text(activity.audience),
         "place": activity.place,
         "url": activity.url,
         "cancelled": activity.cancelled_at is not None,

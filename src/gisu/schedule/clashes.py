@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
-from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind
-from gisu.schedule.planning import PlannedActivity, PlannedDays
-from gisu.schedule.policy import tracks_in
+from gisu.schedule.enums import Kind
+from gisu.schedule.planning import PlannedActivity
+from gisu.stages.planning import PlannedDays
 from gisu.ui.own_words import gettext_lazy as _
 from gisu.ui.times import day_on
 
@@ -162,7 +162,7 @@ def _off(planned: Planned, one: PlannedActivity, day: date, code: str) -> Iterat
 
 def _due_together(planned: Planned) -> Iterator[Clash]:
     for one, other in combinations(_competitions(planned), 2):
-        if abs(one.due_at - other.due_at) < AN_HOUR and _share_people(one, other):
+        if abs(one.due_at - other.due_at) < AN_HOUR and one.audience.overlaps(other.audience):
             yield _about_two(
                 "same-hour",
                 one,
@@ -181,7 +181,7 @@ def _at_once(planned: Planned) -> Iterator[Clash]:
         for other in held[at + 1 :]:
             if one.lasts_until is None or other.opens_at >= one.lasts_until:
                 break  # sorted: whatever follows begins later still
-            if _share_people(one, other):
+            if one.audience.overlaps(other.audience):
                 yield _about_two(
                     "at-once",
                     one,
@@ -199,7 +199,7 @@ def _rest(planned: Planned) -> Iterator[Clash]:
     wanted = planned.days_between_competitions
     before: list[PlannedActivity] = []
     for other in _competitions(planned):
-        shared = [one for one in before if _share_people(one, other)]
+        shared = [one for one in before if one.audience.overlaps(other.audience)]
         before.append(other)
         if not shared:
             continue
@@ -216,15 +216,6 @@ def _rest(planned: Planned) -> Iterator[Clash]:
 def _competitions(planned: Planned) -> list[PlannedActivity]:
     found = (one for one in planned.activities if one.kind == Kind.COMPETITION)
     return sorted(found, key=lambda one: (one.opens_at, one.key))
-
-
-def _share_people(one: PlannedActivity, other: PlannedActivity) -> bool:
-    """Everybody shares with every track, tracks with those that name one of them too, staff with staff."""
-    if STAFF_ONLY in {one.whom, other.whom}:
-        return one.whom == other.whom
-    if EVERYBODY in {one.whom, other.whom}:
-        return True
-    return bool(tracks_in(one.whom) & tracks_in(other.whom))
 
 
 def _about_two(

@@ -34,14 +34,6 @@ class Kind(models.TextChoices):
     MASTER_SESSION = "master-session", named("master-session")
 
 
-class BreakKind(models.TextChoices):
-    """Why nothing should be due."""
-
-    REST_WEEK = "rest-week", _("rest week")
-    PUBLIC_HOLIDAY = "public-holiday", _("public holiday")
-    OTHER = "other", pgettext_lazy("kind of break", "break")
-
-
 class Turn(models.TextChoices):
     """What happens to an activity at a moment of its own."""
 
@@ -51,9 +43,6 @@ class Turn(models.TextChoices):
 
 
 MOST_REASON = 300  # characters
-# Whom an activity is for; anything else are keys of tracks, with a comma and a gap between.
-EVERYBODY = "everybody"
-STAFF_ONLY = "staff"
 
 # Where a kind of activity has a page of its own, by the name of its address, which takes cohort and slug. The rooms that
 # have them lie above this one, so they are named, not imported.

@@ -14,9 +14,9 @@ from icalendar import Calendar, Event, vDatetime, vInt, vText, vUri
 
 from gisu.core.texts import words
 from gisu.schedule.enums import Kind, Turn
-from gisu.schedule.models import Break
 from gisu.schedule.queries.calendar import CalendarLine
-from gisu.schedule.queries.days import Days
+from gisu.stages.models import Break
+from gisu.stages.queries.days import Days
 
 A_DAY = timedelta(days=1)
 ASK_AGAIN = timedelta(hours=1)
@@ -114,8 +114,8 @@ def _event(line: CalendarLine, site: str, kinds: Mapping[str, str], moves: int) 
 def _told(line: CalendarLine) -> str:
     activity = line.activity
     said = [words(activity.note) if activity.note else ""]
-    if activity.for_whom:
-        said.append(_("For: %(tracks)s") % {"tracks": activity.for_whom})
+    if tracks := activity.track_titles:
+        said.append(_("For: %(tracks)s") % {"tracks": tracks})
     if line.is_cancelled:
         said.append(_("Called off: %(reason)s") % {"reason": activity.cancel_reason})
     if line.is_extended:

@@ -1,7 +1,4 @@
-"""Whatever opens, is due, and may be extended; and the calendar it stands on.
-
-`written` keeps moments and days as they were written (`week 3 day 2 18:00`) beside what they mean now.
-"""
+"""Whatever opens, is due, and may be extended. `written` keeps moments as they were written (`week 3 day 2 18:00`)."""
 
 from typing import Any
 
@@ -11,82 +8,18 @@ from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.texts import TextField, check_text
-from gisu.schedule.enums import EVERYBODY, MOST_REASON, BreakKind, Kind
-from gisu.schedule.moments import WEEKDAYS
+from gisu.schedule.enums import MOST_REASON, Kind
 from gisu.schedule.policy import Times
+from gisu.stages.models import Stage
+from gisu.teams.audience import AudienceRow, HasAudience
 from gisu.teams.models import Team
 
 
-class Calendar(models.Model):
-    """How a cohort counts its weeks, and whose holidays it keeps. A cohort without one has the defaults."""
-
-    cohort = models.OneToOneField(Cohort, on_delete=models.PROTECT, related_name="calendar")
-    first_day = models.CharField(
-        max_length=9, choices=[(day, day) for day in WEEKDAYS], default="monday"
-    )
-    rest_weeks_count = models.BooleanField(default=True)
-    country = models.CharField(max_length=4, default="auto")
-    days_between_competitions = models.PositiveSmallIntegerField(default=7)
-
-    def __str__(self) -> str:
-        return f"calendar of {self.cohort_id}"
-
-
-class Stage(models.Model):
-    """A stretch of a cohort, from its first day to its last: a level, a section, a part."""
-
-    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="stages")
-    key = models.SlugField(max_length=60)
-    title = TextField(is_title=True, validators=[check_text])
-    note = TextField(blank=True)
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    written: Any = models.JSONField(default=dict)
-
-    class Meta:
-        ordering = ("starts_on", "key")
-        constraints = [
-            models.UniqueConstraint(fields=["cohort", "key"], name="one_stage_per_key"),
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="stage_ends_after_it_starts"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class Break(models.Model):
-    """Days on which nothing should be due. `sequence` counts how often it was changed, for calendars elsewhere."""
-
-    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="breaks")
-    key = models.SlugField(max_length=60)
-    kind = models.CharField(max_length=20, choices=BreakKind.choices)
-    title = TextField(is_title=True, validators=[check_text])
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    written: Any = models.JSONField(default=dict)
-    sequence = models.PositiveIntegerField(default=0)
-    changed_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ("starts_on", "key")
-        constraints = [
-            models.UniqueConstraint(fields=["cohort", "key"], name="one_break_per_key"),
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="break_ends_after_it_starts"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class Activity(models.Model):
+class Activity(HasAudience):
     """Something a learner does at a time. What it is beyond that stands in the room that `kind` names.
 
-    `slug` is its key. `lasts_until` is set where people attend it, from `opens_at` on. `whom` is everybody, staff or the
-    keys of tracks. `sequence` counts how often it was changed for anybody, for calendars elsewhere.
+    `slug` is its key. `lasts_until` is set where people attend it, from `opens_at` on.
+    `sequence` counts how often it was changed for anybody, for calendars elsewhere.
     One that is hidden is for staff alone until it is shown again.
     """
 
@@ -104,7 +37,6 @@ class Activity(models.Model):
     stage = models.ForeignKey(
         Stage, on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
     )
-    whom = models.CharField(max_length=200, default=EVERYBODY)
     place = models.CharField(max_length=200, blank=True)
     url = models.CharField(max_length=500, blank=True)
     note = TextField(blank=True)
@@ -116,7 +48,6 @@ class Activity(models.Model):
     )
     sequence = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField(null=True, blank=True)
-    for_whom = ""  # the titles of its tracks, where a query has put them
 
     class Meta:
         verbose_name_plural = "activities"
@@ -163,6 +94,16 @@ class Activity(models.Model):
     @property
     def is_hidden(self) -> bool:
         return self.hidden_at is not None
+
+
+class ActivityAudience(AudienceRow):
+    owner = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="audience_rows")
+
+    class Meta(AudienceRow.Meta):
+        verbose_name_plural = "activity audiences"
+
+    def __str__(self) -> str:
+        return f"{self.owner_id} for {self.role or self.track_id or self.team_id or self.enrolment_id}"
 
 
 class Extension(models.Model):

@@ -15,11 +15,11 @@ from gisu.ledger.keys import first_key
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind, at
-from gisu.schedule.enums import PAGES, STAFF_ONLY
+from gisu.schedule.enums import PAGES
 from gisu.schedule.enums import Kind as What
 from gisu.schedule.models import Activity, Extension
+from gisu.schedule.queries.audience import learners_of
 from gisu.schedule.queries.states import due_times
-from gisu.schedule.queries.whom import learners_of
 from gisu.teams.models import TeamMember
 
 # What one goes to rather than hands in stands on the calendar; a mail for each would be noise.
@@ -164,8 +164,7 @@ def concerned(activity: Activity, *, now: datetime) -> Iterable[Enrolment]:
     staff = [
         people_with_role(cohort=activity.cohort, role=role, now=now) for role in sorted(STAFF)
     ]
-    learners = [] if activity.whom == STAFF_ONLY else _learners(activity, now)
-    return {one.pk: one for one in chain(learners, *staff)}.values()
+    return {one.pk: one for one in chain(_learners(activity, now), *staff)}.values()
 
 
 def _tell_all(
@@ -181,7 +180,7 @@ def _tell_all(
         facts={"activity": activity.title, **facts},
         address=_address(activity),
         by=by,
-        is_public=activity.whom != STAFF_ONLY and not activity.is_hidden,
+        is_public=not (activity.audience.is_staff_only or activity.is_hidden),
         now=now,
     )
 
@@ -197,7 +196,7 @@ def _tell(
     by: Person | None = None,
     now: datetime,
 ) -> None:
-    if activity.kind in ATTENDED or activity.whom == STAFF_ONLY or activity.is_hidden:
+    if activity.kind in ATTENDED or activity.is_hidden or activity.audience.is_staff_only:
         return
     cohort = activity.cohort
     facts: dict[str, object] = {"activity": activity.title}

@@ -1,10 +1,10 @@
-"""When something opens, is due and closes, for one person, and whether it is for them. The only place that knows."""
+"""When something opens, is due and closes, for one person. The only place that knows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Phase
+from gisu.schedule.enums import Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,3 @@ def state_at(times: Times, extended_to: Iterable[datetime], now: datetime) -> Ac
     else:
         phase, changes_at = Phase.LATE, closes_at
     return ActivityState(phase, times.opens_at, due_at, closes_at, changes_at)
-
-
-def tracks_in(whom: str) -> frozenset[str]:
-    """The keys of the tracks that something is for; none where it is for everybody, or for staff."""
-    return frozenset() if whom in {EVERYBODY, STAFF_ONLY} else frozenset(whom.split(", "))

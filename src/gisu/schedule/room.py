@@ -5,10 +5,13 @@ from gisu.core.rooms import Room, declarations_in
 from gisu.ledger.names import FactNames
 from gisu.notices.kinds import Kind
 from gisu.schedule import notices, personal, tasks
-from gisu.schedule.actions.tracks import rename_in_activities
-from gisu.schedule.queries.states import activity_titles, stage_keys, stage_titles
-from gisu.schedule.queries.whom import activities_naming
-from gisu.teams.naming import StageKeys, TrackNaming
+from gisu.schedule.actions.activities import keep_stage_of_activities
+from gisu.schedule.actions.moving import refuse_to_leave_out, settle_activities
+from gisu.schedule.queries.audience import activities_of_track
+from gisu.schedule.queries.states import activity_titles
+from gisu.stages.actions.stages import StageGuard
+from gisu.stages.moves import Moves
+from gisu.teams.naming import TrackUse
 from gisu.ui.menu import MenuEntry
 from gisu.work.registry import Task
 
@@ -34,9 +37,9 @@ room = Room(
     Pages("gisu.schedule.urls"),
     Api("gisu.schedule.api:router"),
     FactNames("activity", activity_titles),
-    FactNames("stage", stage_titles),
-    StageKeys(stage_keys),
-    TrackNaming(activities_naming, rename_in_activities),
+    StageGuard(keep_stage_of_activities),
+    Moves(settle_activities, refuse_to_leave_out),
+    TrackUse(activities_of_track),
     *declarations_in(notices, Kind),
     *declarations_in(tasks, Task),
     *personal.HOLDINGS,

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.fields import KeyField, LineField
 from gisu.core.texts import TextField, check_text
+from gisu.stages.models import Stage
 from gisu.teams.enums import Forming, Placing, reason
 
 
@@ -149,7 +150,7 @@ class TeamMember(models.Model):
 
 
 class Track(models.Model):
-    """A domain learners choose inside a stage, whose key `stage` is. The tracks of a stage are chosen together.
+    """A domain learners choose inside a stage. The tracks of a stage are chosen together.
 
     `opens` and `closes` are the moments of choosing as they were written, `opens_at` and `closes_at` what they mean.
     """
@@ -158,7 +159,7 @@ class Track(models.Model):
     key = models.SlugField(max_length=60)
     title = TextField(is_title=True, validators=[check_text])
     note = TextField(blank=True)
-    stage = models.SlugField(max_length=60)
+    stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="tracks")
     capacity = models.PositiveSmallIntegerField(null=True, blank=True)
     opens = models.CharField(max_length=60, blank=True)
     opens_at = models.DateTimeField(null=True, blank=True)
@@ -167,7 +168,7 @@ class Track(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ("stage", "order", "key")
+        ordering = ("stage__key", "order", "key")
         constraints = [
             models.UniqueConstraint(fields=["cohort", "key"], name="one_track_per_key"),
             models.CheckConstraint(
@@ -190,7 +191,7 @@ class TrackMember(models.Model):
     """
 
     track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="memberships")
-    stage = models.SlugField(max_length=60)
+    stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="+")
     enrolment = models.ForeignKey(
         Enrolment, on_delete=models.PROTECT, related_name="track_memberships"
     )

@@ -110,7 +110,7 @@ def _tell_choosing(
     tell(
         kind=kind,
         cohort=one.cohort,
-        key=f"stage={first_key(one.cohort, 'stage', one.stage)}:{key}",
+        key=f"stage={first_key(one.cohort, 'stage', one.stage.key)}:{key}",
         to=to,
         facts={"tracks": names, "closes_at": at(one.closes_at)},
         address=reverse("teams:tracks", args=[one.cohort.slug]),

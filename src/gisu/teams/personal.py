@@ -26,7 +26,7 @@ HOLDINGS = (
         title=_("{Tracks}"),
         person="enrolment__person",
         columns=(
-            *("track__cohort__slug", "stage", "track__key", "joined_at", "joined_how"),
+            *("track__cohort__slug", "stage__key", "track__key", "joined_at", "joined_how"),
             *("joined_why", "left_at", "left_why"),
         ),
         by=("joined_by", "left_by"),

@@ -5,8 +5,10 @@ from gisu.core.rooms import Room, declarations_in
 from gisu.ledger.names import FactNames
 from gisu.membership.steps import DepartureStep, RosterColumn, Undo
 from gisu.notices.kinds import Kind
+from gisu.stages.actions.stages import StageGuard
 from gisu.teams import notices, personal, tasks
 from gisu.teams.actions import arriving, leaving, proposing
+from gisu.teams.actions.tracks import keep_stage_of_tracks
 from gisu.teams.notices import TEAM_SETS
 from gisu.teams.queries import roster, team_names
 from gisu.teams.queries.foretelling import full_teams, full_tracks
@@ -63,6 +65,7 @@ room = Room(
     Panel("person", "teams/_teams_of.html", teams_of_person, order=10),
     Panel("person", "teams/_tracks_of.html", tracks_of_person, order=20),
     TEAM_SETS,
+    StageGuard(keep_stage_of_tracks),
     TEAM_COLUMN,
     TRACK_COLUMN,
     DepartureStep(foretell_leaving, leaving.leave_all_teams),

@@ -12,7 +12,7 @@ from gisu.core.refusals import Refusal
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.membership.actions.roles import check_is_here, check_learns
-from gisu.schedule.queries.whom import is_for_enrolment
+from gisu.schedule.queries.audience import is_for_enrolment
 from gisu.teams.actions import stand_alone
 from gisu.teams.models import Team
 from gisu.teams.queries import team_of, team_size

@@ -24,7 +24,7 @@ from gisu.core.refusals import Refusal
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule.actions.activities import plan_activity, reschedule
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams.actions import make_team_set
 from gisu_scoring.folders.checked_folder import CheckedFolder
 

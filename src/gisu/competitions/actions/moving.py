@@ -16,10 +16,10 @@ from gisu.competitions.models import Competition, Phase
 from gisu.competitions.queries.finding import competitions
 from gisu.core.writes import action
 from gisu.schedule.actions.activities import reschedule
-from gisu.schedule.errors import BadPlan, HasBegun, told
-from gisu.schedule.moments import Weeks, instant
 from gisu.schedule.policy import Times
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.errors import BadPlan, HasBegun, told
+from gisu.stages.moments import Weeks, instant
+from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu_scoring.text.moments import MomentError
 
 

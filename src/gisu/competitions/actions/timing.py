@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from gisu.competitions import part
 from gisu.competitions.models import Competition
-from gisu.schedule.moments import RelativeMoment, Weeks, instant
 from gisu.schedule.policy import Times
+from gisu.stages.moments import RelativeMoment, Weeks, instant
 from gisu_scoring.folders.checked_folder import CheckedFolder, FolderDescription
 from gisu_scoring.text.moments import Moment
 

@@ -16,6 +16,8 @@ from gisu.competitions.models import Competition, Submission
 from gisu.core import blobs
 from gisu.core.refusals import Refusal
 from gisu.teams.models import TeamMember
+from gisu.teams.policy.audience import audience_text
+from gisu.teams.queries.audience import read_audiences
 from gisu_scoring.text.moments import Moment
 
 
@@ -24,18 +26,27 @@ class FolderNotKept(Refusal):
 
 
 def competitions_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
-    """Every competition by its key, with its times as a program wrote them. Two queries however many there are."""
-    found = Competition.objects.filter(cohort=cohort).order_by("slug")
+    """Every competition by its key, with its times as a program wrote them. Two queries however many there are.
+
+    One more where one is not for everyone.
+    """
+    found = list(
+        Competition.objects.filter(cohort=cohort)
+        .select_related("activity", "team_set")
+        .prefetch_related("phases")
+        .order_by("slug")
+    )
+    read_audiences([one.activity for one in found])
     return {
         one.slug: {
             **_times(one, cohort.zone),
             **_texts_and_limits(one),
-            "whom": one.activity.whom,
+            "whom": audience_text(one.activity.audience),
             "called_off": one.activity.cancel_reason,
             "hidden": one.activity.is_hidden,
             "content": _content(one),
         }
-        for one in found.select_related("activity", "team_set").prefetch_related("phases")
+        for one in found
     }
 
 

@@ -15,10 +15,9 @@ from gisu.competitions.errors import NoSuchCompetition
 from gisu.competitions.models import Acceptance, Competition, Entrant, Phase
 from gisu.competitions.policy import phase_at
 from gisu.core.prepared import Prepared
-from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.policy import ActivityState
+from gisu.schedule.queries.audience import for_member
 from gisu.schedule.queries.states import state_of, states
-from gisu.schedule.queries.whom import for_member
 from gisu.teams.models import Team
 from gisu.teams.queries import team_of, teams_of
 from gisu.ui.words import chosen
@@ -181,7 +180,7 @@ def is_seen_by(member: Member, found: Competition) -> bool:
         return True
     if found.activity.is_hidden:
         return False
-    if found.activity.whom == EVERYBODY:
+    if found.activity.for_everyone:
         return True
     return Competition.objects.filter(_for(member), pk=found.pk).exists()
 
@@ -225,7 +224,7 @@ def _for(member: Member) -> Q:
         return Q()
     entered = Acceptance.objects.filter(competition=OuterRef("pk"), enrolment=member.enrolment)
     shown = Q(activity__hidden_at=None)
-    return for_member(member, "activity__whom") | (shown & Q(Exists(entered)))
+    return for_member(member, "activity") | (shown & Q(Exists(entered)))
 
 
 def competition_titles(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, str]:

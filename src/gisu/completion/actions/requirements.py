@@ -21,8 +21,10 @@ from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import earned, facts_of_events, registered
 from gisu.ledger.keys import was_another
-from gisu.schedule.moments import instant, parse_when
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.moments import instant, parse_when
+from gisu.stages.queries.as_set import weeks_of_cohort
+from gisu.teams.actions.audience import write_audience
+from gisu.teams.policy.audience import audience_from
 from gisu.teams.queries.tracks import track_names
 from gisu_scoring.text.moments import MomentError
 
@@ -83,16 +85,22 @@ def set_requirement(
     present = newest(cohort)
     others = [stored(one) for one in present.values() if one.key != key]
     _refuse_mistakes(cohort, wanted, others)
-    said = wanted.model_dump(mode="json", exclude_defaults=True)
+    said = wanted.model_dump(mode="json", exclude_defaults=True, exclude={"whom"})
+    audience = audience_from(wanted.whom)
     due_at = _meaning(cohort, getattr(wanted, "due", None), key)
     before = present.get(key)
-    if before is not None and (before.said, before.due_at) == (said, due_at):
+    if before is not None and (before.said, before.due_at, before.audience) == (
+        said,
+        due_at,
+        audience,
+    ):
         return before
     if before is None:
         refuse_key_of_another(cohort, key)
     telling = _tell(
         cohort, key, said=said, due_at=due_at, holds_from=wanted.holds_from, by=by, now=now
     )
+    write_audience(owner=telling, audience=audience, cohort=cohort)
     told = events.RequirementSet(
         requirement=key,
         version=telling.version,

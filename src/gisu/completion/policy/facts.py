@@ -12,8 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from gisu.completion.part import Compound, Leaf
-from gisu.schedule.enums import EVERYBODY
-from gisu.schedule.policy import tracks_in
+from gisu.teams.policy.audience import EVERYONE, Audience
 
 ENTERED = "competition.entered"
 ACCEPTED = "competition.rules.accepted"
@@ -49,7 +48,7 @@ class Fact(NamedTuple):
 
 
 class Rule(Protocol):
-    """A requirement that holds: what it says, what its written due time means, from which day on, and in which version."""
+    """A requirement that holds: what it says, what its written due time means, from which day on, in which version, of whom."""
 
     @property
     def said(self) -> Leaf | Compound: ...
@@ -59,6 +58,8 @@ class Rule(Protocol):
     def holds_from(self) -> date | None: ...
     @property
     def version(self) -> int: ...
+    @property
+    def audience(self) -> Audience: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ class Contest:
     closes_at: datetime | None = None
     cancelled_at: datetime | None = None
     hidden_at: datetime | None = None
-    whom: str = EVERYBODY
+    audience: Audience = EVERYONE
     total: int | None = None
     finals: int | None = None
     lowest: float | None = None
@@ -272,7 +273,7 @@ def ways(held: frozenset[str], stage_of: Mapping[str, str]) -> list[frozenset[st
 def _is_open_to(contest: Contest, tracks: frozenset[str]) -> bool:
     if contest.off_at is not None:
         return False
-    return contest.whom == EVERYBODY or bool(tracks_in(contest.whom) & tracks)
+    return contest.audience.includes(tracks=tracks)
 
 
 def turns(facts: Facts, rules: Sequence[Rule]) -> list[datetime]:

@@ -16,8 +16,6 @@ from gisu.completion.policy.facts import (
 )
 from gisu.completion.policy.keeping import Change, Kept, keep
 from gisu.completion.policy.measuring import Measure, Measuring
-from gisu.schedule.enums import EVERYBODY
-from gisu.schedule.policy import tracks_in
 
 Asked = tuple[tuple[str, ...], Mapping[str, Rule]]
 
@@ -82,11 +80,7 @@ def asked_of(rules: Sequence[Rule], tracks: frozenset[str]) -> Asked:
 
     What is for another track is left out, also of what it is part of; and so is what has no other part.
     """
-    mine = {
-        rule.said.key: rule
-        for rule in rules
-        if rule.said.whom == EVERYBODY or tracks_in(rule.said.whom) & tracks
-    }
+    mine = {rule.said.key: rule for rule in rules if rule.audience.includes(tracks=tracks)}
     known = {rule.said.key for rule in rules}
     while left := [key for key, rule in mine.items() if _is_of_others(rule, known, mine)]:
         for key in left:

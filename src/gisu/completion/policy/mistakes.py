@@ -15,7 +15,7 @@ from gisu.completion.part import (
     members,
     weights,
 )
-from gisu.schedule.enums import EVERYBODY
+from gisu.teams.policy.audience import EVERYBODY, audience_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _names(
 def _tracks(one: Leaf | Compound, tracks: Collection[str] | None) -> Iterator[Mistake]:
     """“staff” is no track: nothing is asked of staff for completion."""
     if one.whom != EVERYBODY and tracks is not None:
-        for key in one.whom.split(", "):
+        for key in audience_from(one.whom).tracks or (one.whom,):
             if key not in tracks:
                 yield Mistake("unknown_track", one.key, "whom", key, (EVERYBODY, *tracks))
                 return

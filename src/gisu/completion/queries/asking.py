@@ -15,8 +15,9 @@ from gisu.completion.part import Compound, Count, Leaf, requirement
 from gisu.completion.policy.keeping import Change
 from gisu.core.texts import words
 from gisu.ledger.keys import Keys, first_keys
-from gisu.schedule.enums import EVERYBODY
-from gisu.schedule.policy import tracks_in
+from gisu.teams.models import Track
+from gisu.teams.policy.audience import Audience, audience_from, audience_text
+from gisu.teams.queries.audience import read_audiences
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,10 @@ class Rule:
     @property
     def key(self) -> str:
         return self.said.key
+
+    @property
+    def audience(self) -> Audience:
+        return audience_from(self.said.whom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +64,17 @@ def tellings(cohort: Cohort, *, until: datetime | None = None) -> QuerySet[Requi
 
 
 def rules_on(cohort: Cohort, day: date, *, until: datetime | None = None) -> list[Rule]:
-    """The requirements that hold on `day`, in reading order, as they were known at `until`. One query.
+    """The requirements that hold on `day`, in reading order, as they were known at `until`.
 
     Of each key the last telling holds whose day has come. What entries have to state is said as the ledger says it.
+    One query; one more where something is not asked of everyone.
     """
-    return _counting_by_first_keys(cohort, holding_on(tellings(cohort, until=until), day))
+    return _counting_by_first_keys(cohort, holding_on(_with_audiences(cohort, until), day))
 
 
 def asked_on(cohort: Cohort, day: date, *, until: datetime | None = None) -> Asked:
     """The same, with the changes that people keep what they had met of. One query, and one as there."""
-    said = list(tellings(cohort, until=until))
+    said = _with_audiences(cohort, until)
     changes = changes_in(said, cohort)
     holding = holding_on(said, day)
     every = [*holding, *(rule for change in changes for rule in change.rules)]
@@ -132,9 +138,18 @@ def _by_first_keys(said: Leaf | Compound, first: Keys) -> Leaf | Compound:
     return said.model_copy(update={"where": where})
 
 
+def _with_audiences(cohort: Cohort, until: datetime | None = None) -> list[Requirement]:
+    found = list(tellings(cohort, until=until))
+    read_audiences(found)
+    return found
+
+
 def newest(cohort: Cohort) -> dict[str, Requirement]:
-    """The last telling of each key, whether its day has come or not; retired ones are not among them. One query."""
-    last = {telling.key: telling for telling in tellings(cohort)}
+    """The last telling of each key, whether its day has come or not; retired ones are not among them.
+
+    One query; one more where something is not asked of everyone.
+    """
+    last = {telling.key: telling for telling in _with_audiences(cohort)}
     return {key: telling for key, telling in last.items() if not telling.is_retired}
 
 
@@ -145,19 +160,26 @@ def requirements_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
 
 def _as_set(telling: Requirement) -> dict[str, Any]:
     """As the model says it; as it is kept, where it is from before texts were checked."""
+    said = _in_full(telling)
     try:
-        return requirement(telling.said).model_dump(mode="json")
+        return requirement(said).model_dump(mode="json")
     except ValidationError:
-        return dict(telling.said)
+        return said
 
 
 def stored(telling: Requirement) -> Leaf | Compound:
     """What was told; called by its key, where its title is from before texts were checked."""
+    said = _in_full(telling)
     try:
-        return requirement(telling.said)
+        return requirement(said)
     except ValidationError:
         named = {"ko": telling.key, "en": telling.key}
-        return requirement({**telling.said, "title": named})
+        return requirement({**said, "title": named})
+
+
+def _in_full(telling: Requirement) -> dict[str, Any]:
+    """What was told as a program writes it, with whom it is asked of."""
+    return {**telling.said, "whom": audience_text(telling.audience)}
 
 
 def history(cohort: Cohort, key: str) -> QuerySet[Requirement]:
@@ -173,13 +195,6 @@ def exceptions(cohort: Cohort, *, at: datetime | None = None) -> QuerySet[Except
     return found.filter(granted_at__lte=at).exclude(withdrawn_at__lte=at)
 
 
-def tellings_for(cohort: Cohort, track: str) -> list[Requirement]:
-    """Every telling that asks something of the track `track`, whether it still holds or not."""
-    return [
-        one for one in tellings(cohort) if track in tracks_in(one.said.get("whom", EVERYBODY))
-    ]
-
-
 def requirement_titles(cohort: Cohort, keys: Collection[str] | None) -> dict[str, str]:
     """What the requirements `keys`, all where that is None, were last called, in the reader's language. One query."""
     found = tellings(cohort)
@@ -188,7 +203,10 @@ def requirement_titles(cohort: Cohort, keys: Collection[str] | None) -> dict[str
     return {one.key: words(one.said["title"]) for one in found if not one.is_retired}
 
 
-def requirements_naming(cohort: Cohort, track: str) -> list[str]:
-    """The keys of the requirements that ask something of the track `track` by what was said last."""
-    said = {key: stored(telling).whom for key, telling in newest(cohort).items()}
-    return [key for key, whom in said.items() if track in tracks_in(whom)]
+def requirements_of_track(track: Track) -> list[str]:
+    """The keys of the requirements that ask something of `track` by what was said last."""
+    return [
+        key
+        for key, telling in newest(track.cohort).items()
+        if track.key in telling.audience.tracks
+    ]

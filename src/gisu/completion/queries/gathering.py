@@ -1,5 +1,6 @@
 """The plain facts completion is judged by, read from the tables: one query each, whatever the cohort's size."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -37,10 +38,10 @@ from gisu.completion.queries.asking import exceptions
 from gisu.ledger.events import earned
 from gisu.ledger.models import Entry
 from gisu.ledger.queries import as_of, current
-from gisu.schedule.enums import EVERYBODY
 from gisu.schedule.models import Extension
-from gisu.teams.models import TeamMember, Track
-from gisu.teams.queries.tracks import tracks_at
+from gisu.teams.models import TeamMember
+from gisu.teams.policy.audience import EVERYONE, Audience
+from gisu.teams.queries.tracks import tracks_with_members
 from gisu_scoring.metrics.bounds import bounds_of
 
 NOTHING: dict[str, Any] = {}
@@ -78,9 +79,9 @@ def surroundings(
     only: bool = False,
     at: datetime | None = None,
 ) -> Facts:
-    """All of that but the entries: times, teams, exceptions. Five queries; two more where something is for tracks."""
+    """All of that but the entries: times, teams, exceptions. Five queries; one more where something is for tracks."""
     contests = contests_of(cohort, at)
-    asks = _asks_for_tracks(rules, contests)
+    tracks, stage_of = _tracks(cohort, at) if _asks_for_tracks(rules, contests) else ({}, {})
     return Facts(
         zone=cohort.zone,
         begins_at=midnight(cohort.starts_on, cohort.zone),
@@ -95,10 +96,8 @@ def surroundings(
                 "enrolment_id", "requirement", "granted_at"
             )
         },
-        tracks=_tracks(cohort, at) if asks else {},
-        stage_of=dict(Track.objects.filter(cohort=cohort).values_list("key", "stage"))
-        if asks
-        else {},
+        tracks=tracks,
+        stage_of=stage_of,
         earned=earned(),
         disqualified=disqualified_teams(cohort, at),
     )
@@ -175,15 +174,21 @@ def _moment(text: str) -> datetime:
 
 
 def contests_of(cohort: Cohort, at: datetime | None = None) -> list[Contest]:
-    """The cohort's competitions as completion sees them. One query."""
+    """The cohort's competitions as completion sees them: for everyone or for tracks. One query."""
     columns = (
         "slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
         "activity__closes_at", "activity__cancelled_at", "activity__hidden_at",
-        "activity__whom", "total", "finals_count", "metric", "most_a_day",
+        "activity__for_everyone", "total", "finals_count", "metric", "most_a_day",
+        "activity__audience_rows__track__key",
     )  # fmt: skip
-    found = competitions(cohort).annotate(most_a_day=Max("phases__per_day"))
-    return [
-        Contest(
+    rows = (
+        competitions(cohort).annotate(most_a_day=Max("phases__per_day")).values_list(*columns)
+    )
+    tracks: dict[str, list[str]] = defaultdict(list)
+    for slug, *_rest, track in rows:
+        tracks[slug] += [track] if track else []
+    contests = {
+        slug: Contest(
             slug=slug,
             title=title,
             opens_at=opens_at,
@@ -194,7 +199,7 @@ def contests_of(cohort: Cohort, at: datetime | None = None) -> list[Contest]:
             closes_at=closes_at,
             cancelled_at=_by(off, at),
             hidden_at=_by(hidden, at),
-            whom=whom,
+            audience=EVERYONE if for_everyone else Audience(tracks=tuple(tracks[slug])),
             total=total,
             finals=finals,
             lowest=bounds_of(metric).lowest,
@@ -202,9 +207,10 @@ def contests_of(cohort: Cohort, at: datetime | None = None) -> list[Contest]:
         )
         for (
             slug, opens_at, due_at, per_day, higher, revealed, title,
-            closes_at, off, hidden, whom, total, finals, metric, most_a_day,
-        ) in found.values_list(*columns)
-    ]  # fmt: skip
+            closes_at, off, hidden, for_everyone, total, finals, metric, most_a_day, _track,
+        ) in rows
+    }  # fmt: skip
+    return list(contests.values())
 
 
 def _by(moment: datetime | None, at: datetime | None) -> datetime | None:
@@ -228,19 +234,24 @@ def _more_time(cohort: Cohort, at: datetime | None) -> list[MoreTime]:
 
 def _asks_for_tracks(rules: Sequence[Rule], contests: Sequence[Contest]) -> bool:
     """Whether it matters which tracks there are, and who is in which."""
-    return any(one.whom != EVERYBODY for one in contests) or any(
-        rule.said.whom != EVERYBODY
+    return not all(one.audience.for_everyone for one in contests) or any(
+        not rule.audience.for_everyone
         or (isinstance(rule.said, Count) and rule.said.event.startswith(OF_TRACKS))
         for rule in rules
     )
 
 
-def _tracks(cohort: Cohort, at: datetime | None) -> dict[int, frozenset[str]]:
-    """The keys of everybody's tracks."""
-    found: dict[int, frozenset[str]] = {}
-    for enrolment, key in tracks_at(cohort, at).values_list("enrolment_id", "track__key"):
-        found[enrolment] = found.get(enrolment, frozenset()) | {key}
-    return found
+def _tracks(
+    cohort: Cohort, at: datetime | None
+) -> tuple[dict[int, frozenset[str]], dict[str, str]]:
+    """The keys of everybody's tracks, and of each track the stage. One query."""
+    tracks: dict[int, frozenset[str]] = {}
+    stage_of: dict[str, str] = {}
+    for key, stage, enrolment in tracks_with_members(cohort, at):
+        stage_of[key] = stage
+        if enrolment is not None:
+            tracks[enrolment] = tracks.get(enrolment, frozenset()) | {key}
+    return tracks, stage_of
 
 
 def _stints(cohort: Cohort, people: Collection[int] | None, at: datetime | None) -> list[Stint]:

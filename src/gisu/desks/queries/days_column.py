@@ -10,9 +10,9 @@ from gisu.cohorts.queries import Member
 from gisu.schedule.clashes import day_of
 from gisu.schedule.enums import Phase as Is
 from gisu.schedule.enums import Turn
-from gisu.schedule.planning import PlannedDays
 from gisu.schedule.queries.calendar import CalendarLine, agenda, lines_of
-from gisu.schedule.queries.days import days_of
+from gisu.stages.planning import PlannedDays
+from gisu.stages.queries.days import days_of
 
 AHEAD = timedelta(days=14)
 DUE, COMING = 8, 4  # rows: more belong on the calendar

@@ -16,7 +16,8 @@ from gisu.desks.queries.learners_in_need import Learners
 from gisu.membership.enums import InvitationState
 from gisu.membership.queries.invitations import invitations
 from gisu.schedule.enums import Phase as Is
-from gisu.schedule.queries.days import clashes_ahead, days_of
+from gisu.schedule.queries.clashes import clashes_ahead
+from gisu.stages.queries.days import days_of
 from gisu.work.queries import waiting, workers
 
 CLASHES = 3  # shown; the calendar has them all

@@ -6,12 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from gisu.programs.naming import CHOICES, LANGUAGES, NAMES, named
+from gisu.schedule.part import LONGEST_WHOM
 from gisu_scoring.text.limits import LONGEST_PAGE, LONGEST_SUMMARY, LONGEST_TITLE
 
 MOMENT = gettext_lazy("As 2026-03-06 18:00, or counted from the start: week 3 day 2 18:00.")
 DAY = gettext_lazy("As 2026-03-06, or counted from the start: week 3 day 2.")
 PROSE = ("overview", "rules")
 MARKDOWN = gettext_lazy("Markdown, with $x^2$ for mathematics. What it looks like comes next.")
+LONGER = {"whom": LONGEST_WHOM}
 HELP: dict[str, Any] = {
     "opens": MOMENT,
     "due": MOMENT,
@@ -46,7 +48,7 @@ def field(path: tuple[str | int, ...], kind: Any, *, of: str = "") -> forms.Fiel
     if len(path) > 1 and path[-2] in PROSE:
         box = forms.Textarea(attrs={"rows": 14, "class": "font-monospace"})
         return forms.CharField(widget=box, max_length=LONGEST_PAGE, **options)
-    longest = LONGEST_TITLE if "title" in path else LONGEST_SUMMARY
+    longest = LONGEST_TITLE if "title" in path else LONGER.get(name, LONGEST_SUMMARY)
     return forms.CharField(max_length=longest, **options)
 
 

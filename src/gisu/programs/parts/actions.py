@@ -11,7 +11,7 @@ from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.programs import events
-from gisu.schedule.actions.moving import move_start, settle
+from gisu.stages.actions.moving import move_start, settle
 
 
 @action

@@ -12,8 +12,8 @@ from gisu.cohorts.models import Cohort
 from gisu.core.zones import zone_names
 from gisu.programs.parts import actions
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
-from gisu.schedule.moments import Weeks
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.moments import Weeks
+from gisu.stages.queries.as_set import weeks_of_cohort
 
 A_WEEK = timedelta(days=7)
 

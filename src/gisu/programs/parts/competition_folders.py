@@ -13,8 +13,9 @@ from gisu.competitions.actions.timing import timed
 from gisu.competitions.actions.writing import said_by
 from gisu.programs.parts.part import Noting, Said, Scoring, Whole
 from gisu.schedule.enums import Kind as CalendarKind
-from gisu.schedule.moments import Weeks, instant
 from gisu.schedule.planning import PlannedActivity
+from gisu.stages.moments import Weeks, instant
+from gisu.teams.policy.audience import audience_from
 from gisu_scoring.documents.reading import Document
 from gisu_scoring.documents.validation import Noting as Found
 from gisu_scoring.folders.checked_folder import CheckedFolder, FolderDescription
@@ -237,7 +238,7 @@ def planned_competition(
         opens_at=times.phases[0].opens,
         due_at=times.phases[-1].due,
         closes_at=times.closes,
-        whom=item.whom,
+        audience=audience_from(item.whom),
     )
 
 
@@ -259,5 +260,5 @@ def _as_the_program_says(
         opens_at=min(at(one.opens) for one in item.phases),
         due_at=due_at,
         closes_at=at(item.closes) if item.closes else due_at,
-        whom=item.whom,
+        audience=audience_from(item.whom),
     )

@@ -32,10 +32,10 @@ from gisu.programs.parts.competition_folders import (
     scoring_of,
 )
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Touched, Whole
-from gisu.programs.parts.tracks import carried_whom, check_whom
-from gisu.schedule.actions.tracks import set_whom
-from gisu.schedule.enums import EVERYBODY
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.programs.parts.tracks import check_audience, renamed_audience
+from gisu.schedule.actions.audience import set_audience
+from gisu.stages.queries.as_set import weeks_of_cohort
+from gisu.teams.policy.audience import EVERYBODY, audience_from
 from gisu_scoring.folders.checked_folder import CheckedFolder
 
 # What stands in the competition's own folder, and every competition has.
@@ -77,7 +77,7 @@ class CompetitionsPart(Part):
             item = said.item
             if not isinstance(item, part.Competition) or not item.content:
                 continue  # its folder could not be read
-            check_whom(said, item.whom, whole, noting, also=(EVERYBODY,))
+            check_audience(said, item.whom, whole, noting, also=(EVERYBODY,))
             is_folder = (self.name, key) in whole.things
             for name in NEEDED:
                 if getattr(item, name) is None:
@@ -124,7 +124,7 @@ class CompetitionsPart(Part):
 
     @override
     def carried(self, fields: Fields, renamed: Renamed) -> Fields:
-        return carried_whom(fields, renamed)
+        return renamed_audience(fields, renamed)
 
     @override
     def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:
@@ -163,7 +163,8 @@ def _put(
     written = item.model_dump(mode="json", include={"phases", "closes", "reveal"})
     moved = timed(found, item, weeks=weeks_of_cohort(cohort), zone=cohort.zone)
     made, _plan = load(cohort=cohort, folder=moved, by=by, now=now, written=written)
-    set_whom(activity=made.activity, whom=item.whom, by=by, now=now)
+    audience = audience_from(item.whom)
+    set_audience(activity=made.activity, audience=audience, by=by, now=now)
     set_called_off(competition=made, reason=item.called_off, by=by, now=now)
     set_hidden(competition=made, is_hidden=item.hidden, by=by, now=now)
 

@@ -19,10 +19,9 @@ from gisu.ledger.events import earned, facts_of_events, registered
 from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Told, Whole
 from gisu.programs.parts.reach import note_out_of_reach
-from gisu.programs.parts.tracks import carried_whom
-from gisu.schedule.enums import EVERYBODY
-from gisu.schedule.moments import instant, parse_when
-from gisu.schedule.policy import tracks_in
+from gisu.programs.parts.tracks import renamed_audience
+from gisu.stages.moments import instant, parse_when
+from gisu.teams.policy.audience import EVERYBODY, audience_from
 
 # Of which part the things are that entries name by these facts, and that keep their entries under another key.
 WORDED = {"unknown_requirement", "unknown_competition", "unknown_event", "unknown_track"}
@@ -118,7 +117,7 @@ class RequirementsPart(Part):
     @override
     def carried(self, fields: Fields, renamed: Renamed) -> Fields:
         new = renamed.get(self.name, {})
-        found = carried_whom(dict(fields), renamed)
+        found = renamed_audience(dict(fields), renamed)
         if "of" in found:
             found["of"] = [new.get(one, one) for one in found["of"]]
         if "weights" in found:
@@ -178,10 +177,10 @@ def _check_day(said: Said, whole: Whole, noting: Noting) -> bool:
 def _check_others(said: Said, whole: Whole, noting: Noting) -> bool:
     """Whether what a competition of some tracks gives is asked of nobody else: they cannot enter it."""
     named = whole.of("competitions").get(getattr(said.item, "competition", None) or "")
-    for_tracks = tracks_in(getattr(named.item, "whom", EVERYBODY)) if named else frozenset()
-    for_tracks &= set(whole.named("tracks"))
-    asked = getattr(said.item, "whom", EVERYBODY)
-    if for_tracks and not (tracks_in(asked) and tracks_in(asked) <= for_tracks):
+    may_enter = audience_from(getattr(named.item, "whom", EVERYBODY) if named else EVERYBODY)
+    for_tracks = {*may_enter.tracks} & {*whole.named("tracks")}
+    asked = audience_from(getattr(said.item, "whom", EVERYBODY)).tracks
+    if for_tracks and not (asked and for_tracks.issuperset(asked)):
         value = ", ".join(sorted(for_tracks))
         noting.add(said, ("whom",), "requirement_for_others", value=value)
         return False

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from gisu.programs.parts.part import Noting, Said, Whole
-from gisu.schedule.moments import instant, parse_when
+from gisu.stages.moments import instant, parse_when
 from gisu_scoring.text.moments import MomentError
 
 

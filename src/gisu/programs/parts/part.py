@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions.folder_checks import check_here
-from gisu.schedule.moments import Weeks
+from gisu.stages.moments import Weeks
 from gisu_scoring.folders.checked_folder import CheckFolder
 from gisu_scoring.problems.submission import Param
 

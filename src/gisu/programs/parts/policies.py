@@ -11,8 +11,8 @@ from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import policies_as_set
 from gisu.programs.parts import actions
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
-from gisu.schedule.moments import first_of, parse_day
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.moments import first_of, parse_day
+from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu_scoring.text.moments import MomentError
 
 

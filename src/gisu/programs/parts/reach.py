@@ -14,10 +14,9 @@ from gisu.completion.policy.judging import Judged, Standing, standings
 from gisu.completion.queries.asking import Rule
 from gisu.ledger.events import earned
 from gisu.programs.parts.part import Noting, Said, Scoring, Whole
-from gisu.schedule.enums import EVERYBODY
-from gisu.schedule.moments import Weeks, instant, parse_when
-from gisu.schedule.policy import tracks_in
+from gisu.stages.moments import Weeks, instant, parse_when
 from gisu.teams.part import Track
+from gisu.teams.policy.audience import EVERYBODY, EVERYONE, Audience, audience_from
 from gisu_scoring.problems.submission import Param
 from gisu_scoring.text.moments import MomentError
 
@@ -96,7 +95,7 @@ def _contests(whole: Whole, calendar: _Calendar) -> Iterator[Contest]:
         if isinstance(item, competitions.Competition) and item.phases:
             scoring = whole.scoring.get(key, Scoring())
             with suppress(MomentError):
-                found = _contest(item, scoring, calendar, _whom(item, whole))
+                found = _contest(item, scoring, calendar, _audience(item, whole))
                 if found.opens_at < found.due_at:
                     yield found
                     continue
@@ -105,19 +104,20 @@ def _contests(whole: Whole, calendar: _Calendar) -> Iterator[Contest]:
             opens_at=calendar.begins_at,
             due_at=calendar.ends_at,
             per_day=NO_LIMIT,
-            whom=_whom(item, whole),
+            audience=_audience(item, whole),
             cancelled_at=calendar.begins_at if getattr(item, "called_off", "") else None,
         )
 
 
-def _whom(item: object, whole: Whole) -> str:
-    """For whom a competition is; everybody where it names a track that is none, which is a mistake of its own."""
-    whom = str(getattr(item, "whom", EVERYBODY))
-    return whom if tracks_in(whom) and tracks_in(whom) <= set(whole.of("tracks")) else EVERYBODY
+def _audience(item: object, whole: Whole) -> Audience:
+    """Who a competition is for; everyone where it names a track that is none, which is a mistake of its own."""
+    audience = audience_from(str(getattr(item, "whom", EVERYBODY)))
+    known = audience.tracks and set(whole.of("tracks")).issuperset(audience.tracks)
+    return audience if known else EVERYONE
 
 
 def _contest(
-    item: competitions.Competition, scoring: Scoring, calendar: _Calendar, whom: str
+    item: competitions.Competition, scoring: Scoring, calendar: _Calendar, audience: Audience
 ) -> Contest:
     return Contest(
         slug=item.key,
@@ -127,7 +127,7 @@ def _contest(
         per_day=max(item.limits.per_day, scoring.per_day) if item.limits else NO_LIMIT,
         total=item.limits.total if item.limits else None,
         finals=item.finals.count if item.finals else None,
-        whom=whom,
+        audience=audience,
         cancelled_at=calendar.begins_at if item.called_off else None,
         higher_is_better=scoring.higher_is_better,
         lowest=scoring.lowest,

@@ -6,6 +6,7 @@ from gisu.programs.parts import (
     completion,
     policies,
     schedule,
+    stages,
     teams,
     tracks,
 )
@@ -16,7 +17,7 @@ PARTS: dict[str, Part] = {
     for kind in (
         *cohort.PARTS,
         *policies.PARTS,
-        *schedule.DAYS,
+        *stages.PARTS,
         *tracks.PARTS,
         *schedule.PARTS,
         *teams.PARTS,

@@ -1,6 +1,6 @@
-"""What the calendar holds: how weeks count, stages, breaks, activities."""
+"""Activities."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -9,158 +9,16 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.part import Cohort as CohortItem
 from gisu.completion.actions.renaming import rename_in_where
-from gisu.core.zones import zone_names
-from gisu.programs.parts.cohort import last_day, last_of
 from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Whole
-from gisu.programs.parts.tracks import carried_whom, check_whom
+from gisu.programs.parts.stages import check_inside, fields_of
+from gisu.programs.parts.tracks import check_audience, renamed_audience
 from gisu.schedule import part, planning
-from gisu.schedule.actions import activities, renaming, stages
-from gisu.schedule.actions.moving import move_start
-from gisu.schedule.enums import EVERYBODY, STAFF_ONLY
-from gisu.schedule.queries import as_set
-
-
-def count(whole: Whole, *, starts_on: date | None = None) -> None:
-    """Let `whole` know how its cohort counts weeks, its zone and its days; as if it began on `starts_on`, if given."""
-    whole.zone = _zone(whole)
-    cohort = whole.of("cohort").get("cohort")
-    if cohort is None or not isinstance(cohort.item, CohortItem):
-        return
-    calendar = whole.of("calendar").get("calendar")
-    said = (
-        calendar.item.weeks if calendar and isinstance(calendar.item, part.Calendar) else None
-    )
-    rests = [
-        one.item for one in whole.of("breaks").values() if isinstance(one.item, part.Break)
-    ]
-    first = starts_on or cohort.item.starts
-    whole.weeks = planning.weeks_of(starts_on=first, weeks=said or part.Weeks(), breaks=rests)
-    ends = last_day(cohort.item, first_day=whole.weeks.first_day, starts_on=first)
-    whole.days = first, ends
-
-
-def _zone(whole: Whole) -> str:
-    """The zone of a program's cohort; UTC where it names none there is, which is a mistake of its own."""
-    cohort = whole.of("cohort").get("cohort")
-    named = getattr(cohort.item, "zone", "") if cohort else ""
-    return named if named in zone_names() else "UTC"
-
-
-class CalendarPart(Part):
-    name = "calendar"
-    title: ClassVar[Texts] = {"ko": "달력 세는 법", "en": "How weeks count"}
-    about: ClassVar[Texts] = {
-        "ko": "한 주가 시작되는 요일, 쉬는 주를 세는지, 어느 나라 공휴일인지",
-        "en": "On which day a week begins, whether rest weeks count, whose holidays hold.",
-    }
-    model = part.Calendar
-    is_one = True
-    can_be_made_on_pages = False
-
-    @override
-    def unsaid_item(self) -> Said:
-        return Said(self.name, self.name, part.Calendar())
-
-    @override
-    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
-        return {self.name: as_set.calendar_as_set(cohort)}
-
-    @override
-    def put(
-        self, *, cohort: Cohort, said: Said, thing: Any, by: Person | None, now: datetime
-    ) -> None:
-        fields = said.item.model_dump(mode="json")
-        stages.set_calendar(cohort=cohort, by=by, now=now, **fields)
-        _keep_length(cohort, by, now)
-
-    @override
-    def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
-        stages.set_calendar(cohort=cohort, by=by, now=now)
-        _keep_length(cohort, by, now)
-
-
-def _keep_length(cohort: Cohort, by: Person | None, now: datetime) -> None:
-    """Let a cohort of so many weeks end with the last of them, as they are counted now."""
-    if cohort.weeks:
-        first = cohort.starts_on
-        ends_on = last_of(cohort.weeks, first, as_set.weeks_of_cohort(cohort).first_day)
-        move_start(cohort=cohort, starts_on=first, ends_on=ends_on, by=by, now=now)
-
-
-class StagesPart(Part):
-    name = "stages"
-    title: ClassVar[Texts] = {"ko": "{stage}", "en": "{Stages}"}
-    about: ClassVar[Texts] = {
-        "ko": "기수를 나누는 {stage}와 기간",
-        "en": "The stretches a cohort is divided into.",
-    }
-    model = part.Stage
-    times = ("starts", "ends")
-
-    @override
-    def check(self, whole: Whole, noting: Noting) -> None:
-        for said in whole.of(self.name).values():
-            _check_days(said, whole, noting, planning.plan_stage)
-
-    @override
-    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
-        return as_set.stages_as_set(cohort)
-
-    @override
-    def put(
-        self, *, cohort: Cohort, said: Said, thing: Any, by: Person | None, now: datetime
-    ) -> None:
-        stages.set_stage(cohort=cohort, by=by, now=now, **_fields(said))
-
-    @override
-    def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
-        stages.remove_stage(cohort=cohort, key=key, by=by, now=now)
-
-    @override
-    def rename(
-        self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
-    ) -> None:
-        renaming.rename_stage(cohort=cohort, was=was, key=key, by=by, now=now)
-        rename_in_where(cohort=cohort, fact="stage", was=was, key=key, by=by, now=now)
-
-
-class BreaksPart(Part):
-    name = "breaks"
-    title: ClassVar[Texts] = {"ko": "쉬는 날", "en": "Breaks"}
-    about: ClassVar[Texts] = {
-        "ko": "쉬는 주와 휴일",
-        "en": "Rest weeks and holidays, when nothing should be due.",
-    }
-    model = part.Break
-    times = ("starts", "ends")
-
-    @override
-    def check(self, whole: Whole, noting: Noting) -> None:
-        for said in whole.of(self.name).values():
-            _check_days(said, whole, noting, planning.plan_break)
-
-    @override
-    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
-        return as_set.breaks_as_set(cohort)
-
-    @override
-    def put(
-        self, *, cohort: Cohort, said: Said, thing: Any, by: Person | None, now: datetime
-    ) -> None:
-        stages.set_break(cohort=cohort, by=by, now=now, **_fields(said))
-
-    @override
-    def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
-        stages.remove_break(cohort=cohort, key=key, by=by, now=now)
-
-    @override
-    def rename(
-        self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
-    ) -> None:
-        renaming.rename_break(cohort=cohort, was=was, key=key, by=by, now=now)
+from gisu.schedule.actions import activities, renaming
+from gisu.schedule.queries.as_set import activities_as_set
+from gisu.stages.planning import PlanError
+from gisu.teams.policy.audience import EVERYBODY, STAFF_ONLY
 
 
 class ActivitiesPart(Part):
@@ -185,19 +43,19 @@ class ActivitiesPart(Part):
                 continue
             if item.stage is not None and item.stage not in known:
                 noting.unknown(said, ("stage",), "unknown_stage", item.stage, known)
-            check_whom(said, item.whom, whole, noting, also=(EVERYBODY, STAFF_ONLY))
+            check_audience(said, item.whom, whole, noting, also=(EVERYBODY, STAFF_ONLY))
             if whole.weeks is not None:
                 _check_activity(said, item, whole, noting)
 
     @override
     def as_set(self, cohort: Cohort) -> dict[str, Fields]:
-        return as_set.activities_as_set(cohort)
+        return activities_as_set(cohort)
 
     @override
     def put(
         self, *, cohort: Cohort, said: Said, thing: Any, by: Person | None, now: datetime
     ) -> None:
-        activities.set_activity(cohort=cohort, by=by, now=now, **_fields(said))
+        activities.set_activity(cohort=cohort, by=by, now=now, **fields_of(said))
 
     @override
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
@@ -214,24 +72,7 @@ class ActivitiesPart(Part):
     def carried(self, fields: Fields, renamed: Renamed) -> Fields:
         stage = fields.get("stage")
         found = {**fields, "stage": renamed.get("stages", {}).get(stage or "", stage)}
-        return carried_whom(found, renamed)
-
-
-def _fields(said: Said) -> dict[str, Any]:
-    return {**said.item.model_dump(mode="json"), "key": said.key}
-
-
-def _check_days(
-    said: Said, whole: Whole, noting: Noting, plan: Callable[..., planning.PlannedDays]
-) -> None:
-    if whole.weeks is None:
-        return
-    try:
-        found = plan(said.item, weeks=whole.weeks)
-    except planning.PlanError as error:
-        noting.add(said, (error.where,), error.code, **error.params)
-        return
-    _check_inside(said, whole, noting, (("starts", found.starts_on), ("ends", found.ends_on)))
+        return renamed_audience(found, renamed)
 
 
 def _check_activity(said: Said, item: part.Activity, whole: Whole, noting: Noting) -> None:
@@ -242,12 +83,12 @@ def _check_activity(said: Said, item: part.Activity, whole: Whole, noting: Notin
         return
     try:
         found = planning.plan_activity(item, weeks=whole.weeks, zone=zone)
-    except planning.PlanError as error:
+    except PlanError as error:
         params = {name: _local(value, zone) for name, value in error.params.items()}
         noting.add(said, (error.where,), f"activity_{error.code}", **params)
     else:
         days = _days(item, found, zone)
-        _check_inside(said, whole, noting, tuple(days))
+        check_inside(said, whole, noting, tuple(days))
 
 
 def _days(
@@ -258,23 +99,8 @@ def _days(
         yield "due", found.due_at.astimezone(zone).date()
 
 
-def _check_inside(
-    said: Said, whole: Whole, noting: Noting, days: tuple[tuple[str, date], ...]
-) -> None:
-    if whole.days is None:
-        return
-    first, last = whole.days
-    for name, day in days:
-        if not first <= day <= last:
-            params = {"value": str(day), "starts": str(first), "ends": str(last)}
-            noting.add(said, (name,), "outside_cohort", **params)
-            return
-
-
 def _local(value: str, zone: ZoneInfo) -> str:
     return f"{datetime.fromisoformat(value).astimezone(zone):%Y-%m-%d %H:%M}" if value else "–"
 
 
-# Tracks stand between: they name stages, and activities name them.
-DAYS: tuple[type[Part], ...] = (CalendarPart, BreaksPart, StagesPart)
 PARTS: tuple[type[Part], ...] = (ActivitiesPart,)

@@ -9,8 +9,8 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
-from gisu.schedule.moments import instant, parse_when
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.moments import instant, parse_when
+from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams import actions, part
 from gisu.teams.actions.sets import RESERVED
 from gisu.teams.models import Team, TeamMember

@@ -1,6 +1,7 @@
 """Tracks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -11,12 +12,13 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Touched, Whole
-from gisu.schedule.moments import instant, parse_when
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.moments import instant, parse_when
+from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams import part
 from gisu.teams.actions import tracks
 from gisu.teams.models import TrackMember
-from gisu.teams.queries.tracks import GAP, tracks_as_set
+from gisu.teams.policy.audience import audience_from, audience_text
+from gisu.teams.queries.tracks import tracks_as_set
 
 MOMENTS = ("opens", "closes")
 
@@ -102,24 +104,27 @@ class TracksPart(Part):
         return Touched(people=here.count())
 
 
-def check_whom(
+def check_audience(
     said: Said, whom: str, whole: Whole, noting: Noting, *, also: tuple[str, ...]
 ) -> None:
-    """Note each key `whom` names that is no track; `also` are the other words it may be."""
+    """Note the first key in `whom` that is no track; `also` are the other words it may be."""
+    if whom in also:
+        return
     known = whole.named(TracksPart.name)
-    for key in () if whom in also else whom.split(GAP):
+    for key in audience_from(whom).tracks or (whom,):
         if key not in known:
             noting.unknown(said, ("whom",), "unknown_track", key, [*also, *known])
             return
 
 
-def carried_whom(fields: Fields, renamed: Renamed) -> Fields:
+def renamed_audience(fields: Fields, renamed: Renamed) -> Fields:
     """The item for the same tracks under their new keys."""
     new = renamed.get(TracksPart.name)
     if not new or "whom" not in fields:
         return fields
-    keys = fields["whom"].split(GAP)
-    return {**fields, "whom": GAP.join(new.get(one, one) for one in keys)}
+    audience = audience_from(fields["whom"])
+    tracks = tuple(new.get(key, key) for key in audience.tracks)
+    return {**fields, "whom": audience_text(replace(audience, tracks=tracks))}
 
 
 def _check_order(said: Said, item: part.Track, whole: Whole, noting: Noting) -> None:

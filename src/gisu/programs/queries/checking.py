@@ -6,7 +6,7 @@ from gisu.cohorts.models import Cohort
 from gisu.completion.queries.gathering import contests_of
 from gisu.programs.parts.part import Fields, Part, Said, Scoring, Whole
 from gisu.programs.parts.registry import PARTS
-from gisu.programs.parts.schedule import count
+from gisu.programs.parts.stages import count
 from gisu.programs.queries.standing import readable, site_items
 from gisu.programs.reading.items import Notes, worded
 from gisu_scoring.documents.reading import Document

@@ -11,7 +11,8 @@ from gisu.programs.enums import Kind
 from gisu.programs.policy import Step
 from gisu.programs.queries.standing import Comparison
 from gisu.schedule.clashes import Clash
-from gisu.schedule.queries.days import clashes_ahead, days_of
+from gisu.schedule.queries.clashes import clashes_ahead
+from gisu.stages.queries.days import days_of
 
 # Parts whose items a clash names by their keys.
 ON_THE_CALENDAR = frozenset({"activities", "competitions", "stages", "breaks"})

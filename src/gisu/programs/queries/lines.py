@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from gisu.programs.naming import Titles, named, value_named
 from gisu.programs.parts.part import Whole
 from gisu.programs.policy import Difference
-from gisu.schedule.moments import first_of, instant, last_of, parse_day, parse_when
+from gisu.stages.moments import first_of, instant, last_of, parse_day, parse_when
 from gisu.ui.times import day_on, exact
 from gisu.ui.words import chosen
 from gisu_scoring.text.moments import MomentError

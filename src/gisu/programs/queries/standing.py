@@ -15,10 +15,10 @@ from gisu.programs.enums import WRITES, Kind, Side
 from gisu.programs.models import AppliedItem
 from gisu.programs.parts.part import Fields, Part, Renamed, Said, Touched, Whole
 from gisu.programs.parts.registry import PARTS
-from gisu.programs.parts.schedule import count
+from gisu.programs.parts.stages import count
 from gisu.programs.policy import Difference, Step, compare
 from gisu.programs.reading.program import Program
-from gisu.schedule.moments import Weeks, first_of, instant, last_of, parse_day, parse_when
+from gisu.stages.moments import Weeks, first_of, instant, last_of, parse_day, parse_when
 from gisu_scoring.text.moments import MomentError
 
 Items = dict[str, dict[str, Fields]]

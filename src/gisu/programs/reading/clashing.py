@@ -12,7 +12,9 @@ from gisu.programs.parts.part import Said, Whole
 from gisu.programs.reading.items import Notes
 from gisu.schedule import part, planning
 from gisu.schedule.clashes import Clash, Planned, clashes
-from gisu.schedule.holidays import country_of, public_holidays
+from gisu.stages.holidays import country_of, public_holidays
+from gisu.stages.part import Calendar
+from gisu.stages.planning import PlanError, PlannedDays, plan_break, plan_stage
 from gisu_scoring.documents.validation import problem_at
 from gisu_scoring.problems.folder import MOST_PROBLEMS, FolderErrors, FolderProblem
 from gisu_scoring.text.moments import MomentError
@@ -33,24 +35,24 @@ def clash_warnings(whole: Whole, notes: Notes) -> tuple[FolderProblem, ...]:
         ends_on=last,
         zone=zone,
         activities=(*_activities(whole, zone), *_competitions(whole, zone)),
-        stages=tuple(_planned_days(whole, "stages", planning.plan_stage)),
-        breaks=tuple(_planned_days(whole, "breaks", planning.plan_break)),
+        stages=tuple(_planned_days(whole, "stages", plan_stage)),
+        breaks=tuple(_planned_days(whole, "breaks", plan_break)),
         holidays=public_holidays(country, first=first, last=last) if country else (),
         days_between_competitions=calendar.days_between_competitions,
     )
     return tuple(_warning(one, whole, notes) for one in clashes(planned)[:MOST_PROBLEMS])
 
 
-def _calendar(whole: Whole) -> part.Calendar:
+def _calendar(whole: Whole) -> Calendar:
     said = whole.of("calendar").get("calendar")
-    return said.item if said and isinstance(said.item, part.Calendar) else part.Calendar()
+    return said.item if said and isinstance(said.item, Calendar) else Calendar()
 
 
 def _planned_days(
-    whole: Whole, name: str, planned: Callable[..., planning.PlannedDays]
-) -> Iterator[planning.PlannedDays]:
+    whole: Whole, name: str, planned: Callable[..., PlannedDays]
+) -> Iterator[PlannedDays]:
     for said in whole.of(name).values():
-        with suppress(planning.PlanError):
+        with suppress(PlanError):
             yield planned(said.item, weeks=whole.weeks)
 
 
@@ -59,7 +61,7 @@ def _activities(whole: Whole, zone: ZoneInfo) -> Iterator[planning.PlannedActivi
         item = said.item
         if not isinstance(item, part.Activity) or whole.weeks is None or item.called_off:
             continue
-        with suppress(planning.PlanError, MomentError):
+        with suppress(PlanError, MomentError):
             planned = planning.plan_activity(item, weeks=whole.weeks, zone=zone)
             # A stage with a mistake, or none there is, says so better by itself.
             stage = item.stage if item.stage in whole.of("stages") else None

@@ -16,7 +16,7 @@ from gisu.cohorts.part import Cohort as CohortItem
 from gisu.competitions.folder_checks import check_here
 from gisu.programs.parts.part import Fields, Part, Whole
 from gisu.programs.parts.registry import PARTS
-from gisu.programs.parts.schedule import count
+from gisu.programs.parts.stages import count
 from gisu.programs.reading.clashing import clash_warnings
 from gisu.programs.reading.documents import Source, find_documents
 from gisu.programs.reading.items import Notes, read_part, with_items

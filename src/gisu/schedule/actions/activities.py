@@ -10,27 +10,20 @@ from gisu.core.texts import Text
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.schedule import events, part, planning
+from gisu.schedule.actions.audience import refuse_unknown_tracks
 from gisu.schedule.actions.cancelling import cancel, restore, set_called_off
 from gisu.schedule.actions.noting import mark_changed, record_set, record_times
-from gisu.schedule.actions.reading import (
-    checked,
-    held,
-    placed,
-    refuse_key_of_another,
-    refuse_unknown_tracks,
-)
-from gisu.schedule.enums import EVERYBODY, Kind
-from gisu.schedule.errors import (
-    BadPlan,
-    HasBegun,
-    InUse,
-    IsCompetition,
-    NotThere,
-)
-from gisu.schedule.models import Activity, Stage
-from gisu.schedule.moments import Weeks
+from gisu.schedule.enums import Kind
+from gisu.schedule.errors import IsCompetition
+from gisu.schedule.models import Activity
 from gisu.schedule.policy import Times
-from gisu.schedule.queries.as_set import weeks_of_cohort
+from gisu.stages.actions.reading import checked, held, placed, refuse_key_of_another
+from gisu.stages.errors import BadPlan, HasBegun, InUse, NotThere
+from gisu.stages.models import Stage
+from gisu.stages.moments import Weeks
+from gisu.stages.queries.as_set import weeks_of_cohort
+from gisu.teams.actions.audience import write_audience
+from gisu.teams.policy.audience import EVERYBODY, Audience, audience_from
 from gisu.ui.own_words import gettext as _
 
 LONGEST, MOST_NAMES = 60, 200  # of a key; of the keys one that was misspelt is held against
@@ -121,14 +114,14 @@ def set_activity(
         note=note,
         called_off=called_off,
     )
-    refuse_unknown_tracks(cohort, whom, where=f"{key}.whom")
+    audience = audience_from(wanted.whom)
+    refuse_unknown_tracks(cohort, audience, where=f"{key}.whom")
     weeks = weeks_of_cohort(cohort)
     fields = {
         **times_of(wanted, weeks=weeks, cohort=cohort),
         "kind": kind,
         "title": wanted.title.model_dump(),
         "stage": _stage(cohort, stage, key),
-        "whom": whom,
         "place": place,
         "url": url,
         "note": wanted.note.model_dump() if wanted.note else {},
@@ -137,9 +130,10 @@ def set_activity(
     if present is None:
         refuse_key_of_another(cohort, "activity", key)
         made = Activity.objects.create(cohort=cohort, slug=key, changed_at=now, **fields)
+        write_audience(owner=made, audience=audience, cohort=cohort)
         record_set(made, by=by, now=now)
     else:
-        made = change(present, fields, by=by, now=now)
+        made = change(present, fields, audience=audience, by=by, now=now)
     return set_called_off(activity=made, reason=wanted.called_off, by=by, now=now)
 
 
@@ -199,11 +193,17 @@ def times_of(wanted: part.Activity, *, weeks: Weeks, cohort: Cohort) -> dict[str
 
 
 def change(
-    activity: Activity, fields: dict[str, Any], *, by: Person | None, now: datetime
+    activity: Activity,
+    fields: dict[str, Any],
+    *,
+    audience: Audience | None = None,
+    by: Person | None,
+    now: datetime,
 ) -> Activity:
     """Write and record what differs; nothing where nothing does. Raises HasBegun."""
     changed = [name for name, value in fields.items() if getattr(activity, name) != value]
-    if not changed:
+    is_for_others = audience is not None and activity.audience != audience
+    if not changed and not is_for_others:
         return activity
     begun = activity.opens_at <= now and activity.cancelled_at is None
     if begun and (
@@ -218,6 +218,8 @@ def change(
     for name in changed:
         setattr(activity, name, fields[name])
     activity.save(update_fields=changed)
+    if audience is not None and is_for_others:
+        write_audience(owner=activity, audience=audience, cohort=activity.cohort)
     mark_changed(activity, now=now)
     record_set(activity, by=by, now=now)
     return activity
@@ -226,6 +228,16 @@ def change(
 def _find(cohort: Cohort, key: str) -> Activity | None:
     found = Activity.objects.filter(cohort=cohort, slug=key).exclude(kind=Kind.COMPETITION)
     return found.select_related("stage").first()
+
+
+def keep_stage_of_activities(stage: Stage) -> None:
+    """Raise InUse where activities belong to `stage`."""
+    if stage.activities.exists():
+        raise InUse(
+            _("Activities belong to {stage} %(stage)s.") % {"stage": stage.key},
+            where=stage.key,
+            remedy=_("Move them to another {stage}, or remove them first."),
+        )
 
 
 def known_activity(cohort: Cohort, key: str) -> Activity:

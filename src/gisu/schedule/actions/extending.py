@@ -15,6 +15,7 @@ from gisu.schedule.actions.noting import mark_changed, record_times
 from gisu.schedule.errors import NotForThem, NotLater, WithdrawnAlready
 from gisu.schedule.models import Activity, Extension
 from gisu.schedule.owners import ask_owner
+from gisu.schedule.queries.audience import is_for_enrolment
 from gisu.schedule.queries.handles import (
     check_end,
     check_is_on,
@@ -23,7 +24,6 @@ from gisu.schedule.queries.handles import (
     checked_reason,
 )
 from gisu.schedule.queries.states import due_times
-from gisu.schedule.queries.whom import is_for_enrolment
 from gisu.teams.models import Team
 from gisu.ui.times import exact
 
@@ -178,7 +178,7 @@ def forget_reasons(*, person_id: int, now: datetime) -> None:
 def fresh(activity: Activity) -> Activity:
     """`activity` itself, as the database has it now: what a page read may have been changed since."""
     names = ("opens_at", "due_at", "closes_at", "paused_at", "cancelled_at", "cancel_reason")
-    activity.refresh_from_db(fields=[*names, "hidden_at", "whom", "title"])
+    activity.refresh_from_db(fields=[*names, "hidden_at", "for_everyone", "title"])
     return activity
 
 

@@ -7,8 +7,9 @@ from django.db.models import F
 from gisu.accounts.models import Person
 from gisu.ledger.actions import record
 from gisu.schedule import events
-from gisu.schedule.actions.reading import words_digest
 from gisu.schedule.models import Activity
+from gisu.stages.actions.reading import words_digest
+from gisu.teams.policy.audience import audience_text
 
 
 def mark_changed(activity: Activity, *, now: datetime) -> None:
@@ -36,7 +37,7 @@ def record_set(activity: Activity, *, by: Person | None, now: datetime) -> None:
         due_at=activity.due_at.isoformat(),
         closes_at=activity.closes_at.isoformat(),
         stage=activity.stage.key if activity.stage else None,
-        whom=activity.whom,
+        whom=audience_text(activity.audience),
         written=activity.written,
         words=words_digest(
             dict(activity.title), dict(activity.note), activity.place, activity.url

@@ -1,4 +1,4 @@
-"""Give stages, breaks and activities another short name: what people did stays with them, and so do their places in calendars."""
+"""Give activities another short name: what people did stays with them, and so do their places in calendars."""
 
 from datetime import datetime
 
@@ -8,47 +8,11 @@ from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.schedule import events
-from gisu.schedule.actions.reading import held, refuse_key_of_another
 from gisu.schedule.enums import Kind
-from gisu.schedule.errors import KeyIsTaken, NotThere
-from gisu.schedule.models import Activity, Break, Stage
-from gisu.teams.actions.tracks import rename_stage_of_tracks
+from gisu.schedule.models import Activity
+from gisu.stages.actions.reading import held, refuse_key_of_another
+from gisu.stages.errors import KeyIsTaken, NotThere
 from gisu.ui.own_words import gettext as _
-
-
-@action
-def rename_stage(
-    *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
-) -> Stage:
-    """Call the stage `was` by another key, also where tracks are chosen in it. Raises NotThere, KeyIsTaken."""
-    cohort = held(cohort)
-    stage = Stage.objects.filter(cohort=cohort, key=was).first()
-    if stage is None:
-        raise NotThere(_("There is no {stage} %(stage)s.") % {"stage": was}, where=was)
-    _refuse_taken(key, there=Stage.objects.filter(cohort=cohort, key=key).exists())
-    refuse_key_of_another(cohort, "stage", key, was=was)
-    stage.key = key
-    stage.save(update_fields=["key"])
-    rename_stage_of_tracks(cohort=cohort, was=was, key=key, by=by, now=now)
-    _record(events.StageRenamed(stage=was, was=was, now=key), cohort, by=by, now=now)
-    return stage
-
-
-@action
-def rename_break(
-    *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
-) -> Break:
-    """Call the break `was` by another key. Raises NotThere, KeyIsTaken."""
-    cohort = held(cohort)
-    found = Break.objects.filter(cohort=cohort, key=was).first()
-    if found is None:
-        raise NotThere(_("There is no break %(key)s.") % {"key": was}, where=was)
-    _refuse_taken(key, there=Break.objects.filter(cohort=cohort, key=key).exists())
-    refuse_key_of_another(cohort, "break", key, was=was)
-    found.key = key
-    found.save(update_fields=["key"])
-    _record(events.BreakRenamed(what=was, was=was, now=key), cohort, by=by, now=now)
-    return found
 
 
 @action

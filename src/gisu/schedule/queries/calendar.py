@@ -11,12 +11,12 @@ from django.urls import NoReverseMatch, reverse
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member
 from gisu.schedule.clashes import MIDNIGHT, day_of, due_day
-from gisu.schedule.enums import EVERYBODY, PAGES, Kind, Turn
-from gisu.schedule.models import Activity, Extension
+from gisu.schedule.enums import PAGES, Kind, Turn
+from gisu.schedule.models import Activity, ActivityAudience, Extension
 from gisu.schedule.policy import ActivityState
+from gisu.schedule.queries.audience import for_member
 from gisu.schedule.queries.states import states_of_member
-from gisu.schedule.queries.whom import for_member, name_tracks
-from gisu.teams.queries.tracks import names_the_track
+from gisu.teams.queries.audience import read_audiences
 
 A_DAY = timedelta(days=1)
 
@@ -102,13 +102,14 @@ def agenda(
 ) -> list[tuple[Activity, ActivityState]]:
     """Every activity that runs for `member` between `first` and `last`, with what holds for them. Two queries.
 
-    One more where something is for a track. `track` leaves what is for everybody and for that track.
+    One more where something is not for everyone. `track` leaves what is for everybody and for that track.
     """
     found = seen_by(member).order_by("opens_at", "pk")
     if kinds:
         found = found.filter(kind__in=kinds)
     if track:
-        found = found.filter(Q(whom=EVERYBODY) | names_the_track(track))
+        named = ActivityAudience.objects.filter(owner=OuterRef("pk"), track__key=track)
+        found = found.filter(Q(for_everyone=True) | Exists(named))
     if last is not None:
         found = found.filter(opens_at__lt=_begins(last + A_DAY, member.cohort))
     if first is not None:
@@ -120,7 +121,7 @@ def agenda(
     activities = list(found)
     for activity in activities:
         activity.cohort = member.cohort
-    name_tracks(activities, member.cohort)
+    read_audiences(activities)
     state = states_of_member(activities, now=now, enrolment=member.enrolment)
     return [(activity, state[activity.pk]) for activity in activities]
 

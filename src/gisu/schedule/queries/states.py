@@ -8,12 +8,13 @@ from django.db.models import Q, QuerySet
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.prepared import Prepared
-from gisu.schedule.models import Activity, Extension, Stage
+from gisu.schedule.models import Activity, Extension
 from gisu.schedule.policy import ActivityState, state_at
 from gisu.teams.models import Team, TeamMember
 from gisu.ui.words import chosen
 
 NOBODY = -1  # no row has this id
+
 _granted = Prepared(
     lambda activity, enrolment, team: Extension.objects.filter(
         Q(enrolment=None, team=None) | Q(enrolment=enrolment) | Q(team=team),
@@ -147,16 +148,3 @@ def activity_titles(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, 
     if slugs is not None:
         found = found.filter(slug__in=slugs)
     return {slug: chosen(title) for slug, title in found.values_list("slug", "title")}
-
-
-def stage_titles(cohort: Cohort, keys: Collection[str] | None) -> dict[str, str]:
-    """The titles of the stages `keys`, of all where that is None, in the reader's language. One query."""
-    found = Stage.objects.filter(cohort=cohort)
-    if keys is not None:
-        found = found.filter(key__in=keys)
-    return {key: chosen(title) for key, title in found.values_list("key", "title")}
-
-
-def stage_keys(cohort: Cohort) -> list[str]:
-    """The keys of every stage of the cohort. One query."""
-    return list(Stage.objects.filter(cohort=cohort).values_list("key", flat=True))

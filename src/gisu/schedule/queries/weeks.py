@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 
 from gisu.cohorts.queries import Member
 from gisu.schedule.clashes import day_of
-from gisu.schedule.models import Stage
-from gisu.schedule.moments import A_WEEK
-from gisu.schedule.planning import PlannedDays
 from gisu.schedule.queries.calendar import A_DAY, CalendarLine, lines
-from gisu.schedule.queries.days import Days
+from gisu.stages.models import Stage
+from gisu.stages.moments import A_WEEK
+from gisu.stages.planning import PlannedDays
+from gisu.stages.queries.days import Days
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,16 @@ from django.views.decorators.http import require_GET, require_POST
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.core.answers import csv_answer
 from gisu.core.texts import words
-from gisu.schedule.actions.stages import set_break
 from gisu.schedule.clashes import day_of
-from gisu.schedule.enums import EVERYBODY, STAFF_ONLY, Kind
+from gisu.schedule.enums import Kind
 from gisu.schedule.models import Activity
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries import weeks
 from gisu.schedule.queries.calendar import agenda
-from gisu.schedule.queries.days import clashes_ahead, days_of
+from gisu.schedule.queries.clashes import clashes_ahead
 from gisu.schedule.queries.feeds import feed_address
+from gisu.stages.actions.stages import set_break
+from gisu.stages.queries.days import days_of
 from gisu.teams.queries.tracks import track_names
 from gisu.ui.own_words import gettext as _
 
@@ -161,7 +162,6 @@ def _rows(
     stages: dict[int | None, str] = {
         stage.pk: words(stage.title) for stage in request.member.cohort.stages.all()
     }
-    whom = {EVERYBODY: _("everybody"), STAFF_ONLY: _("staff")}
     for activity, state in found:
         lasts = activity.lasts_until
         yield [
@@ -173,7 +173,7 @@ def _rows(
             state.due_at.astimezone(zone).isoformat(),
             state.closes_at.astimezone(zone).isoformat(),
             stages.get(activity.stage_id, ""),
-            activity.for_whom or whom.get(activity.whom, activity.whom),
+            activity.track_titles or (_("everybody") if activity.for_everyone else _("staff")),
             activity.place,
             activity.cancel_reason,
         ]

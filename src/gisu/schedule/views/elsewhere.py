@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.schedule.actions.feeds import make_feed
-from gisu.schedule.models import Break
 from gisu.schedule.queries.calendar import lines
-from gisu.schedule.queries.days import days_of
 from gisu.schedule.queries.feeds import moves_between_teams, whose_feed
+from gisu.stages.models import Break
+from gisu.stages.queries.days import days_of
 from gisu.ui.labels import spoken
 
 HELD_SECONDS = (

@@ -36,7 +36,7 @@ def place_by_column(
     track = track_by_key(cohort, track_spellings(cohort).get(comparison_key(value), value))
     if track is None:
         return []
-    present = membership_in(enrolment, track.stage)
+    present = membership_in(enrolment, track.stage.key)
     if present is not None and present.track_id == track.pk:
         return []
     why = Because.ROSTER
@@ -52,7 +52,7 @@ def leave_all_tracks(
     """Take somebody who leaves the cohort out of every track; the steps, so that it can be taken back."""
     steps: list[dict[str, object]] = []
     here = TrackMember.objects.filter(enrolment=enrolment, left_at=None)
-    for one in here.select_related("track__cohort", "enrolment__person"):
+    for one in here.select_related("track__cohort", "stage", "enrolment__person"):
         end_membership(one, by=by, now=now, why=Because.LEFT)
         steps.append({"did": "track.left", "membership": one.pk})
     return steps
@@ -75,7 +75,7 @@ def take_out_again(*, cohort: Cohort, step: Step, by: Person | None, now: dateti
 def put_back(*, cohort: Cohort, step: Step, by: Person | None, now: datetime) -> None:
     """Undo “track.left”. Raises ChangedSince where they are in another track since, and TrackIsFull."""
     before = _membership(cohort, step)
-    if membership_in(before.enrolment, before.stage) is not None:
+    if membership_in(before.enrolment, before.stage.key) is not None:
         raise ChangedSince(
             _("%(person)s is in another {track} since.")
             % {"person": before.enrolment.person.name}
@@ -91,5 +91,5 @@ def put_back(*, cohort: Cohort, step: Step, by: Person | None, now: datetime) ->
 
 
 def _membership(cohort: Cohort, step: Step) -> TrackMember:
-    found = TrackMember.objects.select_related("track__cohort", "enrolment__person")
+    found = TrackMember.objects.select_related("track__cohort", "stage", "enrolment__person")
     return found.get(pk=step["membership"], track__cohort=cohort)

@@ -91,7 +91,7 @@ def assign_tracks(
     """
     cohort = Cohort.objects.select_for_update().get(pk=cohort.pk)
     choosing = _choosing(cohort, stage)
-    list(Track.objects.select_for_update().filter(cohort=cohort, stage=stage))
+    list(Track.objects.select_for_update().filter(cohort=cohort, stage__key=stage))
     found = proposal(choosing, seed=seed, pins=pins, now=now)
     if found.mark != mark:
         raise PeopleChanged(

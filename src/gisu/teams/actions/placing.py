@@ -38,7 +38,7 @@ def place_in_track(
     track = hold(track)
     check_is_here(enrolment)
     check_learns(enrolment, now=now)
-    present = membership_in(enrolment, track.stage)
+    present = membership_in(enrolment, track.stage.key)
     if present is not None and present.track_id == track.pk:
         raise AlreadyInTheTrack(
             _("%(person)s is in the {track} %(track)s already.")
@@ -63,7 +63,7 @@ def place_in_track(
         joined_how=how,
         joined_why=why,
     )
-    event = TrackJoined(track=track.key, stage=track.stage, how=how, membership=placed.pk)
+    event = TrackJoined(track=track.key, stage=track.stage.key, how=how, membership=placed.pk)
     record(event=event, cohort=track.cohort, about=enrolment, by=by, happened_at=now, now=now)
     notices.tell_track(placed, by=by, now=now)
     return placed
@@ -75,7 +75,7 @@ def take_out_of_track(
 ) -> TrackMember:
     """Take `enrolment` out of `track`, and into none; what they did there stays theirs. Raises NotInTheTrack, BadTrack."""
     track = hold(track)
-    present = membership_in(enrolment, track.stage)
+    present = membership_in(enrolment, track.stage.key)
     if present is None or present.track_id != track.pk:
         raise NotInTheTrack(
             _("%(person)s is not in the {track} %(track)s.")
@@ -168,7 +168,7 @@ def place_by_steps(
     how: Placing = Placing.HAND,
 ) -> list[dict[str, object]]:
     """Place them, and say by which steps, so that it can be taken back."""
-    before = membership_in(enrolment, track.stage)
+    before = membership_in(enrolment, track.stage.key)
     placed = place_in_track(track=track, enrolment=enrolment, by=by, now=now, why=why, how=how)
     left: list[dict[str, object]] = (
         [{"did": "track.left", "membership": before.pk}] if before else []
@@ -188,19 +188,19 @@ def _stay_to_swap(enrolment: Enrolment, stage: str) -> TrackMember:
 
 def hold(track: Track) -> Track:
     """Hold the track until the transaction ends, so that two do not take its last place."""
-    return Track.objects.select_for_update().select_related("cohort").get(pk=track.pk)
+    return Track.objects.select_for_update().select_related("cohort", "stage").get(pk=track.pk)
 
 
 def membership_in(enrolment: Enrolment, stage: str) -> TrackMember | None:
-    here = TrackMember.objects.filter(enrolment=enrolment, stage=stage, left_at=None)
-    return here.select_related("track__cohort", "enrolment__person").first()
+    here = TrackMember.objects.filter(enrolment=enrolment, stage__key=stage, left_at=None)
+    return here.select_related("track__cohort", "stage", "enrolment__person").first()
 
 
 def end_membership(present: TrackMember, *, by: Person | None, now: datetime, why: str) -> None:
     """They are in the track no longer; nobody is told."""
     present.left_at, present.left_by, present.left_why = now, by, why
     present.save(update_fields=["left_at", "left_by", "left_why"])
-    event = TrackLeft(track=present.track.key, stage=present.stage, membership=present.pk)
+    event = TrackLeft(track=present.track.key, stage=present.stage.key, membership=present.pk)
     record(
         event=event,
         cohort=present.track.cohort,

@@ -12,17 +12,20 @@ from gisu.core.texts import Text, words
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
+from gisu.stages.errors import InUse
+from gisu.stages.models import Stage
 from gisu.teams import events, part
 from gisu.teams.actions.noting import refuse_bad_key
 from gisu.teams.errors import BadTrack, NoSuchTrack, TrackIsUsed
-from gisu.teams.models import Track, TrackMember
-from gisu.teams.naming import named_by, renames
+from gisu.teams.models import Track
+from gisu.teams.naming import named_by
+from gisu.teams.policy.audience import EVERYBODY, STAFF_ONLY
 from gisu.teams.queries.sets import as_written
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import ngettext
 
-# Words that stand for whom something is where a track's key would.
-RESERVED = frozenset({"everybody", "staff"})
+# Words that say who something is for where a track's key would.
+RESERVED = frozenset({EVERYBODY, STAFF_ONLY})
 
 
 @action
@@ -45,7 +48,7 @@ def set_track(
     """The track `key` as said, made or changed; where nothing differs nothing is written.
 
     `opens` and `closes` are the moments as they were written, `opens_at` and `closes_at` what they mean in this cohort.
-    The tracks of a stage are chosen together: all of them get these. Raises BadTrack, and TrackIsUsed where people are in it who would have no place, or who were in it for another stage.
+    The tracks of a stage are chosen together: all of them get these. Raises BadTrack, also for a stage there is not, and TrackIsUsed where people are in it who would have no place, or who were in it for another stage.
     """
     refuse_bad_key(stage, where=f"{key}.stage", refusal=BadTrack)
     _check(key=key, capacity=capacity, opens_at=opens_at, closes_at=closes_at)
@@ -70,18 +73,19 @@ def set_track(
     said: dict[str, Any] = {
         "title": item.title.model_dump(),
         "note": item.note.model_dump() if item.note else {},
-        "stage": stage,
+        "stage": _stage(cohort, stage),
         "capacity": capacity,
         **window,
         "order": order,
     }
-    known = Track.objects.select_for_update().filter(cohort=cohort, key=key).first()
+    present = Track.objects.select_for_update().select_related("stage")
+    known = present.filter(cohort=cohort, key=key).first()
     if known is None:
         known = Track.objects.create(cohort=cohort, key=key, **said)
     elif all(getattr(known, field) == value for field, value in said.items()):
         return known
     else:
-        _refuse_to_displace(known, stage=stage, capacity=capacity)
+        _refuse_to_displace(known, stage=said["stage"], capacity=capacity)
         for field, value in said.items():
             setattr(known, field, value)
         known.save(update_fields=list(said))
@@ -94,7 +98,7 @@ def _let_choose_together(
     track: Track, window: dict[str, Any], *, by: Person | None, now: datetime
 ) -> None:
     """Open and close choosing the other tracks of the stage when `track` is."""
-    others = Track.objects.select_for_update().filter(cohort=track.cohort, stage=track.stage)
+    others = Track.objects.select_for_update().select_related("stage").filter(stage=track.stage)
     for other in others.exclude(pk=track.pk):
         if any(getattr(other, field) != value for field, value in window.items()):
             for field, value in window.items():
@@ -106,7 +110,7 @@ def _let_choose_together(
 def _described(track: Track, now: datetime) -> events.TrackDescribed:
     return events.TrackDescribed(
         track=track.key,
-        stage=track.stage,
+        stage=track.stage.key,
         capacity=track.capacity,
         opens_at=track.opens_at.isoformat() if track.opens_at else None,
         closes_at=track.closes_at.isoformat() if track.closes_at else None,
@@ -119,30 +123,14 @@ def _described(track: Track, now: datetime) -> events.TrackDescribed:
 def rename_track(
     *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
 ) -> Track:
-    """Call the track `was` by another key, also in whatever names it; who is in it stays."""
+    """Call the track `was` by another key; who is in it, and what is for it, stays."""
     found = _known(cohort, was)
     _refuse_bad_key(key)
     found.key = key
     found.save(update_fields=["key"])
     event = events.TrackRenamed(track=key, was=was, at=now.isoformat())
     _record(event, cohort, by=by, now=now)
-    for rename in renames():
-        rename(cohort=cohort, was=was, key=key, by=by, now=now)
     return found
-
-
-@action
-def rename_stage_of_tracks(
-    *,
-    cohort: Cohort,
-    was: str,
-    key: str,
-    by: Person | None,  # noqa: ARG001  the stage's own entry says who
-    now: datetime,  # noqa: ARG001  and when
-) -> None:
-    """Let the tracks of the stage `was`, and who is or was in them, be of it under its new key."""
-    Track.objects.filter(cohort=cohort, stage=was).update(stage=key)
-    TrackMember.objects.filter(track__cohort=cohort, stage=was).update(stage=key)
 
 
 @action
@@ -151,7 +139,7 @@ def remove_track(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
     found = Track.objects.select_for_update().filter(cohort=cohort, key=key).first()
     if found is None:
         return
-    naming = named_by(cohort, key)
+    naming = named_by(found)
     if naming:
         raise TrackIsUsed(
             _("The {track} %(name)s is named by: %(naming)s.")
@@ -169,6 +157,29 @@ def remove_track(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
             remedy=_("Keep it: who was in which {track} is part of what happened."),
         ) from used
     _record(events.TrackRemoved(track=key, at=now.isoformat()), cohort, by=by, now=now)
+
+
+def keep_stage_of_tracks(stage: Stage) -> None:
+    """Raise InUse where tracks are chosen in `stage`."""
+    chosen = list(stage.tracks.values_list("key", flat=True))
+    if chosen:
+        raise InUse(
+            _("{Tracks} are chosen in {stage} %(stage)s: %(tracks)s.")
+            % {"stage": stage.key, "tracks": ", ".join(chosen)},
+            where=stage.key,
+            remedy=_("Remove these {tracks} first."),
+        )
+
+
+def _stage(cohort: Cohort, key: str) -> Stage:
+    stages = {stage.key: stage for stage in Stage.objects.filter(cohort=cohort)}
+    if key not in stages:
+        raise BadTrack(
+            _("There is no {stage} %(stage)s.") % {"stage": key},
+            where="stage",
+            remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(stages)) or "–"},
+        )
+    return stages[key]
 
 
 def _check(
@@ -205,7 +216,7 @@ def _refuse_bad_key(key: str) -> None:
         )
 
 
-def _refuse_to_displace(known: Track, *, stage: str, capacity: int | None) -> None:
+def _refuse_to_displace(known: Track, *, stage: Stage, capacity: int | None) -> None:
     here = known.memberships.filter(left_at=None).count()
     if capacity is not None and here > capacity:
         what = ngettext(

@@ -11,9 +11,7 @@ from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Cohort
 from gisu.teams.actions import choosing, placing, tracks
 from gisu.teams.api.people import enrolment_of
-from gisu.teams.errors import BadTrack
 from gisu.teams.models import Track, TrackMember
-from gisu.teams.naming import stage_keys
 from gisu.teams.queries.assigning import Proposal, proposal
 from gisu.teams.queries.choosing import choosing_of, own_tracks
 from gisu.teams.queries.tracks import track_by_key, tracks_as_set
@@ -29,7 +27,6 @@ from gisu.teams.schemas import (
     TrackMemberOut,
     TrackOut,
 )
-from gisu.ui.own_words import gettext as _
 
 router = Router(tags=["tracks"])
 BASE = "/cohorts/{cohort}/tracks"
@@ -47,7 +44,6 @@ def track_list(request: HttpRequest, cohort: str) -> list[dict[str, Any]]:
 @router.put(BASE + "/{key}", auth=RUN, response=TrackOut, summary="Make a track, or change it")
 def track_put(request: HttpRequest, cohort: str, key: str, said: TrackIn) -> dict[str, Any]:
     member = enter(request, cohort, "cohorts.run")
-    _refuse_unknown_stage(member.cohort, said.stage)
     tracks.set_track(
         cohort=member.cohort, key=key, by=member.person, now=moment(request), **said.dict()
     )
@@ -226,14 +222,3 @@ def _track(cohort: Cohort, key: str) -> Track:
     if found is None:
         raise Http404
     return found
-
-
-def _refuse_unknown_stage(cohort: Cohort, stage: str) -> None:
-    """A program's folder and the pages offer the stages there are; here anything can be written."""
-    known = stage_keys(cohort)
-    if stage not in known:
-        raise BadTrack(
-            _("There is no {stage} %(stage)s.") % {"stage": stage},
-            where="stage",
-            remedy=_("There are: %(known)s.") % {"known": ", ".join(known) or "–"},
-        )

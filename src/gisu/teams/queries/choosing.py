@@ -11,14 +11,14 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import people_with_role
 from gisu.core.prepared import Prepared
-from gisu.ledger.names import all_names
 from gisu.teams.models import Track, TrackMember, TrackWish
 from gisu.teams.queries.tracks import tracks
+from gisu.ui.words import chosen
 
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """The tracks of one stage, which are chosen together. `title` is the stage's, in the reader's language."""
+    """The tracks of one stage, which are chosen together. `stage` is its key, `title` in the reader's language."""
 
     stage: str
     title: str
@@ -64,12 +64,12 @@ class Own:
 
 
 def choosings(cohort: Cohort) -> list[Choosing]:
-    """The stages that have tracks, those chosen first first. Two queries."""
-    titles, known = all_names(cohort, "stage"), list(tracks(cohort))
+    """The stages that have tracks, those chosen first first. One query."""
+    known = list(tracks(cohort).select_related("stage"))
     for track in known:
         track.cohort = cohort
     found = [
-        Choosing(stage, titles.get(stage, stage), tuple(some))
+        Choosing(stage.key, chosen(stage.title), tuple(some))
         for stage, some in groupby(known, key=lambda one: one.stage)
     ]
     return sorted(found, key=lambda one: (one.opens_at is None, one.opens_at, one.stage))
@@ -81,7 +81,7 @@ def choosing_of(cohort: Cohort, stage: str) -> Choosing | None:
 
 
 def own_tracks(enrolment: Enrolment, *, now: datetime) -> list[Own]:
-    """Every stage with tracks as `enrolment` has them. Four queries."""
+    """Every stage with tracks as `enrolment` has them. Three queries."""
     stays = TrackMember.objects.filter(enrolment=enrolment).select_related("track")
     wishes = TrackWish.objects.filter(enrolment=enrolment).select_related("track")
     been, wished = list(stays.order_by("-joined_at", "-pk")), list(wishes.order_by("rank"))
@@ -102,14 +102,14 @@ def due_choices(enrolment: Enrolment | None, *, now: datetime) -> list[Track]:
     wished = TrackWish.objects.filter(enrolment=enrolment)
     settled = {*present.values_list("stage", flat=True)}
     settled |= {*wished.values_list("track__stage", flat=True)}
-    waiting = [one for one in open_ones if one.stage not in settled]
-    return [next(some) for _stage, some in groupby(waiting, key=lambda one: one.stage)]
+    waiting = [one for one in open_ones if one.stage_id not in settled]
+    return [next(some) for _stage, some in groupby(waiting, key=lambda one: one.stage_id)]
 
 
 _open = Prepared(
     lambda cohort, opened, closes: Track.objects.filter(
         cohort=cohort, opens_at__lte=opened, closes_at__gt=closes
-    ).order_by("closes_at", "stage", "order", "key"),
+    ).order_by("closes_at", "stage__key", "order", "key"),
     cohort=int,
     opened=datetime,
     closes=datetime,
@@ -122,8 +122,9 @@ def _own(
     wished: Iterable[TrackWish],
     now: datetime,
 ) -> Own:
-    history = tuple(one for one in been if one.stage == choosing.stage)
-    ranked = [one for one in wished if one.track.stage == choosing.stage]
+    stage_id = choosing.tracks[0].stage_id
+    history = tuple(one for one in been if one.stage_id == stage_id)
+    ranked = [one for one in wished if one.track.stage_id == stage_id]
     return Own(
         choosing=choosing,
         now=now,
@@ -162,8 +163,7 @@ def unplaced(tracks: Sequence[Track], *, now: datetime) -> QuerySet[Enrolment]:
 
 
 def _together(found: QuerySet[Track]) -> list[list[Track]]:
-    ordered = found.select_related("cohort").order_by("cohort", "stage", "order", "key")
-    return [
-        list(some)
-        for _stage, some in groupby(ordered, key=lambda one: (one.cohort_id, one.stage))
-    ]
+    ordered = found.select_related("cohort", "stage").order_by(
+        "cohort", "stage__key", "order", "key"
+    )
+    return [list(some) for _stage, some in groupby(ordered, key=lambda one: one.stage_id)]

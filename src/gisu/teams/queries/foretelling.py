@@ -54,10 +54,10 @@ def full_tracks(cohort: Cohort, about: str, asked: Sequence[Asked]) -> Mapping[i
     found: dict[int, str] = {}
     here = TrackMember.objects.filter(track__cohort=cohort, left_at=None)
     stays = list(here.values_list("stage", "enrolment", "track__key"))
-    for stage in {tracks[one.value].stage for one in asked if one.value in tracks}:
+    for stage in {tracks[one.value].stage_id for one in asked if one.value in tracks}:
         at = {enrolment: key for where, enrolment, key in stays if where == stage}
         wanted = [
-            one for one in asked if one.value in tracks and tracks[one.value].stage == stage
+            one for one in asked if one.value in tracks and tracks[one.value].stage_id == stage
         ]
         for one in _without_place(wanted, at, places):
             track = tracks[one.value]

@@ -22,7 +22,7 @@ def teams_of_person(
 def tracks_of_person(
     enrolment: Enrolment, *, member: Member, now: datetime, **_: object
 ) -> dict[str, Any] | None:
-    """Every track somebody is or was in, the newest first, and what they ranked; for staff. Four queries."""
+    """Every track somebody is or was in, the newest first, and what they ranked; for staff. Three queries."""
     if not member.is_staff:
         return None
     enrolment.cohort = member.cohort

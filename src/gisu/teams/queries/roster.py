@@ -6,7 +6,7 @@ from gisu.cohorts.models import Cohort
 from gisu.core.texts import words
 from gisu.teams.enums import Forming
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
-from gisu.teams.queries.tracks import GAP
+from gisu.teams.policy.audience import GAP
 from gisu_scoring.text.clean_text import comparison_key
 
 

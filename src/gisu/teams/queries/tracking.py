@@ -51,7 +51,7 @@ class StageRow:
 
 
 def overview(cohort: Cohort, *, now: datetime) -> list[StageRow]:
-    """Every stage with tracks. Five queries."""
+    """Every stage with tracks. Four queries."""
     learners = people_with_role(cohort=cohort, role=Role.LEARNER, now=now)
     people = set(learners.order_by().values_list("pk", flat=True))
     members = TrackMember.objects.filter(track__cohort=cohort, left_at=None)

@@ -1,27 +1,15 @@
 """The tracks of a cohort, and which of them people are in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db.models import (
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    TextField,
-    Value,
-)
-from django.db.models.functions import Concat
+from django.db.models import FilteredRelation, Q, QuerySet
 
-from gisu.cohorts.models import Cohort, Enrolment
-from gisu.teams.models import Track, TrackMember
+from gisu.cohorts.models import Cohort
+from gisu.teams.models import Track
 from gisu.teams.queries.sets import as_written
 from gisu.ui.words import chosen
-
-GAP = ", "  # between the keys of several tracks, as programs write for whom something is
 
 
 def tracks(cohort: Cohort) -> QuerySet[Track]:
@@ -30,7 +18,9 @@ def tracks(cohort: Cohort) -> QuerySet[Track]:
 
 
 def track_by_key(cohort: Cohort, key: str) -> Track | None:
-    return Track.objects.select_related("cohort").filter(cohort=cohort, key=key).first()
+    return (
+        Track.objects.select_related("cohort", "stage").filter(cohort=cohort, key=key).first()
+    )
 
 
 def track_names(cohort: Cohort, keys: Collection[str] | None) -> dict[str, str]:
@@ -47,49 +37,24 @@ def tracks_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
         one.key: {
             "title": dict(one.title),
             "note": dict(one.note) or None,
-            "stage": one.stage,
+            "stage": one.stage.key,
             "capacity": one.capacity,
             "opens": one.opens or (as_written(one.opens_at, cohort) if one.opens_at else None),
             "closes": one.closes
             or (as_written(one.closes_at, cohort) if one.closes_at else None),
             "order": one.order,
         }
-        for one in Track.objects.filter(cohort=cohort)
+        for one in Track.objects.filter(cohort=cohort).select_related("stage")
     }
 
 
-def names_a_track_of(enrolment: Enrolment | None, column: str = "whom") -> Exists:
-    """For a filter: whether the keys in `column` name a track `enrolment` is in now. No query of its own."""
-    here = TrackMember.objects.filter(enrolment=enrolment, left_at=None)
-    keys = ExpressionWrapper(OuterRef(column), TextField())
-    return Exists(
-        here.annotate(
-            among=Concat(Value(GAP), keys, Value(GAP), output_field=TextField()),
-            sought=Concat(Value(GAP), "track__key", Value(GAP), output_field=TextField()),
-        ).filter(among__contains=F("sought"))
-    )
-
-
-def names_the_track(key: str, column: str = "whom") -> Q:
-    """For a filter: whether the keys in `column` name the track `key`."""
-    first, last = (
-        {f"{column}__startswith": f"{key}{GAP}"},
-        {f"{column}__endswith": f"{GAP}{key}"},
-    )
-    among = {f"{column}__contains": f"{GAP}{key}{GAP}"}
-    return Q(**{column: key}) | Q(**first) | Q(**last) | Q(**among)
-
-
-def tracks_at(cohort: Cohort, at: datetime | None = None) -> QuerySet[TrackMember]:
-    """Who is in which track now, or was `at` a moment."""
-    found = TrackMember.objects.filter(track__cohort=cohort)
-    if at is None:
-        return found.filter(left_at=None)
-    return found.filter(joined_at__lte=at).exclude(left_at__lte=at)
-
-
-def in_tracks(keys: Iterable[str], *, cohort: Cohort) -> QuerySet[TrackMember]:
-    """Who is now in one of the tracks `keys`."""
-    return TrackMember.objects.filter(
-        track__cohort=cohort, track__key__in=list(keys), left_at=None
-    )
+def tracks_with_members(
+    cohort: Cohort, at: datetime | None = None
+) -> QuerySet[Track, tuple[str, str, int | None]]:
+    """Key, stage and enrolment of everybody who is in a track now, or was `at` a moment; None in a track of nobody. One query."""
+    here = Q(memberships__left_at=None)
+    if at is not None:
+        here = Q(memberships__joined_at__lte=at) & (here | Q(memberships__left_at__gt=at))
+    found = Track.objects.filter(cohort=cohort)
+    found = found.annotate(present=FilteredRelation("memberships", condition=here))
+    return found.values_list("key", "stage__key", "present__enrolment")

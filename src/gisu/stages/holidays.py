@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from gisu.schedule.enums import BreakKind
-from gisu.schedule.planning import PlannedDays
+from gisu.stages.enums import BreakKind
+from gisu.stages.planning import PlannedDays
 
 AUTO, NONE = "auto", "none"
 MOST_YEARS = 10  # no cohort is longer; a slip of the finger is not to cost a page minutes

@@ -17,12 +17,13 @@ from gisu.competitions.models import Acceptance
 from gisu.competitions.queries.finding import listed
 from gisu.notices.models import Notice
 from gisu.schedule.actions.activities import set_activity
-from gisu.schedule.actions.tracks import set_whom
-from gisu.schedule.errors import BadPlan
+from gisu.schedule.actions.audience import set_audience
 from gisu.schedule.models import Activity
 from gisu.schedule.notices import tell_opened
 from gisu.schedule.queries.calendar import agenda
+from gisu.stages.errors import BadPlan
 from gisu.teams.actions.placing import place_in_track
+from gisu.teams.policy.audience import audience_from
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +133,7 @@ def test_a_competition_of_another_track_does_not_exist_for_a_learner(
     cohort: Cohort, hana: Enrolment, now: datetime
 ) -> None:
     found = make_competition(cohort, now=now)
-    set_whom(activity=found.activity, whom="nlp", by=None, now=now)
+    set_audience(activity=found.activity, audience=audience_from("nlp"), by=None, now=now)
     asker = member(person=hana.person, cohort=cohort, now=now)
     client = Client()
     client.force_login(hana.person)
@@ -155,7 +156,7 @@ def test_whoever_entered_still_sees_a_competition_after_changing_track(
     cohort: Cohort, hana: Enrolment, now: datetime
 ) -> None:
     found = make_competition(cohort, now=now)
-    set_whom(activity=found.activity, whom="cv", by=None, now=now)
+    set_audience(activity=found.activity, audience=audience_from("cv"), by=None, now=now)
     enter(found, hana, now=now)
     track = cohort.tracks.get(key="nlp")
     place_in_track(

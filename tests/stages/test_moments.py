@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gisu.schedule.moments import (
+from gisu.stages.moments import (
     RelativeDay,
     RelativeMoment,
     Weeks,

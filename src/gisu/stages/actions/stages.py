@@ -1,22 +1,31 @@
 """How a cohort's calendar counts, its stages and its breaks."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.core.rooms import declared
 from gisu.core.texts import Text
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
-from gisu.schedule import events, part, planning
-from gisu.schedule.actions.moving import break_event, settle, stage_event
-from gisu.schedule.actions.reading import checked, held, placed, refuse_key_of_another
-from gisu.schedule.errors import InUse, NotThere
-from gisu.schedule.models import Break, Calendar, Stage
-from gisu.schedule.queries.as_set import calendar_as_set, weeks_of_cohort
-from gisu.teams.models import Track
+from gisu.stages import events, part, planning
+from gisu.stages.actions.moving import break_event, settle, stage_event
+from gisu.stages.actions.reading import checked, held, placed, refuse_key_of_another
+from gisu.stages.errors import NotThere
+from gisu.stages.models import Break, Calendar, Stage
+from gisu.stages.queries.as_set import calendar_as_set, weeks_of_cohort
 from gisu.ui.own_words import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class StageGuard:
+    """A room above keeps a stage that something of its own lies in: `keep(stage)` raises InUse."""
+
+    keep: Callable[[Stage], None]
 
 
 @action
@@ -104,20 +113,8 @@ def remove_stage(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
     stage = Stage.objects.filter(cohort=cohort, key=key).first()
     if stage is None:
         raise NotThere(_("There is no {stage} %(stage)s.") % {"stage": key}, where=key)
-    if stage.activities.exists():
-        raise InUse(
-            _("Activities belong to {stage} %(stage)s.") % {"stage": key},
-            where=key,
-            remedy=_("Move them to another {stage}, or remove them first."),
-        )
-    chosen = Track.objects.filter(cohort=cohort, stage=key).values_list("key", flat=True)
-    if chosen:
-        raise InUse(
-            _("{Tracks} are chosen in {stage} %(stage)s: %(tracks)s.")
-            % {"stage": key, "tracks": ", ".join(chosen)},
-            where=key,
-            remedy=_("Remove these {tracks} first."),
-        )
+    for room in declared(StageGuard):
+        room.keep(stage)
     _record(events.StageRemoved(stage=key), cohort, by=by, now=now)
     stage.delete()
 

@@ -9,15 +9,14 @@ from pydantic import ValidationError
 
 from gisu.cohorts.models import Cohort
 from gisu.ledger.keys import was_another
-from gisu.schedule.errors import TOLD, BadPlan, KeyIsTaken, told
-from gisu.schedule.planning import PlanError
-from gisu.schedule.policy import tracks_in
-from gisu.teams.queries.tracks import track_names
+from gisu.stages.errors import TOLD, BadPlan, KeyIsTaken, told
+from gisu.stages.planning import PlanError
 from gisu.ui.own_words import gettext as _
 from gisu_scoring.folders.competition import Section
 from gisu_scoring.text.moments import MomentError
 
 S = TypeVar("S", bound=Section)
+
 P = TypeVar("P")
 
 
@@ -67,18 +66,4 @@ def refuse_key_of_another(cohort: Cohort, thing: str, key: str, *, was: str = ""
             % {"key": key, "now": other},
             where=key,
             remedy=_("Choose another short name."),
-        )
-
-
-def refuse_unknown_tracks(cohort: Cohort, whom: str, *, where: str) -> None:
-    """Raise BadPlan unless every track that `whom` names is there."""
-    wanted = tracks_in(whom)
-    if not wanted:
-        return
-    known = track_names(cohort, None)
-    for key in sorted(wanted - known.keys()):
-        raise BadPlan(
-            _("There is no {track} %(track)s.") % {"track": key},
-            where=where,
-            remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(known)) or "–"},
         )

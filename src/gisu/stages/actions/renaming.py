@@ -1,0 +1,61 @@
+"""Give stages and breaks another short name: what is counted by them, and chosen in them, stays."""
+
+from datetime import datetime
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.core.writes import action
+from gisu.ledger.actions import record
+from gisu.ledger.events import Event
+from gisu.stages import events
+from gisu.stages.actions.reading import held, refuse_key_of_another
+from gisu.stages.errors import KeyIsTaken, NotThere
+from gisu.stages.models import Break, Stage
+from gisu.ui.own_words import gettext as _
+
+
+@action
+def rename_stage(
+    *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+) -> Stage:
+    """Call the stage `was` by another key. Raises NotThere, KeyIsTaken."""
+    cohort = held(cohort)
+    stage = Stage.objects.filter(cohort=cohort, key=was).first()
+    if stage is None:
+        raise NotThere(_("There is no {stage} %(stage)s.") % {"stage": was}, where=was)
+    _refuse_taken(key, there=Stage.objects.filter(cohort=cohort, key=key).exists())
+    refuse_key_of_another(cohort, "stage", key, was=was)
+    stage.key = key
+    stage.save(update_fields=["key"])
+    _record(events.StageRenamed(stage=was, was=was, now=key), cohort, by=by, now=now)
+    return stage
+
+
+@action
+def rename_break(
+    *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+) -> Break:
+    """Call the break `was` by another key. Raises NotThere, KeyIsTaken."""
+    cohort = held(cohort)
+    found = Break.objects.filter(cohort=cohort, key=was).first()
+    if found is None:
+        raise NotThere(_("There is no break %(key)s.") % {"key": was}, where=was)
+    _refuse_taken(key, there=Break.objects.filter(cohort=cohort, key=key).exists())
+    refuse_key_of_another(cohort, "break", key, was=was)
+    found.key = key
+    found.save(update_fields=["key"])
+    _record(events.BreakRenamed(what=was, was=was, now=key), cohort, by=by, now=now)
+    return found
+
+
+def _refuse_taken(key: str, *, there: bool) -> None:
+    if there:
+        raise KeyIsTaken(
+            _("The short name %(key)s is taken.") % {"key": key},
+            where=key,
+            remedy=_("Choose another short name."),
+        )
+
+
+def _record(event: Event, cohort: Cohort, *, by: Person | None, now: datetime) -> None:
+    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)

@@ -1,0 +1,149 @@
+from dataclasses import dataclass
+from typing import ClassVar
+
+from typing_extensions import override
+
+from gisu.ledger.events import Event
+from gisu.ui.own_words import gettext_lazy as _
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarSet(Event):
+    """How a cohort counts its weeks, and whose holidays it keeps."""
+
+    kind: ClassVar[str] = "schedule.calendar.set"
+    title: ClassVar = _("Calendar settings changed")
+    said: ClassVar = _("The way the calendar counts was set. Holidays: %(country)s.")
+
+    first_day: str
+    rest_weeks_count: bool
+    country: str
+    days_between_competitions: int
+
+    @override
+    def key(self) -> str:
+        return "calendar"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartMoved(Event):
+    """The cohort starts on another day. What is counted from its start has entries of its own."""
+
+    kind: ClassVar[str] = "schedule.start.moved"
+    title: ClassVar = _("Start moved")
+    said: ClassVar = _("The cohort now runs from %(starts_on)s to %(ends_on)s.")
+
+    starts_on: str
+    ends_on: str
+
+    @override
+    def key(self) -> str:
+        return "cohort-dates"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageSet(Event):
+    """A stage is on the calendar, or was changed. `words` is a mark of its texts."""
+
+    kind: ClassVar[str] = "schedule.stage.set"
+    title: ClassVar = _("{Stage} set")
+    said: ClassVar = _("{Stage} “%(stage)s” runs from %(starts_on)s to %(ends_on)s.")
+
+    stage: str
+    starts_on: str
+    ends_on: str
+    written: dict[str, str]
+    words: str
+
+    @override
+    def key(self) -> str:
+        return f"stage:stage={self.stage}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageRenamed(Event):
+    """A stage has another short name from here on; the activity record goes on naming it by its first."""
+
+    kind: ClassVar[str] = "schedule.stage.renamed"
+    title: ClassVar = _("{Stage} renamed")
+    said: ClassVar = _("The short name of {stage} “%(stage)s” was %(was)s and is %(now)s now.")
+    renames: ClassVar[str] = "stage"
+
+    stage: str
+    was: str
+    now: str
+
+    @override
+    def key(self) -> str:
+        return f"renamed:stage={self.stage}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StageRemoved(Event):
+    """A stage was taken off the calendar."""
+
+    kind: ClassVar[str] = "schedule.stage.removed"
+    title: ClassVar = _("{Stage} removed")
+    said: ClassVar = _("{Stage} “%(stage)s” was removed.")
+
+    stage: str
+
+    @override
+    def key(self) -> str:
+        return f"stage:stage={self.stage}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakSet(Event):
+    """A rest week, a holiday or another break is on the calendar, or was changed."""
+
+    kind: ClassVar[str] = "schedule.break.set"
+    title: ClassVar = _("Break set")
+    said: ClassVar = _("Break “%(what)s” runs from %(starts_on)s to %(ends_on)s.")
+    names: ClassVar = {"what": "break"}
+
+    what: str
+    why: str
+    starts_on: str
+    ends_on: str
+    written: dict[str, str]
+    words: str
+
+    @override
+    def key(self) -> str:
+        return f"break:break={self.what}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakRenamed(Event):
+    """A break has another short name from here on; the activity record goes on naming it by its first."""
+
+    kind: ClassVar[str] = "schedule.break.renamed"
+    title: ClassVar = _("Break renamed")
+    said: ClassVar = _("The short name of break “%(what)s” was %(was)s and is %(now)s now.")
+    renames: ClassVar[str] = "break"
+    names: ClassVar = {"what": "break"}
+
+    what: str
+    was: str
+    now: str
+
+    @override
+    def key(self) -> str:
+        return f"renamed:break={self.what}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BreakRemoved(Event):
+    """A break was taken off the calendar."""
+
+    kind: ClassVar[str] = "schedule.break.removed"
+    title: ClassVar = _("Break removed")
+    said: ClassVar = _("Break “%(what)s” was removed.")
+    names: ClassVar = {"what": "break"}
+
+    what: str
+
+    @override
+    def key(self) -> str:
+        return f"break:break={self.what}"
