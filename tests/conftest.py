@@ -1,3 +1,4 @@
+import itertools
 import os
 import shutil
 import time
@@ -26,6 +27,7 @@ from gisu.site.limits import allowance
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
 
+FILES = itertools.count(1)
 NOW = datetime(2026, 3, 6, 5, 40, tzinfo=UTC)  # Friday 14:40 in Seoul
 
 
@@ -65,10 +67,16 @@ def _in_english() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def stored_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each test has its files. Not in tmp_path: to make a folder for each would take longer than many a test."""
+    return tmp_path_factory.mktemp("files")
+
+
 @pytest.fixture(autouse=True)
-def _own_files_and_cache(tmp_path: Path, settings: Settings) -> Iterator[None]:
+def _own_files_and_cache(stored_files: Path, settings: Settings) -> Iterator[None]:
     """Each test keeps its files in a folder of its own, and begins with nothing kept."""
-    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.MEDIA_ROOT = stored_files / str(next(FILES))
     cache.clear()
     forget()
     allowance.used_up.clear()

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from tests.growth import LIMIT, growth
 from tests.membership.workbook_files import MAIN, row, texts, workbook
 
 from gisu.membership.policy.roster import MOST_PROBLEMS, MOST_ROWS, read_roster
@@ -50,16 +51,6 @@ def test_a_hostile_roster_is_refused_in_words_and_within_bounds(name: str) -> No
     assert sum(map(len, sheet.unknown)) < 10_000
 
 
-def seconds(content: bytes) -> float:
-    """Of the processor, the best of three: how busy the machine is otherwise does not matter."""
-    best = float("inf")
-    for _ in range(3):
-        began = time.process_time()
-        read_roster(content)
-        best = min(best, time.process_time() - began)
-    return best
-
-
 GROWING: dict[str, Callable[[int], str]] = {
     "people": lambda n: HEAD + "".join(f"a{at}@b.cd,x,mentor,2026-03-02\n" for at in range(n)),
     "mistakes": lambda n: HEAD + "x\n" * n,
@@ -80,9 +71,7 @@ def test_four_times_as_long_a_roster_takes_about_four_times_as_long(name: str) -
     grow = GROWING[name]
     small, large = grow(2_000).encode(), grow(8_000).encode()
 
-    ratio = seconds(large) / max(seconds(small), 0.005)
-
-    assert ratio < 9, f"{ratio:.1f} times as long; what grows with the square takes 16 times"
+    assert growth(lambda: read_roster(small), lambda: read_roster(large)) < LIMIT
 
 
 def test_as_many_people_as_a_roster_may_have_are_read() -> None:

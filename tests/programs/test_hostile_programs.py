@@ -3,7 +3,6 @@
 import os
 import random
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from django.test import Client
 from pydantic import TypeAdapter
 from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.factories.programs import both, small_program, write_program
+from tests.growth import LIMIT, growth
 from tests.programs.test_pages import zipped
 
 from gisu.completion.part import Requirement
@@ -153,16 +153,6 @@ def test_every_number_of_every_model_has_a_greatest() -> None:
     ] == []
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Of the processor, the best of two: how busy the machine is otherwise does not matter."""
-    best = float("inf")
-    for _ in range(2):
-        began = time.process_time()
-        work()
-        best = min(best, time.process_time() - began)
-    return best
-
-
 @pytest.mark.parametrize("fields", [{}, {"stage": "nowhere"}, {"opens": "never"}])
 def test_four_times_as_many_activities_take_about_four_times_as_long(
     fields: dict[str, str], tmp_path: Path
@@ -170,9 +160,7 @@ def test_four_times_as_many_activities_take_about_four_times_as_long(
     small = write_program(tmp_path / "small", activities(100, **fields))
     large = write_program(tmp_path / "large", activities(400, **fields))
 
-    ratio = seconds(lambda: mistakes(large)) / seconds(lambda: mistakes(small))
-
-    assert ratio < 9, f"{ratio:.1f} times as long; what grows with the square takes 16 times"
+    assert growth(lambda: mistakes(small), lambda: mistakes(large)) < LIMIT
 
 
 def test_of_two_long_texts_the_lines_that_differ_are_told_at_once() -> None:
@@ -181,10 +169,13 @@ def test_of_two_long_texts_the_lines_that_differ_are_told_at_once() -> None:
 
     assert _changed_lines(before, after) == ("gone", "come")
     assert _changed_lines("a\nb", "b\na") == ("a / b", "b / a")
-    ratio = seconds(lambda: _changed_lines("a\n" * 80_000, "b\n" * 80_000)) / max(
-        seconds(lambda: _changed_lines("a\n" * 20_000, "b\n" * 20_000)), 0.005
+    assert (
+        growth(
+            lambda: _changed_lines("a\n" * 20_000, "b\n" * 20_000),
+            lambda: _changed_lines("a\n" * 80_000, "b\n" * 80_000),
+        )
+        < LIMIT
     )
-    assert ratio < 9
 
 
 @pytest.mark.django_db
@@ -310,9 +301,7 @@ def test_gaps_around_commas_are_taken_out_in_time_that_grows_with_the_text() -> 
     assert _gaps("  a ,b,  c  ") == "a, b, c"
     small, large = "a" + " " * 100_000 + "b", "a" + " " * 400_000 + "b"
 
-    ratio = seconds(lambda: _gaps(large)) / max(seconds(lambda: _gaps(small)), 0.005)
-
-    assert ratio < 9
+    assert growth(lambda: _gaps(small), lambda: _gaps(large)) < LIMIT
 
 
 def test_a_place_of_digits_that_are_no_number_is_no_fault_of_ours() -> None:

@@ -3,7 +3,6 @@
 # ruff: noqa: RUF001  characters that look like others are what these tests are about
 
 import re
-import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Literal
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.growth import LIMIT, growth
 
 from gisu.accounts.policy import password_form
 from gisu_scoring.text.clean_text import (
@@ -173,16 +173,9 @@ def test_marks_in_any_order_have_unicodes_normal_form(text: str) -> None:
 def test_four_times_the_marks_take_about_four_times_the_time(
     function: Callable[[str], str], marks: str
 ) -> None:
-    def best(count: int) -> float:
-        return min(_seconds(function, "a" + marks * count) for _ in range(2))
+    small, large = "a" + marks * 6_000, "a" + marks * 24_000
 
-    assert best(24_000) < 9 * best(6_000) + 0.1
-
-
-def _seconds(function: Callable[[str], str], text: str) -> float:
-    begins = time.process_time()
-    function(text)
-    return time.process_time() - begins
+    assert growth(lambda: function(small), lambda: function(large)) < LIMIT
 
 
 def test_nothing_but_one_module_asks_unicodedata_for_a_normal_form() -> None:

@@ -1,10 +1,10 @@
 """YAML made to cost more than it is long: refused in words, within bounds, in time that grows with its length."""
 
 import random
-import time
 from collections.abc import Callable
 
 import pytest
+from tests.growth import LIMIT, growth
 
 from gisu_scoring.documents.composing import (
     DEEPEST,
@@ -134,16 +134,6 @@ def test_what_is_written_into_a_sentence_is_cut() -> None:
     assert len(str(problem.params["allowed"])) == 1_000
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Of the processor, the best of three: how busy the machine is otherwise does not matter."""
-    best = float("inf")
-    for _ in range(3):
-        began = time.process_time()
-        work()
-        best = min(best, time.process_time() - began)
-    return best
-
-
 GROWING: dict[str, Callable[[int], str]] = {
     "keys": lambda n: "".join(f"k{at}: v\n" for at in range(n)),
     "items": lambda n: "- a\n" * n,
@@ -167,9 +157,7 @@ def test_four_times_as_much_yaml_takes_about_four_times_as_long(name: str) -> No
     grow = GROWING[name]
     small, large = grow(2_000), grow(8_000)
 
-    ratio = seconds(lambda: read_yaml(large, "x")) / seconds(lambda: read_yaml(small, "x"))
-
-    assert ratio < 9, f"{ratio:.1f} times as long; what grows with the square takes 16 times"
+    assert growth(lambda: read_yaml(small, "x"), lambda: read_yaml(large, "x")) < LIMIT
 
 
 def test_no_mutation_of_a_good_file_is_read_with_an_exception_or_much_said() -> None:

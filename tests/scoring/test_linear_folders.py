@@ -1,11 +1,11 @@
 """Whatever the files of a competition's folder hold, checking it takes time in proportion to their bytes."""
 
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from tests.growth import LIMIT, growth
 from tests.scoring.small_folders import COMPETITION, Changes, in_yaml, write_folder
 
 from gisu_scoring.folders.loading import load_folder
@@ -102,16 +102,13 @@ HARD: dict[str, tuple[int, Callable[[int], Changes]]] = {
 def test_four_times_a_folder_takes_about_four_times_the_time(name: str, tmp_path: Path) -> None:
     size, make = HARD[name]
 
-    def best(count: int) -> float:
-        folder = write_folder(tmp_path / str(count), **make(count))
-        return min(_seconds(folder) for _ in range(2))
+    small = write_folder(tmp_path / "small", **make(size))
+    large = write_folder(tmp_path / "large", **make(4 * size))
 
     # As for submissions: sixteen times as long where time is squared, which is seconds with these sizes.
-    assert best(4 * size) < 9 * best(size) + 0.1
+    assert growth(lambda: _load(small), lambda: _load(large)) < LIMIT
 
 
-def _seconds(folder: Path) -> float:
-    started = time.process_time()
+def _load(folder: Path) -> None:
     with suppress(FolderErrors):
         load_folder(folder)
-    return time.process_time() - started

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from tests.growth import LIMIT, growth
 from tests.scoring.small_tasks import ACCURACY, NUMBER, RMSE, YES_NO, make_truth
 
 from gisu_scoring.problems.reasons import reason
@@ -80,13 +81,14 @@ HARD: dict[str, tuple[int, Callable[[int], str | bytes], Truth]] = {
 def test_four_times_the_file_takes_about_four_times_the_time(name: str) -> None:
     size, make, truth = HARD[name]
 
-    def best(count: int) -> float:
-        data = make(count)
-        return min(_seconds(data, truth) for _ in range(3))
+    small, large = make(size), make(4 * size)
 
-    # Four times as much takes four times as long where time is linear, sixteen times where it is squared: then
-    # seconds, as the sizes are chosen. A tenth of a second is what a busy machine adds.
-    assert best(4 * size) < 9 * best(size) + 0.1
+    # Sixteen times as long where time is squared: then seconds, as the sizes are chosen.
+    assert growth(lambda: _refuse(small, truth), lambda: _refuse(large, truth)) < LIMIT
+
+
+def _refuse(data: str | bytes, truth: Truth) -> None:
+    assert read(data, truth).problems != ()
 
 
 def _seconds(data: str | bytes, truth: Truth) -> float:

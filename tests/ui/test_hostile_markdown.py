@@ -1,10 +1,10 @@
 """Markdown made to take long to draw: drawn, or shown as written, in time that grows with its length."""
 
 import random
-import time
 from collections.abc import Callable
 
 import pytest
+from tests.growth import LIMIT, growth
 
 from gisu.ui.markdown import MOST_CELLS, MOST_CHARACTERS, MOST_IN_A_FORMULA, MOST_TAGS, render
 
@@ -63,24 +63,12 @@ GROWING: dict[str, Callable[[int], str]] = {
 }
 
 
-def seconds(text: str) -> float:
-    """Of the processor, the best of three: how busy the machine is otherwise does not matter."""
-    best = float("inf")
-    for _ in range(3):
-        began = time.process_time()
-        render(text)
-        best = min(best, time.process_time() - began)
-    return best
-
-
 @pytest.mark.parametrize("name", GROWING)
 def test_four_times_as_much_text_takes_about_four_times_as_long(name: str) -> None:
     grow = GROWING[name]
     render("a")  # what is made once
 
-    ratio = seconds(grow(3_200)) / max(seconds(grow(800)), 0.01)
-
-    assert ratio < 9, f"{ratio:.1f} times as long; what grows with the square takes 16 times"
+    assert growth(lambda: render(grow(800)), lambda: render(grow(3_200))) < LIMIT
 
 
 @pytest.mark.parametrize("name", GROWING)
