@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from tests.cli.places import ROOT, gisu
 
 from gisu.cli import asked
-from gisu.cli.words import SETTINGS, WORDS, terminal_language, wrong_setting
+from gisu.cli.words import SETTINGS, WORDS, gettext, terminal_language, wrong_setting
 from gisu.site.environment import Environment
 
 HANGUL = re.compile("[가-힣]")
@@ -69,9 +69,9 @@ def test_every_command_chooses_the_language_in_one_way(
 
 
 def test_what_is_said_without_django_is_there_in_both_languages() -> None:
-    for words in (*WORDS.values(), *SETTINGS.values()):
-        assert HANGUL.search(words["ko"])
-        assert not HANGUL.search(words["en"])
+    for text in (*WORDS.values(), *SETTINGS.values()):
+        assert HANGUL.search(gettext(text, "ko"))
+        assert not HANGUL.search(gettext(text, "en"))
 
 
 @pytest.mark.parametrize("name", WRONG)

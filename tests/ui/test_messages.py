@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from gisu.cli.client import words as verb_words
 from gisu.ui import messages
 
 ROOT = Path(__file__).parents[2]
@@ -221,6 +220,29 @@ def test_a_package_beside_the_site_has_a_catalog_of_its_own_name(tmp_path: Path)
     assert messages.compile(site) == [catalog.with_suffix(".mo")]
 
 
+def test_help_of_options_and_verbs_is_collected_with_the_docstrings_of_verbs(
+    tmp_path: Path,
+) -> None:
+    room = tmp_path / "gisu" / "shop"
+    room.mkdir(parents=True)
+    (room / "verbs.py").write_text(
+        'VERBS = {"sell": Verb("gisu.shop.selling:sell", "Sell something.", PANEL)}\n'
+    )
+    (room / "selling.py").write_text(
+        'def sell(what: Annotated[str, typer.Argument(help="What is " "sold.")]) -> None:\n'
+        '    """Sell it.\n\n    Once."""\n\n\n'
+        'def other() -> None:\n    """Of no verb."""\n'
+    )
+
+    [catalog] = messages.collect(tmp_path / "gisu").values()
+
+    assert {message.id for message in catalog if message.id} == {
+        "Sell something.",
+        "Sell it.\n\nOnce.",
+        "What is sold.",
+    }
+
+
 def test_a_value_keeps_how_it_is_written_in_a_translation(root: Path) -> None:
     (root / "shop/texts.py").write_text('A = gettext("{n:,} rows")\n')
     messages.update(root)
@@ -302,13 +324,6 @@ def test_one_text_has_one_korean_in_all_rooms_unless_a_context_tells_it_apart(
     assert messages.problems(root) == [
         "shop: “Save” is “Save” here and “Keep” in inn; take one, or give a context."
     ]
-
-
-@pytest.mark.parametrize("table", [verb_words.WORDS], ids=["verbs"])
-def test_tables_without_gettext_keep_the_same_rule(table: dict[str, dict[str, str]]) -> None:
-    assert [
-        found for words in table.values() for found in messages.particles(words["ko"])
-    ] == []
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))

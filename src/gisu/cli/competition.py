@@ -1,4 +1,4 @@
-"""`gisu competition check` and `gisu competition load`: from a folder to a competition on the site."""
+"""`gisu competition load`: from a folder to a competition on the site."""
 
 import sys
 from typing import Annotated, Any, NoReturn
@@ -8,61 +8,34 @@ import typer
 from gisu.cli import score
 from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu.cli.score import Folder, folder_json, folder_line
+from gisu.cli.words import gettext
 from gisu_scoring.folders.loading import CompetitionFolder
 from gisu_scoring.problems.folder import FolderErrors
+from gisu_scoring.text.catalog import gettext_noop as _
 from gisu_scoring.text.language import Language
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
-check = score.check
-
-WORDS: dict[str, dict[Language, str]] = {
-    "no_cohort": {
-        "ko": "“{cohort}” 기수가 없어요. 있는 기수: {known}.",
-        "en": "No cohort is called “{cohort}”. There are: {known}.",
-    },
-    "none": {"ko": "없음", "en": "none"},
-    "behind": {
-        "ko": "데이터베이스가 최신이 아니에요. 먼저 실행하세요: gisu upgrade",
-        "en": "The database is not up to date. Bring it there first: gisu upgrade",
-    },
-    "would_add": {
-        "ko": "“{title}” 대회({slug})를 {cohort} 기수에 새로 만들어요. 아직 아무것도 쓰지 않았어요.",
-        "en": "Would add “{title}” ({slug}) to {cohort}. Nothing was written yet.",
-    },
-    "added": {
-        "ko": "“{title}” 대회({slug})를 {cohort} 기수에 만들었어요.",
-        "en": "Added “{title}” ({slug}) to {cohort}.",
-    },
-    "would_change": {
-        "ko": "“{title}” 대회({slug})에서 {n}가지를 바꿔요. 아직 아무것도 쓰지 않았어요.",
-        "en": "Changes to “{title}” ({slug}): {n}. Nothing was written yet.",
-    },
-    "changed": {
-        "ko": "“{title}” 대회({slug})에서 {n}가지를 바꿨어요.",
-        "en": "Changed in “{title}” ({slug}): {n}.",
-    },
-    "unchanged": {
-        "ko": "“{title}” 대회({slug}): 바꿀 것이 없어요.",
-        "en": "“{title}” ({slug}): nothing to change.",
-    },
-    "refused": {
-        "ko": "“{title}” 대회({slug}): 이미 있었던 일을 뒤바꾸는 변경이 있어 아무것도 바꾸지 않았어요.",
-        "en": "“{title}” ({slug}): some changes would falsify what people already did, so nothing was changed.",
-    },
-    "refused.do": {
-        "ko": "폴더에서 그 변경을 되돌리거나, 다른 slug로 새 대회를 만드세요. 정답이나 채점 방법을 고쳤다면 재채점하세요: "
-        "gisu competition rejudge",
-        "en": "Undo those in the folder, or load it as a new competition with another slug. Where answers or the scoring "
-        "were corrected, have everything rejudged: gisu competition rejudge",
-    },
-    "empty": {"ko": "(없음)", "en": "(nothing)"},
-    "because": {"ko": "거절: {why}", "en": "refused: {why}"},
-    "warning": {"ko": "확인해 보세요: {what}", "en": "think about: {what}"},
-    "when": {
-        "ko": "  {key}: {opens} ~ {due}",
-        "en": "  {key}: {opens} to {due}",
-    },
+WORDS = {
+    "no_cohort": _("No cohort is called “{cohort}”. There are: {known}."),
+    "none": _("none"),
+    "behind": _("The database is not up to date. Bring it there first: gisu upgrade"),
+    "would_add": _("Would add “{title}” ({slug}) to {cohort}. Nothing was written yet."),
+    "added": _("Added “{title}” ({slug}) to {cohort}."),
+    "would_change": _("Changes to “{title}” ({slug}): {n}. Nothing was written yet."),
+    "changed": _("Changed in “{title}” ({slug}): {n}."),
+    "unchanged": _("“{title}” ({slug}): nothing to change."),
+    "refused": _(
+        "“{title}” ({slug}): some changes would falsify what people already did, so nothing was changed."
+    ),
+    "refused.do": _(
+        "Undo those in the folder, or load it as a new competition with another slug. Where answers or the scoring "
+        "were corrected, have everything rejudged: gisu competition rejudge"
+    ),
+    "empty": _("(nothing)"),
+    "because": _("refused: {why}"),
+    "warning": _("think about: {what}"),
+    "when": _("  {key}: {opens} to {due}"),
 }
 
 
@@ -140,10 +113,10 @@ class _Loading:
             self._say("warning", what=folder_line(warning, self.language), err=True)
 
     def _tell_change(self, change: Any) -> None:
-        empty = WORDS["empty"][self.language]
+        empty = _sentence("empty", self.language)
         typer.echo(f"  {change.what}: {change.before or empty} → {change.after or empty}")
         if change.refused:
-            typer.echo("    " + WORDS["because"][self.language].format(why=change.refused))
+            typer.echo("    " + _sentence("because", self.language, why=change.refused))
 
     def _json(self, plan: Any, state: str, *, dry_run: bool) -> dict[str, Any]:
         return {
@@ -176,7 +149,7 @@ class _Loading:
         raise typer.Exit(REFUSED)
 
     def _say(self, code: str, *, err: bool = False, **params: object) -> None:
-        typer.echo(WORDS[code][self.language].format(**self.named, **params), err=err)
+        typer.echo(_sentence(code, self.language, **self.named, **params), err=err)
 
 
 def cohort_called(slug: str, language: Language) -> Any:
@@ -191,12 +164,16 @@ def cohort_called(slug: str, language: Language) -> Any:
     cohort = Cohort.objects.filter(slug=slug).first()
     if cohort is None:
         known = ", ".join(Cohort.objects.order_by("slug").values_list("slug", flat=True))
-        _fault("no_cohort", language, cohort=slug, known=known or WORDS["none"][language])
+        _fault("no_cohort", language, cohort=slug, known=known or _sentence("none", language))
     return cohort
 
 
+def _sentence(code: str, language: Language, **values: object) -> str:
+    return gettext(WORDS[code], language).format(**values)
+
+
 def _fault(code: str, language: Language, **params: object) -> NoReturn:
-    print(WORDS[code][language].format(**params), file=sys.stderr)
+    print(_sentence(code, language, **params), file=sys.stderr)
     raise typer.Exit(USAGE)
 
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from gisu.cli.words import say, terminal_language
 from gisu.core.refusals import Refusal
+from gisu_scoring.text.catalog import gettext_noop as _
 
 REFUSED = 1
 USAGE = 2
@@ -25,7 +26,12 @@ class Verb:
     panel: str
 
 
-COMPETE, ORGANISE, RUN, DEVELOP = "Compete", "Organise", "Run the site", "Work on gisu"
+COMPETE, ORGANISE, RUN, DEVELOP = (
+    _("Compete"),
+    _("Organise"),
+    _("Run the site"),
+    _("Work on gisu"),
+)
 
 VERBS = {
     "login": Verb("gisu.cli.client.sign_in:login", "Keep a token for a site.", COMPETE),
@@ -65,7 +71,7 @@ VERBS = {
     ),
     "score": Verb("gisu.cli.score:score", "Score a file against a folder, no site.", ORGANISE),
     "competition check": Verb(
-        "gisu.cli.competition:check", "Say what is wrong with a competition's folder.", ORGANISE
+        "gisu.cli.score:check", "Say what is wrong with a competition's folder.", ORGANISE
     ),
     "competition load": Verb(
         "gisu.cli.competition:load", "Put a folder's competition on the site.", ORGANISE
@@ -165,16 +171,16 @@ VERBS = {
 }
 
 GROUPS = {
-    "competition": ("Check and load competitions, and decide about them.", ORGANISE),
-    "activity": ("Call activities off, and put them on again.", ORGANISE),
-    "cohort": ("Begin and describe cohorts.", ORGANISE),
-    "person": ("Make people, and change their address.", ORGANISE),
-    "people": ("Take in many people at once.", ORGANISE),
-    "role": ("Say who is what in a cohort.", ORGANISE),
-    "team": ("Make teams and say who is in them.", ORGANISE),
-    "track": ("Say who is in which track.", ORGANISE),
-    "ledger": ("Look after the ledger.", RUN),
-    "notices": ("Tell people, and see whether they are reached.", RUN),
+    "competition": (_("Check and load competitions, and decide about them."), ORGANISE),
+    "activity": (_("Call activities off, and put them on again."), ORGANISE),
+    "cohort": (_("Begin and describe cohorts."), ORGANISE),
+    "person": (_("Make people, and change their address."), ORGANISE),
+    "people": (_("Take in many people at once."), ORGANISE),
+    "role": (_("Say who is what in a cohort."), ORGANISE),
+    "team": (_("Make teams and say who is in them."), ORGANISE),
+    "track": (_("Say who is in which track."), ORGANISE),
+    "ledger": (_("Look after the ledger."), RUN),
+    "notices": (_("Tell people, and see whether they are reached."), RUN),
 }
 
 
@@ -214,7 +220,7 @@ class Verbs(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Under the headings of the table. Plain: rich would take as long as everything else together."""
         verbs = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        for panel in dict.fromkeys(verb.rich_help_panel for _, verb in verbs):
+        for panel in dict.fromkeys(verb.rich_help_panel for _name, verb in verbs):
             rows = [(name, verb.help) for name, verb in verbs if verb.rich_help_panel == panel]
             with formatter.section(panel):
                 formatter.write_dl(rows)
@@ -256,15 +262,15 @@ def in_ones_language(command: Any) -> Any:
     """`command` with its help in the language of the terminal."""
     if terminal_language() == "en":
         return command
-    from gisu.cli.korean.help import in_korean
+    from gisu.cli.translated_help import with_translated_help
 
-    return in_korean(command)
+    return with_translated_help(command)
 
 
 def _tell(wrong: UsageError | typer.Abort) -> NoReturn:
     if terminal_language() == "en":
         raise wrong
-    from gisu.cli.korean.help import say_what_is_wrong
+    from gisu.cli.translated_help import say_what_is_wrong
 
     raise typer.Exit(say_what_is_wrong(wrong)) from None
 
@@ -272,7 +278,7 @@ def _tell(wrong: UsageError | typer.Abort) -> NoReturn:
 def imported(name: str) -> Any:
     """The verb itself, as a command."""
     verb = VERBS[name]
-    module, _, function = verb.target.partition(":")
+    module, _colon, function = verb.target.partition(":")
     run = getattr(import_module(module), function)
     single = typer.Typer(
         add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
@@ -290,9 +296,11 @@ app = typer.Typer(
 )
 
 
-@app.callback()
+@app.callback(
+    help="Run an AI bootcamp: competitions, people, and decisions that can be explained."
+)
 def gisu() -> None:
-    """Run an AI bootcamp: competitions, people, and decisions that can be explained."""
+    pass
 
 
 if __name__ == "__main__":

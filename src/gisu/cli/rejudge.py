@@ -9,60 +9,40 @@ from gisu.cli import score
 from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu.cli.competition import DONE, REFUSED, USAGE, cohort_called
 from gisu.cli.score import Folder
+from gisu.cli.words import gettext
+from gisu_scoring.text.catalog import gettext_noop as _
 from gisu_scoring.text.language import Language
 
 LOOK_AGAIN = 0.3  # seconds, while another worker is at it
 SHOWN = 20
 
-WORDS: dict[str, dict[Language, str]] = {
-    "no_competition": {
-        "ko": "{cohort} 기수에 {slug} 대회가 없어요. 먼저 올리세요: gisu competition load",
-        "en": "The cohort {cohort} has no competition {slug}. Load it first: gisu competition load",
-    },
-    "near_competition": {
-        "ko": "{cohort} 기수에 {slug} 대회가 없어요. 혹시 {near} 대회인가요?",
-        "en": "The cohort {cohort} has no competition {slug}. Did you mean {near}?",
-    },
-    "no_reason": {
-        "ko": "재채점하는 이유를 적으세요: --reason. 적용하면 대회에 참가한 모두가 읽어요.",
-        "en": "Say why: --reason. Everybody in the competition reads it once it is applied.",
-    },
-    "both": {
-        "ko": "--apply와 --drop 가운데 하나만 쓰세요.",
-        "en": "Either --apply or --drop, not both.",
-    },
-    "none_open": {
-        "ko": "이 폴더로 제안한 재채점이 없어요.",
-        "en": "No rejudging by this folder is open.",
-    },
-    "judging": {
-        "ko": "{total}건 가운데 {judged}건 채점",
-        "en": "{judged} of {total} judged",
-    },
-    "stopped": {
-        "ko": "시스템 오류로 채점이 멈췄어요. 운영 페이지의 백그라운드 작업을 확인하세요.",
-        "en": "A fault of ours stopped it. Look at the background work on the operators' pages.",
-    },
-    "outcome": {
-        "ko": "{judged}건 가운데 {changed}건의 결과가 달라져요. 채점됐다가 반려되는 제출 {refused}, 반려됐다가 채점되는 제출 {accepted}, "
-        "파일이 없어진 제출 {gone}.",
-        "en": "{changed} of {judged} submissions get another verdict. Scored before and refused now: {refused}; the other way "
-        "round: {accepted}; file gone: {gone}.",
-    },
-    "team": {
-        "ko": "  {team}: {was_rank}위 → {now_rank}위, {was} → {now}",
-        "en": "  {team}: place {was_rank} → {now_rank}, {was} → {now}",
-    },
-    "more": {"ko": "  그 밖의 {n}팀", "en": "  and {n} more teams"},
-    "open": {
-        "ko": "아직 아무것도 반영하지 않았어요. 반영하려면 같은 명령에 --apply, 그만두려면 --drop을 붙이세요.",
-        "en": "Nothing counts yet. The same command with --apply lets it count, with --drop leaves all as it is.",
-    },
-    "applied": {"ko": "반영했어요.", "en": "It counts from now on."},
-    "dropped": {
-        "ko": "그만뒀어요. 모든 것이 그대로예요.",
-        "en": "Dropped: everything stays as it was.",
-    },
+WORDS = {
+    "no_competition": _(
+        "The cohort {cohort} has no competition {slug}. Load it first: gisu competition load"
+    ),
+    "near_competition": _(
+        "The cohort {cohort} has no competition {slug}. Did you mean {near}?"
+    ),
+    "no_reason": _(
+        "Say why: --reason. Everybody in the competition reads it once it is applied."
+    ),
+    "both": _("Either --apply or --drop, not both."),
+    "none_open": _("No rejudging by this folder is open."),
+    "judging": _("{judged} of {total} judged"),
+    "stopped": _(
+        "A fault of ours stopped it. Look at the background work on the operators' pages."
+    ),
+    "outcome": _(
+        "{changed} of {judged} submissions get another verdict. Scored before and refused now: {refused}; the other way "
+        "round: {accepted}; file gone: {gone}."
+    ),
+    "team": _("  {team}: place {was_rank} → {now_rank}, {was} → {now}"),
+    "more": _("  and {n} more teams"),
+    "open": _(
+        "Nothing counts yet. The same command with --apply lets it count, with --drop leaves all as it is."
+    ),
+    "applied": _("It counts from now on."),
+    "dropped": _("Dropped: everything stays as it was."),
 }
 
 
@@ -192,9 +172,9 @@ class _Rejudging:
         self._say(str(one.state))
 
     def _say(self, code: str, *, err: bool = False, **params: object) -> None:
-        typer.echo(WORDS[code][self.language].format(**params), err=err)
+        typer.echo(gettext(WORDS[code], self.language).format(**params), err=err)
 
 
 def _stop(code: str, language: Language, exit_code: int, **params: object) -> NoReturn:
-    typer.echo(WORDS[code][language].format(**params), err=True)
+    typer.echo(gettext(WORDS[code], language).format(**params), err=True)
     raise typer.Exit(exit_code)

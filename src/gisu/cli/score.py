@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
+from gisu.cli.words import gettext
 from gisu_client.intervals import interval
 from gisu_scoring.folders.loading import CompetitionFolder, load_folder
 from gisu_scoring.judging.judge import Outcome, judge_file
@@ -16,6 +17,8 @@ from gisu_scoring.judging.version import SCORER_VERSION
 from gisu_scoring.problems.folder import FolderErrors, FolderProblem
 from gisu_scoring.problems.reasons import reason
 from gisu_scoring.problems.submission import Problem
+from gisu_scoring.text.catalog import gettext_noop as _
+from gisu_scoring.text.catalog import pgettext_noop
 from gisu_scoring.text.language import Language
 
 OUR_FAULT = 2
@@ -23,37 +26,22 @@ OUR_FAULT = 2
 
 Folder = Annotated[Path, typer.Argument(help="The folder with competition.yaml.")]
 
-_WORDS: dict[Language, dict[str, str]] = {
-    "ko": {
-        "public": "공개 점수",
-        "private": "비공개 점수",
-        "rows": "{n:,}행",
-        "error_bar": "95% 오차 범위 {interval}",
-        "too_few": "행이 너무 적어 오차 범위는 알 수 없음",
-        "refused": "{file}: 채점하지 않았어요. 아래를 고치세요.",
-        "first_fix": "먼저 할 일: {fix}",
-        "more": "  같은 문제가 {n:,}개 더 있어요.",
-        "fine": "{title}: 문제가 없어요.",
-        "summary": "평가 지표 {metric} · 공개 {public:,}행, 비공개 {private:,}행 · 열 {columns}",
-        "ignored": "셈하지 않는 행 {n:,}개도 예측해야 해요.",
-        "warning": "확인해 보세요",
-        "unreadable": "{file} 파일을 읽을 수 없어요({why}). 경로와 권한을 확인하세요.",
-    },
-    "en": {
-        "public": "public",
-        "private": "private",
-        "rows": "{n:,} rows",
-        "error_bar": "95% error bar {interval}",
-        "too_few": "too few rows to tell how sure it is",
-        "refused": "{file}: not scored. Mend these first.",
-        "first_fix": "Do this first: {fix}",
-        "more": "  and {n:,} more of this kind.",
-        "fine": "{title}: nothing is wrong.",
-        "summary": "metric {metric} · {public:,} public and {private:,} private rows · columns {columns}",
-        "ignored": "Ignored rows, which have to be predicted too: {n:,}.",
-        "warning": "think about",
-        "unreadable": "{file} cannot be read ({why}). Check its path and permissions.",
-    },
+_WORDS = {
+    "public": pgettext_noop("score", "public"),
+    "private": pgettext_noop("score", "private"),
+    "rows": _("{n:,} rows"),
+    "error_bar": _("95% error bar {interval}"),
+    "too_few": _("too few rows to tell how sure it is"),
+    "refused": _("{file}: not scored. Mend these first."),
+    "first_fix": _("Do this first: {fix}"),
+    "more": _("  and {n:,} more of this kind."),
+    "fine": _("{title}: nothing is wrong."),
+    "summary": _(
+        "metric {metric} · {public:,} public and {private:,} private rows · columns {columns}"
+    ),
+    "ignored": _("Ignored rows, which have to be predicted too: {n:,}."),
+    "warning": _("think about"),
+    "unreadable": _("{file} cannot be read ({why}). Check its path and permissions."),
 }
 
 
@@ -74,7 +62,7 @@ def score(
         outcome = judge_file(competition.truth, file)
     except OSError as error:
         why = error.strerror or str(error)
-        typer.echo(_WORDS[language]["unreadable"].format(file=file, why=why), err=True)
+        typer.echo(_sentence("unreadable", language, file=file, why=why), err=True)
         raise typer.Exit(OUR_FAULT) from error
     parts = ("public",) if public_only else ("public", "private")
     if as_json:
@@ -172,21 +160,24 @@ def _print_outcome(
     file: Path,
     language: Language,
 ) -> None:
-    words = _WORDS[language]
     for part in parts:
         if outcome.scores is not None:
             found: PartScore = getattr(outcome.scores, part)
             value = rounded(found.value, competition.task.metric.digits)
-            rows = words["rows"].format(n=found.n)
+            rows = _sentence("rows", language, n=found.n)
             bar = interval(found.low, found.high, competition.task.metric.digits)
-            sure = words["error_bar"].format(interval=bar) if bar else words["too_few"]
+            sure = (
+                _sentence("error_bar", language, interval=bar)
+                if bar
+                else _sentence("too_few", language)
+            )
             said = f"{rows}, {sure}"
-            typer.echo(f"{words[part]}  {value}  ({said})")
+            typer.echo(f"{_sentence(part, language)}  {value}  ({said})")
     if outcome.problems:
-        typer.echo(words["refused"].format(file=file), err=True)
+        typer.echo(_sentence("refused", language, file=file), err=True)
         if outcome.first_fix:
             fix = reason(outcome.first_fix, language)
-            typer.echo(words["first_fix"].format(fix=fix), err=True)
+            typer.echo(_sentence("first_fix", language, fix=fix), err=True)
         for line in _problem_lines(file, outcome.problems, language):
             typer.echo(line, err=True)
 
@@ -201,16 +192,17 @@ def _problem_lines(
         yield f"{place}: {reason(problem, language)}"
         is_last = at + 1 == len(problems) or problems[at + 1].kind != problem.kind
         if is_last and problem.count > shown[problem.kind]:
-            yield _WORDS[language]["more"].format(n=problem.count - shown[problem.kind])
+            yield _sentence("more", language, n=problem.count - shown[problem.kind])
 
 
 def _print_summary(competition: CompetitionFolder, language: Language) -> None:
-    words = _WORDS[language]
     title = getattr(competition.competition.title, language)
     public, private = competition.truth.rows_by_part
-    typer.echo(words["fine"].format(title=title))
+    typer.echo(_sentence("fine", language, title=title))
     typer.echo(
-        words["summary"].format(
+        _sentence(
+            "summary",
+            language,
             metric=competition.task.metric.name,
             public=public,
             private=private,
@@ -218,12 +210,18 @@ def _print_summary(competition: CompetitionFolder, language: Language) -> None:
         )
     )
     if competition.truth.ignored_rows:
-        typer.echo(words["ignored"].format(n=competition.truth.ignored_rows))
+        typer.echo(_sentence("ignored", language, n=competition.truth.ignored_rows))
     for warning in competition.warnings:
-        typer.echo(f"{words['warning']}: {folder_line(warning, language)}", err=True)
+        typer.echo(
+            f"{_sentence('warning', language)}: {folder_line(warning, language)}", err=True
+        )
 
 
 def folder_line(problem: FolderProblem, language: Language) -> str:
     place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
     where = f" {problem.where}:" if problem.where else ""
     return f"{place}:{where} {reason(problem, language)}"
+
+
+def _sentence(code: str, language: Language, **values: object) -> str:
+    return gettext(_WORDS[code], language).format(**values)

@@ -173,7 +173,7 @@ def propose(
     size: Annotated[int, typer.Option(min=1, help="At most this many in a team.")] = 5,
     seed: Annotated[int, typer.Option(help="The same seed draws the same teams.")] = 1,
     called: Annotated[
-        str, typer.Option(help="What teams are called, before a number; else Team or 팀.")
+        str, typer.Option(help="What teams are called, before a number; else Team.")
     ] = "",
     apply: Annotated[bool, typer.Option("--apply", help="Form the teams.")] = False,
     why: Why = "",

@@ -20,6 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from gisu.ui.command_texts import command_texts
 from gisu.ui.own_words import MARK
 
 ROOMS = Path(__file__).parents[1]
@@ -68,7 +69,7 @@ def collect(root: Path = ROOMS) -> dict[str, Catalog]:
     for room in _rooms(root):
         catalog = _empty_catalog()
         for source in _sources(room):
-            for message in _texts(source):
+            for message in _texts(source, root.parent):
                 catalog.add(
                     message.id, auto_comments=message.auto_comments, context=message.context
                 )
@@ -171,13 +172,15 @@ def _sources(room: Path) -> list[Path]:
     return sorted(scripts) + sorted(templates)
 
 
-def _texts(source: Path) -> Iterator[Message]:
+def _texts(source: Path, sources: Path) -> Iterator[Message]:
     text = source.read_text()
     if source.suffix != ".py":
         # templatize keeps the template's indentation, which Python's tokenizer would trip over.
         text = "\n".join(line.strip() for line in templatize(text, str(source)).splitlines())
     try:
         yield from _python_texts(text)
+        if source.suffix == ".py":
+            yield from (Message(help_text) for help_text in command_texts(text, sources))
     except (tokenize.TokenError, SyntaxError) as error:
         message = f"{source} cannot be read for translation: {error}"
         raise ValueError(message) from error

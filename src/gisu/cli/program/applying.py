@@ -10,7 +10,7 @@ import typer
 
 from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
 from gisu.cli.program.reading import cohort_called, program_in
-from gisu.cli.program.saying import DONE, REFUSED, WORDS, CohortSlug, Folder, fault, say
+from gisu.cli.program.saying import DONE, REFUSED, CohortSlug, Folder, fault, say, sentence
 from gisu_scoring.text.language import Language
 
 Take = Annotated[
@@ -57,7 +57,7 @@ def apply(
         raise typer.Exit(REFUSED)
     if found.writes and not yes and not as_json and sys.stdin.isatty():
         asked.tell(found, done=False)
-        typer.confirm(WORDS["ask"][asked.language], abort=True)
+        typer.confirm(sentence("ask", asked.language), abort=True)
     asked.apply(found)
     asked.tell(found, done=True)
 
@@ -154,9 +154,9 @@ class _Asked:
             more = f" +{one.more}" if one.more else ""
             typer.echo(f"{one.said} {names}{more}")
         for said in effects.clashes_said(follows):
-            typer.echo(WORDS["clashes"][self.language].format(what=said))
+            typer.echo(sentence("clashes", self.language, what=said))
         for said in effects.told_said(follows):
-            typer.echo(WORDS["told"][self.language].format(what=said))
+            typer.echo(sentence("told", self.language, what=said))
         if not follows.told:
             typer.echo(effects.nobody_is_told())
 
@@ -169,20 +169,16 @@ class _Asked:
         if row.hint:
             typer.echo(f"  {row.hint}")
         for one in row.conflicts:
-            said = WORDS["conflict"][self.language]
-            typer.echo(
-                "  "
-                + said.format(
-                    field=one.name, before=one.was, after=one.becomes, place=row.place
-                )
-            )
+            sides = {"before": one.was, "after": one.becomes}
+            said = sentence("conflict", self.language, field=one.name, place=row.place, **sides)
+            typer.echo(f"  {said}")
         for said in row.decided:
             typer.echo(f"  {said}")
         if row.reaches:
-            typer.echo("  " + WORDS["reaches"][self.language].format(who=row.reaches))
+            typer.echo("  " + sentence("reaches", self.language, who=row.reaches))
         if row.refused:
             why = f"{row.refused} {row.remedy}".strip()
-            typer.echo("  " + WORDS["refused"][self.language].format(why=why))
+            typer.echo("  " + sentence("refused", self.language, why=why))
 
     def _sides(self, take: list[str]) -> dict[tuple[str, str], Any]:
         from gisu.programs.enums import Side

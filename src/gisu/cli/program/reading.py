@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import typer
 
 from gisu.cli.asked import language_of, print_json
-from gisu.cli.program.saying import REFUSED, USAGE, WORDS, fault, say
+from gisu.cli.program.saying import REFUSED, USAGE, fault, say, sentence
 from gisu_scoring.problems.folder import FolderErrors, FolderProblem
 from gisu_scoring.text.language import Language
 
@@ -45,7 +45,7 @@ def cohort_called(slug: str, language: Language) -> Any:
     found = Cohort.objects.filter(slug=slug).first()
     if found is None:
         known = ", ".join(Cohort.objects.order_by("slug").values_list("slug", flat=True))
-        fault("no_cohort", language, cohort=slug, known=known or WORDS["none"][language])
+        fault("no_cohort", language, cohort=slug, known=known or sentence("none", language))
     return found
 
 
