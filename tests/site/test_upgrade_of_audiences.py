@@ -51,7 +51,7 @@ def tables_at(database: BaseDatabaseWrapper, targets: list[tuple[str, str]]) -> 
     state = MigrationExecutor(database).loader.project_state(targets)
     return SimpleNamespace(
         **{
-            model.__name__: model.objects.using(database.alias)
+            model.__name__: model._default_manager.using(database.alias)
             for model in state.apps.get_models()
         }
     )
