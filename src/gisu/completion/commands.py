@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import setup
-
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort, Enrolment
     from gisu.completion.queries.why import Why
@@ -29,7 +27,6 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Say why somebody is, or is not, on course to complete: each requirement, and the entries that say so."""
-    setup()
     from django.utils import timezone
 
     from gisu.completion.queries import why as reading
@@ -75,10 +72,9 @@ def _requirement(found: "Why", line: "Line", indent: str) -> Iterator[str]:
 
 
 def _json(found: "Why") -> str:
-    from gisu.completion.api import as_json
-    from gisu.completion.schemas import ProgressOut
+    from gisu.completion.schemas import ProgressOut, progress_fields
 
-    return ProgressOut.model_validate(as_json(found)).model_dump_json(indent=2)
+    return ProgressOut.model_validate(progress_fields(found)).model_dump_json(indent=2)
 
 
 def _cohort(slug: str) -> "Cohort":
