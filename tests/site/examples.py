@@ -1,7 +1,8 @@
 """One cohort with a person of each role, and one of everything an address can name: the world the access table is tried in.
 
-A room adds its objects in `build` and says in PARAMETERS what each parameter of its addresses is called by. Where the
-same parameter means another thing at one address, that address has an entry of its own in AT.
+PARAMETERS says what each parameter of addresses is called by. Where the same parameter means another thing at one address,
+that address has an entry of its own in AT. A room adds its own in tests/<room>/examples.py: the same two tables, of
+functions that take the world and may make what they name.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,6 +14,7 @@ from tests.factories.competitions import enter, make_competition, submit
 from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_member
 from tests.factories.teams import make_track
+from tests.site.tables import gathered
 
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
@@ -280,11 +282,12 @@ AT: dict[str, dict[str, Callable[[World], Any]]] = {
 
 def arguments(world: World, route: str, names: list[str]) -> dict[str, Any]:
     """What the parameters `names` of `route` are in `world`."""
-    own = AT.get(route, {})
-    missing = [name for name in names if name not in own and name not in PARAMETERS]
+    usual = gathered("examples", "PARAMETERS")
+    own = gathered("examples", "AT").get(route, {})
+    missing = [name for name in names if name not in own and name not in usual]
     if missing:
         message = (
-            f"{route}: say in tests/site/examples.py what {', '.join(missing)} is called by."
+            f"{route}: say in tests/<room>/examples.py what {', '.join(missing)} is called by."
         )
         raise LookupError(message)
-    return {name: (own.get(name) or PARAMETERS[name])(world) for name in names}
+    return {name: (own.get(name) or usual[name])(world) for name in names}

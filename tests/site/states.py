@@ -1,7 +1,8 @@
 """The states a competition, an activity, a team set and a person can be in, what each operation of the API takes, and
 where a page offers the same.
 
-To add an operation: write what it takes into BODIES, and where a page offers the same, into OFFERED.
+To add an operation: write what it takes into BODIES of tests/<room>/bodies.py, or here where it belongs to no one room;
+and where a page offers the same, into OFFERED.
 """
 
 from collections.abc import Callable

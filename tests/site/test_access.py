@@ -12,10 +12,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
-from tests.site.access import OPERATIONS, PAGES
+from tests.access import Row
 from tests.site.examples import ROLES, World, arguments, build
+from tests.site.tables import gathered
 
 from gisu.site.api import api
+
+PAGES: dict[str, Row] = gathered("access", "PAGES")
+OPERATIONS: dict[str, str] = gathered("access", "OPERATIONS")
 
 KEPT_OUT = {401, 403, 404, 405}
 # Tried by tests/site/test_admin.py: Django's admin makes an address for every table.

@@ -11,9 +11,12 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
-from tests.site.access import PAGES
+from tests.access import Row
 from tests.site.examples import World, arguments
+from tests.site.tables import gathered
 from tests.site.test_access import ROUTES, laid
+
+PAGES: dict[str, Row] = gathered("access", "PAGES")
 
 __all__ = ["laid"]  # the fixture, shared with the table of access
 

@@ -15,8 +15,12 @@ from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests.site import states
 from tests.site.examples import arguments
-from tests.site.states import BODIES, COHORT, NOTHING, OFFERED, Laid, lay
+from tests.site.states import BODIES as CENTRAL
+from tests.site.states import COHORT, NOTHING, OFFERED, Body, Laid, lay
+from tests.site.tables import gathered
 from tests.site.test_access import every_operation
+
+BODIES: dict[str, Body] = {**CENTRAL, **gathered("bodies", "BODIES")}
 
 OPERATIONS = every_operation()
 # What each subject's states bear upon; the states of a person bear upon everything.

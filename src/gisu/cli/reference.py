@@ -4,6 +4,7 @@
 """
 
 import dataclasses
+import json
 import sys
 import typing
 from collections.abc import Callable, Iterator
@@ -191,7 +192,18 @@ def _cell(text: str | None) -> str:
     return (text or "").replace("|", "\\|")
 
 
+def api_document() -> str:
+    """What the operations take and give, as OpenAPI has it."""
+    from gisu.cli.django import setup
+
+    setup()
+    from gisu.site.api import api
+
+    return json.dumps(api.get_openapi_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
+    "api/openapi.json": api_document,
     "host/settings.md": settings_page,
     "host/commands.md": commands_page,
     "develop/events.md": events_page,

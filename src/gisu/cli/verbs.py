@@ -1,4 +1,4 @@
-from gisu.core.verbs import COMPETE, DEVELOP, RUN, Needs, Verb
+from gisu.core.verbs import COMPETE, DEVELOP, RUN, Group, Needs, Verb
 
 VERBS = {
     "login": Verb(
@@ -72,4 +72,10 @@ VERBS = {
         Needs.RESTORING,
     ),
     "where": Verb("gisu.cli.where:where", "Name the files behind a page.", DEVELOP),
+    "dev new-room": Verb(
+        "gisu.cli.new_room:new_room", "Write a new room to begin with.", DEVELOP, Needs.MODELS
+    ),
+}
+GROUPS = {
+    "dev": Group(help="Work on gisu itself.", panel=DEVELOP),
 }
