@@ -43,7 +43,7 @@ try:
 except SystemExit:
     pass
 heavy = {"django", "polars", "numpy", "rich"} & set(sys.modules)
-verbs = {name for name in sys.modules if name.startswith("gisu.cli.")} - {"gisu.cli.main", "gisu.cli.words"}
+verbs = {name for name in sys.modules if name.startswith("gisu.cli.")} - {"gisu.cli.main", "gisu.cli.verbs", "gisu.cli.words"}
 print(sorted(heavy | verbs))
 """
 

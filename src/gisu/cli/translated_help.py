@@ -12,7 +12,12 @@ from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer._click.formatting import HelpFormatter
 from typing_extensions import override
 
-from gisu.core.terminal import catalog_of, rooms_with_verbs, terminal_language
+from gisu.core.terminal import (
+    catalog_of,
+    rooms_with_texts,
+    rooms_with_verbs,
+    terminal_language,
+)
 from gisu_scoring.text.catalog import Catalog
 from gisu_scoring.text.catalog import gettext_noop as _
 from gisu_scoring.text.language import Language
@@ -113,7 +118,10 @@ def translated(text: str, language: Language) -> str:
 
 @cache
 def _catalogs() -> list[Catalog]:
-    return [catalog_of(name) for name in dict.fromkeys(("cli", "core", *rooms_with_verbs()))]
+    return [
+        catalog_of(name)
+        for name in dict.fromkeys(("cli", "core", *rooms_with_verbs(), *rooms_with_texts()))
+    ]
 
 
 class TranslatedFormatter(HelpFormatter):

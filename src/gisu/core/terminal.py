@@ -26,3 +26,8 @@ def rooms_with_verbs() -> list[str]:
     return sorted(
         path.parent.name for path in ROOMS.glob("*/verbs.py") if path.parent.name != "core"
     )
+
+
+def rooms_with_texts() -> list[str]:
+    """The rooms that have a catalog, by name."""
+    return sorted(path.parent.name for path in ROOMS.glob("*/locale"))
