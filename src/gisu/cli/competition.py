@@ -153,18 +153,20 @@ class _Loading:
 
 
 def cohort_called(slug: str, language: Language) -> Any:
-    """The cohort on this machine's site; where there is none, or the database is behind, says so and exits."""
+    """The cohort on this machine's site, whose own words hold from here on; where there is none, or the database is behind, says so and exits."""
     from gisu.cli.django import behind, setup
 
     setup()
     if behind():
         _fault("behind", language)
+    from gisu.cli.finding import say_words_of
     from gisu.cohorts.models import Cohort
 
     cohort = Cohort.objects.filter(slug=slug).first()
     if cohort is None:
         known = ", ".join(Cohort.objects.order_by("slug").values_list("slug", flat=True))
         _fault("no_cohort", language, cohort=slug, known=known or _sentence("none", language))
+    say_words_of(cohort)
     return cohort
 
 

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from django.utils.translation import gettext as _
 
 from gisu.cli.django import setup
+from gisu.cli.finding import cohort_called
+from gisu.ui.own_words import gettext as _
 
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort, Enrolment
@@ -34,7 +35,7 @@ def why(
 
     from gisu.completion.queries import why as reading
 
-    enrolment = _enrolment(_cohort(cohort), person)
+    enrolment = _enrolment(cohort_called(cohort), person)
     zone = enrolment.cohort.zone
     moment = None
     if as_of is not None:
@@ -81,16 +82,6 @@ def _json(found: "Why") -> str:
     return ProgressOut.model_validate(as_json(found)).model_dump_json(indent=2)
 
 
-def _cohort(slug: str) -> "Cohort":
-    from gisu.cohorts.models import Cohort
-
-    known = {one.slug: one for one in Cohort.objects.order_by("slug")}
-    said = _("No cohort is called “%(cohort)s”. There are: %(known)s.")
-    return known.get(slug) or _stop(
-        said % {"cohort": slug, "known": ", ".join(known) or _("none")}
-    )
-
-
 def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
     """The one whose address, name or number it is."""
     from django.db.models import Q
@@ -107,7 +98,7 @@ def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
     if len(found) > 1:
         several = _("Several people in %(cohort)s are called %(person)s. Give a mail address.")
         _stop(several % named)
-    nobody = _("No learner of %(cohort)s has this address, name or number: %(person)s.")
+    nobody = _("No {learner} of %(cohort)s has this address, name or number: %(person)s.")
     return found[0] if found else _stop(nobody % named)
 
 
