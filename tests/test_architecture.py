@@ -32,17 +32,19 @@ MANAGER_WRITES = {
 WRITES = {"save", "bulk_create", "bulk_update"}
 STOREYS = {
     "urls", "views", "api", "admin", "door", "forms", "schemas", "tasks", "actions", "rules",
-    "queries", "models", "events", "enums", "errors", "part", "personal", "policy", "room", "migrations", "templatetags",
+    "queries", "models", "events", "enums", "errors", "part", "personal", "policy", "room", "verbs", "commands", "migrations", "templatetags",
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
     "accounts": {
+        "arguments": "what commands about people share",
         "adapter": "how allauth behaves here",
         "password_length": "a validator Django's settings name",
         "sign_in_limits": "how often a password may be guessed, counted in the cache",
         "resets": "what rooms above know of an address for which a new password is asked",
     },
     "cohorts": {
+        "arguments": "what commands about a cohort share",
         "part": "what a program may say of the cohort, its words and its policies",
         "policies": "which policies there are, with their ranges and usual values; pure",
     },
@@ -76,6 +78,7 @@ BESIDE = {
         "planning": "where activities fall in a cohort; pure",
     },
     "membership": {
+        "arguments": "what commands about roles share",
         "mail": "what an invitation says by e-mail",
         "steps": "how rooms above take part in arriving, leaving and undoing",
         "notices": "what people are told of roles, and operators of who left",

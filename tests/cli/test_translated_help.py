@@ -10,8 +10,7 @@ from tests.cli.places import gisu
 from typer.testing import CliRunner
 
 from gisu.cli.main import GROUPS, VERBS, app, imported
-from gisu.cli.translated_help import columns, lines, wrong
-from gisu.cli.words import gettext
+from gisu.cli.translated_help import columns, lines, translated, wrong
 
 HANGUL = re.compile("[가-힣]")
 ENGLISH = re.compile(r"(?<![-\w])(?:the|is|a|of|to|and|or|not|for|in)\b")
@@ -21,7 +20,7 @@ def helps() -> Iterator[str]:
     """Every English help text there is."""
     yield "Show this message and exit."
     yield str(app.registered_callback.help)  # type: ignore[union-attr]
-    yield from (help_text for help_text, _panel in GROUPS.values())
+    yield from (group.help for group in GROUPS.values())
     for name, verb in VERBS.items():
         command = imported(name)
         yield from (verb.help, command.help)
@@ -32,20 +31,22 @@ def test_every_command_and_option_has_help_and_its_korean() -> None:
     texts = list(helps())
 
     assert [text for text in texts if not text] == []
-    assert [text for text in texts if not HANGUL.search(gettext(text, "ko"))] == []
+    assert [text for text in texts if not HANGUL.search(translated(text, "ko"))] == []
 
 
 def test_every_heading_has_its_korean() -> None:
-    panels = {verb.panel for verb in VERBS.values()} | {panel for _, panel in GROUPS.values()}
+    panels = {verb.panel for verb in VERBS.values()} | {
+        group.panel for group in GROUPS.values()
+    }
 
-    assert [panel for panel in panels if not HANGUL.search(gettext(panel, "ko"))] == []
+    assert [panel for panel in panels if not HANGUL.search(translated(panel, "ko"))] == []
 
 
 def test_korean_names_the_same_commands_variables_and_codes_as_english() -> None:
     exact = re.compile(r"`[^`]+`|--[a-z-]+|GISU_[A-Z]+|/me/[a-z]*/?|(?<!\d)[0-9]{2,}(?!\d)")
 
     for english in helps():
-        assert set(exact.findall(english)) == set(exact.findall(gettext(english, "ko"))), (
+        assert set(exact.findall(english)) == set(exact.findall(translated(english, "ko"))), (
             english
         )
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import gisu_client
-from gisu.cli.main import COMPETE, VERBS, imported
+from gisu.cli.main import VERBS, imported
+from gisu.core.verbs import COMPETE
 
 LEARN = Path(__file__).parents[2] / "docs" / "learn"
 LEARNERS = [name for name, verb in VERBS.items() if verb.panel == COMPETE]

@@ -16,10 +16,10 @@ from tests.factories.competitions import enter, make_competition, submit, work_o
 from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_learner, make_member, make_operator
 
-from gisu.cli import completion as command
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.models import Competition
+from gisu.completion import commands as command
 from gisu.completion.actions.exceptions import grant_exception
 from gisu.completion.enums import State
 from gisu.completion.queries.telling import told_of
@@ -76,8 +76,7 @@ ALL = pytest.mark.parametrize(("lives", "state"), HABITS)
 
 
 @pytest.fixture(autouse=True)
-def _clock(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(command, "setup", lambda: None)
+def _clock() -> Any:
     with time_machine.travel(NOW, tick=False):
         yield
 

@@ -13,16 +13,15 @@ from tests.factories.competitions import enter, make_competition, submit, work_o
 from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_learner, make_member, make_operator
 
-from gisu.cli import completion as command
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
+from gisu.completion import commands as command
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _at_the_tests_moment(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(command, "setup", lambda: None)
+def _at_the_tests_moment() -> Any:
     with time_machine.travel(NOW, tick=False):
         yield
 

@@ -10,9 +10,8 @@ from django.db import connection, transaction
 from tests.factories.people import make_cohort, make_learner
 from tests.ledger.events import Attended, Opened
 
-from gisu.cli import ledger
 from gisu.cohorts.models import Enrolment
-from gisu.ledger import actions, queries
+from gisu.ledger import actions, commands, queries
 from gisu.ledger.models import Current, Entry
 
 NOON = datetime(2026, 3, 6, 3, tzinfo=UTC)
@@ -230,11 +229,9 @@ def test_who_say_the_same_at_once_add_one_entry_and_others_a_revision_each() -> 
 
 
 def test_a_cohort_without_a_name_is_not_all_of_them(
-    ada: Enrolment, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ada: Enrolment, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(ledger, "setup", lambda: None)
-
     with pytest.raises(typer.Exit):
-        ledger.rebuild(cohort="")
+        commands.rebuild(cohort="")
 
     assert ada.cohort.slug in capsys.readouterr().err

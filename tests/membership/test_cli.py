@@ -15,21 +15,18 @@ from tests.factories.people import (
     make_person,
 )
 
+from gisu.accounts import commands as accounts
 from gisu.accounts.actions import AddressTaken, BadAddress
 from gisu.accounts.models import Person
-from gisu.cli import cohorts, people, roles, rosters
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import member
+from gisu.membership.commands import roles, rosters
 from gisu.membership.errors import LastOperator, NotGivenByHand
 from gisu.membership.queries import invitation_by_secret
+from gisu.programs.commands import cohorts
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _django_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(people, "setup", lambda: None)
 
 
 def test_a_cohort_begins(capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,7 +57,7 @@ def test_an_invitation_prints_a_link_that_works(capsys: pytest.CaptureFixture[st
 def test_somebody_whose_mail_is_lost_gets_another_address() -> None:
     person = make_person(email="old@example.org")
 
-    people.change_address("Old@example.org", "New@example.org")
+    accounts.change_address("Old@example.org", "New@example.org")
 
     person.refresh_from_db()
     assert person.email == "new@example.org"
@@ -74,9 +71,9 @@ def test_an_address_of_somebody_else_or_of_nobody_is_not_given() -> None:
     make_person(email="a@example.org"), make_person(email="b@example.org")
 
     with pytest.raises(AddressTaken, match=r"b@example\.org is here already"):
-        people.change_address("a@example.org", "B@example.org")
+        accounts.change_address("a@example.org", "B@example.org")
     with pytest.raises(BadAddress, match="“nowhere” is not a mail address"):
-        people.change_address("a@example.org", "nowhere")
+        accounts.change_address("a@example.org", "nowhere")
 
     assert sorted(Person.objects.values_list("email", flat=True)) == [
         "a@example.org",
@@ -89,7 +86,7 @@ def test_a_person_is_made_with_the_password_on_standard_input(
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("a horse of another colour\n"))
 
-    people.create_person("a@example.org", name="Ann", password_stdin=True)
+    accounts.create_person("a@example.org", name="Ann", password_stdin=True)
 
     assert Person.objects.get().check_password("a horse of another colour")
 
@@ -100,14 +97,14 @@ def test_a_weak_password_is_refused(
     monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
 
     with pytest.raises(SystemExit, match="1"):
-        people.create_person("a@example.org", name="Ann", password_stdin=True)
+        accounts.create_person("a@example.org", name="Ann", password_stdin=True)
 
     assert capsys.readouterr().err
     assert not Person.objects.exists()
 
 
 def test_a_person_without_a_password_cannot_sign_in_yet() -> None:
-    people.create_person("a@example.org", name="Ann")
+    accounts.create_person("a@example.org", name="Ann")
 
     assert not Person.objects.get().has_usable_password()
 
@@ -160,9 +157,8 @@ def test_the_terminal_offers_only_roles_that_are_given_by_hand(
 
 
 def test_a_roster_by_command_is_held_to_the_same_roles(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(rosters, "setup", lambda: None)
     cohort = make_cohort(slug="seven")
     cohort.labels = {"learner": {"ko": "캠퍼", "en": "camper"}}
     cohort.save(update_fields=["labels"])

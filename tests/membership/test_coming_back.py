@@ -15,8 +15,6 @@ from tests.factories.people import (
     make_person,
 )
 
-from gisu.cli import roles, rosters
-from gisu.cli.rosters import import_roster
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.models import Entry
@@ -24,6 +22,8 @@ from gisu.membership.actions.changing import undo_change
 from gisu.membership.actions.inviting import invite, resend, revoke_many
 from gisu.membership.actions.joining import accept_invitation
 from gisu.membership.actions.leaving import leave
+from gisu.membership.commands import roles
+from gisu.membership.commands.rosters import import_roster
 from gisu.membership.errors import HasLeft, InvitationOver
 from gisu.membership.models import Change, Invitation
 from gisu.membership.queries import secret_of
@@ -148,9 +148,7 @@ def test_the_terminal_says_in_korean_what_a_roster_would_do(
     left: Enrolment,
     tmp_path: Any,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(rosters, "setup", lambda: None)
     file = tmp_path / "roster.csv"
     file.write_text(csv_of(left).replace("email,name", "이메일,이름"))
 

@@ -18,7 +18,6 @@ from tests.factories.teams import make_full_team, make_set
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import ApiToken, Person
-from gisu.cli import people as cli
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.models import Submission
@@ -34,6 +33,7 @@ from gisu.membership.actions.inviting import invite
 from gisu.membership.actions.joining import accept_invitation
 from gisu.membership.actions.leaving import leave
 from gisu.membership.actions.notes import write_note
+from gisu.membership.commands import people as cli
 from gisu.membership.errors import LastOperator
 from gisu.membership.models import DataExport, Erasure, Invitation, Note
 from gisu.membership.queries.own import write_archive
@@ -246,11 +246,8 @@ def test_by_program_one_reads_ones_data_and_asks_to_be_erased(
 def test_the_terminal_exports_and_erases(
     gildong: Enrolment,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(cli, "setup", lambda: None)
-
     cli.export_data(ADDRESS, tmp_path / "data.zip")
     with pytest.raises(SystemExit):
         cli.erase(ADDRESS)

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import translation
 from tests.factories.people import make_cohort, make_operator
 
-from gisu.cli import rosters as cli
 from gisu.cohorts.models import Cohort
+from gisu.membership.commands import rosters as cli
 from gisu.membership.queries.roster import plan_roster
 from gisu.ui.labels import label
 
@@ -26,11 +26,6 @@ WRONG = b"email,role\na@example.org,pilot\n"
 @pytest.fixture
 def cohort() -> Cohort:
     return make_cohort(slug="seven", labels=OWN)
-
-
-@pytest.fixture(autouse=True)
-def _is_set_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "setup", lambda: None)
 
 
 @pytest.mark.parametrize(

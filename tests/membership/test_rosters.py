@@ -18,13 +18,13 @@ from tests.factories.people import (
 )
 from tests.factories.teams import make_full_team, make_set
 
-from gisu.cli import rosters as cli
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.models import Entry
 from gisu.membership.actions.changing import undo_change
 from gisu.membership.actions.joining import accept_as_new_person
 from gisu.membership.actions.rosters import take_in_roster
+from gisu.membership.commands import rosters as cli
 from gisu.membership.errors import RosterChanged, RosterHasProblems
 from gisu.membership.models import Change, Invitation
 from gisu.membership.policy.roster import read_roster
@@ -366,9 +366,7 @@ def test_the_terminal_says_what_a_roster_would_do_and_does_it(
     cohort: Cohort,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(cli, "setup", lambda: None)
     roster = tmp_path / "roster.csv"
     roster.write_text("이메일,이름\na@example.org,Ann\n", encoding="cp949")
 

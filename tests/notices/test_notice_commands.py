@@ -10,18 +10,13 @@ from tests.factories.letters import Letterbox, open_letterbox, text_of
 from tests.factories.notices import tell_of, told
 from tests.factories.people import make_cohort, make_learner, make_operator
 
-from gisu.cli import notices
 from gisu.cohorts.models import Cohort
+from gisu.notices import commands
 from gisu.notices.errors import NoSuchGroup
 from gisu.notices.models import Announcement
 
 pytestmark = pytest.mark.django_db
 TEXT: dict[str, Any] = {"title_ko": "가", "title_en": "A", "body_ko": "나", "body_en": "B"}
-
-
-@pytest.fixture(autouse=True)
-def _django_is_ready(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notices, "setup", lambda: None)
 
 
 @pytest.fixture
@@ -39,7 +34,7 @@ def cohort() -> Cohort:
 def test_a_mail_is_sent_at_once_and_the_servers_answer_said(
     letterbox: Letterbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    notices.test("hana@example.org")
+    commands.test("hana@example.org")
 
     [mail] = letterbox.mail
     assert text_of(mail).strip() == (
@@ -61,7 +56,7 @@ def test_a_mail_that_is_not_taken_is_said_with_the_reason(
     letterbox.answers["hana@example.org"] = [answer]
 
     with pytest.raises(SystemExit, match=said):
-        notices.test("hana@example.org")
+        commands.test("hana@example.org")
 
     assert letterbox.mail == []
 
@@ -71,7 +66,7 @@ def test_what_waits_is_counted(
 ) -> None:
     tell_of(cohort, make_learner(cohort), make_learner(cohort), now=now)
 
-    notices.waiting()
+    commands.waiting()
 
     assert "      2  notices wait to be mailed" in capsys.readouterr().out
 
@@ -81,7 +76,7 @@ def test_an_announcement_is_told_now(
 ) -> None:
     hana, operator = make_learner(cohort), make_operator(cohort)
 
-    notices.announce("seven", **TEXT, by=operator.person.email, to=["role:learner"])
+    commands.announce("seven", **TEXT, by=operator.person.email, to=["role:learner"])
 
     assert [row.telling.line for row in told(hana)] == ["A"]
     assert "was told. People: 1" in capsys.readouterr().out
@@ -93,7 +88,7 @@ def test_an_announcement_for_later_is_told_to_nobody_yet(
     hana, operator = make_learner(cohort), make_operator(cohort)
     at = datetime(2099, 3, 6, 18, 0)
 
-    notices.announce("seven", **TEXT, by=operator.person.email, to=["role:learner"], at=at)
+    commands.announce("seven", **TEXT, by=operator.person.email, to=["role:learner"], at=at)
 
     assert told(hana) == []
     assert Announcement.objects.get().send_at == datetime(2099, 3, 6, 9, 0, tzinfo=UTC)
@@ -104,6 +99,6 @@ def test_groups_that_are_not_there_are_refused(cohort: Cohort) -> None:
     operator = make_operator(cohort)
 
     with pytest.raises(NoSuchGroup):
-        notices.announce("seven", **TEXT, by=operator.person.email, to=["role:star"])
+        commands.announce("seven", **TEXT, by=operator.person.email, to=["role:star"])
 
     assert Announcement.objects.count() == 0

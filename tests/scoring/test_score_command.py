@@ -10,7 +10,7 @@ import typer
 from tests.scoring.small_folders import COMPETITION, write_folder, yaml_with
 from typer.testing import CliRunner
 
-from gisu.cli.score import check, score
+from gisu.competitions.commands.scoring import check, score
 from gisu_scoring.judging.version import SCORER_VERSION
 
 APP = typer.Typer()
@@ -198,7 +198,7 @@ def test_warnings_are_shown_to_people_too(folder: Path) -> None:
 
 def test_scoring_needs_no_django_and_no_site() -> None:
     program = (
-        "import sys, gisu.cli.score\n"
+        "import sys, gisu.competitions.commands.scoring\n"
         "print(sorted(n for n in sys.modules if n.split('.')[0] in {'django', 'ninja', 'sklearn'}))"
     )
     result = subprocess.run(

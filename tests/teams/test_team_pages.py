@@ -11,10 +11,10 @@ from tests.factories.competitions import enter, make_competition, submit
 from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.factories.teams import make_full_team, make_set
 
-from gisu.cli import teams as cli
 from gisu.cohorts.models import Cohort
 from gisu.membership.actions.leaving import leave
 from gisu.schedule.actions.extending import extend
+from gisu.teams.commands import teams as cli
 from gisu.teams.models import Team, TeamMember, TeamSet, Track
 
 pytestmark = pytest.mark.django_db
@@ -195,10 +195,7 @@ def test_a_program_makes_teams_and_reads_them(console: Client, cohort: Cohort) -
     assert gone["dissolved_at"] is not None
 
 
-def test_the_terminal_makes_teams(
-    cohort: Cohort, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(cli, "setup", lambda: None)
+def test_the_terminal_makes_teams(cohort: Cohort, capsys: pytest.CaptureFixture[str]) -> None:
     ann, ben = make_learner(cohort, name="Ann"), make_learner(cohort, name="Ben")
 
     cli.describe("main", cohort="seven", name_ko="본선", name_en="Main", size_max=2)

@@ -11,7 +11,6 @@ from django.test import Client
 from tests.factories.people import make_cohort, make_learner, make_member, make_operator
 from tests.factories.teams import make_track
 
-from gisu.cli import tracks as cli
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.membership.actions.changing import undo_change
@@ -23,6 +22,7 @@ from gisu.programs.parts.actions import set_policy
 from gisu.stages.actions.stages import set_stage
 from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.actions.placing import place_in_track
+from gisu.teams.commands import tracks as cli
 from gisu.teams.models import Track, TrackMember, TrackWish
 from gisu.teams.tasks import tell_of_choosing
 

@@ -9,8 +9,6 @@ import typer
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from gisu.cli.django import setup
-
 if TYPE_CHECKING:
     from gisu.site.backup.archive import Manifest
     from gisu.site.backup.making import Made
@@ -38,7 +36,6 @@ def backup(
 
     Not in it: the secret key, sessions, settings. It holds what the site knows of people: keep it as you keep those.
     """
-    setup()
     from gisu.site.backup.making import make_backup
     from gisu.site.backup.shelf import Last, next_file, note, remove_old, shelf
 
@@ -82,7 +79,6 @@ def restore(
     Stop the site first. Every table is read back and compared with the archive before it counts, every file by its
     hash, the ledger's readings with its entries. Everybody signs in again afterwards.
     """
-    setup(while_restoring=True)
     if abandon:
         _abandon()
         return

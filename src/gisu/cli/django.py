@@ -3,11 +3,16 @@
 import gc
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from gisu.cli.words import say, terminal_language, wrong_setting
+from gisu.cli.words import say, wrong_setting
+from gisu.core.terminal import terminal_language
+from gisu.core.verbs import Needs
 
 if TYPE_CHECKING:
     from gisu.site.environment import Environment
@@ -54,6 +59,24 @@ def setup(*, while_restoring: bool = False) -> None:
     translation.activate(terminal_language())
     if not while_restoring:
         refuse_while_restoring()
+
+
+@contextmanager
+def prepare(needs: Needs) -> Iterator[None]:
+    """What a verb needs is there while it runs. Exits with 2 where it cannot be."""
+    with _home_of_its_own() if needs is Needs.MODELS else nullcontext():
+        setup(while_restoring=needs is Needs.RESTORING)
+        if needs is Needs.CURRENT:
+            refuse_unless_up_to_date()
+        yield
+
+
+@contextmanager
+def _home_of_its_own() -> Iterator[None]:
+    """A home that is gone afterwards, where the environment names none."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.setdefault("GISU_HOME", home)
+        yield
 
 
 def behind() -> list[str]:
@@ -103,18 +126,3 @@ def too_new(migration: str) -> str:
         "A newer gisu has upgraded this database (%(migration)s). Install that version, or restore a backup from before."
     )
     return said % {"migration": migration}
-
-
-def say_who_begins() -> None:
-    """Where nobody has an account yet, say where the first one is made."""
-    from django.utils.translation import gettext as _
-
-    from gisu.accounts.queries import first_link, is_empty
-
-    if is_empty():
-        print(_("Nobody can sign in yet. Make the first account here, within a day:"))
-        print(f"  {first_link()}")
-        print(
-            _("On a machine without a browser: gisu person create ADDRESS --name NAME --staff"),
-            flush=True,
-        )

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from gisu.cli.main import VERBS, Verb, imported
+from gisu.cli.main import VERBS, imported
 from gisu.cli.program_reference import program_page
 from gisu.cli.program_schema import program_schema
+from gisu.core.verbs import Verb
 from gisu_scoring.reference import folder_page, metrics_page
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -11,8 +12,15 @@ from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer._click.formatting import HelpFormatter
 from typing_extensions import override
 
-from gisu.cli.words import gettext, terminal_language
+from gisu.core.terminal import (
+    catalog_of,
+    rooms_with_arguments,
+    rooms_with_verbs,
+    terminal_language,
+)
+from gisu_scoring.text.catalog import Catalog
 from gisu_scoring.text.catalog import gettext_noop as _
+from gisu_scoring.text.language import Language
 
 # What the library says by itself, headings first.
 LIBRARY = (
@@ -99,7 +107,19 @@ def _shaped(message: str, shapes: Sequence[tuple[str, str]]) -> str:
 
 
 def _translated(text: str) -> str:
-    return gettext(text, terminal_language()) if text else text
+    return translated(text, terminal_language()) if text else text
+
+
+def translated(text: str, language: Language) -> str:
+    """`text` by the first catalog that has it: of the command as a whole, then room by room."""
+    found = (catalog.gettext(text, language) for catalog in _catalogs())
+    return next((each for each in found if each != text), text)
+
+
+@cache
+def _catalogs() -> list[Catalog]:
+    rooms = ("cli", "core", *rooms_with_verbs(), *rooms_with_arguments())
+    return [catalog_of(name) for name in dict.fromkeys(rooms)]
 
 
 class TranslatedFormatter(HelpFormatter):

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 from django.utils.translation import gettext as _
 
+from gisu.accounts.arguments import say_who_begins
 from gisu.cli.backup import progress, tell
-from gisu.cli.django import behind, say_who_begins, setup, too_new
+from gisu.cli.django import behind, too_new
 
 
 def upgrade(
@@ -24,7 +25,6 @@ def upgrade(
     the newest five. Afterwards the ledger's readings are compared with its entries, and rows with stored files. Exits
     with 1 where a newer gisu was here before, or where a check fails.
     """
-    setup()
     from django.core.management import call_command
 
     from gisu.site.backup.states import newer

@@ -12,8 +12,6 @@ from urllib.parse import urlsplit
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import setup
-
 ROOT = Path(__file__).parents[3]
 INCLUDE = re.compile(r"""\{%-?\s*include\s+["']([^"']+)["']""")
 TEMPLATE = re.compile(r"""["']([\w/]+\.(?:html|txt))["']""")
@@ -26,7 +24,6 @@ def where(
     ],
 ) -> None:
     """Name the view, the templates with what they include, and the tests of the page at an address."""
-    setup()
     from django.urls import Resolver404, resolve
 
     path = urlsplit(address).path or "/"

@@ -1,15 +1,13 @@
 """What commands say before Django is there, or without it, from the same catalog as whatever else they say."""
 
-import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from gisu_scoring.text.catalog import Catalog, pgettext_noop
+from gisu.core.terminal import catalog_of, terminal_language
 from gisu_scoring.text.catalog import gettext_noop as _
-from gisu_scoring.text.language import Language
+from gisu_scoring.text.catalog import pgettext_noop
 
-gettext = Catalog(Path(__file__).with_name("locale"), "django").gettext
+gettext = catalog_of("cli").gettext
 
 WORDS = {
     "needs_package": _(
@@ -41,13 +39,6 @@ SETTINGS = {
     "less_than_equal": _("it must be {le} or less"),
     "bool_parsing": _("it must be 1 or 0"),
 }
-
-
-def terminal_language() -> Language:
-    """GISU_LANG, else what the machine says; as gisu_client has it, whose import would cost each command httpx."""
-    names = ("GISU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    said = next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return "ko" if said[:2].lower() == "ko" else "en"
 
 
 def say(code: str, **params: object) -> str:

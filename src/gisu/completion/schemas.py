@@ -6,6 +6,8 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
+from gisu.completion.queries.why import Why
+from gisu.completion.words.standings import Line
 from gisu.core.moments import SentMoment
 
 
@@ -65,3 +67,36 @@ class ProgressFilter(Schema):
     as_of: SentMoment | None = Field(
         None, description="As it was known at this moment, with its offset from UTC."
     )
+
+
+def progress_fields(found: Why) -> dict[str, Any]:
+    """The same for the API and for `gisu why --json`."""
+    told = found.told
+    return {
+        "person": found.enrolment.pk,
+        "name": found.enrolment.person.name,
+        "as_of": found.at,
+        "state": told.state,
+        "headline": told.headline,
+        "said": told.said,
+        "pressing": told.pressing.key if told.pressing else None,
+        "by": told.by,
+        "requirements": [_requirement(found, line) for line in told.lines],
+    }
+
+
+def _requirement(found: Why, line: Line) -> dict[str, Any]:
+    return {
+        "key": line.key,
+        "title": line.title,
+        "state": line.state,
+        "said": line.said,
+        "value": line.value,
+        "target": line.target,
+        "done_at": line.done_at,
+        "ends_at": line.ends_at,
+        "evidence": found.of(line),
+        "parts": [_requirement(found, part) for part in line.parts],
+        "version": line.version,
+        "met_by": line.met_by,
+    }

@@ -20,9 +20,8 @@ def command_texts(text: str, sources: Path) -> Iterator[str]:
 
 def _texts_of(call: ast.Call, sources: Path) -> Iterator[str]:
     yield from (_literal(word.value) for word in call.keywords if word.arg == "help")
-    is_verb = isinstance(call.func, ast.Name) and call.func.id == "Verb"
-    target, *rest = map(_literal, call.args) if is_verb else ("",)
-    if TARGET.fullmatch(target):
+    target, *rest = map(_literal, call.args) if call.args else ("",)
+    if ast.unparse(call.func) == "Verb" and TARGET.fullmatch(target):
         yield from rest
         yield _docstring(target, sources)
 

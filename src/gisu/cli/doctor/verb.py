@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from gisu.cli.django import setup
 from gisu.cli.doctor import accounts, machine, site
 from gisu.cli.doctor.findings import Finding, Level
 
@@ -32,7 +31,6 @@ LOOKS = (
 
 def doctor(*, as_json: AsJson = False) -> None:
     """Look over this installation: each line is ok, warn or fail, and says what to do. Exits with 1 on any fail."""
-    setup(while_restoring=True)
     findings = [finding for look in LOOKS for finding in _looked(look)]
     if as_json:
         print(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False))

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import refuse_unless_up_to_date, say_who_begins, setup
+from gisu.accounts.arguments import say_who_begins
 
 
 def worker(
@@ -21,11 +21,9 @@ def worker(
 
     SIGTERM or Ctrl-C finishes the items at hand; a second one hands them back for somebody else.
     """
-    setup()
     from gisu.work import registry
     from gisu.work.worker.supervisor import LaneSupervisor
 
-    refuse_unless_up_to_date()
     say_who_begins()
     wanted = [lane.strip() for lane in lanes.split(",") if lane.strip()]
     unknown = sorted(set(wanted) - set(registry.lanes()))

@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 
 import typer
 
-from gisu.cli.asked import language_of, print_json
-from gisu.cli.program.saying import REFUSED, USAGE, fault, say, sentence
+from gisu.core.arguments import language_of, print_json
+from gisu.programs.commands.saying import REFUSED, USAGE, fault, say, sentence
 from gisu_scoring.problems.folder import FolderErrors, FolderProblem
 from gisu_scoring.text.language import Language
 
@@ -35,11 +35,6 @@ def program_in(
 
 
 def cohort_called(slug: str, language: Language) -> Any:
-    from gisu.cli.django import behind, setup
-
-    setup()
-    if behind():
-        fault("behind", language)
     from gisu.cohorts.models import Cohort
 
     found = Cohort.objects.filter(slug=slug).first()

@@ -1,28 +1,20 @@
 """`gisu lint`: everything wrong with a program's folder, without a site."""
 
-import os
-import tempfile
-
-from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
-from gisu.cli.program.reading import as_json_of, mistaken, warn
-from gisu.cli.program.saying import Folder, say
+from gisu.core.arguments import AsJson, InLanguage, language_of, print_json
+from gisu.programs.commands.reading import as_json_of, mistaken, warn
+from gisu.programs.commands.saying import Folder, say
 from gisu_scoring.problems.folder import FolderErrors
 
 
 def lint(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) -> None:
     """Say everything wrong with a program's FOLDER. Exit 0: fine; 1: mistakes; 2: no folder. Needs no site."""
     language = language_of(lang)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ.setdefault("GISU_HOME", home)
-        from gisu.cli.django import setup
+    from gisu.programs.reading.program import read_program
 
-        setup()
-        from gisu.programs.reading.program import read_program
-
-        try:
-            program = read_program(folder, may_lack_data=True)
-        except FolderErrors as errors:
-            mistaken(errors, language, as_json=as_json, there=folder.is_dir())
+    try:
+        program = read_program(folder, may_lack_data=True)
+    except FolderErrors as errors:
+        mistaken(errors, language, as_json=as_json, there=folder.is_dir())
     if as_json:
         warnings = [as_json_of(one, language) for one in program.warnings]
         digest = program.digest()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import setup
-from gisu.cli.finding import cohort_called, now, role_called, stop
+from gisu.cohorts.arguments import cohort_called
+from gisu.core.arguments import now, stop
+from gisu.membership.arguments import role_called
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,6 @@ def import_roster(
     ] = False,
 ) -> None:
     """Take in a roster: invite who is new, give roles, fill teams. Nobody is removed by absence."""
-    setup()
     from gisu.membership.steps import roster_columns
     from gisu.ui.labels import spoken
 

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
-from gisu.cli.words import gettext
+from gisu.core.arguments import AsJson, InLanguage, language_of, print_json
+from gisu.core.terminal import catalog_of
 from gisu_client.intervals import interval
 from gisu_scoring.folders.loading import CompetitionFolder, load_folder
 from gisu_scoring.judging.judge import Outcome, judge_file
@@ -20,6 +20,8 @@ from gisu_scoring.problems.submission import Problem
 from gisu_scoring.text.catalog import gettext_noop as _
 from gisu_scoring.text.catalog import pgettext_noop
 from gisu_scoring.text.language import Language
+
+gettext = catalog_of("competitions").gettext
 
 OUR_FAULT = 2
 

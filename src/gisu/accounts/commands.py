@@ -1,14 +1,13 @@
-"""`gisu person …`: who somebody is, how they sign in, and what is held about them."""
+"""`gisu person …`: who somebody is, and how they sign in."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import setup
-from gisu.cli.finding import Email, now, person_called, stop
+from gisu.accounts.arguments import Email, person_called
+from gisu.core.arguments import now, stop
 
 
 def create_person(
@@ -23,7 +22,6 @@ def create_person(
     ] = False,
 ) -> None:
     """Make a person. Without a password they set one by mail, from the sign-in page."""
-    setup()
     from gisu.accounts import actions
     from gisu.core.writes import edge
 
@@ -42,7 +40,6 @@ def change_address(
     new: Annotated[str, typer.Argument(help="The address they sign in with from now on.")],
 ) -> None:
     """Let somebody who no longer reads mail at EMAIL sign in with another address. They can do it themselves at /me/."""
-    setup()
     from gisu.accounts import actions
     from gisu.core.writes import edge
 
@@ -54,7 +51,6 @@ def change_address(
 
 def remove_second_factor(email: Email) -> None:
     """Let somebody who has lost phone and recovery codes sign in with the password alone. Be sure it is they who ask."""
-    setup()
     from gisu.accounts import actions
     from gisu.core.writes import edge
 
@@ -65,39 +61,6 @@ def remove_second_factor(email: Email) -> None:
         _("%(name)s signs in without a code.") if had else _("%(name)s had no second factor.")
     )
     print(said % {"name": person.name})
-
-
-def export_data(
-    email: Email,
-    file: Annotated[Path, typer.Argument(help="The zip file to write.")],
-) -> None:
-    """Write all that is held about somebody, as the file they get themselves at /me/data/."""
-    setup()
-    from gisu.membership.queries.own import write_archive
-
-    person = person_called(email)
-    with file.open("wb") as target:
-        write_archive(person, target)
-    print(_("%(file)s has what is held about %(name)s.") % {"file": file, "name": person.name})
-
-
-def erase(
-    email: Email,
-    *,
-    yes: Annotated[bool, typer.Option("--yes", help="Needed: this cannot be undone.")] = False,
-) -> None:
-    """Erase somebody now, without the week they have at /me/data/: who they were is replaced, what happened stays."""
-    setup()
-    from gisu.core.writes import edge
-    from gisu.membership.actions import erasing
-
-    person = person_called(email)
-    if not yes:
-        said = _("This cannot be undone. To erase %(name)s: gisu person erase %(email)s --yes")
-        stop(said % {"name": person.name, "email": email})
-    with edge("gisu person erase"):
-        erasing.erase_person(person=person, by=None, now=now())
-    print(_("Whoever signed in with %(email)s is erased.") % {"email": email})
 
 
 def _check_password(password: str, *, email: str, name: str) -> None:

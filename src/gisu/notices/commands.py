@@ -7,15 +7,14 @@ from typing import Annotated
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import setup
-from gisu.cli.finding import Slug, cohort_called, person_called
+from gisu.accounts.arguments import person_called
+from gisu.cohorts.arguments import Slug, cohort_called
 
 Address = Annotated[str, typer.Argument(help="Where the mail goes.")]
 
 
 def test(address: Address) -> None:
     """Send a mail to ADDRESS at once, and say what the mail server answers."""
-    setup()
     from django.conf import settings
     from django.core.mail import EmailMultiAlternatives
 
@@ -41,7 +40,6 @@ def test(address: Address) -> None:
 
 def waiting() -> None:
     """Say how much waits to be mailed and sent to channels, and what did not arrive."""
-    setup()
     from gisu.notices.queries import reached
 
     for what, count in reached().items():
@@ -68,7 +66,6 @@ def announce(
     urgent: Annotated[bool, typer.Option("--urgent", help="Mail it at once.")] = False,
 ) -> None:
     """Tell a cohort, or part of it, in both languages. Everyone hears of it as they chose."""
-    setup()
     from django.utils import timezone
 
     from gisu.core.writes import edge

@@ -1,12 +1,14 @@
-"""What several commands take: the language of sentences, and JSON for programs."""
+"""What commands share: the language of their sentences, JSON for programs, the clock, and how they stop."""
 
 import json
+import sys
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
-from gisu.cli.words import terminal_language
+from gisu.core.terminal import terminal_language
 from gisu_scoring.text.language import Language
 
 
@@ -30,3 +32,14 @@ def language_of(asked: Lang | None) -> Language:
 
 def print_json(data: dict[str, Any]) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def now() -> datetime:
+    from django.utils import timezone
+
+    return timezone.now()
+
+
+def stop(what: str) -> Any:
+    print(what, file=sys.stderr)
+    raise SystemExit(1)

@@ -1,12 +1,12 @@
-"""`gisu competition cancel …`, `gisu activity cancel …`: call off, hide and disqualify from the terminal, and undo it."""
+"""`gisu competition cancel …`: call off, hide and disqualify from the terminal, and undo it."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import setup
-from gisu.cli.finding import cohort_called, now, stop
+from gisu.cohorts.arguments import cohort_called
+from gisu.core.arguments import now, stop
 
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort
@@ -14,33 +14,8 @@ if TYPE_CHECKING:
 CohortSlug = Annotated[str, typer.Option("--cohort", help="The cohort's slug.")]
 Reason = Annotated[str, typer.Option(help="Why; whoever it concerns reads it.")]
 Slug = Annotated[str, typer.Argument(help="The competition's slug, as in its address.")]
-Key = Annotated[str, typer.Argument(help="The activity's short name.")]
 TeamSlug = Annotated[str, typer.Option("--team", help="The team's slug, as in its address.")]
 Number = Annotated[int, typer.Option("--submission", help="The number of a submission.")]
-
-
-def cancel_activity(key: Key, *, cohort: CohortSlug, reason: Reason) -> None:
-    """Call an activity off; it stays on the calendar, crossed out, and people are told why."""
-    setup()
-    from gisu.core.writes import edge
-    from gisu.schedule.actions import activities
-
-    found = cohort_called(cohort)
-    with edge("gisu activity cancel"):
-        activities.cancel_activity(cohort=found, key=key, reason=reason, by=None, now=now())
-    print(_("%(activity)s is called off.") % {"activity": key})
-
-
-def restore_activity(key: Key, *, cohort: CohortSlug) -> None:
-    """Put an activity on again that was called off."""
-    setup()
-    from gisu.core.writes import edge
-    from gisu.schedule.actions import activities
-
-    found = cohort_called(cohort)
-    with edge("gisu activity restore"):
-        activities.restore_activity(cohort=found, key=key, by=None, now=now())
-    print(_("%(activity)s takes place after all.") % {"activity": key})
 
 
 def cancel(slug: Slug, *, cohort: CohortSlug, reason: Reason) -> None:
@@ -146,7 +121,6 @@ def competition_called(cohort: "Cohort", slug: str) -> Any:
 
 
 def _competition(cohort: str, slug: str) -> Any:
-    setup()
     return competition_called(cohort_called(cohort), slug)
 
 

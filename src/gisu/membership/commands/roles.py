@@ -5,16 +5,10 @@ from typing import Annotated
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import setup
-from gisu.cli.finding import (
-    Email,
-    Slug,
-    cohort_called,
-    enrolment_of,
-    now,
-    person_called,
-    role_called,
-)
+from gisu.accounts.arguments import Email, person_called
+from gisu.cohorts.arguments import Slug, cohort_called, enrolment_of
+from gisu.core.arguments import now
+from gisu.membership.arguments import role_called
 
 AsWhat = Annotated[str, typer.Option(help="learner, mentor, instructor, coach, operator, …")]
 
@@ -27,7 +21,6 @@ def invite(
     cohort: Slug, email: Email, role: AsWhat = "learner", *, bring_back: BringBack = False
 ) -> None:
     """Invite somebody; prints the link, which their mail has too."""
-    setup()
     from gisu.core.writes import edge
     from gisu.membership import queries
     from gisu.membership.actions import inviting
@@ -49,7 +42,6 @@ def give_role(
     cohort: Slug, email: Email, role: AsWhat, *, bring_back: BringBack = False
 ) -> None:
     """Let somebody be something in a cohort from now on; who is not in it joins."""
-    setup()
     from gisu.core.writes import edge
     from gisu.membership.actions import joining
 
@@ -69,7 +61,6 @@ def give_role(
 
 def end_role(cohort: Slug, email: Email, role: AsWhat) -> None:
     """End what somebody is in a cohort, from now on."""
-    setup()
     from gisu.core.writes import edge
     from gisu.membership.actions import roles
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import setup
-
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort, Enrolment
     from gisu.teams.models import Team, TeamSet
@@ -42,7 +40,6 @@ def describe(
     ] = False,
 ) -> None:
     """Make a team set, or change it."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import sets
     from gisu.teams.enums import Forming
@@ -69,7 +66,6 @@ def describe(
 
 def show(*, cohort: CohortSlug) -> None:
     """List the teams with who is in them."""
-    setup()
     from gisu.teams.queries.console import listed
 
     for team in listed(cohort=_cohort(cohort)):
@@ -86,7 +82,6 @@ def make(
     why: Why = "",
 ) -> None:
     """Make a team, with people in it."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import joining
 
@@ -103,7 +98,6 @@ def make(
 
 def put(team: TeamSlug, emails: Emails, *, cohort: CohortSlug, why: Why = "") -> None:
     """Put people into a team; who is in another of the set moves, all or nobody."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import joining
 
@@ -124,7 +118,6 @@ def take_out(
     why: Why = "",
 ) -> None:
     """Take somebody out of a team."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import joining
 
@@ -143,7 +136,6 @@ def rename(
     cohort: CohortSlug,
 ) -> None:
     """Give a team another name; its address stays."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import forming
 
@@ -157,7 +149,6 @@ def rename(
 
 def dissolve(team: TeamSlug, *, cohort: CohortSlug) -> None:
     """Dissolve a team nobody is in."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import forming
 
@@ -179,7 +170,6 @@ def propose(
     why: Why = "",
 ) -> None:
     """Draw teams for whoever is in none; with --apply form them."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import proposing
     from gisu.teams.queries.console import proposal
@@ -211,7 +201,7 @@ def _now() -> datetime:
 
 
 def _cohort(slug: str) -> "Cohort":
-    from gisu.cli.finding import cohort_called
+    from gisu.cohorts.arguments import cohort_called
 
     return cohort_called(slug)
 

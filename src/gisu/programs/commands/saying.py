@@ -5,9 +5,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from gisu.cli.words import gettext
+from gisu.core.terminal import catalog_of
 from gisu_scoring.text.catalog import gettext_noop as _
 from gisu_scoring.text.language import Language
+
+gettext = catalog_of("programs").gettext
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -23,7 +25,6 @@ WORDS = {
     "warning": _("think about: {what}"),
     "no_cohort": _("No cohort is called “{cohort}”. There are: {known}."),
     "none": _("none"),
-    "behind": _("The database is not up to date. Bring it there first: gisu upgrade"),
     "bad_take": _(
         "--take {said}: write folder, site, or one item as activities/first-quiz=folder."
     ),

@@ -6,8 +6,6 @@ from typing import Annotated
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import setup
-
 
 def rebuild(
     cohort: Annotated[
@@ -15,7 +13,6 @@ def rebuild(
     ] = None,
 ) -> None:
     """Make anew, from the entries alone, which of them hold. Says how many were kept wrongly: it should be none."""
-    setup()
     from gisu.cohorts.models import Cohort
     from gisu.core.writes import edge
     from gisu.ledger import actions

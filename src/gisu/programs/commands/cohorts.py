@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from django.utils.translation import gettext as _
 
-from gisu.cli.django import setup
-from gisu.cli.finding import Slug, now
+from gisu.cohorts.arguments import Slug
+from gisu.core.arguments import now
 
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort
@@ -35,7 +35,6 @@ def create(
     ] = "",
 ) -> None:
     """Begin a cohort: from a program's folder, or empty. Invite its first operator next."""
-    setup()
     from gisu.core.writes import edge
     from gisu.membership.actions import opening
 
@@ -67,9 +66,9 @@ def create(
 def _from_program(
     folder: Path, slug: str, starts_on: date, name: dict[str, str], zone: str
 ) -> "Cohort":
-    from gisu.cli.program.reading import read
     from gisu.core.writes import edge
     from gisu.programs.actions.creating import Wanted, create_cohort
+    from gisu.programs.commands.reading import read
 
     wanted = Wanted(
         slug=slug,

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gisu.cli.django import setup
-from gisu.cli.finding import cohort_called
+from gisu.cohorts.arguments import cohort_called
 from gisu.ui.own_words import gettext as _
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ def why(
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Say why somebody is, or is not, on course to complete: each requirement, and the entries that say so."""
-    setup()
     from django.utils import timezone
 
     from gisu.completion.queries import why as reading
@@ -76,10 +74,9 @@ def _requirement(found: "Why", line: "Line", indent: str) -> Iterator[str]:
 
 
 def _json(found: "Why") -> str:
-    from gisu.completion.api import as_json
-    from gisu.completion.schemas import ProgressOut
+    from gisu.completion.schemas import ProgressOut, progress_fields
 
-    return ProgressOut.model_validate(as_json(found)).model_dump_json(indent=2)
+    return ProgressOut.model_validate(progress_fields(found)).model_dump_json(indent=2)
 
 
 def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gisu.cli.django import setup
 from gisu.ui.own_words import gettext as _
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ Emails = Annotated[list[str], typer.Argument(help="Addresses of people in the co
 
 def show(*, cohort: CohortSlug) -> None:
     """List the tracks with who is in them, and who is in none."""
-    setup()
     from gisu.core.texts import words
     from gisu.teams.queries.choosing import choosings
     from gisu.teams.queries.tracking import listed
@@ -39,7 +37,6 @@ def show(*, cohort: CohortSlug) -> None:
 
 def put(track: Key, emails: Emails, *, cohort: CohortSlug, why: Why = "") -> None:
     """Put people into a track; who is in another of the stage moves, all or nobody."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import placing
 
@@ -60,7 +57,6 @@ def take_out(
     why: Annotated[str, typer.Option(help="The reason, which they can read.")],
 ) -> None:
     """Take somebody out of a track; that they were in it stays on record."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import placing
 
@@ -83,7 +79,6 @@ def swap(
     why: Annotated[str, typer.Option(help="The reason, which they can read.")],
 ) -> None:
     """Let two people exchange their tracks, also where both are full."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import placing
 
@@ -103,7 +98,6 @@ def assign(
     apply: Annotated[bool, typer.Option("--apply", help="Assign as shown.")] = False,
 ) -> None:
     """Show who would come into which track by what they ranked; with --apply assign them."""
-    setup()
     from gisu.core.writes import edge
     from gisu.teams.actions import choosing
     from gisu.teams.queries.assigning import proposal
@@ -132,7 +126,7 @@ def _now() -> datetime:
 
 
 def _cohort(slug: str) -> "Cohort":
-    from gisu.cli.finding import cohort_called
+    from gisu.cohorts.arguments import cohort_called
 
     return cohort_called(slug)
 

@@ -8,9 +8,17 @@ from typing import Annotated, Any
 
 import typer
 
-from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
-from gisu.cli.program.reading import cohort_called, program_in
-from gisu.cli.program.saying import DONE, REFUSED, CohortSlug, Folder, fault, say, sentence
+from gisu.core.arguments import AsJson, InLanguage, language_of, print_json
+from gisu.programs.commands.reading import cohort_called, program_in
+from gisu.programs.commands.saying import (
+    DONE,
+    REFUSED,
+    CohortSlug,
+    Folder,
+    fault,
+    say,
+    sentence,
+)
 from gisu_scoring.text.language import Language
 
 Take = Annotated[

@@ -5,21 +5,23 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from gisu.cli import score
-from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
-from gisu.cli.score import Folder, folder_json, folder_line
-from gisu.cli.words import gettext
+from gisu.cohorts.arguments import say_words_of
+from gisu.competitions.commands import scoring
+from gisu.competitions.commands.scoring import Folder, folder_json, folder_line
+from gisu.core.arguments import AsJson, InLanguage, language_of, print_json
+from gisu.core.terminal import catalog_of
 from gisu_scoring.folders.loading import CompetitionFolder
 from gisu_scoring.problems.folder import FolderErrors
 from gisu_scoring.text.catalog import gettext_noop as _
 from gisu_scoring.text.language import Language
+
+gettext = catalog_of("competitions").gettext
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
 WORDS = {
     "no_cohort": _("No cohort is called “{cohort}”. There are: {known}."),
     "none": _("none"),
-    "behind": _("The database is not up to date. Bring it there first: gisu upgrade"),
     "would_add": _("Would add “{title}” ({slug}) to {cohort}. Nothing was written yet."),
     "added": _("Added “{title}” ({slug}) to {cohort}."),
     "would_change": _("Changes to “{title}” ({slug}): {n}. Nothing was written yet."),
@@ -51,7 +53,7 @@ def load(
 ) -> None:
     """Put FOLDER's competition on the site, or bring the one there up to it. Exit 0: done; 1: refused; 2: usage."""
     language = language_of(lang)
-    read = score.loaded(
+    read = scoring.loaded(
         folder,
         language=language,
         as_json=as_json,
@@ -154,12 +156,6 @@ class _Loading:
 
 def cohort_called(slug: str, language: Language) -> Any:
     """The cohort on this machine's site, whose own words hold from here on; where there is none, or the database is behind, says so and exits."""
-    from gisu.cli.django import behind, setup
-
-    setup()
-    if behind():
-        _fault("behind", language)
-    from gisu.cli.finding import say_words_of
     from gisu.cohorts.models import Cohort
 
     cohort = Cohort.objects.filter(slug=slug).first()

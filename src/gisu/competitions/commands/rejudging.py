@@ -5,13 +5,15 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from gisu.cli import score
-from gisu.cli.asked import AsJson, InLanguage, language_of, print_json
-from gisu.cli.competition import DONE, REFUSED, USAGE, cohort_called
-from gisu.cli.score import Folder
-from gisu.cli.words import gettext
+from gisu.competitions.commands import scoring
+from gisu.competitions.commands.loading import DONE, REFUSED, USAGE, cohort_called
+from gisu.competitions.commands.scoring import Folder
+from gisu.core.arguments import AsJson, InLanguage, language_of, print_json
+from gisu.core.terminal import catalog_of
 from gisu_scoring.text.catalog import gettext_noop as _
 from gisu_scoring.text.language import Language
+
+gettext = catalog_of("competitions").gettext
 
 LOOK_AGAIN = 0.3  # seconds, while another worker is at it
 SHOWN = 20
@@ -62,7 +64,7 @@ def rejudge(
     language = language_of(lang)
     if apply and drop:
         _stop("both", language, USAGE)
-    read = score.loaded(
+    read = scoring.loaded(
         folder,
         language=language,
         as_json=as_json,

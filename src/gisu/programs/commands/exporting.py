@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from gisu.cli.asked import InLanguage, language_of
-from gisu.cli.program.reading import cohort_called, mistaken
-from gisu.cli.program.saying import CohortSlug, Folder, fault, say
+from gisu.core.arguments import InLanguage, language_of
+from gisu.programs.commands.reading import cohort_called, mistaken
+from gisu.programs.commands.saying import CohortSlug, Folder, fault, say
 from gisu_scoring.problems.folder import FolderErrors
 
 
