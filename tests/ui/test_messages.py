@@ -227,6 +227,7 @@ def test_help_of_options_and_verbs_is_collected_with_the_docstrings_of_verbs(
     room.mkdir(parents=True)
     (room / "verbs.py").write_text(
         'VERBS = {"sell": Verb("gisu.shop.selling:sell", "Sell something.", PANEL)}\n'
+        'API = Router("gisu.shop.api:router", "no help")\n'
     )
     (room / "selling.py").write_text(
         'def sell(what: Annotated[str, typer.Argument(help="What is " "sold.")]) -> None:\n'

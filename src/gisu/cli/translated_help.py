@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from gisu.core.terminal import (
     catalog_of,
-    rooms_with_texts,
+    rooms_with_arguments,
     rooms_with_verbs,
     terminal_language,
 )
@@ -118,10 +118,8 @@ def translated(text: str, language: Language) -> str:
 
 @cache
 def _catalogs() -> list[Catalog]:
-    return [
-        catalog_of(name)
-        for name in dict.fromkeys(("cli", "core", *rooms_with_verbs(), *rooms_with_texts()))
-    ]
+    rooms = ("cli", "core", *rooms_with_verbs(), *rooms_with_arguments())
+    return [catalog_of(name) for name in dict.fromkeys(rooms)]
 
 
 class TranslatedFormatter(HelpFormatter):

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from django.utils.translation import gettext as _
+
+from gisu.cohorts.arguments import cohort_called
+from gisu.ui.own_words import gettext as _
 
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort, Enrolment
@@ -31,7 +33,7 @@ def why(
 
     from gisu.completion.queries import why as reading
 
-    enrolment = _enrolment(_cohort(cohort), person)
+    enrolment = _enrolment(cohort_called(cohort), person)
     zone = enrolment.cohort.zone
     moment = None
     if as_of is not None:
@@ -77,16 +79,6 @@ def _json(found: "Why") -> str:
     return ProgressOut.model_validate(progress_fields(found)).model_dump_json(indent=2)
 
 
-def _cohort(slug: str) -> "Cohort":
-    from gisu.cohorts.models import Cohort
-
-    known = {one.slug: one for one in Cohort.objects.order_by("slug")}
-    said = _("No cohort is called “%(cohort)s”. There are: %(known)s.")
-    return known.get(slug) or _stop(
-        said % {"cohort": slug, "known": ", ".join(known) or _("none")}
-    )
-
-
 def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
     """The one whose address, name or number it is."""
     from django.db.models import Q
@@ -103,7 +95,7 @@ def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
     if len(found) > 1:
         several = _("Several people in %(cohort)s are called %(person)s. Give a mail address.")
         _stop(several % named)
-    nobody = _("No learner of %(cohort)s has this address, name or number: %(person)s.")
+    nobody = _("No {learner} of %(cohort)s has this address, name or number: %(person)s.")
     return found[0] if found else _stop(nobody % named)
 
 

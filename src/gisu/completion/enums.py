@@ -1,5 +1,6 @@
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+
+from gisu.ui.own_words import gettext_lazy as _
 
 
 class State(models.TextChoices):
@@ -28,7 +29,7 @@ class Reason(models.TextChoices):
     MEMBERS = "members", _("by what it is made of")
     NOTHING_YET = "nothing-yet", _("a week has gone by and nothing is done")
     CALLED_OFF = "called-off", _("its competition was called off")
-    HIDDEN = "hidden", _("its competition is hidden from learners")
+    HIDDEN = "hidden", _("its competition is hidden from {learners}")
     DISQUALIFIED = "disqualified", _("their team was disqualified")
     NOTHING_ASKED = "nothing-asked", _("there are no requirements")
 

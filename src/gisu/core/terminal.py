@@ -28,6 +28,6 @@ def rooms_with_verbs() -> list[str]:
     )
 
 
-def rooms_with_texts() -> list[str]:
-    """The rooms that have a catalog, by name."""
-    return sorted(path.parent.name for path in ROOMS.glob("*/locale"))
+def rooms_with_arguments() -> list[str]:
+    """The rooms with arguments that commands of rooms above take, by name."""
+    return sorted(path.parent.name for path in ROOMS.glob("*/arguments.py"))

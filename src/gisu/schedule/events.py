@@ -163,7 +163,7 @@ class ActivityHidden(Event):
 
     kind: ClassVar[str] = "schedule.activity.hidden"
     title: ClassVar = _("Activity hidden")
-    said: ClassVar = _("“%(activity)s” was hidden from learners.")
+    said: ClassVar = _("“%(activity)s” was hidden from {learners}.")
 
     activity: str
     what: str
@@ -180,7 +180,7 @@ class ActivityShown(Event):
 
     kind: ClassVar[str] = "schedule.activity.shown"
     title: ClassVar = _("Activity shown")
-    said: ClassVar = _("“%(activity)s” is shown to learners again.")
+    said: ClassVar = _("“%(activity)s” is shown to {learners} again.")
 
     activity: str
     what: str

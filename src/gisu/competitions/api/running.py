@@ -5,7 +5,6 @@ from difflib import get_close_matches
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
 from gisu.accounts.api import signed_in
@@ -32,6 +31,7 @@ from gisu.schedule.models import Extension
 from gisu.schedule.queries.states import extensions_of, state_of
 from gisu.teams.models import Team
 from gisu.teams.queries import teams
+from gisu.ui.own_words import gettext as _
 
 router = Router(tags=["running competitions"], auth=signed_in(Scope.OPERATE))
 BASE = "/cohorts/{cohort}/competitions/{slug}"
@@ -155,10 +155,10 @@ def _learner(found: Competition, enrolment: int, now: datetime) -> Enrolment:
     learner = learners.filter(pk=enrolment).first()
     if learner is None:
         raise NoSuchLearner(
-            _("No learner of this cohort has the enrolment %(enrolment)s.")
+            _("No {learner} of this cohort has the enrolment %(enrolment)s.")
             % {"enrolment": enrolment},
             where="enrolment",
-            remedy=_("Use the number of a learner's enrolment."),
+            remedy=_("Use the number of {a learner}'s enrolment."),
         )
     return learner
 

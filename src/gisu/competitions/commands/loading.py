@@ -5,6 +5,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from gisu.cohorts.arguments import say_words_of
 from gisu.competitions.commands import scoring
 from gisu.competitions.commands.scoring import Folder, folder_json, folder_line
 from gisu.core.arguments import AsJson, InLanguage, language_of, print_json
@@ -154,13 +155,14 @@ class _Loading:
 
 
 def cohort_called(slug: str, language: Language) -> Any:
-    """The cohort on this machine's site; where there is none, or the database is behind, says so and exits."""
+    """The cohort on this machine's site, whose own words hold from here on; where there is none, or the database is behind, says so and exits."""
     from gisu.cohorts.models import Cohort
 
     cohort = Cohort.objects.filter(slug=slug).first()
     if cohort is None:
         known = ", ".join(Cohort.objects.order_by("slug").values_list("slug", flat=True))
         _fault("no_cohort", language, cohort=slug, known=known or _sentence("none", language))
+    say_words_of(cohort)
     return cohort
 
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from gisu.competitions.enums import State
 from gisu.competitions.errors import (
     AlreadyRevealed,
@@ -25,6 +23,7 @@ from gisu.competitions.queries.finding import Seat
 from gisu.core.refusals import Refusal
 from gisu.core.texts import words
 from gisu.schedule.queries import handles as activities
+from gisu.ui.own_words import gettext as _
 from gisu.ui.times import exact
 
 
@@ -87,7 +86,7 @@ def check_is_shown(competition: Competition) -> None:
     """Raises IsHidden."""
     if competition.activity.is_hidden:
         raise IsHidden(
-            _("The competition is hidden from learners."),
+            _("The competition is hidden from {learners}."),
             where=competition.slug,
             remedy=_("Show it first."),
         )

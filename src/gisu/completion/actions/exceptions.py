@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.completion import events
@@ -15,6 +13,7 @@ from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.membership.errors import NotALearner
+from gisu.ui.own_words import gettext as _
 from gisu_scoring.text.clean_text import clean_line
 
 
@@ -43,9 +42,9 @@ def grant_exception(
         )
     if not learners_ever(enrolment.cohort).filter(pk=enrolment.pk).exists():
         raise NotALearner(
-            _("%(person)s is not a learner in this cohort.")
+            _("%(person)s is not {a learner} in this cohort.")
             % {"person": enrolment.person.name},
-            remedy=_("Give them the learner's role first."),
+            remedy=_("Give them the {learner}'s role first."),
         )
     known = newest(enrolment.cohort)
     if requirement not in known:

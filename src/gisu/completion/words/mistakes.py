@@ -24,7 +24,7 @@ _MISTAKES: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "event_of_staff": (
         _(
-            "“%(key)s” counts entries of the kind “%(value)s”, which no learner can bring about."
+            "“%(key)s” counts entries of the kind “%(value)s”, which no {learner} can bring about."
         ),
         _("Count one of these: %(known)s."),
     ),

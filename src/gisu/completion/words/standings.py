@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from gisu.completion.enums import MET, NOT_ASKED, Reason, State
@@ -13,6 +12,7 @@ from gisu.completion.part import Entered, ScoreAtLeast
 from gisu.completion.policy.facts import Contest, Rule
 from gisu.completion.policy.judging import Judged, Standing
 from gisu.core.texts import words
+from gisu.ui.own_words import gettext as _
 from gisu.ui.times import exact
 
 MARKS = {
@@ -156,7 +156,7 @@ def said(
     if one.reason is Reason.CALLED_OFF:
         return _("Need not be met: its competition was called off.")
     if one.reason is Reason.HIDDEN:
-        return _("Waits: a competition it needs is not open to learners now.")
+        return _("Waits: a competition it needs is not open to {learners} now.")
     if one.state is State.EXCEPTED:
         if not reason:
             return _("Need not be met.")
@@ -302,7 +302,7 @@ def _under(standing: Standing, pressing: Line | None) -> str:
     if standing.reason is Reason.NOTHING_ASKED:
         return _("The operators say here what graduation asks.")
     if standing.reason is Reason.HIDDEN:
-        return _("What is left waits until its competition is open to learners again.")
+        return _("What is left waits until its competition is open to {learners} again.")
     if pressing is None:
         return _("Nothing is left to do for it.")
     if standing.state is State.LOST:

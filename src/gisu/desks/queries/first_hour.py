@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
-from django.utils.translation import gettext as _
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.ledger.models import Entry
 from gisu.membership.models import Invitation
 from gisu.teams.models import TeamMember
+from gisu.ui.own_words import gettext as _
 
 SCORED = "competition.submission.scored"
 SEEN_AS_LEARNER = "membership.viewing.began"
@@ -62,7 +62,7 @@ def first_hour(cohort: Cohort) -> list[Line]:
         ),
         Line(
             _("A test submission was scored"),
-            _("Hand one in yourself, as somebody invited as a learner."),
+            _("Hand one in yourself, as somebody invited as {a learner}."),
             "competitions:competitions",
             SCORED in seen,
         ),
@@ -73,8 +73,8 @@ def first_hour(cohort: Cohort) -> list[Line]:
             invited["mailed"] > 0,
         ),
         Line(
-            _("Somebody saw the site as a learner"),
-            _("Open a learner’s page, and look through their eyes."),
+            _("Somebody saw the site as {a learner}"),
+            _("Open {a learner}’s page, and look through their eyes."),
             "membership:people",
             SEEN_AS_LEARNER in seen,
         ),

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
@@ -23,6 +22,7 @@ from gisu.membership.errors import (
 from gisu.membership.queries import learns, operators
 from gisu.membership.queries.roles import check_given_by_hand
 from gisu.membership.steps import Step
+from gisu.ui.own_words import gettext as _
 
 MOMENT = timedelta(microseconds=1)
 
@@ -140,9 +140,9 @@ def check_learns(enrolment: Enrolment, *, now: datetime) -> None:
     """Raise NotALearner, unless they are a learner at `now` or will be."""
     if not learns(enrolment, now=now):
         raise NotALearner(
-            _("%(person)s is not a learner in this cohort.")
+            _("%(person)s is not {a learner} in this cohort.")
             % {"person": enrolment.person.name},
-            remedy=_("Give them the learner's role first."),
+            remedy=_("Give them the {learner}'s role first."),
         )
 
 

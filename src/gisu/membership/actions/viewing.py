@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member, member
@@ -11,6 +9,7 @@ from gisu.core.writes import action
 from gisu.membership import events
 from gisu.membership.actions.noting import note
 from gisu.membership.errors import NotALearner
+from gisu.ui.own_words import gettext as _
 
 
 @action
@@ -19,7 +18,7 @@ def begin_viewing(*, operator: Person, learner: Enrolment, now: datetime) -> Mem
     seen = member(person=learner.person, cohort=learner.cohort, now=now)
     if not seen.is_learner:
         raise NotALearner(
-            _("%(name)s is not a learner at present, so there is nothing to see as them.")
+            _("%(name)s is not {a learner} at present, so there is nothing to see as them.")
             % {"name": learner.person.name}
         )
     said = events.ViewingBegan(operator=operator.pk, at=now.isoformat())

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gisu.ledger.events import Event
+from gisu.ui.own_words import gettext_lazy as _
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,8 +129,8 @@ class ViewingBegan(Event):
     """An operator began to see the site through a learner's eyes."""
 
     kind = "membership.viewing.began"
-    title = _("Viewing as a learner began")
-    said = _("The operator %(operator)s began to see the site as this learner.")
+    title = _("Viewing as {a learner} began")
+    said = _("The operator %(operator)s began to see the site as this {learner}.")
 
     operator: int
     at: str
@@ -145,8 +145,8 @@ class ViewingEnded(Event):
     """An operator sees the site through their own eyes again."""
 
     kind = "membership.viewing.ended"
-    title = _("Viewing as a learner ended")
-    said = _("The operator %(operator)s no longer sees the site as this learner.")
+    title = _("Viewing as {a learner} ended")
+    said = _("The operator %(operator)s no longer sees the site as this {learner}.")
 
     operator: int
     at: str

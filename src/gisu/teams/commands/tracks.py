@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from django.utils.translation import gettext as _
+
+from gisu.ui.own_words import gettext as _
 
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort, Enrolment
@@ -44,7 +45,7 @@ def put(track: Key, emails: Emails, *, cohort: CohortSlug, why: Why = "") -> Non
     people = [_enrolment(found, email) for email in emails]
     with edge("gisu track put"):
         placing.place_many(track=target, people=people, by=None, now=_now(), why=why)
-    said = _("People put into the track %(track)s: %(count)d.")
+    said = _("People put into the {track} %(track)s: %(count)d.")
     print(said % {"track": target.key, "count": len(people)})
 
 
@@ -65,7 +66,7 @@ def take_out(
         placing.take_out_of_track(
             track=target, enrolment=enrolment, by=None, now=_now(), why=why
         )
-    said = _("%(person)s is no longer in the track %(track)s.")
+    said = _("%(person)s is no longer in the {track} %(track)s.")
     print(said % {"person": email, "track": target.key})
 
 
@@ -85,7 +86,7 @@ def swap(
     first, second = _enrolment(found, one), _enrolment(found, other)
     with edge("gisu track swap"):
         placing.swap_tracks(one=first, other=second, stage=stage, by=None, now=_now(), why=why)
-    said = _("These two have exchanged their tracks: %(one)s, %(other)s.")
+    said = _("These two have exchanged their {tracks}: %(one)s, %(other)s.")
     print(said % {"one": one, "other": other})
 
 
@@ -103,7 +104,7 @@ def assign(
     from gisu.teams.queries.choosing import choosing_of
 
     found, now = _cohort(cohort), _now()
-    said = _("No tracks are chosen in the stage “%(stage)s”.")
+    said = _("No {tracks} are chosen in the {stage} “%(stage)s”.")
     tracks = choosing_of(found, stage) or _stop(said % {"stage": stage})
     shown = proposal(tracks, seed=seed, pins={}, now=now)
     for one in shown.given:
@@ -134,7 +135,7 @@ def _track(cohort: "Cohort", key: str) -> "Track":
     from gisu.teams.queries.tracks import tracks
 
     known = {one.key: one for one in tracks(cohort).select_related("cohort")}
-    said = _("No track is called “%(said)s”. There are: %(known)s.")
+    said = _("No {track} is called “%(said)s”. There are: %(known)s.")
     return known.get(key) or _stop(said % {"said": key, "known": ", ".join(known) or _("none")})
 
 

@@ -64,7 +64,7 @@ def console_stage(request: CohortRequest, stage: str) -> HttpResponseBase:
         "asked": asked,
         "sort": asked["sort"] or "name",
         "states": [
-            ("", _("every learner")),
+            ("", _("every {learner}")),
             (NONE, _("in no {track}")),
             (UNRANKED, _("in none, ranked nothing")),
             *((one.key, words(one.title)) for one in choosing.tracks),
