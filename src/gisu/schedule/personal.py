@@ -1,4 +1,4 @@
-"""What the schedule holds about a person: more time they were given and why, and the address of their calendar."""
+"""What the schedule holds about a person: more time they were given and why, their calendar address, what is theirs alone."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,5 +23,13 @@ holds(
         person="enrolment__person",
         columns=("enrolment__cohort__slug", "made_at"),
         erase=forget_feeds,
+    )
+)
+holds(
+    Holding(
+        model="schedule.ActivityAudience",
+        title=_("Activities for single people"),
+        person="enrolment__person",
+        columns=("owner__cohort__slug", "owner__slug"),
     )
 )
