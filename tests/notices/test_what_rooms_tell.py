@@ -25,7 +25,7 @@ from gisu.membership.actions.leaving import leave
 from gisu.membership.actions.roles import end_role, give_role
 from gisu.notices.audiences import groups_in, people_in
 from gisu.notices.enums import How
-from gisu.notices.models import Notice
+from gisu.notices.models import Notice, Telling
 from gisu.schedule.actions.extending import extend, pause, resume, withdraw_extension
 from gisu.schedule.tasks import tell_what_the_clock_brings
 from gisu.teams.actions import join_team, leave_team, make_team, make_team_set
@@ -225,6 +225,21 @@ def test_the_private_board_is_told_to_learners_and_mentors_but_not_who_opened_it
 
 
 # Teams and roles
+
+
+def test_what_is_told_of_a_team_with_the_longest_name_fits_its_column(now: datetime) -> None:
+    cohort = make_cohort(slug="c" * 60)
+    team_set = make_team_set(cohort=cohort, slug="main", name={"ko": "본", "en": "Main"})
+    team = make_team(team_set=team_set, name="가" * 60, now=now)
+    operator, hana = make_operator(cohort), make_learner(cohort)
+
+    join_team(team=team, enrolment=hana, by=operator.person, now=now)
+
+    address = Telling.objects.get(kind="teams.placed").address
+    most = Telling._meta.get_field("address").max_length
+    assert len(address) == 609
+    assert most is not None
+    assert most > len(address)
 
 
 def test_being_put_into_a_team_and_taken_out_is_told_to_all_in_it(

@@ -57,7 +57,7 @@ class RequirementAudience(AudienceRow):
     owner = models.ForeignKey(
         Requirement, on_delete=models.CASCADE, related_name="audience_rows"
     )
-    # What was asked before keeps no track: who may be removed was never anybody's, so that nobody was asked it.
+    # A track that may be removed never had anybody in it: what was asked of it before was asked of nobody.
     track = models.ForeignKey(
         Track, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )

@@ -1,4 +1,4 @@
-"""What completion holds about a person: from what they are excepted, and why."""
+"""What completion holds about a person: from what they are excepted and why, and what is asked of them alone."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,4 +15,10 @@ HOLDINGS = (
         erase=forget_reasons,
     ),
     Holding(model="completion.Requirement", title=_("Requirements"), by=("set_by",)),
+    Holding(
+        model="completion.RequirementAudience",
+        title=_("Requirements for single people"),
+        person="enrolment__person",
+        columns=("owner__cohort__slug", "owner__key"),
+    ),
 )

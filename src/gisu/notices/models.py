@@ -18,6 +18,9 @@ from gisu.notices.enums import Category, Format, How, Mail, Sending
 from gisu.notices.policy import Quiet
 from gisu.ui.labels import spoken
 
+# A team's slug has 80 letters at most, and one in Korean takes nine characters of an address.
+MOST_ADDRESS = 1000
+
 
 class Telling(models.Model):
     """A fact people are told of, once however often it is said. Its texts are read from its kind, in any language.
@@ -32,7 +35,7 @@ class Telling(models.Model):
     category = models.CharField(max_length=10, choices=Category.choices)
     key = models.CharField(max_length=300, unique=True)
     facts: Any = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    address = models.CharField(max_length=300, blank=True)
+    address = models.CharField(max_length=MOST_ADDRESS, blank=True)
     told_at = models.DateTimeField()
 
     def __str__(self) -> str:

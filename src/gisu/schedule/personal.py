@@ -1,4 +1,4 @@
-"""What the schedule holds about a person: more time they were given and why, and the address of their calendar."""
+"""What the schedule holds about a person: more time they were given and why, their calendar address, what is theirs alone."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,5 +21,11 @@ HOLDINGS = (
         person="enrolment__person",
         columns=("enrolment__cohort__slug", "made_at"),
         erase=forget_feeds,
+    ),
+    Holding(
+        model="schedule.ActivityAudience",
+        title=_("Activities for single people"),
+        person="enrolment__person",
+        columns=("owner__cohort__slug", "owner__slug"),
     ),
 )
