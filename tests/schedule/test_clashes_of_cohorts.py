@@ -18,6 +18,8 @@ from gisu.schedule.models import Activity
 from gisu.schedule.policy import Times
 from gisu.schedule.queries.days import clashes_of, days_of
 
+pytestmark = pytest.mark.postgresql
+
 A_DAY = timedelta(days=1)
 CASE = Path(__file__).parents[2] / "../shared/cases/programs/overlap"
 
