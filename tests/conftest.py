@@ -18,7 +18,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests import databases
 from tests.postgresql import NoPostgresql, server
 from tests.processes import Home
-from tests.suite import clock, costs, postgresql
+from tests.suite import clock, costs, postgresql, statements
 
 from gisu.core.kept import forget
 from gisu.site.limits import allowance
@@ -36,23 +36,21 @@ def pytest_configure(config: pytest.Config) -> None:
     clock.move(config)
     if place := os.environ.get(costs.PLACE):
         config.pluginmanager.register(costs.Meter(Path(place)))
-    if place := os.environ.get(postgresql.PLACE):
-        config.pluginmanager.register(postgresql.Recorder(Path(place)))
+    if place := os.environ.get(statements.PLACE):
+        config.pluginmanager.register(statements.Recorder(Path(place)))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what uses Django's database, what of that runs on PostgreSQL too, and what starts processes."""
-    choice = postgresql.Choice.committed()
     for item in items:
         asked = {*getattr(item, "fixturenames", ())}
         uses = item.get_closest_marker("django_db") or asked & {"db", "transactional_db"}
         if uses and not item.get_closest_marker("browser"):
             item.add_marker("database")
-            if choice.has(item.nodeid):
-                item.add_marker("postgresql")
         if clock.starts_processes(item):
             item.add_marker("processes")
+    postgresql.mark([item for item in items if item.get_closest_marker("database")])
 
 
 @pytest.fixture

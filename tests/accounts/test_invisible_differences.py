@@ -21,7 +21,7 @@ from gisu.accounts.actions import AddressTaken, BadAddress, add_person, change_a
 from gisu.accounts.models import Person
 from gisu.cli.doctor import accounts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 KOREAN = "비밀번호-열두자리"
 NFD = unicodedata.normalize("NFD", KOREAN)
 WRITTEN = [

@@ -1,10 +1,9 @@
-"""Run as a process of its own, on a home of its own: lay a competition, hand in, and say what became of it.
+"""Run as a process of its own, on a home of its own: lay a competition, hand in.
 
 python -m tests.competitions.stage lay COUNT
 python -m tests.competitions.stage worker NAME
 python -m tests.competitions.stage misled NAME FILE    a worker whose clock is off by the seconds FILE holds
 python -m tests.competitions.stage race COUNT LIMIT
-python -m tests.competitions.stage told
 """
 
 import json
@@ -31,8 +30,6 @@ from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.competitions.actions.submitting import NoTriesLeft
 from gisu.competitions.enums import SCORE
-from gisu.competitions.models import Score, Submission
-from gisu.ledger.models import Entry
 from gisu.work import registry
 from gisu.work.worker.loop import Worker
 
@@ -93,26 +90,6 @@ def misled(name: str, file: str) -> None:
     Worker(name=name, clock=moved).run()
 
 
-def told() -> None:
-    """Everything that must be so, as one JSON object."""
-    made = Submission.objects.all()
-    scores = Score.objects.values_list("submission_id", "part")
-    steps = [
-        made.filter(steps__step="scored", pk=one.pk).count()
-        for one in made.filter(state="scored")
-    ]
-    said = {
-        "states": sorted(made.values_list("state", flat=True)),
-        "counts": sorted(set(made.values_list("counts", flat=True))),
-        "scores": len(scores),
-        "distinct_scores": len(set(scores)),
-        "scored_steps": sorted(set(steps)),
-        "entries": Entry.objects.filter(kind="competition.submission.scored").count(),
-        "keys": sorted(one.once for one in made if one.once is not None),
-    }
-    sys.stdout.write(json.dumps(said))
-
-
 if __name__ == "__main__":
     verb, *rest = sys.argv[1:]
     if verb == "lay":
@@ -121,7 +98,5 @@ if __name__ == "__main__":
         race(int(rest[0]), int(rest[1]))
     elif verb == "worker":
         work(rest[0])
-    elif verb == "misled":
-        misled(*rest)
     else:
-        told()
+        misled(*rest)

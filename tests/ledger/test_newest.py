@@ -10,7 +10,7 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.models import Entry
 from gisu.ledger.queries import LOOKED_BACK, newest, said_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 AT = datetime(2026, 3, 6, tzinfo=UTC)
 
 

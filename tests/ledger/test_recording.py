@@ -15,7 +15,7 @@ from gisu.ledger import actions, commands, queries
 from gisu.ledger.models import Current, Entry
 
 NOON = datetime(2026, 3, 6, 3, tzinfo=UTC)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def attend(

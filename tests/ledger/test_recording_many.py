@@ -13,7 +13,7 @@ from gisu.ledger import actions, queries
 from gisu.ledger.models import Entry
 
 NOON = datetime(2026, 3, 6, 3, tzinfo=UTC)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 @pytest.fixture

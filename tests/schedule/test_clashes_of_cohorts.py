@@ -19,6 +19,8 @@ from gisu.schedule.queries.clashes import clashes_of
 from gisu.stages.actions.stages import set_calendar
 from gisu.stages.queries.days import days_of
 
+pytestmark = pytest.mark.postgresql
+
 A_DAY = timedelta(days=1)
 CASE = Path(__file__).parents[2] / "../shared/cases/programs/overlap"
 

@@ -13,6 +13,7 @@ from typing import Any
 from tests.factories.competitions import enter, make_competition, submit
 from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_member
+from tests.factories.sessions import Sessions
 from tests.factories.teams import make_track
 from tests.site.tables import gathered
 
@@ -55,6 +56,7 @@ ROLES = ("nobody", "stranger", "learner", "mentor", "operator")
 class World:
     cohort: Cohort
     people: Mapping[str, Person | None]
+    sessions: Sessions
     learner: Enrolment
     invitation: Invitation
     token: ApiToken
@@ -129,6 +131,13 @@ def build() -> World:
     )
     times: Any = {"opens_at": now, "closes_at": now + timedelta(days=1)}
     make_track(cohort, "vision", now=now, **times)
+    people: dict[str, Person | None] = {
+        "nobody": None,
+        "stranger": stranger.person,
+        "learner": learner.person,
+        "mentor": mentor.person,
+        "operator": operator.person,
+    }
     return World(
         cohort=cohort,
         announcement=announcement,
@@ -157,13 +166,8 @@ def build() -> World:
         feed=make_feed(enrolment=learner, by=learner.person, now=now),
         item=Item.objects.get(kind="competitions.score"),
         entry=Entry.objects.filter(cohort=cohort).earliest("pk"),
-        people={
-            "nobody": None,
-            "stranger": stranger.person,
-            "learner": learner.person,
-            "mentor": mentor.person,
-            "operator": operator.person,
-        },
+        people=people,
+        sessions=Sessions(people.values()),
         learner=learner,
         invitation=invite(
             cohort=cohort,

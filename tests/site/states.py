@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from tests.factories.competitions import enter, predictions, submit, work_off
 from tests.factories.people import make_learner
+from tests.factories.sessions import Sessions
 from tests.site.examples import World, build
 
 from gisu.cohorts.models import Enrolment, RoleTerm
@@ -44,6 +45,7 @@ class Laid:
     world: World
     newcomer: Enrolment
     operator: Enrolment
+    sessions: Sessions
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
@@ -89,7 +91,9 @@ def lay() -> Laid:
         by=operator.person,
         now=now,
     )
-    return Laid(world, make_learner(world.cohort, name="Newcomer"), operator)
+    newcomer = make_learner(world.cohort, name="Newcomer")
+    people = (world.learner.person, newcomer.person, operator.person)
+    return Laid(world, newcomer, operator, Sessions(people))
 
 
 # ---- states of the competition

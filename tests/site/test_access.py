@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 from pytest_django.fixtures import Settings
@@ -129,10 +129,8 @@ def _tried(world: World, method: str, address: str, line: str) -> dict[str, str]
 
 
 def _answer(world: World, role: str, method: str, address: str, expected: str) -> str:
-    client = Client()
+    client = world.sessions.client(world.people[role])
     with transaction.atomic():
-        if person := world.people[role]:
-            client.force_login(person)
         response: Any = client.generic(
             method, address, content_type="application/x-www-form-urlencoded"
         )

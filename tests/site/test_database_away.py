@@ -16,6 +16,8 @@ from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.core.database import is_away, was_away
 
+pytestmark = pytest.mark.postgresql
+
 ADDRESSES = ["/healthz", "/accounts/login/", "/me/", "/api/v1/me"]
 
 

@@ -65,10 +65,8 @@ def rounds(names: list[str], values: dict[str, Any], count: int) -> Iterator[dic
 
 def tried(world: World, role: str, method: str, address: str, **how: Any) -> Any:
     """The answer; whatever was done is undone. A fault of ours is raised here."""
-    client = Client()
+    client = world.sessions.client(world.people[role])
     with transaction.atomic():
-        if person := world.people[role]:
-            client.force_login(person)
         response: Any = client.generic(method, address, **how)
         transaction.set_rollback(True)
     length = len(b"".join(response)) if response.streaming else len(response.content)

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
 from pytest_django.fixtures import Settings
@@ -139,9 +138,8 @@ def written(value: Any) -> str:
 
 def status(world: World, method: str, address: str, body: str = "", **more: Any) -> int:
     """The status an operator is answered with; whatever it did is undone."""
-    client = Client(raise_request_exception=False)
+    client = world.sessions.client(world.people["operator"], raise_request_exception=False)
     with transaction.atomic():
-        client.force_login(world.people["operator"])  # type: ignore[arg-type]
         answer: Any = client.generic(
             method, address, body, content_type=more.get("kind", "application/json")
         )

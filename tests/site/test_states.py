@@ -181,6 +181,4 @@ def page(laid: Laid, address: str, role: str) -> str:
 
 
 def signed_in(laid: Laid, role: str) -> Client:
-    client = Client(headers={"accept-language": "en"})
-    client.force_login(laid.person(role))
-    return client
+    return laid.sessions.client(laid.person(role), headers={"accept-language": "en"})

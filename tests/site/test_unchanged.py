@@ -16,6 +16,8 @@ from gisu.core.answers import holding
 from gisu.core.unchanged import mark
 from gisu.site.unchanged import MOST_BYTES, unchanged
 
+pytestmark = pytest.mark.postgresql
+
 NOW = datetime(2026, 3, 6, 5, 40, tzinfo=UTC)
 
 

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.cache import ROOT
-from tests.suite import clock, costs, postgresql
+from tests.suite import clock, costs, statements
 from tests.suite.costs import Costs, room_of
 from tests.suite.pool import Job
 from tests.suite.postgresql import Choice
 
-SIZE = 60.0  # units of a job, where that is possible
+SIZE = 90.0  # units of a job, where that is possible
 BROWSER = "journeys"
 PYTEST = (sys.executable, "-m", "pytest", "-q")
 ON_POSTGRESQL = (sys.executable, "-m", "tests.postgresql")
@@ -67,7 +67,7 @@ def all_on_postgresql(known: Costs, folder: Path) -> list[Job]:
             f"{name} (all on PostgreSQL)",
             (*ON_POSTGRESQL, *PYTEST, "-m", "database", *files),
             expected=DEARER_ON_POSTGRESQL * sum(map(known.of, files)),
-            env={postgresql.PLACE: str(folder / f"{name}.statements")},
+            env={statements.PLACE: str(folder / f"{name}.statements")},
         )
         for name, files in grouped(_for_database(), known.of)
     ]

@@ -1,31 +1,23 @@
 """Which tests run on PostgreSQL as well as on SQLite.
 
-Those that are marked `postgresql`; those chosen, by greed, so that between them they send every statement that all
+Those that are marked `postgresql`; those chosen, greedily, so that between them they send every statement that all
 of them send, and meet every error of the database; and all of a file that is new or changed since the choice.
 Everything, where migrations, locks or raw SQL changed since. `script/test` chooses anew when it ran everything.
 """
 
 import hashlib
 import json
-import re
-import time
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from heapq import heapify, heappop, heappush
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from django.db import connection
 from tests.cache import ROOT, digest
 from tests.suite.sources import database_digest
 
 FILE = Path(__file__).parent / "postgresql.json"
-PLACE = "GISU_TEST_STATEMENTS"  # the file a process of pytest writes to which statements each test sent
-SEVERAL = (
-    (re.compile(r"\(%s(, %s)+\)"), "(%s)"),
-    (re.compile(r"(\(%s\))(, \(%s\))+"), r"\1"),
-    (re.compile(r"\b\d+\b"), "0"),
-)
 
 
 class Sent(NamedTuple):
@@ -33,56 +25,6 @@ class Sent(NamedTuple):
 
     seconds: float
     statements: frozenset[str]
-
-
-class Recorder:
-    """A plugin of pytest that records which statements each test sends."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        self.tests: dict[str, tuple[float, list[str]]] = {}
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
-        statements: set[str] = set()
-        began = time.process_time()
-        with connection.execute_wrapper(_watch(statements)):
-            answer = yield
-        self.tests[item.nodeid] = (time.process_time() - began, sorted(statements))
-        return answer
-
-    def pytest_sessionfinish(self) -> None:
-        self.place.write_text(json.dumps(self.tests), encoding="utf-8")
-
-
-def _watch(statements: set[str]) -> Callable[..., Any]:
-    def watch(
-        execute: Callable[..., Any],
-        sql: str,
-        params: Any,
-        many: bool,  # noqa: FBT001  as Django calls it
-        context: Any,
-    ) -> Any:
-        try:
-            answer = execute(sql, params, many, context)
-        except Exception as error:
-            statements.add(shape(sql, type(error).__name__))
-            raise
-        # An order is tried only where there are rows to put in order.
-        ordered = "ORDER BY" in sql and context["cursor"].rowcount > 1
-        statements.add(shape(sql, "ordered" if ordered else ""))
-        return answer
-
-    return watch
-
-
-def shape(sql: str, answer: str = "") -> str:
-    """The same for statements that differ in values, or in how many, alone."""
-    if "SAVEPOINT" in sql:
-        sql = sql.split(" ", maxsplit=1)[0]
-    for several, single in SEVERAL:
-        sql = several.sub(single, sql)
-    return hashlib.sha256(f"{answer} {sql}".encode()).hexdigest()[:12]
 
 
 def choose(tests: Mapping[str, Sent]) -> list[str]:
@@ -110,7 +52,7 @@ class Choice(NamedTuple):
     sources: str
     files: Mapping[
         str, Mapping[str, Any]
-    ]  # each with its digest and the names of its chosen tests
+    ]  # digests of each and of its tests' names, and its chosen tests
 
     @classmethod
     def committed(cls) -> "Choice":
@@ -126,13 +68,31 @@ class Choice(NamedTuple):
         """Whether the file is as it was when its tests were chosen."""
         return file in self.files and self.files[file]["digest"] == file_digest(file)
 
-    def has(self, nodeid: str) -> bool:
-        file, _, name = nodeid.partition("::")
-        return not self.knows(file) or name in self.files[file]["tests"]
+    def chosen_of(self, file: str, names: Collection[str]) -> Collection[str]:
+        """Those of a file's tests to run; all where one is new, which may come from a list that stands elsewhere."""
+        if self.knows(file) and self.files[file]["names"] == names_digest(names):
+            return {*self.files[file]["tests"]}
+        return names
+
+
+def mark(items: Iterable[pytest.Item]) -> None:
+    """Mark those of all tests with a database that are chosen."""
+    by_file: dict[str, dict[str, pytest.Item]] = defaultdict(dict)
+    for item in items:
+        file, _, name = item.nodeid.partition("::")
+        by_file[file][name] = item
+    choice = Choice.committed()
+    for file, named in by_file.items():
+        for name in choice.chosen_of(file, named.keys()):
+            named[name].add_marker("postgresql")
 
 
 def file_digest(file: str) -> str:
     return digest([ROOT / file])[:12]
+
+
+def names_digest(names: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(sorted(names)).encode()).hexdigest()[:12]
 
 
 def renew(places: Iterable[Path]) -> None:
@@ -141,12 +101,18 @@ def renew(places: Iterable[Path]) -> None:
     for place in places:
         for nodeid, (seconds, statements) in json.loads(place.read_text("utf-8")).items():
             tests[nodeid] = Sent(seconds, frozenset(statements))
-    names: dict[str, list[str]] = {nodeid.partition("::")[0]: [] for nodeid in sorted(tests)}
-    for nodeid in choose(tests):
+    chosen = {*choose(tests)}
+    names: dict[str, list[str]] = defaultdict(list)
+    for nodeid in sorted(tests):
         file, _, name = nodeid.partition("::")
         names[file].append(name)
     files = {
-        file: {"digest": file_digest(file), "tests": chosen} for file, chosen in names.items()
+        file: {
+            "digest": file_digest(file),
+            "names": names_digest(known),
+            "tests": [name for name in known if f"{file}::{name}" in chosen],
+        }
+        for file, known in names.items()
     }
     choice = Choice(database_digest(), files)._asdict()
     FILE.write_text(json.dumps(choice, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, connection
 from tests.factories.people import make_person
-from tests.suite.postgresql import Choice, Sent, _watch, choose, file_digest, shape
+from tests.suite.postgresql import Choice, Sent, choose, file_digest, names_digest
+from tests.suite.statements import _watch, shape
 
 FILE = f"tests/suite/{Path(__file__).name}"
 
@@ -56,10 +57,16 @@ def test_an_error_and_rows_in_order_are_told_from_the_statement_alone() -> None:
     assert len(statements) == before + 1
 
 
-def test_a_changed_or_unknown_file_runs_whole() -> None:
-    known = {"digest": file_digest(FILE), "tests": ["test_chosen"]}
+def test_a_file_that_is_unknown_or_changed_or_has_a_new_test_runs_whole() -> None:
+    names = {"test_chosen", "test_other"}
+    known = {
+        "digest": file_digest(FILE),
+        "names": names_digest(names),
+        "tests": ["test_chosen"],
+    }
 
-    assert Choice("", {}).has(f"{FILE}::test_other")
-    assert Choice("", {FILE: {**known, "digest": "before"}}).has(f"{FILE}::test_other")
-    assert Choice("", {FILE: known}).has(f"{FILE}::test_chosen")
-    assert not Choice("", {FILE: known}).has(f"{FILE}::test_other")
+    assert Choice("", {FILE: known}).chosen_of(FILE, names) == {"test_chosen"}
+    assert Choice("", {}).chosen_of(FILE, names) == names
+    assert Choice("", {FILE: {**known, "digest": "before"}}).chosen_of(FILE, names) == names
+    more = {*names, "test_new"}
+    assert Choice("", {FILE: known}).chosen_of(FILE, more) == more

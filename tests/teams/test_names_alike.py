@@ -22,7 +22,7 @@ from gisu.teams.errors import BadTeamName, NameIsTaken
 from gisu.teams.models import Team, TeamSet
 from gisu.teams.queries.console import listed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 NOON = datetime(2026, 3, 6, 12, tzinfo=UTC)
 NFD = unicodedata.normalize("NFD", "은하수")
 

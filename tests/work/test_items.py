@@ -15,7 +15,11 @@ from gisu.work.enums import Outcome, State
 from gisu.work.errors import CannotRetry, LeaseLost, UnknownKindError
 from gisu.work.models import Attempt, Item
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kinds")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.postgresql,
+    pytest.mark.usefixtures("kinds"),
+]
 
 
 def ask(n: int = 0, *, kind: str = "t.plain", **how: Any) -> Item:

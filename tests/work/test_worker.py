@@ -25,7 +25,7 @@ from gisu.work.worker.loop import Predecessor, Worker, drain
 from gisu.work.worker.supervisor import LaneProcess, LaneSupervisor
 from gisu.work.worker.watch import EXIT_LATE, Held, Limit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def ask(n: int = 0, kind: str = "t.plain") -> Item:

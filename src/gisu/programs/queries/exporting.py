@@ -10,7 +10,7 @@ from typing import Any
 from gisu.cohorts.models import Cohort
 from gisu.programs.parts.part import Part
 from gisu.programs.parts.registry import PARTS
-from gisu.programs.queries.rewriting import items_in, keys_said_in, rewrite
+from gisu.programs.queries.rewriting import parts_in, rewrite
 from gisu.programs.queries.saying import in_its_form, written
 from gisu.programs.reading.documents import PROGRAM
 from gisu.programs.yaml_items import dumped
@@ -31,12 +31,12 @@ def write_folder(*, cohort: Cohort, folder: Path) -> int:
         rewrite(folder, said)
     else:
         _write_anew(cohort, folder, said)
+    there = parts_in(folder, PARTS.values())
     for part in PARTS.values():
-        there = items_in(folder, part)
         for key in items[part.name]:
-            if key in there:  # what goes without saying has no files
-                part.write_files(cohort, there[key], folder)
-    return sum(len(keys_said_in(folder, part)) for part in PARTS.values())
+            if key in there[part.name].items:  # what goes without saying has no files
+                part.write_files(cohort, there[part.name].items[key], folder)
+    return sum(len(part.places) for part in there.values())
 
 
 def zipped(cohort: Cohort) -> bytes:

@@ -1,10 +1,10 @@
 """Bring a program's files up to the site: only items that differ are written, each where it stands."""
 
 from codecs import BOM_UTF8
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from gisu.programs.parts.part import Part, Said
 from gisu.programs.parts.registry import PARTS
@@ -13,7 +13,7 @@ from gisu.programs.reading.documents import PROGRAM, Source, find_documents
 from gisu.programs.reading.items import Notes, read_part
 from gisu.programs.reading.program import read_program
 from gisu.programs.yaml_items import dumped, with_item, with_new_item, without_item
-from gisu_scoring.documents.reading import Path
+from gisu_scoring.documents.reading import Document, Path
 
 Written = Mapping[str, dict[str, Any]]
 
@@ -27,6 +27,17 @@ class _Place:
     tree: Any
 
 
+class PartInFiles(NamedTuple):
+    """A part in the files of a folder: its items, where the files say them, and those files.
+
+    What goes without saying is an item without a place.
+    """
+
+    items: dict[str, Said]
+    places: dict[str, _Place]
+    sources: list[Source]
+
+
 def rewrite(folder: FilePath, said: Mapping[str, Written]) -> None:
     """`said` are all items of the site, by part. Raises FolderErrors where the program there has mistakes."""
     read_program(folder)
@@ -34,18 +45,29 @@ def rewrite(folder: FilePath, said: Mapping[str, Written]) -> None:
         _rewrite_part(folder, part, said[part.name])
 
 
-def items_in(folder: FilePath, part: Part) -> dict[str, Said]:
-    """What the files in `folder` say of `part` now."""
-    return _as_it_stands(folder, part)[0]
+def parts_in(folder: FilePath, parts: Iterable[Part]) -> dict[str, PartInFiles]:
+    """What the files in `folder` say of each part now. Reading them takes long: ask for all parts together."""
+    asked = list(parts)
+    program, own, _problems = find_documents(folder, [part.name for part in asked])
+    return {part.name: _part_in(part, program, own[part.name]) for part in asked}
 
 
-def keys_said_in(folder: FilePath, part: Part) -> list[str]:
-    """The keys of the items the files in `folder` do say; what goes without saying is none."""
-    return list(_as_it_stands(folder, part)[1])
+def _part_in(part: Part, program: Document | None, sources: list[Source]) -> PartInFiles:
+    tree = program.tree if program and isinstance(program.tree, dict) else {}
+    if program is not None and tree.get(part.name) is not None:
+        sources = [Source(program, (part.name,), tree[part.name]), *sources]
+    notes = Notes()
+    items = read_part(part, sources, notes)
+    places = {
+        key: _Place(document.file, path, _tree_at(document.tree, path))
+        for (_, key), (document, path) in notes.places.items()
+    }
+    return PartInFiles(items, places, sources)
 
 
 def _rewrite_part(folder: FilePath, part: Part, said: Written) -> None:
-    found, places, sources = _as_it_stands(folder, part)
+    # Anew for each part: the part before may stand in the same file.
+    found, places, sources = parts_in(folder, [part])[part.name]
     # From the end, so that what stands before keeps its place.
     for key in reversed(list(places)):
         place, wanted = places[key], said.get(key)
@@ -58,23 +80,6 @@ def _rewrite_part(folder: FilePath, part: Part, said: Written) -> None:
     if added and part.is_one and not _differs(part, part.unsaid_item(), added[part.name]):
         return
     _add(folder, part, added, sources)
-
-
-def _as_it_stands(
-    folder: FilePath, part: Part
-) -> tuple[dict[str, Said], dict[str, _Place], list[Source]]:
-    program, own, _problems = find_documents(folder, [part.name])
-    tree = program.tree if program and isinstance(program.tree, dict) else {}
-    sources = own[part.name]
-    if program is not None and tree.get(part.name) is not None:
-        sources = [Source(program, (part.name,), tree[part.name]), *sources]
-    notes = Notes()
-    found = read_part(part, sources, notes)
-    places = {
-        key: _Place(document.file, path, _tree_at(document.tree, path))
-        for (_, key), (document, path) in notes.places.items()
-    }
-    return found, places, sources
 
 
 def _tree_at(tree: Any, path: Path) -> Any:
