@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.suite import jobs
 from tests.suite.costs import Costs
+from tests.suite.jobs import SIZE
 from tests.suite.pool import Job
 from tests.suite.postgresql import Choice, file_digest
 
@@ -31,9 +32,9 @@ def test_the_journeys_are_alone_and_in_one_process() -> None:
 
 def test_a_dear_room_is_divided_by_cost() -> None:
     costs = {
-        "tests/teams/test_a.py": 90.0,
-        "tests/teams/test_b.py": 45.0,
-        "tests/teams/test_c.py": 40.0,
+        "tests/teams/test_a.py": 1.5 * SIZE,
+        "tests/teams/test_b.py": 0.75 * SIZE,
+        "tests/teams/test_c.py": 0.7 * SIZE,
     }
 
     groups = jobs.grouped(costs, costs.__getitem__)
@@ -46,7 +47,11 @@ def test_a_dear_room_is_divided_by_cost() -> None:
 
 
 def test_cheap_rooms_go_together() -> None:
-    costs = {"tests/a/test_a.py": 10.0, "tests/b/test_b.py": 20.0, "tests/c/test_c.py": 40.0}
+    costs = {
+        "tests/a/test_a.py": 0.2 * SIZE,
+        "tests/b/test_b.py": 0.3 * SIZE,
+        "tests/c/test_c.py": 0.7 * SIZE,
+    }
 
     groups = jobs.grouped(costs, costs.__getitem__)
 
