@@ -87,4 +87,4 @@ class ApiToken(models.Model):
 
     @property
     def scope_names(self) -> list[str]:
-        return [str(Scope(scope).label) for scope in self.scopes]
+        return [str(scope.label) for scope in Scope if scope in self.scopes]

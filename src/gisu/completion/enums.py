@@ -30,8 +30,11 @@ class Reason(models.TextChoices):
     NOTHING_YET = "nothing-yet", _("a week has gone by and nothing is done")
     CALLED_OFF = "called-off", _("its competition was called off")
     HIDDEN = "hidden", _("its competition is hidden from {learners}")
+    UNREADABLE = "unreadable", _("it cannot be judged as it is stored")
     DISQUALIFIED = "disqualified", _("their team was disqualified")
     NOTHING_ASKED = "nothing-asked", _("there are no requirements")
 
 
-NOT_ASKED = frozenset({Reason.CALLED_OFF, Reason.HIDDEN})
+# Nobody completes by these, and nobody loses.
+WAITING = frozenset({Reason.HIDDEN, Reason.UNREADABLE})
+NOT_ASKED = WAITING | {Reason.CALLED_OFF}

@@ -4,8 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
+from gisu.core.stored_documents import Shape
 from gisu.schedule.part import Whom
 from gisu_scoring.folders.competition import MOST, AtLeastOne, Number, Title
 from gisu_scoring.tasks.spec import LARGEST_NUMBER
@@ -151,19 +159,37 @@ class Weighted(Base):
     at_least: Weight = Field(description="What the weights of those met must add up to.")
 
 
+class Unreadable(Base):
+    """A stored requirement that has none of the shapes above: nothing is decided from it. No program says it."""
+
+    kind: Literal["unreadable"] = "unreadable"
+
+
 Compound = NOf | AllOf | AnyOf | Weighted
 Leaf = Entered | OwnSubmissions | ScoreAtLeast | FinalsChosen | Count
+Stored = Leaf | Compound | Unreadable
 Requirement = Annotated[Leaf | Compound, Field(discriminator="kind")]
 KINDS = (
     Entered, OwnSubmissions, ScoreAtLeast, FinalsChosen, Count, NOf, AllOf, AnyOf, Weighted,
 )  # fmt: skip
 
 _requirement: TypeAdapter[Leaf | Compound] = TypeAdapter(Requirement)
+_shape = Shape(_requirement)
 
 
 def requirement(fields: Mapping[str, Any]) -> Leaf | Compound:
     """One requirement from plain values. Raises pydantic's ValidationError."""
     return _requirement.validate_python(dict(fields))
+
+
+def stored_requirement(key: str, fields: Mapping[str, Any]) -> Stored:
+    """One requirement as it is kept under `key`, whatever the limits were when it was said."""
+    try:
+        return _shape.read(fields)
+    except ValidationError:
+        title = Title.model_construct(ko=key, en=key)
+        whom = fields.get("whom", "everybody")
+        return Unreadable.model_construct(key=key, title=title, whom=whom)
 
 
 class Requirements(Section):
@@ -172,14 +198,14 @@ class Requirements(Section):
     requirements: tuple[Requirement, ...] = Field(default=(), description="In reading order.")
 
 
-def members(one: Leaf | Compound) -> tuple[str, ...]:
+def members(one: Stored) -> tuple[str, ...]:
     """The keys of the requirements `one` is made of; none for one that stands by itself."""
     if isinstance(one, Weighted):
         return tuple(one.weights)
     return one.of if isinstance(one, NOf | AllOf | AnyOf) else ()
 
 
-def top_level(said: Sequence[Leaf | Compound]) -> list[Leaf | Compound]:
+def top_level(said: Sequence[Stored]) -> list[Stored]:
     """Those that no other names: together they are completion."""
     named = {key for one in said for key in members(one)}
     return [one for one in said if one.key not in named]

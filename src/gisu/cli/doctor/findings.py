@@ -27,6 +27,7 @@ ABOUT = {
     "restore": pgettext_lazy("doctor", "restore"),
     "file modes": pgettext_lazy("doctor", "file modes"),
     "stored files": pgettext_lazy("doctor", "stored files"),
+    "requirements": pgettext_lazy("doctor", "requirements"),
     "style and scripts": pgettext_lazy("doctor", "style and scripts"),
     "workers": pgettext_lazy("doctor", "workers"),
     "queue": pgettext_lazy("doctor", "queue"),

@@ -96,6 +96,19 @@ def _stored_files() -> Finding:
     return Finding(Level.FAIL, "stored files", says, _("Take them from a backup."))
 
 
+def look_at_requirements() -> Iterator[Finding]:
+    """Whether every requirement that holds can be read."""
+    from gisu.completion.queries.asking import unreadable
+
+    found = [f"{one.cohort.slug}: {one.key}" for one in unreadable()]
+    if not found:
+        yield Finding(Level.OK, "requirements", _("all of them can be read"))
+        return
+    says = _("nobody is judged by these, as they cannot be read: %(names)s")
+    do = _("Write them anew on the page Program of the cohort, or apply its program again.")
+    yield Finding(Level.WARN, "requirements", says % {"names": ", ".join(found)}, do)
+
+
 def look_at_file_modes() -> Iterator[Finding]:
     """Whether others on this machine can read what only the site should."""
     from django.conf import settings

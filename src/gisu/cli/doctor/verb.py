@@ -21,6 +21,7 @@ LOOKS = (
     accounts.look_at_accounts,
     site.look_at_backups,
     site.look_at_pages_files,
+    site.look_at_requirements,
     site.look_at_workers,
     site.look_at_mail,
     machine.look_at_sandbox,

@@ -35,6 +35,9 @@ class Place:
     value: Decimal | None = None
 
 
+PLACES = ("was", "now", "was_private", "now_private")
+
+
 @dataclass(frozen=True, slots=True)
 class TeamChange:
     """A team before and after, on the public and on the private board."""
@@ -230,10 +233,11 @@ def _entry(row: Row, exact: str) -> Entry:
 def _read(said: Mapping[str, Any]) -> TeamChange:
     places = {
         name: Place(place["rank"], None if place["value"] is None else Decimal(place["value"]))
-        for name, place in said.items()
-        if isinstance(place, Mapping)
+        for name in PLACES
+        if isinstance(place := said.get(name), Mapping)
     }
-    return TeamChange(team=said["team"], slug=said["slug"], **places)
+    nowhere = {name: Place(None, None) for name in PLACES if name not in places}
+    return TeamChange(team=said["team"], slug=said["slug"], **places, **nowhere)
 
 
 @dataclass(frozen=True, slots=True)

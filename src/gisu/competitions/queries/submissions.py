@@ -1,11 +1,12 @@
 """Submissions: one with its way, a team's, a competition's."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from gisu.cohorts.models import Cohort
 from gisu.competitions.enums import FINAL_STATES, SCORE, Part, Step
@@ -107,15 +108,37 @@ class Said:
 
 def problems(submission: Submission, language: Language) -> list[Said]:
     return [
-        Said(one.line, one.column, one.value, reason_words(one, language), one.count)
-        for one in (Problem(**stored) for stored in submission.problems)
+        Said(one.line, one.column, one.value, _in_words(one, language), one.count)
+        for one in _stored_problems(submission)
     ]
+
+
+def problem_places(submission: Submission) -> int:
+    """How many places of the file have a problem, those that are not listed too."""
+    return sum({one.kind: one.count for one in _stored_problems(submission)}.values())
+
+
+def _stored_problems(submission: Submission) -> list[Problem]:
+    return [Problem(**_known(Problem, stored)) for stored in submission.problems]
 
 
 def first_fix(submission: Submission, language: Language) -> str:
     """The one change that would mend most, in the reader's language; empty where there is none."""
     stored: dict[str, Any] | None = submission.first_fix
-    return reason_words(FirstFix(**stored), language) if stored else ""
+    return _in_words(FirstFix(**_known(FirstFix, stored)), language) if stored else ""
+
+
+def _known(kind: type[Problem | FirstFix], stored: Mapping[str, Any]) -> dict[str, Any]:
+    """What is stored of one, without what this version has no field for."""
+    own = {"kind": "", "code": "", **stored}
+    return {field.name: own[field.name] for field in fields(kind) if field.name in own}
+
+
+def _in_words(problem: Problem | FirstFix, language: Language) -> str:
+    try:
+        return reason_words(problem, language)
+    except LookupError:  # a kind, or a value of one, of another version
+        return _("An earlier version of gisu refused this; it has no words for it any more.")
 
 
 def scores(submission: Submission) -> dict[str, Score]:

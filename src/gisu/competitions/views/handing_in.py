@@ -130,7 +130,7 @@ def _one(request: SubmissionRequest) -> dict[str, Any]:
         **_compared(request, public, before),
         **pictures(request, public),
         "problems": problems,
-        "places": sum({row["kind"]: row["count"] for row in one.problems}.values()),
+        "places": reading.problem_places(one),
         "first_fix": reading.first_fix(one, language),
         "is_chosen": reading.is_chosen(one),
         "may_choose": may_choose(place, one),

@@ -12,7 +12,7 @@ from gisu.cohorts.models import Cohort
 from gisu.competitions.queries.finding import competitions
 from gisu.completion import events
 from gisu.completion.models import Requirement
-from gisu.completion.part import Compound, Leaf, members, requirement
+from gisu.completion.part import Compound, Leaf, Unreadable, members, requirement
 from gisu.completion.policy.mistakes import mistakes
 from gisu.completion.queries.asking import newest, stored, tellings
 from gisu.completion.words.mistakes import mistake
@@ -83,7 +83,8 @@ def set_requirement(
     }  # fmt: skip
     wanted = _checked(key, {name: value for name, value in fields.items() if value is not None})
     present = newest(cohort)
-    others = [stored(one) for one in present.values() if one.key != key]
+    known = [stored(one) for one in present.values() if one.key != key]
+    others = [one for one in known if not isinstance(one, Unreadable)]
     _refuse_mistakes(cohort, wanted, others)
     said = wanted.model_dump(mode="json", exclude_defaults=True, exclude={"whom"})
     audience = audience_from(wanted.whom)

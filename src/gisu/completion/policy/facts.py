@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
-from gisu.completion.part import Compound, Leaf
+from gisu.completion.part import Stored
 from gisu.teams.policy.audience import EVERYONE, Audience
 
 ENTERED = "competition.entered"
@@ -51,7 +51,7 @@ class Rule(Protocol):
     """A requirement that holds: what it says, what its written due time means, from which day on, in which version, of whom."""
 
     @property
-    def said(self) -> Leaf | Compound: ...
+    def said(self) -> Stored: ...
     @property
     def due_at(self) -> datetime | None: ...
     @property

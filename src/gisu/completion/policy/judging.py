@@ -4,8 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from gisu.completion.enums import MET, NOT_ASKED, Reason, State
-from gisu.completion.part import AllOf, AnyOf, NOf, Weighted, members, top_level, weights
+from gisu.completion.enums import MET, NOT_ASKED, WAITING, Reason, State
+from gisu.completion.part import (
+    AllOf,
+    AnyOf,
+    NOf,
+    Unreadable,
+    Weighted,
+    members,
+    top_level,
+    weights,
+)
 from gisu.completion.policy.facts import (
     LAST_PART,
     NO_TRACK,
@@ -160,6 +169,8 @@ def _judge(  # noqa: PLR0917  what stays the same while one person is judged
             if (one := _judge(name, rules, judged, measuring, enrolment, kept)) is not None
         ]
         found = _combined(key, parts, weights(rule.said)[1], measuring.facts)
+    elif isinstance(rule.said, Unreadable):
+        found = _unreadable(key, measuring.facts)
     else:
         found = _single(rule, measuring.measure(rule, enrolment), measuring)
     found = replace(found, version=rule.version)
@@ -170,6 +181,21 @@ def _judge(  # noqa: PLR0917  what stays the same while one person is judged
         found = _excepted(found, excepted)
     judged[key] = found
     return found
+
+
+def _unreadable(key: str, facts: Facts) -> Judged:
+    """Nothing is decided from what cannot be read: it stays open until an operator has written it anew."""
+    return Judged(
+        key=key,
+        state=State.ON_COURSE,
+        reason=Reason.UNREADABLE,
+        value=None,
+        target=0,
+        share=0,
+        done_at=None,
+        begins_at=facts.begins_at,
+        ends_at=facts.ends_at,
+    )
 
 
 def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
@@ -246,12 +272,17 @@ def _combined(
         state = State.AT_RISK
     else:
         state = State.ON_COURSE
-    hidden = sum(weight for part, weight in parts if part.reason is Reason.HIDDEN)
-    waits = state is State.ON_COURSE and weigh(State.ON_COURSE) + met - hidden < needed
+    waiting = [(part, weight) for part, weight in parts if part.reason in WAITING]
+    surely = weigh(State.ON_COURSE) + met - sum(weight for _part, weight in waiting)
+    waits = state is State.ON_COURSE and surely < needed
     return Judged(
         key=key,
         state=state,
-        reason=None if state is State.DONE else Reason.HIDDEN if waits else Reason.MEMBERS,
+        reason=None
+        if state is State.DONE
+        else waiting[0][0].reason
+        if waits
+        else Reason.MEMBERS,
         value=met,
         target=needed,
         share=min(1.0, met / needed) if needed else 0.0,
@@ -306,9 +337,9 @@ def _together(
     elif state is State.ON_COURSE and _nothing_yet(judged, now, grace):
         state, reason = State.AT_RISK, Reason.NOTHING_YET
     left = [judgement for judgement in counting if judgement.state not in MET]
-    waiting = [judgement for judgement in left if judgement.reason is not Reason.HIDDEN]
+    waiting = [judgement for judgement in left if judgement.reason not in WAITING]
     if left and not waiting:
-        reason = Reason.HIDDEN
+        reason = left[0].reason
     same = [one for one in waiting if one.state is state] or waiting
     first = min(same, key=lambda one: one.ends_at, default=None)
     return Standing(

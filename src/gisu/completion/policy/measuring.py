@@ -15,6 +15,8 @@ from gisu.completion.part import (
     Leaf,
     OwnSubmissions,
     ScoreAtLeast,
+    Stored,
+    Unreadable,
 )
 from gisu.completion.policy.facts import (
     ACCEPTED,
@@ -109,17 +111,17 @@ class Measuring:
         shown = self.facts.once_shown
         return None if shown is None else Measuring(shown, self.now)
 
-    def _is_disqualified(self, said: Leaf | Compound, enrolment: int) -> bool:
+    def _is_disqualified(self, said: Stored, enrolment: int) -> bool:
         """Whether their team was disqualified where it is asked for, or anywhere where any would do."""
-        if not self.facts.disqualified or isinstance(said, Compound):
+        if not self.facts.disqualified or isinstance(said, Compound | Unreadable):
             return False
         slug = said.where.get("competition") if isinstance(said, Count) else said.competition
         contests = self.facts.contests if slug is None else self._contests(str(slug))
         return any(self.facts.is_disqualified(contest, enrolment) for contest in contests)
 
-    def _off(self, said: Leaf | Compound) -> Sequence[Contest]:
+    def _off(self, said: Stored) -> Sequence[Contest]:
         """The competition that is asked for, where it is called off or hidden; all there are, where any would do."""
-        if isinstance(said, Compound):
+        if isinstance(said, Compound | Unreadable):
             return ()
         if isinstance(said, Count):
             contest = self.facts.contest.get(str(said.where.get("competition", "")))

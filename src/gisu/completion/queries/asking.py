@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.completion.models import Excepted, Requirement
-from gisu.completion.part import Compound, Count, Leaf, requirement
+from gisu.completion.part import Count, Stored, Unreadable, requirement, stored_requirement
 from gisu.completion.policy.keeping import Change
 from gisu.core.texts import words
 from gisu.ledger.keys import Keys, first_keys
@@ -24,7 +24,7 @@ from gisu.teams.queries.audience import read_audiences
 class Rule:
     """A requirement that holds, with what its written `due` means."""
 
-    said: Leaf | Compound
+    said: Stored
     due_at: datetime | None = None
     holds_from: date | None = None
     version: int = 1
@@ -129,7 +129,7 @@ def _counting_by_first_keys(cohort: Cohort, rules: list[Rule]) -> list[Rule]:
     return [replace(rule, said=_by_first_keys(rule.said, first)) for rule in rules]
 
 
-def _by_first_keys(said: Leaf | Compound, first: Keys) -> Leaf | Compound:
+def _by_first_keys(said: Stored, first: Keys) -> Stored:
     if not isinstance(said, Count):
         return said
     where = {
@@ -167,14 +167,22 @@ def _as_set(telling: Requirement) -> dict[str, Any]:
         return said
 
 
-def stored(telling: Requirement) -> Leaf | Compound:
-    """What was told; called by its key, where its title is from before texts were checked."""
-    said = _in_full(telling)
-    try:
-        return requirement(said)
-    except ValidationError:
-        named = {"ko": telling.key, "en": telling.key}
-        return requirement({**said, "title": named})
+def stored(telling: Requirement) -> Stored:
+    """What was told, read by its shape."""
+    return stored_requirement(telling.key, _in_full(telling))
+
+
+def unreadable() -> list[Requirement]:
+    """The last telling of each key, of every cohort, that has no shape we know."""
+    last = {
+        (telling.cohort_id, telling.key): telling
+        for telling in Requirement.objects.select_related("cohort").order_by(
+            "cohort", "version"
+        )
+    }
+    tellings = [telling for telling in last.values() if not telling.is_retired]
+    read_audiences(tellings)
+    return [telling for telling in tellings if isinstance(stored(telling), Unreadable)]
 
 
 def _in_full(telling: Requirement) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy, ngettext
 
-from gisu.completion.enums import MET, NOT_ASKED, Reason, State
+from gisu.completion.enums import MET, NOT_ASKED, WAITING, Reason, State
 from gisu.completion.part import Entered, ScoreAtLeast
 from gisu.completion.policy.facts import Contest, Rule
 from gisu.completion.policy.judging import Judged, Standing
@@ -146,17 +146,15 @@ def told(
 def _has_time(judgement: Judged) -> bool:
     """Whether there is a moment until which it can be done, as far as its reader may know."""
     is_over = judgement.state in {*MET, State.LOST}
-    return not is_over and judgement.reason is not Reason.HIDDEN
+    return not is_over and judgement.reason not in WAITING
 
 
 def said(
     one: Judged, rule: Rule, contests: Mapping[str, Contest], *, now: datetime, reason: str = ""
 ) -> str:
     """What is done or missing of one requirement, and why it stands as it does: one or two sentences."""
-    if one.reason is Reason.CALLED_OFF:
-        return _("Need not be met: its competition was called off.")
-    if one.reason is Reason.HIDDEN:
-        return _("Waits: a competition it needs is not open to {learners} now.")
+    if one.reason in NOT_ASKED:
+        return _not_asked(one.reason)
     if one.state is State.EXCEPTED:
         if not reason:
             return _("Need not be met.")
@@ -164,6 +162,16 @@ def said(
     if one.state is State.DONE:
         return _done(one, rule, now)
     return f"{_missing(one, rule, contests)} {_why(one, now)}".strip()
+
+
+def _not_asked(reason: Reason | None) -> str:
+    if reason is Reason.CALLED_OFF:
+        return _("Need not be met: its competition was called off.")
+    if reason is Reason.HIDDEN:
+        return _("Waits: a competition it needs is not open to {learners} now.")
+    return _(
+        "Cannot be judged: it is stored in a way this version cannot read. Ask the operators."
+    )
 
 
 def _done(one: Judged, rule: Rule, now: datetime) -> str:
@@ -303,6 +311,8 @@ def _under(standing: Standing, pressing: Line | None) -> str:
         return _("The operators say here what graduation asks.")
     if standing.reason is Reason.HIDDEN:
         return _("What is left waits until its competition is open to {learners} again.")
+    if standing.reason is Reason.UNREADABLE:
+        return _("What is left cannot be judged until the operators have written it anew.")
     if pressing is None:
         return _("Nothing is left to do for it.")
     if standing.state is State.LOST:

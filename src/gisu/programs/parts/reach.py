@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from gisu.competitions import part as competitions
 from gisu.completion.enums import State
-from gisu.completion.part import Compound, Count, Leaf, OwnSubmissions, ScoreAtLeast, members
+from gisu.completion.part import Count, OwnSubmissions, ScoreAtLeast, Stored, members
 from gisu.completion.policy.facts import Contest, Facts, midnight, ways
 from gisu.completion.policy.judging import Judged, Standing, standings
 from gisu.completion.queries.asking import Rule
@@ -197,7 +197,7 @@ def _cause(
     return (field,), code, {"wanted": wanted, "most": most}
 
 
-def _concerned(asked: Leaf | Compound, facts: Facts, who: int) -> list[Contest]:
+def _concerned(asked: Stored, facts: Facts, who: int) -> list[Contest]:
     """The competitions it looks at that are open to `who`."""
     slug = getattr(asked, "competition", None)
     if isinstance(asked, Count):

@@ -1,0 +1,134 @@
+"""A stored requirement that cannot be read: nothing is decided from it, and everybody who can mend it is told."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from tests.completion.cohorts import (
+    FIRST,
+    HANA,
+    SECOND,
+    cohort,
+    judged,
+    rule,
+    scored,
+    stand,
+)
+from tests.factories.completion import ask
+from tests.factories.people import make_cohort, make_learner, make_operator
+
+from gisu.cli.doctor.findings import Level
+from gisu.cli.doctor.site import look_at_requirements
+from gisu.completion.enums import Reason, State
+from gisu.completion.models import Requirement
+from gisu.completion.part import AnyOf, OwnSubmissions, Unreadable, stored_requirement
+from gisu.core.kept import forget
+
+GONE = {"kind": "gone", "old": {"deep": 1}}
+
+
+def unreadable(key: str) -> Unreadable:
+    said = stored_requirement(key, GONE)
+    assert isinstance(said, Unreadable)
+    return said
+
+
+def test_what_was_said_under_other_limits_is_read_as_it_is() -> None:
+    said = stored_requirement(
+        "many",
+        {
+            "kind": "own_submissions",
+            "key": "many",
+            "title": {"ko": "가" * 5000, "en": "a"},
+            "at_least": 10**12,
+            "old": True,
+        },
+    )
+
+    assert isinstance(said, OwnSubmissions)
+    assert (said.at_least, len(said.title.ko)) == (10**12, 5000)
+
+
+@pytest.mark.parametrize("fields", [{}, GONE, {"kind": "entered", "key": "a", "title": "text"}])
+def test_what_has_no_shape_we_know_cannot_be_read(fields: dict[str, object]) -> None:
+    said = stored_requirement("enter", fields)
+
+    assert isinstance(said, Unreadable)
+    assert (said.key, said.title.en, said.whom) == ("enter", "enter", "everybody")
+
+
+def test_nobody_completes_or_loses_by_it_alone() -> None:
+    asked = replace(rule("a", "entered", competition="digits"), said=unreadable("a"))
+
+    for day in (1, 30, 300):
+        found = judged(asked, cohort(contests=(FIRST, SECOND)), day)
+        assert (found.state, found.reason) == (State.ON_COURSE, Reason.UNREADABLE)
+
+
+def test_it_keeps_open_what_would_be_complete_without_it() -> None:
+    done = rule("one", "own_submissions", competition="digits", at_least=1)
+    broken = replace(done, said=unreadable("b"))
+    facts = cohort(scored(1, HANA, "digits", 2), contests=(FIRST, SECOND))
+
+    alone = stand([done], facts, 30)
+    both = stand([done, broken], facts, 30)
+
+    assert alone.state is State.DONE
+    assert (both.state, both.reason, both.pressing) == (
+        State.ON_COURSE,
+        Reason.UNREADABLE,
+        None,
+    )
+
+
+def test_what_is_lost_for_another_reason_stays_lost() -> None:
+    lost = rule("many", "own_submissions", competition="digits", at_least=3)
+    broken = replace(lost, said=unreadable("b"))
+
+    found = stand([lost, broken], cohort(contests=(FIRST, SECOND)), 300)
+
+    assert (found.state, found.pressing) == (State.LOST, "many")
+
+
+def test_one_of_several_is_met_without_it_and_waits_with_it_alone() -> None:
+    done = rule("one", "own_submissions", competition="digits", at_least=1)
+    broken = replace(done, said=unreadable("b"))
+    either = replace(
+        done,
+        said=AnyOf.model_construct(
+            kind="any_of",
+            key="either",
+            title=done.said.title,
+            of=("one", "b"),
+            whom="everybody",
+        ),
+    )
+    met = cohort(scored(1, HANA, "digits", 2), contests=(FIRST, SECOND))
+    not_met = cohort(contests=(FIRST, SECOND))
+
+    assert stand([done, broken, either], met, 30).by_key["either"].state is State.DONE
+    waiting = stand([done, broken, either], not_met, 300).by_key["either"]
+    assert (waiting.state, waiting.reason) == (State.ON_COURSE, Reason.UNREADABLE)
+
+
+@pytest.mark.django_db
+def test_pages_say_that_it_cannot_be_judged_and_doctor_names_it(
+    client: Client, now: datetime
+) -> None:
+    seven = make_cohort(slug="seven")
+    learner = make_learner(seven)
+    ask(seven, "enter", "entered", now=now)
+    assert [finding.level for finding in look_at_requirements()] == [Level.OK]
+
+    Requirement.objects.update(said=GONE)
+    forget()
+
+    client.force_login(learner.person)
+    page = client.get("/seven/progress/", {"lang": "en"}).content.decode()
+    assert "Cannot be judged: it is stored in a way this version cannot read." in page
+    assert "What is left cannot be judged until the operators have written it anew." in page
+    client.force_login(make_operator(seven).person)
+    assert client.get("/seven/console/completion/").status_code == 200
+    [finding] = look_at_requirements()
+    assert (finding.level, "seven: enter" in finding.says) == (Level.WARN, True)
