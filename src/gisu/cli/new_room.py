@@ -60,8 +60,10 @@ def new_room(
     make("ruff", "format", "--quiet", *map(str, written))
     make("gisu.cli.reference", str(ROOT / "docs"))
     print(_("The room %(room)s is there. Next:") % {"room": name})
-    print(f"  src/gisu/{name}  tests/{name}")
-    print(f"  script/check && script/test tests/{name} tests/site tests/test_declarations.py")
+    for folder in (f"src/gisu/{name}", f"tests/{name}"):
+        print(f"  {folder}")
+    for command in ("script/check", f"script/test tests/{name} tests/site"):
+        print(f"  {command}")
 
 
 def refuse_unless_usable(name: str, thing: str, beside: str) -> None:
