@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from gisu.programs.parts.part import Part, Said
 from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.saying import in_its_form, plain
-from gisu.programs.reading.documents import PROGRAM, Source, find_documents
+from gisu.programs.reading.documents import MOST_BYTES, PROGRAM, Source, find_documents
 from gisu.programs.reading.items import Notes, read_part
 from gisu.programs.reading.program import read_program
 from gisu.programs.yaml_items import dumped, with_item, with_new_item, without_item
@@ -48,7 +48,9 @@ def rewrite(folder: FilePath, said: Mapping[str, Written]) -> None:
 def parts_in(folder: FilePath, parts: Iterable[Part]) -> dict[str, PartInFiles]:
     """What the files in `folder` say of each part now. Reading them takes long: ask for all parts together."""
     asked = list(parts)
-    program, own, _problems = find_documents(folder, [part.name for part in asked])
+    # As much for each part as a folder may have in all: what we wrote ourselves is left out of no export.
+    names = [part.name for part in asked]
+    program, own, _problems = find_documents(folder, names, most_bytes=MOST_BYTES * len(names))
     return {part.name: _part_in(part, program, own[part.name]) for part in asked}
 
 

@@ -30,7 +30,7 @@ class Source:
 
 
 def find_documents(
-    folder: FilePath, parts: Iterable[str]
+    folder: FilePath, parts: Iterable[str], *, most_bytes: int = MOST_BYTES
 ) -> tuple[Document | None, dict[str, list[Source]], list[FolderProblem]]:
     """program.yaml, what is said of each part in files of its own, and what could not be read."""
     known = list(parts)
@@ -41,11 +41,11 @@ def find_documents(
         return None, {}, [FolderProblem(file=PROGRAM, code="no_program_file")]
     program = read_document(folder, PROGRAM, problems)
     sources: dict[str, list[Source]] = {part: [] for part in known}
-    left = MOST_BYTES
+    left = most_bytes
     for part, name in _files(folder, known, problems):
         left -= _size(folder / name)
         if left < 0:
-            params = {"limit": MOST_BYTES // 1_000_000}
+            params = {"limit": most_bytes // 1_000_000}
             problems.append(
                 FolderProblem(file=name, line=1, code="files_too_large", params=params)
             )
