@@ -22,7 +22,7 @@ from gisu.cli.doctor.findings import Level
 from gisu.cli.doctor.site import look_at_requirements
 from gisu.completion.enums import Reason, State
 from gisu.completion.models import Requirement
-from gisu.completion.part import AnyOf, OwnSubmissions, Unreadable, stored_requirement
+from gisu.completion.part import AnyOf, Entered, OwnSubmissions, Unreadable, stored_requirement
 from gisu.core.kept import forget
 
 GONE = {"kind": "gone", "old": {"deep": 1}}
@@ -50,7 +50,18 @@ def test_what_was_said_under_other_limits_is_read_as_it_is() -> None:
     assert (said.at_least, len(said.title.ko)) == (10**12, 5000)
 
 
-@pytest.mark.parametrize("fields", [{}, GONE, {"kind": "entered", "key": "a", "title": "text"}])
+@pytest.mark.parametrize(
+    "title",
+    [None, "text", {}, {"ko": "가"}, {"ko": "", "en": "a"}, {"ko": "\u200b", "en": "a"}],
+)
+def test_a_title_that_says_nothing_is_replaced_by_the_key(title: object) -> None:
+    said = stored_requirement("enter", {"kind": "entered", "key": "enter", "title": title})
+
+    assert isinstance(said, Entered)
+    assert (said.title.ko, said.title.en) == ("enter", "enter")
+
+
+@pytest.mark.parametrize("fields", [{}, GONE, {"kind": "own_submissions", "key": "a"}])
 def test_what_has_no_shape_we_know_cannot_be_read(fields: dict[str, object]) -> None:
     said = stored_requirement("enter", fields)
 

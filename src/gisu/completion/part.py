@@ -14,9 +14,11 @@ from pydantic import (
 )
 
 from gisu.core.stored_documents import Shape
+from gisu.core.texts import LANGUAGES
 from gisu.schedule.part import Whom
 from gisu_scoring.folders.competition import MOST, AtLeastOne, Number, Title
 from gisu_scoring.tasks.spec import LARGEST_NUMBER
+from gisu_scoring.text.clean_text import clean_line
 from gisu_scoring.text.limits import LONGEST_TITLE
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -183,13 +185,25 @@ def requirement(fields: Mapping[str, Any]) -> Leaf | Compound:
 
 
 def stored_requirement(key: str, fields: Mapping[str, Any]) -> Stored:
-    """One requirement as it is kept under `key`, whatever the limits were when it was said."""
+    """One requirement as it is kept under `key`, whatever the limits were when it was said.
+
+    It is called by its key where its title says nothing: a title decides nothing.
+    """
+    title = fields.get("title")
+    if not (
+        isinstance(title, Mapping) and all(_is_text(title.get(name)) for name in LANGUAGES)
+    ):
+        title = dict.fromkeys(LANGUAGES, key)
     try:
-        return _shape.read(fields)
+        return _shape.read({**fields, "title": title})
     except ValidationError:
-        title = Title.model_construct(ko=key, en=key)
         whom = fields.get("whom", "everybody")
-        return Unreadable.model_construct(key=key, title=title, whom=whom)
+        named = Title.model_construct(ko=key, en=key)
+        return Unreadable.model_construct(key=key, title=named, whom=whom)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(clean_line(value))
 
 
 class Requirements(Section):
