@@ -1,6 +1,7 @@
 """What rooms declare: each room once, each key once, every target there."""
 
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from gisu.core.edges import Api, Pages
 from gisu.core.holdings import Holding
 from gisu.core.rooms import KERNEL, Room, declarations_in, declared, room_names
 from gisu.core.stored_files import StoredFiles
+from gisu.core.terminal import rooms_with_verbs
 from gisu.ledger.names import FactNames
 from gisu.membership.steps import RosterColumn, Undo
 from gisu.notices import notices
@@ -142,3 +144,12 @@ def test_every_declared_page_is_part_of_the_site() -> None:
 
 def test_django_agrees() -> None:
     call_command("check", fail_level="WARNING")
+
+
+def test_no_two_rooms_have_a_verb_or_a_group_of_the_same_name() -> None:
+    modules = [import_module(f"gisu.{name}.verbs") for name in rooms_with_verbs()]
+    verbs = Counter(verb for module in modules for verb in module.VERBS)
+    groups = Counter(group for module in modules for group in getattr(module, "GROUPS", {}))
+
+    assert [name for name, count in (verbs + groups).items() if count > 1] == []
+    assert len(verbs) > 50

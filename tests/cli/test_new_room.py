@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests.cli.places import ROOT, gisu
 
+from gisu.cli import new_room
+
 GENERATED = {"docs/api/openapi.json", "docs/develop/events.md", "docs/host/commands.md"}
 LEFT_OUT = shutil.ignore_patterns(
     "__pycache__", ".git", ".venv", "node_modules", ".pytest_cache", ".ruff_cache", "*.sqlite3"
@@ -95,16 +97,50 @@ def test_a_new_room_passes_the_gates_and_its_own_tests(checkout: Path) -> None:
     ("words", "answer"),
     [
         (["Meetings"], "Meetings is no name: write small letters and _."),
-        (["class"], "class is no name: write small letters and _."),
+        (["class"], "class is a word of Python; take another name."),
         (["fleet"], "Say with --thing what fleet has many of."),
         (["teams"], "There is a room teams already."),
-        (["meetings", "--beside", "nowhere"], "There is no room nowhere."),
+        (["glass"], "Say with --thing what glass has many of."),
+        (["activities", "--thing", "activity"], "activities is taken: another room has it."),
+        (["grades", "--thing", "score"], "score is taken: another room has it."),
     ],
 )
 def test_a_name_that_cannot_be_a_room_is_refused(
     words: list[str], answer: str, tmp_path: Path
 ) -> None:
-    refused = gisu("dev", "new-room", *words, home=tmp_path)
+    refused = gisu("dev", "new-room", *words, "--korean", "가", home=tmp_path)
 
     assert (refused.returncode, refused.stderr.strip()) == (1, answer)
     assert not (ROOT / "src/gisu/meetings").exists()
+
+
+@pytest.mark.parametrize("beside", ["nowhere", "core", "accounts", "ledger", "site"])
+def test_it_stands_above_the_ledger(beside: str, tmp_path: Path) -> None:
+    words = ("dev", "new-room", "meetings", "--korean", "회의", "--beside", beside)
+
+    refused = gisu(*words, home=tmp_path)
+
+    assert refused.returncode == 1
+    assert "It can stand beside one of these: programs, desks, " in refused.stderr
+    assert not (ROOT / "src/gisu/meetings").exists()
+
+
+def test_nothing_is_left_where_it_fails_half_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("src/gisu/schedule", "src/gisu/cohorts/migrations", "tests"):
+        (tmp_path / name).mkdir(parents=True)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "src/gisu/schedule/room.py").touch()
+    (tmp_path / "src/gisu/cohorts/migrations/0001_initial.py").touch()
+    before = digests(tmp_path)
+    monkeypatch.setattr(new_room, "ROOT", tmp_path)
+
+    def fail(_words: dict[str, str]) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(new_room, "translate", fail)
+    with pytest.raises(OSError, match="No space"):
+        new_room.new_room("meetings", korean="회의")
+
+    assert digests(tmp_path) == before

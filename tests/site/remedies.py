@@ -38,7 +38,7 @@ BEGINNINGS = {
 }
 
 DOORS: dict[str, str] = {
-    "Give them the learner's role first.": "page:membership:person",
+    "Give them the {learner}'s role first.": "page:membership:person",
     "Invite them or enrol them instead of adding them.": "page:membership:invitations",
     "Make a token on the page /me/tokens/, then: gisu login --token": "page:accounts:tokens",
     "Make a new one on the page /me/tokens/, or run gisu login.": "page:accounts:tokens",

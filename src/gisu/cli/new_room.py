@@ -1,8 +1,13 @@
 """`gisu dev new-room`: a small whole room to begin with, in a checkout of gisu."""
 
 import re
+import shutil
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
 from keyword import iskeyword
 from pathlib import Path
 from string import Template
@@ -31,10 +36,10 @@ EMPTY = ("__init__.py", "migrations/__init__.py")
 def new_room(
     name: Annotated[str, typer.Argument(help="Its name: a plural such as meetings.")],
     *,
+    korean: Annotated[str, typer.Option(help="What pages call it in Korean.")],
     thing: Annotated[
         str, typer.Option(help="What it has many of; else the name without its s.")
     ] = "",
-    korean: Annotated[str, typer.Option(help="What pages call it in Korean; else NAME.")] = "",
     beside: Annotated[
         str,
         typer.Option(
@@ -45,11 +50,43 @@ def new_room(
     """Write a new room with one table, a page, an operation, a command and their tests, to be changed from there.
 
     It passes script/check and its own tests as it is. Besides the folders of the room only pyproject.toml changes, and
-    reference pages that are made from the code.
+    reference pages that are made from the code. Where anything fails, nothing is left of it.
     """
-    thing = thing or name.removesuffix("s")
+    thing = thing or singular(name)
     refuse_unless_usable(name, thing, beside)
-    words = words_of(name, thing, korean or name)
+    with undone_where_it_fails(name):
+        write_room(words_of(name, thing, korean), beside)
+    print(_("The room %(room)s is there. Next:") % {"room": name})
+    for folder in (f"src/gisu/{name}", f"tests/{name}"):
+        print(f"  {folder}")
+    for command in (
+        "script/check",
+        f"script/test tests/{name} tests/site tests/test_declarations.py",
+    ):
+        print(f"  {command}")
+
+
+def singular(name: str) -> str:
+    """The name without its s; the name itself where English may have it otherwise (classes, entries, glass)."""
+    return name if name.endswith(("ss", "es")) else name.removesuffix("s")
+
+
+@contextmanager
+def undone_where_it_fails(name: str) -> Iterator[None]:
+    """Everything is as it was where something fails on the way."""
+    config = ROOT / "pyproject.toml"
+    before = config.read_text()
+    try:
+        yield
+    except BaseException:
+        config.write_text(before)
+        for folder in (ROOT / "src/gisu" / name, ROOT / "tests" / name):
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def write_room(words: dict[str, str], beside: str) -> None:
+    name = words["room"]
     written = [
         *write(words, ROOT / "src/gisu" / name),
         *write_tests(words, ROOT / "tests" / name),
@@ -59,17 +96,14 @@ def new_room(
     make("ruff", "check", "--fix", "--quiet", "--select", "I", *map(str, written))
     make("ruff", "format", "--quiet", *map(str, written))
     make("gisu.cli.reference", str(ROOT / "docs"))
-    print(_("The room %(room)s is there. Next:") % {"room": name})
-    for folder in (f"src/gisu/{name}", f"tests/{name}"):
-        print(f"  {folder}")
-    for command in ("script/check", f"script/test tests/{name} tests/site"):
-        print(f"  {command}")
 
 
 def refuse_unless_usable(name: str, thing: str, beside: str) -> None:
-    """Stop where a name cannot be one, is taken, or there is no such neighbour."""
+    """Stop where a name cannot be one, is taken, there is no such neighbour, or a tool is missing."""
     for word in (name, thing):
-        if not NAME.fullmatch(word) or iskeyword(word):
+        if iskeyword(word):
+            stop(_("%(word)s is a word of Python; take another name.") % {"word": word})
+        if not NAME.fullmatch(word):
             stop(_("%(word)s is no name: write small letters and _.") % {"word": word})
     if name == thing:
         stop(_("Say with --thing what %(room)s has many of.") % {"room": name})
@@ -78,10 +112,36 @@ def refuse_unless_usable(name: str, thing: str, beside: str) -> None:
             _("This needs a checkout of gisu: %(folder)s has no pyproject.toml.")
             % {"folder": ROOT}
         )
+    if find_spec("ruff") is None:
+        stop(_("This needs the tools of development: run script/check once, then again."))
     if (ROOT / "src/gisu" / name).exists() or (ROOT / "tests" / name).exists():
         stop(_("There is a room %(room)s already.") % {"room": name})
-    if not (ROOT / "src/gisu" / beside / "room.py").exists():
-        stop(_("There is no room %(room)s.") % {"room": beside})
+    if beside not in usable_floors():
+        rooms = ", ".join(usable_floors())
+        stop(_("It can stand beside one of these: %(rooms)s.") % {"rooms": rooms})
+    if taken := taken_names(name, thing):
+        stop(_("%(name)s is taken: another room has it.") % {"name": taken})
+
+
+def usable_floors() -> list[str]:
+    """The rooms above the ledger, which the skeleton uses."""
+    layers = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    floors = [line.split(" | ") for line in layers["contracts"][0]["layers"]]
+    above = floors[: floors.index(["gisu.ledger"])]
+    rooms = [room.removeprefix("gisu.") for floor in above for room in floor]
+    return [room for room in rooms if (ROOT / "src/gisu" / room / "room.py").exists()]
+
+
+def taken_names(name: str, thing: str) -> str:
+    """The name of a cohort's tables, or the first word of a command, that another room has; nothing where none has."""
+    from gisu.cli.main import VERBS
+    from gisu.cohorts.models import Cohort
+
+    if hasattr(Cohort, name):
+        return name
+    first = {verb.split()[0] for verb in VERBS}
+    command = thing.replace("_", "-")
+    return command if command in first else ""
 
 
 def words_of(name: str, thing: str, korean: str) -> dict[str, str]:
@@ -92,6 +152,8 @@ def words_of(name: str, thing: str, korean: str) -> dict[str, str]:
         "thing": thing,
         "Thing": "".join(part.capitalize() for part in thing.split("_")),
         "words": words,
+        "a_thing": f"{'an' if words[0] in 'aeiou' else 'a'} {words}",
+        "A_thing": f"{'An' if words[0] in 'aeiou' else 'A'} {words}",
         "Words": words.capitalize(),
         "plural": plural,
         "Title": plural.capitalize(),
