@@ -1,8 +1,8 @@
 """All tests from one queue: `python -m tests.suite`, which is what script/test runs after the gates.
 
 On SQLite and in the browser; on PostgreSQL what may differ there, or everything where migrations, locks or SQL
-changed; on special days where code that reckons with dates changed. With --renew all of it, and the committed
-measurements are written anew.
+changed. With --renew all of it and on special days, and the committed measurements are written anew; a run without it
+says where code that reckons with dates has changed since.
 """
 
 import os
@@ -30,7 +30,11 @@ def main(*, renew: bool) -> int:
         # SIGINT as well: where a shell starts us in the background, we and our jobs would ignore it.
         signal.signal(number, _interrupt)
     budget, choice = Costs.committed(), Choice.committed()
-    changed = Changed(renew or not choice.is_current, renew or not clock.is_current())
+    changed = Changed(renew or not choice.is_current, renew)
+    if not renew and not clock.is_current():
+        print_line(
+            "Code with dates changed since all tests ran on special days: script/test --renew runs them there."
+        )
     with tempfile.TemporaryDirectory(prefix="gisu-suite-") as name:
         folder = Path(name)
         queue = _queue(budget, choice, changed, folder)
@@ -60,7 +64,7 @@ def _queue(budget: Costs, choice: Choice, changed: Changed, folder: Path) -> lis
     else:
         queue += jobs.chosen_on_postgresql(budget, choice)
     if changed.dates:
-        print_line(f"Code with dates changed: tests run in {' and in '.join(clock.MOMENTS)}.")
+        print_line(f"Tests run in {' and in '.join(clock.MOMENTS)}.")
         queue += jobs.at_moments(budget)
     return queue
 
