@@ -41,3 +41,14 @@ def enrolment_of(cohort: "Cohort", person: "Person") -> "Enrolment":
     found = cohort.enrolments.select_related("person").filter(person=person).first()
     said = _("%(name)s is not in %(cohort)s.")
     return found or stop(said % {"name": person.name, "cohort": cohort.slug})
+
+
+def enrolment_with_address(cohort: "Cohort", email: str) -> "Enrolment":
+    """Whoever of `cohort` signs in with `email`, or the command stops."""
+    from gisu.core.addresses import clean_address
+
+    people = cohort.enrolments.select_related("person", "cohort")
+    said = _("Nobody with %(email)s is in %(cohort)s.")
+    return people.filter(person__email__iexact=clean_address(email)).first() or stop(
+        said % {"email": email, "cohort": cohort.slug}
+    )

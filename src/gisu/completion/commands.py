@@ -1,13 +1,13 @@
 """`gisu why`: why somebody is, or is not, on course to complete, entry by entry."""
 
-import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gisu.cohorts.arguments import cohort_called
+from gisu.core.arguments import stop
 from gisu.ui.own_words import gettext as _
 
 if TYPE_CHECKING:
@@ -94,11 +94,6 @@ def _enrolment(cohort: "Cohort", person: str) -> "Enrolment":
     named = {"cohort": cohort.slug, "person": person}
     if len(found) > 1:
         several = _("Several people in %(cohort)s are called %(person)s. Give a mail address.")
-        _stop(several % named)
+        stop(several % named)
     nobody = _("No {learner} of %(cohort)s has this address, name or number: %(person)s.")
-    return found[0] if found else _stop(nobody % named)
-
-
-def _stop(what: str) -> Any:
-    print(what, file=sys.stderr)
-    raise SystemExit(1)
+    return found[0] if found else stop(nobody % named)

@@ -1,14 +1,16 @@
 """`gisu team …`: team sets and teams from the terminal."""
 
-import sys
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from django.utils.translation import gettext as _
 
+from gisu.cohorts.arguments import cohort_called, enrolment_with_address
+from gisu.core.arguments import now, stop
+
 if TYPE_CHECKING:
-    from gisu.cohorts.models import Cohort, Enrolment
+    from gisu.cohorts.models import Cohort
     from gisu.teams.models import Team, TeamSet
 
 CohortSlug = Annotated[str, typer.Option("--cohort", help="The cohort's slug.")]
@@ -44,10 +46,10 @@ def describe(
     from gisu.teams.actions import sets
     from gisu.teams.enums import Forming
 
-    found = _cohort(cohort)
+    found = cohort_called(cohort)
     if forms not in Forming.values:
         said = _("“%(said)s” makes no teams. There are: %(known)s.")
-        _stop(said % {"said": forms, "known": ", ".join(Forming.values)})
+        stop(said % {"said": forms, "known": ", ".join(Forming.values)})
     with edge("gisu team set"):
         sets.set_team_set(
             cohort=found,
@@ -59,7 +61,7 @@ def describe(
             locks_at=locks.replace(tzinfo=found.zone) if locks else None,
             individual=individual,
             by=None,
-            now=_now(),
+            now=now(),
         )
     print(_("%(team_set)s is there.") % {"team_set": key})
 
@@ -68,7 +70,7 @@ def show(*, cohort: CohortSlug) -> None:
     """List the teams with who is in them."""
     from gisu.teams.queries.console import listed
 
-    for team in listed(cohort=_cohort(cohort)):
+    for team in listed(cohort=cohort_called(cohort)):
         people = ", ".join(one.enrolment.person.name for one in team.here)  # type: ignore[attr-defined]  # the Prefetch of `listed`
         print(f"{team.team_set.slug}\t{team.slug}\t{team.name}\t{people or '-'}")
 
@@ -85,12 +87,12 @@ def make(
     from gisu.core.writes import edge
     from gisu.teams.actions import joining
 
-    found = _cohort(cohort)
+    found = cohort_called(cohort)
     team_set = _set(found, key)
-    people = [_enrolment(found, email) for email in emails or []]
+    people = [enrolment_with_address(found, email) for email in emails or []]
     with edge("gisu team make"):
         made = joining.make_team_of(
-            team_set=team_set, name=name, people=people, by=None, now=_now(), why=why
+            team_set=team_set, name=name, people=people, by=None, now=now(), why=why
         )
     said = _("%(team)s is there. People in it: %(count)d.")
     print(said % {"team": made.slug, "count": len(people)})
@@ -101,11 +103,11 @@ def put(team: TeamSlug, emails: Emails, *, cohort: CohortSlug, why: Why = "") ->
     from gisu.core.writes import edge
     from gisu.teams.actions import joining
 
-    found = _cohort(cohort)
+    found = cohort_called(cohort)
     target = _team(found, team)
-    people = [_enrolment(found, email) for email in emails]
+    people = [enrolment_with_address(found, email) for email in emails]
     with edge("gisu team put"):
-        joining.move_many(team=target, people=people, by=None, now=_now(), why=why)
+        joining.move_many(team=target, people=people, by=None, now=now(), why=why)
     said = _("People put into %(team)s: %(count)d.")
     print(said % {"team": target.name, "count": len(people)})
 
@@ -121,10 +123,10 @@ def take_out(
     from gisu.core.writes import edge
     from gisu.teams.actions import joining
 
-    found = _cohort(cohort)
-    who = _enrolment(found, email)
+    found = cohort_called(cohort)
+    who = enrolment_with_address(found, email)
     with edge("gisu team take-out"):
-        joining.leave_team(team=_team(found, team), enrolment=who, by=None, now=_now(), why=why)
+        joining.leave_team(team=_team(found, team), enrolment=who, by=None, now=now(), why=why)
     said = _("%(person)s is no longer in team %(team)s.")
     print(said % {"person": who.person.name, "team": team})
 
@@ -141,7 +143,7 @@ def rename(
 
     with edge("gisu team rename"):
         done = forming.rename_team(
-            team=_team(_cohort(cohort), team), name=name, by=None, now=_now()
+            team=_team(cohort_called(cohort), team), name=name, by=None, now=now()
         )
     said = _("Team %(team)s is now called: %(name)s.")
     print(said % {"team": done.slug, "name": done.name})
@@ -153,7 +155,7 @@ def dissolve(team: TeamSlug, *, cohort: CohortSlug) -> None:
     from gisu.teams.actions import forming
 
     with edge("gisu team dissolve"):
-        forming.dissolve_team(team=_team(_cohort(cohort), team), by=None, now=_now())
+        forming.dissolve_team(team=_team(cohort_called(cohort), team), by=None, now=now())
     print(_("Team %(team)s is dissolved.") % {"team": team})
 
 
@@ -174,9 +176,9 @@ def propose(
     from gisu.teams.actions import proposing
     from gisu.teams.queries.console import proposal
 
-    team_set = _set(_cohort(cohort), key)
+    team_set = _set(cohort_called(cohort), key)
     called = called or _("Team")
-    found = proposal(team_set=team_set, size=size, seed=seed, now=_now())
+    found = proposal(team_set=team_set, size=size, seed=seed, now=now())
     for number, people in enumerate(found.teams, 1):
         print(f"{called} {number}\t{', '.join(one.person.name for one in people)}")
     if apply:
@@ -188,22 +190,10 @@ def propose(
                 mark=found.mark,
                 called=called,
                 by=None,
-                now=_now(),
+                now=now(),
                 why=why,
             )
         print(_("Teams formed: %(count)d.") % {"count": len(found.teams)})
-
-
-def _now() -> datetime:
-    from django.utils import timezone
-
-    return timezone.now()
-
-
-def _cohort(slug: str) -> "Cohort":
-    from gisu.cohorts.arguments import cohort_called
-
-    return cohort_called(slug)
 
 
 def _set(cohort: "Cohort", key: str) -> "TeamSet":
@@ -211,24 +201,10 @@ def _set(cohort: "Cohort", key: str) -> "TeamSet":
         one.slug: one for one in cohort.team_sets.select_related("cohort").order_by("slug")
     }
     said = _("No team set is called “%(said)s”. There are: %(known)s.")
-    return known.get(key) or _stop(said % {"said": key, "known": ", ".join(known) or _("none")})
+    return known.get(key) or stop(said % {"said": key, "known": ", ".join(known) or _("none")})
 
 
 def _team(cohort: "Cohort", slug: str) -> "Team":
     found = cohort.teams.select_related("team_set", "cohort").filter(slug=slug).first()
     said = _("No team of %(cohort)s is at “%(said)s”. See: gisu team list")
-    return found or _stop(said % {"cohort": cohort.slug, "said": slug})
-
-
-def _enrolment(cohort: "Cohort", email: str) -> "Enrolment":
-    from gisu.core.addresses import clean_address
-
-    people = cohort.enrolments.select_related("person")
-    found = people.filter(person__email__iexact=clean_address(email))
-    said = _("Nobody with %(email)s is in %(cohort)s.")
-    return found.first() or _stop(said % {"email": email, "cohort": cohort.slug})
-
-
-def _stop(what: str) -> Any:
-    print(what, file=sys.stderr)
-    raise SystemExit(1)
+    return found or stop(said % {"cohort": cohort.slug, "said": slug})

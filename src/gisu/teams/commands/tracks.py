@@ -1,15 +1,15 @@
 """`gisu track …`: tracks from the terminal."""
 
-import sys
-from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gisu.cohorts.arguments import cohort_called, enrolment_with_address
+from gisu.core.arguments import now, stop
 from gisu.ui.own_words import gettext as _
 
 if TYPE_CHECKING:
-    from gisu.cohorts.models import Cohort, Enrolment
+    from gisu.cohorts.models import Cohort
     from gisu.teams.models import Track
 
 CohortSlug = Annotated[str, typer.Option("--cohort", help="The cohort's slug.")]
@@ -24,11 +24,11 @@ def show(*, cohort: CohortSlug) -> None:
     from gisu.teams.queries.choosing import choosings
     from gisu.teams.queries.tracking import listed
 
-    found, now = _cohort(cohort), _now()
+    found, moment = cohort_called(cohort), now()
     for stage in choosings(found):
-        people = list(listed(cohort=found, choosing=stage, now=now))
+        people = list(listed(cohort=found, choosing=stage, now=moment))
         for track in stage.tracks:
-            inside = listed(cohort=found, choosing=stage, now=now, state=track.key)
+            inside = listed(cohort=found, choosing=stage, now=moment, state=track.key)
             names = ", ".join(one.person.name for one in inside)
             print(f"{stage.stage}\t{track.key}\t{words(track.title)}\t{names or '-'}")
         left = [one.person.name for one in people if one.track_title is None]  # type: ignore[attr-defined]  # annotated by `listed`
@@ -40,11 +40,11 @@ def put(track: Key, emails: Emails, *, cohort: CohortSlug, why: Why = "") -> Non
     from gisu.core.writes import edge
     from gisu.teams.actions import placing
 
-    found = _cohort(cohort)
+    found = cohort_called(cohort)
     target = _track(found, track)
-    people = [_enrolment(found, email) for email in emails]
+    people = [enrolment_with_address(found, email) for email in emails]
     with edge("gisu track put"):
-        placing.place_many(track=target, people=people, by=None, now=_now(), why=why)
+        placing.place_many(track=target, people=people, by=None, now=now(), why=why)
     said = _("People put into the {track} %(track)s: %(count)d.")
     print(said % {"track": target.key, "count": len(people)})
 
@@ -60,11 +60,11 @@ def take_out(
     from gisu.core.writes import edge
     from gisu.teams.actions import placing
 
-    found = _cohort(cohort)
-    target, enrolment = _track(found, track), _enrolment(found, email)
+    found = cohort_called(cohort)
+    target, enrolment = _track(found, track), enrolment_with_address(found, email)
     with edge("gisu track take-out"):
         placing.take_out_of_track(
-            track=target, enrolment=enrolment, by=None, now=_now(), why=why
+            track=target, enrolment=enrolment, by=None, now=now(), why=why
         )
     said = _("%(person)s is no longer in the {track} %(track)s.")
     print(said % {"person": email, "track": target.key})
@@ -82,10 +82,10 @@ def swap(
     from gisu.core.writes import edge
     from gisu.teams.actions import placing
 
-    found = _cohort(cohort)
-    first, second = _enrolment(found, one), _enrolment(found, other)
+    found = cohort_called(cohort)
+    first, second = enrolment_with_address(found, one), enrolment_with_address(found, other)
     with edge("gisu track swap"):
-        placing.swap_tracks(one=first, other=second, stage=stage, by=None, now=_now(), why=why)
+        placing.swap_tracks(one=first, other=second, stage=stage, by=None, now=now(), why=why)
     said = _("These two have exchanged their {tracks}: %(one)s, %(other)s.")
     print(said % {"one": one, "other": other})
 
@@ -103,10 +103,10 @@ def assign(
     from gisu.teams.queries.assigning import proposal
     from gisu.teams.queries.choosing import choosing_of
 
-    found, now = _cohort(cohort), _now()
+    found, moment = cohort_called(cohort), now()
     said = _("No {tracks} are chosen in the {stage} “%(stage)s”.")
-    tracks = choosing_of(found, stage) or _stop(said % {"stage": stage})
-    shown = proposal(tracks, seed=seed, pins={}, now=now)
+    tracks = choosing_of(found, stage) or stop(said % {"stage": stage})
+    shown = proposal(tracks, seed=seed, pins={}, now=moment)
     for one in shown.given:
         got = one.track.key if one.track else "-"
         ranked = ", ".join(track.key for track in one.ranked) or "-"
@@ -114,21 +114,15 @@ def assign(
     if apply:
         with edge("gisu track assign"):
             choosing.assign_tracks(
-                cohort=found, stage=stage, seed=seed, pins={}, mark=shown.mark, by=None, now=now
+                cohort=found,
+                stage=stage,
+                seed=seed,
+                pins={},
+                mark=shown.mark,
+                by=None,
+                now=moment,
             )
         print(_("People assigned: %(count)d.") % {"count": len(shown.given) - shown.left_over})
-
-
-def _now() -> datetime:
-    from django.utils import timezone
-
-    return timezone.now()
-
-
-def _cohort(slug: str) -> "Cohort":
-    from gisu.cohorts.arguments import cohort_called
-
-    return cohort_called(slug)
 
 
 def _track(cohort: "Cohort", key: str) -> "Track":
@@ -136,19 +130,4 @@ def _track(cohort: "Cohort", key: str) -> "Track":
 
     known = {one.key: one for one in tracks(cohort).select_related("cohort")}
     said = _("No {track} is called “%(said)s”. There are: %(known)s.")
-    return known.get(key) or _stop(said % {"said": key, "known": ", ".join(known) or _("none")})
-
-
-def _enrolment(cohort: "Cohort", email: str) -> "Enrolment":
-    from gisu.core.addresses import clean_address
-
-    found = cohort.enrolments.select_related("person", "cohort")
-    said = _("Nobody with %(email)s is in %(cohort)s.")
-    return found.filter(person__email__iexact=clean_address(email)).first() or _stop(
-        said % {"email": email, "cohort": cohort.slug}
-    )
-
-
-def _stop(what: str) -> Any:
-    print(what, file=sys.stderr)
-    raise SystemExit(1)
+    return known.get(key) or stop(said % {"said": key, "known": ", ".join(known) or _("none")})
