@@ -10,8 +10,8 @@ from gisu.ledger.events import Event
 from gisu.schedule import events
 from gisu.schedule.enums import Kind
 from gisu.schedule.models import Activity
-from gisu.stages.actions.reading import held, refuse_key_of_another
-from gisu.stages.errors import KeyIsTaken, NotThere
+from gisu.stages.actions.reading import held, refuse_key_of_another, refuse_taken
+from gisu.stages.errors import NotThere
 from gisu.ui.own_words import gettext as _
 
 
@@ -25,21 +25,12 @@ def rename_activity(
     activity = known.filter(slug=was).exclude(kind=Kind.COMPETITION).first()
     if activity is None:
         raise NotThere(_("There is no activity %(activity)s.") % {"activity": was}, where=was)
-    _refuse_taken(key, there=known.filter(slug=key).exists())
+    refuse_taken(key, there=known.filter(slug=key).exists())
     refuse_key_of_another(cohort, "activity", key, was=was)
     activity.slug = key
     activity.save(update_fields=["slug"])
     _record(events.ActivityRenamed(activity=was, was=was, now=key), cohort, by=by, now=now)
     return activity
-
-
-def _refuse_taken(key: str, *, there: bool) -> None:
-    if there:
-        raise KeyIsTaken(
-            _("The short name %(key)s is taken.") % {"key": key},
-            where=key,
-            remedy=_("Choose another short name."),
-        )
 
 
 def _record(event: Event, cohort: Cohort, *, by: Person | None, now: datetime) -> None:

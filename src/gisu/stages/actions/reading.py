@@ -67,3 +67,13 @@ def refuse_key_of_another(cohort: Cohort, thing: str, key: str, *, was: str = ""
             where=key,
             remedy=_("Choose another short name."),
         )
+
+
+def refuse_taken(key: str, *, there: bool) -> None:
+    """Raises KeyIsTaken where something has the key."""
+    if there:
+        raise KeyIsTaken(
+            _("The short name %(key)s is taken.") % {"key": key},
+            where=key,
+            remedy=_("Choose another short name."),
+        )

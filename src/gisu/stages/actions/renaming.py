@@ -8,8 +8,8 @@ from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.stages import events
-from gisu.stages.actions.reading import held, refuse_key_of_another
-from gisu.stages.errors import KeyIsTaken, NotThere
+from gisu.stages.actions.reading import held, refuse_key_of_another, refuse_taken
+from gisu.stages.errors import NotThere
 from gisu.stages.models import Break, Stage
 from gisu.ui.own_words import gettext as _
 
@@ -23,7 +23,7 @@ def rename_stage(
     stage = Stage.objects.filter(cohort=cohort, key=was).first()
     if stage is None:
         raise NotThere(_("There is no {stage} %(stage)s.") % {"stage": was}, where=was)
-    _refuse_taken(key, there=Stage.objects.filter(cohort=cohort, key=key).exists())
+    refuse_taken(key, there=Stage.objects.filter(cohort=cohort, key=key).exists())
     refuse_key_of_another(cohort, "stage", key, was=was)
     stage.key = key
     stage.save(update_fields=["key"])
@@ -40,21 +40,12 @@ def rename_break(
     found = Break.objects.filter(cohort=cohort, key=was).first()
     if found is None:
         raise NotThere(_("There is no break %(key)s.") % {"key": was}, where=was)
-    _refuse_taken(key, there=Break.objects.filter(cohort=cohort, key=key).exists())
+    refuse_taken(key, there=Break.objects.filter(cohort=cohort, key=key).exists())
     refuse_key_of_another(cohort, "break", key, was=was)
     found.key = key
     found.save(update_fields=["key"])
     _record(events.BreakRenamed(what=was, was=was, now=key), cohort, by=by, now=now)
     return found
-
-
-def _refuse_taken(key: str, *, there: bool) -> None:
-    if there:
-        raise KeyIsTaken(
-            _("The short name %(key)s is taken.") % {"key": key},
-            where=key,
-            remedy=_("Choose another short name."),
-        )
 
 
 def _record(event: Event, cohort: Cohort, *, by: Person | None, now: datetime) -> None:
