@@ -4,7 +4,7 @@ from typing import ClassVar
 from typing_extensions import override
 
 from gisu.ledger.events import Event
-from gisu.schedule.enums import Kind
+from gisu.schedule.kinds import OWN_BY_KEY
 from gisu.ui.own_words import gettext_lazy as _
 
 
@@ -133,8 +133,8 @@ class ActivityCancelled(Event):
 
     @override
     def key(self) -> str:
-        if self.what == Kind.COMPETITION:  # which may share its key with another activity
-            return f"cancelled:competition={self.activity}"
+        if self.what and self.what not in OWN_BY_KEY:  # such a one may share its key
+            return f"cancelled:{self.what}={self.activity}"
         return f"activity:activity={self.activity}"
 
 
@@ -152,8 +152,8 @@ class ActivityRestored(Event):
 
     @override
     def key(self) -> str:
-        if self.what == Kind.COMPETITION:
-            return f"cancelled:competition={self.activity}"
+        if self.what not in OWN_BY_KEY:
+            return f"cancelled:{self.what}={self.activity}"
         return f"restored:activity={self.activity}:at={self.at}"
 
 
