@@ -139,7 +139,8 @@ class TeamSetForm(forms.Form):
         self.cohort, self.known = cohort, known
         stages = cohort.stages.all()
         titles = [(stage.key, words(stage.title)) for stage in stages]
-        self.fields["stage"].choices = [("", _("of no {stage}")), *titles]
+        choice: Any = self.fields["stage"]
+        choice.choices = [("", _("of no {stage}")), *titles]
         if known is not None:
             self.fields["key"].disabled = True
 
