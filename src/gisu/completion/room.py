@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import LearnersToday, OperatorsToday
 from gisu.completion import personal
+from gisu.completion.doctor import REQUIREMENTS
 from gisu.completion.queries.asking import requirement_titles, requirements_of_track
 from gisu.completion.queries.panels import standing_of_person, standing_of_team
 from gisu.completion.queries.today import in_need_for_mentors, learners_part, operators_part
@@ -47,5 +48,6 @@ room = Room(
     Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
     FactNames("requirement", requirement_titles),
     TrackUse(requirements_of_track),
+    REQUIREMENTS,
     *personal.HOLDINGS,
 )
