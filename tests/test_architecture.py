@@ -126,7 +126,7 @@ BESIDE = {
         "worker": "the loop of a worker's process",
     },
 }
-NO_ROOMS = {"core", "ui", "site", "cli"}
+NO_ROOMS = {"core", "ui", "config", "site", "cli"}
 SOURCES = [p for p in (ROOT / "src/gisu").rglob("*.py") if "migrations" not in p.parts]
 
 

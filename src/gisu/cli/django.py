@@ -15,14 +15,14 @@ from gisu.core.terminal import terminal_language
 from gisu.core.verbs import Needs
 
 if TYPE_CHECKING:
-    from gisu.site.environment import Environment
+    from gisu.config.environment import Environment
 
 REFUSED_SETTINGS = 2
 
 
 def environment() -> "Environment":
     """The settings, with the home folder and the secret key made if there were none. Exits with 2 where one is wrong."""
-    from gisu.site.environment import Environment
+    from gisu.config.environment import Environment
     from gisu.site.file_modes import for_owner_only, tighten
 
     for_owner_only()
