@@ -1,7 +1,7 @@
 """A list declared once: its columns, filters and orders; page, cards on a phone, CSV and API follow from them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Flag, auto
 from itertools import islice
@@ -112,7 +112,6 @@ class Shown(Generic[R]):
     asked: Asked
     page: Page[Any]
     rows: Sequence[R]
-    filters: Sequence[Filter]
 
     @property
     def columns(self) -> list[Column[R]]:
@@ -145,17 +144,24 @@ class Listing(Generic[M, R]):
     def columns_in(self, place: Place) -> list[Column[R]]:
         return [column for column in self.columns if place in column.places]
 
+    def offering(self, **choices: Choices) -> "Listing[M, R]":
+        """The list whose filters named offer these choices, which only a moment knows."""
+        filters = [
+            replace(one, choices=choices[one.key]) if one.key in choices else one
+            for one in self.filters
+        ]
+        return replace(self, filters=filters)
+
     @property
     def sorts(self) -> list[str]:
         """All orders, upwards and downwards."""
         keys = [column.key for column in self.columns if column.order]
         return [order for key in keys for order in (key, f"-{key}")]
 
-    def asked(self, said: Mapping[str, str], filters: Sequence[Filter] | None = None) -> Asked:
+    def asked(self, said: Mapping[str, str]) -> Asked:
         """What an address asks; a value that is none of those offered is not asked."""
-        offered = self.filters if filters is None else filters
-        chosen = {one.key: said.get(one.key, "") for one in offered}
-        known = {one.key: {value for value, _ in one.choices} for one in offered}
+        chosen = {one.key: said.get(one.key, "") for one in self.filters}
+        known = {one.key: {value for value, _ in one.choices} for one in self.filters}
         sort = said.get("sort", "")
         return Asked(
             text=said.get("q", "").strip() if self.search else "",
@@ -178,7 +184,6 @@ class Listing(Generic[M, R]):
         *,
         number: str | None,
         now: datetime,
-        filters: Sequence[Filter] | None = None,
     ) -> Shown[R]:
         page = Paginator(self.ordered(found, asked.sort), PER_PAGE).get_page(number)
         return Shown(
@@ -186,7 +191,6 @@ class Listing(Generic[M, R]):
             asked=asked,
             page=page,
             rows=self.rows(list(page.object_list), now),
-            filters=self.filters if filters is None else filters,
         )
 
     def csv(

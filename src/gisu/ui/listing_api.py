@@ -22,12 +22,15 @@ from gisu.ui.listing import Asked, Filter, Listing, Place
 Find = Callable[..., tuple[QuerySet[Any], datetime]]
 
 
-def row_schema(listing: Listing[Any, Any], name: str, about: str = "") -> type[Schema]:
-    """What the API says of a row: the columns that are in it."""
+def row_schema(
+    listing: Listing[Any, Any], name: str, about: str = "", **more: Any
+) -> type[Schema]:
+    """What the API says of a row: the columns that are in it, and `more` fields by their types."""
     fields: dict[str, Any] = {
         column.key: (column.type, Field(description=column.about or None))
         for column in listing.columns_in(Place.API)
     }
+    fields |= {key: (kind, ...) for key, kind in more.items()}
     return create_model(name, __base__=Schema, __doc__=about or None, **fields)
 
 

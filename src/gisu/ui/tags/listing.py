@@ -31,7 +31,7 @@ def list_tools(
         "csv_url": query(context, format="csv", page=None),
         "filters": [
             {"title": one.title, "links": _links(context, shown, one)}
-            for one in shown.filters
+            for one in shown.listing.filters
             if one.choices and not one.are_tabs
         ],
     }
@@ -40,7 +40,7 @@ def list_tools(
 @register.inclusion_tag("ui/_list_tabs.html", takes_context=True)
 def list_tabs(context: Context, shown: Shown[Any]) -> dict[str, Any]:
     """Filters that are tabs: the parts of a list that people look for first."""
-    tabs = [one for one in shown.filters if one.are_tabs]
+    tabs = [one for one in shown.listing.filters if one.are_tabs]
     return {
         "filters": [{"title": one.title, "links": _links(context, shown, one)} for one in tabs]
     }
