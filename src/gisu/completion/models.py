@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.teams.audience import AudienceRow, HasAudience
-from gisu.teams.models import Track
 
 
 class Requirement(HasAudience):
@@ -56,10 +55,6 @@ class Requirement(HasAudience):
 class RequirementAudience(AudienceRow):
     owner = models.ForeignKey(
         Requirement, on_delete=models.CASCADE, related_name="audience_rows"
-    )
-    # A track that may be removed never had anybody in it: what was asked of it before was asked of nobody.
-    track = models.ForeignKey(
-        Track, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
 
     class Meta(AudienceRow.Meta):

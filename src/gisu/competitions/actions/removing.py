@@ -37,8 +37,9 @@ def remove(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> Non
     competition = _untouched(cohort, key)
     activity = competition.activity
     competition.delete()
-    activity.extensions.all().delete()
-    activity.delete()
+    activity.extensions.filter(withdrawn_at=None).update(withdrawn_at=now)
+    activity.removed_at = now
+    activity.save(update_fields=["removed_at"])
     event = events.Removed(competition=key, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
 

@@ -175,7 +175,8 @@ def remove_activity(*, cohort: Cohort, key: str, by: Person | None, now: datetim
         )
     event = events.ActivityRemoved(activity=key)
     record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
-    activity.delete()
+    activity.removed_at = now
+    activity.save(update_fields=["removed_at"])
 
 
 def times_of(wanted: part.Activity, *, weeks: Weeks, cohort: Cohort) -> dict[str, Any]:

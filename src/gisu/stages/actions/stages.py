@@ -116,7 +116,8 @@ def remove_stage(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
     for room in declared(StageGuard):
         room.keep(stage)
     _record(events.StageRemoved(stage=key), cohort, by=by, now=now)
-    stage.delete()
+    stage.removed_at = now
+    stage.save(update_fields=["removed_at"])
 
 
 @action
@@ -166,7 +167,8 @@ def remove_break(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
     if found is None:
         raise NotThere(_("There is no break %(key)s.") % {"key": key}, where=key)
     _record(events.BreakRemoved(what=key), cohort, by=by, now=now)
-    found.delete()
+    found.removed_at = now
+    found.save(update_fields=["removed_at"])
     settle(cohort, by=by, now=now)
 
 

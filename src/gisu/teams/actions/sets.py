@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.core.part_reading import read_part
+from gisu.core.removal import is_used
 from gisu.core.texts import Text, words
 from gisu.core.writes import action
 from gisu.ledger.actions import record
@@ -120,14 +120,14 @@ def remove_team_set(*, cohort: Cohort, key: str, by: Person | None, now: datetim
     found = TeamSet.objects.select_for_update().filter(cohort=cohort, slug=key).first()
     if found is None:
         return
-    try:
-        found.delete()
-    except ProtectedError as used:
+    if is_used(found):
         raise TeamSetIsUsed(
             _("The team set %(name)s has teams, or a competition uses it.")
             % {"name": words(found.name)},
             remedy=_("Keep it: who was in which team is part of what happened."),
-        ) from used
+        )
+    found.removed_at = now
+    found.save(update_fields=["removed_at"])
     event = events.TeamSetRemoved(team_set=key, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
 
