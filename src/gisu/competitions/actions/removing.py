@@ -26,7 +26,9 @@ def rename(
     competition.slug = competition.activity.slug = key
     competition.save(update_fields=["slug"])
     competition.activity.save(update_fields=["slug"])
-    event = events.Renamed(competition=key, was=was, at=now.isoformat())
+    event = events.Renamed(
+        competition=competition.activity_id, was=was, now=key, at=now.isoformat()
+    )
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
     return competition
 
@@ -40,7 +42,7 @@ def remove(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> Non
     activity.extensions.filter(withdrawn_at=None).update(withdrawn_at=now)
     activity.removed_at = now
     activity.save(update_fields=["removed_at"])
-    event = events.Removed(competition=key, at=now.isoformat())
+    event = events.Removed(competition=activity.pk, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
 
 

@@ -88,7 +88,7 @@ def set_team_set(
         known.version += 1
         known.save(update_fields=[*said, "version"])
     event = events.TeamSetDescribed(
-        team_set=key,
+        team_set=known.pk,
         forms=known.forms,
         size_min=size_min,
         size_max=size_max,
@@ -109,7 +109,7 @@ def rename_team_set(
     found = TeamSet.objects.get(cohort=cohort, slug=was)
     found.slug = key
     found.save(update_fields=["slug"])
-    event = events.TeamSetRenamed(team_set=key, was=was, at=now.isoformat())
+    event = events.TeamSetRenamed(team_set=found.pk, was=was, now=key, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
     return found
 
@@ -128,7 +128,7 @@ def remove_team_set(*, cohort: Cohort, key: str, by: Person | None, now: datetim
         )
     found.removed_at = now
     found.save(update_fields=["removed_at"])
-    event = events.TeamSetRemoved(team_set=key, at=now.isoformat())
+    event = events.TeamSetRemoved(team_set=found.pk, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
 
 

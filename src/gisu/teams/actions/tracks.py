@@ -109,8 +109,8 @@ def _let_choose_together(
 
 def _described(track: Track, now: datetime) -> events.TrackDescribed:
     return events.TrackDescribed(
-        track=track.key,
-        stage=track.stage.key,
+        track=track.pk,
+        stage=track.stage_id,
         capacity=track.capacity,
         opens_at=track.opens_at.isoformat() if track.opens_at else None,
         closes_at=track.closes_at.isoformat() if track.closes_at else None,
@@ -128,7 +128,7 @@ def rename_track(
     _refuse_bad_key(key)
     found.key = key
     found.save(update_fields=["key"])
-    event = events.TrackRenamed(track=key, was=was, at=now.isoformat())
+    event = events.TrackRenamed(track=found.pk, was=was, now=key, at=now.isoformat())
     _record(event, cohort, by=by, now=now)
     return found
 
@@ -156,7 +156,7 @@ def remove_track(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
         )
     found.removed_at = now
     found.save(update_fields=["removed_at"])
-    _record(events.TrackRemoved(track=key, at=now.isoformat()), cohort, by=by, now=now)
+    _record(events.TrackRemoved(track=found.pk, at=now.isoformat()), cohort, by=by, now=now)
 
 
 def keep_stage_of_tracks(stage: Stage) -> None:
