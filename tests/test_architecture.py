@@ -31,7 +31,7 @@ MANAGER_WRITES = {
 }
 WRITES = {"save", "bulk_create", "bulk_update"}
 STOREYS = {
-    "urls", "views", "api", "admin", "door", "forms", "schemas", "tasks", "actions", "rules",
+    "urls", "views", "api", "admin", "door", "forms", "schemas", "lists", "tasks", "actions", "rules",
     "queries", "models", "events", "enums", "errors", "part", "personal", "policy", "room", "verbs", "commands", "migrations", "templatetags",
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.

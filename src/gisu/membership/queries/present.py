@@ -12,8 +12,6 @@ from gisu.core.addresses import clean_address
 from gisu.ledger.events import Label
 from gisu.membership.models import Change
 
-SORTS = {"name": "person__name", "email": "person__email", "joined": "joined_at"}
-
 
 def people(
     *,
@@ -22,12 +20,10 @@ def people(
     text: str = "",
     role: str = "",
     state: str = "",
-    sort: str = "name",
 ) -> QuerySet[Enrolment]:
     """Everybody who is or was in `cohort`, with their terms; those whose name or address holds `text`, who have `role` now.
 
-    `state` is "here", "left" or "none" (here, without a role now). `sort` is a key of SORTS, with a minus for the other
-    way round; anything else sorts by name.
+    `state` is "here", "left" or "none" (here, without a role now).
     """
     found = cohort.enrolments.select_related("person").prefetch_related(
         Prefetch("terms", RoleTerm.objects.order_by("starts_at", "pk"))
@@ -43,8 +39,7 @@ def people(
         found = found.filter(left_at__isnull=state == "here")
     if state == "none":
         found = found.filter(~Exists(holding), left_at=None)
-    column = SORTS.get(sort.removeprefix("-"), SORTS["name"])
-    return found.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+    return found
 
 
 def has_left(cohort: Cohort, email: str) -> bool:
