@@ -55,10 +55,10 @@ BESIDE = {
         "part": "what a program may say of a competition beside its folder",
     },
     "ledger": {
-        "keys": "which key a thing was first known by, and which it has now",
         "names": "how a fact becomes a name people know",
     },
     "completion": {
+        "naming": "how a telling names things: by keys as people write it, by ids as it is kept",
         "part": "what a program may say of the room",
         "words": "what it says in sentences, for pages, API, commands and refusals alike",
     },

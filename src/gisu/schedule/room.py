@@ -8,7 +8,7 @@ from gisu.schedule import notices, personal, tasks
 from gisu.schedule.actions.activities import keep_stage_of_activities
 from gisu.schedule.actions.moving import refuse_to_leave_out, settle_activities
 from gisu.schedule.queries.audience import activities_of_track
-from gisu.schedule.queries.states import activity_titles
+from gisu.schedule.queries.states import activity_labels
 from gisu.stages.actions.stages import StageGuard
 from gisu.stages.moves import Moves
 from gisu.teams.naming import TrackUse
@@ -36,7 +36,7 @@ room = Room(
     *MENU,
     Pages("gisu.schedule.urls"),
     Api("gisu.schedule.api:router"),
-    FactNames("activity", activity_titles),
+    FactNames("activity", activity_labels),
     StageGuard(keep_stage_of_activities),
     Moves(settle_activities, refuse_to_leave_out),
     TrackUse(activities_of_track),

@@ -23,7 +23,6 @@ from gisu.programs.parts.tracks import renamed_audience
 from gisu.stages.moments import instant, parse_when
 from gisu.teams.policy.audience import EVERYBODY, audience_from
 
-# Of which part the things are that entries name by these facts, and that keep their entries under another key.
 WORDED = {"unknown_requirement", "unknown_competition", "unknown_event", "unknown_track"}
 WITH_CHOICES = WORDED | {
     "event_of_staff",
@@ -31,7 +30,7 @@ WITH_CHOICES = WORDED | {
     "unknown_fact",
     "unknown_thing",
 }
-NAMED = {
+NAMED = {  # of which part the things are that entries name by these facts
     "competition": "competitions",
     "track": "tracks",
     "stage": "stages",
@@ -39,7 +38,6 @@ NAMED = {
     "activity": "activities",
     "requirement": "requirements",
 }
-FACTS = {"stage": "stages", "activity": "activities", "requirement": "requirements"}
 BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in part.KINDS}  # type: ignore[union-attr]  # a Literal of one word
 
 
@@ -126,7 +124,7 @@ class RequirementsPart(Part):
             }
         if "where" in found:
             found["where"] = {
-                fact: renamed.get(FACTS.get(fact, ""), {}).get(str(value), value)
+                fact: renamed.get(NAMED.get(fact, ""), {}).get(str(value), value)
                 for fact, value in found["where"].items()
             }
         return found

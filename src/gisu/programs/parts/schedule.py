@@ -9,7 +9,6 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.completion.actions.renaming import rename_in_where
 from gisu.programs.parts.moments import check_moment
 from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Whole
 from gisu.programs.parts.stages import check_inside, fields_of
@@ -66,7 +65,6 @@ class ActivitiesPart(Part):
         self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
     ) -> None:
         renaming.rename_activity(cohort=cohort, was=was, key=key, by=by, now=now)
-        rename_in_where(cohort=cohort, fact="activity", was=was, key=key, by=by, now=now)
 
     @override
     def carried(self, fields: Fields, renamed: Renamed) -> Fields:

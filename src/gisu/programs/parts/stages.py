@@ -9,7 +9,6 @@ from typing_extensions import override
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
-from gisu.completion.actions.renaming import rename_in_where
 from gisu.core.zones import zone_names
 from gisu.programs.parts.cohort import last_day, last_of
 from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
@@ -120,7 +119,6 @@ class StagesPart(Part):
         self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
     ) -> None:
         renaming.rename_stage(cohort=cohort, was=was, key=key, by=by, now=now)
-        rename_in_where(cohort=cohort, fact="stage", was=was, key=key, by=by, now=now)
 
 
 class BreaksPart(Part):
