@@ -20,6 +20,7 @@ class NamesOut(Schema):
 
 class TeamSetIn(Input):
     name: Names
+    stage: str | None = Field(None, description="The key of the stage whose teams these are.")
     forms: str = Field("operators", pattern="^(operators|roster|learners)$")
     size_min: Number = Field(1, ge=1, le=500)
     size_max: Size | None = None
@@ -32,6 +33,7 @@ class TeamSetOut(Schema):
 
     key: str
     name: NamesOut
+    stage: str | None
     forms: str
     size_min: int
     size_max: int | None
