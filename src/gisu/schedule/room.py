@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from gisu.cohorts.declarations import OperatorsToday
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.ledger.names import FactNames
@@ -10,6 +11,7 @@ from gisu.schedule.actions.moving import refuse_to_leave_out, settle_activities
 from gisu.schedule.kinds import OWN
 from gisu.schedule.queries.audience import activities_of_track
 from gisu.schedule.queries.states import activity_labels
+from gisu.schedule.queries.today import operators_part
 from gisu.stages.actions.stages import StageGuard
 from gisu.stages.moves import Moves
 from gisu.teams.naming import TrackUse
@@ -41,6 +43,7 @@ room = Room(
     StageGuard(keep_stage_of_activities),
     *OWN,
     Moves(settle_activities, refuse_to_leave_out),
+    OperatorsToday(read=operators_part),
     TrackUse(activities_of_track),
     *declarations_in(notices, Kind),
     *declarations_in(tasks, Task),
