@@ -6,8 +6,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "unknown part": [
         (
             "program.yaml:102 activites",
-            'There is no key "activites". The keys allowed here are: format, slug, title, data_made_by, cohort, labels, policies, calendar, breaks, stages, tracks, activities, team_sets, competitions, requirements. Did you mean: activities, title?',
-            '"activites" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, title, data_made_by, cohort, labels, policies, calendar, breaks, stages, tracks, activities, team_sets, competitions, requirements. 혹시 activities, title 아닌가요?',
+            'There is no key "activites". The keys allowed here are: format, slug, title, data_made_by, cohort, labels, calendar, breaks, policies, stages, tracks, activities, team_sets, competitions, requirements. Did you mean: activities, title?',
+            '"activites" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, title, data_made_by, cohort, labels, calendar, breaks, policies, stages, tracks, activities, team_sets, competitions, requirements. 혹시 activities, title 아닌가요?',
         ),
     ],
     "no slug": [
@@ -739,8 +739,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "file nobody reads": [
         (
             "activites.yaml:1",
-            "This file is no part of a program, so nobody reads it. It may be called: program.yaml, cohort.yaml, labels.yaml, policies.yaml, calendar.yaml, breaks.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. Did you mean: activities.yaml, policies.yaml, tracks.yaml?",
-            "이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: program.yaml, cohort.yaml, labels.yaml, policies.yaml, calendar.yaml, breaks.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. 혹시 activities.yaml, policies.yaml, tracks.yaml 아닌가요?",
+            "This file is no part of a program, so nobody reads it. It may be called: program.yaml, cohort.yaml, labels.yaml, calendar.yaml, breaks.yaml, policies.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. Did you mean: activities.yaml, policies.yaml, tracks.yaml?",
+            "이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: program.yaml, cohort.yaml, labels.yaml, calendar.yaml, breaks.yaml, policies.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. 혹시 activities.yaml, policies.yaml, tracks.yaml 아닌가요?",
         ),
     ],
     "not UTF-8": [

@@ -11,11 +11,11 @@ from tests.factories.people import enrol, make_cohort, make_learner, make_member
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.membership.actions.inviting import invite
-from gisu.programs.parts.actions import set_label
 from gisu.schedule.actions.activities import set_activity
 from gisu.schedule.actions.feeds import make_feed
 from gisu.schedule.enums import Kind
 from gisu.schedule.queries.feeds import feed_address
+from gisu.stages.actions.cohort import set_label
 from gisu.ui.labels import NEUTRAL
 from gisu.ui.own_words import IN_SENTENCES
 

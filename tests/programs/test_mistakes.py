@@ -27,7 +27,7 @@ def test_a_small_program_has_no_mistake_and_nothing_to_think_about(tmp_path: Pat
     program = read_program(write_program(tmp_path / "program"))
 
     assert program.warnings == ()
-    assert {part: list(items) for part, items in program.whole.items.items()} == {
+    assert {part: list(items) for part, items in program.reading.items.items()} == {
         "cohort": ["cohort"],
         "labels": ["learner"],
         "policies": ["invitation-days"],

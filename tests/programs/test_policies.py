@@ -20,10 +20,10 @@ from gisu.membership.actions.changing import keep_change, undo_change
 from gisu.membership.actions.inviting import invite, resend
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import TooLateToUndo
-from gisu.programs.parts.actions import set_policy
 from gisu.schedule.actions.activities import set_activity
 from gisu.schedule.notices import tell_opened
 from gisu.schedule.tasks import tell_what_the_clock_brings
+from gisu.stages.actions.cohort import set_policy
 from gisu.teams.actions.linking import found_team, make_link
 from gisu.teams.enums import Forming
 from gisu.teams.errors import NotForLearners

@@ -142,11 +142,11 @@ def program_page() -> str:
     from gisu.cli.django import setup
 
     setup()
-    from gisu.programs.parts.registry import PARTS
     from gisu.programs.reading.program import Head
+    from gisu.programs.registry import program_items
 
     said = "".join(_table("program.yaml", Head))
-    for part in PARTS.values():
+    for part in program_items().values():
         written = "one section" if part.is_one else "a mapping" if part.is_map else "a list"
         said += f"\n### `{part.name}`\n\n{part.about['en']} Written as {written}.\n"
         kinds = list(part.kinds())

@@ -15,11 +15,11 @@ def program_schema() -> str:
     from gisu.cli.django import setup
 
     setup()
-    from gisu.programs.parts.registry import PARTS
     from gisu.programs.reading.program import Head
+    from gisu.programs.registry import program_items
 
     properties = {name: _schema_of(info) for name, info in Head.model_fields.items()}
-    for part in PARTS.values():
+    for part in program_items().values():
         kinds = [part.model_of({"kind": kind}) for kind in part.kinds()] or [part.model]
         items = [
             _object(kind, part.hidden, can_be_renamed=part.can_be_renamed) for kind in kinds

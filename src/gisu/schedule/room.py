@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from gisu.cohorts.program_effects import ChangeEffect
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.ledger.names import FactNames
@@ -7,6 +8,8 @@ from gisu.notices.kinds import Kind
 from gisu.schedule import notices, personal, tasks
 from gisu.schedule.actions.activities import keep_stage_of_activities
 from gisu.schedule.actions.moving import refuse_to_leave_out, settle_activities
+from gisu.schedule.program_effects import look_at_clashes, new_clashes
+from gisu.schedule.program_items.activities import ActivityItem
 from gisu.schedule.queries.audience import activities_of_track
 from gisu.schedule.queries.states import activity_titles
 from gisu.stages.actions.stages import StageGuard
@@ -40,6 +43,8 @@ room = Room(
     StageGuard(keep_stage_of_activities),
     Moves(settle_activities, refuse_to_leave_out),
     TrackUse(activities_of_track),
+    ActivityItem(),
+    ChangeEffect(look_at_clashes, new_clashes),
     *declarations_in(notices, Kind),
     *declarations_in(tasks, Task),
     *personal.HOLDINGS,

@@ -3,20 +3,23 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts import part, policies
 from gisu.cohorts.models import Cohort
+from gisu.cohorts.program_item import Fields, ProgramItem, Texts
+from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.cohorts.queries import policies_as_set
-from gisu.programs.parts import actions
-from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Whole
+from gisu.stages.actions import cohort as actions
 from gisu.stages.moments import first_of, parse_day
+from gisu.stages.program_items.moments import DAY_HELP
 from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu_scoring.text.moments import MomentError
 
 
-class PoliciesPart(Part):
+class PolicyItem(ProgramItem):
     name = "policies"
     title: ClassVar[Texts] = {"ko": "운영 규칙", "en": "Policies"}
     about: ClassVar[Texts] = {
@@ -24,18 +27,27 @@ class PoliciesPart(Part):
         "en": "Rules with the day from which they hold. What held before stays on record.",
     }
     model = part.Policy
+    order = 30
+    refers_to = ("calendar", "breaks")  # its first day may be counted in weeks
     can_be_renamed = False
     can_be_made_on_pages = False  # each is there with its usual value
+    in_lists = ("value", "holds_from")
+    field_names: ClassVar[dict[str, Any]] = {
+        "value": _("Value"),
+        "holds_from": _("Holds from"),
+        "reason": _("Reason"),
+    }
+    field_help: ClassVar[dict[str, Any]] = {"holds_from": DAY_HELP}
 
     @override
-    def check(self, whole: Whole, noting: Noting) -> None:
-        for said in whole.of(self.name).values():
-            if isinstance(said.item, part.Policy):
-                _check_value(said, said.item.value, noting)
+    def check(self, reading: Reading, problems: Problems) -> None:
+        for item in reading.of(self.name).values():
+            if isinstance(item.value, part.Policy):
+                _check_value(item, item.value.value, problems)
                 try:
-                    parse_day(said.item.holds_from)
+                    parse_day(item.value.holds_from)
                 except MomentError as error:
-                    noting.add(said, ("holds_from",), error.code, **error.params)
+                    problems.add(item, ("holds_from",), error.code, **error.params)
 
     @override
     def unsaid_fields(self, cohort: Cohort, key: str, *, now: datetime) -> Fields | None:
@@ -56,18 +68,18 @@ class PoliciesPart(Part):
 
     @override
     def put(
-        self, *, cohort: Cohort, said: Said, thing: object, by: Person | None, now: datetime
+        self, *, cohort: Cohort, item: Item, file: object, by: Person | None, now: datetime
     ) -> None:
-        item = said.item
-        assert isinstance(item, part.Policy)  # noqa: S101  what `model` reads
-        from_day = first_of(parse_day(item.holds_from), weeks=weeks_of_cohort(cohort))
+        value = item.value
+        assert isinstance(value, part.Policy)  # noqa: S101  what `model` reads
+        from_day = first_of(parse_day(value.holds_from), weeks=weeks_of_cohort(cohort))
         actions.set_policy(
             cohort=cohort,
-            key=said.key,
-            value=item.model_dump(mode="json")["value"],
+            key=item.key,
+            value=value.model_dump(mode="json")["value"],
             holds_from=from_day,
-            written_from=item.holds_from,
-            reason=item.reason,
+            written_from=value.holds_from,
+            reason=value.reason,
             by=by,
             now=now,
         )
@@ -81,18 +93,15 @@ class PoliciesPart(Part):
         return policies.told(key)["title"] if key in policies.KEYS else None
 
 
-def _check_value(said: Said, value: Any, noting: Noting) -> None:
+def _check_value(item: Item, value: Any, problems: Problems) -> None:
     """A policy nobody reads is a mistake; and so is a value it cannot have."""
-    if said.key not in policies.KEYS:
-        noting.unknown(said, ("key",), "unknown_policy", said.key, list(policies.KEYS))
-    elif not policies.fits(said.key, value):
+    if item.key not in policies.KEYS:
+        problems.unknown(item, ("key",), "unknown_policy", item.key, list(policies.KEYS))
+    elif not policies.fits(item.key, value):
         shown = str(value).lower() if isinstance(value, bool) else str(value)
-        params = {"key": said.key, "value": shown, "allowed": policies.allowed(said.key)}
-        noting.add(said, ("value",), "policy_out_of_range", **params)
+        params = {"key": item.key, "value": shown, "allowed": policies.allowed(item.key)}
+        problems.add(item, ("value",), "policy_out_of_range", **params)
 
 
 def _today(cohort: Cohort, now: datetime) -> str:
     return str(now.astimezone(cohort.zone).date())
-
-
-PARTS: tuple[type[Part], ...] = (PoliciesPart,)
