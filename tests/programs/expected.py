@@ -463,7 +463,7 @@ EXPECTED: dict[str, list[Mistake]] = {
         (
             "program.yaml:66 competitions[1].key",
             'The slug in competition.yaml is "berries", but the key here is "apples". Make them the same.',
-            'competition.yaml의 slug는 "berries"인데 여기 key는 "apples"예요. 같게 쓰세요.',
+            'competition.yaml의 slug("berries")와 여기 key("apples")가 달라요. 같게 쓰세요.',
         ),
         (
             "program.yaml:74 requirements[1].competition",
@@ -475,7 +475,7 @@ EXPECTED: dict[str, list[Mistake]] = {
         (
             "competitions/berries/competition.yaml:1",
             'The program does not name the competition folder "berries". Add key: berries to competitions, or remove it.',
-            '"berries" 대회 폴더가 과정에 없어요. competitions에 key: berries를 추가하거나 폴더를 지우세요.',
+            '"berries" 대회 폴더가 과정에 없어요. competitions에 key: berries 항목을 추가하거나 폴더를 지우세요.',
         ),
         (
             "program.yaml:72 requirements[1].competition",

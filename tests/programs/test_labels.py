@@ -66,7 +66,7 @@ def test_a_calendar_speaks_the_word_for_a_kind(
     korean = client.get(f"{page}&lang=ko").content.decode()
     lines = client.get(f"{page}&lang=en&format=csv")
 
-    assert f'<span class="on-day-how">{NEUTRAL[key]["en"]}' in usual
+    assert f'<span class="on-day-how">{NEUTRAL[key]}' in usual
     assert '<span class="on-day-how">our own word' in english
     assert '<span class="on-day-how">우리말' in korean
     assert ">our own word</option>" in english

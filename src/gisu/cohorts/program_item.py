@@ -14,10 +14,10 @@ from pydantic import BaseModel
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.program_reading import Item, Problems, Reading
+from gisu.ui.words import chosen
 from gisu_scoring.problems.folder import FolderProblem
 
 Fields = dict[str, Any]
-Texts = Mapping[str, str]
 # What a kind of item is called, and a sentence about it, in the reader's language.
 KindTexts = tuple[Any, Any]
 # What fields are called that items of several rooms have.
@@ -37,8 +37,8 @@ class ProgramItem:
     """
 
     name: ClassVar[str]
-    title: ClassVar[Texts]
-    about: ClassVar[Texts]
+    title: ClassVar[Any]  # a text that is read in the reader's language, as are all here
+    about: ClassVar[Any]
     model: ClassVar[type[BaseModel]]
     order: ClassVar[int]
     refers_to: ClassVar[tuple[str, ...]] = ()
@@ -173,10 +173,10 @@ class ProgramItem:
         """Keys of other items of the part that must be there first."""
         return ()
 
-    def name_of(self, key: str, fields: Fields) -> Texts | None:  # noqa: ARG002  for those that need it
-        """What the item is called on pages, where it has a title."""
+    def name_of(self, key: str, fields: Fields) -> str:  # noqa: ARG002  for those that need it
+        """What the item is called on pages; empty where it has no name but its key."""
         title = fields.get("title")
-        return title if isinstance(title, dict) else None
+        return chosen(title) if isinstance(title, dict) else ""
 
     def write_files(self, cohort: Cohort, item: Item, folder: Path) -> None:
         """Write the files an export has beside the item into `folder`. Raises Refusal, BlobMissing."""

@@ -4,6 +4,7 @@ from gisu.competitions import notices, personal, tasks
 from gisu.competitions.actions.guarding import guard_times
 from gisu.competitions.actions.moving import settle_competitions
 from gisu.competitions.program_items.competitions import CompetitionItem
+from gisu.competitions.program_items.sentences import SENTENCES
 from gisu.competitions.queries.finding import competition_titles
 from gisu.competitions.queries.panels import extensions_of_person, work_of_person, work_of_team
 from gisu.core.edges import Api, Pages
@@ -60,6 +61,7 @@ room = Room(
     Moves(settle_competitions),
     ActivityGuard(ActivityKind.COMPETITION, guard_times),
     FactNames("competition", competition_titles),
+    SENTENCES,
     CompetitionItem(),
     Panel("team", "competitions/_handed_in.html", work_of_team, order=10),
     Panel("person", "competitions/_handed_in.html", work_of_person, order=30),

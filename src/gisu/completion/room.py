@@ -4,6 +4,7 @@ from gisu.cohorts.program_effects import ChangeEffect
 from gisu.completion import personal
 from gisu.completion.program_effects import look_at_standing, losses
 from gisu.completion.program_items.requirements import RequirementItem
+from gisu.completion.program_items.sentences import SENTENCES
 from gisu.completion.queries.asking import requirement_titles, requirements_of_track
 from gisu.completion.queries.panels import standing_of_person, standing_of_team
 from gisu.core.edges import Api, Pages
@@ -40,6 +41,7 @@ room = Room(
     Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
     FactNames("requirement", requirement_titles),
     TrackUse(requirements_of_track),
+    SENTENCES,
     RequirementItem(),
     ChangeEffect(look_at_standing, losses),
     *personal.HOLDINGS,

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
 from gisu.programs import personal
+from gisu.programs.sentences import SENTENCES
 from gisu.ui.menu import MenuEntry
 
 MENU = (
@@ -20,5 +21,6 @@ room = Room(
     *MENU,
     Pages("gisu.programs.urls"),
     Api("gisu.programs.api:router"),
+    SENTENCES,
     *personal.HOLDINGS,
 )

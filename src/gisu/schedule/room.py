@@ -10,6 +10,7 @@ from gisu.schedule.actions.activities import keep_stage_of_activities
 from gisu.schedule.actions.moving import refuse_to_leave_out, settle_activities
 from gisu.schedule.program_effects import look_at_clashes, new_clashes
 from gisu.schedule.program_items.activities import ActivityItem
+from gisu.schedule.program_items.sentences import SENTENCES
 from gisu.schedule.queries.audience import activities_of_track
 from gisu.schedule.queries.states import activity_titles
 from gisu.stages.actions.stages import StageGuard
@@ -43,6 +44,7 @@ room = Room(
     StageGuard(keep_stage_of_activities),
     Moves(settle_activities, refuse_to_leave_out),
     TrackUse(activities_of_track),
+    SENTENCES,
     ActivityItem(),
     ChangeEffect(look_at_clashes, new_clashes),
     *declarations_in(notices, Kind),

@@ -10,6 +10,7 @@ from gisu.teams import notices, personal, tasks
 from gisu.teams.actions import arriving, leaving, proposing
 from gisu.teams.actions.tracks import keep_stage_of_tracks
 from gisu.teams.notices import TEAM_SETS
+from gisu.teams.program_items.sentences import SENTENCES
 from gisu.teams.program_items.team_sets import TeamSetItem
 from gisu.teams.program_items.tracks import TrackItem
 from gisu.teams.queries import roster, team_names
@@ -67,6 +68,7 @@ room = Room(
     Panel("person", "teams/_teams_of.html", teams_of_person, order=10),
     Panel("person", "teams/_tracks_of.html", tracks_of_person, order=20),
     TEAM_SETS,
+    SENTENCES,
     TrackItem(),
     TeamSetItem(),
     StageGuard(keep_stage_of_tracks),

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Texts, people_counted
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, people_counted
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.competitions import part
 from gisu.competitions.actions import removing
@@ -54,11 +54,8 @@ NEEDED = ("title", "summary", "overview", "rules", "limits", "finals", "diagnost
 
 class CompetitionItem(ProgramItem):
     name = "competitions"
-    title: ClassVar[Texts] = {"ko": "대회", "en": "Competitions"}
-    about: ClassVar[Texts] = {
-        "ko": "대회의 글, 제출 횟수, 시각. 새 대회는 폴더로 만들어요.",
-        "en": "Competitions with their texts, limits and times. A new one begins as a folder.",
-    }
+    title = _("Competitions")
+    about = _("Competitions with their texts, limits and times. A new one begins as a folder.")
     model = part.Competition
     order = 100
     refers_to = ("calendar", "tracks", "team_sets")

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, KindTexts, ProgramItem, Texts
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, KindTexts, ProgramItem
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.completion import part
 from gisu.completion.actions import renaming, requirements
@@ -50,11 +50,8 @@ BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in pa
 
 class RequirementItem(ProgramItem):
     name = "requirements"
-    title: ClassVar[Texts] = {"ko": "수료 요건", "en": "Requirements"}
-    about: ClassVar[Texts] = {
-        "ko": "수료하려면 무엇을 해야 하는지",
-        "en": "What is asked for completion.",
-    }
+    title = _("Requirements")
+    about = _("What is asked for completion.")
     model = part.Base
     order = 110
     refers_to = ("calendar", "stages", "tracks", "activities", "team_sets", "competitions")

@@ -9,8 +9,6 @@ from pydantic import ValidationError
 from gisu.cohorts.program_item import Fields, ProgramItem
 from gisu.cohorts.program_reading import Item
 from gisu.core.refusals import Refusal
-from gisu.ui.own_words import in_own_words
-from gisu.ui.words import chosen
 
 
 class KeptWrongly(Refusal):
@@ -28,7 +26,7 @@ def written(part: ProgramItem, items: Mapping[str, Fields]) -> dict[str, dict[st
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = ".".join([part.name, key, *(str(step) for step in first["loc"])])
-            title = in_own_words(chosen(dict(part.title)))
+            title = str(part.title)
             said = _(
                 "%(part)s, %(key)s: a program cannot say it as it is kept here (%(where)s)."
             )

@@ -18,8 +18,6 @@ from gisu.programs.queries.effects import effects_json
 from gisu.programs.queries.lines import Line, Times, lines_of
 from gisu.programs.queries.standing import Comparison
 from gisu.programs.registry import program_items
-from gisu.ui.own_words import in_own_words
-from gisu.ui.words import chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +201,7 @@ def _row(
     refusal = plan.refusals.get(place)
     return Row(
         part=step.part,
-        part_title=in_own_words(chosen(dict(part.title))),
+        part_title=str(part.title),
         key=step.key,
         name=titles[step.part].get(step.key, ""),
         kind=step.kind,
@@ -222,7 +220,7 @@ def _row(
 def name_of(part: str, key: str, fields: Fields) -> str:
     """What the item is called on pages; empty where it has no name but its key."""
     try:
-        return chosen(dict(program_items()[part].name_of(key, fields) or {}))
+        return program_items()[part].name_of(key, fields)
     except KeyError:
         return ""
 

@@ -17,12 +17,11 @@ from gisu.cohorts.program_reading import Item, Reading, StartOf
 from gisu.programs.reading.documents import Source, find_documents
 from gisu.programs.reading.items import Notes, read_part, with_items
 from gisu.programs.registry import program_items
-from gisu.programs.sentences import SENTENCES
+from gisu.programs.sentences import is_known
 from gisu_scoring.documents.reading import Document
 from gisu_scoring.documents.validation import near, problem_at, read_at
 from gisu_scoring.folders.competition import Section, Slug, Text, Title
 from gisu_scoring.problems.folder import FolderErrors, FolderProblem
-from gisu_scoring.problems.reasons import FOLDER
 
 
 class Head(Section):
@@ -198,7 +197,7 @@ def _known(problems: Sequence[FolderProblem]) -> Sequence[FolderProblem]:
     """`problems`, with a sentence of last resort for what no table words."""
     return [
         one
-        if one.code in SENTENCES or one.code in FOLDER
+        if is_known(one.code)
         else dataclasses.replace(
             one, code="not_fitting", params={"value": str(one.params.get("value", ""))}
         )

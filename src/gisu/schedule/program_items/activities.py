@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Texts
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.schedule import part, planning
 from gisu.schedule.actions import activities, renaming
@@ -40,11 +40,8 @@ CALLED_OFF_NAME = {"called_off": _("Called off, because")}
 
 class ActivityItem(ProgramItem):
     name = "activities"
-    title: ClassVar[Texts] = {"ko": "활동", "en": "Activities"}
-    about: ClassVar[Texts] = {
-        "ko": "강의, 퀴즈, 과제, 모임처럼 때가 있는 일",
-        "en": "Lectures, quizzes, assignments, meetings: whatever is done at a time.",
-    }
+    title = _("Activities")
+    about = _("Lectures, quizzes, assignments, meetings: whatever is done at a time.")
     model = part.Activity
     order = 80
     refers_to = ("calendar", "stages", "tracks")

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.utils import translation
 
@@ -16,7 +17,11 @@ from gisu.stages.part import Calendar
 from gisu.stages.planning import PlanError, PlannedDays, plan_break, plan_stage
 from gisu.stages.program_items.calendar import CohortCalendar, calendar_of
 from gisu_scoring.problems.folder import MOST_PROBLEMS, FolderProblem
+from gisu_scoring.problems.submission import Param
+from gisu_scoring.text.language import Language
 from gisu_scoring.text.moments import MomentError
+
+DAYS = ("day", "starts", "ends")  # values of a clash that are days
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,46 @@ def _activities(reading: Reading, calendar: CohortCalendar) -> Iterator[PlannedA
 
 
 def _warning(clash: Clash, reading: Reading, problems: Problems) -> FolderProblem:
-    said = {}
-    for language in ("ko", "en"):
-        with translation.override(language):
-            said[language] = clash.said(language)
-    return problems.warning(_about(clash.keys[0], reading), "clash", **said)
+    """With all that the calendar's own sentence needs, as plain values."""
+    titles = {
+        f"{name}.{language}": text
+        for name, said in clash.titles.items()
+        for language, text in said.items()
+    }
+    values = {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in clash.values.items()
+    }
+    params: dict[str, Param] = {
+        **titles,
+        **values,
+        "clash": clash.code,
+        "on": clash.on.isoformat(),
+        "keys": " ".join(clash.keys),
+        "moments": " ".join(moment.isoformat() for moment in clash.moments),
+    }
+    return problems.warning(_about(clash.keys[0], reading), "clash", **params)
+
+
+def clash_said(problem: FolderProblem, language: Language) -> str:
+    """What clashes, as the calendar says it."""
+    params = dict(problem.params)
+    code, on = str(params.pop("clash")), date.fromisoformat(str(params.pop("on")))
+    keys, moments = (str(params.pop(name)).split() for name in ("keys", "moments"))
+    titles: dict[str, dict[str, str]] = {}
+    values: dict[str, str | int | date] = {}
+    for name, value in params.items():
+        title, _dot, spoken = name.partition(".")
+        if spoken:
+            titles.setdefault(title, {})[spoken] = str(value)
+        elif name in DAYS:
+            values[name] = date.fromisoformat(str(value))
+        elif isinstance(value, str | int):
+            values[name] = value
+    at = tuple(datetime.fromisoformat(moment) for moment in moments)
+    clash = Clash(code, tuple(keys), on, titles, values, at)
+    with translation.override(language):
+        return clash.said(language)
 
 
 def _about(key: str, reading: Reading) -> Item:

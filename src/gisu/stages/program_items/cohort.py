@@ -12,20 +12,18 @@ from gisu.accounts.models import Person
 from gisu.cohorts import part
 from gisu.cohorts.days import last_day
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Texts
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.core.zones import zone_names
 from gisu.stages.actions import cohort as actions
 from gisu.stages.queries.as_set import weeks_of_cohort
+from gisu.ui.words import chosen
 
 
 class CohortItem(ProgramItem):
     name = "cohort"
-    title: ClassVar[Texts] = {"ko": "기수", "en": "Cohort"}
-    about: ClassVar[Texts] = {
-        "ko": "이름, 기간, 시간대, 색",
-        "en": "Its name, its days, its time zone and its colour.",
-    }
+    title = _("Cohort")
+    about = _("Its name, its days, its time zone and its colour.")
     model = part.Cohort
     order = 10
     is_one = True
@@ -78,9 +76,8 @@ class CohortItem(ProgramItem):
         actions.set_cohort(cohort=cohort, item=value, ends_on=ends_on, by=by, now=now)
 
     @override
-    def name_of(self, key: str, fields: Fields) -> Texts | None:
-        name: Texts = fields["name"]
-        return name
+    def name_of(self, key: str, fields: Fields) -> str:
+        return chosen(fields["name"])
 
 
 def _cohorts(reading: Reading) -> Iterator[tuple[Item, part.Cohort]]:
@@ -91,11 +88,8 @@ def _cohorts(reading: Reading) -> Iterator[tuple[Item, part.Cohort]]:
 
 class LabelItem(ProgramItem):
     name = "labels"
-    title: ClassVar[Texts] = {"ko": "용어", "en": "Labels"}
-    about: ClassVar[Texts] = {
-        "ko": "이 부트캠프에서 쓰는 말. 정하지 않으면 기본 용어를 써요.",
-        "en": "The bootcamp's own words. Where none is set, the usual one is used.",
-    }
+    title = _("Labels")
+    about = _("The bootcamp's own words. Where none is set, the usual one is used.")
     model = part.Label
     order = 20
     is_map = True
@@ -118,5 +112,5 @@ class LabelItem(ProgramItem):
         actions.set_label(cohort=cohort, key=key, words=None, by=by, now=now)
 
     @override
-    def name_of(self, key: str, fields: Fields) -> Texts | None:
-        return {"ko": fields["ko"], "en": fields["en"]}
+    def name_of(self, key: str, fields: Fields) -> str:
+        return chosen({"ko": fields["ko"], "en": fields["en"]})

@@ -10,7 +10,7 @@ from typing_extensions import override
 from gisu.accounts.models import Person
 from gisu.cohorts.days import last_day_of_weeks
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Texts
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.stages import part, planning
 from gisu.stages.actions import renaming, stages
@@ -19,6 +19,7 @@ from gisu.stages.enums import BreakKind
 from gisu.stages.program_items.calendar import calendar_of, publish_calendar
 from gisu.stages.program_items.moments import check_inside
 from gisu.stages.queries import as_set
+from gisu.ui import own_words
 
 WEEKDAYS = {
     "monday": gettext_lazy("Monday"),
@@ -38,11 +39,10 @@ DAY_NAMES = {
 
 class CalendarItem(ProgramItem):
     name = "calendar"
-    title: ClassVar[Texts] = {"ko": "달력 세는 법", "en": "How weeks count"}
-    about: ClassVar[Texts] = {
-        "ko": "한 주가 시작되는 요일, 쉬는 주를 세는지, 어느 나라 공휴일인지",
-        "en": "On which day a week begins, whether rest weeks count, whose holidays hold.",
-    }
+    title = gettext_lazy("How weeks count")
+    about = gettext_lazy(
+        "On which day a week begins, whether rest weeks count, whose holidays hold."
+    )
     model = part.Calendar
     order = 40
     refers_to = ("cohort",)
@@ -93,11 +93,8 @@ def _keep_length(cohort: Cohort, by: Person | None, now: datetime) -> None:
 
 class BreakItem(ProgramItem):
     name = "breaks"
-    title: ClassVar[Texts] = {"ko": "쉬는 날", "en": "Breaks"}
-    about: ClassVar[Texts] = {
-        "ko": "쉬는 주와 휴일",
-        "en": "Rest weeks and holidays, when nothing should be due.",
-    }
+    title = gettext_lazy("Breaks")
+    about = gettext_lazy("Rest weeks and holidays, when nothing should be due.")
     model = part.Break
     order = 50
     refers_to = ("calendar",)
@@ -135,11 +132,8 @@ class BreakItem(ProgramItem):
 
 class StageItem(ProgramItem):
     name = "stages"
-    title: ClassVar[Texts] = {"ko": "{stage}", "en": "{Stages}"}
-    about: ClassVar[Texts] = {
-        "ko": "기수를 나누는 {stage}와 기간",
-        "en": "The stretches a cohort is divided into.",
-    }
+    title = own_words.gettext_lazy("{Stages}")
+    about = own_words.gettext_lazy("The stretches a cohort is divided into.")
     model = part.Stage
     order = 60
     refers_to = ("calendar", "breaks")

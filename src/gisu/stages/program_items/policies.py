@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts import part, policies
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import Fields, ProgramItem, Texts
+from gisu.cohorts.program_item import Fields, ProgramItem
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.cohorts.queries import policies_as_set
 from gisu.stages.actions import cohort as actions
@@ -21,11 +22,8 @@ from gisu_scoring.text.moments import MomentError
 
 class PolicyItem(ProgramItem):
     name = "policies"
-    title: ClassVar[Texts] = {"ko": "운영 규칙", "en": "Policies"}
-    about: ClassVar[Texts] = {
-        "ko": "어느 날부터 적용되는지와 함께 정하는 규칙. 이전 값은 기록으로 남아요.",
-        "en": "Rules with the day from which they hold. What held before stays on record.",
-    }
+    title = pgettext_lazy("part of a program", "Policies")
+    about = _("Rules with the day from which they hold. What held before stays on record.")
     model = part.Policy
     order = 30
     refers_to = ("calendar", "breaks")  # its first day may be counted in weeks
@@ -89,8 +87,8 @@ class PolicyItem(ProgramItem):
         actions.end_policy(cohort=cohort, key=key, by=by, now=now)
 
     @override
-    def name_of(self, key: str, fields: Fields) -> Texts | None:
-        return policies.told(key)["title"] if key in policies.KEYS else None
+    def name_of(self, key: str, fields: Fields) -> str:
+        return str(policies.title_of(key)) if key in policies.KEYS else ""
 
 
 def _check_value(item: Item, value: Any, problems: Problems) -> None:

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Texts, people_counted
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, people_counted
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.program_items.moments import MOMENT_HELP, check_moment
@@ -23,11 +23,8 @@ from gisu.teams.queries.sets import team_sets_as_set
 
 class TeamSetItem(ProgramItem):
     name = "team_sets"
-    title: ClassVar[Texts] = {"ko": "팀 묶음", "en": "Team sets"}
-    about: ClassVar[Texts] = {
-        "ko": "어느 기회에 함께할 팀들인지. 대회가 이 이름을 가리켜요.",
-        "en": "The teams of one occasion. Competitions name one.",
-    }
+    title = _("Team sets")
+    about = _("The teams of one occasion. Competitions name one.")
     model = part.TeamSet
     order = 90
     refers_to = ("calendar",)

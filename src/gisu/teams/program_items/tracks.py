@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Texts, people_counted
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, people_counted
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.program_items.calendar import CohortCalendar, calendar_of
@@ -21,20 +21,19 @@ from gisu.teams.actions import tracks
 from gisu.teams.models import TrackMember
 from gisu.teams.policy.audience import audience_from, audience_text
 from gisu.teams.queries.tracks import tracks_as_set
-from gisu.ui.own_words import gettext_lazy as own_words_lazy
+from gisu.ui import own_words
 
 MOMENTS = ("opens", "closes")
-STAGE_NAME = {"stage": own_words_lazy("{Stage}")}
+STAGE_NAME = {"stage": own_words.gettext_lazy("{Stage}")}
 AUDIENCE_NAME = {"whom": gettext_lazy("For whom")}
 
 
 class TrackItem(ProgramItem):
     name = "tracks"
-    title: ClassVar[Texts] = {"ko": "{track}", "en": "{Tracks}"}
-    about: ClassVar[Texts] = {
-        "ko": "{stage} 안에서 수강생이 고르는 {track}과 정원",
-        "en": "The domains learners choose inside {a stage}, and how many each takes.",
-    }
+    title = own_words.gettext_lazy("{Tracks}")
+    about = own_words.gettext_lazy(
+        "The domains learners choose inside {a stage}, and how many each takes."
+    )
     model = part.Track
     order = 70
     refers_to = ("calendar", "stages")
