@@ -31,7 +31,7 @@ MANAGER_WRITES = {
 }
 WRITES = {"save", "bulk_create", "bulk_update"}
 STOREYS = {
-    "urls", "views", "api", "admin", "door", "forms", "schemas", "tasks", "actions", "rules",
+    "urls", "views", "api", "admin", "door", "forms", "schemas", "lists", "tasks", "actions", "rules",
     "queries", "models", "events", "enums", "errors", "part", "personal", "policy", "program_effects", "program_items", "room", "verbs", "commands", "migrations", "templatetags",
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.
@@ -52,6 +52,7 @@ BESIDE = {
         "policies": "which policies there are, with their ranges and usual values; pure",
     },
     "competitions": {
+        "kinds": "what the calendar knows of competitions",
         "folder_checks": "how a competition's folder is checked: here, or apart from pages, under a limit",
         "judging": "where the room meets polars; imported inside workers only",
         "notices": "what people are told of verdicts and private boards",
@@ -59,10 +60,10 @@ BESIDE = {
         "part": "what a program may say of a competition beside its folder",
     },
     "ledger": {
-        "keys": "which key a thing was first known by, and which it has now",
         "names": "how a fact becomes a name people know",
     },
     "completion": {
+        "naming": "how a telling names things: by keys as people write it, by ids as it is kept",
         "part": "what a program may say of the room",
         "words": "what it says in sentences, for pages, API, commands and refusals alike",
     },
@@ -74,6 +75,7 @@ BESIDE = {
         "planning": "where stages and breaks fall in a cohort; pure",
     },
     "schedule": {
+        "kinds": "what the calendar knows of a kind of activity, and the kinds that are its own; pure",
         "clashes": "what does not fit on a calendar; pure, for pages and the program folder's check alike",
         "feed": "a person's calendar as iCalendar; imports the library when it is asked for",
         "notices": "what people are told of times",

@@ -32,7 +32,7 @@ def ask(client: Client, method: str, path: str, said: Any = None) -> Any:
 def test_people_are_listed_given_roles_and_leave(console: Client, cohort: Cohort) -> None:
     ann = make_learner(cohort, name="Ann")
 
-    listed = ask(console, "GET", "/people?text=an&role=learner").json()
+    listed = ask(console, "GET", "/people?q=an&role=learner").json()
     given = ask(console, "POST", f"/people/{ann.pk}/roles", {"role": "coach"}).json()
     ended = ask(console, "DELETE", f"/people/{ann.pk}/roles/coach").json()
     left = ask(console, "POST", f"/people/{ann.pk}/leave", {"reason": "job"}).json()
@@ -136,8 +136,8 @@ def test_a_filter_that_is_none_is_refused_by_its_name(
 @pytest.mark.parametrize(
     "path",
     [
-        "/people?role=&state=&sort=&text=",
-        "/people?role=learner&state=here&sort=-joined",
+        "/people?role=&state=&sort=&q=",
+        "/people?role=learner&state=here&sort=-joined_at",
         "/invitations?state=&q=",
         "/diary?kind=&key=",
         "/teams?sort=-size&q=",

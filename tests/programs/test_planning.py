@@ -314,11 +314,11 @@ def test_moving_the_start_moves_what_counts_from_it(
 
 def test_a_requirements_due_time_moves_with_the_start(camp: Cohort, early: datetime) -> None:
     on_page(camp, "requirements", "enter-berries", now=early, due="week 2 day 5 18:00")
-    before = newest(camp)["enter-berries"].due_at
+    before = newest(camp)["enter-berries"].telling.due_at
 
     on_page(camp, "cohort", "cohort", now=early, starts="2026-03-09")
 
-    after = newest(camp)["enter-berries"].due_at
+    after = newest(camp)["enter-berries"].telling.due_at
     assert before is not None
     assert after is not None
     assert before.isoformat() == "2026-03-13T09:00:00+00:00"

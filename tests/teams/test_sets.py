@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 from tests.factories.people import make_cohort, make_learner
-from tests.factories.teams import NAME, make_full_team, make_set
+from tests.factories.teams import NAME, make_full_team, make_set, make_stage
 
 from gisu.ledger.models import Entry
+from gisu.stages.actions.renaming import rename_stage
+from gisu.stages.actions.stages import remove_stage
+from gisu.stages.errors import InUse
 from gisu.teams.actions import remove_team_set, set_team_set
 from gisu.teams.errors import BadTeamSet, TeamSetIsUsed
 from gisu.teams.models import TeamSet
@@ -54,6 +57,34 @@ def test_a_change_is_said_once_and_the_set_has_a_new_version(now: datetime) -> N
     assert [entry.revision for entry in entries] == [1, 2]
 
 
+def test_a_set_may_be_for_a_stage_which_then_stays(now: datetime) -> None:
+    cohort = make_cohort()
+    make_stage(cohort, "depth")
+    known = make_set(cohort, key="main", stage="depth", now=now)
+
+    with pytest.raises(InUse, match="The team sets main are for stage depth"):
+        remove_stage(cohort=cohort, key="depth", by=None, now=now)
+    rename_stage(cohort=cohort, was="depth", key="deep", by=None, now=now)
+
+    assert known.stage is not None
+    assert known.stage.key == "depth"
+    assert team_sets_as_set(cohort)["main"]["stage"] == "deep"
+    changed = set_team_set(cohort=cohort, key="main", name=NAME, by=None, now=now)
+    assert (changed.stage, changed.version) == (None, 1)
+    remove_stage(cohort=cohort, key="deep", by=None, now=now)
+
+
+def test_a_set_for_a_stage_there_is_not_is_refused(now: datetime) -> None:
+    cohort = make_cohort()
+    make_stage(cohort, "depth")
+
+    with pytest.raises(BadTeamSet, match="There is no stage width") as refused:
+        make_set(cohort, key="main", stage="width", now=now)
+
+    assert refused.value.remedy == "There are: depth."
+    assert not TeamSet.objects.exists()
+
+
 def test_a_lock_without_words_is_written_in_the_cohorts_zone(now: datetime) -> None:
     cohort = make_cohort(time_zone="Asia/Seoul")
     make_set(cohort, key="main", locks_at=now, now=now)
@@ -73,6 +104,21 @@ def test_a_set_without_teams_is_removed_and_one_with_teams_is_not(now: datetime)
 
     assert list(team_sets_as_set(cohort)) == ["used"]
     assert Entry.objects.filter(kind="team.set.removed").count() == 1
+
+
+def test_what_was_removed_keeps_its_row_and_leaves_its_key_to_others(now: datetime) -> None:
+    cohort = make_cohort()
+    first = make_set(cohort, key="main", now=now)
+    remove_team_set(cohort=cohort, key="main", by=None, now=now)
+    second = make_set(cohort, key="main", now=now)
+
+    assert second.pk != first.pk
+    assert [one.pk for one in TeamSet.objects.all()] == [second.pk]
+    assert [one.pk for one in cohort.team_sets.all()] == [second.pk]
+    assert {one.pk: one.removed_at for one in TeamSet.with_removed.all()} == {
+        first.pk: now,
+        second.pk: None,
+    }
 
 
 def test_teams_of_several_are_not_made_individual(now: datetime) -> None:

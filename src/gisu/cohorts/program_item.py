@@ -136,11 +136,6 @@ class ProgramItem:
     ) -> None:
         raise NotImplementedError
 
-    def follow_rename(
-        self, *, cohort: Cohort, part: str, was: str, key: str, by: Person | None, now: datetime
-    ) -> None:
-        """Write what has to be written here where the item `was` of another part has another key."""
-
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         """Take it away. Raises Refusal where that would lose or falsify what people did."""
         raise NotImplementedError

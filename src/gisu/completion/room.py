@@ -5,7 +5,7 @@ from gisu.completion import personal
 from gisu.completion.program_effects import look_at_standing, losses
 from gisu.completion.program_items.requirements import RequirementItem
 from gisu.completion.program_items.sentences import SENTENCES
-from gisu.completion.queries.asking import requirement_titles, requirements_of_track
+from gisu.completion.queries.asking import requirement_labels, requirements_of_track
 from gisu.completion.queries.panels import standing_of_person, standing_of_team
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
@@ -39,7 +39,7 @@ room = Room(
     Api("gisu.completion.api:router"),
     Panel("person-first", "completion/_standing_of_person.html", standing_of_person, order=10),
     Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
-    FactNames("requirement", requirement_titles),
+    FactNames("requirement", requirement_labels),
     TrackUse(requirements_of_track),
     SENTENCES,
     RequirementItem(),

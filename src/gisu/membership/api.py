@@ -5,8 +5,7 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Query, Router, Status
-from ninja.pagination import paginate
+from ninja import Router, Status
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
@@ -15,9 +14,7 @@ from gisu.cohorts.api import enter, moment
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import roster
-from gisu.core.answers import Rows
-from gisu.core.slices import Slices
-from gisu.membership import queries
+from gisu.membership import lists, queries
 from gisu.membership.actions import (
     changing,
     erasing,
@@ -34,11 +31,9 @@ from gisu.membership.queries.roster import plan_roster
 from gisu.membership.schemas import (
     ChangeOut,
     ErasureOut,
-    InvitationFilter,
     InvitationIn,
     InvitationOut,
     LeaveIn,
-    PeopleFilter,
     PersonOut,
     ResendIn,
     ReturnIn,
@@ -49,13 +44,15 @@ from gisu.membership.schemas import (
     invitation_out,
     person_out,
 )
+from gisu.ui.listing import Asked
+from gisu.ui.listing_api import list_operation
 
 RUN = signed_in(Scope.OPERATE)
 OWN = signed_in(Scope.SUBMIT)
 own = Router(tags=["account"])
 router = Router(tags=["people"], auth=RUN)
-PEOPLE = "/cohorts/{cohort}/people"
-INVITATIONS = "/cohorts/{cohort}/invitations"
+PEOPLE_PATH = "/cohorts/{cohort}/people"
+INVITATIONS_PATH = "/cohorts/{cohort}/invitations"
 
 
 @own.get(
@@ -79,23 +76,29 @@ def take_back_erasure(request: HttpRequest) -> Any:
     return erasing.take_back_erasure(person=cast("Person", request.user), now=timezone.now())
 
 
-@router.get(PEOPLE, response=list[PersonOut], summary="Who is and was in the cohort")
-@paginate(Slices)
-def people(request: HttpRequest, cohort: str, asked: Query[PeopleFilter]) -> Any:
+def find_people(request: HttpRequest, *, cohort: str, asked: Asked) -> Any:
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
     found = queries.people(
-        cohort=member.cohort,
-        now=now,
-        text=asked.text,
-        role=asked.role or "",
-        state=asked.state,
-        sort=asked.sort,
+        cohort=member.cohort, now=now, text=asked.text, role=asked["role"], state=asked["state"]
     )
-    return Rows(found, lambda enrolment: person_out(enrolment, now))
+    return found, now
+
+
+list_operation(
+    router,
+    PEOPLE_PATH,
+    lists.PEOPLE,
+    schema=PersonOut,
+    find=find_people,
+    name="people",
+    summary="Who is and was in the cohort",
+)
 
 
 @router.post(
-    PEOPLE + "/{enrolment}/roles", response={201: PersonOut}, summary="Give somebody a role"
+    PEOPLE_PATH + "/{enrolment}/roles",
+    response={201: PersonOut},
+    summary="Give somebody a role",
 )
 def role_give(
     request: HttpRequest, cohort: str, enrolment: int, said: RoleIn
@@ -107,7 +110,7 @@ def role_give(
 
 
 @router.delete(
-    PEOPLE + "/{enrolment}/roles/{role}", response=PersonOut, summary="End a role now"
+    PEOPLE_PATH + "/{enrolment}/roles/{role}", response=PersonOut, summary="End a role now"
 )
 def role_end(request: HttpRequest, cohort: str, enrolment: int, role: str) -> dict[str, Any]:
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
@@ -118,7 +121,7 @@ def role_end(request: HttpRequest, cohort: str, enrolment: int, role: str) -> di
     return person_out(_enrolment(member.cohort, enrolment), now)
 
 
-@router.post(PEOPLE + "/{enrolment}/leave", response=PersonOut, summary="Somebody leaves")
+@router.post(PEOPLE_PATH + "/{enrolment}/leave", response=PersonOut, summary="Somebody leaves")
 def person_leaves(
     request: HttpRequest, cohort: str, enrolment: int, said: LeaveIn
 ) -> dict[str, Any]:
@@ -129,7 +132,9 @@ def person_leaves(
 
 
 @router.post(
-    PEOPLE + "/{enrolment}/come-back", response=PersonOut, summary="Somebody who left is back"
+    PEOPLE_PATH + "/{enrolment}/come-back",
+    response=PersonOut,
+    summary="Somebody who left is back",
 )
 def person_comes_back(
     request: HttpRequest, cohort: str, enrolment: int, said: ReturnIn
@@ -181,15 +186,24 @@ def roster_take_in(request: HttpRequest, cohort: str, said: RosterIn) -> dict[st
     }
 
 
-@router.get(INVITATIONS, response=list[InvitationOut], summary="The invitations")
-@paginate(Slices)
-def invitations(request: HttpRequest, cohort: str, asked: Query[InvitationFilter]) -> Any:
+def find_invitations(request: HttpRequest, *, cohort: str, asked: Asked) -> Any:
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
-    found = every(cohort=member.cohort, now=now, text=asked.q, state=asked.state or "")
-    return Rows(found, lambda one: invitation_out(one, now))
+    found = every(cohort=member.cohort, now=now, text=asked.text, state=asked["state"])
+    return found, now
 
 
-@router.post(INVITATIONS, response={201: InvitationOut}, summary="Invite an address")
+list_operation(
+    router,
+    INVITATIONS_PATH,
+    lists.INVITATIONS,
+    schema=InvitationOut,
+    find=find_invitations,
+    name="invitations",
+    summary="The invitations",
+)
+
+
+@router.post(INVITATIONS_PATH, response={201: InvitationOut}, summary="Invite an address")
 def invitation_make(
     request: HttpRequest, cohort: str, said: InvitationIn
 ) -> Status[dict[str, Any]]:
@@ -199,7 +213,9 @@ def invitation_make(
 
 
 @router.post(
-    INVITATIONS + "/{invitation_id}/resend", response=InvitationOut, summary="Send a new link"
+    INVITATIONS_PATH + "/{invitation_id}/resend",
+    response=InvitationOut,
+    summary="Send a new link",
 )
 def invitation_resend(
     request: HttpRequest, cohort: str, invitation_id: int, said: ResendIn | None = None
@@ -217,7 +233,9 @@ def invitation_resend(
 
 
 @router.delete(
-    INVITATIONS + "/{invitation_id}", response=InvitationOut, summary="Revoke an invitation"
+    INVITATIONS_PATH + "/{invitation_id}",
+    response=InvitationOut,
+    summary="Revoke an invitation",
 )
 def invitation_revoke(request: HttpRequest, cohort: str, invitation_id: int) -> dict[str, Any]:
     member, now = enter(request, cohort, "cohorts.run"), moment(request)

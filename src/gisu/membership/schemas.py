@@ -2,7 +2,7 @@
 
 import base64
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Self
 
 from django.utils.translation import gettext as _
 from ninja import Field, Schema
@@ -11,40 +11,22 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from gisu.cohorts.enums import Role
+from gisu.cohorts.models import Enrolment
 from gisu.core.addresses import split_address
-from gisu.core.inputs import NOTHING_CHOSEN, Address, Input, Line
+from gisu.core.inputs import Address, Input, Line
 from gisu.core.moments import SentMoment
-from gisu.membership.enums import InvitationState, Reason
+from gisu.membership.enums import Reason
 from gisu.membership.errors import BadFile
+from gisu.membership.lists import INVITATIONS, PEOPLE, invitation_rows, person_rows
+from gisu.membership.models import Invitation
+from gisu.ui.listing_api import row_fields, row_schema
 
-
-class PeopleFilter(Schema):
-    text: str = Field("", description="Part of the name or address.")
-    role: Annotated[Role | None, NOTHING_CHOSEN] = Field(
-        None, description="Those who have this role now."
-    )
-    state: Literal["", "here", "left", "none"] = Field(
-        "", description="none: here without a role."
-    )
-    sort: Literal["", "name", "-name", "email", "-email", "joined", "-joined"] = Field(
-        "name", description="With a minus downwards."
-    )
-
-
-class InvitationFilter(Schema):
-    q: str = Field("", description="Part of the name or address.")
-    state: Annotated[InvitationState | None, NOTHING_CHOSEN] = None
-
-
-class PersonOut(Schema):
-    """Somebody who is or was in the cohort; `roles` are those held now."""
-
-    enrolment: int
-    name: str
-    email: str
-    roles: list[str]
-    joined_at: datetime
-    left_at: datetime | None
+PersonOut = row_schema(
+    PEOPLE,
+    "PersonOut",
+    "Somebody who is or was in the cohort; `roles` are those held now.",
+)
+InvitationOut = row_schema(INVITATIONS, "InvitationOut")
 
 
 class RoleIn(Input):
@@ -86,16 +68,6 @@ class ResendIn(Input):
 
 class ReturnIn(Input):
     role: Role = Field(description="What they are when they come back.")
-
-
-class InvitationOut(Schema):
-    id: int
-    email: str
-    name: str
-    role: str
-    state: str
-    times_sent: int
-    expires_at: datetime
 
 
 class RosterIn(Input):
@@ -178,30 +150,12 @@ class ErasureOut(Schema):
     taken_back_at: datetime | None
 
 
-def person_out(enrolment: Any, now: datetime) -> dict[str, Any]:
-    held = (
-        [] if enrolment.left_at else [t.role for t in enrolment.terms.all() if t.holds_at(now)]
-    )
-    return {
-        "enrolment": enrolment.pk,
-        "name": enrolment.person.name,
-        "email": enrolment.person.email,
-        "roles": held,
-        "joined_at": enrolment.joined_at,
-        "left_at": enrolment.left_at,
-    }
+def person_out(enrolment: Enrolment, now: datetime) -> dict[str, Any]:
+    return row_fields(PEOPLE, *person_rows([enrolment], now))
 
 
-def invitation_out(invitation: Any, now: datetime) -> dict[str, Any]:
-    return {
-        "id": invitation.pk,
-        "email": invitation.email,
-        "name": invitation.name,
-        "role": invitation.role,
-        "state": invitation.state_at(now).value,
-        "times_sent": invitation.times_sent,
-        "expires_at": invitation.expires_at,
-    }
+def invitation_out(invitation: Invitation, now: datetime) -> dict[str, Any]:
+    return row_fields(INVITATIONS, *invitation_rows([invitation], now))
 
 
 def change_out(change: Any) -> dict[str, Any]:

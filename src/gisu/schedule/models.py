@@ -7,16 +7,17 @@ from django.db import models
 from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.core.removal import LIVING, Removable
 from gisu.core.texts import TextField, check_text
-from gisu.schedule.enums import MOST_REASON, Kind
+from gisu.schedule.enums import MOST_REASON
 from gisu.schedule.policy import Times
 from gisu.stages.models import Stage
 from gisu.teams.audience import AudienceRow, HasAudience
 from gisu.teams.models import Team
 
 
-class Activity(HasAudience):
-    """Something a learner does at a time. What it is beyond that stands in the room that `kind` names.
+class Activity(Removable, HasAudience):
+    """Something a learner does at a time. What it is beyond that stands in the room that declares its `kind`.
 
     `slug` is its key. `lasts_until` is set where people attend it, from `opens_at` on.
     `sequence` counts how often it was changed for anybody, for calendars elsewhere.
@@ -24,7 +25,7 @@ class Activity(HasAudience):
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="activities")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20)
     slug = models.SlugField(max_length=60)
     title = TextField(is_title=True, validators=[check_text])
     opens_at = models.DateTimeField()
@@ -53,7 +54,9 @@ class Activity(HasAudience):
         verbose_name_plural = "activities"
         constraints = [
             models.UniqueConstraint(
-                fields=["cohort", "kind", "slug"], name="one_activity_per_kind_and_slug"
+                fields=["cohort", "kind", "slug"],
+                condition=LIVING,
+                name="one_activity_per_kind_and_slug",
             ),
             models.CheckConstraint(
                 condition=Q(due_at__gt=F("opens_at")), name="activity_due_after_it_opens"
@@ -61,11 +64,6 @@ class Activity(HasAudience):
             models.CheckConstraint(
                 condition=Q(closes_at__gte=F("due_at")),
                 name="activity_closes_when_due_or_later",
-            ),
-            models.UniqueConstraint(
-                fields=["cohort", "slug"],
-                condition=~Q(kind=Kind.COMPETITION),
-                name="one_activity_per_key_beside_competitions",
             ),
             models.CheckConstraint(
                 condition=Q(lasts_until=None) | Q(lasts_until__gt=F("opens_at")),

@@ -8,11 +8,12 @@ from gisu.notices.kinds import Kind
 from gisu.schedule import notices, personal, tasks
 from gisu.schedule.actions.activities import keep_stage_of_activities
 from gisu.schedule.actions.moving import refuse_to_leave_out, settle_activities
+from gisu.schedule.kinds import OWN
 from gisu.schedule.program_effects import look_at_clashes, new_clashes
 from gisu.schedule.program_items.activities import ActivityItem
 from gisu.schedule.program_items.sentences import SENTENCES
 from gisu.schedule.queries.audience import activities_of_track
-from gisu.schedule.queries.states import activity_titles
+from gisu.schedule.queries.states import activity_labels
 from gisu.stages.actions.stages import StageGuard
 from gisu.stages.moves import Moves
 from gisu.teams.naming import TrackUse
@@ -40,8 +41,9 @@ room = Room(
     *MENU,
     Pages("gisu.schedule.urls"),
     Api("gisu.schedule.api:router"),
-    FactNames("activity", activity_titles),
+    FactNames("activity", activity_labels),
     StageGuard(keep_stage_of_activities),
+    *OWN,
     Moves(settle_activities, refuse_to_leave_out),
     TrackUse(activities_of_track),
     SENTENCES,

@@ -4,11 +4,12 @@ from gisu.stages.program_items.cohort import CohortItem, LabelItem
 from gisu.stages.program_items.days import BreakItem, CalendarItem, StageItem
 from gisu.stages.program_items.policies import PolicyItem
 from gisu.stages.program_items.sentences import SENTENCES
-from gisu.stages.queries.names import stage_titles
+from gisu.stages.queries.names import break_labels, stage_labels
 
 room = Room(
     "stages",
-    FactNames("stage", stage_titles),
+    FactNames("stage", stage_labels),
+    FactNames("calendar_break", break_labels),
     SENTENCES,
     CohortItem(),
     LabelItem(),

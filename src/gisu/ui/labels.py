@@ -42,6 +42,11 @@ def spoken(own: Own) -> Iterator[None]:
         _own.reset(before)
 
 
+def present_words() -> Own:
+    """The words that hold now, for what is made later."""
+    return _own.get() or {}
+
+
 def speak(own: Own) -> None:
     """Let the words of one cohort hold from here to the end of the `spoken` around it."""
     _own.set(own)
@@ -55,7 +60,7 @@ def label(key: str) -> str:
     if key not in NEUTRAL:
         message = f"There is no label {key!r}. The labels are: {', '.join(NEUTRAL)}."
         raise LookupError(message)
-    own = (_own.get() or {}).get(key)
+    own = present_words().get(key)
     return chosen(own) if own else str(NEUTRAL[key])
 
 

@@ -12,8 +12,8 @@ from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.competitions import part
 from gisu.competitions.actions.timing import timed
 from gisu.competitions.actions.writing import said_by
+from gisu.competitions.kinds import COMPETITION
 from gisu.competitions.scoring import Scoring
-from gisu.schedule.enums import Kind as CalendarKind
 from gisu.schedule.planning import PlannedActivity
 from gisu.stages.moments import Weeks, instant
 from gisu.stages.program_items.calendar import CohortCalendar, calendar_of
@@ -246,7 +246,7 @@ def planned_competition(
     times = moved.schedule(calendar.zone)
     return PlannedActivity(
         key=item.key,
-        kind=CalendarKind.COMPETITION,
+        kind=COMPETITION,
         title=folder.competition.title.model_dump(),
         opens_at=times.phases[0].opens,
         due_at=times.phases[-1].due,
@@ -268,7 +268,7 @@ def _as_the_program_says(
     due_at = max(at(one.due) for one in item.phases)
     return PlannedActivity(
         key=item.key,
-        kind=CalendarKind.COMPETITION,
+        kind=COMPETITION,
         title={"ko": item.key, "en": item.key},
         opens_at=min(at(one.opens) for one in item.phases),
         due_at=due_at,

@@ -34,8 +34,7 @@ WITH_CHOICES = WORDED | {
     "unknown_fact",
     "unknown_thing",
 }
-# Of which part the things are that entries name by these facts.
-NAMED = {
+NAMED = {  # of which part the things are that entries name by these facts
     "competition": "competitions",
     "track": "tracks",
     "stage": "stages",
@@ -43,8 +42,6 @@ NAMED = {
     "activity": "activities",
     "requirement": "requirements",
 }
-# Those that keep their entries under another key.
-FACTS = {"stage": "stages", "activity": "activities", "requirement": "requirements"}
 BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in part.KINDS}  # type: ignore[union-attr]  # a Literal of one word
 
 
@@ -154,16 +151,6 @@ class RequirementItem(ProgramItem):
         renaming.rename_requirement(cohort=cohort, was=was, key=key, by=by, now=now)
 
     @override
-    def follow_rename(
-        self, *, cohort: Cohort, part: str, was: str, key: str, by: Person | None, now: datetime
-    ) -> None:
-        for fact, named in FACTS.items():
-            if named == part and part != self.name:
-                renaming.rename_in_where(
-                    cohort=cohort, fact=fact, was=was, key=key, by=by, now=now
-                )
-
-    @override
     def carried(self, fields: Fields, renamed: Mapping[str, Mapping[str, str]]) -> Fields:
         new = renamed.get(self.name, {})
         found = renamed_audience(dict(fields), renamed)
@@ -175,7 +162,7 @@ class RequirementItem(ProgramItem):
             }
         if "where" in found:
             found["where"] = {
-                fact: renamed.get(FACTS.get(fact, ""), {}).get(str(value), value)
+                fact: renamed.get(NAMED.get(fact, ""), {}).get(str(value), value)
                 for fact, value in found["where"].items()
             }
         return found

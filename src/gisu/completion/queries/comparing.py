@@ -9,7 +9,7 @@ from gisu.cohorts.program_effects import Loss
 from gisu.cohorts.queries import people_with_role
 from gisu.completion.enums import MET, State
 from gisu.completion.policy.judging import Standing, standings
-from gisu.completion.queries.asking import asked_on, requirement_titles
+from gisu.completion.queries.asking import asked_on, requirement_labels
 from gisu.completion.queries.gathering import gather
 
 # How everybody stands on a day, by the rules of that day.
@@ -51,7 +51,8 @@ def taken(
         who for kinds in first.values() for _, affected in kinds.values() for who in affected
     }
     known = Enrolment.objects.select_related("person").in_bulk(ids)
-    titles = requirement_titles(cohort, first) if first else {}
+    labels = requirement_labels(cohort, None).values() if first else ()
+    titles = {label.key: label.name for label in labels}
     return [
         Loss(
             key,

@@ -20,12 +20,11 @@ def waiting_invitations(*, cohort: Cohort) -> QuerySet[Invitation]:
     )
 
 
-SORTS = {"address": "email", "invited": "created_at", "expires": "expires_at", "name": "name"}
 WAITING = Q(accepted_at=None, revoked_at=None)
 
 
 def invitations(
-    *, cohort: Cohort, now: datetime, text: str = "", state: str = "", sort: str = "-invited"
+    *, cohort: Cohort, now: datetime, text: str = "", state: str = ""
 ) -> QuerySet[Invitation]:
     """Every invitation to `cohort`; those whose address or name holds `text`, that stand as `state` at `now`."""
     found = cohort.invitations.select_related("invited_by")
@@ -42,8 +41,7 @@ def invitations(
     }
     if state in InvitationState:
         found = found.filter(by_state[InvitationState(state)])
-    column = SORTS.get(sort.removeprefix("-"), "created_at")
-    return found.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+    return found
 
 
 def how_many(*, cohort: Cohort, now: datetime) -> tuple[int, int]:

@@ -9,9 +9,8 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
 from gisu.cohorts.queries import people_with_role
 from gisu.core.addresses import clean_address
+from gisu.ledger.events import Label
 from gisu.membership.models import Change
-
-SORTS = {"name": "person__name", "email": "person__email", "joined": "joined_at"}
 
 
 def people(
@@ -21,12 +20,10 @@ def people(
     text: str = "",
     role: str = "",
     state: str = "",
-    sort: str = "name",
 ) -> QuerySet[Enrolment]:
     """Everybody who is or was in `cohort`, with their terms; those whose name or address holds `text`, who have `role` now.
 
-    `state` is "here", "left" or "none" (here, without a role now). `sort` is a key of SORTS, with a minus for the other
-    way round; anything else sorts by name.
+    `state` is "here", "left" or "none" (here, without a role now).
     """
     found = cohort.enrolments.select_related("person").prefetch_related(
         Prefetch("terms", RoleTerm.objects.order_by("starts_at", "pk"))
@@ -42,8 +39,7 @@ def people(
         found = found.filter(left_at__isnull=state == "here")
     if state == "none":
         found = found.filter(~Exists(holding), left_at=None)
-    column = SORTS.get(sort.removeprefix("-"), SORTS["name"])
-    return found.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+    return found
 
 
 def has_left(cohort: Cohort, email: str) -> bool:
@@ -52,12 +48,13 @@ def has_left(cohort: Cohort, email: str) -> bool:
     return left.filter(person__email__iexact=clean_address(email)).exists()
 
 
-def operator_names(cohort: Cohort, ids: Collection[int] | None) -> dict[int, str]:
+def operator_labels(cohort: Cohort, ids: Collection[int] | None) -> dict[int, Label]:
     """The names of the operators whose persons are `ids`; of whoever ever was one where that is None. One query."""
     found = RoleTerm.objects.filter(enrolment__cohort=cohort, role=Role.OPERATOR)
     if ids is not None:
         found = found.filter(enrolment__person__in=ids)
-    return dict(found.values_list("enrolment__person", "enrolment__person__name"))
+    names = found.values_list("enrolment__person", "enrolment__person__name")
+    return {person: Label("", name) for person, name in names}
 
 
 def operators(*, cohort: Cohort, now: datetime) -> QuerySet[Enrolment]:

@@ -1,11 +1,6 @@
 """Invitations: how each stands, sent anew, revoked, one or many."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,42 +9,25 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.core.answers import csv_answer
 from gisu.core.numbers import row_numbers
 from gisu.core.refusals import Refusal
 from gisu.membership.actions import inviting
-from gisu.membership.enums import InvitationState
+from gisu.membership.lists import INVITATIONS
 from gisu.membership.models import Invitation
 from gisu.membership.queries import waiting_invitations
 from gisu.membership.queries.invitations import invitations as every
 from gisu.membership.queries.undoing import undo_words
 
-PER_PAGE = 50
-
 
 @require_GET
 @cohort_page("cohorts.run")
 def invitations(request: CohortRequest) -> HttpResponseBase:
-    asked = {key: request.GET.get(key, "").strip() for key in ("q", "state", "sort")}
-    found = every(
-        cohort=request.member.cohort,
-        now=request.now,
-        text=asked["q"],
-        state=asked["state"],
-        sort=asked["sort"] or "-invited",
-    )
+    cohort, asked = request.member.cohort, INVITATIONS.asked(request.GET)
+    found = every(cohort=cohort, now=request.now, text=asked.text, state=asked["state"])
     if request.GET.get("format") == "csv":
-        return _as_csv(request, found)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "cohort": request.member.cohort,
-        "page": page,
-        "rows": [(one, one.state_at(request.now)) for one in page.object_list],
-        "states": InvitationState.choices,
-        "asked": asked,
-        "sort": asked["sort"] or "-invited",
-        "now": request.now,
-    }
+        return INVITATIONS.csv(found, asked, of=cohort.slug, zone=cohort.zone, now=request.now)
+    shown = INVITATIONS.page(found, asked, number=request.GET.get("page"), now=request.now)
+    context = {"cohort": cohort, "list": shown, "now": request.now}
     return render(request, "membership/invitations.html", context)
 
 
@@ -120,22 +98,3 @@ def _waiting(request: CohortRequest, invitation_id: int) -> Invitation:
 
 def _back(request: CohortRequest) -> HttpResponse:
     return redirect("membership:invitations", request.member.cohort.slug)
-
-
-def _as_csv(request: CohortRequest, found: QuerySet[Invitation]) -> HttpResponseBase:
-    head = [_("Address"), _("Name"), _("Role"), _("State"), _("Invited"), _("Lasts until")]
-    rows = list(_rows(request, found))
-    return csv_answer(f"{request.member.cohort.slug}-invitations", head, rows)
-
-
-def _rows(request: CohortRequest, found: QuerySet[Invitation]) -> Iterator[list[Any]]:
-    zone = request.member.cohort.zone
-    for one in found:
-        yield [
-            one.email,
-            one.name,
-            one.get_role_display(),
-            one.state_at(request.now).label,
-            one.created_at.astimezone(zone).isoformat(timespec="seconds"),
-            one.expires_at.astimezone(zone).isoformat(timespec="seconds"),
-        ]

@@ -66,7 +66,7 @@ def do(cohort: Cohort, step: Step, files: Files, by: Person | None, now: datetim
         part.remove(cohort=cohort, key=step.key, by=by, now=now)
         return
     if step.kind is Kind.RENAME:
-        _rename(cohort, part, step, by, now)
+        part.rename(cohort=cohort, was=step.was, key=step.key, by=by, now=now)
     try:
         file = files.get((step.part, step.key))
         part.put(cohort=cohort, item=item_of(step), file=file, by=by, now=now)
@@ -84,13 +84,3 @@ def do(cohort: Cohort, step: Step, files: Files, by: Person | None, now: datetim
             where=f"{step.part}/{step.key}",
             remedy="" if first.code in CHECKING else _("Correct its times."),
         ) from errors
-
-
-def _rename(
-    cohort: Cohort, part: ProgramItem, step: Step, by: Person | None, now: datetime
-) -> None:
-    part.rename(cohort=cohort, was=step.was, key=step.key, by=by, now=now)
-    for other in program_items().values():
-        other.follow_rename(
-            cohort=cohort, part=part.name, was=step.was, key=step.key, by=by, now=now
-        )

@@ -1,4 +1,4 @@
-"""Who a competition is for: its room makes the activity, a program says its audience."""
+"""Who an activity of another room is for: that room makes it, a program says its audience."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from gisu.schedule.models import Activity
 from gisu.stages.errors import BadPlan
 from gisu.teams.actions.audience import write_audience
 from gisu.teams.policy.audience import Audience
-from gisu.teams.queries.tracks import track_names
+from gisu.teams.queries.tracks import track_titles
 from gisu.ui.own_words import gettext as _
 
 
@@ -18,7 +18,7 @@ from gisu.ui.own_words import gettext as _
 def set_audience(
     *, activity: Activity, audience: Audience, by: Person | None, now: datetime
 ) -> Activity:
-    """Let `activity`, a competition, be for `audience`; as it is already, nothing happens. Raises BadPlan for a track there is not."""
+    """Let `activity` be for `audience`; as it is already, nothing happens. Raises BadPlan for a track there is not."""
     if activity.audience == audience:
         return activity
     refuse_unknown_tracks(activity.cohort, audience, where=f"{activity.slug}.whom")
@@ -32,7 +32,7 @@ def refuse_unknown_tracks(cohort: Cohort, audience: Audience, *, where: str) -> 
     """Raise BadPlan unless every track in `audience` is there."""
     if not audience.tracks:
         return
-    known = track_names(cohort, None)
+    known = track_titles(cohort)
     for key in sorted(set(audience.tracks) - known.keys()):
         raise BadPlan(
             _("There is no {track} %(track)s.") % {"track": key},

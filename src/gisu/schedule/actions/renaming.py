@@ -8,9 +8,9 @@ from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.schedule import events
-from gisu.schedule.enums import Kind
+from gisu.schedule.kinds import OWN_BY_KEY
 from gisu.schedule.models import Activity
-from gisu.stages.actions.reading import held, refuse_key_of_another, refuse_taken
+from gisu.stages.actions.reading import held, refuse_taken
 from gisu.stages.errors import NotThere
 from gisu.ui.own_words import gettext as _
 
@@ -19,17 +19,17 @@ from gisu.ui.own_words import gettext as _
 def rename_activity(
     *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
 ) -> Activity:
-    """Call the activity `was`, which is no competition, by another key. Raises NotThere, KeyIsTaken."""
+    """Call the activity `was`, which is of an own kind, by another key. Raises NotThere, KeyIsTaken."""
     cohort = held(cohort)
     known = Activity.objects.filter(cohort=cohort)
-    activity = known.filter(slug=was).exclude(kind=Kind.COMPETITION).first()
+    activity = known.filter(slug=was, kind__in=OWN_BY_KEY).first()
     if activity is None:
         raise NotThere(_("There is no activity %(activity)s.") % {"activity": was}, where=was)
     refuse_taken(key, there=known.filter(slug=key).exists())
-    refuse_key_of_another(cohort, "activity", key, was=was)
     activity.slug = key
     activity.save(update_fields=["slug"])
-    _record(events.ActivityRenamed(activity=was, was=was, now=key), cohort, by=by, now=now)
+    event = events.ActivityRenamed(activity=activity.pk, was=was, now=key, at=now.isoformat())
+    _record(event, cohort, by=by, now=now)
     return activity
 
 

@@ -14,7 +14,7 @@ from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.schedule import part, planning
 from gisu.schedule.actions import activities, renaming
-from gisu.schedule.enums import Kind
+from gisu.schedule.kinds import activity_kinds
 from gisu.schedule.program_items.clashes import clash_warnings
 from gisu.schedule.queries.as_set import activities_as_set
 from gisu.stages.planning import PlanError
@@ -61,10 +61,14 @@ class ActivityItem(ProgramItem):
         "place": _("Place"),
         "url": _("Address on the web"),
     }
-    choices: ClassVar[dict[str, dict[str, Any]]] = {"kind": dict(Kind.choices)}
     keys_in: ClassVar[dict[str, str]] = {"stage": "stages", "whom": "tracks"}
     field_help: ClassVar[dict[str, Any]] = TIME_HELP
     longest: ClassVar[dict[str, int]] = {"whom": part.LONGEST_WHOM}
+
+    @property
+    @override
+    def choices(self) -> dict[str, dict[str, Any]]:  # type: ignore[override]  # rooms declare kinds
+        return {"kind": {key: kind.title for key, kind in activity_kinds().items()}}
 
     @override
     def check(self, reading: Reading, problems: Problems) -> None:

@@ -1,5 +1,6 @@
 """Team sets, as a program says them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -18,6 +19,7 @@ from gisu.teams import actions, part
 from gisu.teams.actions.sets import RESERVED
 from gisu.teams.enums import Forming
 from gisu.teams.models import Team, TeamMember
+from gisu.teams.program_items.tracks import STAGE_NAME
 from gisu.teams.queries.sets import team_sets_as_set
 
 
@@ -27,12 +29,13 @@ class TeamSetItem(ProgramItem):
     about = _("The teams of one occasion. Competitions name one.")
     model = part.TeamSet
     order = 90
-    refers_to = ("calendar",)
+    refers_to = ("calendar", "stages")
     reaches_everybody = False
     times = ("locks",)
     in_lists = ("locks",)
     field_names: ClassVar[dict[str, Any]] = {
         **FIELD_NAMES,
+        **STAGE_NAME,
         "locks": _("Teams lock"),
         "forms": _("Teams are made by"),
         "size_min": _("Smallest team"),
@@ -40,12 +43,17 @@ class TeamSetItem(ProgramItem):
         "individual": _("Everybody by themselves"),
     }
     choices: ClassVar[dict[str, dict[str, Any]]] = {"forms": dict(Forming.choices)}
+    keys_in: ClassVar[dict[str, str]] = {"stage": "stages"}
     field_help: ClassVar[dict[str, Any]] = {"locks": MOMENT_HELP}
 
     @override
     def check(self, reading: Reading, problems: Problems) -> None:
+        stages = reading.named("stages")
         for item in reading.of(self.name).values():
             check_moment(item, "locks", reading, problems)
+            stage = getattr(item.value, "stage", None)
+            if stage is not None and stage not in stages:
+                problems.unknown(item, ("stage",), "unknown_stage", stage, stages)
             if item.key == RESERVED:
                 problems.add(item, ("key",), "team_set_reserved", value=item.key)
 
@@ -67,6 +75,7 @@ class TeamSetItem(ProgramItem):
             cohort=cohort,
             key=item.key,
             name=value.title.model_dump(),
+            stage=value.stage,
             forms=value.forms,
             size_min=value.size_min,
             size_max=value.size_max,
@@ -86,6 +95,11 @@ class TeamSetItem(ProgramItem):
     @override
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         actions.remove_team_set(cohort=cohort, key=key, by=by, now=now)
+
+    @override
+    def carried(self, fields: Fields, renamed: Mapping[str, Mapping[str, str]]) -> Fields:
+        stage = fields.get("stage")
+        return {**fields, "stage": renamed.get("stages", {}).get(stage or "", stage)}
 
     @override
     def reach(self, cohort: Cohort, key: str) -> list[str]:

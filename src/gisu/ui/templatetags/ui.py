@@ -2,9 +2,9 @@
 
 from django import template
 
-from gisu.ui.tags import forms, frames, lists, marks, own_words, pictures, texts, times
+from gisu.ui.tags import forms, frames, listing, lists, marks, own_words, pictures, texts, times
 
 register = template.Library()
-for part in (marks, times, texts, pictures, forms, lists, frames, own_words):
+for part in (marks, times, texts, pictures, forms, lists, listing, frames, own_words):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)

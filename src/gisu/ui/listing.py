@@ -1,0 +1,230 @@
+"""A list declared once: its columns, filters and orders; page, cards on a phone, CSV and API follow from them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Flag, auto
+from itertools import islice
+from typing import Any, Generic, TypeVar
+from zoneinfo import ZoneInfo
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Model, QuerySet
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, override
+
+from gisu.core.answers import csv_answer
+from gisu.ui.labels import present_words, spoken
+
+M = TypeVar("M", bound=Model)
+R = TypeVar("R")
+
+PER_PAGE = 50
+ROWS_AT_ONCE = (
+    2000  # of a file: what is read, made into rows and written before the next are read
+)
+Text = str | Promise
+Choices = Sequence[tuple[str, Text]]
+
+
+class Place(Flag):
+    PAGE = auto()
+    CSV = auto()
+    API = auto()
+
+
+def _no_tick(row: object) -> None:
+    return None
+
+
+EVERYWHERE = Place.PAGE | Place.CSV | Place.API
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column(Generic[R]):
+    """`value` is what programs read, of the type `type`; `words` what people read, where that is something else.
+
+    `order` is what the queryset sorts by, empty where the list does not sort by the column. `template` shows the cell
+    on pages, given the `row`; without it a moment, a number, a list and a text are shown as such, a moment as how
+    long ago where `as_ago`. `about` says in the API's document what the name does not. The heading of a column of
+    buttons is read out but not seen: `has_hidden_title`.
+    """
+
+    key: str
+    title: Text
+    value: Callable[[R], Any]
+    type: Any = str
+    words: Callable[[R], Any] | None = None
+    order: str = ""
+    template: str = ""
+    as_ago: bool = False
+    has_hidden_title: bool = False
+    about: str = ""
+    places: Place = EVERYWHERE
+
+    def said(self, row: R) -> Any:
+        return (self.words or self.value)(row)
+
+    @property
+    def is_number(self) -> bool:
+        return self.type in {int, float}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filter:
+    """What a list can be narrowed by: one of `choices`, of which the empty one is everything.
+
+    `type` is what the API takes where that is more than `choices`; `title` says to who cannot see the choices what they
+    are about. Tabs stand above the list's card, by `list_tabs`.
+    """
+
+    key: str
+    title: Text
+    choices: Choices = ()
+    type: Any = None
+    about: str = ""
+    are_tabs: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What somebody asks of a list, known values only; `sort` is a column's key, with a minus for the other way round."""
+
+    text: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict)
+    sort: str = ""
+
+    def __getitem__(self, key: str) -> str:
+        return self.choices.get(key, "")
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.text or any(self.choices.values()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown(Generic[R]):
+    """A page of a list, for the tags of gisu.ui.tags.listing."""
+
+    listing: "Listing[Any, R]"
+    asked: Asked
+    page: Page[Any]
+    rows: Sequence[R]
+
+    @property
+    def columns(self) -> list[Column[R]]:
+        return self.listing.columns_in(Place.PAGE)
+
+    @property
+    def total(self) -> int:
+        return self.page.paginator.count
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing(Generic[M, R]):
+    """`rows` makes of what was read what the columns show; `sort` is the usual order; `tie` orders what is equal by it.
+
+    `search` names the box for a text, empty where there is none; `name` ends the name of the CSV file. `tick` gives what
+    a row's box sends and what it is called, None for a row without one, where `tick_name` says that rows have boxes.
+    """
+
+    name: str
+    columns: Sequence[Column[R]]
+    rows: Callable[[Sequence[M], datetime], Sequence[R]]
+    sort: str
+    tie: Sequence[str] = ("pk",)
+    filters: Sequence[Filter] = ()
+    search: Text = ""
+    about_search: str = ""
+    tick_name: str = ""
+    tick: Callable[[R], tuple[int, str] | None] = _no_tick
+
+    def columns_in(self, place: Place) -> list[Column[R]]:
+        return [column for column in self.columns if place in column.places]
+
+    def offering(self, **choices: Choices) -> "Listing[M, R]":
+        """The list whose filters named offer these choices, which only a moment knows."""
+        filters = [
+            replace(one, choices=choices[one.key]) if one.key in choices else one
+            for one in self.filters
+        ]
+        return replace(self, filters=filters)
+
+    @property
+    def sorts(self) -> list[str]:
+        """All orders, upwards and downwards."""
+        keys = [column.key for column in self.columns if column.order]
+        return [order for key in keys for order in (key, f"-{key}")]
+
+    def asked(self, said: Mapping[str, str]) -> Asked:
+        """What an address asks; a value that is none of those offered is not asked."""
+        chosen = {one.key: said.get(one.key, "") for one in self.filters}
+        known = {one.key: {value for value, _ in one.choices} for one in self.filters}
+        sort = said.get("sort", "")
+        return Asked(
+            text=said.get("q", "").strip() if self.search else "",
+            choices={key: value for key, value in chosen.items() if value in known[key]},
+            sort=sort if sort in self.sorts else self.sort,
+        )
+
+    def ordered(self, found: QuerySet[M], sort: str) -> QuerySet[M]:
+        """`found` in a total order; what has no value comes last, whichever way."""
+        key = (sort or self.sort).removeprefix("-")
+        (order,) = (column.order for column in self.columns if column.key == key)
+        way = F(order)
+        first = way.desc(nulls_last=True) if sort.startswith("-") else way.asc(nulls_last=True)
+        return found.order_by(first, *self.tie)
+
+    def page(
+        self,
+        found: QuerySet[M],
+        asked: Asked,
+        *,
+        number: str | None,
+        now: datetime,
+    ) -> Shown[R]:
+        page = Paginator(self.ordered(found, asked.sort), PER_PAGE).get_page(number)
+        return Shown(
+            listing=self,
+            asked=asked,
+            page=page,
+            rows=self.rows(list(page.object_list), now),
+        )
+
+    def csv(
+        self, found: QuerySet[M], asked: Asked, *, of: str, zone: ZoneInfo, now: datetime
+    ) -> StreamingHttpResponse:
+        """All of it as the file OF-NAME.csv, moments in `zone`, read while it is sent."""
+        columns = self.columns_in(Place.CSV)
+        lines = self._lines(self.ordered(found, asked.sort), columns, zone, now)
+        return csv_answer(f"{of}-{self.name}", [column.title for column in columns], lines)
+
+    def _lines(
+        self, found: QuerySet[M], columns: Sequence[Column[R]], zone: ZoneInfo, now: datetime
+    ) -> Iterator[list[Any]]:
+        language, own = get_language() or "ko", present_words()
+
+        def lines() -> Iterator[list[Any]]:
+            models = iter(found.iterator(chunk_size=ROWS_AT_ONCE))
+            while lot := list(islice(models, ROWS_AT_ONCE)):
+                # Sent when the request's language, zone and words are gone.
+                with override(language), timezone.override(zone), spoken(own):
+                    rows = self.rows(lot, now)
+                    told = [
+                        [_cell(column.said(row), zone) for column in columns] for row in rows
+                    ]
+                yield from told
+
+        return lines()
+
+
+def _cell(value: Any, zone: ZoneInfo) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(zone).isoformat(timespec="seconds")
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(str(one) for one in value)
+    return "" if value is None else value if isinstance(value, int | float) else str(value)
