@@ -1,7 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import LearnersToday, OperatorsToday
+from gisu.cohorts.program_effects import ChangeEffect
 from gisu.completion import personal
+from gisu.completion.program_effects import look_at_standing, losses
+from gisu.completion.program_items.requirements import RequirementItem
+from gisu.completion.program_items.sentences import SENTENCES
 from gisu.completion.queries.asking import requirement_labels, requirements_of_track
 from gisu.completion.queries.panels import standing_of_person, standing_of_team
 from gisu.completion.queries.today import in_need_for_mentors, learners_part, operators_part
@@ -47,5 +51,8 @@ room = Room(
     Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
     FactNames("requirement", requirement_labels),
     TrackUse(requirements_of_track),
+    SENTENCES,
+    RequirementItem(),
+    ChangeEffect(look_at_standing, losses),
     *personal.HOLDINGS,
 )

@@ -12,6 +12,9 @@ from gisu.teams.actions import arriving, leaving, proposing
 from gisu.teams.actions.sets import keep_stage_of_team_sets
 from gisu.teams.actions.tracks import keep_stage_of_tracks
 from gisu.teams.notices import TEAM_SETS
+from gisu.teams.program_items.sentences import SENTENCES
+from gisu.teams.program_items.team_sets import TeamSetItem
+from gisu.teams.program_items.tracks import TrackItem
 from gisu.teams.queries import roster, team_labels
 from gisu.teams.queries.foretelling import full_teams, full_tracks
 from gisu.teams.queries.leaving import foretell_leaving, foretell_tracks
@@ -73,6 +76,9 @@ room = Room(
     OperatorsToday(read=operators_part),
     FirstHour(first_steps),
     TEAM_SETS,
+    SENTENCES,
+    TrackItem(),
+    TeamSetItem(),
     StageGuard(keep_stage_of_tracks),
     StageGuard(keep_stage_of_team_sets),
     TEAM_COLUMN,

@@ -1,20 +1,23 @@
 """Requirements that nobody can meet on the program's calendar, or nobody of a track: found by judging people who do nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
+from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.competitions import part as competitions
+from gisu.competitions.scoring import Scoring
 from gisu.completion.enums import State
 from gisu.completion.part import Count, OwnSubmissions, ScoreAtLeast, Stored, members
 from gisu.completion.policy.facts import Contest, Facts, midnight, ways
 from gisu.completion.policy.judging import Judged, Standing, standings
 from gisu.completion.queries.asking import Rule
 from gisu.ledger.events import earned
-from gisu.programs.parts.part import Noting, Said, Scoring, Whole
 from gisu.stages.moments import Weeks, instant, parse_when
+from gisu.stages.program_items.calendar import running_calendar
 from gisu.teams.part import Track
 from gisu.teams.policy.audience import EVERYBODY, EVERYONE, Audience, audience_from
 from gisu_scoring.problems.submission import Param
@@ -36,15 +39,17 @@ class _Calendar:
         return instant(when, weeks=self.weeks, zone=self.zone)  # type: ignore[arg-type]  # a moment, as the model read it
 
 
-def note_out_of_reach(whole: Whole, said: Mapping[str, Said], noting: Noting) -> None:
-    """Note each requirement of `said` that the calendar never gives enough for. Nothing is noted where it is not known."""
-    if whole.weeks is None or whole.days is None:
+def note_out_of_reach(reading: Reading, items: Mapping[str, Item], problems: Problems) -> None:
+    """Note each requirement of `items` that the calendar never gives enough for. Nothing is noted where it is not known."""
+    running = running_calendar(reading)
+    if running is None:
         return
-    zone = ZoneInfo(whole.zone)
-    first, last = whole.days
-    calendar = _Calendar(whole.weeks, zone, midnight(first, zone), midnight(last + A_DAY, zone))
-    rules = list(_rules(said.values(), calendar))
-    facts = _facts(whole, calendar)
+    zone, first, last = running.zone, running.first, running.last
+    calendar = _Calendar(
+        running.weeks, zone, midnight(first, zone), midnight(last + A_DAY, zone)
+    )
+    rules = list(_rules(items.values(), calendar))
+    facts = _facts(reading, calendar)
     moments = [facts.begins_at, *(one.opens_at for one in facts.contests)]
     moments += [rule.due_at for rule in rules if rule.due_at]
     begin = min(moments) - A_DAY
@@ -56,23 +61,23 @@ def note_out_of_reach(whole: Whole, said: Mapping[str, Said], noting: Noting) ->
     before = standings(rules, offered, begin) if shown != facts.contests else found
     for rule in rules:
         if _lost(rule, before):
-            _note(rule, said[rule.key], found, facts, noting)
+            _note(rule, items[rule.key], found, facts, problems)
 
 
-def _rules(said: object, calendar: _Calendar) -> Iterator[Rule]:
-    for one in said:  # type: ignore[attr-defined]  # values of a mapping
-        due = getattr(one.item, "due", None)
+def _rules(items: Iterable[Item], calendar: _Calendar) -> Iterator[Rule]:
+    for one in items:
+        due = getattr(one.value, "due", None)
         try:
-            yield Rule(one.item, calendar.at(due) if due else None)
+            yield Rule(cast("Stored", one.value), calendar.at(due) if due else None)
         except MomentError:
             continue  # noted by itself
 
 
-def _facts(whole: Whole, calendar: _Calendar) -> Facts:
+def _facts(reading: Reading, calendar: _Calendar) -> Facts:
     stage_of = {
-        key: one.item.stage
-        for key, one in whole.of("tracks").items()
-        if isinstance(one.item, Track)
+        key: one.value.stage
+        for key, one in reading.of("tracks").items()
+        if isinstance(one.value, Track)
     }
     kinds = ways(frozenset(), stage_of)
     return Facts(
@@ -80,22 +85,23 @@ def _facts(whole: Whole, calendar: _Calendar) -> Facts:
         begins_at=calendar.begins_at,
         ends_at=calendar.ends_at,
         people=range(len(kinds)),
-        contests=list(_contests(whole, calendar)),
+        contests=list(_contests(reading, calendar)),
         tracks=dict(enumerate(kinds)),
         stage_of=stage_of,
         earned=earned(),
     )
 
 
-def _contests(whole: Whole, calendar: _Calendar) -> Iterator[Contest]:
+def _contests(reading: Reading, calendar: _Calendar) -> Iterator[Contest]:
     """What each competition offers; without a limit what cannot be known of it."""
-    items = whole.of("competitions")
-    for key in whole.named("competitions"):
-        item = items[key].item if key in items else None
+    items = reading.of("competitions")
+    known = {scoring.competition: scoring for scoring in reading.facts(Scoring)}
+    for key in reading.named("competitions"):
+        item = items[key].value if key in items else None
         if isinstance(item, competitions.Competition) and item.phases:
-            scoring = whole.scoring.get(key, Scoring())
+            scoring = known.get(key, Scoring(key))
             with suppress(MomentError):
-                found = _contest(item, scoring, calendar, _audience(item, whole))
+                found = _contest(item, scoring, calendar, _audience(item, reading))
                 if found.opens_at < found.due_at:
                     yield found
                     continue
@@ -104,15 +110,15 @@ def _contests(whole: Whole, calendar: _Calendar) -> Iterator[Contest]:
             opens_at=calendar.begins_at,
             due_at=calendar.ends_at,
             per_day=NO_LIMIT,
-            audience=_audience(item, whole),
+            audience=_audience(item, reading),
             cancelled_at=calendar.begins_at if getattr(item, "called_off", "") else None,
         )
 
 
-def _audience(item: object, whole: Whole) -> Audience:
+def _audience(item: object, reading: Reading) -> Audience:
     """Who a competition is for; everyone where it names a track that is none, which is a mistake of its own."""
     audience = audience_from(str(getattr(item, "whom", EVERYBODY)))
-    known = audience.tracks and set(whole.of("tracks")).issuperset(audience.tracks)
+    known = audience.tracks and set(reading.of("tracks")).issuperset(audience.tracks)
     return audience if known else EVERYONE
 
 
@@ -142,7 +148,7 @@ def _lost(rule: Rule, found: Mapping[int, Standing]) -> dict[int, Judged]:
 
 
 def _note(
-    rule: Rule, said: Said, found: Mapping[int, Standing], facts: Facts, noting: Noting
+    rule: Rule, item: Item, found: Mapping[int, Standing], facts: Facts, problems: Problems
 ) -> None:
     asked = {who: one.by_key[rule.key] for who, one in found.items() if rule.key in one.by_key}
     lost = _lost(rule, found)
@@ -152,9 +158,9 @@ def _note(
     where, code, params = _cause(rule, nearest, facts, next(iter(lost)), found)
     if len(lost) < len(asked):
         tracks = ", ".join(_tracks(lost, asked, facts))
-        noting.add(said, where, f"{code}_in_track", track=tracks, **params)
+        problems.add(item, where, f"{code}_in_track", track=tracks, **params)
     else:
-        noting.add(said, where, code, **params)
+        problems.add(item, where, code, **params)
 
 
 def _tracks(

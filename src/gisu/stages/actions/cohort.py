@@ -1,4 +1,4 @@
-"""Write what no room below owns: the cohort itself, its labels, its policies."""
+"""Write what the cohort itself says: its name and days, its labels, its policies. Rooms below the ledger record nothing."""
 
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from gisu.core.texts import Text
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
-from gisu.programs import events
+from gisu.stages import events
 from gisu.stages.actions.moving import move_start, settle
 
 
@@ -118,12 +118,6 @@ def end_policy(*, cohort: Cohort, key: str, by: Person | None, now: datetime) ->
         by=by,
         now=now,
     )
-
-
-@action
-def check_calendar(*, cohort: Cohort, by: Person, now: datetime) -> None:
-    """Note that `by` looked the calendar through. Said again, the later time holds."""
-    _record(events.CalendarChecked(at=now.isoformat()), cohort, by, now)
 
 
 def _record(event: Event, cohort: Cohort, by: Person | None, now: datetime) -> None:
