@@ -73,7 +73,7 @@ def lay(folder: Path, now: datetime) -> Cohort:
     return cohort
 
 
-def _teams(cohort: Cohort, learners: list[Enrolment], now: datetime) -> dict[int, str]:
+def _teams(cohort: Cohort, learners: list[Enrolment], now: datetime) -> dict[int, int]:
     """Teams of five in one set; which team everybody is in."""
     team_set = TeamSet.objects.filter(cohort=cohort).order_by("pk")[0]
     made = Team.objects.bulk_create(
@@ -90,11 +90,11 @@ def _teams(cohort: Cohort, learners: list[Enrolment], now: datetime) -> dict[int
         )
         for who in learners
     )
-    return {who: team.slug for who, team in placed.items()}
+    return {who: team.pk for who, team in placed.items()}
 
 
 def _entries(
-    cohort: Cohort, learners: list[Enrolment], teams: dict[int, str], now: datetime
+    cohort: Cohort, learners: list[Enrolment], teams: dict[int, int], now: datetime
 ) -> Iterator[Entry]:
     choose = random.Random(20260306)  # noqa: S311
 
@@ -108,15 +108,16 @@ def _entries(
             revision=1, amount=amount, facts=facts, happened_at=at, recorded_at=at,
         )  # fmt: skip
 
+    activities = list(cohort.activities.order_by("pk").values_list("pk", flat=True))
     for who in learners:
-        for slug in SLUGS:
-            yield said(who, "rules.accepted", f"rules:{slug}:{who.pk}", competition=slug)
-            finals: dict[str, Any] = {"competition": slug, "submissions": [1, 2]}
-            yield said(who, "final.chosen", f"finals:{slug}:{who.pk}", **finals)
+        for one in activities:
+            yield said(who, "rules.accepted", f"rules:{one}:{who.pk}", competition=one)
+            finals: dict[str, Any] = {"competition": one, "submissions": [1, 2]}
+            yield said(who, "final.chosen", f"finals:{one}:{who.pk}", **finals)
     left = (ENTRIES - PEOPLE * len(SLUGS) * 2) // 2
     for number in range(left):
-        who, slug = choose.choice(learners), choose.choice(SLUGS)
-        what: dict[str, Any] = {"competition": slug, "submission": number, "late": False}
+        who, activity = choose.choice(learners), choose.choice(activities)
+        what: dict[str, Any] = {"competition": activity, "submission": number, "late": False}
         value = Decimal(choose.randrange(100_000)) / 100_000
         yield said(who, "submission.received", f"received:{number}", **what)
         yield said(who, "submission.scored", f"scored:{number}", value, **what)

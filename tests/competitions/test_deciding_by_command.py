@@ -98,6 +98,6 @@ def test_what_is_scored_again_once_the_board_is_open_takes_its_place(
 
     places = current(submission.competition.cohort).filter(kind="competition.place.taken")
     assert {(one.facts["team"], one.facts["rank"], one.facts["teams"]) for one in places} == {
-        (submission.entrant.team.slug, 1, 2),
-        (failed.entrant.team.slug, 2, 2),
+        (submission.entrant.team_id, 1, 2),
+        (failed.entrant.team_id, 2, 2),
     }

@@ -22,7 +22,7 @@ from gisu.completion.actions.requirements import (
     retire_requirement,
     set_requirement,
 )
-from gisu.completion.models import Excepted, Requirement
+from gisu.completion.models import Excepted, Requirement, Telling
 from gisu.completion.part import building_order, requirement, top_level
 from gisu.completion.policy.mistakes import mistakes
 from gisu.completion.queries.asking import requirements_as_set, rules_on
@@ -47,11 +47,11 @@ def test_setting_a_requirement_leaves_it_and_its_entry(now: datetime) -> None:
         now=now,
     )
 
-    assert (made.version, made.position, made.set_by) == (1, 1, operator)
-    assert made.said == {"key": "enter", "title": TITLE, "kind": "entered", "at_least": 2}
+    assert (made.version, made.requirement.position, made.set_by) == (1, 1, operator)
+    assert made.said == {"title": TITLE, "kind": "entered", "at_least": 2}
     entry = Entry.objects.get(kind="completion.requirement.set")
     assert (entry.key, entry.facts["version"], entry.actor) == (
-        "requirement:key=enter",
+        f"requirement={made.requirement_id}",
         1,
         operator,
     )
@@ -69,12 +69,12 @@ def test_what_the_site_has_can_be_set_again_and_nothing_changes(now: datetime) -
     ask(cohort, "all", "all_of", of=["enter", "three"])
     ask(cohort, "any", "any_of", of=["chosen", "seen"])
     ask(cohort, "points", "weighted", weights={"two": 2, "any": 1}, at_least=2)
-    before = Requirement.objects.count(), Entry.objects.count()
+    before = Telling.objects.count(), Entry.objects.count()
 
     for fields in requirements_as_set(cohort).values():
         set_requirement(cohort=cohort, by=None, now=now, **fields)
 
-    assert (Requirement.objects.count(), Entry.objects.count()) == before
+    assert (Telling.objects.count(), Entry.objects.count()) == before
 
 
 def test_saying_it_otherwise_adds_a_telling_and_keeps_its_place(now: datetime) -> None:
@@ -84,12 +84,13 @@ def test_saying_it_otherwise_adds_a_telling_and_keeps_its_place(now: datetime) -
 
     ask(cohort, "enter", "entered", at_least=2, now=now)
 
-    assert [(one.key, one.version) for one in Requirement.objects.all()] == [
+    assert [(one.requirement.key, one.version) for one in Telling.objects.all()] == [
         ("enter", 1),
         ("enter", 2),
         ("three", 1),
     ]
-    entries = Entry.objects.filter(key="requirement:key=enter").order_by("revision")
+    enter = Requirement.objects.get(key="enter")
+    entries = Entry.objects.filter(key=f"requirement={enter.pk}").order_by("revision")
     assert [entry.facts["version"] for entry in entries] == [1, 2]
 
 
@@ -257,7 +258,8 @@ def test_an_exception_is_taken_back_and_granted_anew(now: datetime) -> None:
     withdraw_exception(**what)
     grant_exception(reason="ill again", **what)
 
-    key = f"excepted:requirement=enter:enrolment={learner.pk}"
+    enter = Requirement.objects.get(key="enter")
+    key = f"excepted:requirement={enter.pk}:enrolment={learner.pk}"
     assert [entry.kind for entry in Entry.objects.filter(key=key).order_by("revision")] == [
         "completion.exception.granted",
         "completion.exception.withdrawn",

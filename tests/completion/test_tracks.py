@@ -9,7 +9,7 @@ from tests.factories.people import make_cohort, make_learner
 from tests.factories.teams import make_track
 
 from gisu.completion.actions.requirements import NotARequirement
-from gisu.completion.models import Requirement
+from gisu.completion.models import Telling
 from gisu.completion.policy.judging import asked_of, standings
 from gisu.completion.queries.standings import cohort_standing, course_of
 from gisu.teams.actions.placing import place_in_track
@@ -93,4 +93,4 @@ def test_a_requirement_follows_its_track_and_keeps_it(now: datetime) -> None:
     with pytest.raises(NotARequirement, match="which this cohort does not have"):
         ask(camp, "other", "count", event="competition.entered", whom="cv")
 
-    assert [one.audience.tracks for one in Requirement.objects.all()] == [("vision",)]
+    assert [one.audience.tracks for one in Telling.objects.all()] == [("vision",)]

@@ -20,7 +20,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.completion.doctor import look_at_requirements
 from gisu.completion.enums import Reason, State
-from gisu.completion.models import Requirement
+from gisu.completion.models import Telling
 from gisu.completion.part import AnyOf, Entered, OwnSubmissions, Unreadable, stored_requirement
 from gisu.core.doctor import Level
 from gisu.core.kept import forget
@@ -132,7 +132,7 @@ def test_pages_say_that_it_cannot_be_judged_and_doctor_names_it(
     ask(seven, "enter", "entered", now=now)
     assert [finding.level for finding in look_at_requirements()] == [Level.OK]
 
-    Requirement.objects.update(said=GONE)
+    Telling.objects.update(said=GONE)
     forget()
 
     client.force_login(learner.person)

@@ -20,7 +20,7 @@ class Attended(Event):
     meeting: int
     enrolment: int
     minutes: int
-    team: str = ""
+    team: int | None = None
 
     @override
     def key(self) -> str:

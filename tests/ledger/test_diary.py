@@ -9,6 +9,7 @@ import pytest
 from django.http.response import HttpResponseBase, StreamingHttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from tests.factories.competitions import make_competition
 from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.ledger.events import Attended, Opened
 
@@ -17,6 +18,7 @@ from gisu.cohorts.models import Enrolment
 from gisu.ledger import actions
 from gisu.ledger.models import Entry
 from gisu.membership.actions.roles import give_role
+from gisu.teams.actions import make_team
 
 NOON = datetime(2026, 3, 6, 3, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -42,7 +44,7 @@ def attend(
     minutes: int,
     *,
     meeting: int = 1,
-    team: str = "",
+    team: int | None = None,
     by: Enrolment | None = None,
 ) -> Entry:
     return actions.record(
@@ -95,8 +97,12 @@ def test_an_operator_reads_who_did_what_about_whom_in_a_fixed_number_of_queries(
 def test_the_diary_can_be_asked_for_a_person_a_team_a_kind_and_a_key(
     client: Client, operator: Enrolment, ada: Enrolment, bob: Enrolment
 ) -> None:
-    attend(ada, 11, team="reds")
-    attend(bob, 22, meeting=7, team="blues")
+    team_set = make_competition(ada.cohort, now=NOON).team_set
+    reds, blues = (
+        make_team(team_set=team_set, name=name, now=NOON) for name in ("Reds", "Blues")
+    )
+    attend(ada, 11, team=reds.pk)
+    attend(bob, 22, meeting=7, team=blues.pk)
     actions.record(
         event=Opened(thing="titanic"),
         cohort=ada.cohort,
@@ -114,7 +120,7 @@ def test_the_diary_can_be_asked_for_a_person_a_team_a_kind_and_a_key(
 
     assert minutes() == {"11 minutes", "22 minutes", "titanic opened"}
     assert minutes(person=ada.pk) == {"11 minutes"}
-    assert minutes(team="blues") == {"22 minutes"}
+    assert minutes(team=blues.slug) == {"22 minutes"}
     assert minutes(kind="test.thing.opened") == {"titanic opened"}
     assert minutes(key="meeting=7") == {"22 minutes"}
     assert minutes(person="everybody") == {"11 minutes", "22 minutes", "titanic opened"}
@@ -238,7 +244,7 @@ def test_the_api_gives_operators_everybodys_and_members_their_own(
         "by": "Grace",
         "sentence": "Attended meeting 1 for 50 minutes.",
         "amount": "50",
-        "facts": {"meeting": 1, "enrolment": ada.pk, "minutes": 50, "team": ""},
+        "facts": {"meeting": 1, "enrolment": ada.pk, "minutes": 50, "team": None},
         "happened_at": "2026-03-06T03:01:00Z",
         "recorded_at": "2026-03-06T03:00:00Z",
     }

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from tests.ledger.events import Attended
 
 from gisu.ledger import events
-from gisu.ledger.events import Event, registered, sentence, title_of
+from gisu.ledger.events import Event, Label, registered, sentence, title_of
 
 EVENTS = registered()
 
@@ -72,9 +72,9 @@ def test_an_old_entry_without_a_fact_its_sentence_has_now_is_still_read() -> Non
 
 
 def test_a_sentence_shows_names_where_it_is_given_them_and_the_fact_elsewhere() -> None:
-    names = {"meeting": {1: "Monday's"}}
+    labels = {"meeting": {1: Label("monday", "Monday's")}}
 
-    said = [sentence(Attended.kind, {"meeting": n, "minutes": 5}, names) for n in (1, 2)]
+    said = [sentence(Attended.kind, {"meeting": n, "minutes": 5}, labels) for n in (1, 2)]
 
     assert said == [
         "Attended meeting Monday's for 5 minutes.",
@@ -83,9 +83,9 @@ def test_a_sentence_shows_names_where_it_is_given_them_and_the_fact_elsewhere() 
 
 
 def test_a_name_is_shown_as_it_is_even_where_it_looks_like_a_time() -> None:
-    names = {"meeting": {1: "2026-03-06T12:00 club"}}
+    labels = {"meeting": {1: Label("club", "2026-03-06T12:00 club")}}
 
-    said = sentence(Attended.kind, {"meeting": 1, "minutes": 5}, names)
+    said = sentence(Attended.kind, {"meeting": 1, "minutes": 5}, labels)
 
     assert said == "Attended meeting 2026-03-06T12:00 club for 5 minutes."
 

@@ -1,4 +1,4 @@
-"""The diary names things as people know them; the facts keep slugs and ids."""
+"""The diary names things as people know them; the facts keep ids."""
 
 import csv
 import io
@@ -8,16 +8,21 @@ from datetime import UTC, datetime
 import pytest
 from django.http import StreamingHttpResponse
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 from tests.factories.competitions import make_competition
 from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.competitions.actions.removing import remove, rename
 from gisu.competitions.events import Entered
+from gisu.competitions.models import Competition
+from gisu.core.holdings import holdings
 from gisu.ledger import actions
 from gisu.ledger.models import Entry
 from gisu.membership.events import ViewingBegan
 from gisu.teams.actions import make_team
+from gisu.teams.models import Team
 
 NOON = datetime(2026, 3, 6, 3, tzinfo=UTC)
 DIARY = "/c1/console/ledger/"
@@ -40,11 +45,13 @@ def operator(cohort: Cohort, client: Client) -> Enrolment:
     return found
 
 
-def note(cohort: Cohort, *, competition: str, team: str) -> Entry:
+def note(
+    cohort: Cohort, *, competition: int, team: int, about: Enrolment | None = None
+) -> Entry:
     return actions.record(
         event=Entered(competition=competition, team=team),
         cohort=cohort,
-        about=None,
+        about=about,
         by=None,
         happened_at=NOON,
         now=NOON,
@@ -57,7 +64,7 @@ def happened(cohort: Cohort, *, times: int) -> None:
         title = {"ko": f"열매 {n}", "en": f"Berries {n}"}
         competition = make_competition(cohort, now=NOON, slug=f"berries-{n}", title=title)
         team = make_team(team_set=competition.team_set, name=f"Garam {n}", now=NOON)
-        note(cohort, competition=competition.slug, team=team.slug)
+        note(cohort, competition=competition.activity_id, team=team.pk)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -93,20 +100,64 @@ def test_a_file_and_the_api_name_them_too_and_facts_stay_as_they_are(
     [told] = json.loads(client.get("/api/v1/cohorts/c1/diary", asked).content)["items"]
 
     assert row["내용"] == told["sentence"] == SAID["ko"].format(n=0)
-    assert told["facts"] == {"competition": "berries-0", "team": "garam-0"}
+    competition, team = Competition.objects.get(), Team.objects.get(name="Garam 0")
+    facts = {
+        "competition": {"id": competition.activity_id, "key": "berries-0", "name": "열매 0"},
+        "team": {"id": team.pk, "key": "garam-0", "name": "Garam 0"},
+    }
+    assert told["facts"] == json.loads(row["사실"]) == facts
+
+
+def test_a_persons_own_archive_says_what_the_ids_stand_for(cohort: Cohort) -> None:
+    happened(cohort, times=1)
+    hana = make_learner(cohort)
+    team, competition = Team.objects.get(name="Garam 0"), Competition.objects.get()
+    note(cohort, competition=competition.activity_id, team=team.pk, about=hana)
+    [holding] = [one for one in holdings() if one.model == "ledger.Entry"]
+
+    with override("en"):
+        [kept] = [row for row in holding.rows(hana.person_id) if row["kind"] == Entered.kind]
+
+    assert kept["facts"] == {
+        "competition": {
+            "id": competition.activity_id,
+            "key": "berries-0",
+            "name": "Berries 0",
+        },
+        "team": {"id": team.pk, "key": "garam-0", "name": "Garam 0"},
+    }
+
+
+def test_what_was_renamed_and_removed_is_still_named(
+    client: Client, operator: Enrolment
+) -> None:
+    cohort = operator.cohort
+    competition = make_competition(cohort, now=NOON)
+    rename(cohort=cohort, was="berries", key="fruit", by=None, now=NOON)
+    remove(cohort=cohort, key="fruit", by=None, now=NOON)
+
+    page = client.get(DIARY, {"lang": "en"}).content.decode()
+    [told] = client.get(
+        "/api/v1/cohorts/c1/diary", {"lang": "en", "kind": "competition.renamed"}
+    ).json()["items"]
+
+    title = competition.activity.title["en"]
+    assert f"The short name of “{title}” was berries and is fruit now." in page
+    assert f"The competition “{title}” was removed." in page
+    assert told["facts"]["competition"]["key"] == "fruit"
 
 
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("ko", "lost 팀이 “gone” 대회에 참가했어요."),
-        ("en", "Team lost entered “gone”."),
+        ("ko", "999002 팀이 “999001” 대회에 참가했어요."),
+        ("en", "Team 999002 entered “999001”."),
     ],
 )
 def test_what_has_no_name_any_more_is_shown_as_the_fact_has_it(
     client: Client, operator: Enrolment, language: str, said: str
 ) -> None:
-    note(operator.cohort, competition="gone", team="lost")
+    note(operator.cohort, competition=999001, team=999002)
 
     assert said in client.get(DIARY, {"lang": language}).content.decode()
 
@@ -115,11 +166,12 @@ def test_names_are_those_of_the_cohort_and_no_other(
     client: Client, operator: Enrolment
 ) -> None:
     happened(make_cohort(slug="c2"), times=1)
-    note(operator.cohort, competition="berries-0", team="garam-0")
+    competition, team = Competition.objects.get(), Team.objects.get(name="Garam 0")
+    note(operator.cohort, competition=competition.activity_id, team=team.pk)
 
     page = client.get(DIARY, {"lang": "en"}).content.decode()
 
-    assert "Team garam-0 entered “berries-0”." in page
+    assert f"Team {team.pk} entered “{competition.activity_id}”." in page
 
 
 def test_who_looked_through_somebodys_eyes_is_named(

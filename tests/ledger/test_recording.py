@@ -50,7 +50,7 @@ def test_an_entry_keeps_what_was_said(ada: Enrolment) -> None:
         Decimal(55),
     )
     assert entry.key == f"attendance:meeting=42:enrolment={ada.pk}"
-    assert entry.facts == {"meeting": 42, "enrolment": ada.pk, "minutes": 55, "team": ""}
+    assert entry.facts == {"meeting": 42, "enrolment": ada.pk, "minutes": 55, "team": None}
     assert (entry.happened_at, entry.recorded_at) == (NOON, NOON + timedelta(hours=1))
     assert entry.sentence == "Attended meeting 42 for 55 minutes."
 

@@ -80,9 +80,9 @@ def test_it_takes_as_many_statements_for_three_as_for_one(
 ) -> None:
     record_all(people, 50)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         record_all(people[:1], 60, later=1)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         record_all(people, 70, later=2)
 
 

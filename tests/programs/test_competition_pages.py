@@ -307,7 +307,7 @@ def test_a_competition_is_renamed_here_and_requirements_follow(
 
     assert answer.status_code == 302
     assert berries(camp).slug == "ripe-berries"
-    assert newest(camp)["enter-berries"].said["competition"] == "ripe-berries"
+    assert newest(camp)["enter-berries"].fields["competition"] == "ripe-berries"
     write_folder(cohort=camp, folder=tmp_path / "out")
     program = read_program(tmp_path / "out")
     assert plan_rows(plan(cohort=camp, program=program, by=None, now=NOW)) == []

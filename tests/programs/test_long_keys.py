@@ -13,7 +13,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from tests.factories.teams import make_track
 
 from gisu.cohorts.models import Cohort
-from gisu.completion.models import Requirement
+from gisu.completion.models import Telling
 from gisu.schedule.actions.activities import set_activity
 from gisu.schedule.models import Activity
 
@@ -86,7 +86,7 @@ def test_a_longer_key_of_one_track_changes_nothing_but_its_name(
 ) -> None:
     before = {
         model: [(one.pk, one.audience) for one in model.objects.all()]
-        for model in (Activity, Requirement)
+        for model in (Activity, Telling)
     }
 
     rename(operator, KEYS[0], LONGER)

@@ -16,7 +16,7 @@ from tests.factories.programs import small_program, write_program
 from tests.programs.test_commands import run
 
 from gisu.cohorts.models import Cohort
-from gisu.completion.models import Requirement
+from gisu.completion.models import Telling
 from gisu.completion.queries.asking import rules_on
 from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.queries.exporting import write_folder
@@ -448,8 +448,8 @@ def test_what_is_kept_wrongly_can_be_seen_and_mended_on_its_page(
         title={"ko": "\x07", "en": ""}
     )
     camp.stages.filter(key="basics").update(title={})
-    told = Requirement.objects.get(cohort=camp, key="enter-berries")
-    Requirement.objects.filter(pk=told.pk).update(said={**told.said, "title": {"ko": ""}})
+    told = Telling.objects.get(requirement__cohort=camp, requirement__key="enter-berries")
+    Telling.objects.filter(pk=told.pk).update(said={**told.said, "title": {"ko": ""}})
     key = {"team_sets": "main", "activities": "first-quiz", "requirements": "enter-berries", "stages": "basics"}[part]  # fmt: skip
 
     assert operator.get("/camp/console/program/").status_code == 200
@@ -481,8 +481,8 @@ def test_what_is_kept_wrongly_is_mended_before_it_gets_another_key(
 
 
 def test_people_are_judged_by_a_requirement_whose_title_is_kept_wrongly(camp: Cohort) -> None:
-    Requirement.objects.filter(cohort=camp).update(
-        said={"key": "finish", "kind": "entered", "title": {"ko": "", "en": "\x07"}}
+    Telling.objects.filter(requirement__cohort=camp).update(
+        said={"kind": "entered", "title": {"ko": "", "en": "\x07"}}
     )
 
     assert [rule.said.title.en for rule in rules_on(camp, START)] == ["enter-berries", "finish"]

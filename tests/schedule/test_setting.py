@@ -136,10 +136,11 @@ def test_a_change_makes_the_next_revision_and_raises_the_sequence(
 
     put(cohort, "quiz-1", {**QUIZ, "place": "301"}, operator, now)
 
-    assert activity("quiz-1").sequence == 1
+    found = activity("quiz-1")
+    assert found.sequence == 1
     assert list(Entry.objects.order_by("pk").values_list("key", "revision")) == [
-        ("activity:activity=quiz-1", 1),
-        ("activity:activity=quiz-1", 2),
+        (f"activity:activity={found.pk}", 1),
+        (f"activity:activity={found.pk}", 2),
     ]
 
 

@@ -75,7 +75,7 @@ LEFT: dict[str, dict[str, Callable[[Any], Any]]] = {
         "problems": lambda _: [{"kind": "gone", "line": 1, "params": GONE, "old": 1}],
         "first_fix": lambda _: {"code": "gone", "params": GONE},
     },
-    "completion.Requirement": {"said": _requirement},
+    "completion.Telling": {"said": _requirement},
     "ledger.Entry": {"facts": _with(**GONE)},
     "membership.Change": {"steps": lambda _: [{"did": "gone", **GONE}]},
     "membership.Invitation": {"wishes": lambda _: {"gone": GONE, "track": {"value": LONG}}},

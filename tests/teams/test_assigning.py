@@ -23,7 +23,7 @@ from gisu.teams.errors import (
     PeopleChanged,
     TrackIsFull,
 )
-from gisu.teams.models import TrackMember, TrackWish
+from gisu.teams.models import Track, TrackMember, TrackWish
 from gisu.teams.policy.assigning import assign
 from gisu.teams.queries.assigning import proposal
 from gisu.teams.queries.choosing import choosing_of, due_choices
@@ -149,9 +149,10 @@ def test_the_last_ranking_counts_and_each_is_on_record(cohort: Cohort, now: date
     assert due_choices(learner, now=now) == []
     assert list(TrackWish.objects.values_list("track__key", "rank")) == [("language", 1)]
     entries = Entry.objects.filter(kind="track.ranked").order_by("revision")
+    ids = dict(Track.objects.values_list("key", "pk"))
     assert [entry.facts["ranked"] for entry in entries] == [
-        ["vision", "language"],
-        ["language"],
+        [ids["vision"], ids["language"]],
+        [ids["language"]],
     ]
 
 

@@ -92,7 +92,7 @@ def test_who_moves_leaves_what_was_handed_in_with_the_team_and_keeps_having_done
     found = Submission.objects.get(pk=handed_in.pk)
     assert (found.entrant.team, found.enrolment) == (before, learner)
     about = Entry.objects.get(kind="competition.submission.received")
-    assert (about.enrolment, about.facts["team"]) == (learner, before.slug)
+    assert (about.enrolment, about.facts["team"]) == (learner, before.pk)
 
 
 @pytest.mark.django_db

@@ -106,6 +106,21 @@ def test_a_set_without_teams_is_removed_and_one_with_teams_is_not(now: datetime)
     assert Entry.objects.filter(kind="team.set.removed").count() == 1
 
 
+def test_what_was_removed_keeps_its_row_and_leaves_its_key_to_others(now: datetime) -> None:
+    cohort = make_cohort()
+    first = make_set(cohort, key="main", now=now)
+    remove_team_set(cohort=cohort, key="main", by=None, now=now)
+    second = make_set(cohort, key="main", now=now)
+
+    assert second.pk != first.pk
+    assert [one.pk for one in TeamSet.objects.all()] == [second.pk]
+    assert [one.pk for one in cohort.team_sets.all()] == [second.pk]
+    assert {one.pk: one.removed_at for one in TeamSet.with_removed.all()} == {
+        first.pk: now,
+        second.pk: None,
+    }
+
+
 def test_teams_of_several_are_not_made_individual(now: datetime) -> None:
     cohort = make_cohort()
     used = make_set(cohort, key="main", now=now)

@@ -33,7 +33,7 @@ def console(client: Client, cohort: Cohort) -> Client:
 
 
 def names(answer: Any) -> list[str]:
-    return [team.name for team in answer.context["page"].object_list]
+    return [team.name for team in answer.context["list"].page.object_list]
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

@@ -1,3 +1,5 @@
+"""What happens in competitions. `competition` is the id of its activity, `team` of the team."""
+
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -16,7 +18,7 @@ class Loaded(Event):
     title: ClassVar = _("Competition loaded")
     said: ClassVar = _("“%(competition)s” was loaded from its folder.")
 
-    competition: str
+    competition: int
     folder_digest: str
 
     @override
@@ -30,10 +32,11 @@ class Renamed(Event):
 
     kind: ClassVar[str] = "competition.renamed"
     title: ClassVar = _("Competition renamed")
-    said: ClassVar = _("The competition %(was)s is called %(competition)s now.")
+    said: ClassVar = _("The short name of “%(competition)s” was %(was)s and is %(now)s now.")
 
-    competition: str
+    competition: int
     was: str
+    now: str
     at: str
 
     @override
@@ -47,9 +50,9 @@ class Removed(Event):
 
     kind: ClassVar[str] = "competition.removed"
     title: ClassVar = _("Competition removed")
-    said: ClassVar = _("The competition %(competition)s was removed.")
+    said: ClassVar = _("The competition “%(competition)s” was removed.")
 
-    competition: str
+    competition: int
     at: str
 
     @override
@@ -66,7 +69,7 @@ class RulesAccepted(Event):
     said: ClassVar = _("Accepted the rules of “%(competition)s”.")
     is_earned: ClassVar = True
 
-    competition: str
+    competition: int
     enrolment: int
     rules_digest: str
 
@@ -84,8 +87,8 @@ class Entered(Event):
     said: ClassVar = _("Team %(team)s entered “%(competition)s”.")
     is_earned: ClassVar = True
 
-    competition: str
-    team: str
+    competition: int
+    team: int
 
     @override
     def key(self) -> str:
@@ -102,8 +105,8 @@ class SubmissionReceived(Event):
     is_earned: ClassVar = True
 
     submission: int
-    competition: str
-    team: str
+    competition: int
+    team: int
     late: bool
 
     @override
@@ -121,8 +124,8 @@ class SubmissionScored(Event):
     is_earned: ClassVar = True
 
     submission: int
-    competition: str
-    team: str
+    competition: int
+    team: int
     value: str
     scorer_version: str
     late: bool = False
@@ -149,8 +152,8 @@ class SubmissionRefused(Event):
     is_earned: ClassVar = True
 
     submission: int
-    competition: str
-    team: str
+    competition: int
+    team: int
     problems: int
 
     @override
@@ -169,8 +172,8 @@ class SubmissionFailed(Event):
     )
 
     submission: int
-    competition: str
-    team: str
+    competition: int
+    team: int
     reference: str
 
     @override
@@ -187,8 +190,8 @@ class SubmissionDisqualified(Event):
     said: ClassVar = _("#%(submission)s in “%(competition)s” was disqualified.")
 
     submission: int
-    competition: str
-    team: str
+    competition: int
+    team: int
 
     @override
     def key(self) -> str:
@@ -203,8 +206,8 @@ class TeamDisqualified(Event):
     title: ClassVar = _("Team disqualified")
     said: ClassVar = _("Team %(team)s was disqualified in “%(competition)s”.")
 
-    competition: str
-    team: str
+    competition: int
+    team: int
     at: str
 
     @override
@@ -220,8 +223,8 @@ class TeamReinstated(Event):
     title: ClassVar = _("Team reinstated")
     said: ClassVar = _("Team %(team)s takes part in “%(competition)s” again.")
 
-    competition: str
-    team: str
+    competition: int
+    team: int
     at: str
 
     @override
@@ -237,8 +240,8 @@ class PlaceLost(Event):
     title: ClassVar = _("Final place lost")
     said: ClassVar = _("Team %(team)s has no final place in “%(competition)s” any more.")
 
-    competition: str
-    team: str
+    competition: int
+    team: int
     enrolment: int
 
     @override
@@ -254,7 +257,7 @@ class RejudgingProposed(Event):
     title: ClassVar = _("Rejudging proposed")
     said: ClassVar = _("A rejudging of “%(competition)s” was proposed.")
 
-    competition: str
+    competition: int
     rejudging: int
     truth_digest: str
     scorer_version: str
@@ -272,7 +275,7 @@ class RejudgingDropped(Event):
     title: ClassVar = _("Rejudging dropped")
     said: ClassVar = _("The rejudging of “%(competition)s” was dropped.")
 
-    competition: str
+    competition: int
     rejudging: int
 
     @override
@@ -288,7 +291,7 @@ class RejudgingApplied(Event):
     title: ClassVar = _("Rejudging applied")
     said: ClassVar = _("“%(competition)s” was rejudged: %(changed)s submissions changed.")
 
-    competition: str
+    competition: int
     rejudging: int
     changed: int
     truth_digest: str
@@ -310,8 +313,8 @@ class FinalChosen(Event):
     )
     is_earned: ClassVar = True
 
-    competition: str
-    team: str
+    competition: int
+    team: int
     submissions: tuple[int, ...]
 
     @override
@@ -327,7 +330,7 @@ class Closed(Event):
     title: ClassVar = _("Competition closed")
     said: ClassVar = _("“%(competition)s” was closed.")
 
-    competition: str
+    competition: int
     at: str
 
     @override
@@ -343,7 +346,7 @@ class Revealed(Event):
     title: ClassVar = _("Private board opened")
     said: ClassVar = _("The private board of “%(competition)s” was opened.")
 
-    competition: str
+    competition: int
 
     @override
     def key(self) -> str:
@@ -361,8 +364,8 @@ class PlaceTaken(Event):
     )
     is_earned: ClassVar = True
 
-    competition: str
-    team: str
+    competition: int
+    team: int
     enrolment: int
     rank: int
     teams: int

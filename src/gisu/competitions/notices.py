@@ -128,7 +128,7 @@ def tell_verdict(submission: Submission, *, value: str = "", now: datetime) -> N
         )
     ]
     if submission.state == State.SCORED and _is_first(submission):
-        key = f"competition={competition.slug}:team={submission.entrant.team.slug}"
+        key = f"competition={competition.activity_id}:team={submission.entrant.team_id}"
         told.append((FIRST_VERDICT, key, _team_mates(submission)))
     for kind, key, to in told:
         tell(
@@ -150,7 +150,7 @@ def tell_revealed(competition: Competition, *, by: Person | None, now: datetime)
     tell(
         kind=REVEALED,
         cohort=cohort,
-        key=f"competition={competition.slug}",
+        key=f"competition={competition.activity_id}",
         to=chain(
             learners_of(competition.activity, now=now),
             people_with_role(cohort=cohort, role=Role.MENTOR, now=now),

@@ -5,7 +5,9 @@ from gisu.competitions import notices, personal, tasks
 from gisu.competitions.actions.guarding import guard_times
 from gisu.competitions.actions.moving import settle_competitions
 from gisu.competitions.kinds import COMPETITION
-from gisu.competitions.queries.finding import competition_titles
+from gisu.competitions.program_items.competitions import CompetitionItem
+from gisu.competitions.program_items.sentences import SENTENCES
+from gisu.competitions.queries.finding import competition_labels
 from gisu.competitions.queries.learners_today import learners_part
 from gisu.competitions.queries.mentors_today import silent_and_newest
 from gisu.competitions.queries.operators_today import first_steps, operators_part
@@ -63,7 +65,9 @@ room = Room(
     Moves(settle_competitions),
     COMPETITION,
     ActivityGuard(COMPETITION.key, guard_times),
-    FactNames("competition", competition_titles),
+    FactNames("competition", competition_labels),
+    SENTENCES,
+    CompetitionItem(),
     Panel("team", "competitions/_handed_in.html", work_of_team, order=10),
     Panel("person", "competitions/_handed_in.html", work_of_person, order=30),
     Panel("person", "competitions/_extensions_of.html", extensions_of_person, order=40),

@@ -17,33 +17,33 @@ class RequirementSet(Event):
         "Completion requirement %(requirement)s was set (version %(version)s), from: %(holds_from)s."
     )
 
-    requirement: str
+    requirement: int
     version: int
     holds_from: str | None
 
     @override
     def key(self) -> str:
-        return f"requirement:key={self.requirement}"
+        return f"requirement={self.requirement}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequirementRenamed(Event):
-    """A completion requirement has another short name from here on; the activity record goes on naming it by its first."""
+    """A completion requirement has another short name from here on."""
 
     kind: ClassVar[str] = "completion.requirement.renamed"
     title: ClassVar = _("Completion requirement renamed")
     said: ClassVar = _(
         "The short name of completion requirement %(requirement)s was %(was)s and is %(now)s now."
     )
-    renames: ClassVar[str] = "requirement"
 
-    requirement: str
+    requirement: int
     was: str
     now: str
+    at: str
 
     @override
     def key(self) -> str:
-        return f"renamed:requirement={self.requirement}"
+        return f"renamed:requirement={self.requirement}:at={self.at}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,13 +56,13 @@ class RequirementRetired(Event):
         "Completion requirement %(requirement)s was retired, from: %(holds_from)s."
     )
 
-    requirement: str
+    requirement: int
     version: int
     holds_from: str
 
     @override
     def key(self) -> str:
-        return f"requirement:key={self.requirement}"
+        return f"requirement={self.requirement}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ class ExceptionGranted(Event):
     said: ClassVar = _("Excepted from the completion requirement %(requirement)s.")
 
     exception: int
-    requirement: str
+    requirement: int
     enrolment: int
 
     @override
@@ -91,7 +91,7 @@ class ExceptionWithdrawn(Event):
     said: ClassVar = _("No longer excepted from the completion requirement %(requirement)s.")
 
     exception: int
-    requirement: str
+    requirement: int
     enrolment: int
 
     @override

@@ -7,24 +7,45 @@ from django.db import models
 from django.db.models import Q
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.schedule.models import Activity
 from gisu.teams.audience import AudienceRow, HasAudience
-from gisu.teams.models import Track
 
 
-class Requirement(HasAudience):
-    """One telling of a requirement. From `holds_from` on it replaces every earlier telling of the same key.
-
-    `said` is the part's model as JSON (gisu.completion.part) but for its audience, empty where the requirement was
-    retired; `due_at` is what its written `due` meant when it was said. Nothing here is changed or deleted.
-    """
+class Requirement(models.Model):
+    """Something that is asked, or was once. What exactly, and from when on, its tellings say."""
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="requirements")
     key = models.SlugField(max_length=60)
-    version = models.PositiveIntegerField()
     position = models.PositiveIntegerField(
         help_text="In reading order: when it was first said."
     )
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "key"], name="one_requirement_per_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Telling(HasAudience):
+    """A requirement as it was said once. From `holds_from` on it replaces every earlier telling.
+
+    `said` is the part's model as JSON (gisu.completion.part) but for its key and audience, and with ids for what it names
+    (gisu.completion.naming); `activity` is the competition it is about. It is empty where the requirement was retired;
+    `due_at` is what its written `due` meant when it was said. Nothing here is changed or deleted.
+    """
+
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.PROTECT, related_name="tellings"
+    )
+    version = models.PositiveIntegerField()
     said: Any = models.JSONField(default=dict, blank=True)
+    activity = models.ForeignKey(
+        Activity, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     due_at = models.DateTimeField(null=True, blank=True)
     holds_from = models.DateField(null=True, blank=True, help_text="Empty: from the beginning.")
     set_by = models.ForeignKey(
@@ -37,33 +58,27 @@ class Requirement(HasAudience):
     set_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["position", "version"]
+        ordering = ["requirement__position", "version"]
         constraints = [
             models.UniqueConstraint(
-                fields=["cohort", "key", "version"], name="one_telling_per_version"
+                fields=["requirement", "version"], name="one_telling_per_version"
             ),
             models.CheckConstraint(condition=Q(version__gte=1), name="tellings_count_from_one"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.key} v{self.version}"
+        return f"{self.requirement_id} v{self.version}"
 
     @property
     def is_retired(self) -> bool:
         return not self.said
 
 
-class RequirementAudience(AudienceRow):
-    owner = models.ForeignKey(
-        Requirement, on_delete=models.CASCADE, related_name="audience_rows"
-    )
-    # A track that may be removed never had anybody in it: what was asked of it before was asked of nobody.
-    track = models.ForeignKey(
-        Track, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
-    )
+class TellingAudience(AudienceRow):
+    owner = models.ForeignKey(Telling, on_delete=models.CASCADE, related_name="audience_rows")
 
     class Meta(AudienceRow.Meta):
-        verbose_name_plural = "requirement audiences"
+        verbose_name_plural = "telling audiences"
 
     def __str__(self) -> str:
         return f"{self.owner_id} for {self.role or self.track_id or self.team_id or self.enrolment_id}"
@@ -75,7 +90,9 @@ class Excepted(models.Model):
     enrolment = models.ForeignKey(
         Enrolment, on_delete=models.PROTECT, related_name="exceptions"
     )
-    requirement = models.SlugField(max_length=60, help_text="Its key, whatever its version.")
+    requirement = models.ForeignKey(
+        Requirement, on_delete=models.PROTECT, related_name="exceptions"
+    )
     reason = models.CharField(max_length=300)
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -94,4 +111,4 @@ class Excepted(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.enrolment_id} from {self.requirement}"
+        return f"{self.enrolment_id} from {self.requirement_id}"

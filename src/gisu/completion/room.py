@@ -1,9 +1,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import LearnersToday, OperatorsToday
+from gisu.cohorts.program_effects import ChangeEffect
 from gisu.completion import personal
 from gisu.completion.doctor import REQUIREMENTS
-from gisu.completion.queries.asking import requirement_titles, requirements_of_track
+from gisu.completion.program_effects import look_at_standing, losses
+from gisu.completion.program_items.requirements import RequirementItem
+from gisu.completion.program_items.sentences import SENTENCES
+from gisu.completion.queries.asking import requirement_labels, requirements_of_track
 from gisu.completion.queries.panels import standing_of_person, standing_of_team
 from gisu.completion.queries.today import in_need_for_mentors, learners_part, operators_part
 from gisu.core.edges import Api, Pages
@@ -46,8 +50,11 @@ room = Room(
     ),
     OperatorsToday(read=operators_part),
     Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
-    FactNames("requirement", requirement_titles),
+    FactNames("requirement", requirement_labels),
     TrackUse(requirements_of_track),
     REQUIREMENTS,
+    SENTENCES,
+    RequirementItem(),
+    ChangeEffect(look_at_standing, losses),
     *personal.HOLDINGS,
 )

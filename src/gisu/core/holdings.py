@@ -4,7 +4,7 @@ Each room declares its own tables in its `personal.py`. A table that points at a
 is not declared here fails `tests/site/test_holdings.py` with its name.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,7 +24,7 @@ class Holding:
     `by` are columns that say who else did something; such rows are somebody else's, or nobody's, and stay. `text` are
     columns with an address or words of a person's own. `files` are the columns with a stored file's digest and name.
     `erase(person_id, now)`, an action, takes away what tells who it was; without it the row is a fact that stays, told of
-    a person without a name.
+    a person without a name. `told` turns rows into what a person can read, where ids alone stand in them.
     """
 
     model: str
@@ -35,13 +35,15 @@ class Holding:
     text: tuple[str, ...] = ()
     files: tuple[str, str] | None = None
     erase: Callable[..., object] | None = None
+    told: Callable[[Iterable[dict[str, Any]]], Iterable[dict[str, Any]]] | None = None
 
     def rows(self, person_id: int) -> Iterator[dict[str, Any]]:
         """What the person gets of this table, as plain values."""
         if not self.person:
             return
         found = apps.get_model(self.model).objects.filter(**{self.person: person_id})
-        for row in found.order_by("pk").values(*self.columns):
+        rows: Iterable[dict[str, Any]] = found.order_by("pk").values(*self.columns)
+        for row in rows if self.told is None else self.told(rows):
             yield {column: _plain(value) for column, value in row.items()}
 
     def stored(self, person_id: int) -> Iterator[tuple[int, str, str]]:

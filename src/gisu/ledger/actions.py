@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -14,7 +14,6 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.writes import action, within_action
 from gisu.ledger.events import Event
-from gisu.ledger.keys import first_keys, under_first_keys
 from gisu.ledger.models import Current, Entry
 from gisu.ledger.queries import highest
 
@@ -47,9 +46,8 @@ def record(
 
     Said again with equal facts, amount and person, nothing is added and the entry there is comes back; said otherwise
     under the same key, the next revision is added and supersedes it. `about` must belong to `cohort`.
-    A thing that got another key is named by the first it had, so that what was ever said of it stays together.
     """
-    fact = Fact(under_first_keys(cohort, event), about, happened_at)
+    fact = Fact(event, about, happened_at)
     said = _entry(fact, cohort=cohort, by=by, now=now)
     for _ in range(TRIES - 1):
         try:
@@ -69,16 +67,7 @@ def record_all(
     No two facts may have one key. Of facts that were never told before, somebody else may not tell at the same time:
     raises IntegrityError then.
     """
-    first = first_keys(cohort)
-    said = [
-        _entry(
-            replace(fact, event=under_first_keys(cohort, fact.event, first)),
-            cohort=cohort,
-            by=by,
-            now=now,
-        )
-        for fact in facts
-    ]
+    said = [_entry(fact, cohort=cohort, by=by, now=now) for fact in facts]
     return sum(
         _add_all(cohort, {one.key: one for one in said[start : start + AT_ONCE]})
         for start in range(0, len(said), AT_ONCE)

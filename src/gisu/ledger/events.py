@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -34,7 +34,18 @@ from gisu.ui.times import exact
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _DOTTED = re.compile(r"[a-z]+(\.[a-z_]+)+")
 _registry: dict[str, type["Event"]] = {}
-NO_NAMES: Mapping[str, Mapping[Any, str]] = MappingProxyType({})
+
+
+class Label(NamedTuple):
+    """How people know what an id stands for. `key` is empty where a thing has none."""
+
+    key: str
+    name: str
+    is_removed: bool = False
+
+
+Labels = Mapping[str, Mapping[int, Label]]  # by fact
+NO_LABELS: Labels = MappingProxyType({})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +59,6 @@ class Event:
     kind: ClassVar[str]
     title: ClassVar[str | Promise]
     said: ClassVar[str | Promise]
-    # Of an event that gives a thing another key: the fact such a thing is named by. And the fields of any event that
-    # name such a thing by another word.
-    renames: ClassVar[str] = ""
-    names: ClassVar[Mapping[str, str]] = MappingProxyType({})
     # Whether a learner brings it about and the entry is about them: only such entries can be asked for completion.
     is_earned: ClassVar[bool] = False
 
@@ -112,15 +119,13 @@ def title_of(kind: str) -> str:
     return str(event.title) if event else kind
 
 
-def sentence(
-    kind: str, facts: dict[str, Any], names: Mapping[str, Mapping[Any, str]] = NO_NAMES
-) -> str:
+def sentence(kind: str, facts: dict[str, Any], labels: Labels = NO_LABELS) -> str:
     """What happened, in the reader's language. An event nobody declares any more is named by its kind.
 
-    `names` are those of the facts' values, by fact; what has none there is shown as the fact has it.
+    `labels` are those of the ids in facts; what has none there is shown as the fact has it.
     """
     event = _registry.get(kind)
-    return str(event.said) % _Said(facts, names) if event else kind
+    return str(event.said) % _Said(facts, labels) if event else kind
 
 
 class _Said(dict[str, Any]):
@@ -129,9 +134,9 @@ class _Said(dict[str, Any]):
     An older entry may lack one that was added to the sentence since.
     """
 
-    def __init__(self, facts: dict[str, Any], names: Mapping[str, Mapping[Any, str]]) -> None:
+    def __init__(self, facts: dict[str, Any], labels: Labels) -> None:
         super().__init__(facts)
-        self.names = names
+        self.labels = labels
 
     @override
     def __getitem__(self, name: str) -> Any:
@@ -140,10 +145,9 @@ class _Said(dict[str, Any]):
             return "–"
         if isinstance(found, list | tuple):
             return ", ".join(f"#{one}" for one in found) or gettext("none")
-        if found in self.names.get(name, {}):
-            return self.names[name][
-                found
-            ]  # as it is: people write names, also such as look like a time
+        if found in self.labels.get(name, {}):
+            # As it is: people write names, also such as look like a time.
+            return self.labels[name][found].name
         if isinstance(found, str) and _MOMENT.match(found):
             return exact(datetime.fromisoformat(found))
         if name == "role" and found in Role:

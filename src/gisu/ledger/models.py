@@ -7,17 +7,17 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.ledger.events import NO_NAMES, sentence
+from gisu.ledger.events import NO_LABELS, sentence
 
 
 class Entry(models.Model):
     """A fact as it was said once. The same `key` said otherwise is the next `revision`, which supersedes.
 
     Nothing here is changed or deleted. `enrolment` is whom it is about, `actor` who did it (none: the system).
-    `names` are what its facts are called, where `queries.named` has asked.
+    `labels` say what the ids in its facts stand for, where `queries.named` has asked.
     """
 
-    names = NO_NAMES
+    labels = NO_LABELS
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="entries")
     enrolment = models.ForeignKey(
@@ -59,9 +59,16 @@ class Entry(models.Model):
         return f"{self.key} r{self.revision}"
 
     @property
+    def facts_by_key(self) -> dict[str, Any]:
+        """Its facts, with the key of whatever has one instead of its id."""
+        known = {fact: labels.get(self.facts.get(fact)) for fact, labels in self.labels.items()}
+        keys = {fact: label.key for fact, label in known.items() if label and label.key}
+        return {**self.facts, **keys}
+
+    @property
     def sentence(self) -> str:
         """What happened, in the reader's language."""
-        return sentence(self.kind, self.facts, self.names)
+        return sentence(self.kind, self.facts, self.labels)
 
 
 class Current(models.Model):

@@ -1,8 +1,8 @@
-"""How facts become names people know: a fact keeps a slug or an id, its name is asked for when a sentence is read.
+"""What the ids in facts stand for: a fact keeps an id, its key and name are asked for when it is read.
 
-A room declares the names of what is its own:
+A room declares those of what is its own, removed things too:
 
-    FactNames("team", team_names)
+    FactNames("team", team_labels)
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -11,18 +11,17 @@ from typing import Any
 
 from gisu.cohorts.models import Cohort
 from gisu.core.rooms import declared
-from gisu.ledger.keys import keys_now
+from gisu.ledger.events import Label, Labels
 
-Names = Mapping[str, Mapping[Any, str]]  # by fact, then by its value
-LookUp = Callable[[Cohort, Collection[Any] | None], Mapping[Any, str]]
+LookUp = Callable[[Cohort, Collection[int] | None], Mapping[int, Label]]
 
 
 @dataclass(frozen=True, slots=True)
 class FactNames:
-    """Sentences show the values of `fact` by name; a fact so called means the same in every room.
+    """Values of `fact` are ids; a fact so called means the same in every room.
 
-    `look_up(cohort, values)` gives the names of `values` (None: all of them) in the reader's language, in
-    one query. A value it leaves out is shown as it is.
+    `look_up(cohort, ids)` gives the labels of `ids` (None: all of them) in the reader's language, in
+    one query. An id it leaves out is shown as it is.
     """
 
     fact: str
@@ -30,37 +29,38 @@ class FactNames:
 
 
 def look_ups() -> Mapping[str, LookUp]:
-    """How the values of each fact get their names. A test sees that no two rooms name the same fact."""
+    """How the ids in each fact get their labels. A test sees that no two rooms name the same fact."""
     return {names.fact: names.look_up for names in declared(FactNames)}
 
 
-def names_in(cohort: Cohort, told: Iterable[Mapping[str, Any]]) -> Names:
-    """The names of every value in the facts `told`: one query for each fact that has names, however many are told."""
+def labels_in(cohort: Cohort, told: Iterable[Mapping[str, Any]]) -> Labels:
+    """The labels of every id in the facts `told`: one query for each fact that has labels, however many are told."""
     known = look_ups()
-    values: dict[str, set[Any]] = {}
+    ids: dict[str, set[int]] = {}
     for facts in told:
         for fact in known.keys() & facts.keys():
-            if facts[fact] and isinstance(facts[fact], str | int):
-                values.setdefault(fact, set()).add(facts[fact])
-    names = {fact: known[fact](cohort, found) for fact, found in values.items()}
-    gone = {fact: found - names[fact].keys() for fact, found in values.items()}
-    return names if not any(gone.values()) else _with_renamed(cohort, names, gone)
+            if facts[fact] and isinstance(facts[fact], int):
+                ids.setdefault(fact, set()).add(facts[fact])
+    return {fact: known[fact](cohort, found) for fact, found in ids.items()}
 
 
-def _with_renamed(cohort: Cohort, names: Names, gone: Mapping[str, set[Any]]) -> Names:
-    """`names`, and those of what is known by another key now."""
-    now, known = keys_now(cohort), look_ups()
-    found = dict(names)
-    for fact, keys in gone.items():
-        moved = {first: now[fact][first] for first in keys & now.get(fact, {}).keys()}
-        if moved:
-            titles = known[fact](cohort, set(moved.values()))
-            named = {first: titles[key] for first, key in moved.items() if key in titles}
-            found[fact] = {**names[fact], **named}
-    return found
-
-
-def all_names(cohort: Cohort, fact: str) -> Mapping[Any, str]:
-    """Every name `fact` can have in `cohort`; none where no room gives it names."""
+def all_labels(cohort: Cohort, fact: str) -> Mapping[int, Label]:
+    """Every label `fact` can have in `cohort`; none where no room gives it any."""
     look_up = look_ups().get(fact)
     return {} if look_up is None else look_up(cohort, None)
+
+
+def ids_by_key(cohort: Cohort, fact: str) -> dict[str, int]:
+    """The ids of the living things `fact` can name, by key; of several that share one, the one labelled last."""
+    labels = all_labels(cohort, fact)
+    return {label.key: id_ for id_, label in labels.items() if not label.is_removed}
+
+
+def in_full(facts: Mapping[str, Any], labels: Labels) -> dict[str, Any]:
+    """`facts` for whoever reads them elsewhere: each id that has a label with its key and name."""
+    return {fact: _in_full(value, labels.get(fact, {})) for fact, value in facts.items()}
+
+
+def _in_full(value: Any, labels: Mapping[int, Label]) -> Any:
+    label = labels.get(value) if isinstance(value, int) else None
+    return value if label is None else {"id": value, "key": label.key, "name": label.name}

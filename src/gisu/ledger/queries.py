@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.events import title_of
 from gisu.ledger.models import Current, Entry
-from gisu.ledger.names import all_names, names_in
+from gisu.ledger.names import all_labels, ids_by_key, labels_in
 
 LOOKED_BACK = 200
 
@@ -114,13 +114,13 @@ def diary(
 ) -> QuerySet[Entry]:
     """Every revision of everything said in `cohort`, what happened last first.
 
-    `team` is a slug, as facts about a team carry it; `key` any part of a key.
+    `team` is a slug; `key` any part of a key.
     """
     entries = Entry.objects.filter(cohort=cohort)
     if enrolment is not None:
         entries = entries.filter(enrolment=enrolment)
     if team:
-        entries = entries.filter(facts__team=team)
+        entries = entries.filter(facts__team=ids_by_key(cohort, "team").get(team, 0))
     if kind:
         entries = entries.filter(kind=kind)
     if key:
@@ -168,9 +168,9 @@ def history(cohort: Cohort, key: str) -> QuerySet[Entry]:
 def named(cohort: Cohort, entries: Iterable[Entry]) -> list[Entry]:
     """`entries` of `cohort`, their sentences naming things as people know them. One query for each kind of name."""
     rows = list(entries)
-    names = names_in(cohort, [entry.facts for entry in rows])
+    labels = labels_in(cohort, [entry.facts for entry in rows])
     for entry in rows:
-        entry.names = names
+        entry.labels = labels
     return rows
 
 
@@ -182,4 +182,5 @@ def kinds_said(cohort: Cohort) -> list[tuple[str, str]]:
 
 def teams_said(cohort: Cohort) -> list[tuple[str, str]]:
     """The teams facts may be about, slug and name, by name."""
-    return sorted(all_names(cohort, "team").items(), key=itemgetter(1, 0))
+    labels = all_labels(cohort, "team").values()
+    return sorted(((one.key, one.name) for one in labels), key=itemgetter(1, 0))

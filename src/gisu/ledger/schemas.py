@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from gisu.core.numbers import HIGHEST
 from gisu.ledger.events import registered
+from gisu.ledger.names import in_full
 
 LONGEST_COMPARED = 100  # characters of a kind that is not known
 
@@ -33,7 +34,10 @@ class DiaryFilter(Schema):
 
 
 class EntryOut(Schema):
-    """One telling of a fact. `holds` is false where a later revision of the same key has superseded it."""
+    """One telling of a fact. `holds` is false where a later revision of the same key has superseded it.
+
+    What a fact names, a team or a competition, has its `id`, and the `key` and `name` it has now.
+    """
 
     id: int
     kind: str
@@ -59,6 +63,10 @@ class EntryOut(Schema):
     @staticmethod
     def resolve_by(entry: Any) -> str | None:
         return entry.actor.name if entry.actor else None
+
+    @staticmethod
+    def resolve_facts(entry: Any) -> dict[str, Any]:
+        return in_full(entry.facts, entry.labels)
 
     @staticmethod
     def resolve_amount(entry: Any) -> str | None:

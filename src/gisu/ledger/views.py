@@ -1,5 +1,6 @@
 """The diary: of everybody for operators, of oneself for every member."""
 
+import json
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -21,6 +22,7 @@ from gisu.core.answers import csv_answer
 from gisu.core.numbers import row_number
 from gisu.ledger import queries
 from gisu.ledger.models import Entry
+from gisu.ledger.names import in_full
 from gisu.ui.labels import spoken
 
 PER_PAGE = 50
@@ -96,6 +98,7 @@ def _csv(cohort: Cohort, found: QuerySet[Entry]) -> StreamingHttpResponse:
         _("Revision"),
         _("Holds"),
         _("Amount"),
+        _("Facts"),
     ]
     rows = _rows(cohort, found.iterator(chunk_size=AT_ONCE), get_language() or "ko")
     return csv_answer(f"{cohort.slug}-diary", head, rows)
@@ -121,4 +124,5 @@ def _row(cohort: Cohort, entry: Entry) -> list[Any]:
         entry.revision,
         1 if hasattr(entry, "holds") else 0,
         "" if entry.amount is None else f"{entry.amount.normalize():f}",
+        json.dumps(in_full(entry.facts, entry.labels), ensure_ascii=False),
     ]

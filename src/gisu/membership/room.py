@@ -11,7 +11,7 @@ from gisu.core.stored_files import StoredFiles
 from gisu.ledger.names import FactNames
 from gisu.membership import notices, personal, tasks
 from gisu.membership.actions import inviting, leaving, roles
-from gisu.membership.queries import operator_names
+from gisu.membership.queries import operator_labels
 from gisu.membership.queries.resets import remarks_on_reset
 from gisu.membership.queries.today import first_steps, operators_part
 from gisu.membership.steps import Undo
@@ -48,7 +48,7 @@ room = Room(
     Api("gisu.membership.api:own"),
     Api("gisu.membership.api:router"),
     PasswordReset(inviting.send_when_asked, remarks_on_reset),
-    FactNames("operator", operator_names),
+    FactNames("operator", operator_labels),
     OperatorsToday(read=operators_part),
     FirstHour(first_steps),
     StoredFiles("membership.dataexport", "digest"),

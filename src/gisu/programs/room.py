@@ -5,6 +5,7 @@ from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
 from gisu.programs import personal
 from gisu.programs.queries.today import first_steps
+from gisu.programs.sentences import SENTENCES
 from gisu.ui.menu import MenuEntry
 
 MENU = (
@@ -23,5 +24,6 @@ room = Room(
     Pages("gisu.programs.urls"),
     Api("gisu.programs.api:router"),
     FirstHour(first_steps),
+    SENTENCES,
     *personal.HOLDINGS,
 )

@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from typing_extensions import override
 
@@ -17,9 +17,9 @@ class Extended(Event):
     said: ClassVar = _("“%(activity)s” is now due %(due_at)s.")
 
     extension: int
-    activity: str
+    activity: int
     due_at: str
-    team: str | None = None
+    team: int | None = None
 
     @override
     def key(self) -> str:
@@ -35,8 +35,8 @@ class ExtensionWithdrawn(Event):
     said: ClassVar = _("The extension of “%(activity)s” was withdrawn.")
 
     extension: int
-    activity: str
-    team: str | None = None
+    activity: int
+    team: int | None = None
 
     @override
     def key(self) -> str:
@@ -51,7 +51,7 @@ class Paused(Event):
     title: ClassVar = _("Activity paused")
     said: ClassVar = _("“%(activity)s” was paused.")
 
-    activity: str
+    activity: int
     at: str
 
     @override
@@ -67,7 +67,7 @@ class Resumed(Event):
     title: ClassVar = _("Activity resumed")
     said: ClassVar = _("“%(activity)s” goes on.")
 
-    activity: str
+    activity: int
     at: str
 
     @override
@@ -85,7 +85,7 @@ class Rescheduled(Event):
         "“%(activity)s” opens %(opens_at)s, is due %(due_at)s and closes %(closes_at)s."
     )
 
-    activity: str
+    activity: int
     opens_at: str
     due_at: str
     closes_at: str
@@ -103,14 +103,14 @@ class ActivitySet(Event):
     title: ClassVar = _("Activity set")
     said: ClassVar = _("“%(activity)s” is on the calendar: from %(opens_at)s, due %(due_at)s.")
 
-    activity: str
+    activity: int
     what: str
     opens_at: str
     lasts_until: str | None
     due_at: str
     closes_at: str
-    stage: str | None
-    whom: str
+    stage: int | None
+    whom: dict[str, list[Any]]
     written: dict[str, str | None]
     words: str
 
@@ -127,14 +127,14 @@ class ActivityCancelled(Event):
     title: ClassVar = _("Activity called off")
     said: ClassVar = _("“%(activity)s”, planned for %(opens_at)s, was called off.")
 
-    activity: str
+    activity: int
     opens_at: str
     what: str = ""
 
     @override
     def key(self) -> str:
         if self.what and self.what not in OWN_BY_KEY:  # such a one may share its key
-            return f"cancelled:{self.what}={self.activity}"
+            return f"cancelled:activity={self.activity}"
         return f"activity:activity={self.activity}"
 
 
@@ -146,14 +146,14 @@ class ActivityRestored(Event):
     title: ClassVar = _("Activity put on again")
     said: ClassVar = _("“%(activity)s” had been called off and takes place after all.")
 
-    activity: str
+    activity: int
     what: str
     at: str
 
     @override
     def key(self) -> str:
-        if self.what not in OWN_BY_KEY:
-            return f"cancelled:{self.what}={self.activity}"
+        if self.what not in OWN_BY_KEY:  # such a one may share its key
+            return f"cancelled:activity={self.activity}"
         return f"restored:activity={self.activity}:at={self.at}"
 
 
@@ -165,13 +165,13 @@ class ActivityHidden(Event):
     title: ClassVar = _("Activity hidden")
     said: ClassVar = _("“%(activity)s” was hidden from {learners}.")
 
-    activity: str
+    activity: int
     what: str
     at: str
 
     @override
     def key(self) -> str:
-        return f"shown:{self.what}={self.activity}"
+        return f"shown:activity={self.activity}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,31 +182,31 @@ class ActivityShown(Event):
     title: ClassVar = _("Activity shown")
     said: ClassVar = _("“%(activity)s” is shown to {learners} again.")
 
-    activity: str
+    activity: int
     what: str
     at: str
 
     @override
     def key(self) -> str:
-        return f"shown:{self.what}={self.activity}"
+        return f"shown:activity={self.activity}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityRenamed(Event):
-    """An activity has another short name from here on; the activity record goes on naming it by its first."""
+    """An activity has another short name from here on."""
 
     kind: ClassVar[str] = "schedule.activity.renamed"
     title: ClassVar = _("Activity renamed")
     said: ClassVar = _("The short name of “%(activity)s” was %(was)s and is %(now)s now.")
-    renames: ClassVar[str] = "activity"
 
-    activity: str
+    activity: int
     was: str
     now: str
+    at: str
 
     @override
     def key(self) -> str:
-        return f"renamed:activity={self.activity}"
+        return f"renamed:activity={self.activity}:at={self.at}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +217,7 @@ class ActivityRemoved(Event):
     title: ClassVar = _("Activity removed")
     said: ClassVar = _("“%(activity)s” was removed from the calendar.")
 
-    activity: str
+    activity: int
 
     @override
     def key(self) -> str:

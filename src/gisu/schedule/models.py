@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.core.removal import LIVING, Removable
 from gisu.core.texts import TextField, check_text
 from gisu.schedule.enums import MOST_REASON
 from gisu.schedule.policy import Times
@@ -15,7 +16,7 @@ from gisu.teams.audience import AudienceRow, HasAudience
 from gisu.teams.models import Team
 
 
-class Activity(HasAudience):
+class Activity(Removable, HasAudience):
     """Something a learner does at a time. What it is beyond that stands in the room that declares its `kind`.
 
     `slug` is its key. `lasts_until` is set where people attend it, from `opens_at` on.
@@ -53,7 +54,9 @@ class Activity(HasAudience):
         verbose_name_plural = "activities"
         constraints = [
             models.UniqueConstraint(
-                fields=["cohort", "kind", "slug"], name="one_activity_per_kind_and_slug"
+                fields=["cohort", "kind", "slug"],
+                condition=LIVING,
+                name="one_activity_per_kind_and_slug",
             ),
             models.CheckConstraint(
                 condition=Q(due_at__gt=F("opens_at")), name="activity_due_after_it_opens"

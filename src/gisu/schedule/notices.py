@@ -11,7 +11,6 @@ from gisu.accounts.models import Person
 from gisu.cohorts.enums import STAFF
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import people_with_role, policy_now
-from gisu.ledger.keys import first_key
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind, at
@@ -159,11 +158,10 @@ def _tell_all(
     kind: Kind, activity: Activity, *, by: Person | None, now: datetime, **facts: object
 ) -> None:
     cohort = activity.cohort
-    first = first_key(cohort, "activity", activity.slug)
     tell(
         kind=kind,
         cohort=cohort,
-        key=f"{activity.kind}={first}:at={now.isoformat()}",
+        key=f"activity={activity.pk}:at={now.isoformat()}",
         to=concerned(activity, now=now),
         facts={"activity": activity.title, **facts},
         address=_address(activity),
@@ -195,7 +193,7 @@ def _tell(
     tell(
         kind=kind,
         cohort=cohort,
-        key=f"{activity.kind}={first_key(cohort, 'activity', activity.slug)}:{key}",
+        key=f"activity={activity.pk}:{key}",
         to=_learners(activity, now) if to is None else to,
         facts=facts,
         address=_address(activity),

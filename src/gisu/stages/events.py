@@ -1,6 +1,7 @@
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.utils.translation import gettext_lazy
 from typing_extensions import override
 
 from gisu.ledger.events import Event
@@ -49,7 +50,7 @@ class StageSet(Event):
     title: ClassVar = _("{Stage} set")
     said: ClassVar = _("{Stage} “%(stage)s” runs from %(starts_on)s to %(ends_on)s.")
 
-    stage: str
+    stage: int
     starts_on: str
     ends_on: str
     written: dict[str, str]
@@ -62,20 +63,20 @@ class StageSet(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class StageRenamed(Event):
-    """A stage has another short name from here on; the activity record goes on naming it by its first."""
+    """A stage has another short name from here on."""
 
     kind: ClassVar[str] = "schedule.stage.renamed"
     title: ClassVar = _("{Stage} renamed")
     said: ClassVar = _("The short name of {stage} “%(stage)s” was %(was)s and is %(now)s now.")
-    renames: ClassVar[str] = "stage"
 
-    stage: str
+    stage: int
     was: str
     now: str
+    at: str
 
     @override
     def key(self) -> str:
-        return f"renamed:stage={self.stage}"
+        return f"renamed:stage={self.stage}:at={self.at}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +87,7 @@ class StageRemoved(Event):
     title: ClassVar = _("{Stage} removed")
     said: ClassVar = _("{Stage} “%(stage)s” was removed.")
 
-    stage: str
+    stage: int
 
     @override
     def key(self) -> str:
@@ -99,10 +100,9 @@ class BreakSet(Event):
 
     kind: ClassVar[str] = "schedule.break.set"
     title: ClassVar = _("Break set")
-    said: ClassVar = _("Break “%(what)s” runs from %(starts_on)s to %(ends_on)s.")
-    names: ClassVar = {"what": "break"}
+    said: ClassVar = _("Break “%(calendar_break)s” runs from %(starts_on)s to %(ends_on)s.")
 
-    what: str
+    calendar_break: int
     why: str
     starts_on: str
     ends_on: str
@@ -111,26 +111,27 @@ class BreakSet(Event):
 
     @override
     def key(self) -> str:
-        return f"break:break={self.what}"
+        return f"break:break={self.calendar_break}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class BreakRenamed(Event):
-    """A break has another short name from here on; the activity record goes on naming it by its first."""
+    """A break has another short name from here on."""
 
     kind: ClassVar[str] = "schedule.break.renamed"
     title: ClassVar = _("Break renamed")
-    said: ClassVar = _("The short name of break “%(what)s” was %(was)s and is %(now)s now.")
-    renames: ClassVar[str] = "break"
-    names: ClassVar = {"what": "break"}
+    said: ClassVar = _(
+        "The short name of break “%(calendar_break)s” was %(was)s and is %(now)s now."
+    )
 
-    what: str
+    calendar_break: int
     was: str
     now: str
+    at: str
 
     @override
     def key(self) -> str:
-        return f"renamed:break={self.what}"
+        return f"renamed:break={self.calendar_break}:at={self.at}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,11 +140,66 @@ class BreakRemoved(Event):
 
     kind: ClassVar[str] = "schedule.break.removed"
     title: ClassVar = _("Break removed")
-    said: ClassVar = _("Break “%(what)s” was removed.")
-    names: ClassVar = {"what": "break"}
+    said: ClassVar = _("Break “%(calendar_break)s” was removed.")
 
-    what: str
+    calendar_break: int
 
     @override
     def key(self) -> str:
-        return f"break:break={self.what}"
+        return f"break:break={self.calendar_break}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CohortChanged(Event):
+    """The cohort's name, zone, colour or length was changed."""
+
+    kind: ClassVar[str] = "cohort.changed"
+    title: ClassVar = gettext_lazy("Cohort changed")
+    said: ClassVar = gettext_lazy(
+        "The cohort is called “%(name_ko)s” (%(name_en)s) and keeps the time of %(time_zone)s."
+    )
+
+    name_ko: str
+    name_en: str
+    time_zone: str
+    accent: str
+    weeks: int | None
+
+    @override
+    def key(self) -> str:
+        return "cohort-is"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelSet(Event):
+    """The cohort has a word of its own for something; the usual one, where both are empty."""
+
+    kind: ClassVar[str] = "cohort.label.set"
+    title: ClassVar = gettext_lazy("Word set")
+    said: ClassVar = gettext_lazy("The word for %(label)s is “%(ko)s”, “%(en)s”.")
+
+    label: str
+    ko: str
+    en: str
+
+    @override
+    def key(self) -> str:
+        return f"label={self.label}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PolicySet(Event):
+    """A policy was set, with the day from which it holds. Without a value it ends on that day."""
+
+    kind: ClassVar[str] = "cohort.policy.set"
+    title: ClassVar = gettext_lazy("Policy set")
+    said: ClassVar = gettext_lazy("Policy %(policy)s is %(value)s from %(holds_from)s.")
+
+    policy: str
+    value: Any
+    holds_from: str
+    row: int
+
+    @override
+    def key(self) -> str:
+        return f"policy={self.policy}:row={self.row}"

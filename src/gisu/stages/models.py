@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort
+from gisu.core.removal import LIVING, Removable
 from gisu.core.texts import TextField, check_text
 from gisu.stages.enums import BreakKind
 from gisu.stages.moments import WEEKDAYS
@@ -29,7 +30,7 @@ class Calendar(models.Model):
         return f"calendar of {self.cohort_id}"
 
 
-class Stage(models.Model):
+class Stage(Removable):
     """A stretch of a cohort, from its first day to its last: a level, a section, a part."""
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="stages")
@@ -43,7 +44,9 @@ class Stage(models.Model):
     class Meta:
         ordering = ("starts_on", "key")
         constraints = [
-            models.UniqueConstraint(fields=["cohort", "key"], name="one_stage_per_key"),
+            models.UniqueConstraint(
+                fields=["cohort", "key"], condition=LIVING, name="one_stage_per_key"
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="stage_ends_after_it_starts"
             ),
@@ -53,7 +56,7 @@ class Stage(models.Model):
         return self.key
 
 
-class Break(models.Model):
+class Break(Removable):
     """Days on which nothing should be due. `sequence` counts how often it was changed, for calendars elsewhere."""
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="breaks")
@@ -69,7 +72,9 @@ class Break(models.Model):
     class Meta:
         ordering = ("starts_on", "key")
         constraints = [
-            models.UniqueConstraint(fields=["cohort", "key"], name="one_break_per_key"),
+            models.UniqueConstraint(
+                fields=["cohort", "key"], condition=LIVING, name="one_break_per_key"
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="break_ends_after_it_starts"
             ),

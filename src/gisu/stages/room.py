@@ -1,5 +1,20 @@
 from gisu.core.rooms import Room
 from gisu.ledger.names import FactNames
-from gisu.stages.queries.names import stage_titles
+from gisu.stages.program_items.cohort import CohortItem, LabelItem
+from gisu.stages.program_items.days import BreakItem, CalendarItem, StageItem
+from gisu.stages.program_items.policies import PolicyItem
+from gisu.stages.program_items.sentences import SENTENCES
+from gisu.stages.queries.names import break_labels, stage_labels
 
-room = Room("stages", FactNames("stage", stage_titles))
+room = Room(
+    "stages",
+    FactNames("stage", stage_labels),
+    FactNames("calendar_break", break_labels),
+    SENTENCES,
+    CohortItem(),
+    LabelItem(),
+    PolicyItem(),
+    CalendarItem(),
+    BreakItem(),
+    StageItem(),
+)

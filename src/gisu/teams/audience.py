@@ -32,7 +32,9 @@ class HasAudience(models.Model):
         rows = self.audience_rows.all()
         return Audience(
             roles=tuple(row.role for row in rows if row.role),
-            tracks=tuple(row.track.key for row in rows if row.track),
+            tracks=tuple(
+                row.track.key for row in rows if row.track and not row.track.removed_at
+            ),
             teams=tuple(row.team.slug for row in rows if row.team),
             enrolments=tuple(row.enrolment_id for row in rows if row.enrolment_id),
         )

@@ -8,12 +8,13 @@ from django.db.models import F, Q
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.fields import KeyField, LineField
+from gisu.core.removal import LIVING, Removable
 from gisu.core.texts import TextField, check_text
 from gisu.stages.models import Stage
 from gisu.teams.enums import Forming, Placing, reason
 
 
-class TeamSet(models.Model):
+class TeamSet(Removable):
     """The teams of one occasion: a stage's, or a competition's. A person is in one team of a set at a time.
 
     `locks` is the moment teams become fixed as it was written, `locks_at` what it means. `version` grows by one
@@ -36,7 +37,9 @@ class TeamSet(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["cohort", "slug"], name="one_team_set_per_slug"),
+            models.UniqueConstraint(
+                fields=["cohort", "slug"], condition=LIVING, name="one_team_set_per_slug"
+            ),
             models.CheckConstraint(
                 condition=Q(size_max=None) | Q(size_max__gte=F("size_min")),
                 name="team_sizes_fit_each_other",
@@ -152,7 +155,7 @@ class TeamMember(models.Model):
         return reason(self.left_why)
 
 
-class Track(models.Model):
+class Track(Removable):
     """A domain learners choose inside a stage. The tracks of a stage are chosen together.
 
     `opens` and `closes` are the moments of choosing as they were written, `opens_at` and `closes_at` what they mean.
@@ -173,7 +176,9 @@ class Track(models.Model):
     class Meta:
         ordering = ("stage__key", "order", "key")
         constraints = [
-            models.UniqueConstraint(fields=["cohort", "key"], name="one_track_per_key"),
+            models.UniqueConstraint(
+                fields=["cohort", "key"], condition=LIVING, name="one_track_per_key"
+            ),
             models.CheckConstraint(
                 condition=Q(capacity=None) | Q(capacity__gte=1), name="track_takes_somebody"
             ),

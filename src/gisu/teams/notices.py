@@ -8,7 +8,6 @@ from django.urls import reverse
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.texts import LANGUAGES, words
-from gisu.ledger.keys import first_key
 from gisu.notices.actions.telling import tell
 from gisu.notices.audiences import GroupSort
 from gisu.notices.enums import Category, How
@@ -110,7 +109,7 @@ def _tell_choosing(
     tell(
         kind=kind,
         cohort=one.cohort,
-        key=f"stage={first_key(one.cohort, 'stage', one.stage.key)}:{key}",
+        key=f"stage={one.stage_id}:{key}",
         to=to,
         facts={"tracks": names, "closes_at": at(one.closes_at)},
         address=reverse("teams:tracks", args=[one.cohort.slug]),

@@ -1,12 +1,14 @@
 """What the API takes and says of teams and tracks. The same words as on the pages."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from ninja import Field, Schema
 
 from gisu.core.inputs import NO_TRUTH, Input, Line, Names, Notes, Number
 from gisu.core.moments import SentMoment
+from gisu.teams.lists import TEAMS
+from gisu.ui.listing_api import row_schema
 
 Size = Annotated[int, Field(ge=1, le=500), NO_TRUTH]
 
@@ -57,13 +59,7 @@ class MemberIn(Input):
     why: Line = Field("", max_length=300, description="Needed once the teams are fixed.")
 
 
-class TeamOut(Schema):
-    slug: str
-    name: str
-    team_set: str
-    size: int
-    made_at: datetime
-    dissolved_at: datetime | None
+TeamOut = row_schema(TEAMS, "TeamOut")
 
 
 class StayOut(Schema):
@@ -75,8 +71,7 @@ class StayOut(Schema):
     left_at: datetime | None
 
 
-class TeamPageOut(TeamOut):
-    history: list[StayOut]
+TeamPageOut = row_schema(TEAMS, "TeamPageOut", history=list[StayOut])
 
 
 class LinkOut(Schema):
@@ -90,17 +85,6 @@ class LinkIn(Input):
     @property
     def secret(self) -> str:
         return self.link.rstrip("/").rpartition("/")[2]
-
-
-def team_out(team: Any, *, size: int) -> dict[str, Any]:
-    return {
-        "slug": team.slug,
-        "name": team.name,
-        "team_set": team.team_set.slug,
-        "size": size,
-        "made_at": team.made_at,
-        "dissolved_at": team.dissolved_at,
-    }
 
 
 class TrackIn(Input):

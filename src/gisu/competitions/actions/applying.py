@@ -60,7 +60,7 @@ def drop(*, rejudging: Rejudging, by: Person | None, now: datetime) -> Rejudging
     one.state, one.ended_by, one.ended_at = Proposal.DROPPED, by, now
     one.changed = [row.plain() for row in team_changes(one)]
     one.save(update_fields=["state", "ended_by", "ended_at", "changed"])
-    event = events.RejudgingDropped(competition=one.competition.slug, rejudging=one.pk)
+    event = events.RejudgingDropped(competition=one.competition.activity_id, rejudging=one.pk)
     _note(one, event, by, now)
     return one
 
@@ -190,7 +190,7 @@ def _record(one: Rejudging, changed: list[Rejudged], by: Person | None, now: dat
     )
     record_all(facts=facts, cohort=competition.cohort, by=by, now=now)
     event = events.RejudgingApplied(
-        competition=competition.slug,
+        competition=competition.activity_id,
         rejudging=one.pk,
         changed=len(changed),
         truth_digest=one.truth_digest,
@@ -201,7 +201,7 @@ def _record(one: Rejudging, changed: list[Rejudged], by: Person | None, now: dat
 
 def _event(competition: Competition, verdict: Rejudged) -> Event:
     submission = verdict.submission
-    pk, slug, team = submission.pk, competition.slug, submission.entrant.team.slug
+    pk, team, activity = submission.pk, submission.entrant.team_id, competition.activity_id
     if verdict.state == State.SCORED:
         submission.competition = competition
         value = str(rounded(float.fromhex(verdict.public), competition.digits))
@@ -209,9 +209,9 @@ def _event(competition: Competition, verdict: Rejudged) -> Event:
     if verdict.state == State.REFUSED:
         problems = {one["kind"]: one["count"] for one in verdict.problems}
         return events.SubmissionRefused(
-            submission=pk, competition=slug, team=team, problems=sum(problems.values())
+            submission=pk, competition=activity, team=team, problems=sum(problems.values())
         )
-    return events.SubmissionFailed(submission=pk, competition=slug, team=team, reference="")
+    return events.SubmissionFailed(submission=pk, competition=activity, team=team, reference="")
 
 
 def _undecided(pk: int) -> Rejudging:

@@ -75,7 +75,7 @@ def disqualify_team(
     found.disqualified_at, found.disqualified_reason = now, reason
     found.save(update_fields=["disqualified_at", "disqualified_reason"])
     event = events.TeamDisqualified(
-        competition=found.competition.slug, team=found.team.slug, at=now.isoformat()
+        competition=found.competition.activity_id, team=found.team_id, at=now.isoformat()
     )
     _settle_team(found, event, by, now)
     notices.tell_disqualified(found, submission=None, by=by, now=now)
@@ -93,7 +93,7 @@ def reinstate_team(*, entrant: Entrant, by: Person | None, now: datetime) -> Ent
     found.disqualified_at, found.disqualified_reason = None, ""
     found.save(update_fields=["disqualified_at", "disqualified_reason"])
     event = events.TeamReinstated(
-        competition=found.competition.slug, team=found.team.slug, at=now.isoformat()
+        competition=found.competition.activity_id, team=found.team_id, at=now.isoformat()
     )
     _settle_team(found, event, by, now)
     notices.tell_reinstated(found, submission=None, by=by, now=now)

@@ -67,7 +67,9 @@ def accept_rules(
     )
     if is_new:
         event = events.RulesAccepted(
-            competition=competition.slug, enrolment=enrolment.pk, rules_digest=rules_digest
+            competition=competition.activity_id,
+            enrolment=enrolment.pk,
+            rules_digest=rules_digest,
         )
         record(
             event=event,
@@ -89,7 +91,7 @@ def enter(
         competition=competition, team=team, defaults={"entered_at": now}
     )
     if is_new:
-        event = events.Entered(competition=competition.slug, team=team.slug)
+        event = events.Entered(competition=competition.activity_id, team=team.pk)
         record(
             event=event,
             cohort=competition.cohort,

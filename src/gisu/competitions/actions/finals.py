@@ -86,8 +86,8 @@ def _chosen(entrant: Entrant) -> list[FinalChoice]:
 
 def _record_choice(submission: Submission, by: Person, now: datetime) -> None:
     event = events.FinalChosen(
-        competition=submission.competition.slug,
-        team=submission.entrant.team.slug,
+        competition=submission.competition.activity_id,
+        team=submission.entrant.team_id,
         submissions=tuple(sorted(one.submission_id for one in _chosen(submission.entrant))),
     )
     record(

@@ -232,7 +232,9 @@ def _write(
     _write_files(competition, wanted)
     if competition.reveal_at is not None and not competition.is_revealed:
         plan_reveal(competition=competition, at=competition.reveal_at, now=now)
-    event = events.Loaded(competition=slug, folder_digest=competition.folder_digest)
+    event = events.Loaded(
+        competition=competition.activity_id, folder_digest=competition.folder_digest
+    )
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
     return competition
 

@@ -229,7 +229,7 @@ def _propose(
     )
     go_on(rejudging=made, now=now)
     event = events.RejudgingProposed(
-        competition=present.slug,
+        competition=present.activity_id,
         rejudging=made.pk,
         truth_digest=judged.truth_digest,
         scorer_version=judged.scorer_version,

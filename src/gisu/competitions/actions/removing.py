@@ -26,7 +26,9 @@ def rename(
     competition.slug = competition.activity.slug = key
     competition.save(update_fields=["slug"])
     competition.activity.save(update_fields=["slug"])
-    event = events.Renamed(competition=key, was=was, at=now.isoformat())
+    event = events.Renamed(
+        competition=competition.activity_id, was=was, now=key, at=now.isoformat()
+    )
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
     return competition
 
@@ -37,9 +39,10 @@ def remove(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> Non
     competition = _untouched(cohort, key)
     activity = competition.activity
     competition.delete()
-    activity.extensions.all().delete()
-    activity.delete()
-    event = events.Removed(competition=key, at=now.isoformat())
+    activity.extensions.filter(withdrawn_at=None).update(withdrawn_at=now)
+    activity.removed_at = now
+    activity.save(update_fields=["removed_at"])
+    event = events.Removed(competition=activity.pk, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
 
 

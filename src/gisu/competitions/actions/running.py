@@ -49,7 +49,12 @@ def close(*, competition: Competition, by: Person, now: datetime) -> Competition
     end_now(activity=competition.activity, by=by, now=now)
     competition.closed_at = now
     competition.save(update_fields=["closed_at"])
-    _note(competition, events.Closed(competition=competition.slug, at=now.isoformat()), by, now)
+    _note(
+        competition,
+        events.Closed(competition=competition.activity_id, at=now.isoformat()),
+        by,
+        now,
+    )
     return competition
 
 
@@ -79,7 +84,7 @@ def reveal(*, competition: Competition, by: Person | None, now: datetime) -> Com
     fresh.revealed_at = now
     fresh.save(update_fields=["revealed_at"])
     Competition.objects.filter(pk=fresh.pk).update(board_version=F("board_version") + 1)
-    _note(fresh, events.Revealed(competition=fresh.slug), by, now)
+    _note(fresh, events.Revealed(competition=fresh.activity_id), by, now)
     record_places(competition=fresh, board=private_board(fresh, now=now), now=now)
     tell_revealed(fresh, by=by, now=now)
     return fresh
@@ -136,8 +141,8 @@ def record_places(*, competition: Competition, board: Board, now: datetime) -> N
     for member in members:
         line = lines[member.team_id]
         event = events.PlaceTaken(
-            competition=competition.slug,
-            team=line.slug,
+            competition=competition.activity_id,
+            team=line.team_id,
             enrolment=member.enrolment_id,
             rank=line.rank,
             teams=len(lines),
@@ -151,18 +156,18 @@ def record_places(*, competition: Competition, board: Board, now: datetime) -> N
             happened_at=now,
             now=now,
         )
-    _record_lost(competition, {line.slug for line in board.lines}, now)
+    _record_lost(competition, set(lines), now)
 
 
-def _record_lost(competition: Competition, teams: set[str], now: datetime) -> None:
+def _record_lost(competition: Competition, teams: set[int], now: datetime) -> None:
     """Say of whoever had a place with a team that is not among `teams` that they have none."""
-    cohort, slug = competition.cohort, competition.slug
-    taken = current(cohort).filter(kind=events.PlaceTaken.kind, facts__competition=slug)
+    cohort, activity = competition.cohort, competition.activity_id
+    taken = current(cohort).filter(kind=events.PlaceTaken.kind, facts__competition=activity)
     for entry in taken.select_related("enrolment"):
         if entry.facts["team"] in teams or entry.enrolment is None:
             continue
         event = events.PlaceLost(
-            competition=competition.slug,
+            competition=activity,
             team=entry.facts["team"],
             enrolment=entry.facts["enrolment"],
         )

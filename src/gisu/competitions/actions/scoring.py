@@ -106,13 +106,13 @@ def record_scores(
 
 def scored_event(submission: Submission, value: str, scorer_version: str) -> Event:
     """What the ledger says of a submission that has a score: that, unless it or its team is disqualified."""
-    pk, slug = submission.pk, submission.competition.slug
-    team = submission.entrant.team.slug
+    pk, competition = submission.pk, submission.competition.activity_id
+    team = submission.entrant.team_id
     if submission.is_disqualified or submission.entrant.is_disqualified:
-        return events.SubmissionDisqualified(submission=pk, competition=slug, team=team)
+        return events.SubmissionDisqualified(submission=pk, competition=competition, team=team)
     return events.SubmissionScored(
         submission=pk,
-        competition=slug,
+        competition=competition,
         team=team,
         value=value,
         scorer_version=scorer_version,
@@ -172,8 +172,8 @@ def record_refusal(
     _add_steps(submission, ((Step.REFUSED, now),), worker, attempt)
     event = events.SubmissionRefused(
         submission=submission.pk,
-        competition=submission.competition.slug,
-        team=submission.entrant.team.slug,
+        competition=submission.competition.activity_id,
+        team=submission.entrant.team_id,
         problems=sum({problem.kind: problem.count for problem in problems}.values()),
     )
     _record(submission, event, now)
@@ -196,8 +196,8 @@ def record_failure(
     _add_steps(submission, ((Step.FAILED, now),), worker, attempt)
     event = events.SubmissionFailed(
         submission=submission.pk,
-        competition=submission.competition.slug,
-        team=submission.entrant.team.slug,
+        competition=submission.competition.activity_id,
+        team=submission.entrant.team_id,
         reference=submission.reference,
     )
     _record(submission, event, now)

@@ -366,8 +366,8 @@ def _record_received(
     assert place.team is not None  # noqa: S101  whoever has an entrant has its team
     event = events.SubmissionReceived(
         submission=submission.pk,
-        competition=place.competition.slug,
-        team=place.team.slug,
+        competition=place.competition.activity_id,
+        team=place.team.pk,
         late=submission.late,
     )
     record(

@@ -12,15 +12,16 @@ from django.utils.translation import gettext as _
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member
 from gisu.competitions.errors import NoSuchCompetition
+from gisu.competitions.kinds import COMPETITION
 from gisu.competitions.models import Acceptance, Competition, Entrant, Phase
 from gisu.competitions.policy import phase_at
 from gisu.core.prepared import Prepared
+from gisu.ledger.events import Label
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries.audience import for_member
-from gisu.schedule.queries.states import state_of, states
+from gisu.schedule.queries.states import activity_labels, state_of, states
 from gisu.teams.models import Team
 from gisu.teams.queries import team_of, teams_of
-from gisu.ui.words import chosen
 
 LONGEST, MOST_NAMES = 60, 200  # of a slug; of the names one that was misspelt is held against
 
@@ -227,10 +228,6 @@ def _for(member: Member) -> Q:
     return for_member(member, "activity") | (shown & Q(Exists(entered)))
 
 
-def competition_titles(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, str]:
-    """The titles of the competitions `slugs`, of all where that is None, in the reader's language. One query."""
-    found = Competition.objects.filter(cohort=cohort)
-    if slugs is not None:
-        found = found.filter(slug__in=slugs)
-    titles = found.values_list("slug", "activity__title")
-    return {slug: chosen(title) for slug, title in titles}
+def competition_labels(cohort: Cohort, ids: Collection[int] | None) -> dict[int, Label]:
+    """The keys and titles of the competitions whose activities are `ids`, of all where that is None. One query."""
+    return activity_labels(cohort, ids, kind=COMPETITION.key)

@@ -54,13 +54,13 @@ def grant_exception(
         )
     granted, is_new = Excepted.objects.get_or_create(
         enrolment=enrolment,
-        requirement=requirement,
+        requirement=known[requirement].telling.requirement,
         withdrawn_at=None,
         defaults={"reason": reason[:300], "granted_by": by, "granted_at": now},
     )
     if is_new:
         event = events.ExceptionGranted(
-            exception=granted.pk, requirement=requirement, enrolment=enrolment.pk
+            exception=granted.pk, requirement=granted.requirement_id, enrolment=enrolment.pk
         )
         _record(enrolment, event, by, now)
     return granted
@@ -72,7 +72,7 @@ def withdraw_exception(
 ) -> Excepted:
     """The requirement holds for `enrolment` again. Raises NotExcepted."""
     granted = Excepted.objects.filter(
-        enrolment=enrolment, requirement=requirement, withdrawn_at=None
+        enrolment=enrolment, requirement__key=requirement, withdrawn_at=None
     ).first()
     if granted is None:
         raise NotExcepted(
@@ -81,7 +81,7 @@ def withdraw_exception(
     granted.withdrawn_at = now
     granted.save(update_fields=["withdrawn_at"])
     event = events.ExceptionWithdrawn(
-        exception=granted.pk, requirement=requirement, enrolment=enrolment.pk
+        exception=granted.pk, requirement=granted.requirement_id, enrolment=enrolment.pk
     )
     _record(enrolment, event, by, now)
     return granted

@@ -11,21 +11,22 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.competitions.queries.finding import competitions
 from gisu.completion import events
-from gisu.completion.models import Requirement
+from gisu.completion.models import Requirement, Telling
+from gisu.completion.naming import by_ids
 from gisu.completion.part import Compound, Leaf, Unreadable, members, requirement
 from gisu.completion.policy.mistakes import mistakes
-from gisu.completion.queries.asking import newest, stored, tellings
+from gisu.completion.queries.asking import newest
 from gisu.completion.words.mistakes import mistake
 from gisu.core.refusals import Refusal
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import earned, facts_of_events, registered
-from gisu.ledger.keys import was_another
+from gisu.schedule.models import Activity
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams.actions.audience import write_audience
 from gisu.teams.policy.audience import audience_from
-from gisu.teams.queries.tracks import track_names
+from gisu.teams.queries.tracks import track_titles
 from gisu_scoring.text.moments import MomentError
 
 
@@ -69,7 +70,7 @@ def set_requirement(
     of: Sequence[str] | None = None,
     weights: Mapping[str, float] | None = None,
     whom: str | None = None,
-) -> Requirement:
+) -> Telling:
     """The requirement `key` as said here, which holds from `holds_from` on; the fields are those of the part's model.
 
     Said as before, nothing is added. Raises NotARequirement for what the model refuses, for names nobody has and for
@@ -83,27 +84,31 @@ def set_requirement(
     }  # fmt: skip
     wanted = _checked(key, {name: value for name, value in fields.items() if value is not None})
     present = newest(cohort)
-    known = [stored(one) for one in present.values() if one.key != key]
+    known = [one.said for other, one in present.items() if other != key]
     others = [one for one in known if not isinstance(one, Unreadable)]
     _refuse_mistakes(cohort, wanted, others)
-    said = wanted.model_dump(mode="json", exclude_defaults=True, exclude={"whom"})
+    said, activity = by_ids(cohort, wanted)
     audience = audience_from(wanted.whom)
     due_at = _meaning(cohort, getattr(wanted, "due", None), key)
-    before = present.get(key)
-    if before is not None and (before.said, before.due_at, before.audience) == (
-        said,
-        due_at,
-        audience,
+    before = present[key].telling if key in present else None
+    if before is not None and (
+        (before.said, before.activity) == (said, activity)
+        and (before.due_at, before.audience) == (due_at, audience)
     ):
         return before
-    if before is None:
-        refuse_key_of_another(cohort, key)
     telling = _tell(
-        cohort, key, said=said, due_at=due_at, holds_from=wanted.holds_from, by=by, now=now
+        cohort,
+        key,
+        said=said,
+        activity=activity,
+        due_at=due_at,
+        holds_from=wanted.holds_from,
+        by=by,
+        now=now,
     )
     write_audience(owner=telling, audience=audience, cohort=cohort)
     told = events.RequirementSet(
-        requirement=key,
+        requirement=telling.requirement_id,
         version=telling.version,
         holds_from=wanted.holds_from.isoformat() if wanted.holds_from else None,
     )
@@ -119,7 +124,7 @@ def retire_requirement(
     by: Person | None,
     now: datetime,
     holds_from: date | None = None,
-) -> Requirement:
+) -> Telling:
     """No longer ask `key`, from `holds_from` on (today, if it is not given). What was asked until then can still be read.
 
     Raises NoSuchRequirement, and StillNeeded where another requirement is made of it.
@@ -130,7 +135,7 @@ def retire_requirement(
             _("There is no requirement “%(key)s”.") % {"key": key},
             remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(present)) or "–"},
         )
-    needing = [one.key for one in present.values() if key in members(stored(one))]
+    needing = [other for other, one in present.items() if key in members(one.said)]
     if needing:
         raise StillNeeded(
             _("“%(key)s” is part of: %(needing)s.")
@@ -138,9 +143,13 @@ def retire_requirement(
             remedy=_("Change or retire these first."),
         )
     day = holds_from or now.astimezone(cohort.zone).date()
-    telling = _tell(cohort, key, said={}, due_at=None, holds_from=day, by=by, now=now)
+    telling = _tell(
+        cohort, key, said={}, activity=None, due_at=None, holds_from=day, by=by, now=now
+    )
     told = events.RequirementRetired(
-        requirement=key, version=telling.version, holds_from=day.isoformat()
+        requirement=telling.requirement_id,
+        version=telling.version,
+        holds_from=day.isoformat(),
     )
     record(event=told, cohort=cohort, about=None, by=by, happened_at=now, now=now)
     return telling
@@ -150,18 +159,6 @@ def retire_requirement(
 def remove_requirement(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
     """Take it out of the program: it is retired from today on, so that nothing that was asked is lost."""
     retire_requirement(cohort=cohort, key=key, by=by, now=now)
-
-
-def refuse_key_of_another(cohort: Cohort, key: str, *, was: str = "") -> None:
-    """Raise KeyIsTaken where another requirement has or had `key`, retired ones too: their histories would be mixed up."""
-    other = was_another(cohort, "requirement", key)
-    if other in {None, was} and not (was and tellings(cohort).filter(key=key).exists()):
-        return
-    raise KeyIsTaken(
-        _("Another requirement has or had the short name “%(key)s”.") % {"key": key},
-        where=key,
-        remedy=_("Choose another short name."),
-    )
 
 
 def _checked(key: str, fields: Mapping[str, Any]) -> Leaf | Compound:
@@ -181,7 +178,7 @@ def _refuse_mistakes(
     cohort: Cohort, wanted: Leaf | Compound, others: list[Leaf | Compound]
 ) -> None:
     known = list(competitions(cohort).values_list("slug", flat=True))
-    tracks = track_names(cohort, None)
+    tracks = track_titles(cohort)
     found = mistakes(
         [wanted, *others],
         competitions=known,
@@ -216,22 +213,23 @@ def _tell(
     key: str,
     *,
     said: dict[str, Any],
+    activity: Activity | None,
     due_at: datetime | None,
     holds_from: date | None,
     by: Person | None,
     now: datetime,
-) -> Requirement:
+) -> Telling:
     """The next telling of `key`; it keeps its place in reading order."""
     Cohort.objects.select_for_update().get(pk=cohort.pk)
-    tellings = Requirement.objects.filter(cohort=cohort)
-    before = tellings.filter(key=key).order_by("-version").first()
-    last = tellings.order_by("-position").first()
-    return Requirement.objects.create(
-        cohort=cohort,
-        key=key,
-        version=before.version + 1 if before else 1,
-        position=before.position if before else (last.position + 1 if last else 1),
+    last = cohort.requirements.order_by("-position").first()
+    about, _made = Requirement.objects.get_or_create(
+        cohort=cohort, key=key, defaults={"position": last.position + 1 if last else 1}
+    )
+    return Telling.objects.create(
+        requirement=about,
+        version=about.tellings.count() + 1,
         said=said,
+        activity=activity,
         due_at=due_at,
         holds_from=holds_from,
         set_by=by,

@@ -124,7 +124,8 @@ class Facts:
     `excepted` says since when somebody is excepted from a key; `tracks` the keys of everybody's tracks, where a rule or a
     competition asks, and `stage_of` in which stage each track is chosen. `earned` are the kinds of
     entries learners bring about, and whether each has an amount; None where nobody knows.
-    `disqualified` has slugs: of a team, and of the competition in which it is disqualified.
+    `disqualified` has slugs: of a team, and of the competition in which it is disqualified. `keys` are those of what
+    entries name by id, by fact.
     """
 
     zone: ZoneInfo
@@ -141,6 +142,7 @@ class Facts:
     earned: Mapping[str, bool] | None = None
     disqualified: Collection[tuple[str, str]] = frozenset()
     grace: timedelta = GRACE
+    keys: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     @cached_property
     def contest(self) -> dict[str, Contest]:

@@ -1,7 +1,7 @@
 """The plain facts completion is judged by, read from the tables: one query each, whatever the cohort's size."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -37,6 +37,7 @@ from gisu.completion.policy.reaching import OF_TRACKS
 from gisu.completion.queries.asking import exceptions
 from gisu.ledger.events import earned
 from gisu.ledger.models import Entry
+from gisu.ledger.names import all_labels, look_ups
 from gisu.ledger.queries import as_of, current
 from gisu.schedule.models import Extension
 from gisu.teams.models import TeamMember
@@ -68,7 +69,7 @@ def gather(
     about = surroundings(cohort, rules, people, only=only, at=at)
     known = current(cohort) if at is None else as_of(cohort, at)
     whose = {*people, *(one.enrolment for one in about.stints)} if only else None
-    return replace(about, entries=entries_of(known, rules, whose))
+    return replace(about, entries=entries_of(known, rules, about, whose))
 
 
 def surroundings(
@@ -80,7 +81,10 @@ def surroundings(
     at: datetime | None = None,
 ) -> Facts:
     """All of that but the entries: times, teams, exceptions. Five queries; one more where something is for tracks."""
-    contests = contests_of(cohort, at)
+    known = _contests(cohort, at)
+    contests = list(known.values())
+    stints, teams = _stints(cohort, people if only else None, at)
+    slugs = {id_: contest.slug for id_, contest in known.items()}
     tracks, stage_of = _tracks(cohort, at) if _asks_for_tracks(rules, contests) else ({}, {})
     return Facts(
         zone=cohort.zone,
@@ -89,18 +93,30 @@ def surroundings(
         people=people,
         contests=contests,
         more_time=_more_time(cohort, at),
-        stints=_stints(cohort, people if only else None, at),
+        stints=stints,
         excepted={
             (enrolment, key): since
             for enrolment, key, since in exceptions(cohort, at=at).values_list(
-                "enrolment_id", "requirement", "granted_at"
+                "enrolment_id", "requirement__key", "granted_at"
             )
         },
         tracks=tracks,
         stage_of=stage_of,
         earned=earned(),
         disqualified=disqualified_teams(cohort, at),
+        keys={**_keys(cohort, rules), "competition": slugs, "team": teams},
     )
+
+
+def _keys(cohort: Cohort, rules: Sequence[Rule]) -> dict[str, dict[int, str]]:
+    """The keys of what entries name by id, for the facts that rules ask for; competitions and teams are known already."""
+    wanted = {
+        name for rule in rules if isinstance(rule.said, Count) for name in rule.said.where
+    }
+    return {
+        fact: {id_: label.key for id_, label in all_labels(cohort, fact).items()}
+        for fact in wanted & look_ups().keys() - {"competition", "team"}
+    }
 
 
 def kinds_of(rules: Sequence[Rule]) -> set[str]:
@@ -113,9 +129,12 @@ def kinds_of(rules: Sequence[Rule]) -> set[str]:
 
 
 def entries_of(
-    known: QuerySet[Entry], rules: Sequence[Rule], whose: Collection[int] | None = None
+    known: QuerySet[Entry],
+    rules: Sequence[Rule],
+    about: Facts,
+    whose: Collection[int] | None = None,
 ) -> list[Fact]:
-    """What the `known` entries say that `rules` look at, of everybody or of some, as plain values.
+    """What the `known` entries say that `rules` look at, of everybody or of some, as plain values; by key what `about` knows.
 
     What they state is parsed only where a rule looks at it. The database hands everything over as numbers and text:
     Django's own conversion of 100,000 entries takes longer than all the rest together.
@@ -146,14 +165,17 @@ def entries_of(
             who,
             _moment(at),
             amount,
-            _stated(facts, names, seen) if kind in stating else NOTHING,
+            _stated(facts, names, about.keys, seen) if kind in stating else NOTHING,
         )
         for pk, kind, who, at, amount, facts in rows
     ]
 
 
 def _stated(
-    text: str, names: Sequence[str], seen: dict[str | tuple[Any, ...], dict[str, Any]]
+    text: str,
+    names: Sequence[str],
+    keys: Mapping[str, Mapping[int, str]],
+    seen: dict[str | tuple[Any, ...], dict[str, Any]],
 ) -> dict[str, Any]:
     """What an entry states under `names`; entries that state the same share it, so that few things are kept."""
     stated = from_json(text)
@@ -165,6 +187,8 @@ def _stated(
     except TypeError:  # a list among them has no hash
         mark = str(values)
     found = {name: stated[name] for name in names if name in stated}
+    for name in keys.keys() & found.keys():
+        found[name] = keys[name].get(found[name], found[name])
     return seen.setdefault(mark, found)
 
 
@@ -173,10 +197,15 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text if "+" in text else f"{text}+00:00")
 
 
-def contests_of(cohort: Cohort, at: datetime | None = None) -> list[Contest]:
+def contests_of(cohort: Cohort) -> list[Contest]:
     """The cohort's competitions as completion sees them: for everyone or for tracks. One query."""
+    return list(_contests(cohort, None).values())
+
+
+def _contests(cohort: Cohort, at: datetime | None) -> dict[int, Contest]:
+    """By the ids of their activities."""
     columns = (
-        "slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
+        "activity_id", "slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
         "activity__closes_at", "activity__cancelled_at", "activity__hidden_at",
         "activity__for_everyone", "total", "finals_count", "metric", "most_a_day",
         "activity__audience_rows__track__key",
@@ -184,11 +213,11 @@ def contests_of(cohort: Cohort, at: datetime | None = None) -> list[Contest]:
     rows = (
         competitions(cohort).annotate(most_a_day=Max("phases__per_day")).values_list(*columns)
     )
-    tracks: dict[str, list[str]] = defaultdict(list)
-    for slug, *_rest, track in rows:
-        tracks[slug] += [track] if track else []
-    contests = {
-        slug: Contest(
+    tracks: dict[int, list[str]] = defaultdict(list)
+    for activity, *_rest, track in rows:
+        tracks[activity] += [track] if track else []
+    return {
+        activity: Contest(
             slug=slug,
             title=title,
             opens_at=opens_at,
@@ -199,18 +228,17 @@ def contests_of(cohort: Cohort, at: datetime | None = None) -> list[Contest]:
             closes_at=closes_at,
             cancelled_at=_by(off, at),
             hidden_at=_by(hidden, at),
-            audience=EVERYONE if for_everyone else Audience(tracks=tuple(tracks[slug])),
+            audience=EVERYONE if for_everyone else Audience(tracks=tuple(tracks[activity])),
             total=total,
             finals=finals,
             lowest=bounds_of(metric).lowest,
             highest=bounds_of(metric).highest,
         )
         for (
-            slug, opens_at, due_at, per_day, higher, revealed, title,
+            activity, slug, opens_at, due_at, per_day, higher, revealed, title,
             closes_at, off, hidden, for_everyone, total, finals, metric, most_a_day, _track,
         ) in rows
     }  # fmt: skip
-    return list(contests.values())
 
 
 def _by(moment: datetime | None, at: datetime | None) -> datetime | None:
@@ -254,17 +282,21 @@ def _tracks(
     return tracks, stage_of
 
 
-def _stints(cohort: Cohort, people: Collection[int] | None, at: datetime | None) -> list[Stint]:
-    """Who was in which team and when: everybody, or all who were ever in a team of `people`."""
+def _stints(
+    cohort: Cohort, people: Collection[int] | None, at: datetime | None
+) -> tuple[list[Stint], dict[int, str]]:
+    """Who was in which team and when: everybody, or all who were ever in a team of `people`; and the slugs of the teams."""
     found = TeamMember.objects.filter(team__cohort=cohort)
     if people is not None:
         teams = TeamMember.objects.filter(enrolment__in=people).values("team")
         found = found.filter(team__in=teams)
     if at is not None:
         found = found.filter(Q(joined_at__lte=at))
-    return [
+    rows = list(
+        found.values_list("enrolment_id", "team_id", "team__slug", "joined_at", "left_at")
+    )
+    stints = [
         Stint(enrolment, team, since, until if until and (at is None or until <= at) else None)
-        for enrolment, team, since, until in found.values_list(
-            "enrolment_id", "team__slug", "joined_at", "left_at"
-        )
+        for enrolment, _id, team, since, until in rows
     ]
+    return stints, {id_: slug for _enrolment, id_, slug, _since, _until in rows}

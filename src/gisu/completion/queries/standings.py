@@ -117,7 +117,9 @@ def _judge(
     if before is not None and (before.about, before.mark.passed) == (about, mark.passed):
         whose = said_of(cohort, since=before.mark.said, until=mark.said)
     if before is None or whose is None:
-        facts = replace(about.facts, entries=entries_of(current(cohort), about.asked.ever))
+        facts = replace(
+            about.facts, entries=entries_of(current(cohort), about.asked.ever, about.facts)
+        )
         people.update(standings(about.asked.rules, facts, now, about.asked.changes))
     else:
         people.update(before.course.people)
@@ -131,7 +133,9 @@ def _standings(
     cohort: Cohort, about: _About, people: Sequence[int], now: datetime
 ) -> dict[int, Standing]:
     """How some stand, by what they and those ever in a team with them did. One query."""
-    entries = entries_of(current(cohort), about.asked.ever, about.facts.ever_with(people))
+    entries = entries_of(
+        current(cohort), about.asked.ever, about.facts, about.facts.ever_with(people)
+    )
     facts = replace(about.facts, people=people, entries=entries)
     return standings(about.asked.rules, facts, now, about.asked.changes)
 

@@ -31,4 +31,4 @@ def told_of(
 
 def _reasons(enrolment: Enrolment, as_of: datetime | None) -> dict[str, str]:
     granted = exceptions(enrolment.cohort, at=as_of).filter(enrolment=enrolment)
-    return dict(granted.values_list("requirement", "reason"))
+    return dict(granted.values_list("requirement__key", "reason"))

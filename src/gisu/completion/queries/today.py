@@ -19,8 +19,7 @@ from gisu.cohorts.declarations import (
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member
 from gisu.completion.enums import State
-from gisu.completion.policy.judging import Standing
-from gisu.completion.queries.listing import ORDER, Listed, Row, listed
+from gisu.completion.queries.listing import ORDER, Listed, Ranked, Row, listed
 from gisu.completion.queries.telling import told_of
 from gisu.completion.words.standings import state_of_person
 from gisu.ui.panels import FilledPanel
@@ -91,12 +90,12 @@ def learners_in_need(found: Listed, *, now: datetime) -> list[Learners]:
     ]
 
 
-def _at(found: Listed, state: State) -> list[Standing]:
-    return [one for one in found.standings if one.state is state]
+def _at(found: Listed, state: State) -> list[Ranked]:
+    return [one for one in found.learners if one.standing.state is state]
 
 
-def _until(one: Standing) -> float:
-    return one.by.timestamp() if one.by else 0.0
+def _until(one: Ranked) -> float:
+    return one.standing.by.timestamp() if one.standing.by else 0.0
 
 
 def _group(cohort: Cohort, learners: Learners) -> WaitingGroup:

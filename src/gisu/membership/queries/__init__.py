@@ -8,7 +8,7 @@ from gisu.membership.queries.invitations import (
     secret_of,
     waiting_invitations,
 )
-from gisu.membership.queries.present import has_left, learns, operator_names, operators, people
+from gisu.membership.queries.present import has_left, learns, operator_labels, operators, people
 
 __all__ = [
     "digest",
@@ -17,7 +17,7 @@ __all__ = [
     "invitation_by_secret",
     "learns",
     "link_of",
-    "operator_names",
+    "operator_labels",
     "operators",
     "people",
     "secret_of",

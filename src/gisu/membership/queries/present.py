@@ -9,6 +9,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
 from gisu.cohorts.queries import people_with_role
 from gisu.core.addresses import clean_address
+from gisu.ledger.events import Label
 from gisu.membership.models import Change
 
 
@@ -47,12 +48,13 @@ def has_left(cohort: Cohort, email: str) -> bool:
     return left.filter(person__email__iexact=clean_address(email)).exists()
 
 
-def operator_names(cohort: Cohort, ids: Collection[int] | None) -> dict[int, str]:
+def operator_labels(cohort: Cohort, ids: Collection[int] | None) -> dict[int, Label]:
     """The names of the operators whose persons are `ids`; of whoever ever was one where that is None. One query."""
     found = RoleTerm.objects.filter(enrolment__cohort=cohort, role=Role.OPERATOR)
     if ids is not None:
         found = found.filter(enrolment__person__in=ids)
-    return dict(found.values_list("enrolment__person", "enrolment__person__name"))
+    names = found.values_list("enrolment__person", "enrolment__person__name")
+    return {person: Label("", name) for person, name in names}
 
 
 def operators(*, cohort: Cohort, now: datetime) -> QuerySet[Enrolment]:

@@ -17,7 +17,7 @@ from gisu.schedule.errors import OfAnotherRoom
 from gisu.schedule.kinds import OWN_BY_KEY, kind_of
 from gisu.schedule.models import Activity
 from gisu.schedule.policy import Times
-from gisu.stages.actions.reading import checked, held, placed, refuse_key_of_another
+from gisu.stages.actions.reading import checked, held, placed
 from gisu.stages.errors import BadPlan, HasBegun, InUse, NotThere
 from gisu.stages.models import Stage
 from gisu.stages.moments import Weeks
@@ -128,7 +128,6 @@ def set_activity(
     }
     present = _find(cohort, key)
     if present is None:
-        refuse_key_of_another(cohort, "activity", key)
         made = Activity.objects.create(cohort=cohort, slug=key, changed_at=now, **fields)
         write_audience(owner=made, audience=audience, cohort=cohort)
         record_set(made, by=by, now=now)
@@ -173,9 +172,10 @@ def remove_activity(*, cohort: Cohort, key: str, by: Person | None, now: datetim
             where=key,
             remedy=_("Call it off instead, with a reason."),
         )
-    event = events.ActivityRemoved(activity=key)
+    event = events.ActivityRemoved(activity=activity.pk)
     record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
-    activity.delete()
+    activity.removed_at = now
+    activity.save(update_fields=["removed_at"])
 
 
 def times_of(wanted: part.Activity, *, weeks: Weeks, cohort: Cohort) -> dict[str, Any]:

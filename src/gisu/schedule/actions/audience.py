@@ -10,7 +10,7 @@ from gisu.schedule.models import Activity
 from gisu.stages.errors import BadPlan
 from gisu.teams.actions.audience import write_audience
 from gisu.teams.policy.audience import Audience
-from gisu.teams.queries.tracks import track_names
+from gisu.teams.queries.tracks import track_titles
 from gisu.ui.own_words import gettext as _
 
 
@@ -32,7 +32,7 @@ def refuse_unknown_tracks(cohort: Cohort, audience: Audience, *, where: str) -> 
     """Raise BadPlan unless every track in `audience` is there."""
     if not audience.tracks:
         return
-    known = track_names(cohort, None)
+    known = track_titles(cohort)
     for key in sorted(set(audience.tracks) - known.keys()):
         raise BadPlan(
             _("There is no {track} %(track)s.") % {"track": key},

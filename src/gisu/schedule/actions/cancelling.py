@@ -31,7 +31,7 @@ def cancel(*, activity: Activity, reason: str, by: Person | None, now: datetime)
     activity.save(update_fields=["cancelled_at", "cancel_reason"])
     mark_changed(activity, now=now)
     event = events.ActivityCancelled(
-        activity=activity.slug, opens_at=activity.opens_at.isoformat(), what=activity.kind
+        activity=activity.pk, opens_at=activity.opens_at.isoformat(), what=activity.kind
     )
     _record(event, activity, by, now)
     notices.tell_cancelled(activity, by=by, now=now)
@@ -48,7 +48,7 @@ def restore(*, activity: Activity, by: Person | None, now: datetime) -> Activity
     activity.save(update_fields=["cancelled_at", "cancel_reason"])
     mark_changed(activity, now=now)
     event = events.ActivityRestored(
-        activity=activity.slug, what=activity.kind, at=now.isoformat()
+        activity=activity.pk, what=activity.kind, at=now.isoformat()
     )
     _record(event, activity, by, now)
     if activity.kind in OWN_BY_KEY:
@@ -83,9 +83,7 @@ def hide(*, activity: Activity, by: Person | None, now: datetime) -> Activity:
     activity.hidden_at = now
     activity.save(update_fields=["hidden_at"])
     mark_changed(activity, now=now)
-    event = events.ActivityHidden(
-        activity=activity.slug, what=activity.kind, at=now.isoformat()
-    )
+    event = events.ActivityHidden(activity=activity.pk, what=activity.kind, at=now.isoformat())
     _record(event, activity, by, now)
     return activity
 
@@ -99,7 +97,7 @@ def show(*, activity: Activity, by: Person | None, now: datetime) -> Activity:
     activity.hidden_at = None
     activity.save(update_fields=["hidden_at"])
     mark_changed(activity, now=now)
-    event = events.ActivityShown(activity=activity.slug, what=activity.kind, at=now.isoformat())
+    event = events.ActivityShown(activity=activity.pk, what=activity.kind, at=now.isoformat())
     _record(event, activity, by, now)
     return activity
 

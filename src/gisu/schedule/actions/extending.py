@@ -80,9 +80,9 @@ def extend(
     record(
         event=events.Extended(
             extension=granted.pk,
-            activity=activity.slug,
+            activity=activity.pk,
             due_at=due_at.isoformat(),
-            team=team.slug if team else None,
+            team=team.pk if team else None,
         ),
         cohort=activity.cohort,
         about=enrolment,
@@ -107,8 +107,8 @@ def withdraw_extension(*, extension: Extension, by: Person, now: datetime) -> Ex
     record(
         event=events.ExtensionWithdrawn(
             extension=extension.pk,
-            activity=extension.activity.slug,
-            team=extension.team.slug if extension.team else None,
+            activity=extension.activity_id,
+            team=extension.team_id,
         ),
         cohort=extension.activity.cohort,
         about=extension.enrolment,
@@ -128,7 +128,7 @@ def pause(*, activity: Activity, by: Person, now: datetime) -> Activity:
     check_pause(activity, now)
     activity.paused_at = now
     activity.save(update_fields=["paused_at"])
-    event = events.Paused(activity=activity.slug, at=now.isoformat())
+    event = events.Paused(activity=activity.pk, at=now.isoformat())
     record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
     notices.tell_paused(activity, by=by, now=now)
     return activity
@@ -142,7 +142,7 @@ def resume(*, activity: Activity, by: Person, now: datetime) -> Activity:
     check_resume(activity, now)
     activity.paused_at = None
     activity.save(update_fields=["paused_at"])
-    event = events.Resumed(activity=activity.slug, at=now.isoformat())
+    event = events.Resumed(activity=activity.pk, at=now.isoformat())
     record(event=event, cohort=activity.cohort, about=None, by=by, happened_at=now, now=now)
     notices.tell_resumed(activity, by=by, now=now)
     return activity

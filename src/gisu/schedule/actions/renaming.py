@@ -10,7 +10,7 @@ from gisu.ledger.events import Event
 from gisu.schedule import events
 from gisu.schedule.kinds import OWN_BY_KEY
 from gisu.schedule.models import Activity
-from gisu.stages.actions.reading import held, refuse_key_of_another, refuse_taken
+from gisu.stages.actions.reading import held, refuse_taken
 from gisu.stages.errors import NotThere
 from gisu.ui.own_words import gettext as _
 
@@ -26,10 +26,10 @@ def rename_activity(
     if activity is None:
         raise NotThere(_("There is no activity %(activity)s.") % {"activity": was}, where=was)
     refuse_taken(key, there=known.filter(slug=key).exists())
-    refuse_key_of_another(cohort, "activity", key, was=was)
     activity.slug = key
     activity.save(update_fields=["slug"])
-    _record(events.ActivityRenamed(activity=was, was=was, now=key), cohort, by=by, now=now)
+    event = events.ActivityRenamed(activity=activity.pk, was=was, now=key, at=now.isoformat())
+    _record(event, cohort, by=by, now=now)
     return activity
 
 

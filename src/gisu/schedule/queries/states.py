@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.prepared import Prepared
+from gisu.ledger.events import Label
 from gisu.schedule.models import Activity, Extension
 from gisu.schedule.policy import ActivityState, state_at
 from gisu.teams.models import Team, TeamMember
@@ -142,9 +143,14 @@ def extensions_of(activity: Activity) -> QuerySet[Extension]:
     ).order_by("-granted_at")
 
 
-def activity_titles(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, str]:
-    """The titles of the activities `slugs`, of all where that is None, in the reader's language. One query."""
-    found = Activity.objects.filter(cohort=cohort)
-    if slugs is not None:
-        found = found.filter(slug__in=slugs)
-    return {slug: chosen(title) for slug, title in found.values_list("slug", "title")}
+def activity_labels(
+    cohort: Cohort, ids: Collection[int] | None, *, kind: str = ""
+) -> dict[int, Label]:
+    """The keys and titles of the activities `ids`, of all where that is None, in the reader's language. One query."""
+    found = Activity.with_removed.filter(cohort=cohort)
+    if ids is not None:
+        found = found.filter(pk__in=ids)
+    if kind:
+        found = found.filter(kind=kind)
+    rows = found.values_list("pk", "slug", "title", "removed_at")
+    return {pk: Label(slug, chosen(title), gone is not None) for pk, slug, title, gone in rows}

@@ -25,7 +25,7 @@ from gisu.schedule.queries.clashes import clashes_ahead
 from gisu.schedule.queries.feeds import feed_address
 from gisu.stages.actions.stages import set_break
 from gisu.stages.queries.days import days_of
-from gisu.teams.queries.tracks import track_names
+from gisu.teams.queries.tracks import track_titles
 from gisu.ui.own_words import gettext as _
 
 FAR = timedelta(days=366)  # how far before and after the cohort its calendar can be turned
@@ -38,7 +38,7 @@ def calendar(request: CohortRequest) -> HttpResponseBase:
     member, now = request.member, request.now
     known = activity_kinds()
     kinds = [kind for kind in request.GET.getlist("kind") if kind in known]
-    tracks = track_names(member.cohort, None) if member.is_staff else {}
+    tracks = track_titles(member.cohort) if member.is_staff else {}
     track = request.GET.get("track", "") if request.GET.get("track", "") in tracks else ""
     if request.GET.get("format") == "csv":
         return _csv(request, agenda(member, now=now, kinds=kinds, track=track))

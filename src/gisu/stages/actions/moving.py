@@ -68,7 +68,7 @@ def settle(cohort: Cohort, *, by: Person | None, now: datetime) -> None:
 
 def stage_event(stage: Stage) -> events.StageSet:
     return events.StageSet(
-        stage=stage.key,
+        stage=stage.pk,
         starts_on=stage.starts_on.isoformat(),
         ends_on=stage.ends_on.isoformat(),
         written=stage.written,
@@ -78,7 +78,7 @@ def stage_event(stage: Stage) -> events.StageSet:
 
 def break_event(one: Break) -> events.BreakSet:
     return events.BreakSet(
-        what=one.key,
+        calendar_break=one.pk,
         why=one.kind,
         starts_on=one.starts_on.isoformat(),
         ends_on=one.ends_on.isoformat(),

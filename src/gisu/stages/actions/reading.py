@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from gisu.cohorts.models import Cohort
-from gisu.ledger.keys import was_another
 from gisu.stages.errors import TOLD, BadPlan, KeyIsTaken, told
 from gisu.stages.planning import PlanError
 from gisu.ui.own_words import gettext as _
@@ -55,18 +54,6 @@ def placed(place: Callable[[], P], *, where: str) -> P:
 def words_digest(*said: Any) -> str:
     """A short mark of texts, so that a ledger entry that may not hold them differs when they do."""
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
-
-
-def refuse_key_of_another(cohort: Cohort, thing: str, key: str, *, was: str = "") -> None:
-    """Raise KeyIsTaken where the activity record knows another `thing` by `key`: what was said of both would be mixed up."""
-    other = was_another(cohort, thing, key)
-    if other not in {None, was}:
-        raise KeyIsTaken(
-            _("The activity record knows by %(key)s what is called %(now)s now.")
-            % {"key": key, "now": other},
-            where=key,
-            remedy=_("Choose another short name."),
-        )
 
 
 def refuse_taken(key: str, *, there: bool) -> None:

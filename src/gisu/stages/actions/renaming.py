@@ -8,7 +8,7 @@ from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.stages import events
-from gisu.stages.actions.reading import held, refuse_key_of_another, refuse_taken
+from gisu.stages.actions.reading import held, refuse_taken
 from gisu.stages.errors import NotThere
 from gisu.stages.models import Break, Stage
 from gisu.ui.own_words import gettext as _
@@ -24,10 +24,10 @@ def rename_stage(
     if stage is None:
         raise NotThere(_("There is no {stage} %(stage)s.") % {"stage": was}, where=was)
     refuse_taken(key, there=Stage.objects.filter(cohort=cohort, key=key).exists())
-    refuse_key_of_another(cohort, "stage", key, was=was)
     stage.key = key
     stage.save(update_fields=["key"])
-    _record(events.StageRenamed(stage=was, was=was, now=key), cohort, by=by, now=now)
+    event = events.StageRenamed(stage=stage.pk, was=was, now=key, at=now.isoformat())
+    _record(event, cohort, by=by, now=now)
     return stage
 
 
@@ -41,10 +41,10 @@ def rename_break(
     if found is None:
         raise NotThere(_("There is no break %(key)s.") % {"key": was}, where=was)
     refuse_taken(key, there=Break.objects.filter(cohort=cohort, key=key).exists())
-    refuse_key_of_another(cohort, "break", key, was=was)
     found.key = key
     found.save(update_fields=["key"])
-    _record(events.BreakRenamed(what=was, was=was, now=key), cohort, by=by, now=now)
+    event = events.BreakRenamed(calendar_break=found.pk, was=was, now=key, at=now.isoformat())
+    _record(event, cohort, by=by, now=now)
     return found
 
 

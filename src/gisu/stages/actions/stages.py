@@ -14,7 +14,7 @@ from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.stages import events, part, planning
 from gisu.stages.actions.moving import break_event, settle, stage_event
-from gisu.stages.actions.reading import checked, held, placed, refuse_key_of_another
+from gisu.stages.actions.reading import checked, held, placed
 from gisu.stages.errors import NotThere
 from gisu.stages.models import Break, Calendar, Stage
 from gisu.stages.queries.as_set import calendar_as_set, weeks_of_cohort
@@ -99,8 +99,6 @@ def set_stage(
     present = Stage.objects.filter(cohort=cohort, key=key).first()
     if present is not None and not _differs(present, fields):
         return present
-    if present is None:
-        refuse_key_of_another(cohort, "stage", key)
     stage, _made = Stage.objects.update_or_create(cohort=cohort, key=key, defaults=fields)
     _record(stage_event(stage), cohort, by=by, now=now)
     return stage
@@ -115,8 +113,9 @@ def remove_stage(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
         raise NotThere(_("There is no {stage} %(stage)s.") % {"stage": key}, where=key)
     for room in declared(StageGuard):
         room.keep(stage)
-    _record(events.StageRemoved(stage=key), cohort, by=by, now=now)
-    stage.delete()
+    _record(events.StageRemoved(stage=stage.pk), cohort, by=by, now=now)
+    stage.removed_at = now
+    stage.save(update_fields=["removed_at"])
 
 
 @action
@@ -149,8 +148,6 @@ def set_break(
     present = Break.objects.filter(cohort=cohort, key=key).first()
     if present is not None and not _differs(present, fields):
         return present
-    if present is None:
-        refuse_key_of_another(cohort, "break", key)
     fields |= {"changed_at": now, "sequence": present.sequence + 1 if present else 0}
     written, _made = Break.objects.update_or_create(cohort=cohort, key=key, defaults=fields)
     _record(break_event(written), cohort, by=by, now=now)
@@ -165,8 +162,9 @@ def remove_break(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
     found = Break.objects.filter(cohort=cohort, key=key).first()
     if found is None:
         raise NotThere(_("There is no break %(key)s.") % {"key": key}, where=key)
-    _record(events.BreakRemoved(what=key), cohort, by=by, now=now)
-    found.delete()
+    _record(events.BreakRemoved(calendar_break=found.pk), cohort, by=by, now=now)
+    found.removed_at = now
+    found.save(update_fields=["removed_at"])
     settle(cohort, by=by, now=now)
 
 

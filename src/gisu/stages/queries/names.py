@@ -1,15 +1,29 @@
-"""What stages are called."""
+"""What stages and breaks are called."""
 
 from collections.abc import Collection
 
 from gisu.cohorts.models import Cohort
-from gisu.stages.models import Stage
+from gisu.ledger.events import Label
+from gisu.stages.models import Break, Stage
 from gisu.ui.words import chosen
 
 
-def stage_titles(cohort: Cohort, keys: Collection[str] | None) -> dict[str, str]:
-    """The titles of the stages `keys`, of all where that is None, in the reader's language. One query."""
-    found = Stage.objects.filter(cohort=cohort)
-    if keys is not None:
-        found = found.filter(key__in=keys)
-    return {key: chosen(title) for key, title in found.values_list("key", "title")}
+def stage_labels(cohort: Cohort, ids: Collection[int] | None) -> dict[int, Label]:
+    """The keys and titles of the stages `ids`, of all where that is None, in the reader's language. One query."""
+    return _labels(Stage, cohort, ids)
+
+
+def break_labels(cohort: Cohort, ids: Collection[int] | None) -> dict[int, Label]:
+    """The same of breaks."""
+    return _labels(Break, cohort, ids)
+
+
+def _labels(
+    model: type[Stage] | type[Break], cohort: Cohort, ids: Collection[int] | None
+) -> dict[int, Label]:
+    found = model.with_removed.filter(cohort=cohort)
+    if ids is not None:
+        found = found.filter(pk__in=ids)
+    return {
+        one.pk: Label(one.key, chosen(one.title), one.removed_at is not None) for one in found
+    }

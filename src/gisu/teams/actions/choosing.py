@@ -61,7 +61,11 @@ def rank_tracks(
         TrackWish(enrolment=enrolment, track=known[key], rank=rank, wished_at=now)
         for rank, key in enumerate(ranked, 1)
     )
-    event = TracksRanked(stage=stage, enrolment=enrolment.pk, ranked=list(ranked))
+    event = TracksRanked(
+        stage=choosing.tracks[0].stage_id,
+        enrolment=enrolment.pk,
+        ranked=[known[key].pk for key in ranked],
+    )
     record(
         event=event,
         cohort=enrolment.cohort,
@@ -123,7 +127,7 @@ def assign_tracks(
         )
     change = keep_change(cohort=cohort, kind=ChangeKind.TRACKS, steps=steps, by=by, now=now)
     event = TracksAssigned(
-        stage=stage,
+        stage=choosing.tracks[0].stage_id,
         seed=seed,
         people=len(steps),
         pinned=sum(one.is_pinned for one in found.given),

@@ -49,7 +49,7 @@ def make_team(
         name=name,
         made_at=now,
     )
-    event = events.TeamMade(team=team.slug, team_set=team_set.slug)
+    event = events.TeamMade(team=team.pk, team_set=team_set.pk)
     note(event, team=team, about=None, by=by, now=now)
     return team
 
@@ -64,7 +64,7 @@ def rename_team(*, team: Team, name: str, by: Person | None, now: datetime) -> T
     _refuse_a_taken_name(team_set, name, own=team.pk)
     team.name = name
     team.save(update_fields=["name", "name_key"])
-    event = events.TeamRenamed(team=team.slug, team_set=team_set.slug, at=now.isoformat())
+    event = events.TeamRenamed(team=team.pk, team_set=team_set.pk, at=now.isoformat())
     note(event, team=team, about=None, by=by, now=now)
     return team
 
@@ -83,7 +83,7 @@ def dissolve_team(*, team: Team, by: Person | None, now: datetime) -> Team:
         )
     team.dissolved_at = now
     team.save(update_fields=["dissolved_at"])
-    event = events.TeamDissolved(team=team.slug, team_set=team_set.slug)
+    event = events.TeamDissolved(team=team.pk, team_set=team_set.pk)
     note(event, team=team, about=None, by=by, now=now)
     return team
 

@@ -43,7 +43,7 @@ def join_team(
         joined_why=why,
         by_link=by_link,
     )
-    event = TeamJoined(team=team.slug, team_set=team_set.slug, membership=joined.pk)
+    event = TeamJoined(team=team.pk, team_set=team_set.pk, membership=joined.pk)
     note(event, team=team, about=enrolment, by=by, now=now)
     notices.tell_joined(joined, by=by, now=now)
     return joined
@@ -90,7 +90,7 @@ def leave_team(
     refuse_when_locked(team_set, why=why, now=now)
     membership.left_at, membership.left_why = now, why
     membership.save(update_fields=["left_at", "left_why"])
-    event = TeamLeft(team=team.slug, team_set=team_set.slug, membership=membership.pk)
+    event = TeamLeft(team=team.pk, team_set=team_set.pk, membership=membership.pk)
     note(event, team=team, about=enrolment, by=by, now=now)
     notices.tell_left(membership, by=by, now=now)
     return membership

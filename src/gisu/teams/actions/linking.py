@@ -45,7 +45,7 @@ def make_link(*, team: Team, enrolment: Enrolment, now: datetime) -> TeamLink:
         made_at=now,
         expires_at=min(until, team_set.locks_at or until),
     )
-    event = events.TeamLinkMade(team=team.slug, link=link.pk)
+    event = events.TeamLinkMade(team=team.pk, link=link.pk)
     note(event, team=team, about=enrolment, by=enrolment.person, now=now)
     return link
 
@@ -73,7 +73,7 @@ def revoke_link(*, link: TeamLink, enrolment: Enrolment, now: datetime) -> TeamL
     if link.revoked_at is None:
         link.revoked_at = now
         link.save(update_fields=["revoked_at"])
-        event = events.TeamLinkRevoked(team=link.team.slug, link=link.pk)
+        event = events.TeamLinkRevoked(team=link.team_id, link=link.pk)
         note(event, team=link.team, about=enrolment, by=enrolment.person, now=now)
     return link
 

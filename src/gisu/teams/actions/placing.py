@@ -63,7 +63,7 @@ def place_in_track(
         joined_how=how,
         joined_why=why,
     )
-    event = TrackJoined(track=track.key, stage=track.stage.key, how=how, membership=placed.pk)
+    event = TrackJoined(track=track.pk, stage=track.stage_id, how=how, membership=placed.pk)
     record(event=event, cohort=track.cohort, about=enrolment, by=by, happened_at=now, now=now)
     notices.tell_track(placed, by=by, now=now)
     return placed
@@ -200,7 +200,7 @@ def end_membership(present: TrackMember, *, by: Person | None, now: datetime, wh
     """They are in the track no longer; nobody is told."""
     present.left_at, present.left_by, present.left_why = now, by, why
     present.save(update_fields=["left_at", "left_by", "left_why"])
-    event = TrackLeft(track=present.track.key, stage=present.stage.key, membership=present.pk)
+    event = TrackLeft(track=present.track_id, stage=present.stage_id, membership=present.pk)
     record(
         event=event,
         cohort=present.track.cohort,

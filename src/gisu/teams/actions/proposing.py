@@ -89,8 +89,8 @@ def take_out_again(*, cohort: Cohort, step: Step, by: Person | None, now: dateti
     membership.left_at = now
     membership.save(update_fields=["left_at"])
     event = events.TeamLeft(
-        team=membership.team.slug,
-        team_set=membership.team_set.slug,
+        team=membership.team_id,
+        team_set=membership.team_set_id,
         membership=membership.pk,
     )
     note(event, team=membership.team, about=membership.enrolment, by=by, now=now)

@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import ProtectedError
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.core.part_reading import read_part
+from gisu.core.removal import is_used
 from gisu.core.texts import Text, words
 from gisu.core.writes import action
 from gisu.ledger.actions import record
@@ -94,8 +93,8 @@ def set_team_set(
         known.version += 1
         known.save(update_fields=[*said, "version"])
     event = events.TeamSetDescribed(
-        team_set=key,
-        stage=stage,
+        team_set=known.pk,
+        stage=known.stage_id,
         forms=known.forms,
         size_min=size_min,
         size_max=size_max,
@@ -116,7 +115,7 @@ def rename_team_set(
     found = TeamSet.objects.get(cohort=cohort, slug=was)
     found.slug = key
     found.save(update_fields=["slug"])
-    event = events.TeamSetRenamed(team_set=key, was=was, at=now.isoformat())
+    event = events.TeamSetRenamed(team_set=found.pk, was=was, now=key, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
     return found
 
@@ -127,15 +126,15 @@ def remove_team_set(*, cohort: Cohort, key: str, by: Person | None, now: datetim
     found = TeamSet.objects.select_for_update().filter(cohort=cohort, slug=key).first()
     if found is None:
         return
-    try:
-        found.delete()
-    except ProtectedError as used:
+    if is_used(found):
         raise TeamSetIsUsed(
             _("The team set %(name)s has teams, or a competition uses it.")
             % {"name": words(found.name)},
             remedy=_("Keep it: who was in which team is part of what happened."),
-        ) from used
-    event = events.TeamSetRemoved(team_set=key, at=now.isoformat())
+        )
+    found.removed_at = now
+    found.save(update_fields=["removed_at"])
+    event = events.TeamSetRemoved(team_set=found.pk, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
 
 

@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import ProtectedError
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.core.part_reading import read_part
+from gisu.core.removal import is_used
 from gisu.core.texts import Text, words
 from gisu.core.writes import action
 from gisu.ledger.actions import record
@@ -16,6 +15,7 @@ from gisu.stages.errors import InUse
 from gisu.stages.models import Stage
 from gisu.teams import events, part
 from gisu.teams.actions.noting import refuse_bad_key, stage_called
+from gisu.teams.audience import AudienceRow
 from gisu.teams.errors import BadTrack, NoSuchTrack, TrackIsUsed
 from gisu.teams.models import Track
 from gisu.teams.naming import named_by
@@ -109,8 +109,8 @@ def _let_choose_together(
 
 def _described(track: Track, now: datetime) -> events.TrackDescribed:
     return events.TrackDescribed(
-        track=track.key,
-        stage=track.stage.key,
+        track=track.pk,
+        stage=track.stage_id,
         capacity=track.capacity,
         opens_at=track.opens_at.isoformat() if track.opens_at else None,
         closes_at=track.closes_at.isoformat() if track.closes_at else None,
@@ -128,7 +128,7 @@ def rename_track(
     _refuse_bad_key(key)
     found.key = key
     found.save(update_fields=["key"])
-    event = events.TrackRenamed(track=key, was=was, at=now.isoformat())
+    event = events.TrackRenamed(track=found.pk, was=was, now=key, at=now.isoformat())
     _record(event, cohort, by=by, now=now)
     return found
 
@@ -147,16 +147,16 @@ def remove_track(*, cohort: Cohort, key: str, by: Person | None, now: datetime) 
             where=key,
             remedy=_("Say for whom these are instead, or remove them first."),
         )
-    try:
-        found.delete()
-    except ProtectedError as used:
+    if is_used(found, but_for=(AudienceRow,)):
         raise TrackIsUsed(
             _("People are, were or wish to be in the {track} %(name)s.")
             % {"name": words(found.title)},
             where=key,
             remedy=_("Keep it: who was in which {track} is part of what happened."),
-        ) from used
-    _record(events.TrackRemoved(track=key, at=now.isoformat()), cohort, by=by, now=now)
+        )
+    found.removed_at = now
+    found.save(update_fields=["removed_at"])
+    _record(events.TrackRemoved(track=found.pk, at=now.isoformat()), cohort, by=by, now=now)
 
 
 def keep_stage_of_tracks(stage: Stage) -> None:

@@ -15,10 +15,10 @@ class TeamSetDescribed(Event):
 
     kind: ClassVar[str] = "team.set.described"
     title: ClassVar = _("Team set described")
-    said: ClassVar = _("The team set %(team_set)s was described.")
+    said: ClassVar = _("The team set “%(team_set)s” was described.")
 
-    team_set: str
-    stage: str | None
+    team_set: int
+    stage: int | None
     forms: str
     size_min: int
     size_max: int | None
@@ -37,10 +37,13 @@ class TeamSetRenamed(Event):
 
     kind: ClassVar[str] = "team.set.renamed"
     title: ClassVar = _("Team set renamed")
-    said: ClassVar = _("Team set %(was)s is called %(team_set)s now.")
+    said: ClassVar = _(
+        "The short name of team set “%(team_set)s” was %(was)s and is %(now)s now."
+    )
 
-    team_set: str
+    team_set: int
     was: str
+    now: str
     at: str
 
     @override
@@ -54,9 +57,9 @@ class TeamSetRemoved(Event):
 
     kind: ClassVar[str] = "team.set.removed"
     title: ClassVar = _("Team set removed")
-    said: ClassVar = _("The team set %(team_set)s was removed.")
+    said: ClassVar = _("The team set “%(team_set)s” was removed.")
 
-    team_set: str
+    team_set: int
     at: str
 
     @override

@@ -18,8 +18,8 @@ class TeamJoined(Event):
     said: ClassVar = _("Joined team %(team)s.")
     is_earned: ClassVar = True
 
-    team: str
-    team_set: str
+    team: int
+    team_set: int
     membership: int
 
     @override
@@ -35,8 +35,8 @@ class TeamLeft(Event):
     title: ClassVar = _("Left a team")
     said: ClassVar = _("Left team %(team)s.")
 
-    team: str
-    team_set: str
+    team: int
+    team_set: int
     membership: int
 
     @override
@@ -52,8 +52,8 @@ class TeamMade(Event):
     title: ClassVar = _("Team made")
     said: ClassVar = _("Team %(team)s was made.")
 
-    team: str
-    team_set: str
+    team: int
+    team_set: int
 
     @override
     def key(self) -> str:
@@ -68,8 +68,8 @@ class TeamRenamed(Event):
     title: ClassVar = _("Team renamed")
     said: ClassVar = _("Team %(team)s got the name it has now.")
 
-    team: str
-    team_set: str
+    team: int
+    team_set: int
     at: str
 
     @override
@@ -85,8 +85,8 @@ class TeamDissolved(Event):
     title: ClassVar = _("Team dissolved")
     said: ClassVar = _("Team %(team)s was dissolved.")
 
-    team: str
-    team_set: str
+    team: int
+    team_set: int
 
     @override
     def key(self) -> str:
@@ -102,7 +102,7 @@ class TeamLinkMade(Event):
     said: ClassVar = _("A link to team %(team)s was made.")
     is_earned: ClassVar = True
 
-    team: str
+    team: int
     link: int
 
     @override
@@ -118,7 +118,7 @@ class TeamLinkRevoked(Event):
     title: ClassVar = _("Team link revoked")
     said: ClassVar = _("A link to team %(team)s was revoked.")
 
-    team: str
+    team: int
     link: int
 
     @override

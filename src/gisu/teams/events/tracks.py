@@ -17,8 +17,8 @@ class TrackDescribed(Event):
     title: ClassVar = _("{Track} described")
     said: ClassVar = _("The {track} %(track)s was described.")
 
-    track: str
-    stage: str
+    track: int
+    stage: int
     capacity: int | None
     opens_at: str | None
     closes_at: str | None
@@ -36,10 +36,11 @@ class TrackRenamed(Event):
 
     kind: ClassVar[str] = "track.renamed"
     title: ClassVar = _("{Track} renamed")
-    said: ClassVar = _("{Track} %(was)s is called %(track)s now.")
+    said: ClassVar = _("The short name of {track} “%(track)s” was %(was)s and is %(now)s now.")
 
-    track: str
+    track: int
     was: str
+    now: str
     at: str
 
     @override
@@ -55,7 +56,7 @@ class TrackRemoved(Event):
     title: ClassVar = _("{Track} removed")
     said: ClassVar = _("The {track} %(track)s was removed.")
 
-    track: str
+    track: int
     at: str
 
     @override
@@ -72,9 +73,9 @@ class TracksRanked(Event):
     said: ClassVar = _("Ranked the {tracks}.")
     is_earned: ClassVar = True
 
-    stage: str
+    stage: int
     enrolment: int
-    ranked: list[str]
+    ranked: list[int]
 
     @override
     def key(self) -> str:
@@ -90,8 +91,8 @@ class TrackJoined(Event):
     said: ClassVar = _("Is in {track} %(track)s.")
     is_earned: ClassVar = True
 
-    track: str
-    stage: str
+    track: int
+    stage: int
     how: str
     membership: int
 
@@ -108,8 +109,8 @@ class TrackLeft(Event):
     title: ClassVar = _("Left {a track}")
     said: ClassVar = _("Is no longer in {track} %(track)s.")
 
-    track: str
-    stage: str
+    track: int
+    stage: int
     membership: int
 
     @override
@@ -125,7 +126,7 @@ class TracksAssigned(Event):
     title: ClassVar = _("{Tracks} assigned")
     said: ClassVar = _("{Tracks} were assigned: people %(people)s, seed %(seed)s.")
 
-    stage: str
+    stage: int
     seed: int
     people: int
     pinned: int

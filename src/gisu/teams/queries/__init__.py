@@ -4,7 +4,7 @@ from gisu.teams.queries.linking import learners_form, link_by_secret, link_of, s
 from gisu.teams.queries.present import (
     TeamRow,
     is_spoken_of,
-    team_names,
+    team_labels,
     team_of,
     team_page,
     team_size,
@@ -20,7 +20,7 @@ __all__ = [
     "link_by_secret",
     "link_of",
     "secret_of",
-    "team_names",
+    "team_labels",
     "team_of",
     "team_page",
     "team_sets_as_set",

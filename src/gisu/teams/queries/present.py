@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.prepared import Prepared
+from gisu.ledger.events import Label
 from gisu.teams.models import Team, TeamLink, TeamMember, TeamSet
 
 _membership = Prepared(
@@ -75,12 +76,12 @@ def teams(*, cohort: Cohort) -> QuerySet[Team]:
     )
 
 
-def team_names(cohort: Cohort, slugs: Collection[str] | None) -> dict[str, str]:
-    """The names of the teams `slugs`, of all where that is None. One query."""
+def team_labels(cohort: Cohort, ids: Collection[int] | None) -> dict[int, Label]:
+    """The slugs and names of the teams `ids`, of all where that is None. One query."""
     found = Team.objects.filter(cohort=cohort)
-    if slugs is not None:
-        found = found.filter(slug__in=slugs)
-    return dict(found.values_list("slug", "name"))
+    if ids is not None:
+        found = found.filter(pk__in=ids)
+    return {pk: Label(slug, name) for pk, slug, name in found.values_list("pk", "slug", "name")}
 
 
 def team_size(team: Team) -> int:

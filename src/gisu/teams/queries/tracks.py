@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import FilteredRelation, Q, QuerySet
 
 from gisu.cohorts.models import Cohort
+from gisu.ledger.events import Label
 from gisu.teams.models import Track
 from gisu.teams.queries.sets import as_written
 from gisu.ui.words import chosen
@@ -23,12 +24,20 @@ def track_by_key(cohort: Cohort, key: str) -> Track | None:
     )
 
 
-def track_names(cohort: Cohort, keys: Collection[str] | None) -> dict[str, str]:
-    """The titles of the tracks `keys`, of all where that is None, in the reader's language. One query."""
+def track_titles(cohort: Cohort) -> dict[str, str]:
+    """The titles of the tracks by key, in the reader's language. One query."""
     found = Track.objects.filter(cohort=cohort)
-    if keys is not None:
-        found = found.filter(key__in=keys)
     return {key: chosen(title) for key, title in found.values_list("key", "title")}
+
+
+def track_labels(cohort: Cohort, ids: Collection[int] | None) -> dict[int, Label]:
+    """The keys and titles of the tracks `ids`, of all where that is None, in the reader's language. One query."""
+    found = Track.with_removed.filter(cohort=cohort)
+    if ids is not None:
+        found = found.filter(pk__in=ids)
+    return {
+        one.pk: Label(one.key, chosen(one.title), one.removed_at is not None) for one in found
+    }
 
 
 def tracks_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:

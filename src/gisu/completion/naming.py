@@ -1,0 +1,112 @@
+"""What a telling names: by keys as people and folders write it, by ids as it is kept, so that a key can change alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from gisu.cohorts.models import Cohort
+from gisu.competitions.kinds import COMPETITION
+from gisu.completion.models import Requirement, Telling
+from gisu.completion.part import Compound, Leaf
+from gisu.ledger.names import ids_by_key, labels_in, look_ups
+from gisu.schedule.models import Activity
+from gisu.teams.policy.audience import audience_text
+
+NAMED_OTHERWISE = {
+    "key",
+    "whom",
+    "competition",
+}  # by the requirement, the audience, the activity
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """By id, the keys of requirements, and by fact of whatever entries name."""
+
+    requirements: Mapping[int, str]
+    facts: Mapping[str, Mapping[int, str]]
+
+
+def keys_of(cohort: Cohort, tellings: Sequence[Telling]) -> Keys:
+    """The keys of everything `tellings` name. A query for combinations, and one for each fact that `where` names things by."""
+    said = [one.said for one in tellings]
+    requirements = {one.requirement_id: one.requirement.key for one in tellings}
+    if any(part not in requirements for one in said for part in _parts(one)):
+        requirements = dict(cohort.requirements.values_list("pk", "key"))
+    labels = labels_in(cohort, [one["where"] for one in said if _is_mapping(one.get("where"))])
+    facts = {
+        fact: {id_: label.key for id_, label in found.items()} for fact, found in labels.items()
+    }
+    return Keys(requirements, facts)
+
+
+def in_full(telling: Telling, keys: Keys) -> dict[str, Any]:
+    """What was told as a program writes it. What names nothing we know is left as it is."""
+    said = dict(telling.said)
+    if isinstance(said.get("of"), list):
+        said["of"] = [_key(one, keys.requirements) for one in said["of"]]
+    if _is_mapping(said.get("weights")):
+        said["weights"] = {
+            keys.requirements.get(_id(one), one): weight
+            for one, weight in said["weights"].items()
+        }
+    if _is_mapping(said.get("where")):
+        said["where"] = {
+            fact: _key(value, keys.facts.get(fact, {})) for fact, value in said["where"].items()
+        }
+    if telling.activity is not None:
+        said["competition"] = telling.activity.slug
+    said["key"] = telling.requirement.key
+    return {**said, "whom": audience_text(telling.audience)}
+
+
+def by_ids(cohort: Cohort, said: Leaf | Compound) -> tuple[dict[str, Any], Activity | None]:
+    """What is to be kept of `said`, and the activity of the competition it is about."""
+    found = said.model_dump(mode="json", exclude_defaults=True, exclude=NAMED_OTHERWISE)
+    if "of" in found or "weights" in found:
+        ids = dict(Requirement.objects.filter(cohort=cohort).values_list("key", "pk"))
+        found |= {
+            "of": [ids[key] for key in found.get("of", ())],
+            "weights": {
+                str(ids[key]): weight for key, weight in found.get("weights", {}).items()
+            },
+        }
+        found = {name: value for name, value in found.items() if value}
+    if "where" in found:
+        found["where"] = _where(cohort, found["where"])
+    return found, _competition(cohort, getattr(said, "competition", None))
+
+
+def _where(cohort: Cohort, where: Mapping[str, Any]) -> dict[str, Any]:
+    """With ids for what there is; what there is not yet, such as a team, is kept as it is called."""
+    found = dict(where)
+    for fact in look_ups().keys() & where.keys():
+        found[fact] = ids_by_key(cohort, fact).get(str(where[fact]), str(where[fact]))
+    return found
+
+
+def _competition(cohort: Cohort, key: str | None) -> Activity | None:
+    if key is None:
+        return None
+    return Activity.objects.get(cohort=cohort, kind=COMPETITION.key, slug=key)
+
+
+def _parts(said: Mapping[str, Any]) -> list[int]:
+    of: Any = said.get("of")
+    weights: Any = said.get("weights")
+    found = [*(of if isinstance(of, list) else ()), *(weights if _is_mapping(weights) else ())]
+    return [_id(one) for one in found]
+
+
+def _id(value: Any) -> int:
+    """`value` as an id; one that nothing has where it is none."""
+    return int(value) if isinstance(value, int) or str(value).isdecimal() else -1
+
+
+def _key(value: Any, keys: Mapping[int, str]) -> Any:
+    is_id = isinstance(value, int) and not isinstance(value, bool)
+    return keys.get(value, value) if is_id else value
+
+
+def _is_mapping(value: object) -> bool:
+    return isinstance(value, Mapping)
