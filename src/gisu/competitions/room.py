@@ -3,11 +3,12 @@ from django.utils.translation import gettext_lazy as _
 from gisu.competitions import notices, personal, tasks
 from gisu.competitions.actions.guarding import guard_times
 from gisu.competitions.actions.moving import settle_competitions
-from gisu.competitions.queries.finding import competition_labels
+from gisu.competitions.queries.finding import competition_labels, is_known_to
 from gisu.competitions.queries.panels import extensions_of_person, work_of_person, work_of_team
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.core.stored_files import StoredFiles, by_path, sources
+from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.notices.kinds import Kind
 from gisu.schedule.enums import Kind as ActivityKind
@@ -59,6 +60,16 @@ room = Room(
     Moves(settle_competitions),
     ActivityGuard(ActivityKind.COMPETITION, guard_times),
     FactNames("competition", competition_labels),
+    KeyInAddress(
+        "competition",
+        is_seen=is_known_to,
+        after=(
+            "competitions/",
+            "console/competitions/",
+            "console/program/competitions/",
+            "console/program/*/competitions/",
+        ),
+    ),
     Panel("team", "competitions/_handed_in.html", work_of_team, order=10),
     Panel("person", "competitions/_handed_in.html", work_of_person, order=30),
     Panel("person", "competitions/_extensions_of.html", extensions_of_person, order=40),

@@ -5,6 +5,7 @@ from gisu.completion.queries.asking import requirement_labels, requirements_of_t
 from gisu.completion.queries.panels import standing_of_person, standing_of_team
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
+from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.teams.naming import TrackUse
 from gisu.ui.menu import MenuEntry
@@ -36,6 +37,15 @@ room = Room(
     Panel("person-first", "completion/_standing_of_person.html", standing_of_person, order=10),
     Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
     FactNames("requirement", requirement_labels),
+    KeyInAddress(
+        "requirement",
+        after=(
+            "progress/",
+            "console/completion/*/",
+            "console/program/requirements/",
+            "console/program/*/requirements/",
+        ),
+    ),
     TrackUse(requirements_of_track),
     *personal.HOLDINGS,
 )

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
+from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.notices.kinds import Kind
 from gisu.schedule import notices, personal, tasks
@@ -37,6 +38,15 @@ room = Room(
     Pages("gisu.schedule.urls"),
     Api("gisu.schedule.api:router"),
     FactNames("activity", activity_labels),
+    KeyInAddress(
+        "activity",
+        after=(
+            "activities/",
+            "calendar/activities/",
+            "console/program/activities/",
+            "console/program/*/activities/",
+        ),
+    ),
     StageGuard(keep_stage_of_activities),
     Moves(settle_activities, refuse_to_leave_out),
     TrackUse(activities_of_track),
