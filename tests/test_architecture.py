@@ -49,6 +49,7 @@ BESIDE = {
         "policies": "which policies there are, with their ranges and usual values; pure",
     },
     "competitions": {
+        "kinds": "what the calendar knows of competitions",
         "folder_checks": "how a competition's folder is checked: here, or apart from pages, under a limit",
         "judging": "where the room meets polars; imported inside workers only",
         "notices": "what people are told of verdicts and private boards",
@@ -72,6 +73,7 @@ BESIDE = {
         "planning": "where stages and breaks fall in a cohort; pure",
     },
     "schedule": {
+        "kinds": "what the calendar knows of a kind of activity, and the kinds that are its own; pure",
         "clashes": "what does not fit on a calendar; pure, for pages and the program folder's check alike",
         "feed": "a person's calendar as iCalendar; imports the library when it is asked for",
         "notices": "what people are told of times",

@@ -21,10 +21,12 @@ from gisu.membership.steps import RosterColumn, Undo
 from gisu.notices import notices
 from gisu.notices.audiences import GroupSort
 from gisu.notices.kinds import Kind
+from gisu.schedule.kinds import ActivityKind
 from gisu.ui.panels import Panel
 from gisu.work.registry import Task
 
 KEYS = {
+    ActivityKind: ("key",),
     FactNames: ("fact",),
     GroupSort: ("sort",),
     Holding: ("model",),

@@ -70,6 +70,7 @@ OPERATIONS: dict[str, str] = {
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/teams/{team}/disqualify": "401 422 422 422 422",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/teams/{team}/reinstate": "401 404 403 403 409",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/teams": "401 404 403 403 200",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}/all-submissions": "401 404 403 403 200",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/extensions": "401 404 403 403 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/extensions": "401 422 422 422 422",
     "DELETE /api/v1/cohorts/{cohort}/competitions/{slug}/extensions/{extension_id}": "401 404 403 403 200",

@@ -36,15 +36,7 @@ def make_track(
 ) -> Track:
     """A track as a program would make it, called by its key, in a stage as long as the cohort."""
     key = key or f"track-{next(_number)}"
-    Stage.objects.get_or_create(
-        cohort=cohort,
-        key=stage,
-        defaults={
-            "title": {"ko": stage, "en": stage},
-            "starts_on": cohort.starts_on,
-            "ends_on": cohort.ends_on,
-        },
-    )
+    make_stage(cohort, stage)
     called = key.capitalize()
     return set_track(
         cohort=cohort,
@@ -55,3 +47,17 @@ def make_track(
         now=now,
         **said,
     )
+
+
+def make_stage(cohort: Cohort, key: str) -> Stage:
+    """The stage `key`, as long as the cohort, made where there is none yet."""
+    stage, _made = Stage.objects.get_or_create(
+        cohort=cohort,
+        key=key,
+        defaults={
+            "title": {"ko": key, "en": key},
+            "starts_on": cohort.starts_on,
+            "ends_on": cohort.ends_on,
+        },
+    )
+    return stage

@@ -28,7 +28,7 @@ def console(client: Client, cohort: Cohort) -> Client:
 
 
 def names(answer: Any) -> list[str]:
-    return [enrolment.person.name for enrolment in answer.context["page"].object_list]
+    return [enrolment.person.name for enrolment in answer.context["list"].page.object_list]
 
 
 def test_the_list_is_found_through_by_name_address_and_role(
@@ -94,7 +94,7 @@ def test_an_invitation_is_sent_again_and_revoked_from_the_list(
 
     assert invitation.times_sent == 2
     assert console.get(PEOPLE).context["waiting"] == 0
-    shown = console.get("/seven/console/invitations/?lang=en").context["invitations"].rows
+    shown = console.get("/seven/console/invitations/?lang=en").context["list"].rows
     assert [row.state.value for row in shown] == ["revoked"]
 
 

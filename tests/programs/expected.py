@@ -542,6 +542,13 @@ EXPECTED: dict[str, list[Mistake]] = {
             '"main" 팀 묶음이 없어요. 있는 팀 묶음: mains. 혹시 mains 아닌가요?',
         ),
     ],
+    "team set of no stage there is": [
+        (
+            "program.yaml:48 team_sets[1].stage",
+            'There is no stage "depth". There are: basics, deep. Did you mean: deep?',
+            '"depth" 단계가 없어요. 있는 단계: basics, deep. 혹시 deep 아닌가요?',
+        ),
+    ],
     "track in no stage there is": [
         (
             "program.yaml:90 tracks[1].stage",

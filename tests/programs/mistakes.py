@@ -110,6 +110,7 @@ SPOILT: dict[str, Callable[[Program], None]] = {
     "content written by hand": _set("competitions", 0, "content", value="abc"),
     "competition names no team set": _set("team_sets", 0, "key", value="mains"),
     "track in no stage there is": _set("tracks", 0, "stage", value="depth"),
+    "team set of no stage there is": _set("team_sets", 0, "stage", value="depth"),
     "track that takes nobody": _set("tracks", 0, "capacity", value="0"),
     "track called everybody": _set("tracks", 0, "key", value="everybody"),
     "track opens and never closes": _without("tracks", 0, "closes"),

@@ -38,7 +38,7 @@ from gisu.schedule.queries.feeds import feed_address
 from gisu.schedule.tasks import tell_what_the_clock_brings
 from gisu.stages.models import Break, Stage
 from gisu.teams.actions.choosing import rank_tracks
-from gisu.teams.models import Track
+from gisu.teams.models import TeamSet, Track
 
 pytestmark = pytest.mark.django_db
 NEW = {
@@ -53,6 +53,7 @@ IN_CHOOSING = datetime.fromisoformat("2026-03-11T12:00:00+09:00")
 def program(*, renamed: bool) -> dict[str, Any]:
     """The small program with requirements that look at a quiz, at a stage and at each other; under new keys throughout, or not."""
     said = small_program()
+    said["team_sets"][0]["stage"] = "deep"
     said["requirements"] += [
         {
             "key": "more-time",
@@ -206,6 +207,7 @@ def test_renaming_in_a_folder_changes_nothing_that_people_did_or_are_asked(
     assert Break.objects.get().key == "pause"
     assert Activity.objects.get(slug="quiz-1").stage == Stage.objects.get(key="foundations")
     assert {one.stage.key for one in Track.objects.all()} == {"further"}
+    assert TeamSet.objects.get().stage == Stage.objects.get(key="further")
     assert newest(camp.cohort)["weighed"].fields["weights"] == {
         "join-berries": 1.0,
         "ask-for-time": 2.0,

@@ -10,12 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gisu.schedule.clashes import Clash, Planned, clashes
+from gisu.schedule.kinds import OWN_BY_KEY, ActivityKind
 from gisu.schedule.planning import PlannedActivity
 from gisu.stages.holidays import country_of, public_holidays
 from gisu.stages.planning import PlannedDays
 from gisu.teams.policy.audience import audience_from
 
 SEOUL = ZoneInfo("Asia/Seoul")
+QUIZ = OWN_BY_KEY["quiz"]
+CONTEST = ActivityKind(
+    key="contest", title="contest", order=0, is_exclusive=True, needs_rest=True
+)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 COHORT = Planned(date(2026, 3, 2), date(2026, 6, 30), SEOUL)
 REST = PlannedDays(
@@ -30,16 +35,18 @@ def at(month: int, day: int, hour: int = 18, minute: int = 0) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=SEOUL)
 
 
-def work(key: str, opens: datetime, due: datetime, kind: str = "quiz") -> PlannedActivity:
+def work(
+    key: str, opens: datetime, due: datetime, kind: ActivityKind = QUIZ
+) -> PlannedActivity:
     return PlannedActivity(key, kind, {"ko": key, "en": key}, opens, due, due)
 
 
 def contest(key: str, opens: datetime, due: datetime) -> PlannedActivity:
-    return work(key, opens, due, kind="competition")
+    return work(key, opens, due, kind=CONTEST)
 
 
 def held(key: str, opens: datetime, until: datetime) -> PlannedActivity:
-    return replace(work(key, opens, until, kind="lecture"), lasts_until=until)
+    return replace(work(key, opens, until, kind=OWN_BY_KEY["lecture"]), lasts_until=until)
 
 
 def said(*activities: PlannedActivity, **more: object) -> list[str]:
@@ -59,6 +66,16 @@ def test_a_calendar_on_which_everything_fits_has_no_clash() -> None:
         )
         == []
     )
+
+
+def test_what_is_exclusive_but_needs_no_rest_may_follow_at_once() -> None:
+    exam = replace(CONTEST, needs_rest=False)
+    before = contest("one", at(3, 3), at(3, 20))
+
+    assert said(before, work("exam", at(3, 21), at(3, 22), exam)) == []
+    assert said(before, work("exam", at(3, 19), at(3, 22), exam)) == [
+        "exam opens before one is due."
+    ]
 
 
 def test_two_competitions_due_within_the_same_hour() -> None:
@@ -190,13 +207,13 @@ moments = st.integers(0, 24 * 100).map(lambda hours: at(3, 2, 0) + hours * HOUR)
 activities = st.lists(
     st.builds(
         lambda opens, hours, kind, live: (
-            held(f"{kind}-{opens:%m%d%H}-{hours}", opens, opens + hours * HOUR)
+            held(f"{kind.key}-{opens:%m%d%H}-{hours}", opens, opens + hours * HOUR)
             if live
-            else work(f"{kind}-{opens:%m%d%H}-{hours}", opens, opens + hours * HOUR, kind)
+            else work(f"{kind.key}-{opens:%m%d%H}-{hours}", opens, opens + hours * HOUR, kind)
         ),
         moments,
         st.integers(1, 400),
-        st.sampled_from(["quiz", "competition"]),
+        st.sampled_from([QUIZ, CONTEST]),
         st.booleans(),
     ),
     max_size=12,
@@ -286,9 +303,9 @@ def test_competitions_that_touch_or_begin_together_at_no_days_of_rest() -> None:
         return [one.code for one in found]
 
     assert codes(at(3, 20)) == []
-    assert codes(at(3, 19, 17, 59)) == ["competitions-overlap"]
-    assert codes(at(3, 20, 17, 59)) == ["competitions-overlap"]
-    assert codes(at(3, 3)) == ["competitions-overlap"]
+    assert codes(at(3, 19, 17, 59)) == ["exclusive-overlap"]
+    assert codes(at(3, 20, 17, 59)) == ["exclusive-overlap"]
+    assert codes(at(3, 3)) == ["exclusive-overlap"]
 
 
 def test_a_short_competition_inside_a_long_one_clashes_with_it() -> None:

@@ -64,7 +64,7 @@ def test_more_time_for_everybody_that_reaches_into_the_next_competition_clashes(
     given = extend(
         activity=first, due_at=now + 6 * A_DAY, reason="Storm.", by=operator, now=now
     )
-    assert codes(cohort) == [("competitions-overlap", ("first", "second"))]
+    assert codes(cohort) == [("exclusive-overlap", ("first", "second"))]
 
     withdraw_extension(extension=given, by=operator, now=now)
     assert codes(cohort) == []
@@ -98,7 +98,7 @@ def test_what_is_paused_goes_on_to_stand_in_the_way(
 
     pause(activity=first, by=operator, now=now)
 
-    assert codes(cohort) == [("competitions-overlap", ("first", "second"))]
+    assert codes(cohort) == [("exclusive-overlap", ("first", "second"))]
 
 
 @pytest.mark.django_db

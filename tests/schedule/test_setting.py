@@ -13,7 +13,7 @@ from gisu.ledger.models import Entry
 from gisu.schedule import part
 from gisu.schedule.actions.activities import cancel_activity, remove_activity, set_activity
 from gisu.schedule.actions.extending import extend
-from gisu.schedule.errors import CancelledAlready, IsCompetition, NoReason
+from gisu.schedule.errors import CancelledAlready, NoReason, OfAnotherRoom
 from gisu.schedule.models import Activity
 from gisu.schedule.queries.as_set import activities_as_set
 from gisu.stages import part as stages
@@ -232,7 +232,7 @@ def test_a_competition_is_not_touched_and_may_share_its_name(
 ) -> None:
     make_competition(cohort, now=now)
 
-    with pytest.raises(IsCompetition):
+    with pytest.raises(OfAnotherRoom):
         remove_activity(cohort=cohort, key="berries", by=operator, now=now)
     put(cohort, "berries", QUIZ, operator, now)
     remove_activity(cohort=cohort, key="berries", by=operator, now=now)

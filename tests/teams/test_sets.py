@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 from tests.factories.people import make_cohort, make_learner
-from tests.factories.teams import NAME, make_full_team, make_set
+from tests.factories.teams import NAME, make_full_team, make_set, make_stage
 
 from gisu.ledger.models import Entry
+from gisu.stages.actions.renaming import rename_stage
+from gisu.stages.actions.stages import remove_stage
+from gisu.stages.errors import InUse
 from gisu.teams.actions import remove_team_set, set_team_set
 from gisu.teams.errors import BadTeamSet, TeamSetIsUsed
 from gisu.teams.models import TeamSet
@@ -52,6 +55,34 @@ def test_a_change_is_said_once_and_the_set_has_a_new_version(now: datetime) -> N
     entries = Entry.objects.filter(kind="team.set.described").order_by("pk")
     assert [entry.facts["size_max"] for entry in entries] == [None, 3]
     assert [entry.revision for entry in entries] == [1, 2]
+
+
+def test_a_set_may_be_for_a_stage_which_then_stays(now: datetime) -> None:
+    cohort = make_cohort()
+    make_stage(cohort, "depth")
+    known = make_set(cohort, key="main", stage="depth", now=now)
+
+    with pytest.raises(InUse, match="The team sets main are for stage depth"):
+        remove_stage(cohort=cohort, key="depth", by=None, now=now)
+    rename_stage(cohort=cohort, was="depth", key="deep", by=None, now=now)
+
+    assert known.stage is not None
+    assert known.stage.key == "depth"
+    assert team_sets_as_set(cohort)["main"]["stage"] == "deep"
+    changed = set_team_set(cohort=cohort, key="main", name=NAME, by=None, now=now)
+    assert (changed.stage, changed.version) == (None, 1)
+    remove_stage(cohort=cohort, key="deep", by=None, now=now)
+
+
+def test_a_set_for_a_stage_there_is_not_is_refused(now: datetime) -> None:
+    cohort = make_cohort()
+    make_stage(cohort, "depth")
+
+    with pytest.raises(BadTeamSet, match="There is no stage width") as refused:
+        make_set(cohort, key="main", stage="width", now=now)
+
+    assert refused.value.remedy == "There are: depth."
+    assert not TeamSet.objects.exists()
 
 
 def test_a_lock_without_words_is_written_in_the_cohorts_zone(now: datetime) -> None:

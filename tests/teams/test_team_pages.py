@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import translation
 from tests.factories.competitions import enter, make_competition, submit
 from tests.factories.people import make_cohort, make_learner, make_operator
-from tests.factories.teams import make_full_team, make_set
+from tests.factories.teams import make_full_team, make_set, make_stage
 
 from gisu.cohorts.models import Cohort
 from gisu.membership.actions.leaving import leave
@@ -33,7 +33,7 @@ def console(client: Client, cohort: Cohort) -> Client:
 
 
 def names(answer: Any) -> list[str]:
-    return [team.name for team in answer.context["page"].object_list]
+    return [team.name for team in answer.context["list"].page.object_list]
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
@@ -75,7 +75,9 @@ def test_an_operator_makes_a_set_and_a_team_and_moves_somebody(
     console: Client, cohort: Cohort
 ) -> None:
     ann, ben = make_learner(cohort, name="Ann"), make_learner(cohort, name="Ben")
+    make_stage(cohort, "depth")
     said = {"key": "main", "name_ko": "본선", "name_en": "Main", "formed_by": "operators"}
+    said["stage"] = "depth"
     console.post(f"{CONSOLE}sets/new/", {**said, "size_min": 1, "locks_at": "2026-03-06T18:00"})
     make = {"name": "Garam", "people": [ann.pk, ben.pk], "why": "first"}
     console.post(f"{CONSOLE}new/main/", make)
@@ -88,6 +90,11 @@ def test_an_operator_makes_a_set_and_a_team_and_moves_somebody(
     console.post(f"{CONSOLE}garam/rename/", {"name": "Bada"})
 
     main = TeamSet.objects.get()
+    assert main.stage is not None
+    assert (
+        '<td data-label="Stage">depth</td>'
+        in console.get(f"{CONSOLE}?lang=en").content.decode()
+    )
     assert (main.locks, main.locks_at) == (
         "2026-03-06 18:00",
         datetime(2026, 3, 6, 9, tzinfo=UTC),

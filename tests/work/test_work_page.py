@@ -121,10 +121,10 @@ def test_items_can_be_asked_for_by_state_and_kind(signed_in: Client, kinds: Kind
     ask(), ask("t.aside"), failed(kinds)
 
     def found(**asked: str) -> list[str]:
-        answer = signed_in.get(ADDRESS, {"format": "csv", **asked})
+        answer = signed_in.get(ADDRESS, {"format": "csv", "lang": "en", **asked})
         assert isinstance(answer, StreamingHttpResponse)
         content = b"".join(answer).decode("utf-8-sig")
-        return [row["kind"] for row in csv.DictReader(io.StringIO(content))]
+        return [row["Kind"] for row in csv.DictReader(io.StringIO(content))]
 
     told = ["notices.digest"]  # the operator hears of what failed
     assert found() == [*told, "t.gives-up", "t.aside", "t.plain"]
@@ -157,9 +157,9 @@ def test_work_is_shown_by_words_and_asked_for_by_kind(signed_in: Client, kinds: 
     page = shown(signed_in)
 
     assert 'href="?lang=en&amp;kind=t.aside">Work aside</a>' in page
-    assert '<td data-label="Kind" title="t.aside">Work aside</td>' in page
+    assert '<td data-label="Kind"><span title="t.aside">Work aside</span></td>' in page
     assert '<span>Work aside <small class="text-secondary"><code>aside</code>' in page
-    assert '<td data-label="Kind" title="t.long-gone">t.long-gone</td>' in page
+    assert '<td data-label="Kind"><span title="t.long-gone">t.long-gone</span></td>' in page
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

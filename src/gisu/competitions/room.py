@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from gisu.competitions import notices, personal, tasks
 from gisu.competitions.actions.guarding import guard_times
 from gisu.competitions.actions.moving import settle_competitions
+from gisu.competitions.kinds import COMPETITION
 from gisu.competitions.queries.finding import competition_labels, is_known_to
 from gisu.competitions.queries.panels import extensions_of_person, work_of_person, work_of_team
 from gisu.core.edges import Api, Pages
@@ -11,7 +12,6 @@ from gisu.core.stored_files import StoredFiles, by_path, sources
 from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.notices.kinds import Kind
-from gisu.schedule.enums import Kind as ActivityKind
 from gisu.schedule.owners import ActivityGuard
 from gisu.stages.moves import Moves
 from gisu.ui.menu import MenuEntry
@@ -58,7 +58,8 @@ room = Room(
     Api("gisu.competitions.api.deciding:router"),
     Api("gisu.competitions.api.rejudging:router"),
     Moves(settle_competitions),
-    ActivityGuard(ActivityKind.COMPETITION, guard_times),
+    COMPETITION,
+    ActivityGuard(COMPETITION.key, guard_times),
     FactNames("competition", competition_labels),
     KeyInAddress(
         "competition",

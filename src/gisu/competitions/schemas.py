@@ -8,8 +8,10 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from gisu.competitions.enums import MOST_REASON
+from gisu.competitions.lists import ENTRANTS, SUBMISSIONS
 from gisu.core.inputs import Input, Number
 from gisu.core.moments import SentMoment
+from gisu.ui.listing_api import row_schema
 from gisu_scoring.judging.findings import Findings
 
 
@@ -225,23 +227,16 @@ class ExtensionIn(Input):
         return self
 
 
-class EntrantFilter(Schema):
-    state: Literal["", "no-finals", "silent"] = Field(
-        "",
-        description="no-finals: could choose final submissions and has chosen none; silent: handed in nothing.",
-    )
-
-
-class EntrantOut(Schema):
-    """A team that entered: how much it handed in, when last, and how many final submissions it has chosen."""
-
-    team: str
-    name: str
-    entered_at: datetime
-    submissions: int
-    last_at: datetime | None
-    finals: int
-    disqualified: str = Field(description="Why the team ranks nowhere; empty where it may.")
+EntrantOut = row_schema(
+    ENTRANTS,
+    "EntrantOut",
+    "A team that entered: how much it handed in, when last, and how many final submissions it has chosen.",
+)
+HandedInOut = row_schema(
+    SUBMISSIONS,
+    "HandedInOut",
+    "A submission as the competition's operators see it; `public` is its score on the public board.",
+)
 
 
 class ExtensionOut(Schema):

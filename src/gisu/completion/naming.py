@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from gisu.cohorts.models import Cohort
+from gisu.competitions.kinds import COMPETITION
 from gisu.completion.models import Requirement, Telling
 from gisu.completion.part import Compound, Leaf
 from gisu.ledger.names import ids_by_key, labels_in, look_ups
-from gisu.schedule.enums import Kind
 from gisu.schedule.models import Activity
 from gisu.teams.policy.audience import audience_text
 
@@ -88,7 +88,7 @@ def _where(cohort: Cohort, where: Mapping[str, Any]) -> dict[str, Any]:
 def _competition(cohort: Cohort, key: str | None) -> Activity | None:
     if key is None:
         return None
-    return Activity.objects.get(cohort=cohort, kind=Kind.COMPETITION, slug=key)
+    return Activity.objects.get(cohort=cohort, kind=COMPETITION.key, slug=key)
 
 
 def _parts(said: Mapping[str, Any]) -> list[int]:

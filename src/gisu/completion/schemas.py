@@ -6,9 +6,11 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
+from gisu.completion.lists import LEARNERS
 from gisu.completion.queries.why import Why
 from gisu.completion.words.standings import Line
 from gisu.core.moments import SentMoment
+from gisu.ui.listing_api import row_schema
 
 
 class EntryOut(Schema):
@@ -61,6 +63,13 @@ class ProgressOut(Schema):
     pressing: str | None
     by: datetime | None
     requirements: list[RequirementOut]
+
+
+StandsOut = row_schema(
+    LEARNERS,
+    "LearnerStandsOut",
+    "How a learner stands with all requirements together, and why.",
+)
 
 
 class ProgressFilter(Schema):

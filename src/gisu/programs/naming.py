@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from gisu.competitions.enums import Diagnostics
 from gisu.completion.words.kinds import KINDS as REQUIREMENT_KINDS
-from gisu.schedule.enums import Kind as ActivityKind
+from gisu.schedule.kinds import activity_kinds
 from gisu.stages.enums import BreakKind
 from gisu.teams.enums import Forming
 from gisu.ui.own_words import gettext as _
@@ -18,7 +18,6 @@ from gisu.ui.own_words import gettext_lazy
 LANGUAGES = {"ko": gettext_lazy("in Korean"), "en": gettext_lazy("in English")}
 
 CHOICES: dict[str, Any] = {
-    **dict(ActivityKind.choices),
     **dict(BreakKind.choices),
     **dict(Forming.choices),
     **dict(Diagnostics.choices),
@@ -112,6 +111,12 @@ NAMES: dict[str, Any] = {
 }
 
 
+def choice_title(value: str) -> str:
+    """A value one chooses among, as pages call it; one that is not known as it is."""
+    kind = activity_kinds().get(value)
+    return str(CHOICES.get(value) or (kind.title if kind else value))
+
+
 def value_named(field: str, value: str, titles: Titles = NO_TITLES) -> str:
     """A value as a person reads it: a choice and an item by what it is called, everything else as it is.
 
@@ -119,7 +124,7 @@ def value_named(field: str, value: str, titles: Titles = NO_TITLES) -> str:
     """
     name = field.rpartition(".")[2]
     if name in CHOSEN:
-        return str(CHOICES.get(value, value))
+        return choice_title(value)
     known = titles.get(NAMES_ITEMS_OF.get(name, ""), {})
     return KEY.sub(lambda key: known.get(key[0], key[0]), value) if known else value
 

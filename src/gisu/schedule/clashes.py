@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
-from gisu.schedule.enums import Kind
 from gisu.schedule.planning import PlannedActivity
 from gisu.stages.planning import PlannedDays
 from gisu.ui.own_words import gettext_lazy as _
@@ -82,7 +81,7 @@ SAID: dict[str, str | Promise] = {
     ),
     "unknown-stage": _("%(one)s belongs to {a stage} that is not there: %(stage)s."),
     "at-once": _("%(one)s and %(other)s are held at the same time for the same people."),
-    "competitions-overlap": _("%(other)s opens before %(one)s is due."),
+    "exclusive-overlap": _("%(other)s opens before %(one)s is due."),
 }
 
 
@@ -161,7 +160,7 @@ def _off(planned: Planned, one: PlannedActivity, day: date, code: str) -> Iterat
 
 
 def _due_together(planned: Planned) -> Iterator[Clash]:
-    for one, other in combinations(_competitions(planned), 2):
+    for one, other in combinations(_exclusive(planned), 2):
         if abs(one.due_at - other.due_at) < AN_HOUR and one.audience.overlaps(other.audience):
             yield _about_two(
                 "same-hour",
@@ -192,13 +191,13 @@ def _at_once(planned: Planned) -> Iterator[Clash]:
 
 
 def _rest(planned: Planned) -> Iterator[Clash]:
-    """Each competition against the latest due one that opened before it and has the same people.
+    """Each exclusive activity against the latest due one that opened before it and has the same people.
 
     Two at once do not fit however few days of rest are wanted, none among them.
     """
     wanted = planned.days_between_competitions
     before: list[PlannedActivity] = []
-    for other in _competitions(planned):
+    for other in _exclusive(planned):
         shared = [one for one in before if one.audience.overlaps(other.audience)]
         before.append(other)
         if not shared:
@@ -207,15 +206,15 @@ def _rest(planned: Planned) -> Iterator[Clash]:
         on, rest = day_of(other.opens_at, planned.zone), other.opens_at - one.due_at
         moments = (one.due_at, other.opens_at)
         if rest < timedelta():
-            yield _about_two("competitions-overlap", one, other, on, moments=moments)
-        elif rest < timedelta(days=wanted):
+            yield _about_two("exclusive-overlap", one, other, on, moments=moments)
+        elif other.kind.needs_rest and rest < timedelta(days=wanted):
             values = {"days": rest.days, "wanted": wanted}
             yield _about_two("too-little-rest", one, other, on, moments=moments, values=values)
 
 
-def _competitions(planned: Planned) -> list[PlannedActivity]:
-    found = (one for one in planned.activities if one.kind == Kind.COMPETITION)
-    return sorted(found, key=lambda one: (one.opens_at, one.key))
+def _exclusive(planned: Planned) -> list[PlannedActivity]:
+    exclusive = (one for one in planned.activities if one.kind.is_exclusive)
+    return sorted(exclusive, key=lambda one: (one.opens_at, one.key))
 
 
 def _about_two(

@@ -65,5 +65,5 @@ class NotForThem(Refusal):
     status = 422
 
 
-class IsCompetition(Refusal):
-    code = "is-competition"
+class OfAnotherRoom(Refusal):
+    code = "of-another-room"

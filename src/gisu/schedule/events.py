@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from gisu.ledger.events import Event
-from gisu.schedule.enums import Kind
+from gisu.schedule.kinds import OWN_BY_KEY
 from gisu.ui.own_words import gettext_lazy as _
 
 
@@ -133,7 +133,7 @@ class ActivityCancelled(Event):
 
     @override
     def key(self) -> str:
-        if self.what == Kind.COMPETITION:
+        if self.what and self.what not in OWN_BY_KEY:  # such a one may share its key
             return f"cancelled:activity={self.activity}"
         return f"activity:activity={self.activity}"
 
@@ -152,7 +152,7 @@ class ActivityRestored(Event):
 
     @override
     def key(self) -> str:
-        if self.what == Kind.COMPETITION:
+        if self.what not in OWN_BY_KEY:  # such a one may share its key
             return f"cancelled:activity={self.activity}"
         return f"restored:activity={self.activity}:at={self.at}"
 

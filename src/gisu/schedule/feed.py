@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDatetime, vInt, vText, vUri
 
 from gisu.core.texts import words
-from gisu.schedule.enums import Kind, Turn
+from gisu.schedule.enums import Turn
+from gisu.schedule.kinds import activity_kinds
 from gisu.schedule.queries.calendar import CalendarLine
 from gisu.stages.models import Break
 from gisu.stages.queries.days import Days
@@ -62,7 +63,7 @@ def as_icalendar(
     calendar.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
     calendar.add("x-published-ttl", ASK_AGAIN)
     site = f"{cohort.pk}-{int(cohort.created_at.timestamp())}@gisu"
-    kinds = {kind: str(label) for kind, label in Kind.choices}
+    kinds = {key: str(kind.title) for key, kind in activity_kinds().items()}
     events = [_event(line, site, kinds, moves) for line in lines if line.turn is not Turn.OPENS]
     events += [_break(one, site) for one in breaks]
     frame: bytes = calendar.to_ical()

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.removal import LIVING, Removable
 from gisu.core.texts import TextField, check_text
-from gisu.schedule.enums import MOST_REASON, Kind
+from gisu.schedule.enums import MOST_REASON
 from gisu.schedule.policy import Times
 from gisu.stages.models import Stage
 from gisu.teams.audience import AudienceRow, HasAudience
@@ -17,7 +17,7 @@ from gisu.teams.models import Team
 
 
 class Activity(Removable, HasAudience):
-    """Something a learner does at a time. What it is beyond that stands in the room that `kind` names.
+    """Something a learner does at a time. What it is beyond that stands in the room that declares its `kind`.
 
     `slug` is its key. `lasts_until` is set where people attend it, from `opens_at` on.
     `sequence` counts how often it was changed for anybody, for calendars elsewhere.
@@ -25,7 +25,7 @@ class Activity(Removable, HasAudience):
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="activities")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20)
     slug = models.SlugField(max_length=60)
     title = TextField(is_title=True, validators=[check_text])
     opens_at = models.DateTimeField()
@@ -64,11 +64,6 @@ class Activity(Removable, HasAudience):
             models.CheckConstraint(
                 condition=Q(closes_at__gte=F("due_at")),
                 name="activity_closes_when_due_or_later",
-            ),
-            models.UniqueConstraint(
-                fields=["cohort", "slug"],
-                condition=LIVING & ~Q(kind=Kind.COMPETITION),
-                name="one_activity_per_key_beside_competitions",
             ),
             models.CheckConstraint(
                 condition=Q(lasts_until=None) | Q(lasts_until__gt=F("opens_at")),

@@ -14,23 +14,11 @@ from gisu.cohorts.queries import people_with_role, policy_now
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind, at
-from gisu.schedule.enums import PAGES
-from gisu.schedule.enums import Kind as What
+from gisu.schedule.kinds import kind_of, page_of
 from gisu.schedule.models import Activity, Extension
 from gisu.schedule.queries.audience import learners_of
 from gisu.schedule.queries.states import due_times
 from gisu.teams.models import TeamMember
-
-# What one goes to rather than hands in stands on the calendar; a mail for each would be noise.
-ATTENDED = frozenset(
-    {
-        What.LECTURE,
-        What.MEETING,
-        What.PEER_SESSION,
-        What.OFFICE_HOUR,
-        What.MASTER_SESSION,
-    }
-)
 
 OPENED = Kind(
     name="schedule.opened",
@@ -194,7 +182,9 @@ def _tell(
     by: Person | None = None,
     now: datetime,
 ) -> None:
-    if activity.kind in ATTENDED or activity.is_hidden or activity.audience.is_staff_only:
+    # What one goes to stands on the calendar; a mail for each would be noise.
+    is_attended = kind_of(activity.kind).is_attended
+    if is_attended or activity.is_hidden or activity.audience.is_staff_only:
         return
     cohort = activity.cohort
     facts: dict[str, object] = {"activity": activity.title}
@@ -245,10 +235,10 @@ def _tell_moved(
 
 def _address(activity: Activity) -> str:
     """Its own page where its kind has one, else the calendar."""
-    page = PAGES.get(What(activity.kind))
-    if page is None:
-        return reverse("schedule:calendar", args=[activity.cohort.slug])
-    return reverse(page, args=[activity.cohort.slug, activity.slug])
+    slug = activity.cohort.slug
+    return page_of(activity.kind, slug, activity.slug) or reverse(
+        "schedule:calendar", args=[slug]
+    )
 
 
 def _learners(activity: Activity, now: datetime) -> Iterable[Enrolment]:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from gisu.schedule import part
+from gisu.schedule.kinds import OWN_BY_KEY, ActivityKind
 from gisu.stages.moments import Weeks, instant
 from gisu.stages.planning import PlanError, Words
 from gisu.teams.policy.audience import EVERYONE, Audience, audience_from
@@ -15,7 +16,7 @@ class PlannedActivity:
     """An activity with its moments; `lasts_until` where people attend it."""
 
     key: str
-    kind: str
+    kind: ActivityKind
     title: Words
     opens_at: datetime
     due_at: datetime
@@ -53,7 +54,7 @@ def plan_activity(activity: part.Activity, *, weeks: Weeks, zone: ZoneInfo) -> P
         )
     return PlannedActivity(
         key=activity.key,
-        kind=activity.kind,
+        kind=OWN_BY_KEY[activity.kind],
         title=activity.title.model_dump(),
         opens_at=opens_at,
         due_at=due_at,

@@ -8,6 +8,7 @@ from gisu.notices.kinds import Kind
 from gisu.schedule import notices, personal, tasks
 from gisu.schedule.actions.activities import keep_stage_of_activities
 from gisu.schedule.actions.moving import refuse_to_leave_out, settle_activities
+from gisu.schedule.kinds import OWN
 from gisu.schedule.queries.audience import activities_of_track
 from gisu.schedule.queries.states import activity_labels
 from gisu.stages.actions.stages import StageGuard
@@ -48,6 +49,7 @@ room = Room(
         ),
     ),
     StageGuard(keep_stage_of_activities),
+    *OWN,
     Moves(settle_activities, refuse_to_leave_out),
     TrackUse(activities_of_track),
     *declarations_in(notices, Kind),

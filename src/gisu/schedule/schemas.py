@@ -1,12 +1,31 @@
 """What the API says of the calendar. The same words as on the pages."""
 
 from datetime import date, datetime
+from typing import Annotated, Any
 
 from ninja import Field, Schema
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from gisu.core.inputs import Input
-from gisu.schedule.enums import MOST_REASON, Kind
+from gisu.schedule.enums import MOST_REASON
+from gisu.schedule.kinds import activity_kinds
 from gisu_scoring.text.moments import EARLIEST, LATEST
+
+
+def _known_kind(key: str) -> str:
+    known = activity_kinds()
+    if key not in known:
+        raise PydanticCustomError("enum", "no kind", {"expected": ", ".join(map(repr, known))})
+    return key
+
+
+def _name_kinds(schema: dict[str, Any]) -> None:
+    schema["enum"] = [*activity_kinds()]
+
+
+# Rooms are not loaded yet where this module is; its reader asks for kinds later.
+Kind = Annotated[str, AfterValidator(_known_kind), Field(json_schema_extra=_name_kinds)]
 
 
 class CalendarFilter(Schema):

@@ -117,6 +117,7 @@ class TeamSetForm(forms.Form):
     )
     name_ko = LineField(label=_("Name in Korean"), max_length=LONGEST_TITLE)
     name_en = LineField(label=_("Name in English"), max_length=LONGEST_TITLE)
+    stage = forms.ChoiceField(label=_("{Stage}"), required=False)
     formed_by = forms.ChoiceField(label=_("Who makes the teams"), choices=Forming.choices)
     individual = forms.BooleanField(label=_("Everybody is a team of one"), required=False)
     size_min = forms.IntegerField(
@@ -136,6 +137,10 @@ class TeamSetForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.cohort, self.known = cohort, known
+        stages = cohort.stages.all()
+        titles = [(stage.key, words(stage.title)) for stage in stages]
+        choice: Any = self.fields["stage"]
+        choice.choices = [("", _("of no {stage}")), *titles]
         if known is not None:
             self.fields["key"].disabled = True
 
@@ -146,6 +151,7 @@ class TeamSetForm(forms.Form):
             "key": team_set.slug,
             "name_ko": team_set.name.get("ko", ""),
             "name_en": team_set.name.get("en", ""),
+            "stage": team_set.stage.key if team_set.stage else "",
             "formed_by": team_set.forms,
             "individual": team_set.individual,
             "size_min": team_set.size_min,
@@ -163,6 +169,7 @@ class TeamSetForm(forms.Form):
         return {
             "key": found["key"],
             "name": {"ko": found["name_ko"], "en": found["name_en"]},
+            "stage": found["stage"] or None,
             "forms": found["formed_by"],
             "individual": individual,
             "size_min": 1 if individual else found["size_min"],

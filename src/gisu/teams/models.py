@@ -24,6 +24,9 @@ class TeamSet(Removable):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="team_sets")
     slug = models.SlugField(max_length=60)
     name = TextField(is_title=True, validators=[check_text])
+    stage = models.ForeignKey(
+        Stage, on_delete=models.PROTECT, null=True, blank=True, related_name="team_sets"
+    )
     forms = models.CharField(max_length=10, choices=Forming.choices, default=Forming.OPERATORS)
     size_min = models.PositiveSmallIntegerField(default=1)
     size_max = models.PositiveSmallIntegerField(null=True, blank=True)

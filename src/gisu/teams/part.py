@@ -17,6 +17,10 @@ class TeamSet(BaseModel):
 
     key: Slug = Field(description="Its short name, which competitions name as `teams.set`.")
     title: Title = Field(description="Its name on pages.")
+    stage: Slug | None = Field(
+        default=None,
+        description="The key of the stage whose teams these are. Default: of no stage.",
+    )
     forms: Literal["operators", "roster", "learners"] = Field(
         default="operators",
         description=(

@@ -9,6 +9,7 @@ from gisu.notices.kinds import Kind
 from gisu.stages.actions.stages import StageGuard
 from gisu.teams import notices, personal, tasks
 from gisu.teams.actions import arriving, leaving, proposing
+from gisu.teams.actions.sets import keep_stage_of_team_sets
 from gisu.teams.actions.tracks import keep_stage_of_tracks
 from gisu.teams.notices import TEAM_SETS
 from gisu.teams.queries import roster, team_labels
@@ -89,6 +90,7 @@ room = Room(
     Panel("person", "teams/_tracks_of.html", tracks_of_person, order=20),
     TEAM_SETS,
     StageGuard(keep_stage_of_tracks),
+    StageGuard(keep_stage_of_team_sets),
     TEAM_COLUMN,
     TRACK_COLUMN,
     DepartureStep(foretell_leaving, leaving.leave_all_teams),

@@ -1,12 +1,14 @@
 """What the API takes and says of teams and tracks. The same words as on the pages."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from ninja import Field, Schema
 
 from gisu.core.inputs import NO_TRUTH, Input, Line, Names, Notes, Number
 from gisu.core.moments import SentMoment
+from gisu.teams.lists import TEAMS
+from gisu.ui.listing_api import row_schema
 
 Size = Annotated[int, Field(ge=1, le=500), NO_TRUTH]
 
@@ -18,6 +20,7 @@ class NamesOut(Schema):
 
 class TeamSetIn(Input):
     name: Names
+    stage: str | None = Field(None, description="The key of the stage whose teams these are.")
     forms: str = Field("operators", pattern="^(operators|roster|learners)$")
     size_min: Number = Field(1, ge=1, le=500)
     size_max: Size | None = None
@@ -30,6 +33,7 @@ class TeamSetOut(Schema):
 
     key: str
     name: NamesOut
+    stage: str | None
     forms: str
     size_min: int
     size_max: int | None
@@ -55,13 +59,7 @@ class MemberIn(Input):
     why: Line = Field("", max_length=300, description="Needed once the teams are fixed.")
 
 
-class TeamOut(Schema):
-    slug: str
-    name: str
-    team_set: str
-    size: int
-    made_at: datetime
-    dissolved_at: datetime | None
+TeamOut = row_schema(TEAMS, "TeamOut")
 
 
 class StayOut(Schema):
@@ -73,8 +71,7 @@ class StayOut(Schema):
     left_at: datetime | None
 
 
-class TeamPageOut(TeamOut):
-    history: list[StayOut]
+TeamPageOut = row_schema(TEAMS, "TeamPageOut", history=list[StayOut])
 
 
 class LinkOut(Schema):
@@ -88,17 +85,6 @@ class LinkIn(Input):
     @property
     def secret(self) -> str:
         return self.link.rstrip("/").rpartition("/")[2]
-
-
-def team_out(team: Any, *, size: int) -> dict[str, Any]:
-    return {
-        "slug": team.slug,
-        "name": team.name,
-        "team_set": team.team_set.slug,
-        "size": size,
-        "made_at": team.made_at,
-        "dissolved_at": team.dissolved_at,
-    }
 
 
 class TrackIn(Input):

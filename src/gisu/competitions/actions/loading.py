@@ -16,6 +16,7 @@ from gisu.competitions.actions.comparing import Change, Described, differences
 from gisu.competitions.actions.describing import described
 from gisu.competitions.actions.running import plan_reveal
 from gisu.competitions.actions.timing import as_written, still_closed, timed
+from gisu.competitions.kinds import COMPETITION
 from gisu.competitions.models import Competition, DataFile, Phase
 from gisu.competitions.queries.decided import decided
 from gisu.competitions.queries.finding import competition as find
@@ -27,8 +28,6 @@ from gisu.schedule.actions.activities import plan_activity, reschedule
 from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams.actions import make_team_set
 from gisu_scoring.folders.checked_folder import CheckedFolder
-
-KIND = "competition"
 
 
 class WouldFalsify(Refusal):
@@ -203,7 +202,7 @@ def _write(
     if present is None:
         activity = plan_activity(
             cohort=cohort,
-            kind=KIND,
+            kind=COMPETITION.key,
             slug=slug,
             title=wanted.title,
             times=times,

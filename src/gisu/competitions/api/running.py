@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Status
+from ninja import Router, Status
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
@@ -16,14 +16,16 @@ from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member, people_with_role
 from gisu.competitions.actions import running
 from gisu.competitions.errors import NoSuchLearner, NoSuchTeam
+from gisu.competitions.lists import ENTRANTS, SUBMISSIONS
 from gisu.competitions.models import Competition
 from gisu.competitions.queries.entrants import entrants
 from gisu.competitions.queries.finding import LONGEST, MOST_NAMES, sought
+from gisu.competitions.queries.submissions import of_competition
 from gisu.competitions.schemas import (
-    EntrantFilter,
     EntrantOut,
     ExtensionIn,
     ExtensionOut,
+    HandedInOut,
     RunningOut,
 )
 from gisu.schedule.actions import extending as schedule
@@ -31,6 +33,8 @@ from gisu.schedule.models import Extension
 from gisu.schedule.queries.states import extensions_of, state_of
 from gisu.teams.models import Team
 from gisu.teams.queries import teams
+from gisu.ui.listing import Asked
+from gisu.ui.listing_api import list_operation
 from gisu.ui.own_words import gettext as _
 
 router = Router(tags=["running competitions"], auth=signed_in(Scope.OPERATE))
@@ -64,25 +68,34 @@ def competition_reveal(request: HttpRequest, cohort: str, slug: str) -> dict[str
     return told(running.reveal(competition=found, by=by, now=now), now)
 
 
-@router.get(
-    BASE + "/teams", response=list[EntrantOut], summary="Which teams entered, and did what"
+def find_entrants(request: HttpRequest, *, cohort: str, slug: str, asked: Asked) -> Any:
+    found, _by, now = asked_for(request, cohort, slug)
+    return ENTRANTS, entrants(found, text=asked.text, state=asked["state"]), now
+
+
+def find_submissions(request: HttpRequest, *, cohort: str, slug: str, asked: Asked) -> Any:
+    found, _by, now = asked_for(request, cohort, slug)
+    return SUBMISSIONS, of_competition(found, text=asked.text, state=asked["state"]), now
+
+
+list_operation(
+    router,
+    BASE + "/teams",
+    ENTRANTS,
+    schema=EntrantOut,
+    find=find_entrants,
+    name="entered_teams",
+    summary="Which teams entered, and did what",
 )
-def entered_teams(
-    request: HttpRequest, cohort: str, slug: str, asked: Query[EntrantFilter]
-) -> list[dict[str, Any]]:
-    found, _by, _now = asked_for(request, cohort, slug)
-    return [
-        {
-            "team": one.team.slug,
-            "name": one.team.name,
-            "entered_at": one.entered_at,
-            "submissions": one.sent,  # type: ignore[attr-defined]  # annotated by the query, as are the next two
-            "last_at": one.last_at,  # type: ignore[attr-defined]  # annotated
-            "disqualified": one.disqualified_reason,
-            "finals": one.finals,  # type: ignore[attr-defined]  # annotated
-        }
-        for one in entrants(found, state=asked.state)
-    ]
+list_operation(
+    router,
+    BASE + "/all-submissions",
+    SUBMISSIONS,
+    schema=HandedInOut,
+    find=find_submissions,
+    name="all_submissions",
+    summary="Every team's submissions",
+)
 
 
 @router.get(

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from gisu.cohorts.models import Cohort
 from gisu.competitions.enums import State
@@ -26,16 +26,12 @@ MAY_CHOOSE = Exists(
     )
 )
 HANDED_IN = Exists(Submission.objects.filter(entrant=OuterRef("pk")))
-SORTS = {"team": "team__name", "sent": "sent", "finals": "finals", "last": "last_at"}
 
 
-def entrants(
-    competition: Competition, *, text: str = "", state: str = "", sort: str = "team"
-) -> QuerySet[Entrant]:
+def entrants(competition: Competition, *, text: str = "", state: str = "") -> QuerySet[Entrant]:
     """The teams that entered, with how much they `sent`, when `last_at`, and how many `finals` they have chosen.
 
-    `text` is in the team's name; `state` is "no-finals" or "silent". `sort` is a key of SORTS, with a minus for the
-    other way round.
+    `text` is in the team's name; `state` is "no-finals" or "silent".
     """
     found = _standing_at(Entrant.objects.filter(competition=competition), state)
     if text:
@@ -50,11 +46,7 @@ def entrants(
         last_at=Max("submissions__received_at"),
         finals=Count("submissions", filter=chosen, distinct=True),
     )
-    column = F(SORTS.get(sort.removeprefix("-"), "team__name"))
-    order = (
-        column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
-    )
-    return found.select_related("team").order_by(order, "team__name", "pk")
+    return found.select_related("team")
 
 
 def entrant_called(competition: Competition, team: str) -> Entrant | None:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member
 from gisu.competitions.errors import NoSuchCompetition
+from gisu.competitions.kinds import COMPETITION
 from gisu.competitions.models import Acceptance, Competition, Entrant, Phase
 from gisu.competitions.policy import phase_at
 from gisu.core.prepared import Prepared
 from gisu.ledger.events import Label
-from gisu.schedule.enums import Kind
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries.audience import for_member
 from gisu.schedule.queries.states import activity_labels, state_of, states
@@ -236,4 +236,4 @@ def _for(member: Member) -> Q:
 
 def competition_labels(cohort: Cohort, ids: Collection[int] | None) -> dict[int, Label]:
     """The keys and titles of the competitions whose activities are `ids`, of all where that is None. One query."""
-    return activity_labels(cohort, ids, kind=Kind.COMPETITION)
+    return activity_labels(cohort, ids, kind=COMPETITION.key)

@@ -60,20 +60,11 @@ def of_team(entrant: Entrant) -> QuerySet[Submission]:
     return with_scores(rows, Part.PUBLIC).order_by("-received_at", "-pk")
 
 
-SORTS = {
-    "received": "received_at",
-    "team": "entrant__team__name",
-    "state": "state",
-    "score": "value",
-    "person": "enrolment__person__name",
-}
-
-
 UNDER_WAY = "under-way"  # waiting or being scored
 
 
 def of_competition(
-    competition: Competition, *, text: str = "", state: str = "", sort: str = "-received"
+    competition: Competition, *, text: str = "", state: str = ""
 ) -> QuerySet[Submission]:
     """All submissions with their public value; `text` in the team's, person's or file's name."""
     rows = Submission.objects.filter(competition=competition)
@@ -87,12 +78,8 @@ def of_competition(
             | Q(enrolment__person__name__finds=text)
             | Q(file_name__finds=text)
         )
-    column = F(SORTS.get(sort.lstrip("-"), "received_at"))
-    order = (
-        column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
-    )
     rows = rows.select_related("entrant__team", "enrolment__person", "phase")
-    return with_scores(rows, Part.PUBLIC).order_by(order, "-pk")
+    return with_scores(rows, Part.PUBLIC)
 
 
 @dataclass(frozen=True, slots=True)

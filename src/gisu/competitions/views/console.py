@@ -1,11 +1,9 @@
 """The operators' side: every competition, every submission, and the handles."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,15 +24,13 @@ from gisu.competitions.door import (
     spoken,
     submission_page,
 )
-from gisu.competitions.enums import State
 from gisu.competitions.forms import ExtendForm, NameForm
-from gisu.competitions.models import Submission
+from gisu.competitions.lists import SUBMISSIONS
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.counts import at_a_glance
 from gisu.competitions.queries.deadlines import last_due_of
 from gisu.competitions.queries.handles import handles
 from gisu.competitions.queries.way import way
-from gisu.core.answers import csv_answer
 from gisu.core.refusals import Refusal
 from gisu.schedule.actions import extending as schedule
 from gisu.schedule.queries.states import extensions_of
@@ -42,7 +38,6 @@ from gisu.teams.queries import teams
 from gisu.work.queries import attempts
 
 PER_PAGE = 50
-HEAD = ["id", "received_at", "team", "person", "file", "state", "counts", "public", "message"]
 
 
 @require_GET
@@ -60,24 +55,18 @@ def console(request: CohortRequest) -> HttpResponse:
 @competition_page("competitions.run")
 def console_competition(request: CompetitionRequest) -> HttpResponseBase:
     """One competition: its handles, its extensions, all its submissions."""
-    asked = {
-        "text": request.GET.get("q", "").strip(),
-        "state": request.GET.get("state", ""),
-        "sort": request.GET.get("sort", "-received"),
-    }
-    rows = reading.of_competition(request.competition, **asked)
+    competition, asked = request.competition, SUBMISSIONS.asked(request.GET)
+    found = reading.of_competition(competition, text=asked.text, state=asked["state"])
     if request.GET.get("format") == "csv":
-        return _csv(request, rows)
+        zone = request.member.cohort.zone
+        return SUBMISSIONS.csv(found, asked, of=competition.slug, zone=zone, now=request.now)
+    shown = SUBMISSIONS.page(found, asked, number=request.GET.get("page"), now=request.now)
     context = {
         **head(request, "console"),
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-        "search": asked["text"],
-        "sort": asked["sort"],
-        "states": State.choices,
-        "state_shown": asked["state"],
-        "extensions": extensions_of(request.competition.activity),
-        "last_due_at": last_due_of(request.competition),
-        "handles": handles(request.competition, now=request.now),
+        "list": shown,
+        "extensions": extensions_of(competition.activity),
+        "last_due_at": last_due_of(competition),
+        "handles": handles(competition, now=request.now),
     }
     return render(request, "competitions/console_competition.html", context)
 
@@ -265,22 +254,3 @@ def _person(request: CohortRequest) -> Person:
     if not isinstance(request.user, Person):
         raise Http404
     return request.user
-
-
-def _csv(request: CompetitionRequest, rows: Any) -> StreamingHttpResponse:
-    return csv_answer(f"{request.competition.slug}-submissions", HEAD, _lines(rows.iterator()))
-
-
-def _lines(rows: Iterator[Submission]) -> Iterator[list[Any]]:
-    for row in rows:
-        yield [
-            row.pk,
-            row.received_at.isoformat(),
-            row.entrant.team.name,
-            row.enrolment.person.name,
-            row.file_name,
-            row.state,
-            row.counts,
-            getattr(row, "value", ""),
-            row.message,
-        ]

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gisu.completion.enums import State
-from gisu.completion.policy.judging import Standing
-from gisu.completion.queries.listing import Listed, Row
+from gisu.completion.queries.listing import Listed, Ranked, Row
 from gisu.completion.words.standings import state_of_person
 
 AT_MOST = 6  # of each: all of them are one click away
@@ -33,7 +32,7 @@ def learners_in_need(found: Listed, *, now: datetime) -> list[Learners]:
     """
     waits = sorted(_at(found, State.AT_RISK), key=_until)
     lost = sorted(_at(found, State.LOST), key=_until, reverse=True)
-    rows = found.rows([*waits[:AT_MOST], *lost[:AT_MOST]], now=now)
+    rows = found.rows([*waits[:AT_MOST], *lost[:AT_MOST]], now)
     return [
         Learners(
             state=state,
@@ -45,9 +44,9 @@ def learners_in_need(found: Listed, *, now: datetime) -> list[Learners]:
     ]
 
 
-def _at(found: Listed, state: State) -> list[Standing]:
-    return [one for one in found.standings if one.state is state]
+def _at(found: Listed, state: State) -> list[Ranked]:
+    return [one for one in found.learners if one.standing.state is state]
 
 
-def _until(one: Standing) -> float:
-    return one.by.timestamp() if one.by else 0.0
+def _until(one: Ranked) -> float:
+    return one.standing.by.timestamp() if one.standing.by else 0.0

@@ -27,7 +27,7 @@ def invitations(request: CohortRequest) -> HttpResponseBase:
     if request.GET.get("format") == "csv":
         return INVITATIONS.csv(found, asked, of=cohort.slug, zone=cohort.zone, now=request.now)
     shown = INVITATIONS.page(found, asked, number=request.GET.get("page"), now=request.now)
-    context = {"cohort": cohort, "invitations": shown, "now": request.now}
+    context = {"cohort": cohort, "list": shown, "now": request.now}
     return render(request, "membership/invitations.html", context)
 
 

@@ -33,7 +33,7 @@ def people(request: CohortRequest) -> HttpResponseBase:
     waiting, failed = how_many(cohort=cohort, now=request.now)
     context = {
         "cohort": cohort,
-        "people": PEOPLE.page(found, asked, number=request.GET.get("page"), now=request.now),
+        "list": PEOPLE.page(found, asked, number=request.GET.get("page"), now=request.now),
         "many": ManyForm(),
         "waiting": waiting,
         "failed": failed,

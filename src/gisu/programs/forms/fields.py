@@ -5,7 +5,7 @@ from typing import Any, Literal, get_args, get_origin
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from gisu.programs.naming import CHOICES, LANGUAGES, NAMES, named
+from gisu.programs.naming import LANGUAGES, NAMES, choice_title, named
 from gisu.schedule.part import LONGEST_WHOM
 from gisu_scoring.text.limits import LONGEST_PAGE, LONGEST_SUMMARY, LONGEST_TITLE
 
@@ -37,7 +37,7 @@ def field(path: tuple[str | int, ...], kind: Any, *, of: str = "") -> forms.Fiel
         "help_text": MARKDOWN if set(path) & set(PROSE) else HELP.get(name, ""),
     }
     if get_origin(kind) is Literal:
-        choices = [(one, CHOICES.get(one, one)) for one in get_args(kind)]
+        choices = [(one, choice_title(one)) for one in get_args(kind)]
         return forms.ChoiceField(choices=choices, **options)
     if kind is bool:
         return forms.BooleanField(**options)

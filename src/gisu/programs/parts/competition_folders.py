@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from gisu.competitions import part
 from gisu.competitions.actions.timing import timed
 from gisu.competitions.actions.writing import said_by
+from gisu.competitions.kinds import COMPETITION
 from gisu.programs.parts.part import Noting, Said, Scoring, Whole
-from gisu.schedule.enums import Kind as CalendarKind
 from gisu.schedule.planning import PlannedActivity
 from gisu.stages.moments import Weeks, instant
 from gisu.teams.policy.audience import audience_from
@@ -233,7 +233,7 @@ def planned_competition(
     times = timed(found, item, weeks=weeks, zone=zone).schedule(zone)
     return PlannedActivity(
         key=said.key,
-        kind=CalendarKind.COMPETITION,
+        kind=COMPETITION,
         title=found.competition.title.model_dump(),
         opens_at=times.phases[0].opens,
         due_at=times.phases[-1].due,
@@ -255,7 +255,7 @@ def _as_the_program_says(
     due_at = max(at(one.due) for one in item.phases)
     return PlannedActivity(
         key=item.key,
-        kind=CalendarKind.COMPETITION,
+        kind=COMPETITION,
         title={"ko": item.key, "en": item.key},
         opens_at=min(at(one.opens) for one in item.phases),
         due_at=due_at,

@@ -8,7 +8,7 @@ from typing_extensions import override
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.programs.parts.moments import check_moment
-from gisu.programs.parts.part import Fields, Noting, Part, Said, Texts, Touched, Whole
+from gisu.programs.parts.part import Fields, Noting, Part, Renamed, Said, Texts, Touched, Whole
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams import actions, part
@@ -30,8 +30,12 @@ class TeamSetsPart(Part):
 
     @override
     def check(self, whole: Whole, noting: Noting) -> None:
+        stages = whole.named("stages")
         for said in whole.of(self.name).values():
             check_moment(said, "locks", whole, noting)
+            stage = getattr(said.item, "stage", None)
+            if stage is not None and stage not in stages:
+                noting.unknown(said, ("stage",), "unknown_stage", stage, stages)
             if said.key == RESERVED:
                 noting.add(said, ("key",), "team_set_reserved", value=said.key)
 
@@ -53,6 +57,7 @@ class TeamSetsPart(Part):
             cohort=cohort,
             key=said.key,
             name=item.title.model_dump(),
+            stage=item.stage,
             forms=item.forms,
             size_min=item.size_min,
             size_max=item.size_max,
@@ -72,6 +77,11 @@ class TeamSetsPart(Part):
     @override
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
         actions.remove_team_set(cohort=cohort, key=key, by=by, now=now)
+
+    @override
+    def carried(self, fields: Fields, renamed: Renamed) -> Fields:
+        stage = fields.get("stage")
+        return {**fields, "stage": renamed.get("stages", {}).get(stage or "", stage)}
 
     @override
     def touched(self, cohort: Cohort, key: str) -> Touched:

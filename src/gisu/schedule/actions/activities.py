@@ -13,8 +13,8 @@ from gisu.schedule import events, part, planning
 from gisu.schedule.actions.audience import refuse_unknown_tracks
 from gisu.schedule.actions.cancelling import cancel, restore, set_called_off
 from gisu.schedule.actions.noting import mark_changed, record_set, record_times
-from gisu.schedule.enums import Kind
-from gisu.schedule.errors import IsCompetition
+from gisu.schedule.errors import OfAnotherRoom
+from gisu.schedule.kinds import OWN_BY_KEY, kind_of
 from gisu.schedule.models import Activity
 from gisu.schedule.policy import Times
 from gisu.stages.actions.reading import checked, held, placed
@@ -140,13 +140,13 @@ def set_activity(
 def cancel_activity(
     *, cohort: Cohort, key: str, reason: str, by: Person | None, now: datetime
 ) -> Activity:
-    """Call activity `key` off, as `cancel` does. Raises NotThere, IsCompetition, NoReason, CancelledAlready."""
+    """Call activity `key` off, as `cancel` does. Raises NotThere, OfAnotherRoom, NoReason, CancelledAlready."""
     return cancel(activity=known_activity(held(cohort), key), reason=reason, by=by, now=now)
 
 
 @action
 def restore_activity(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> Activity:
-    """Put activity `key` on again, as `restore` does. Raises NotThere, IsCompetition, NotCancelled."""
+    """Put activity `key` on again, as `restore` does. Raises NotThere, OfAnotherRoom, NotCancelled."""
     return restore(activity=known_activity(held(cohort), key), by=by, now=now)
 
 
@@ -226,7 +226,7 @@ def change(
 
 
 def _find(cohort: Cohort, key: str) -> Activity | None:
-    found = Activity.objects.filter(cohort=cohort, slug=key).exclude(kind=Kind.COMPETITION)
+    found = Activity.objects.filter(cohort=cohort, slug=key, kind__in=OWN_BY_KEY)
     return found.select_related("stage").first()
 
 
@@ -244,13 +244,15 @@ def known_activity(cohort: Cohort, key: str) -> Activity:
     found = _find(cohort, key)
     if found is not None:
         return found
-    if Activity.objects.filter(cohort=cohort, slug=key).exists():
-        raise IsCompetition(
-            _("%(activity)s is a competition.") % {"activity": key},
+    other = Activity.objects.filter(cohort=cohort, slug=key).first()
+    if other is not None:
+        raise OfAnotherRoom(
+            _("%(activity)s has a page of its own: it is of the kind “%(kind)s”.")
+            % {"activity": key, "kind": kind_of(other.kind).title},
             where=key,
             remedy=_("Pause it, end it or call it off on its own page."),
         )
-    slugs = Activity.objects.filter(cohort=cohort).exclude(kind=Kind.COMPETITION)
+    slugs = Activity.objects.filter(cohort=cohort, kind__in=OWN_BY_KEY)
     known = slugs.order_by("-opens_at").values_list("slug", flat=True)[:MOST_NAMES]
     near = next(iter(get_close_matches(key[:LONGEST].lower(), known, n=1)), None)
     raise NotThere(

@@ -1,4 +1,4 @@
-"""Who a competition is for: its room makes the activity, a program says its audience."""
+"""Who an activity of another room is for: that room makes it, a program says its audience."""
 
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from gisu.ui.own_words import gettext as _
 def set_audience(
     *, activity: Activity, audience: Audience, by: Person | None, now: datetime
 ) -> Activity:
-    """Let `activity`, a competition, be for `audience`; as it is already, nothing happens. Raises BadPlan for a track there is not."""
+    """Let `activity` be for `audience`; as it is already, nothing happens. Raises BadPlan for a track there is not."""
     if activity.audience == audience:
         return activity
     refuse_unknown_tracks(activity.cohort, audience, where=f"{activity.slug}.whom")

@@ -10,8 +10,8 @@ from gisu.ledger.actions import record
 from gisu.ledger.events import Event
 from gisu.schedule import events, notices
 from gisu.schedule.actions.noting import mark_changed, record_set
-from gisu.schedule.enums import Kind
 from gisu.schedule.errors import HiddenAlready, NotHidden
+from gisu.schedule.kinds import OWN_BY_KEY
 from gisu.schedule.models import Activity
 from gisu.schedule.owners import ask_owner
 from gisu.schedule.queries.handles import check_cancel, check_restore, checked_reason
@@ -51,7 +51,7 @@ def restore(*, activity: Activity, by: Person | None, now: datetime) -> Activity
         activity=activity.pk, what=activity.kind, at=now.isoformat()
     )
     _record(event, activity, by, now)
-    if activity.kind != Kind.COMPETITION:
+    if activity.kind in OWN_BY_KEY:
         record_set(activity, by=by, now=now)
     notices.tell_restored(activity, by=by, now=now)
     return activity

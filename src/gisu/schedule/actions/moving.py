@@ -10,7 +10,7 @@ from gisu.cohorts.models import Cohort
 from gisu.core.writes import action
 from gisu.schedule import part
 from gisu.schedule.actions.activities import change, times_of
-from gisu.schedule.enums import Kind
+from gisu.schedule.kinds import OWN_BY_KEY
 from gisu.schedule.models import Activity
 from gisu.schedule.queries.as_set import activity_as_set
 from gisu.stages.errors import HasBegun
@@ -25,9 +25,9 @@ def settle_activities(*, cohort: Cohort, by: Person | None, now: datetime) -> No
     """Put activities counted in weeks where they belong now. Raises HasBegun where one that has begun would move."""
     weeks = weeks_of_cohort(cohort)
     found = list(
-        Activity.objects.filter(cohort=cohort, cancelled_at=None)
-        .exclude(kind=Kind.COMPETITION)
-        .select_related("stage")
+        Activity.objects.filter(
+            cohort=cohort, kind__in=OWN_BY_KEY, cancelled_at=None
+        ).select_related("stage")
     )
     read_audiences(found)
     for activity in found:

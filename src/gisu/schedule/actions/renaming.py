@@ -8,7 +8,7 @@ from gisu.core.writes import action
 from gisu.ledger.actions import keep_former_key, record
 from gisu.ledger.events import Event
 from gisu.schedule import events
-from gisu.schedule.enums import Kind
+from gisu.schedule.kinds import OWN_BY_KEY
 from gisu.schedule.models import Activity
 from gisu.stages.actions.reading import held, refuse_taken
 from gisu.stages.errors import NotThere
@@ -19,10 +19,10 @@ from gisu.ui.own_words import gettext as _
 def rename_activity(
     *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
 ) -> Activity:
-    """Call the activity `was`, which is no competition, by another key. Raises NotThere, KeyIsTaken."""
+    """Call the activity `was`, which is of an own kind, by another key. Raises NotThere, KeyIsTaken."""
     cohort = held(cohort)
     known = Activity.objects.filter(cohort=cohort)
-    activity = known.filter(slug=was).exclude(kind=Kind.COMPETITION).first()
+    activity = known.filter(slug=was, kind__in=OWN_BY_KEY).first()
     if activity is None:
         raise NotThere(_("There is no activity %(activity)s.") % {"activity": was}, where=was)
     refuse_taken(key, there=known.filter(slug=key).exists())

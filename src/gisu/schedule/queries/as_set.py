@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from gisu.cohorts.models import Cohort
-from gisu.schedule.enums import Kind
+from gisu.schedule.kinds import OWN_BY_KEY
 from gisu.schedule.models import Activity
 from gisu.teams.policy.audience import audience_text
 from gisu.teams.queries.audience import read_audiences
@@ -13,10 +13,9 @@ Items = dict[str, dict[str, Any]]
 
 
 def activities_as_set(cohort: Cohort) -> Items:
-    """Whatever is no competition: those come from their own folders. What was called off says why."""
+    """Those of this room's own kinds: others come from their rooms. What was called off says why."""
     found = list(
-        Activity.objects.filter(cohort=cohort)
-        .exclude(kind=Kind.COMPETITION)
+        Activity.objects.filter(cohort=cohort, kind__in=OWN_BY_KEY)
         .select_related("stage")
         .order_by("opens_at", "slug")
     )

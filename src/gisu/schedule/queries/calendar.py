@@ -3,15 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import NoReverseMatch, reverse
 
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import Member
 from gisu.schedule.clashes import MIDNIGHT, day_of, due_day
-from gisu.schedule.enums import PAGES, Kind, Turn
+from gisu.schedule.enums import Turn
+from gisu.schedule.kinds import OWN_BY_KEY, kind_of, page_of
 from gisu.schedule.models import Activity, ActivityAudience, Extension
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries.audience import for_member
@@ -45,8 +44,8 @@ class CalendarLine:
 
     @property
     def kind(self) -> str:
-        """The kind in words; Django's own display of a choice asks for all choices' words each time."""
-        return str(Kind(self.activity.kind).label)
+        """The kind in words."""
+        return str(kind_of(self.activity.kind).title)
 
     @property
     def is_extended(self) -> bool:
@@ -67,21 +66,9 @@ class CalendarLine:
         return f"{self.until.astimezone(self.cohort.zone):%H:%M}" if self.until else ""
 
 
-@lru_cache(maxsize=2000)
-def page_of(kind: str, cohort: str, slug: str) -> str:
-    """The page of an activity, where its kind has one."""
-    name = PAGES.get(Kind(kind)) if kind in Kind else None
-    if name is None:
-        return ""
-    try:
-        return reverse(name, kwargs={"cohort": cohort, "slug": slug})
-    except NoReverseMatch:
-        return ""
-
-
 def activity_called(cohort: Cohort, key: str) -> Activity | None:
-    """The activity `key` that is no competition."""
-    found = Activity.objects.filter(cohort=cohort, slug=key).exclude(kind=Kind.COMPETITION)
+    """The activity `key` of this room's own kinds."""
+    found = Activity.objects.filter(cohort=cohort, slug=key, kind__in=OWN_BY_KEY)
     return found.select_related("cohort", "stage").first()
 
 

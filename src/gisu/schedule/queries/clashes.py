@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from gisu.schedule.clashes import Clash, Planned, clashes, day_of
+from gisu.schedule.kinds import kind_of
 from gisu.schedule.models import Activity, Extension
 from gisu.schedule.planning import PlannedActivity
 from gisu.stages.planning import PlannedDays
@@ -53,7 +54,7 @@ def _planned(one: Activity, longer: datetime | None) -> PlannedActivity:
     due_at = max(one.due_at, longer) if longer else one.due_at
     return PlannedActivity(
         key=one.slug,
-        kind=one.kind,
+        kind=kind_of(one.kind),
         title=one.title,
         opens_at=one.opens_at,
         due_at=due_at,

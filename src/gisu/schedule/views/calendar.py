@@ -16,7 +16,7 @@ from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.core.answers import csv_answer
 from gisu.core.texts import words
 from gisu.schedule.clashes import day_of
-from gisu.schedule.enums import Kind
+from gisu.schedule.kinds import activity_kinds, kind_of
 from gisu.schedule.models import Activity
 from gisu.schedule.policy import ActivityState
 from gisu.schedule.queries import weeks
@@ -36,7 +36,8 @@ FAR = timedelta(days=366)  # how far before and after the cohort its calendar ca
 def calendar(request: CohortRequest) -> HttpResponseBase:
     """A month of the cohort, of the kinds asked for; for operators what does not fit, on top."""
     member, now = request.member, request.now
-    kinds = [kind for kind in request.GET.getlist("kind") if kind in Kind]
+    known = activity_kinds()
+    kinds = [kind for kind in request.GET.getlist("kind") if kind in known]
     tracks = track_titles(member.cohort) if member.is_staff else {}
     track = request.GET.get("track", "") if request.GET.get("track", "") in tracks else ""
     if request.GET.get("format") == "csv":
@@ -50,7 +51,7 @@ def calendar(request: CohortRequest) -> HttpResponseBase:
         "month": weeks.month(
             member, days, on=_month_asked(request), now=now, kinds=kinds, track=track
         ),
-        "kinds": [(kind, kind in kinds) for kind in Kind],
+        "kinds": [(kind, kind.key in kinds) for kind in known.values()],
         "is_filtered": bool(kinds or track),
         "tracks": [(key, title, key == track) for key, title in tracks.items()],
         "clashes": [
@@ -166,7 +167,7 @@ def _rows(
         lasts = activity.lasts_until
         yield [
             activity.slug,
-            activity.get_kind_display(),
+            str(kind_of(activity.kind).title),
             words(activity.title),
             state.opens_at.astimezone(zone).isoformat(),
             lasts.astimezone(zone).isoformat() if lasts else "",

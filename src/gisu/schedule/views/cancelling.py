@@ -12,6 +12,7 @@ from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.core.refusals import Refusal
 from gisu.schedule.actions.activities import cancel_activity, restore_activity
 from gisu.schedule.forms import ReasonForm
+from gisu.schedule.kinds import kind_of
 from gisu.schedule.models import Activity
 from gisu.schedule.notices import concerned
 from gisu.schedule.queries.calendar import activity_called
@@ -45,6 +46,7 @@ def cancel(request: CohortRequest, key: str) -> HttpResponse:
     context = {
         "cohort": request.member.cohort,
         "activity": activity,
+        "kind": kind_of(activity.kind),
         "form": form,
         "what": [
             _("It stays on the calendar, crossed out, here and in calendars elsewhere."),

@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.core.part_reading import read_part
@@ -12,12 +10,15 @@ from gisu.core.removal import is_used
 from gisu.core.texts import Text, words
 from gisu.core.writes import action
 from gisu.ledger.actions import keep_former_key, record
+from gisu.stages.errors import InUse
+from gisu.stages.models import Stage
 from gisu.teams import events, part
-from gisu.teams.actions.noting import refuse_bad_key
+from gisu.teams.actions.noting import refuse_bad_key, stage_called
 from gisu.teams.enums import Forming
 from gisu.teams.errors import BadTeamSet, TeamSetIsUsed
 from gisu.teams.models import TeamSet
 from gisu.teams.queries.sets import as_written
+from gisu.ui.own_words import gettext as _
 
 # The word that is a page where a set's key would stand.
 RESERVED = "new"
@@ -41,6 +42,7 @@ def set_team_set(
     cohort: Cohort,
     key: str,
     name: Text,
+    stage: str | None = None,
     forms: str = Forming.OPERATORS,
     size_min: int = 1,
     size_max: int | None = None,
@@ -53,7 +55,7 @@ def set_team_set(
     """The set `key` as said, made or changed; where nothing differs nothing is written.
 
     `locks` is the moment as it was written, `locks_at` what it means in this cohort: both or neither. Who is in a team
-    already stays, also in one that is larger than `size_max` now. Raises BadTeamSet.
+    already stays, also in one that is larger than `size_max` now. Raises BadTeamSet, also for a stage there is not.
     """
     _refuse_bad_key(key)
     _check(size_min=size_min, size_max=size_max, individual=individual)
@@ -61,6 +63,7 @@ def set_team_set(
     name = _read(
         key,
         name,
+        stage=stage,
         forms=forms,
         size_min=size_min,
         size_max=size_max,
@@ -69,6 +72,7 @@ def set_team_set(
     ).title.model_dump()
     said: dict[str, Any] = {
         "name": dict(name),
+        "stage": stage_called(cohort, stage, refusal=BadTeamSet) if stage else None,
         "forms": Forming(forms).value,
         "size_min": size_min,
         "size_max": size_max,
@@ -76,7 +80,8 @@ def set_team_set(
         "locks_at": locks_at,
         "individual": individual,
     }
-    known = TeamSet.objects.select_for_update().filter(cohort=cohort, slug=key).first()
+    present = TeamSet.objects.select_for_update(of=("self",)).select_related("stage")
+    known = present.filter(cohort=cohort, slug=key).first()
     if known is None:
         known = TeamSet.objects.create(cohort=cohort, slug=key, **said)
     elif all(getattr(known, field) == value for field, value in said.items()):
@@ -89,6 +94,7 @@ def set_team_set(
         known.save(update_fields=[*said, "version"])
     event = events.TeamSetDescribed(
         team_set=known.pk,
+        stage=known.stage_id,
         forms=known.forms,
         size_min=size_min,
         size_max=size_max,
@@ -131,6 +137,18 @@ def remove_team_set(*, cohort: Cohort, key: str, by: Person | None, now: datetim
     found.save(update_fields=["removed_at"])
     event = events.TeamSetRemoved(team_set=found.pk, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
+
+
+def keep_stage_of_team_sets(stage: Stage) -> None:
+    """Raise InUse where team sets are for `stage`."""
+    sets = list(stage.team_sets.order_by("slug").values_list("slug", flat=True))
+    if sets:
+        raise InUse(
+            _("The team sets %(sets)s are for {stage} %(stage)s.")
+            % {"stage": stage.key, "sets": ", ".join(sets)},
+            where=stage.key,
+            remedy=_("Let them be for another {stage} or for none first."),
+        )
 
 
 def _read(key: str, name: Text, **said: Any) -> part.TeamSet:

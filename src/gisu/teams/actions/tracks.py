@@ -14,7 +14,7 @@ from gisu.ledger.events import Event
 from gisu.stages.errors import InUse
 from gisu.stages.models import Stage
 from gisu.teams import events, part
-from gisu.teams.actions.noting import refuse_bad_key
+from gisu.teams.actions.noting import refuse_bad_key, stage_called
 from gisu.teams.audience import AudienceRow
 from gisu.teams.errors import BadTrack, NoSuchTrack, TrackIsUsed
 from gisu.teams.models import Track
@@ -73,7 +73,7 @@ def set_track(
     said: dict[str, Any] = {
         "title": item.title.model_dump(),
         "note": item.note.model_dump() if item.note else {},
-        "stage": _stage(cohort, stage),
+        "stage": stage_called(cohort, stage, refusal=BadTrack),
         "capacity": capacity,
         **window,
         "order": order,
@@ -170,17 +170,6 @@ def keep_stage_of_tracks(stage: Stage) -> None:
             where=stage.key,
             remedy=_("Remove these {tracks} first."),
         )
-
-
-def _stage(cohort: Cohort, key: str) -> Stage:
-    stages = {stage.key: stage for stage in Stage.objects.filter(cohort=cohort)}
-    if key not in stages:
-        raise BadTrack(
-            _("There is no {stage} %(stage)s.") % {"stage": key},
-            where="stage",
-            remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(stages)) or "–"},
-        )
-    return stages[key]
 
 
 def _check(

@@ -1,21 +1,19 @@
 """Teams by program: what the pages of learners and operators do."""
 
-from typing import Any, Literal
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from ninja import Router, Status
-from ninja.pagination import paginate
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
 from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import Member
-from gisu.core.answers import Rows
-from gisu.core.slices import Slices
 from gisu.teams import queries
 from gisu.teams.actions import forming, joining, linking, sets
 from gisu.teams.api.people import enrolment_of
+from gisu.teams.lists import TEAMS, TeamRow
 from gisu.teams.models import Team, TeamSet
 from gisu.teams.queries.console import listed
 from gisu.teams.schemas import (
@@ -28,13 +26,13 @@ from gisu.teams.schemas import (
     TeamPageOut,
     TeamSetIn,
     TeamSetOut,
-    team_out,
 )
+from gisu.ui.listing import Asked
+from gisu.ui.listing_api import list_operation, row_fields
 
 router = Router(tags=["teams"])
 BASE = "/cohorts/{cohort}/teams"
 SETS = "/cohorts/{cohort}/team-sets"
-TeamOrder = Literal["", "name", "-name", "size", "-size", "made", "-made"]
 RUN = signed_in(Scope.OPERATE)
 TAKE_PART = signed_in(Scope.SUBMIT)
 
@@ -72,15 +70,22 @@ def team_set_delete(request: HttpRequest, cohort: str, key: str) -> Status[None]
     return Status(204, None)
 
 
-@router.get(BASE, response=list[TeamOut], summary="The teams")
-@paginate(Slices)
-def teams(
-    request: HttpRequest, cohort: str, team_set: str = "", q: str = "", sort: TeamOrder = "name"
-) -> Any:
-    """Teams that are not dissolved, of all sets or of one, whose name or people hold `q`."""
+def find_teams(request: HttpRequest, *, cohort: str, asked: Asked) -> Any:
     member = enter(request, cohort)
-    found = listed(cohort=member.cohort, team_set=team_set, text=q, sort=sort)
-    return Rows(found, lambda team: team_out(team, size=team.size))
+    found = listed(cohort=member.cohort, team_set=asked["set"], text=asked.text)
+    return TEAMS, found, moment(request)
+
+
+list_operation(
+    router,
+    BASE,
+    TEAMS,
+    schema=TeamOut,
+    find=find_teams,
+    name="teams",
+    summary="The teams",
+    about="Teams that are not dissolved, of all sets or of one, whose name or people hold `q`.",
+)
 
 
 @router.post(BASE, auth=RUN, response={201: TeamPageOut}, summary="Make a team")
@@ -202,7 +207,7 @@ def _page(member: Member, slug: str) -> dict[str, Any]:
     if row is None:
         raise Http404
     return {
-        **team_out(row.team, size=len(row.people)),
+        **row_fields(TEAMS, TeamRow(row.team, row.people)),
         "history": [
             {
                 "enrolment": one.enrolment_id,

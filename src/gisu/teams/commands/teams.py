@@ -27,6 +27,9 @@ def describe(
     cohort: CohortSlug,
     name_ko: Annotated[str, typer.Option(help="Its name in Korean.")],
     name_en: Annotated[str, typer.Option(help="Its name in English.")],
+    stage: Annotated[
+        str | None, typer.Option(help="The key of the stage whose teams these are.")
+    ] = None,
     forms: Annotated[
         str, typer.Option(help="Who makes the teams: operators, roster or learners.")
     ] = "operators",
@@ -56,6 +59,7 @@ def describe(
             cohort=found,
             key=key,
             name={"ko": name_ko, "en": name_en},
+            stage=stage,
             forms=forms,
             size_min=size_min,
             size_max=1 if individual else size_max,

@@ -18,6 +18,7 @@ class TeamSetDescribed(Event):
     said: ClassVar = _("The team set “%(team_set)s” was described.")
 
     team_set: int
+    stage: int | None
     forms: str
     size_min: int
     size_max: int | None

@@ -13,7 +13,6 @@ from gisu.cohorts.queries import people_with_role
 from gisu.teams.models import Team, TeamMember, TeamSet
 from gisu.teams.policy.proposing import propose
 
-SORTS = {"name": "name", "size": "size", "made": "made_at"}
 PEOPLE = Prefetch(
     "memberships",
     TeamMember.objects.filter(left_at=None)
@@ -29,11 +28,10 @@ def listed(
     team_set: str = "",
     text: str = "",
     state: str = "",
-    sort: str = "name",
 ) -> QuerySet[Team]:
     """Teams with `size` and the people `here`: those of the set, those whose name or people hold `text`.
 
-    `state` is "small", "empty" or "dissolved"; without it dissolved ones are left out. Two queries.
+    `state` is "small", "empty" or "dissolved"; without it dissolved ones are left out. By name. Two queries.
     """
     present = Count("memberships", filter=Q(memberships__left_at=None), distinct=True)
     found = Team.objects.filter(cohort=cohort).select_related("team_set").annotate(size=present)
@@ -53,9 +51,7 @@ def listed(
         for pk, least in sizes:
             small |= Q(team_set=pk, size__lt=least)
         found = found.filter(small)
-    column = SORTS.get(sort.removeprefix("-"), "name")
-    order = f"-{column}" if sort.startswith("-") else column
-    return found.order_by(order, "name", "pk").prefetch_related(PEOPLE)
+    return found.order_by("name", "pk").prefetch_related(PEOPLE)
 
 
 def unplaced(*, team_set: TeamSet, now: datetime) -> QuerySet[Enrolment]:

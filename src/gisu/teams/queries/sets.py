@@ -17,6 +17,7 @@ def team_sets(*, cohort: Cohort) -> QuerySet[TeamSet]:
     here = Q(teams__memberships__left_at=None, teams__memberships__isnull=False)
     return (
         TeamSet.objects.filter(cohort=cohort)
+        .select_related("stage")
         .annotate(
             how_many=Count("teams", filter=Q(teams__dissolved_at=None), distinct=True),
             placed=Count("teams__memberships", filter=here, distinct=True),
@@ -40,13 +41,16 @@ def team_sets_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
     return {
         one.slug: {
             "title": dict(one.name),
+            "stage": one.stage.key if one.stage else None,
             "forms": one.forms,
             "size_min": one.size_min,
             "size_max": one.size_max,
             "locks": one.locks or (as_written(one.locks_at, cohort) if one.locks_at else None),
             "individual": one.individual,
         }
-        for one in TeamSet.objects.filter(cohort=cohort).order_by("slug")
+        for one in TeamSet.objects.filter(cohort=cohort)
+        .select_related("stage")
+        .order_by("slug")
     }
 
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -16,40 +15,26 @@ from gisu.core.refusals import Refusal
 from gisu.teams import queries
 from gisu.teams.actions import forming, joining
 from gisu.teams.forms import MakeForm, MoveForm, NameForm, PlaceForm, present
+from gisu.teams.lists import CONSOLE_TEAMS
 from gisu.teams.models import Team, TeamSet
 from gisu.teams.queries.console import listed, unplaced
 from gisu.teams.queries.sets import team_sets
-from gisu.teams.views.teams import teams_as_csv
-
-PER_PAGE = 50
+from gisu.teams.views.teams import occasions
 
 
 @require_GET
 @cohort_page("cohorts.run")
 def console(request: CohortRequest) -> HttpResponseBase:
-    cohort = request.member.cohort
-    asked = {key: request.GET.get(key, "").strip() for key in ("q", "set", "state", "sort")}
-    found = listed(
-        cohort=cohort,
-        team_set=asked["set"],
-        text=asked["q"],
-        state=asked["state"],
-        sort=asked["sort"] or "name",
-    )
+    cohort, sets = request.member.cohort, team_sets(cohort=request.member.cohort)
+    offered = CONSOLE_TEAMS.offering(set=occasions(sets))
+    asked = offered.asked(request.GET)
+    found = listed(cohort=cohort, team_set=asked["set"], text=asked.text, state=asked["state"])
     if request.GET.get("format") == "csv":
-        return teams_as_csv(request, found)
+        return offered.csv(found, asked, of=cohort.slug, zone=cohort.zone, now=request.now)
     context = {
         "cohort": cohort,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "sets": team_sets(cohort=cohort),
-        "asked": asked,
-        "sort": asked["sort"] or "name",
-        "states": [
-            ("", _("all teams")),
-            ("small", _("too small")),
-            ("empty", _("nobody in it")),
-            ("dissolved", _("dissolved")),
-        ],
+        "list": offered.page(found, asked, number=request.GET.get("page"), now=request.now),
+        "sets": sets,
         "now": request.now,
     }
     return render(request, "teams/console.html", context)

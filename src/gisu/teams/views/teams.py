@@ -1,10 +1,8 @@
 """The teams as everybody in the cohort sees them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -12,15 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.core.answers import csv_answer
 from gisu.teams import queries
 from gisu.teams.enums import Forming
 from gisu.teams.forms import NameForm
-from gisu.teams.models import Team
+from gisu.teams.lists import TEAMS
+from gisu.teams.models import TeamSet
 from gisu.teams.queries.console import listed
 from gisu.teams.queries.linking import link_of, open_links
 from gisu.teams.queries.sets import team_sets
+from gisu.ui.listing import Choices
 from gisu.ui.panels import panels
+from gisu.ui.words import chosen as words
 
 PER_PAGE = 50
 
@@ -29,18 +29,14 @@ PER_PAGE = 50
 @cohort_page()
 def teams(request: CohortRequest) -> HttpResponseBase:
     """Every team of the cohort with how many are in it."""
-    cohort = request.member.cohort
-    asked = {key: request.GET.get(key, "").strip() for key in ("q", "set", "sort")}
-    found = listed(
-        cohort=cohort, team_set=asked["set"], text=asked["q"], sort=asked["sort"] or "name"
-    )
+    cohort, sets = request.member.cohort, team_sets(cohort=request.member.cohort)
+    offered = TEAMS.offering(set=occasions(sets))
+    asked = offered.asked(request.GET)
+    found = listed(cohort=cohort, team_set=asked["set"], text=asked.text)
     if request.GET.get("format") == "csv":
-        return teams_as_csv(request, found)
+        return offered.csv(found, asked, of=cohort.slug, zone=cohort.zone, now=request.now)
     context = {
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "sets": team_sets(cohort=cohort),
-        "asked": asked,
-        "sort": asked["sort"] or "name",
+        "list": offered.page(found, asked, number=request.GET.get("page"), now=request.now),
         "cohort": cohort,
         "may_found": _may_found(request),
         "form": NameForm(),
@@ -85,17 +81,10 @@ def team(request: CohortRequest, slug: str) -> HttpResponse:
     return render(request, "teams/team.html", context)
 
 
-def teams_as_csv(request: CohortRequest, found: QuerySet[Team]) -> HttpResponseBase:
-    """The teams as a file, their people with commas between."""
-    head = [_("Team"), _("Occasion"), _("People"), _("Who")]
-    name = f"{request.member.cohort.slug}-teams"
-    return csv_answer(name, head, _rows(list(found)))
-
-
-def _rows(found: list[Team]) -> Iterator[list[Any]]:
-    for one in found:
-        here = [member.enrolment.person.name for member in one.here]  # type: ignore[attr-defined]  # the Prefetch of `listed`
-        yield [one.name, one.team_set.slug, len(here), ", ".join(here)]
+def occasions(sets: Iterable[TeamSet]) -> Choices:
+    """The sets to choose from, where there are several."""
+    found = [(one.slug, words(one.name)) for one in sets]
+    return [("", _("Every occasion")), *found] if len(found) > 1 else []
 
 
 def _may_found(request: CohortRequest) -> list[Any]:

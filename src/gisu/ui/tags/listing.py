@@ -29,10 +29,20 @@ def list_tools(
         "note": note,
         "target": target,
         "csv_url": query(context, format="csv", page=None),
+        "boxes": [
+            {
+                "key": one.key,
+                "title": one.title,
+                "choices": one.choices,
+                "chosen": shown.asked[one.key],
+            }
+            for one in shown.listing.filters
+            if one.choices and one.is_long
+        ],
         "filters": [
             {"title": one.title, "links": _links(context, shown, one)}
-            for one in shown.filters
-            if one.choices and not one.are_tabs
+            for one in shown.listing.filters
+            if one.choices and not one.are_tabs and not one.is_long
         ],
     }
 
@@ -40,7 +50,7 @@ def list_tools(
 @register.inclusion_tag("ui/_list_tabs.html", takes_context=True)
 def list_tabs(context: Context, shown: Shown[Any]) -> dict[str, Any]:
     """Filters that are tabs: the parts of a list that people look for first."""
-    tabs = [one for one in shown.filters if one.are_tabs]
+    tabs = [one for one in shown.listing.filters if one.are_tabs]
     return {
         "filters": [{"title": one.title, "links": _links(context, shown, one)} for one in tabs]
     }
