@@ -32,7 +32,7 @@ MANAGER_WRITES = {
 WRITES = {"save", "bulk_create", "bulk_update"}
 STOREYS = {
     "urls", "views", "api", "admin", "door", "forms", "schemas", "lists", "tasks", "actions", "rules",
-    "queries", "models", "events", "enums", "errors", "part", "personal", "policy", "room", "verbs", "commands", "migrations", "templatetags",
+    "queries", "models", "events", "enums", "errors", "part", "personal", "policy", "program_effects", "program_items", "room", "verbs", "commands", "migrations", "templatetags",
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
@@ -44,8 +44,12 @@ BESIDE = {
         "resets": "what rooms above know of an address for which a new password is asked",
     },
     "cohorts": {
+        "declarations": "what rooms say on Today, which need a member",
         "arguments": "what commands about a cohort share",
+        "days": "on which day a cohort ends that lasts so many weeks; pure",
         "part": "what a program may say of the cohort, its words and its policies",
+        "program_item": "the contract between a room's items of a program and the engine",
+        "program_reading": "a program while it is read, and what rooms publish about it",
         "policies": "which policies there are, with their ranges and usual values; pure",
     },
     "competitions": {
@@ -53,6 +57,7 @@ BESIDE = {
         "folder_checks": "how a competition's folder is checked: here, or apart from pages, under a limit",
         "judging": "where the room meets polars; imported inside workers only",
         "notices": "what people are told of verdicts and private boards",
+        "scoring": "what a competition's folder says of tries and scores; pure",
         "part": "what a program may say of a competition beside its folder",
     },
     "ledger": {
@@ -106,8 +111,8 @@ BESIDE = {
     },
     "programs": {
         "naming": "what the fields of items are called on pages",
-        "parts": "one file per room that owns items: the contract with the folder, the plan and the pages",
         "reading": "a folder of YAML as a checked program",
+        "registry": "every kind of item that rooms declare, in the order in which they are put",
         "sentences": "what is wrong with a folder, in both languages",
         "yaml_items": "items of a YAML text, set, added and taken out; pure",
     },
@@ -230,7 +235,7 @@ def test_an_action_takes_keyword_arguments_only() -> None:
 
 
 def test_what_answers_a_request_has_folders_checked_apart() -> None:
-    readers = {"read_program": "check_folder", "propose_answers": "check"}
+    readers = {"read_program": "is_limited", "propose_answers": "check"}
     site = ROOT / "src/gisu"
     edges = [
         path
@@ -252,3 +257,54 @@ def test_what_answers_a_request_has_folders_checked_apart() -> None:
         for name, node, file in found
         if readers[name] not in {one.arg for one in node.keywords}
     ] == []
+
+
+# What the engine may say all the same: the API calls by these names what it tells of a loss.
+NAMED_ALL_THE_SAME = {("queries/effects.py", "requirement"), ("schemas.py", "requirement")}
+ROOMS_NOT_NAMED = {"competitions", "completion", "teams", "schedule", "stages"}
+WORDS_NOT_NAMED = ROOMS_NOT_NAMED | {
+    "competition", "requirement", "requirements", "team", "team_set", "team_sets",
+    "track", "tracks", "activity", "activities", "stage", "breaks",
+}  # fmt: skip
+ENGINE = ROOT / "src/gisu/programs"
+
+
+def names_in(source: Path) -> set[str]:
+    """Every room a file imports from, and every name and every text of one word in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            found.update((node.module or "").removeprefix("gisu.").split(".")[:1])
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+        elif isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            found.add(node.attr)
+    return found
+
+
+def test_programs_name_no_room_whose_items_they_handle() -> None:
+    found = {
+        (str(source.relative_to(ENGINE)), name)
+        for source in ENGINE.rglob("*.py")
+        if "migrations" not in source.parts
+        for name in names_in(source) & WORDS_NOT_NAMED
+    }
+
+    assert found - NAMED_ALL_THE_SAME == set()
+    assert found >= NAMED_ALL_THE_SAME
+
+
+def test_pages_of_programs_lead_to_no_room_whose_items_they_handle() -> None:
+    pages = [path.read_text() for path in (ENGINE / "templates").rglob("*.html")]
+
+    found = {
+        word
+        for text in pages
+        for word in WORDS_NOT_NAMED
+        if f"{{% url '{word}:" in text or f'"{word}"' in text
+    }
+
+    assert found == set()
+    assert len(pages) > 10

@@ -171,5 +171,5 @@ def competing(past: Past, slug: str, tries: Sequence[Try]) -> Iterator[Deed]:
 
 def opening(program: Program, slug: str) -> Any:
     """When the program says the competition opens, as it is written there."""
-    item: Any = program.whole.of("competitions")[slug].item
+    item: Any = program.reading.of("competitions")[slug].value
     return item.phases[0].opens

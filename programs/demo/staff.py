@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from gisu.cohorts.days import last_day
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
 from gisu.competitions.actions.applying import drop
@@ -12,7 +13,6 @@ from gisu.completion.actions.exceptions import grant_exception
 from gisu.membership.actions.opening import open_cohort
 from gisu.programs.actions.applying import apply
 from gisu.programs.enums import Side
-from gisu.programs.parts.cohort import last_day
 from gisu.programs.reading.program import Program
 from gisu.schedule.actions.activities import cancel_activity
 from gisu.schedule.actions.extending import extend, pause, resume
@@ -33,7 +33,7 @@ OURS = {(part, part): Side.SITE for part in ("cohort", "calendar")}
 
 def open_demo_cohort(*, program: Program, days: Days, now: datetime) -> Cohort:
     """The cohort, empty, with days of its own: the program's are those of another year."""
-    item, calendar = (program.whole.of(part)[part].item for part in ("cohort", "calendar"))
+    item, calendar = (program.reading.of(part)[part].value for part in ("cohort", "calendar"))
     assert isinstance(item, CohortItem)  # noqa: S101  what the part's model reads
     assert isinstance(calendar, Calendar)  # noqa: S101  as above
     cohort = open_cohort(

@@ -42,7 +42,7 @@ def test_nothing_is_wrong_with_the_folders_and_nothing_leaks(folder: Competition
 
 def test_nothing_is_wrong_with_the_program_and_nothing_clashes(program: Program) -> None:
     assert program.warnings == ()
-    assert {part: len(items) for part, items in program.whole.items.items()} == {
+    assert {part: len(items) for part, items in program.reading.items.items()} == {
         "cohort": 1,
         "labels": 5,
         "policies": 3,
@@ -77,7 +77,7 @@ def test_one_competition_is_over_one_runs_and_one_comes_on_any_day_of_the_week(
     days = Days(NOW + timedelta(days=days_later))
 
     def when(slug: str) -> tuple[datetime, datetime]:
-        item: Any = program.whole.of("competitions")[slug].item
+        item: Any = program.reading.of("competitions")[slug].value
         return days.meant(item.phases[0].opens), days.meant(item.phases[0].due)
 
     assert when("breast-cancer") == (days.at(-30, "10:00"), days.at(-19, "19:00"))

@@ -21,7 +21,7 @@ def test_the_demos_program_is_whole_and_makes_a_cohort_on_other_days(built: Path
     )
 
     assert program.warnings == ()
-    assert {part: len(items) for part, items in program.whole.keys.items()} == {
+    assert {part: len(items) for part, items in program.reading.keys.items()} == {
         "cohort": 1,
         "labels": 5,
         "policies": 3,

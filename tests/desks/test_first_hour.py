@@ -10,7 +10,7 @@ from gisu.cohorts.enums import Role
 from gisu.desks.queries.first_hour import first_hour
 from gisu.membership.actions.inviting import invite, note_mailed
 from gisu.membership.models import Invitation
-from gisu.programs.parts.actions import check_calendar
+from gisu.programs.actions.checking import check_calendar
 
 pytestmark = pytest.mark.django_db
 

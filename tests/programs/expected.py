@@ -6,8 +6,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "unknown part": [
         (
             "program.yaml:102 activites",
-            'There is no key "activites". The keys allowed here are: format, slug, title, data_made_by, cohort, labels, policies, calendar, breaks, stages, tracks, activities, team_sets, competitions, requirements. Did you mean: activities, title?',
-            '"activites" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, title, data_made_by, cohort, labels, policies, calendar, breaks, stages, tracks, activities, team_sets, competitions, requirements. 혹시 activities, title 아닌가요?',
+            'There is no key "activites". The keys allowed here are: format, slug, title, data_made_by, cohort, labels, calendar, breaks, policies, stages, tracks, activities, team_sets, competitions, requirements. Did you mean: activities, title?',
+            '"activites" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, title, data_made_by, cohort, labels, calendar, breaks, policies, stages, tracks, activities, team_sets, competitions, requirements. 혹시 activities, title 아닌가요?',
         ),
     ],
     "no slug": [
@@ -463,7 +463,7 @@ EXPECTED: dict[str, list[Mistake]] = {
         (
             "program.yaml:66 competitions[1].key",
             'The slug in competition.yaml is "berries", but the key here is "apples". Make them the same.',
-            'competition.yaml의 slug는 "berries"인데 여기 key는 "apples"예요. 같게 쓰세요.',
+            'competition.yaml의 slug("berries")와 여기 key("apples")가 달라요. 같게 쓰세요.',
         ),
         (
             "program.yaml:74 requirements[1].competition",
@@ -475,7 +475,7 @@ EXPECTED: dict[str, list[Mistake]] = {
         (
             "competitions/berries/competition.yaml:1",
             'The program does not name the competition folder "berries". Add key: berries to competitions, or remove it.',
-            '"berries" 대회 폴더가 과정에 없어요. competitions에 key: berries를 추가하거나 폴더를 지우세요.',
+            '"berries" 대회 폴더가 과정에 없어요. competitions에 key: berries 항목을 추가하거나 폴더를 지우세요.',
         ),
         (
             "program.yaml:72 requirements[1].competition",
@@ -746,8 +746,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "file nobody reads": [
         (
             "activites.yaml:1",
-            "This file is no part of a program, so nobody reads it. It may be called: program.yaml, cohort.yaml, labels.yaml, policies.yaml, calendar.yaml, breaks.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. Did you mean: activities.yaml, policies.yaml, tracks.yaml?",
-            "이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: program.yaml, cohort.yaml, labels.yaml, policies.yaml, calendar.yaml, breaks.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. 혹시 activities.yaml, policies.yaml, tracks.yaml 아닌가요?",
+            "This file is no part of a program, so nobody reads it. It may be called: program.yaml, cohort.yaml, labels.yaml, calendar.yaml, breaks.yaml, policies.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. Did you mean: activities.yaml, policies.yaml, tracks.yaml?",
+            "이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: program.yaml, cohort.yaml, labels.yaml, calendar.yaml, breaks.yaml, policies.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. 혹시 activities.yaml, policies.yaml, tracks.yaml 아닌가요?",
         ),
     ],
     "not UTF-8": [

@@ -18,10 +18,10 @@ from gisu.programs.actions.applying import apply, edit
 from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.actions.planning import Plan, plan, plan_edit
 from gisu.programs.enums import Side
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.standing import site_items
 from gisu.programs.queries.telling import kept_rows, plan_rows
 from gisu.programs.reading.program import read_program
+from gisu.programs.registry import program_items
 from gisu.schedule.actions.extending import extend, pause
 from gisu.schedule.models import Activity
 from gisu.stages.actions.stages import set_break, set_calendar
@@ -186,7 +186,7 @@ def test_another_first_day_of_the_week_moves_the_competition_and_the_preview_say
     }
     asked: dict[str, Any] = {
         "cohort": camp,
-        "part": PARTS["calendar"],
+        "part": program_items()["calendar"],
         "key": "calendar",
         "fields": fields,
         "by": None,
@@ -228,7 +228,12 @@ def test_a_competition_with_dates_of_its_own_stays_where_it_is(
     said = {**site_items(camp)["competitions"]["berries"]}
     said["phases"] = [{"key": "main", "opens": "2026-03-09 10:00", "due": "2026-03-20 18:00"}]
     edit(
-        cohort=camp, part=PARTS["competitions"], key="berries", fields=said, by=None, now=EARLY
+        cohort=camp,
+        part=program_items()["competitions"],
+        key="berries",
+        fields=said,
+        by=None,
+        now=EARLY,
     )
 
     set_calendar(cohort=camp, weeks={"first_day": "sunday"}, by=None, now=EARLY)
@@ -260,7 +265,12 @@ def test_taking_the_folders_words_moves_a_competition_edited_here(
         {"key": "main", "opens": "week 2 day 2 10:00", "due": "week 3 day 5 18:00"}
     ]
     edit(
-        cohort=camp, part=PARTS["competitions"], key="berries", fields=said, by=None, now=EARLY
+        cohort=camp,
+        part=program_items()["competitions"],
+        key="berries",
+        fields=said,
+        by=None,
+        now=EARLY,
     )
     whole = small_program()
     whole["competitions"][0]["phases"][0]["opens"] = "week 2 day 3 10:00"

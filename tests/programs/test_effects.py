@@ -22,11 +22,11 @@ from gisu.completion.queries.standings import standing_of
 from gisu.programs.actions.applying import apply
 from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.actions.planning import Plan, plan, plan_edit
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.effects import clashes_said, effects, told_said
 from gisu.programs.queries.standing import site_items
 from gisu.programs.queries.telling import plan_json, plan_rows
 from gisu.programs.reading.program import read_program
+from gisu.programs.registry import program_items
 
 pytestmark = pytest.mark.django_db
 MARCH_11 = datetime.fromisoformat("2026-03-11T12:00:00+09:00")
@@ -152,7 +152,7 @@ def test_an_edit_on_a_page_says_the_same(camp: Cohort) -> None:
     fields = site_items(camp)["requirements"]["enter-berries"]
     found = plan_edit(
         cohort=camp,
-        part=PARTS["requirements"],
+        part=program_items()["requirements"],
         key="enter-berries",
         fields={**fields, "due": "2026-03-10 00:00", "holds_from": "2026-03-01"},
         by=None,
@@ -324,7 +324,7 @@ def test_of_a_plan_that_is_not_possible_nothing_follows(camp: Cohort, tmp_path: 
     found = plan(cohort=camp, program=read_program(folder), by=None, now=MARCH_11)
 
     assert not found.is_possible
-    assert found.follows.taken == ()
+    assert found.follows.losses == ()
     assert json.dumps(plan_json(found), default=str)
     assert told_said(found.follows) == []
 

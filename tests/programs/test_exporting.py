@@ -15,9 +15,9 @@ from gisu.core.blobs import BlobMissing
 from gisu.programs.actions.applying import edit
 from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.actions.planning import plan
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.exporting import write_folder
 from gisu.programs.reading.program import read_program
+from gisu.programs.registry import program_items
 from gisu_scoring.problems.folder import FolderErrors
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +155,12 @@ def test_what_the_site_added_or_took_away_is_added_or_taken_away(
 ) -> None:
     before = texts(folder)
     edit(
-        cohort=camp, part=PARTS["activities"], key="first-quiz", fields=None, by=None, now=early
+        cohort=camp,
+        part=program_items()["activities"],
+        key="first-quiz",
+        fields=None,
+        by=None,
+        now=early,
     )
     fields = {
         "kind": "meeting",
@@ -163,16 +168,32 @@ def test_what_the_site_added_or_took_away_is_added_or_taken_away(
         "opens": "week 6 day 5 17:00",
         "lasts_minutes": 60,
     }
-    edit(cohort=camp, part=PARTS["activities"], key="talk", fields=fields, by=None, now=early)
+    edit(
+        cohort=camp,
+        part=program_items()["activities"],
+        key="talk",
+        fields=fields,
+        by=None,
+        now=early,
+    )
     words = {"ko": "길잡이", "en": "guide"}
-    edit(cohort=camp, part=PARTS["labels"], key="mentor", fields=words, by=None, now=early)
+    edit(
+        cohort=camp,
+        part=program_items()["labels"],
+        key="mentor",
+        fields=words,
+        by=None,
+        now=early,
+    )
     rest = {
         "kind": "rest-week",
         "title": {"ko": "쉬는 주", "en": "Rest week"},
         "starts": "week 4",
         "ends": "week 4",
     }
-    edit(cohort=camp, part=PARTS["breaks"], key="rest", fields=rest, by=None, now=early)
+    edit(
+        cohort=camp, part=program_items()["breaks"], key="rest", fields=rest, by=None, now=early
+    )
 
     camp.refresh_from_db()
     write_folder(cohort=camp, folder=folder)
@@ -249,7 +270,7 @@ def test_an_export_counts_the_items_that_lint_counts(camp: Cohort, tmp_path: Pat
     count = write_folder(cohort=camp, folder=tmp_path)
 
     found = read_program(tmp_path)
-    assert count == sum(len(keys) for keys in found.whole.keys.values())
+    assert count == sum(len(keys) for keys in found.reading.keys.values())
 
 
 def test_an_export_names_a_stored_file_that_is_gone(camp: Cohort, tmp_path: Path) -> None:

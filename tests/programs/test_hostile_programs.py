@@ -17,10 +17,10 @@ from tests.programs.test_pages import zipped
 
 from gisu.completion.part import Requirement
 from gisu.programs.forms.shape import field_of
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.lines import _changed_lines
 from gisu.programs.reading.items import MOST_ITEMS
 from gisu.programs.reading.program import read_program
+from gisu.programs.registry import program_items
 from gisu.programs.sentences import problem_json
 from gisu.schedule.part import _gaps
 from gisu_scoring.folders.competition import Competition
@@ -144,7 +144,11 @@ def numbers_without_end(schema: Any, path: str = "") -> Iterator[str]:
 
 
 def test_every_number_of_every_model_has_a_greatest() -> None:
-    models: list[Any] = [Requirement, Competition, *(part.model for part in PARTS.values())]
+    models: list[Any] = [
+        Requirement,
+        Competition,
+        *(part.model for part in program_items().values()),
+    ]
 
     assert [
         f"{model}{path}"

@@ -11,11 +11,11 @@ from tests.factories.people import enrol, make_cohort, make_learner, make_member
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.membership.actions.inviting import invite
-from gisu.programs.parts.actions import set_label
 from gisu.schedule.actions.activities import set_activity
 from gisu.schedule.actions.feeds import make_feed
 from gisu.schedule.kinds import activity_kinds
 from gisu.schedule.queries.feeds import feed_address
+from gisu.stages.actions.cohort import set_label
 from gisu.ui.labels import NEUTRAL
 from gisu.ui.own_words import IN_SENTENCES
 
@@ -66,7 +66,7 @@ def test_a_calendar_speaks_the_word_for_a_kind(
     korean = client.get(f"{page}&lang=ko").content.decode()
     lines = client.get(f"{page}&lang=en&format=csv")
 
-    assert f'<span class="on-day-how">{NEUTRAL[key]["en"]}' in usual
+    assert f'<span class="on-day-how">{NEUTRAL[key]}' in usual
     assert '<span class="on-day-how">our own word' in english
     assert '<span class="on-day-how">우리말' in korean
     assert ">our own word</option>" in english

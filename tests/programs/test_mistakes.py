@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -5,8 +6,10 @@ from tests.factories.programs import small_program, write_program
 from tests.programs.expected import EXPECTED, Mistake
 from tests.programs.mistakes import SPOILT, SPOILT_FILES
 
+from gisu.core.problem_sentences import ProblemSentences
+from gisu.core.rooms import declared
 from gisu.programs.reading.program import read_program
-from gisu.programs.sentences import SENTENCES, reason
+from gisu.programs.sentences import reason
 from gisu_scoring.problems.folder import FolderErrors
 
 
@@ -27,7 +30,7 @@ def test_a_small_program_has_no_mistake_and_nothing_to_think_about(tmp_path: Pat
     program = read_program(write_program(tmp_path / "program"))
 
     assert program.warnings == ()
-    assert {part: list(items) for part, items in program.whole.items.items()} == {
+    assert {part: list(items) for part, items in program.reading.items.items()} == {
         "cohort": ["cohort"],
         "labels": ["learner"],
         "policies": ["invitation-days"],
@@ -122,8 +125,25 @@ def test_more_than_forty_kinds_of_mistake_are_tried(tmp_path: Path) -> None:
 
 
 def test_every_sentence_is_there_in_both_languages() -> None:
-    assert all(set(said) == {"ko", "en"} for said in SENTENCES.values())
-    assert [code for code, said in SENTENCES.items() if not all(said.values())] == []
+    texts = [
+        (each.catalog, text)
+        for each in declared(ProblemSentences)
+        for text in each.by_code.values()
+        if isinstance(text, str)
+    ]
+
+    assert [
+        text
+        for catalog, text in texts
+        if catalog.gettext(text, "ko") == catalog.gettext(text, "en")
+    ] == []
+    assert len(texts) > 70
+
+
+def test_no_two_rooms_have_words_for_the_same_mistake() -> None:
+    codes = Counter(code for each in declared(ProblemSentences) for code in each.by_code)
+
+    assert [code for code, count in codes.items() if count > 1] == []
 
 
 def test_parts_in_files_of_their_own_are_the_same_program(tmp_path: Path) -> None:

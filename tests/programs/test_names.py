@@ -14,8 +14,8 @@ from tests.programs.test_pages import camp, hidden, operator, text_of, zipped
 from gisu.cohorts.models import Cohort
 from gisu.completion.part import KINDS
 from gisu.completion.words import kinds as words
-from gisu.programs.parts.actions import set_label
-from gisu.programs.parts.registry import PARTS
+from gisu.programs.registry import program_items
+from gisu.stages.actions.cohort import set_label
 from gisu.ui.own_words import in_own_words
 
 __all__ = ["camp", "operator"]  # fixtures
@@ -56,7 +56,7 @@ def test_what_a_new_cohort_will_have_is_told_by_name(operator: Client, language:
     for key, name in NAMES[language].items():
         assert re.search(rf"[>,] ?{name}[,<]", page), name
         assert key == "main" or not re.search(rf"[>,] {key}[,<]", page), key
-    for part in PARTS.values():
+    for part in program_items().values():
         with translation.override(language):
             assert part.is_one or f"<b>{in_own_words(part.title[language])}</b>" in page
 

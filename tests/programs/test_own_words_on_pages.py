@@ -14,8 +14,8 @@ from tests.factories.competitions import work_off
 from tests.factories.people import make_cohort, make_learner, make_operator
 
 from gisu.cohorts.models import Cohort, Enrolment
-from gisu.programs.parts.actions import set_label
 from gisu.schedule.actions.activities import set_activity
+from gisu.stages.actions.cohort import set_label
 from gisu.stages.actions.stages import set_stage
 from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.actions.placing import place_in_track

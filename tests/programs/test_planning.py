@@ -19,11 +19,11 @@ from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.actions.planning import Plan, plan
 from gisu.programs.enums import Kind, Side
 from gisu.programs.models import Application, AppliedItem
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.exporting import write_folder
 from gisu.programs.queries.standing import site_items
 from gisu.programs.queries.telling import plan_rows
 from gisu.programs.reading.program import read_program
+from gisu.programs.registry import program_items
 from gisu.schedule.models import Activity
 from gisu.teams.actions import make_team
 from gisu.teams.models import TeamSet
@@ -67,7 +67,12 @@ def on_page(cohort: Cohort, part: str, key: str, *, now: datetime, **fields: Any
     """Change fields of an item as a page does."""
     present = site_items(cohort)[part][key]
     edit(
-        cohort=cohort, part=PARTS[part], key=key, fields={**present, **fields}, by=None, now=now
+        cohort=cohort,
+        part=program_items()[part],
+        key=key,
+        fields={**present, **fields},
+        by=None,
+        now=now,
     )
 
 
@@ -211,7 +216,14 @@ def test_what_the_folder_lost_is_removed(camp: Cohort, tmp_path: Path, early: da
 
 def test_what_the_site_added_stays(camp: Cohort, tmp_path: Path, early: datetime) -> None:
     fields = {**site_items(camp)["activities"]["kick-off"], "opens": "week 2 day 2 10:00"}
-    edit(cohort=camp, part=PARTS["activities"], key="talk", fields=fields, by=None, now=early)
+    edit(
+        cohort=camp,
+        part=program_items()["activities"],
+        key="talk",
+        fields=fields,
+        by=None,
+        now=early,
+    )
 
     found = planned(camp, tmp_path, now=early)
 
@@ -225,12 +237,24 @@ def test_a_renamed_team_set_keeps_its_teams(
     team_set = TeamSet.objects.get(cohort=camp)
     team = make_team(team_set=team_set, name="파도", now=early)
     edit(
-        cohort=camp, part=PARTS["competitions"], key="berries", fields=None, by=None, now=early
+        cohort=camp,
+        part=program_items()["competitions"],
+        key="berries",
+        fields=None,
+        by=None,
+        now=early,
     )
-    edit(cohort=camp, part=PARTS["requirements"], key="finish", fields=None, by=None, now=early)
     edit(
         cohort=camp,
-        part=PARTS["requirements"],
+        part=program_items()["requirements"],
+        key="finish",
+        fields=None,
+        by=None,
+        now=early,
+    )
+    edit(
+        cohort=camp,
+        part=program_items()["requirements"],
         key="enter-berries",
         fields=None,
         by=None,
@@ -374,9 +398,21 @@ def test_what_was_seen_is_what_is_applied(
 ) -> None:
     found = planned(camp, tmp_path, lambda said: said["activities"].pop(), now=early)
     edit(
-        cohort=camp, part=PARTS["activities"], key="first-quiz", fields=None, by=None, now=early
+        cohort=camp,
+        part=program_items()["activities"],
+        key="first-quiz",
+        fields=None,
+        by=None,
+        now=early,
     )
-    edit(cohort=camp, part=PARTS["activities"], key="kick-off", fields=None, by=None, now=early)
+    edit(
+        cohort=camp,
+        part=program_items()["activities"],
+        key="kick-off",
+        fields=None,
+        by=None,
+        now=early,
+    )
 
     with pytest.raises(PlanHasChanged):
         apply(

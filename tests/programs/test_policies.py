@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from tests.factories.completion import ask
 from tests.factories.notices import told
 from tests.factories.people import make_cohort, make_learner, make_operator
@@ -20,10 +21,10 @@ from gisu.membership.actions.changing import keep_change, undo_change
 from gisu.membership.actions.inviting import invite, resend
 from gisu.membership.enums import ChangeKind
 from gisu.membership.errors import TooLateToUndo
-from gisu.programs.parts.actions import set_policy
 from gisu.schedule.actions.activities import set_activity
 from gisu.schedule.notices import tell_opened
 from gisu.schedule.tasks import tell_what_the_clock_brings
+from gisu.stages.actions.cohort import set_policy
 from gisu.teams.actions.linking import found_team, make_link
 from gisu.teams.enums import Forming
 from gisu.teams.errors import NotForLearners
@@ -85,12 +86,11 @@ def test_what_was_kept_before_and_cannot_be_any_more_is_as_usual(
 
 @pytest.mark.parametrize("key", list(policies.KEYS))
 def test_every_policy_is_told_in_both_languages(key: str) -> None:
-    told_of = policies.told(key)
-
-    assert all(
-        told_of[name][language] for name in ("title", "about") for language in ("ko", "en")
-    )
-    assert re.search("[가-힣]", told_of["title"]["ko"])
+    for text in (policies.title_of(key), policies.meaning_of(key)):
+        with translation.override("en"):
+            assert re.fullmatch("[ -~]+", str(text))
+        with translation.override("ko"):
+            assert re.search("[가-힣]", str(text))
     assert policies.fits(key, policies.usual(key))
 
 

@@ -24,10 +24,11 @@ from gisu.notices.models import Notice
 from gisu.programs.actions.applying import apply, edit
 from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.actions.planning import Plan, plan, plan_edit
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.standing import site_items
 from gisu.programs.queries.telling import counted
 from gisu.programs.reading.program import Program, read_program
+from gisu.programs.registry import program_items
+from gisu.schedule.clashes import Clash
 from gisu.schedule.queries.clashes import clashes_ahead
 from gisu.stages.queries.days import days_of
 from gisu_scoring.problems.folder import FolderErrors
@@ -168,7 +169,7 @@ def clashing(cohort: Cohort) -> set[tuple[str, frozenset[str]]]:
 
 def foreseen(found: Plan, kind: str) -> set[tuple[int, str]]:
     return {
-        (one.pk, taken.key) for taken in found.follows.taken for one in getattr(taken, kind)
+        (one.pk, taken.key) for taken in found.follows.losses for one in getattr(taken, kind)
     }
 
 
@@ -196,7 +197,9 @@ def follow(cohort: Cohort, shown: Plan, do: Callable[[], object]) -> None:
     assert site_items(fresh) == shown.compared.result
     assert (unmet, cut_off) == (foreseen(shown, "unmet"), foreseen(shown, "cut_off"))
     assert clashing(fresh) - known == {
-        (one.code, frozenset(one.keys)) for one in shown.follows.clashes
+        (one.code, frozenset(one.keys))
+        for one in shown.follows.clashes
+        if isinstance(one, Clash)
     }
     assert Notice.objects.count() - told == sum(count for _, count in shown.follows.told)
 
@@ -246,7 +249,7 @@ def test_what_the_preview_of_an_edit_shows_is_what_saving_does(
     ]
     asked: dict[str, Any] = {
         "cohort": camp,
-        "part": PARTS[part],
+        "part": program_items()[part],
         "key": key,
         "fields": wanted[part][key],
         "by": None,

@@ -22,6 +22,7 @@ from gisu.programs.reading.program import read_program
 
 EARLY = datetime(2026, 1, 1, tzinfo=UTC)
 PLACE = "competitions/berries/competition.yaml"
+CHECKS = "gisu.competitions.program_items.competitions.FolderChecks"
 TOO_SLOW, DIED = "could not be checked within 1 seconds", "died before it was through"
 
 
@@ -46,8 +47,7 @@ def operator(folder: Path, client: Client) -> Client:
 
 
 def check_by(code: str, patch: pytest.MonkeyPatch) -> None:
-    for module in ("api", "views.folders", "views.creating", "parts.competitions"):
-        patch.setattr(f"gisu.programs.{module}.FolderChecks", lambda: checks(code))
+    patch.setattr(CHECKS, lambda: checks(code))
 
 
 @pytest.fixture
@@ -128,9 +128,7 @@ def test_a_folder_is_checked_while_another_takes_its_time(
     began = tmp_path / "began"
     hang = f"import pathlib, time; pathlib.Path({str(began)!r}).touch(); time.sleep(600)"
     waiting = [checks(hang, seconds=4)]
-    monkeypatch.setattr(
-        "gisu.programs.api.FolderChecks", lambda: waiting.pop() if waiting else FolderChecks()
-    )
+    monkeypatch.setattr(CHECKS, lambda: waiting.pop() if waiting else FolderChecks())
     codes: list[str] = []
 
     def lint() -> str:

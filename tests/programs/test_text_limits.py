@@ -9,8 +9,8 @@ from tests.scoring.small_folders import write_folder, yaml_with
 from tests.site.test_wrong_values import nodes
 
 from gisu.core.inputs import Names, Notes
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.reading.program import Head
+from gisu.programs.registry import program_items
 from gisu_scoring.folders.competition import Competition
 from gisu_scoring.folders.loading import load_folder
 from gisu_scoring.problems.folder import FolderErrors
@@ -22,7 +22,7 @@ MODELS: list[type[BaseModel]] = [
     Competition,
     *(
         model
-        for part in PARTS.values()
+        for part in program_items().values()
         for model in [part.model_of({"kind": kind}) for kind in part.kinds()] or [part.model]
     ),
 ]

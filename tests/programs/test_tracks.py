@@ -115,4 +115,4 @@ def test_what_was_exported_has_nothing_to_change(
     program = read_program(tmp_path / "home")
 
     assert told(plan(cohort=camp, program=program, by=None, now=early)) == []
-    assert list(program.whole.of("tracks")) == ["language", "vision"]
+    assert list(program.reading.of("tracks")) == ["language", "vision"]

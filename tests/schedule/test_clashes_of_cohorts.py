@@ -11,6 +11,7 @@ from tests.factories.people import make_cohort, make_learner, make_operator
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.programs.reading.program import ProgramErrors, read_program
+from gisu.programs.sentences import reason
 from gisu.schedule.actions.activities import plan_activity
 from gisu.schedule.actions.extending import extend, pause, withdraw_extension
 from gisu.schedule.models import Activity
@@ -118,6 +119,6 @@ def test_a_clash_is_named_beside_mistakes() -> None:
     with pytest.raises(ProgramErrors) as raised:
         read_program(CASE)
 
-    assert [one.params["en"] for one in raised.value.warnings] == [
+    assert [reason(one, "en") for one in raised.value.warnings] == [
         "segmentation opens before detection is due."
     ]

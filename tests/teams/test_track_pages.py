@@ -18,7 +18,7 @@ from gisu.membership.actions.rosters import take_in_roster
 from gisu.membership.errors import NotALearner, RosterHasProblems
 from gisu.membership.queries.roster import plan_roster
 from gisu.notices.models import Notice
-from gisu.programs.parts.actions import set_policy
+from gisu.stages.actions.cohort import set_policy
 from gisu.stages.actions.stages import set_stage
 from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.actions.placing import place_in_track

@@ -12,6 +12,6 @@ def policy_table() -> str:
     for key in policies.KEYS:
         usual = policies.usual(key)
         shown = str(usual).lower() if isinstance(usual, bool) else str(usual)
-        about = policies.told(key)["about"]["en"]
+        about = policies.meaning_of(key)
         lines.append(f"| `{key}` | `{policies.allowed(key)}` | `{shown}` | {about} |")
     return "\n".join(lines) + "\n"

@@ -142,13 +142,20 @@ def program_page() -> str:
     from gisu.cli.django import setup
 
     setup()
-    from gisu.programs.parts.registry import PARTS
+    from django.utils import translation
+
+    with translation.override("en"):
+        return HEAD.format(example=EXAMPLE) + _parts()
+
+
+def _parts() -> str:
     from gisu.programs.reading.program import Head
+    from gisu.programs.registry import program_items
 
     said = "".join(_table("program.yaml", Head))
-    for part in PARTS.values():
+    for part in program_items().values():
         written = "one section" if part.is_one else "a mapping" if part.is_map else "a list"
-        said += f"\n### `{part.name}`\n\n{part.about['en']} Written as {written}.\n"
+        said += f"\n### `{part.name}`\n\n{part.about} Written as {written}.\n"
         kinds = list(part.kinds())
         hidden = part.hidden | ({"key"} if part.is_map else set())
         for kind in kinds:
@@ -162,7 +169,7 @@ def program_page() -> str:
             said += "".join(_rows(part.model, hidden))
         if part.name == "policies":
             said += policy_table()
-    return HEAD.format(example=EXAMPLE) + said
+    return said
 
 
 def _table(title: str, model: type[BaseModel]) -> Iterator[str]:

@@ -15,11 +15,18 @@ def program_schema() -> str:
     from gisu.cli.django import setup
 
     setup()
-    from gisu.programs.parts.registry import PARTS
+    from django.utils import translation
+
+    with translation.override("en"):
+        return json.dumps(_whole(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _whole() -> dict[str, Any]:
     from gisu.programs.reading.program import Head
+    from gisu.programs.registry import program_items
 
     properties = {name: _schema_of(info) for name, info in Head.model_fields.items()}
-    for part in PARTS.values():
+    for part in program_items().values():
         kinds = [part.model_of({"kind": kind}) for kind in part.kinds()] or [part.model]
         items = [
             _object(kind, part.hidden, can_be_renamed=part.can_be_renamed) for kind in kinds
@@ -33,8 +40,8 @@ def program_schema() -> str:
             said = {"type": "object", "propertyNames": keys, "additionalProperties": both}
         else:
             said = {"type": "array", "items": one}
-        properties[part.name] = {"description": part.about["en"], **said}
-    whole = {
+        properties[part.name] = {"description": str(part.about), **said}
+    return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A gisu program",
         "type": "object",
@@ -42,7 +49,6 @@ def program_schema() -> str:
         "required": ["format", "slug", "title", "cohort"],
         "properties": properties,
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def _object(

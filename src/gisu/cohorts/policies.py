@@ -6,24 +6,15 @@ A field is a policy; its key in a program and on pages has hyphens for underscor
 
 from typing import Annotated, Any
 
+from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 
-from gisu.core.texts import Text
 
-
-def _policy(
-    *,
-    usual: int | bool,
-    title: tuple[str, str],
-    about: tuple[str, str],
-    unit: str = "",
-) -> Any:
-    """What is written once of a policy: its usual value, its unit and, in Korean and English, its title and meaning."""
-    said = {"title": title, "about": about}
-    texts: Any = {name: {"ko": words[0], "en": words[1]} for name, words in said.items()}
-    extra: Any = {"said": texts, "unit": unit}
-    return Field(default=usual, description=about[1], json_schema_extra=extra)
+def _policy(*, usual: int | bool, title: Any, about: Any, unit: str = "") -> Any:
+    """What is written once of a policy: its usual value, its unit, and its title and meaning in the reader's language."""
+    extra: Any = {"title": title, "about": about, "unit": unit}
+    return Field(default=usual, json_schema_extra=extra)
 
 
 DAYS, HOURS = "days", "hours"
@@ -38,65 +29,47 @@ class Policies(BaseModel):
 
     invitation_days: Days = _policy(
         usual=14,
-        title=("초대가 유효한 기간", "How long an invitation holds"),
-        about=(
-            "보낸 날부터 며칠 동안 초대 링크로 들어올 수 있는지.",
-            "For how many days after it was sent an invitation's link lets somebody in.",
-        ),
+        title=_("How long an invitation holds"),
+        about=_("For how many days after it was sent an invitation's link lets somebody in."),
         unit=DAYS,
     )
     undo_hours: Annotated[int, Field(ge=1, le=72)] = _policy(
         usual=1,
-        title=("여러 명 변경을 되돌릴 수 있는 시간", "How long a change of many can be undone"),
-        about=(
-            "여러 명을 한 번에 바꾼 뒤 몇 시간 안에 되돌릴 수 있는지.",
-            "For how many hours a change of several people at once can be taken back.",
-        ),
+        title=_("How long a change of many can be undone"),
+        about=_("For how many hours a change of several people at once can be taken back."),
         unit=HOURS,
     )
     learners_form_teams: bool = _policy(
         usual=True,
-        title=("수강생이 팀을 만들 수 있는지", "Whether learners form teams themselves"),
-        about=(
-            "수강생이 만들도록 정한 팀 묶음에서 직접 팀을 만들고 초대 링크를 만들 수 있는지.",
-            "Whether learners begin teams and make links to them, in the team sets that are theirs to fill.",
+        title=_("Whether learners form teams themselves"),
+        about=_(
+            "Whether learners begin teams and make links to them, in the team sets that are theirs to fill."
         ),
     )
     team_link_days: Days = _policy(
         usual=7,
-        title=("팀 초대 링크가 유효한 기간", "How long a link to a team holds"),
-        about=(
-            "팀원이 만든 초대 링크로 며칠 동안 들어올 수 있는지. 팀이 확정되면 그때 끝나요.",
-            "For how many days a link that a team's member made lets others in; never past the moment teams lock.",
+        title=_("How long a link to a team holds"),
+        about=_(
+            "For how many days a link that a team's member made lets others in; never past the moment teams lock."
         ),
         unit=DAYS,
     )
     tell_what_opens: bool = _policy(
         usual=True,
-        title=("시작을 알릴지", "Whether people are told that something opens"),
-        about=(
-            "활동이 시작되면 알림을 보낼지.",
-            "Whether learners get a notice when an activity opens.",
-        ),
+        title=_("Whether people are told that something opens"),
+        about=_("Whether learners get a notice when an activity opens."),
     )
     remind_hours: Hours = _policy(
         usual=24,
-        title=("마감을 미리 알리는 시간", "How long before a due time people are reminded"),
-        about=(
-            "마감 몇 시간 전에 알림을 보낼지.",
-            "How many hours before something is due its learners get a notice.",
-        ),
+        title=_("How long before a due time people are reminded"),
+        about=_("How many hours before something is due its learners get a notice."),
         unit=HOURS,
     )
     nothing_yet_days: Days = _policy(
         usual=7,
-        title=(
-            "아무것도 하지 않은 사람을 알리는 때",
-            "When somebody who has done nothing is listed",
-        ),
-        about=(
-            "할 일이 생기고 며칠이 지나도록 요건에 드는 일을 하나도 하지 않으면 확인이 필요한 사람으로 보여 줄지.",
-            "After how many days without anything that completion asks somebody is listed; signing in does not count.",
+        title=_("When somebody who has done nothing is listed"),
+        about=_(
+            "After how many days without anything that completion asks somebody is listed; signing in does not count."
         ),
         unit=DAYS,
     )
@@ -134,11 +107,16 @@ def limits(key: str) -> tuple[int | None, int | None]:
     return found["Ge"].ge, found["Le"].le
 
 
-def told(key: str) -> dict[str, Text]:
-    """Its `title` and what it is `about`, in both languages."""
+def title_of(key: str) -> Any:
+    """Its title, in the reader's language when it is shown."""
     extra: Any = _field(key).json_schema_extra
-    said: dict[str, Text] = extra["said"]
-    return said
+    return extra["title"]
+
+
+def meaning_of(key: str) -> Any:
+    """What it decides, in a sentence, likewise."""
+    extra: Any = _field(key).json_schema_extra
+    return extra["about"]
 
 
 def unit(key: str) -> str:

@@ -12,7 +12,7 @@ from gisu.completion.lists import LEARNERS
 from gisu.completion.queries.asking import learners_ever
 from gisu.completion.queries.listing import listed
 from gisu.completion.queries.why import why
-from gisu.completion.schemas import ProgressFilter, ProgressOut, StandsOut, progress_fields
+from gisu.completion.schemas import LearnerOut, ProgressFilter, ProgressOut, progress_fields
 from gisu.ui.listing import Asked
 from gisu.ui.listing_api import list_operation
 
@@ -67,7 +67,7 @@ list_operation(
     router,
     "/cohorts/{cohort}/completion",
     LEARNERS,
-    schema=StandsOut,
+    schema=LearnerOut,
     find=find_learners,
     name="completion",
     summary="Who completes, and who is about to miss what",

@@ -65,9 +65,9 @@ class ProgressOut(Schema):
     requirements: list[RequirementOut]
 
 
-StandsOut = row_schema(
+LearnerOut = row_schema(
     LEARNERS,
-    "LearnerStandsOut",
+    "LearnerOut",
     "How a learner stands with all requirements together, and why.",
 )
 
@@ -109,3 +109,15 @@ def _requirement(found: Why, line: Line) -> dict[str, Any]:
         "version": line.version,
         "met_by": line.met_by,
     }
+
+
+class StandsOut(Schema):
+    """How the asker stands with what completion asks; `by` is until when the next of it can be done."""
+
+    state: str = Field(description="done, on-course, at-risk or lost.")
+    headline: str
+    said: str
+    by: datetime | None
+
+
+MyStandingOut = StandsOut | None  # none where nothing is asked

@@ -18,7 +18,7 @@ from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
 from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Cohort
-from gisu.competitions.folder_checks import FolderChecks
+from gisu.cohorts.program_reading import StartOf
 from gisu.core.refusals import NotAllowed, Refusal
 from gisu.programs.actions import applying, planning
 from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
@@ -28,7 +28,7 @@ from gisu.programs.queries.sources import EMPTY, NoSuchProgram, choices, opened
 from gisu.programs.queries.standing import places, start_for
 from gisu.programs.queries.telling import plan_json
 from gisu.programs.reading.archive import unpacked
-from gisu.programs.reading.program import Program, RunsFrom, read_program
+from gisu.programs.reading.program import Program, read_program
 from gisu.programs.rules import may_create_cohorts
 from gisu.programs.schemas import (
     CohortIn,
@@ -158,7 +158,7 @@ def _answer(
         "now": moment(request),
     }
     try:
-        with _program(file, runs_from=start_for(member.cohort)) as program:
+        with _program(file, start_of=start_for(member.cohort)) as program:
             if take in Side.values:
                 every = places(cohort=member.cohort, program=program)
                 asked["take"] = dict.fromkeys(every, Side(take))
@@ -188,9 +188,7 @@ def _from_program(
 ) -> Cohort:
     try:
         with _chosen(person, source, file, now=now) as folder:
-            program = read_program(
-                folder, starts_on=wanted.starts_on, check_folder=FolderChecks()
-            )
+            program = read_program(folder, starts_on=wanted.starts_on, is_limited=True)
             return create_cohort(wanted=wanted, program=program, by=person, now=now)
     except FolderErrors as errors:
         raise _mistaken(errors) from errors
@@ -224,13 +222,13 @@ def _mistaken(errors: FolderErrors) -> FolderMistaken:
 
 @contextmanager
 def _program(
-    file: UploadedFile, *, runs_from: RunsFrom | None = None, may_lack_data: bool = False
+    file: UploadedFile, *, start_of: StartOf | None = None, may_lack_data: bool = False
 ) -> Iterator[Program]:
     """The program in the zip file, while its files are laid out. Raises FolderErrors, BadArchive."""
     with unpacked(cast("Any", file.file), size=file.size or 0) as folder:
         yield read_program(
             folder,
-            runs_from=runs_from,
+            start_of=start_of,
             may_lack_data=may_lack_data,
-            check_folder=FolderChecks(),
+            is_limited=True,
         )

@@ -1,6 +1,10 @@
 from gisu.core.rooms import Room
 from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
+from gisu.stages.program_items.cohort import CohortItem, LabelItem
+from gisu.stages.program_items.days import BreakItem, CalendarItem, StageItem
+from gisu.stages.program_items.policies import PolicyItem
+from gisu.stages.program_items.sentences import SENTENCES
 from gisu.stages.queries.names import break_labels, stage_labels
 
 room = Room(
@@ -23,4 +27,11 @@ room = Room(
             "console/program/*/breaks/",
         ),
     ),
+    SENTENCES,
+    CohortItem(),
+    LabelItem(),
+    PolicyItem(),
+    CalendarItem(),
+    BreakItem(),
+    StageItem(),
 )

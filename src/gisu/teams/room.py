@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from gisu.cohorts.declarations import FirstHour, LearnersToday, OperatorsToday
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.ledger.former_keys import KeyInAddress
@@ -12,11 +13,15 @@ from gisu.teams.actions import arriving, leaving, proposing
 from gisu.teams.actions.sets import keep_stage_of_team_sets
 from gisu.teams.actions.tracks import keep_stage_of_tracks
 from gisu.teams.notices import TEAM_SETS
+from gisu.teams.program_items.sentences import SENTENCES
+from gisu.teams.program_items.team_sets import TeamSetItem
+from gisu.teams.program_items.tracks import TrackItem
 from gisu.teams.queries import roster, team_labels
 from gisu.teams.queries.foretelling import full_teams, full_tracks
 from gisu.teams.queries.leaving import foretell_leaving, foretell_tracks
 from gisu.teams.queries.panels import teams_of_person, tracks_of_person
 from gisu.teams.queries.sets import team_set_labels
+from gisu.teams.queries.today import first_steps, learners_part, operators_part
 from gisu.teams.queries.tracks import track_labels
 from gisu.ui.menu import MenuEntry
 from gisu.ui.panels import Panel
@@ -88,7 +93,13 @@ room = Room(
     ),
     Panel("person", "teams/_teams_of.html", teams_of_person, order=10),
     Panel("person", "teams/_tracks_of.html", tracks_of_person, order=20),
+    LearnersToday(read=learners_part, order=10),
+    OperatorsToday(read=operators_part),
+    FirstHour(first_steps),
     TEAM_SETS,
+    SENTENCES,
+    TrackItem(),
+    TeamSetItem(),
     StageGuard(keep_stage_of_tracks),
     StageGuard(keep_stage_of_team_sets),
     TEAM_COLUMN,

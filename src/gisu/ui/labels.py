@@ -10,23 +10,24 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
 
 from gisu.ui.words import chosen
 
 Own = Mapping[str, Mapping[str, str]]
 
-NEUTRAL: Own = {
-    "learner": {"ko": "수강생", "en": "learner"},
-    "mentor": {"ko": "멘토", "en": "mentor"},
-    "instructor": {"ko": "강사", "en": "instructor"},
-    "coach": {"ko": "코치", "en": "coach"},
-    "peer-session": {"ko": "피어세션", "en": "peer session"},
-    "office-hour": {"ko": "오피스아워", "en": "office hour"},
-    "master-session": {"ko": "라이브 특강", "en": "master session"},
-    "sprint-challenge": {"ko": "종합 과제", "en": "sprint challenge"},
-    "wrap-up-report": {"ko": "대회 회고", "en": "wrap-up report"},
-    "stage": {"ko": "단계", "en": "stage"},
-    "track": {"ko": "트랙", "en": "track"},
+NEUTRAL: Mapping[str, Any] = {
+    "learner": _("learner"),
+    "mentor": _("mentor"),
+    "instructor": _("instructor"),
+    "coach": _("coach"),
+    "peer-session": _("peer session"),
+    "office-hour": _("office hour"),
+    "master-session": _("master session"),
+    "sprint-challenge": _("sprint challenge"),
+    "wrap-up-report": _("wrap-up report"),
+    "stage": _("stage"),
+    "track": _("track"),
 }
 _own: ContextVar[Own | None] = ContextVar("own words", default=None)
 
@@ -59,7 +60,8 @@ def label(key: str) -> str:
     if key not in NEUTRAL:
         message = f"There is no label {key!r}. The labels are: {', '.join(NEUTRAL)}."
         raise LookupError(message)
-    return chosen(present_words().get(key) or NEUTRAL[key])
+    own = present_words().get(key)
+    return chosen(own) if own else str(NEUTRAL[key])
 
 
 def _named(key: str) -> str:

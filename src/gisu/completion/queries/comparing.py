@@ -1,11 +1,11 @@
 """What a change takes from people: who had met a requirement and would not any more, and who could and cannot."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
+from gisu.cohorts.program_effects import Loss
 from gisu.cohorts.queries import people_with_role
 from gisu.completion.enums import MET, State
 from gisu.completion.policy.judging import Standing, standings
@@ -14,20 +14,7 @@ from gisu.completion.queries.gathering import gather
 
 # How everybody stands on a day, by the rules of that day.
 Snapshot = Mapping[date, Mapping[int, Standing]]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a change takes, of one requirement by its key: enrolments in order of their people's names.
-
-    `unmet` had met it and would not any more; `cut_off` could still meet it and cannot any more. `on` is the first day.
-    """
-
-    key: str
-    title: str
-    on: date
-    unmet: tuple[Enrolment, ...] = ()
-    cut_off: tuple[Enrolment, ...] = ()
+PAGE = "completion:person"
 
 
 def snapshot(cohort: Cohort, days: Iterable[date], *, now: datetime) -> Snapshot:
@@ -44,7 +31,7 @@ def snapshot(cohort: Cohort, days: Iterable[date], *, now: datetime) -> Snapshot
 
 def taken(
     cohort: Cohort, before: Snapshot, after: Snapshot, renamed: Mapping[str, str]
-) -> list[Taken]:
+) -> list[Loss]:
     """What is worse after than before, in reading order. `renamed` has the new keys of requirements by the old ones."""
     first: dict[str, dict[str, tuple[date, set[int]]]] = {}
     for day, people in after.items():
@@ -67,10 +54,11 @@ def taken(
     labels = requirement_labels(cohort, None).values() if first else ()
     titles = {label.key: label.name for label in labels}
     return [
-        Taken(
+        Loss(
             key,
             titles.get(key, key),
             min(day for day, _ in kinds.values()),
+            PAGE,
             unmet=_by_name(kinds.get("unmet"), known),
             cut_off=_by_name(kinds.get("cut_off"), known),
         )

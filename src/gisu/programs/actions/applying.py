@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.cohorts.program_item import ProgramItem
 from gisu.core.refusals import Refusal
 from gisu.core.writes import action
 from gisu.ledger.actions import record
@@ -16,7 +17,6 @@ from gisu.programs.actions.doing import Place, do_all
 from gisu.programs.actions.planning import Plan
 from gisu.programs.enums import Kind, Side
 from gisu.programs.models import Application, AppliedItem
-from gisu.programs.parts.part import Part
 from gisu.programs.queries.standing import Comparison, Items, comparison, with_edit
 from gisu.programs.reading.program import Program, digest
 
@@ -47,7 +47,7 @@ def apply(
     cohort = _held(cohort)
     compared = comparison(cohort=cohort, program=program, take=take or {})
     _check(Plan(compared, {}, {}), mark)
-    do_all(cohort, compared, program.whole.things, by, now)
+    do_all(cohort, compared, program.reading.files, by, now)
     _keep_said(cohort, compared.folder, by, now)
     whole, title = program.digest(), program.head.title.model_dump()
     said = (program.head.slug, title, whole)
@@ -83,7 +83,7 @@ def apply(
 def edit(
     *,
     cohort: Cohort,
-    part: Part,
+    part: ProgramItem,
     key: str,
     fields: dict[str, Any] | None,
     by: Person | None,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
+from gisu.cohorts.days import MONDAY, last_day, last_day_of_weeks
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.part import Cohort as CohortItem
@@ -19,12 +20,9 @@ from gisu.membership.errors import BadCohort
 from gisu.programs.actions.applying import apply
 from gisu.programs.enums import Side
 from gisu.programs.models import AppliedItem
-from gisu.programs.parts.cohort import last_day, last_of
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.reading.program import Program, digest
+from gisu.programs.registry import program_items
 from gisu_scoring.text.moments import EARLIEST, LATEST
-
-MONDAY = 0  # on which weeks begin where nobody said otherwise
 
 
 class NameTaken(Refusal):
@@ -59,7 +57,7 @@ def begin_empty(*, wanted: Wanted, weeks: int, by: Person | None, now: datetime)
         slug=wanted.slug,
         name=wanted.name or {},
         starts_on=wanted.starts_on,
-        ends_on=last_of(weeks, wanted.starts_on, MONDAY),
+        ends_on=last_day_of_weeks(weeks, wanted.starts_on),
         time_zone=wanted.time_zone or settings.TIME_ZONE,
         by=by,
         now=now,
@@ -93,7 +91,7 @@ def create_cohort(
     )
     cohort.weeks, cohort.accent = item.weeks, item.accent
     cohort.save(update_fields=["weeks", "accent"])
-    fields = PARTS["cohort"].canonical(program.whole.of("cohort")["cohort"])
+    fields = program_items()["cohort"].canonical(program.reading.of("cohort")["cohort"])
     AppliedItem.objects.create(
         cohort=cohort,
         part="cohort",
@@ -108,7 +106,7 @@ def create_cohort(
     # What a new cohort has by itself (the way its weeks count) was nobody's decision yet: the folder's holds.
     new = {
         (part, key): Side.FOLDER
-        for part, keys in program.whole.keys.items()
+        for part, keys in program.reading.keys.items()
         for key in keys
         if part != "cohort"
     }
@@ -127,11 +125,12 @@ def _refuse_taken(slug: str) -> None:
 
 
 def _first_day(program: Program) -> int:
-    return program.whole.weeks.first_day if program.whole.weeks else 0
+    clock = program.reading.clock
+    return clock.first_day if clock else MONDAY
 
 
 def _cohort_item(program: Program) -> CohortItem:
-    item = program.whole.of("cohort")["cohort"].item
+    item = program.reading.of("cohort")["cohort"].value
     if not isinstance(item, CohortItem):
         message = "A program that was read has a cohort."
         raise TypeError(message)

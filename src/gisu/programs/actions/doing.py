@@ -10,18 +10,18 @@ from pydantic import ValidationError
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.cohorts.program_item import ProgramItem
 from gisu.core.refusals import Refusal
 from gisu.programs.enums import Kind
-from gisu.programs.parts.part import Part
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.policy import Step
-from gisu.programs.queries.standing import Comparison, said_of
+from gisu.programs.queries.standing import Comparison, item_of
+from gisu.programs.registry import program_items
 from gisu_scoring.problems.folder import FolderErrors
 from gisu_scoring.problems.reasons import reason
 from gisu_scoring.problems.sentences.checking import CHECKING
 
 Place = tuple[str, str]
-Things = Mapping[Place, Any]
+Files = Mapping[Place, Any]
 
 
 class DoesNotFit(Refusal):
@@ -29,22 +29,22 @@ class DoesNotFit(Refusal):
 
 
 def do_all(
-    cohort: Cohort, compared: Comparison, things: Things, by: Person | None, now: datetime
+    cohort: Cohort, compared: Comparison, files: Files, by: Person | None, now: datetime
 ) -> None:
     for step in in_order(compared):
-        do(cohort, step, things, by, now)
+        do(cohort, step, files, by, now)
 
 
 def in_order(compared: Comparison) -> Iterator[Step]:
     """What is named before what names it; what goes, goes last, in the opposite order."""
-    for name, part in PARTS.items():
+    for name, part in program_items().items():
         yield from _by_need(part, [one for one in compared.writes if one.part == name])
-    for name in reversed(PARTS):
+    for name, part in reversed(list(program_items().items())):
         gone = [one for one in compared.writes if one.part == name and one.kind is Kind.REMOVE]
-        yield from reversed(list(_by_need(PARTS[name], gone, gone_too=True)))
+        yield from reversed(list(_by_need(part, gone, gone_too=True)))
 
 
-def _by_need(part: Part, steps: list[Step], *, gone_too: bool = False) -> Iterator[Step]:
+def _by_need(part: ProgramItem, steps: list[Step], *, gone_too: bool = False) -> Iterator[Step]:
     waiting = {one.key: one for one in steps if gone_too or one.kind is not Kind.REMOVE}
     while waiting:
         ready = [
@@ -60,17 +60,16 @@ def _said(step: Step) -> dict[str, Any]:
     return step.result or {one.field: one.before for one in step.changes}
 
 
-def do(cohort: Cohort, step: Step, things: Things, by: Person | None, now: datetime) -> None:
-    part = PARTS[step.part]
+def do(cohort: Cohort, step: Step, files: Files, by: Person | None, now: datetime) -> None:
+    part = program_items()[step.part]
     if step.kind is Kind.REMOVE:
         part.remove(cohort=cohort, key=step.key, by=by, now=now)
         return
     if step.kind is Kind.RENAME:
         part.rename(cohort=cohort, was=step.was, key=step.key, by=by, now=now)
     try:
-        said = said_of(step)
-        thing = things.get((step.part, step.key))
-        part.put(cohort=cohort, said=said, thing=thing, by=by, now=now)
+        file = files.get((step.part, step.key))
+        part.put(cohort=cohort, item=item_of(step), file=file, by=by, now=now)
     except ValidationError as error:
         raise DoesNotFit(
             _("The folder's and the site's changes of %(key)s do not fit together.")

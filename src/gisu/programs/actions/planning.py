@@ -1,6 +1,6 @@
 """What applying a program, or one edit on a page, comes to: worked out, and tried where a room might refuse."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,18 +10,18 @@ from django.db import transaction
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.cohorts.program_item import ProgramItem
 from gisu.core.refusals import Refusal
 from gisu.core.writes import action
-from gisu.programs.actions.doing import Place, Things, do, in_order
+from gisu.programs.actions.doing import Files, Place, do, in_order
 from gisu.programs.enums import Side
-from gisu.programs.parts.part import Part, Touched
 from gisu.programs.policy import Step
 from gisu.programs.queries.consequences import NOTHING, Consequences, consequences, look
 from gisu.programs.queries.standing import (
     Comparison,
     comparison,
     decided_in,
-    touched_by,
+    reached_by,
     with_edit,
 )
 from gisu.programs.reading.program import Program, digest
@@ -35,7 +35,7 @@ class Plan:
     """
 
     compared: Comparison
-    touched: Mapping[Place, Touched]
+    reaches: Mapping[Place, Sequence[str]]
     refusals: Mapping[Place, Refusal]
     decided: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
     follows: Consequences = NOTHING
@@ -73,13 +73,13 @@ def plan(
 ) -> Plan:
     """What `apply` would do. Nothing is written: what rooms refuse is found by doing it and taking it back."""
     compared = comparison(cohort=cohort, program=program, take=take or {})
-    return _planned(cohort, compared, program.whole.things, by, now)
+    return _planned(cohort, compared, program.reading.files, by, now)
 
 
 def plan_edit(
     *,
     cohort: Cohort,
-    part: Part,
+    part: ProgramItem,
     key: str,
     fields: dict[str, Any] | None,
     by: Person | None,
@@ -93,7 +93,7 @@ def plan_edit(
 
 @action
 def _rehearse(
-    *, cohort: Cohort, compared: Comparison, things: Things, by: Person | None, now: datetime
+    *, cohort: Cohort, compared: Comparison, files: Files, by: Person | None, now: datetime
 ) -> tuple[dict[Place, Refusal], Consequences]:
     """What rooms refuse, and what follows, found by doing each step and taking all of it back."""
     refusals: dict[Place, Refusal] = {}
@@ -103,7 +103,7 @@ def _rehearse(
         for step in in_order(compared):
             try:
                 with transaction.atomic():
-                    do(cohort, step, things, by, now)
+                    do(cohort, step, files, by, now)
             except Refusal as refusal:
                 refusals[step.part, step.key] = refusal
         if not refusals:
@@ -118,14 +118,14 @@ class _TakenBackError(Exception):
 
 
 def _planned(
-    cohort: Cohort, compared: Comparison, things: Things, by: Person | None, now: datetime
+    cohort: Cohort, compared: Comparison, files: Files, by: Person | None, now: datetime
 ) -> Plan:
     refusals: dict[Place, Refusal] = {}
     follows = NOTHING
     if compared.writes:
         fresh = Cohort.objects.get(pk=cohort.pk)
         refusals, follows = _rehearse(
-            cohort=fresh, compared=compared, things=things, by=by, now=now
+            cohort=fresh, compared=compared, files=files, by=by, now=now
         )
     steps = (*compared.writes, *compared.conflicts)
-    return Plan(compared, touched_by(cohort, steps), refusals, decided_in(cohort), follows)
+    return Plan(compared, reached_by(cohort, steps), refusals, decided_in(cohort), follows)

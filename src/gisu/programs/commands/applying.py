@@ -86,8 +86,8 @@ class _Asked:
         self.cohort = cohort_called(cohort, language)
         from gisu.programs.queries.standing import start_for
 
-        runs_from = start_for(self.cohort)
-        self.program = program_in(folder, language, as_json=as_json, runs_from=runs_from)
+        start_of = start_for(self.cohort)
+        self.program = program_in(folder, language, as_json=as_json, start_of=start_of)
         self.take = self._sides(take or [])
 
     @contextmanager
@@ -190,14 +190,14 @@ class _Asked:
 
     def _sides(self, take: list[str]) -> dict[tuple[str, str], Any]:
         from gisu.programs.enums import Side
-        from gisu.programs.parts.registry import PARTS
         from gisu.programs.queries.standing import places
+        from gisu.programs.registry import program_items
 
         sides: dict[tuple[str, str], Any] = {}
         for said in take:
             place, _, side = said.rpartition("=")
             part, _, key = place.partition("/")
-            if side not in Side.values or (place and (part not in PARTS or not key)):
+            if side not in Side.values or (place and (part not in program_items() or not key)):
                 fault("bad_take", self.language, said=said)
             where = [(part, key)] if place else places(cohort=self.cohort, program=self.program)
             sides |= dict.fromkeys(where, Side(side))

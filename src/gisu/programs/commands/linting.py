@@ -21,7 +21,7 @@ def lint(folder: Folder, *, as_json: AsJson = False, lang: InLanguage = None) ->
         found = {"state": "fine", "digest": digest, "problems": [], "warnings": warnings}
         print_json({**found, "missing": list(program.missing)})
         return
-    count = sum(len(keys) for keys in program.whole.keys.values())
+    count = sum(len(keys) for keys in program.reading.keys.values())
     say("fine", language, title=getattr(program.head.title, language), items=count)
     if program.missing:
         command, count = program.head.data_made_by, len(program.missing)

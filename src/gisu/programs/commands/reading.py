@@ -24,12 +24,12 @@ def program_in(
     *,
     as_json: bool,
     starts_on: date | None = None,
-    runs_from: Any = None,
+    start_of: Any = None,
 ) -> Any:
     from gisu.programs.reading.program import read_program
 
     try:
-        return read_program(folder, starts_on=starts_on, runs_from=runs_from)
+        return read_program(folder, starts_on=starts_on, start_of=start_of)
     except FolderErrors as errors:
         mistaken(errors, language, as_json=as_json, there=folder.is_dir())
 

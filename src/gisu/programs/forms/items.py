@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 
+from gisu.cohorts.program_item import Fields, ProgramItem
 from gisu.core.form_fields import SlugField
-from gisu.programs.forms.fields import PROSE, field
+from gisu.programs.forms.fields import field
 from gisu.programs.forms.policies import value_field
 from gisu.programs.forms.shape import GAP, bare, field_of, leaves, put, read, shown, tidy
-from gisu.programs.parts.part import Fields, Part
 from gisu.programs.sentences import reason
 from gisu_scoring.problems.folder import FolderProblem
 from gisu_scoring.text.clean_text import clean_lines
@@ -19,8 +19,10 @@ from gisu_scoring.text.language import Language
 class ItemForm(forms.Form):
     """The fields of one item. What its model refuses stands beside the field it is about."""
 
-    def __init__(self, data: Any = None, *, part: Part, fields: Fields, key: str = "") -> None:
-        self.model, self.needed = part.model_of(fields), part.needed
+    def __init__(
+        self, data: Any = None, *, part: ProgramItem, fields: Fields, key: str = ""
+    ) -> None:
+        self.model, self.part = part.model_of(fields), part
         self.shape = [
             leaf
             for leaf in leaves(self.model, fields, ())
@@ -31,7 +33,7 @@ class ItemForm(forms.Form):
             initial["value"] = str(fields["value"]).lower()
         super().__init__(data, initial=initial)
         for path, kind, _value in self.shape:
-            made = field(path, kind, of=_section(path, fields))
+            made = field(path, kind, part=part, of=_section(path, fields))
             if part.name == "policies" and path == ("value",):
                 made = value_field(key)
             made.required = self._is_needed(path) and not isinstance(made, forms.BooleanField)
@@ -40,16 +42,16 @@ class ItemForm(forms.Form):
     def _is_needed(self, path: tuple[str | int, ...]) -> bool:
         """Whether an item says nothing without it: a field its model requires, in both languages."""
         info = self.model.model_fields[str(path[0])]
-        if str(path[0]) in self.needed and len(path) > 1:
+        if str(path[0]) in self.part.needed and len(path) > 1:
             inner: Any = bare(info.annotation)
             return bool(inner.model_fields[str(path[1])].is_required())
         return (
             info.is_required()
-            or path[0] in self.needed
+            or path[0] in self.part.needed
             or (len(path) > 2 and path[-1] in {"opens", "due"})
         )
 
-    def _unasked(self, part: Part) -> frozenset[str]:
+    def _unasked(self, part: ProgramItem) -> frozenset[str]:
         """What the page shows by itself: the key, and the kind where it decides which fields there are."""
         return part.unshown | part.unsaid | {"key", *(["kind"] if part.kinds() else [])}
 
@@ -58,7 +60,7 @@ class ItemForm(forms.Form):
         tree: Fields = {name: value for name, value in before.items() if not self._shows(name)}
         for path, kind, _value in self.shape:
             typed = self.cleaned_data.get(GAP.join(map(str, path)), "")
-            is_words = isinstance(typed, str) and not set(path) & set(PROSE)
+            is_words = isinstance(typed, str) and not set(path) & set(self.part.prose)
             value = read(clean_lines(typed) if is_words else typed, kind)
             put(tree, path, value)
         return {name: tidy(value) for name, value in tree.items() if tidy(value) is not None}
@@ -84,7 +86,7 @@ class ItemForm(forms.Form):
 
 
 def _section(path: tuple[str | int, ...], fields: Fields) -> str:
-    """Which of several sections of one kind a value belongs to: a competition's phase."""
+    """Which of several sections of one kind a value belongs to: such as its phases."""
     if len(path) < 3 or not isinstance(path[1], int):
         return ""
     return str(fields[str(path[0])][path[1]].get("key", ""))

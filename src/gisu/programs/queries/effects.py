@@ -8,7 +8,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from gisu.cohorts.models import Enrolment
-from gisu.completion.queries.comparing import Taken
+from gisu.cohorts.program_effects import Loss
 from gisu.programs.queries.consequences import Consequences
 from gisu.ui.times import day_on
 
@@ -19,9 +19,9 @@ NAMES_SHOWN = 30
 class Effect:
     """Something a change takes: a sentence, and the names of those it takes it from, not all where there are many."""
 
-    requirement: str
     said: str
     people: Sequence[Enrolment]
+    page: str
 
     @property
     def shown(self) -> Sequence[Enrolment]:
@@ -33,12 +33,12 @@ class Effect:
 
 
 def effects(follows: Consequences) -> list[Effect]:
-    """What is taken from people, requirement by requirement."""
+    """What is taken from people, thing by thing."""
     found = []
-    for one in follows.taken:
+    for one in follows.losses:
         for people, said in ((one.unmet, _unmet(one)), (one.cut_off, _cut_off(one))):
             if people:
-                found.append(Effect(one.key, said, people))
+                found.append(Effect(said, people, one.page))
     return found
 
 
@@ -79,7 +79,7 @@ def effects_json(follows: Consequences) -> dict[str, Any]:
                 "cut_off": len(one.cut_off),
                 "cut_off_people": _people(one.cut_off),
             }
-            for one in follows.taken
+            for one in follows.losses
         ],
         "clashes": clashes_said(follows),
         "told": [{"line": line, "people": count} for line, count in follows.told],
@@ -90,7 +90,7 @@ def _people(found: Sequence[Enrolment]) -> list[dict[str, Any]]:
     return [{"person": one.pk, "name": one.person.name} for one in found]
 
 
-def _unmet(one: Taken) -> str:
+def _unmet(one: Loss) -> str:
     count = len(one.unmet)
     return ngettext(
         "“%(title)s”: %(count)s person had met it and would not any more, from %(day)s on.",
@@ -99,7 +99,7 @@ def _unmet(one: Taken) -> str:
     ) % {"title": one.title, "count": count, "day": day_on(one.on)}
 
 
-def _cut_off(one: Taken) -> str:
+def _cut_off(one: Loss) -> str:
     count = len(one.cut_off)
     return ngettext(
         "“%(title)s”: %(count)s person could still meet it and cannot any more, from %(day)s on.",

@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from gisu.cohorts.models import Cohort
-from gisu.programs.parts.part import Part
-from gisu.programs.parts.registry import PARTS
+from gisu.cohorts.program_item import ProgramItem
 from gisu.programs.queries.rewriting import parts_in, rewrite
 from gisu.programs.queries.saying import in_its_form, written
 from gisu.programs.reading.documents import PROGRAM
+from gisu.programs.registry import program_items
 from gisu.programs.yaml_items import dumped
 
 OWN_FILE = 12  # a part with more items than this gets a file of its own
@@ -25,14 +25,14 @@ def write_folder(*, cohort: Cohort, folder: Path) -> int:
     Raises KeptWrongly, FolderErrors where that program has mistakes, FolderNotKept, BlobMissing.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    items = {part.name: part.as_set(cohort) for part in PARTS.values()}
-    said = {part.name: written(part, items[part.name]) for part in PARTS.values()}
+    items = {part.name: part.as_set(cohort) for part in program_items().values()}
+    said = {part.name: written(part, items[part.name]) for part in program_items().values()}
     if (folder / PROGRAM).is_file():
         rewrite(folder, said)
     else:
         _write_anew(cohort, folder, said)
-    there = parts_in(folder, PARTS.values())
-    for part in PARTS.values():
+    there = parts_in(folder, program_items().values())
+    for part in program_items().values():
         for key in items[part.name]:
             if key in there[part.name].items:  # what goes without saying has no files
                 part.write_files(cohort, there[part.name].items[key], folder)
@@ -56,7 +56,7 @@ def _write_anew(cohort: Cohort, folder: Path, said: dict[str, dict[str, Any]]) -
     slug = cohort.program or _short_name(cohort.slug)
     title = dict(cohort.program_title or cohort.name)
     sections = [dumped({"format": "1", "slug": slug, "title": title})]
-    for part in PARTS.values():
+    for part in program_items().values():
         found = in_its_form(part, said[part.name])
         if _has_own_file(part, said[part.name]):
             (folder / f"{part.name}.yaml").write_text(dumped(found), encoding="utf-8")
@@ -70,5 +70,5 @@ def _short_name(slug: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", slug.lower()).strip("-")[:60].strip("-") or "cohort"
 
 
-def _has_own_file(part: Part, said: dict[str, Any]) -> bool:
-    return len(said) > OWN_FILE and part.name != "competitions"
+def _has_own_file(part: ProgramItem, said: dict[str, Any]) -> bool:
+    return len(said) > OWN_FILE and not part.has_folders

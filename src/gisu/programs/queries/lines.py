@@ -5,18 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gisu.cohorts.program_reading import Clock
 from gisu.programs.naming import Titles, named, value_named
-from gisu.programs.parts.part import Whole
 from gisu.programs.policy import Difference
-from gisu.stages.moments import first_of, instant, last_of, parse_day, parse_when
 from gisu.ui.times import day_on, exact
 from gisu.ui.words import chosen
-from gisu_scoring.text.moments import MomentError
 
 NOTHING = "–"
 DIGEST = 12
@@ -30,8 +27,8 @@ CLOCKS = frozenset(
 class Times:
     """How a cohort's calendar counts before and after, so that written times can be said as days and hours."""
 
-    before: Whole
-    after: Whole
+    before: Clock | None
+    after: Clock | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +112,16 @@ def _with_moments(line: Line, times: Times, before: str, after: str) -> Line:
     )
 
 
-def said_at(field: str, written: str, whole: Whole) -> str:
+def said_at(field: str, written: str, clock: Clock | None) -> str:
     """The day and hour a written time means on a calendar, in the cohort's zone; empty where it means none."""
-    if whole.weeks is None or written in {"", NOTHING}:
+    if clock is None or written in {"", NOTHING}:
         return ""
-    zone = ZoneInfo(whole.zone)
-    try:
-        with timezone.override(zone):
-            return exact(instant(parse_when(written), weeks=whole.weeks, zone=zone))
-    except MomentError:
-        pass
-    meant = last_of if field.rpartition(".")[2] == "ends" else first_of
-    try:
-        return day_on(meant(parse_day(written), weeks=whole.weeks))
-    except MomentError:
-        return ""
+    moment = clock.moment(written)
+    if moment is not None:
+        with timezone.override(clock.zone):
+            return exact(moment)
+    day = clock.day(written, is_last=field.rpartition(".")[2] == "ends")
+    return day_on(day) if day else ""
 
 
 def text(value: Any) -> str:

@@ -3,30 +3,18 @@
 from dataclasses import dataclass
 
 from gisu.cohorts.models import Cohort
+from gisu.cohorts.program_item import Fields, ProgramItem
 from gisu.programs.naming import value_named
-from gisu.programs.parts.part import Fields, Part
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.lines import text
 from gisu.programs.queries.standing import applied_items, canonical, site_items
 from gisu.programs.queries.telling import name_of
+from gisu.programs.registry import program_items
 from gisu_scoring.text.clean_text import search_key
-
-SHOWN = (
-    "kind",
-    "value",
-    "holds_from",
-    "starts",
-    "ends",
-    "opens",
-    "due",
-    "locks",
-    "competition",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    part: Part
+    part: ProgramItem
     count: int
     edited: int
 
@@ -50,11 +38,11 @@ def overview_rows(cohort: Cohort) -> list[PartRow]:
             len(site[name]),
             sum(_is_edited(said, base[name].get(key)) for key, said in site[name].items()),
         )
-        for name, part in PARTS.items()
+        for name, part in program_items().items()
     ]
 
 
-def part_rows(cohort: Cohort, part: Part, *, search: str, sort: str) -> list[ItemRow]:
+def part_rows(cohort: Cohort, part: ProgramItem, *, search: str, sort: str) -> list[ItemRow]:
     """The items of `part` that have `search` in key, name or values; by key or name, else in their own order."""
     base = applied_items(cohort).get(part.name, {})
     rows = [
@@ -69,9 +57,11 @@ def part_rows(cohort: Cohort, part: Part, *, search: str, sort: str) -> list[Ite
     return rows
 
 
-def _row(part: Part, key: str, fields: Fields, base: Fields | None) -> ItemRow:
+def _row(part: ProgramItem, key: str, fields: Fields, base: Fields | None) -> ItemRow:
     said = " · ".join(
-        value_named(name, text(fields[name])) for name in SHOWN if fields.get(name) is not None
+        value_named(name, text(fields[name]))
+        for name in part.in_lists
+        if fields.get(name) is not None
     )
     return ItemRow(key, name_of(part.name, key, fields), said, _is_edited(fields, base))
 

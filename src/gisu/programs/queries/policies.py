@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 from gisu.cohorts import policies
 from gisu.cohorts.models import Cohort, Policy
 from gisu.cohorts.queries import policy_history
-from gisu.ui.words import chosen
 from gisu_scoring.text.clean_text import search_key
 
 
@@ -80,18 +79,17 @@ def said(key: str, value: object) -> str:
 
 def _title(key: str) -> str:
     """What the policy is called; its key, where this site has none like it any more."""
-    return chosen(policies.told(key)["title"]) if key in policies.KEYS else key
+    return str(policies.title_of(key)) if key in policies.KEYS else key
 
 
 def _row(key: str, rows: list[Policy], day: date) -> PolicyRow:
-    words = policies.told(key)
     held = [one for one in rows if one.holds_from <= day]
     latest = held[-1] if held and policies.fits(key, held[-1].value) else None
     usual = policies.usual(key)
     return PolicyRow(
         key=key,
-        title=chosen(words["title"]),
-        about=chosen(words["about"]),
+        title=str(policies.title_of(key)),
+        about=str(policies.meaning_of(key)),
         now=said(key, latest.value if latest else usual),
         usual=said(key, usual),
         since=latest.holds_from if latest else None,

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
-from gisu.programs.parts.part import Part, Said
-from gisu.programs.parts.registry import PARTS
+from gisu.cohorts.program_item import ProgramItem
+from gisu.cohorts.program_reading import Item
 from gisu.programs.queries.saying import in_its_form, plain
 from gisu.programs.reading.documents import MOST_BYTES, PROGRAM, Source, find_documents
 from gisu.programs.reading.items import Notes, read_part
 from gisu.programs.reading.program import read_program
+from gisu.programs.registry import program_items
 from gisu.programs.yaml_items import dumped, with_item, with_new_item, without_item
 from gisu_scoring.documents.reading import Document, Path
 
@@ -33,7 +34,7 @@ class PartInFiles(NamedTuple):
     What goes without saying is an item without a place.
     """
 
-    items: dict[str, Said]
+    items: dict[str, Item]
     places: dict[str, _Place]
     sources: list[Source]
 
@@ -41,20 +42,20 @@ class PartInFiles(NamedTuple):
 def rewrite(folder: FilePath, said: Mapping[str, Written]) -> None:
     """`said` are all items of the site, by part. Raises FolderErrors where the program there has mistakes."""
     read_program(folder)
-    for part in PARTS.values():
+    for part in program_items().values():
         _rewrite_part(folder, part, said[part.name])
 
 
-def parts_in(folder: FilePath, parts: Iterable[Part]) -> dict[str, PartInFiles]:
+def parts_in(folder: FilePath, parts: Iterable[ProgramItem]) -> dict[str, PartInFiles]:
     """What the files in `folder` say of each part now. Reading them takes long: ask for all parts together."""
     asked = list(parts)
     # As much for each part as a folder may have in all: what we wrote ourselves is left out of no export.
-    names = [part.name for part in asked]
-    program, own, _problems = find_documents(folder, names, most_bytes=MOST_BYTES * len(names))
+    most_bytes = MOST_BYTES * len(asked)
+    program, own, _problems = find_documents(folder, asked, most_bytes=most_bytes)
     return {part.name: _part_in(part, program, own[part.name]) for part in asked}
 
 
-def _part_in(part: Part, program: Document | None, sources: list[Source]) -> PartInFiles:
+def _part_in(part: ProgramItem, program: Document | None, sources: list[Source]) -> PartInFiles:
     tree = program.tree if program and isinstance(program.tree, dict) else {}
     if program is not None and tree.get(part.name) is not None:
         sources = [Source(program, (part.name,), tree[part.name]), *sources]
@@ -67,7 +68,7 @@ def _part_in(part: Part, program: Document | None, sources: list[Source]) -> Par
     return PartInFiles(items, places, sources)
 
 
-def _rewrite_part(folder: FilePath, part: Part, said: Written) -> None:
+def _rewrite_part(folder: FilePath, part: ProgramItem, said: Written) -> None:
     # Anew for each part: the part before may stand in the same file.
     found, places, sources = parts_in(folder, [part])[part.name]
     # From the end, so that what stands before keeps its place.
@@ -90,13 +91,15 @@ def _tree_at(tree: Any, path: Path) -> Any:
     return tree
 
 
-def _differs(part: Part, found: Said | None, wanted: dict[str, Any]) -> bool:
+def _differs(part: ProgramItem, found: Item | None, wanted: dict[str, Any]) -> bool:
     if found is None:
         return True
     return part.canonical(found) != part.canonical(part.read(found.key, wanted))
 
 
-def _kept_beside(part: Part, tree: Any, key: str, wanted: dict[str, Any]) -> dict[str, Any]:
+def _kept_beside(
+    part: ProgramItem, tree: Any, key: str, wanted: dict[str, Any]
+) -> dict[str, Any]:
     """What an item says from now on: what is the folder's alone stays, and so does what need not be said; in its order."""
     own = {name: value for name, value in tree.items() if name in part.unsaid or name == "was"}
     usual = plain(part.canonical(part.read(key, wanted)))
@@ -105,7 +108,7 @@ def _kept_beside(part: Part, tree: Any, key: str, wanted: dict[str, Any]) -> dic
     return {name: new[name] for name in [*tree, *new] if name in new}
 
 
-def _add(folder: FilePath, part: Part, added: Written, sources: list[Source]) -> None:
+def _add(folder: FilePath, part: ProgramItem, added: Written, sources: list[Source]) -> None:
     if not added:
         return
     if not sources:

@@ -6,10 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from gisu.cohorts.program_item import Fields, ProgramItem
+from gisu.cohorts.program_reading import Item
 from gisu.core.refusals import Refusal
-from gisu.programs.parts.part import Fields, Part, Said
-from gisu.ui.own_words import in_own_words
-from gisu.ui.words import chosen
 
 
 class KeptWrongly(Refusal):
@@ -18,7 +17,7 @@ class KeptWrongly(Refusal):
     code = "kept-wrongly"
 
 
-def written(part: Part, items: Mapping[str, Fields]) -> dict[str, dict[str, Any]]:
+def written(part: ProgramItem, items: Mapping[str, Fields]) -> dict[str, dict[str, Any]]:
     """What each item says beyond its model's defaults, by key; the key itself is left out. Raises KeptWrongly."""
     found = {}
     for key, fields in items.items():
@@ -27,7 +26,7 @@ def written(part: Part, items: Mapping[str, Fields]) -> dict[str, dict[str, Any]
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = ".".join([part.name, key, *(str(step) for step in first["loc"])])
-            title = in_own_words(chosen(dict(part.title)))
+            title = str(part.title)
             said = _(
                 "%(part)s, %(key)s: a program cannot say it as it is kept here (%(where)s)."
             )
@@ -39,8 +38,8 @@ def written(part: Part, items: Mapping[str, Fields]) -> dict[str, dict[str, Any]
     return found
 
 
-def of_item(part: Part, said: Said) -> dict[str, Any]:
-    dumped = said.item.model_dump(mode="json", exclude_defaults=True)
+def of_item(part: ProgramItem, item: Item) -> dict[str, Any]:
+    dumped = item.value.model_dump(mode="json", exclude_defaults=True)
     return {
         name: plain(value)
         for name, value in dumped.items()
@@ -48,7 +47,7 @@ def of_item(part: Part, said: Said) -> dict[str, Any]:
     }
 
 
-def in_its_form(part: Part, said: Mapping[str, dict[str, Any]]) -> Any:
+def in_its_form(part: ProgramItem, said: Mapping[str, dict[str, Any]]) -> Any:
     """A list, a mapping or a single section, as the part is written; nothing where there are no items."""
     if part.is_one:
         return said.get(part.name)

@@ -1,25 +1,22 @@
 """What the site says item by item, what a folder last said, and what they come to together."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
+from gisu.cohorts.program_item import Fields, ProgramItem, people_counted
+from gisu.cohorts.program_reading import Clock, Item, Reading
 from gisu.programs.enums import WRITES, Kind, Side
 from gisu.programs.models import AppliedItem
-from gisu.programs.parts.part import Fields, Part, Renamed, Said, Touched, Whole
-from gisu.programs.parts.registry import PARTS
-from gisu.programs.parts.stages import count
 from gisu.programs.policy import Difference, Step, compare
 from gisu.programs.reading.program import Program
-from gisu.stages.moments import Weeks, first_of, instant, last_of, parse_day, parse_when
-from gisu_scoring.text.moments import MomentError
+from gisu.programs.registry import program_items
 
 Items = dict[str, dict[str, Fields]]
 MAY_MOVE = frozenset({Kind.SAME, Kind.KEEP, Kind.CHANGE, Kind.RENAME})
@@ -35,8 +32,8 @@ class Comparison:
     steps: tuple[Step, ...]
     result: Items
     folder: Items
-    before: Whole
-    after: Whole
+    before: Clock | None
+    after: Clock | None
 
     @property
     def writes(self) -> tuple[Step, ...]:
@@ -58,11 +55,11 @@ def site_items(cohort: Cohort) -> Items:
         part.name: {
             key: canonical(part, key, said) for key, said in part.as_set(cohort).items()
         }
-        for part in PARTS.values()
+        for part in program_items().values()
     }
 
 
-def canonical(part: Part, key: str, fields: Mapping[str, Any]) -> Fields:
+def canonical(part: ProgramItem, key: str, fields: Mapping[str, Any]) -> Fields:
     """The fields as the part's model reads and writes them; as they are where it refuses them, so that they can be mended."""
     try:
         return part.canonical(part.read(key, fields))
@@ -70,7 +67,7 @@ def canonical(part: Part, key: str, fields: Mapping[str, Any]) -> Fields:
         return {name: value for name, value in fields.items() if name not in part.unsaid}
 
 
-def readable(part: Part, items: Mapping[str, Fields]) -> dict[str, Said]:
+def readable(part: ProgramItem, items: Mapping[str, Fields]) -> dict[str, Item]:
     """Of items of plain fields those that their model reads."""
     found = {}
     for key, fields in items.items():
@@ -81,7 +78,7 @@ def readable(part: Part, items: Mapping[str, Fields]) -> dict[str, Said]:
 
 def applied_items(cohort: Cohort) -> Items:
     """What a folder last said of each item."""
-    found: Items = {name: {} for name in PARTS}
+    found: Items = {name: {} for name in program_items()}
     for item in AppliedItem.objects.filter(cohort=cohort).order_by("pk"):
         found.setdefault(item.part, {})[item.key] = item.fields
     return found
@@ -103,11 +100,11 @@ def comparison(
 ) -> Comparison:
     """What applying `program` to `cohort` comes to. `take` says whose words hold, by part and key."""
     site, base, folder = site_items(cohort), applied_items(cohort), program.fields()
-    renamed = {part: _renamed(program, part, site[part]) for part in PARTS}
+    renamed = {part: _renamed(program, part, site[part]) for part in program_items()}
     site, base = _carried(site, renamed), _carried(base, renamed)
     steps: list[Step] = []
-    for part in PARTS.values():
-        said = program.whole.of(part.name)
+    for part in program_items().values():
+        said = program.reading.of(part.name)
         steps += compare(
             part.name,
             base=base.get(part.name, {}),
@@ -121,16 +118,18 @@ def comparison(
 
 def _renamed(program: Program, part: str, site: Mapping[str, Fields]) -> dict[str, str]:
     """The new keys of the part's items, by the old ones the site still has."""
-    said = program.whole.of(part).items()
+    said = program.reading.of(part).items()
     return {one.was: key for key, one in said if one.was in site and key not in site}
 
 
-def _carried(items: Items, renamed: Renamed) -> Items:
+def _carried(items: Items, renamed: Mapping[str, Mapping[str, str]]) -> Items:
     """`items` naming what is renamed by its new key, where renaming sees to that."""
     if not any(renamed.values()):
         return items
     return {
-        name: {key: PARTS[name].carried(fields, renamed) for key, fields in here.items()}
+        name: {
+            key: program_items()[name].carried(fields, renamed) for key, fields in here.items()
+        }
         for name, here in items.items()
     }
 
@@ -142,7 +141,7 @@ def places(*, cohort: Cohort, program: Program) -> list[tuple[str, str]]:
 
 
 def with_edit(
-    *, cohort: Cohort, part: Part, key: str, fields: Fields | None, was: str = ""
+    *, cohort: Cohort, part: ProgramItem, key: str, fields: Fields | None, was: str = ""
 ) -> Comparison:
     """What one edit on a page comes to: the item as `fields` says, or gone with None.
 
@@ -158,7 +157,7 @@ def with_edit(
         folder[part.name][key] = fields
         folder[part.name] |= part.along(key, fields, folder[part.name])
     steps: list[Step] = []
-    for name in PARTS:
+    for name in program_items():
         renamed = {key: was} if was and name == part.name else {}
         steps += compare(
             name, base=site[name], folder=folder[name], site=site[name], was=renamed, take={}
@@ -168,15 +167,15 @@ def with_edit(
 
 def _compared(steps: list[Step], site: Items, folder: Items) -> Comparison:
     result = _result(steps)
-    before, after = whole_of(site), whole_of(result)
+    before, after = clock_of(site), clock_of(result)
     return Comparison(tuple(_with_moves(steps, before, after)), result, folder, before, after)
 
 
-def _followed(site: Items, part: Part, was: str, key: str) -> Items:
+def _followed(site: Items, part: ProgramItem, was: str, key: str) -> Items:
     """The items with `key` of `part` for `was`, everywhere it is named."""
     found: Items = {}
     for name, items in site.items():
-        follow = PARTS[name].follow
+        follow = program_items()[name].follow
         found[name] = {
             key if (name, one) == (part.name, was) else one: follow(fields, part.name, was, key)
             for one, fields in items.items()
@@ -185,16 +184,16 @@ def _followed(site: Items, part: Part, was: str, key: str) -> Items:
 
 
 def _result(steps: list[Step]) -> Items:
-    found: Items = {name: {} for name in PARTS}
+    found: Items = {name: {} for name in program_items()}
     for step in steps:
         if step.result is not None:
             found[step.part][step.key] = step.result
     return found
 
 
-def _with_moves(steps: list[Step], old: Whole, new: Whole) -> Iterator[Step]:
+def _with_moves(steps: list[Step], old: Clock | None, new: Clock | None) -> Iterator[Step]:
     """The steps, and a move for whatever stays as it is written but means another time from then on."""
-    if (old.weeks, old.zone) == (new.weeks, new.zone):
+    if old == new:
         yield from steps
         return
     for step in steps:
@@ -209,22 +208,21 @@ def _with_moves(steps: list[Step], old: Whole, new: Whole) -> Iterator[Step]:
             yield replace(step, changes=(*step.changes, *also))
 
 
-def whole_of(items: Items) -> Whole:
-    """The items of plain fields as a whole program, whose weeks are known."""
-    whole = Whole(
-        items={
-            part.name: readable(part, items.get(part.name, {}))
-            for part in PARTS.values()
-            if part.name in {"cohort", "calendar", "breaks"}
-        }
-    )
-    count(whole)
-    return whole
+def clock_of(items: Items) -> Clock | None:
+    """What times mean by the items of plain fields; None where they do not say."""
+
+    def load(name: str) -> dict[str, Item]:
+        return readable(program_items()[name], items.get(name, {}))
+
+    reading = Reading(load=load)
+    for part in program_items().values():
+        part.publish(reading)
+    return reading.clock
 
 
-def _moves(step: Step, old: Whole, new: Whole) -> tuple[Difference, ...]:
+def _moves(step: Step, old: Clock | None, new: Clock | None) -> tuple[Difference, ...]:
     found = []
-    for name in PARTS[step.part].times:
+    for name in program_items()[step.part].times:
         said = (step.result or {}).get(name)
         for where, text in _written(name, said):
             before, after = meaning(where, text, old), meaning(where, text, new)
@@ -234,45 +232,36 @@ def _moves(step: Step, old: Whole, new: Whole) -> tuple[Difference, ...]:
 
 
 def _written(name: str, said: Any) -> Iterator[tuple[str, str]]:
-    """Every time written in a field: itself, or those of a competition's phases."""
+    """Every time written in a field: itself, or those of the sections in it."""
     if isinstance(said, str):
         yield name, said
     elif isinstance(said, list):
-        for phase in said:
-            yield f"{name}.{phase['key']}.opens", phase["opens"]
-            yield f"{name}.{phase['key']}.due", phase["due"]
+        for section in said:
+            yield f"{name}.{section['key']}.opens", section["opens"]
+            yield f"{name}.{section['key']}.due", section["due"]
 
 
-def meaning(name: str, text: str, whole: Whole) -> str:
+def meaning(name: str, text: str, clock: Clock | None) -> str:
     """The moment or day `text` means on the cohort's calendar; the text itself where it means none.
 
     A whole week is its last day in a field called `ends`, else its first.
     """
-    if whole.weeks is None:
+    if clock is None:
         return text
-    zone = ZoneInfo(whole.zone)
-    try:
-        at = instant(parse_when(text), weeks=whole.weeks, zone=zone).astimezone(zone)
-    except MomentError:
-        return _day_meant(name, text, whole.weeks)
-    return f"{at:%Y-%m-%d %H:%M %Z}"
+    moment = clock.moment(text)
+    if moment is not None:
+        return f"{moment.astimezone(clock.zone):%Y-%m-%d %H:%M %Z}"
+    day = clock.day(text, is_last=name == "ends")
+    return str(day) if day else text
 
 
-def _day_meant(name: str, text: str, weeks: Weeks) -> str:
-    meant = last_of if name == "ends" else first_of
-    try:
-        return str(meant(parse_day(text), weeks=weeks))
-    except MomentError:
-        return text
-
-
-def touched_by(cohort: Cohort, steps: Iterable[Step]) -> dict[tuple[str, str], Touched]:
-    """Whom each step reaches. What is new reaches nobody yet."""
-    learners = Touched(people=learner_count(cohort))
+def reached_by(cohort: Cohort, steps: Iterable[Step]) -> dict[tuple[str, str], Sequence[str]]:
+    """Whom each step reaches, in words. What is new reaches nobody yet."""
+    parts, learners = program_items(), people_counted(learner_count(cohort))
     return {
         (step.part, step.key): learners
-        if PARTS[step.part].touches_everybody
-        else PARTS[step.part].touched(cohort, step.was or step.key)
+        if parts[step.part].reaches_everybody
+        else parts[step.part].reach(cohort, step.was or step.key)
         for step in steps
         if step.kind is not Kind.ADD
     }
@@ -282,7 +271,7 @@ def decided_in(cohort: Cohort) -> dict[tuple[str, str], tuple[str, ...]]:
     """What was decided while things ran and stays, in sentences, by part and key."""
     return {
         (part.name, key): said
-        for part in PARTS.values()
+        for part in program_items().values()
         for key, said in part.decided(cohort).items()
     }
 
@@ -293,7 +282,7 @@ def learner_count(cohort: Cohort) -> int:
     return held.distinct().count()
 
 
-def said_of(step: Step) -> Said:
+def item_of(step: Step) -> Item:
     """The item as it will be."""
-    said = PARTS[step.part].read(step.key, step.result or {})
-    return Said(said.part, said.key, said.item, step.was)
+    item = program_items()[step.part].read(step.key, step.result or {})
+    return replace(item, was=step.was)

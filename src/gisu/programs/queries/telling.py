@@ -1,26 +1,23 @@
 """A plan in words: for the page, the command and the API alike."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from gisu.cohorts.program_item import Fields, ProgramItem
 from gisu.core.refusals import Refusal
 from gisu.programs.enums import WRITES, Kind
 from gisu.programs.naming import Titles, named
-from gisu.programs.parts.part import Fields, Part, Touched
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.policy import Step
 from gisu.programs.queries.consequences import Consequences
 from gisu.programs.queries.effects import effects_json
 from gisu.programs.queries.lines import Line, Times, lines_of
 from gisu.programs.queries.standing import Comparison
-from gisu.ui.own_words import in_own_words
-from gisu.ui.words import chosen
+from gisu.programs.registry import program_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Row:
     @property
     def short_name(self) -> str:
         """Its key, where there are several of its part."""
-        return "" if PARTS[self.part].is_one else self.key
+        return "" if program_items()[self.part].is_one else self.key
 
     @property
     def lines(self) -> list[Line]:
@@ -76,7 +73,7 @@ class Planned(Protocol):
     @property
     def compared(self) -> Comparison: ...
     @property
-    def touched(self) -> Mapping[tuple[str, str], Touched]: ...
+    def reaches(self) -> Mapping[tuple[str, str], Sequence[str]]: ...
     @property
     def refusals(self) -> Mapping[tuple[str, str], Refusal]: ...
     @property
@@ -149,7 +146,7 @@ def plan_json(plan: Planned) -> dict[str, Any]:
     }
 
 
-def prose_of(part: Part, before: Fields, after: Fields) -> list[tuple[str, str]]:
+def prose_of(part: ProgramItem, before: Fields, after: Fields) -> list[tuple[str, str]]:
     """The long texts an edit changes, in each language it changes, by what they are called: to be shown as they will be read."""
     return [
         (named(f"{name}.{language}"), said)
@@ -161,7 +158,7 @@ def prose_of(part: Part, before: Fields, after: Fields) -> list[tuple[str, str]]
 
 def _titles(compared: Comparison) -> Titles:
     """What every item is called, by part and key: as it will be, and what goes as it was."""
-    found: dict[str, dict[str, str]] = {name: {} for name in PARTS}
+    found: dict[str, dict[str, str]] = {name: {} for name in program_items()}
     for step in compared.steps:
         said = name_of(step.part, step.key, step.result or _before(step))
         if said:
@@ -177,7 +174,7 @@ def _hints(compared: Comparison, titles: Titles) -> dict[tuple[str, str], str]:
         for other in gone:
             if step.kind is not Kind.ADD or step.part != other.part:
                 continue
-            if PARTS[step.part].can_be_renamed and _is_alike(step, other, titles):
+            if program_items()[step.part].can_be_renamed and _is_alike(step, other, titles):
                 hint = _(
                     "It is like %(was)s, which goes. If it is the same, write was: %(was)s."
                 )
@@ -200,11 +197,11 @@ def _row(
     hints: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> Row:
     times = Times(plan.compared.before, plan.compared.after)
-    part, place = PARTS[step.part], (step.part, step.key)
-    touched, refusal = plan.touched.get(place), plan.refusals.get(place)
+    part, place = program_items()[step.part], (step.part, step.key)
+    refusal = plan.refusals.get(place)
     return Row(
         part=step.part,
-        part_title=in_own_words(chosen(dict(part.title))),
+        part_title=str(part.title),
         key=step.key,
         name=titles[step.part].get(step.key, ""),
         kind=step.kind,
@@ -212,7 +209,7 @@ def _row(
         changes=lines_of(step.changes, titles, times),
         kept=lines_of(step.kept, titles, times),
         conflicts=lines_of(step.conflicts, titles, times),
-        reaches=reaches(touched) if touched else "",
+        reaches=", ".join(plan.reaches.get(place, ())),
         refused=refusal.what if refusal else "",
         remedy=refusal.remedy if refusal else "",
         decided=list(plan.decided.get(place, ())),
@@ -223,30 +220,9 @@ def _row(
 def name_of(part: str, key: str, fields: Fields) -> str:
     """What the item is called on pages; empty where it has no name but its key."""
     try:
-        return chosen(dict(PARTS[part].name_of(key, fields) or {}))
+        return program_items()[part].name_of(key, fields)
     except KeyError:
         return ""
-
-
-def reaches(touched: Touched) -> str:
-    """Whom it reaches, in words; empty where nobody."""
-    said = []
-    if touched.people:
-        said.append(
-            ngettext("%(count)s person", "%(count)s people", touched.people)
-            % {"count": touched.people}
-        )
-    if touched.teams:
-        said.append(
-            ngettext("%(count)s team", "%(count)s teams", touched.teams)
-            % {"count": touched.teams}
-        )
-    if touched.submissions:
-        said.append(
-            ngettext("%(count)s submission", "%(count)s submissions", touched.submissions)
-            % {"count": touched.submissions}
-        )
-    return ", ".join(said)
 
 
 def _before(step: Step) -> Fields:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
+from gisu.cohorts.program_item import ProgramItem
 from gisu_scoring.documents.reading import Document, Path, Tree, read_yaml
 from gisu_scoring.documents.validation import near
 from gisu_scoring.problems.folder import FolderProblem
@@ -11,9 +12,6 @@ from gisu_scoring.problems.folder import FolderProblem
 PROGRAM = "program.yaml"
 # A cohort of half a year, written at length, comes to a twentieth of this.
 MOST_BYTES = 1_000_000
-NO_FILES_OF_PARTS = {
-    "competitions"
-}  # the folder competitions/ holds folders, each a competition
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ class Source:
 
 
 def find_documents(
-    folder: FilePath, parts: Iterable[str], *, most_bytes: int = MOST_BYTES
+    folder: FilePath, parts: Iterable[ProgramItem], *, most_bytes: int = MOST_BYTES
 ) -> tuple[Document | None, dict[str, list[Source]], list[FolderProblem]]:
     """program.yaml, what is said of each part in files of its own, and what could not be read."""
     known = list(parts)
@@ -40,7 +38,7 @@ def find_documents(
     if not (folder / PROGRAM).is_file():
         return None, {}, [FolderProblem(file=PROGRAM, code="no_program_file")]
     program = read_document(folder, PROGRAM, problems)
-    sources: dict[str, list[Source]] = {part: [] for part in known}
+    sources: dict[str, list[Source]] = {part.name: [] for part in known}
     left = most_bytes
     for part, name in _files(folder, known, problems):
         left -= _size(folder / name)
@@ -91,10 +89,10 @@ def _size(place: FilePath) -> int:
 
 
 def _files(
-    folder: FilePath, parts: list[str], problems: list[FolderProblem]
+    folder: FilePath, parts: list[ProgramItem], problems: list[FolderProblem]
 ) -> Iterator[tuple[str, str]]:
     """Each file of a part: PART.yaml beside program.yaml, or any *.yaml in the folder PART."""
-    own = [part for part in parts if part not in NO_FILES_OF_PARTS]
+    own = [part.name for part in parts if not part.has_folders]
     for path in sorted(folder.glob("*.y*ml")):
         if path.name == PROGRAM or path.suffix not in {".yaml", ".yml"}:
             continue

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gisu.programs.parts.part import Part, Said
+from gisu.cohorts.program_item import ProgramItem
+from gisu.cohorts.program_reading import Item
 from gisu.programs.reading.documents import Source
 from gisu_scoring.documents.reading import Document, Path, Tree, where
 from gisu_scoring.documents.validation import near, problem_at, read_at, without_echoes
@@ -16,7 +17,7 @@ MOST_ITEMS = 2_000  # of one part; what is compared with each other takes long b
 
 Place = tuple[Document, Path]
 
-# What pydantic finds, in words that fit a program better than those of a competition.
+# What pydantic finds, in words that fit a program better than those of a folder of another kind.
 RENAMED = {
     "text_too_long": "too_long",
     "date_parsing": "not_a_date",
@@ -37,30 +38,40 @@ class Notes:
         """Whether there are more mistakes than are shown: to look for others would only take time."""
         return len(self.problems) > MOST_PROBLEMS
 
-    def add(self, said: Said, where: Path, code: str, **params: Param) -> None:
+    def add(self, item: Item, where: Path, code: str, **params: Param) -> None:
         if self.is_full:
             return
-        document, path = self.places[said.part, said.key]
+        document, path = self.places[item.part, item.key]
         self.problems.append(problem_at(document, (*path, *where), code, **params))
 
     def unknown(
-        self, said: Said, where: Path, code: str, value: str, allowed: Sequence[str]
+        self, item: Item, where: Path, code: str, value: str, allowed: Sequence[str]
     ) -> None:
         """A name that is none of those there are, with the nearest of them."""
         if self.is_full:
             return
         if not allowed:
-            self.add(said, where, "names_nothing", value=value)
+            self.add(item, where, "names_nothing", value=value)
             return
         names = ", ".join(allowed)
-        self.add(said, where, code, value=value, allowed=names, **near(value, list(allowed)))
+        self.add(item, where, code, value=value, allowed=names, **near(value, list(allowed)))
+
+    def add_problem(self, problem: FolderProblem) -> None:
+        self.problems.append(problem)
+
+    def has_place(self, part: str, key: str) -> bool:
+        return (part, key) in self.places
+
+    def warning(self, item: Item, code: str, **params: Param) -> FolderProblem:
+        document, path = self.places[item.part, item.key]
+        return problem_at(document, path, code, **params)
 
 
-def read_part(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str, Said]:
+def read_part(part: ProgramItem, sources: Sequence[Source], notes: Notes) -> dict[str, Item]:
     """The items of `part` that are right by themselves, in the order of the files."""
     if part.is_one:
         return _read_alone(part, sources, notes)
-    found: dict[str, Said] = {}
+    found: dict[str, Item] = {}
     for source in sources:
         for path, key, tree in _entries(part, source, notes):
             if notes.is_full:
@@ -77,13 +88,13 @@ def read_part(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str, 
                 _twice(key, known, place, notes)
                 continue
             notes.places[part.name, key] = place
-            said = _read_item(part, key, tree, place, notes)
-            if said is not None:
-                found[key] = said
+            item = _read_item(part, key, tree, place, notes)
+            if item is not None:
+                found[key] = item
     return found
 
 
-def _read_alone(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str, Said]:
+def _read_alone(part: ProgramItem, sources: Sequence[Source], notes: Notes) -> dict[str, Item]:
     for source in sources[1:]:
         params = {"other": sources[0].file}
         notes.problems.append(
@@ -97,11 +108,13 @@ def _read_alone(part: Part, sources: Sequence[Source], notes: Notes) -> dict[str
     if isinstance(first.tree, dict) and "was" in first.tree:
         notes.problems.append(problem_at(first.document, (*first.path, "was"), "was_not_here"))
         return {}
-    said = _read_item(part, part.name, first.tree, (first.document, first.path), notes)
-    return {part.name: said} if said else {}
+    item = _read_item(part, part.name, first.tree, (first.document, first.path), notes)
+    return {part.name: item} if item else {}
 
 
-def _entries(part: Part, source: Source, notes: Notes) -> Iterator[tuple[Path, str, Tree]]:
+def _entries(
+    part: ProgramItem, source: Source, notes: Notes
+) -> Iterator[tuple[Path, str, Tree]]:
     """Each item's place, key and tree: of a list whose items have a key, or of a mapping."""
     document, tree = source.document, source.tree
     if part.is_map:
@@ -125,7 +138,9 @@ def _entries(part: Part, source: Source, notes: Notes) -> Iterator[tuple[Path, s
             yield path, str(value["key"]), value
 
 
-def _read_item(part: Part, key: str, tree: Tree, place: Place, notes: Notes) -> Said | None:
+def _read_item(
+    part: ProgramItem, key: str, tree: Tree, place: Place, notes: Notes
+) -> Item | None:
     document, path = place
     if not isinstance(tree, dict):
         notes.problems.append(problem_at(document, path, "not_mapping"))
@@ -146,7 +161,7 @@ def _read_item(part: Part, key: str, tree: Tree, place: Place, notes: Notes) -> 
         allowed = [one for one in model.model_fields if one not in part.hidden]
         params = {"key": name, "allowed": ", ".join(allowed)}
         notes.problems.append(problem_at(document, (*path, name), "unknown_key", **params))
-    return None if item is None else Said(part.name, key, item, str(was or ""))
+    return None if item is None else Item(part.name, key, item, str(was or ""))
 
 
 def _wrong_kind(tree: Mapping[str, Any], kinds: list[str], place: Place, notes: Notes) -> None:

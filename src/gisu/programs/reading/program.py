@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path as FilePath
@@ -12,23 +12,16 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from gisu.cohorts.part import Cohort as CohortItem
-from gisu.competitions.folder_checks import check_here
-from gisu.programs.parts.part import Fields, Part, Whole
-from gisu.programs.parts.registry import PARTS
-from gisu.programs.parts.stages import count
-from gisu.programs.reading.clashing import clash_warnings
+from gisu.cohorts.program_item import Fields
+from gisu.cohorts.program_reading import Item, Reading, StartOf
 from gisu.programs.reading.documents import Source, find_documents
 from gisu.programs.reading.items import Notes, read_part, with_items
-from gisu.programs.sentences import SENTENCES
+from gisu.programs.registry import program_items
+from gisu.programs.sentences import is_known
 from gisu_scoring.documents.reading import Document
 from gisu_scoring.documents.validation import near, problem_at, read_at
-from gisu_scoring.folders.checked_folder import CheckFolder
 from gisu_scoring.folders.competition import Section, Slug, Text, Title
 from gisu_scoring.problems.folder import FolderErrors, FolderProblem
-from gisu_scoring.problems.reasons import FOLDER
-
-RunsFrom = Callable[[date], date]
 
 
 class Head(Section):
@@ -40,8 +33,8 @@ class Head(Section):
     data_made_by: Text | None = Field(
         default=None,
         description=(
-            "The command that makes the competitions' data, where the folder is kept without it. `gisu lint` then counts "
-            "the files that are still to be made; planning and applying need them."
+            "The command that makes the data, where the folder is kept without it. `gisu lint` then counts the files "
+            "that are still to be made; planning and applying need them."
         ),
     )
 
@@ -52,21 +45,19 @@ class Program:
 
     folder: FilePath
     head: Head
-    whole: Whole
+    reading: Reading
     warnings: tuple[FolderProblem, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
         """Files of data that are still to be made, by the command the program names."""
-        return tuple(self.whole.missing)
+        return tuple(self.reading.missing)
 
     def fields(self) -> dict[str, dict[str, Fields]]:
         """Every item as plain values, by part and key."""
         return {
-            part.name: {
-                key: part.canonical(said) for key, said in self.whole.of(part.name).items()
-            }
-            for part in PARTS.values()
+            name: {key: part.canonical(item) for key, item in self.reading.of(name).items()}
+            for name, part in program_items().items()
         }
 
     def digest(self) -> str:
@@ -91,122 +82,122 @@ class ProgramErrors(FolderErrors):
 
 
 @dataclass
-class _Reading:
-    folder: FilePath
+class _Folder:
+    """A folder on its way to a program."""
+
+    path: FilePath
+    reading: Reading
     notes: Notes = field(default_factory=Notes)
     head: Head | None = None
-    whole: Whole = field(default_factory=Whole)
-    runs_from: RunsFrom | None = None
 
 
 def read_program(
     folder: FilePath,
     *,
     starts_on: date | None = None,
-    runs_from: RunsFrom | None = None,
+    start_of: StartOf | None = None,
     may_lack_data: bool = False,
-    check_folder: CheckFolder = check_here,
+    is_limited: bool = False,
 ) -> Program:
     """The program in `folder`; its times are checked as if its cohort began on `starts_on`, where that is given.
 
-    `runs_from` says for the day the folder names on which a cohort that is there began: what can still be met there is
-    judged by its own days.
-
-    With `may_lack_data`, data may be missing where the program names the command that makes it: such a program can
-    be looked at, not applied. `check_folder` reads each competition's folder: whatever answers a request gives
-    FolderChecks, so that none takes long.
+    `start_of` says for the day the folder names on which a cohort that is there began: what can still be met there is
+    judged by its own days. With `may_lack_data`, data may be missing where the program names the command that makes
+    it: such a program can be looked at, not applied. Whatever answers a request sets `is_limited`, so that no file
+    of data takes long.
 
     Raises ProgramErrors with every mistake in it, not the first.
     """
-    reading = _Reading(folder, runs_from=runs_from)
-    program, own, problems = find_documents(folder, PARTS)
-    reading.notes.problems += problems
-    if program is not None:
-        _read_head(reading, program)
-        reading.whole.data_made_by = getattr(reading.head, "data_made_by", None) or ""
-        reading.whole.may_lack_data = may_lack_data
-        reading.whole.check_folder = check_folder
-        _read_parts(reading, program, own, starts_on)
-    reading.notes.problems = list(with_items(reading.notes.problems, reading.notes))
-    warnings = tuple(with_items(clash_warnings(reading.whole, reading.notes), reading.notes))
-    if reading.head is None or reading.notes.problems:
-        raise ProgramErrors(_known(reading.notes.problems), warnings)
-    return Program(folder=folder, head=reading.head, whole=reading.whole, warnings=warnings)
+    reading = Reading(
+        starts_on=starts_on,
+        start_of=start_of,
+        may_lack_data=may_lack_data,
+        is_limited=is_limited,
+    )
+    found = _Folder(folder, reading)
+    document, own, problems = find_documents(folder, program_items().values())
+    found.notes.problems += problems
+    if document is not None:
+        _read_head(found, document)
+        reading.data_made_by = getattr(found.head, "data_made_by", None) or ""
+        _read_parts(found, document, own)
+        _check(found)
+    notes = found.notes
+    notes.problems = list(with_items(notes.problems, notes))
+    warnings = tuple(with_items(_warnings(found), notes))
+    if found.head is None or notes.problems:
+        raise ProgramErrors(_known(notes.problems), warnings)
+    return Program(folder=folder, head=found.head, reading=reading, warnings=warnings)
 
 
-def _read_head(reading: _Reading, document: Document) -> None:
+def _read_head(found: _Folder, document: Document) -> None:
     tree = document.tree
     if not isinstance(tree, dict):
-        reading.notes.problems.append(problem_at(document, (), "not_mapping"))
+        found.notes.problems.append(problem_at(document, (), "not_mapping"))
         return
-    allowed = [*Head.model_fields, *PARTS]
+    allowed = [*Head.model_fields, *program_items()]
     for key in tree:
-        if key not in allowed and not reading.notes.is_full:
+        if key not in allowed and not found.notes.is_full:
             params = {"key": key, "allowed": ", ".join(allowed), **near(key, allowed)}
-            reading.notes.problems.append(problem_at(document, (key,), "unknown_key", **params))
+            found.notes.problems.append(problem_at(document, (key,), "unknown_key", **params))
     said = {key: tree[key] for key in Head.model_fields if key in tree}
-    reading.head, problems = read_at(document, (), said, Head)
-    reading.notes.problems += problems
+    found.head, problems = read_at(document, (), said, Head)
+    found.notes.problems += problems
 
 
-def _read_parts(
-    reading: _Reading, document: Document, own: dict[str, list[Source]], starts_on: date | None
-) -> None:
+def _read_parts(found: _Folder, document: Document, own: dict[str, list[Source]]) -> None:
     tree = document.tree if isinstance(document.tree, dict) else {}
-    counts = True
-    for part in PARTS.values():
-        sources = own[part.name]
-        if tree.get(part.name) is not None:
-            sources = [Source(document, (part.name,), tree[part.name]), *sources]
-        if part.name == "cohort":
-            problem = problem_at(document, (), "missing_key", key="cohort")
-            reading.notes.problems += [] if sources else [problem]
-        known = len(reading.notes.problems)
-        reading.whole.items[part.name] = read_part(part, sources, reading.notes)
-        if part.name == "calendar" and len(reading.notes.problems) > known:
-            counts = False
-        _check_renames(part, reading)
-    for name, key in reading.notes.places:
-        reading.whole.keys.setdefault(name, []).append(key)
-    # By another calendar than is meant every day would be wrong: none is looked at until it can be read.
-    if counts:
-        count(reading.whole, starts_on=starts_on)
-    if counts and reading.runs_from is not None:
-        reading.whole.running = _running(reading.whole, reading.runs_from)
-    for part in PARTS.values():
-        part.prepare(reading.folder, reading.whole, reading.notes)
-    for part in PARTS.values():
-        part.check(reading.whole, reading.notes)
+    reading, notes = found.reading, found.notes
+    for name, part in program_items().items():
+        sources = own[name]
+        if tree.get(name) is not None:
+            sources = [Source(document, (name,), tree[name]), *sources]
+        if part.is_required and not sources:
+            notes.problems.append(problem_at(document, (), "missing_key", key=name))
+        known = len(notes.problems)
+        reading.items[name] = read_part(part, sources, notes)
+        if len(notes.problems) > known:
+            reading.unreadable.add(name)
+        _check_renames(reading.items[name].values(), notes)
+    for name, key in notes.places:
+        reading.keys.setdefault(name, []).append(key)
 
 
-def _running(whole: Whole, runs_from: RunsFrom) -> Whole:
-    """The same program on the days of the cohort that is there."""
-    found = dataclasses.replace(whole)
-    cohort = whole.of("cohort").get("cohort")
-    if cohort is not None and isinstance(cohort.item, CohortItem):
-        count(found, starts_on=runs_from(cohort.item.starts))
-    return found
+def _check(found: _Folder) -> None:
+    """Each step for all items before the next: a check asks for facts that any item may have published."""
+    parts = program_items().values()
+    for part in parts:
+        part.publish(found.reading)
+    for part in parts:
+        part.prepare(found.path, found.reading, found.notes)
+    for part in parts:
+        part.check(found.reading, found.notes)
 
 
-def _check_renames(part: Part, reading: _Reading) -> None:
-    items = reading.whole.of(part.name)
-    times = Counter(said.was for said in items.values() if said.was)
-    for said in items.values():
-        if not said.was:
+def _warnings(found: _Folder) -> Iterator[FolderProblem]:
+    for part in program_items().values():
+        yield from part.warnings(found.reading, found.notes)
+
+
+def _check_renames(items: Collection[Item], notes: Notes) -> None:
+    keys = {item.key for item in items}
+    times = Counter(item.was for item in items if item.was)
+    for item in items:
+        if not item.was:
             continue
-        if said.was == said.key:
-            reading.notes.add(said, ("was",), "was_itself")
-        elif said.was in items:
-            reading.notes.add(said, ("was",), "was_still_there", value=said.was)
-        elif times[said.was] > 1:
-            reading.notes.add(said, ("was",), "was_twice", value=said.was)
+        if item.was == item.key:
+            notes.add(item, ("was",), "was_itself")
+        elif item.was in keys:
+            notes.add(item, ("was",), "was_still_there", value=item.was)
+        elif times[item.was] > 1:
+            notes.add(item, ("was",), "was_twice", value=item.was)
 
 
 def _known(problems: Sequence[FolderProblem]) -> Sequence[FolderProblem]:
     """`problems`, with a sentence of last resort for what no table words."""
     return [
         one
-        if one.code in SENTENCES or one.code in FOLDER
+        if is_known(one.code)
         else dataclasses.replace(
             one, code="not_fitting", params={"value": str(one.params.get("value", ""))}
         )

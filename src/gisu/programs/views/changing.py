@@ -11,11 +11,11 @@ from pydantic import ValidationError
 
 from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.cohorts.program_item import Fields, ProgramItem
 from gisu.core.refusals import Refusal
 from gisu.programs.actions.applying import edit
 from gisu.programs.actions.planning import Plan, plan_edit
 from gisu.programs.forms.items import ItemForm, KeyForm
-from gisu.programs.parts.part import Fields, Part
 from gisu.programs.queries.checking import checked
 from gisu.programs.queries.effects import effects_shown
 from gisu.programs.queries.policies import policy_told
@@ -134,7 +134,7 @@ def remove_item(request: CohortRequest, part: str, key: str) -> HttpResponse:
 
 def _answer(
     request: CohortRequest,
-    part: Part,
+    part: ProgramItem,
     key: str,
     before: Fields,
     naming: Any = None,
@@ -163,7 +163,7 @@ def _answer(
 
 
 def _save(
-    request: CohortRequest, part: Part, key: str, fields: Fields, context: dict[str, Any]
+    request: CohortRequest, part: ProgramItem, key: str, fields: Fields, context: dict[str, Any]
 ) -> HttpResponse:
     try:
         edit(**_asked(request, part, key, fields), mark=request.POST.get("mark"))
@@ -179,7 +179,7 @@ def _save(
 
 
 def _asked(
-    request: CohortRequest, part: Part, key: str, fields: Fields | None
+    request: CohortRequest, part: ProgramItem, key: str, fields: Fields | None
 ) -> dict[str, Any]:
     return {
         "cohort": request.member.cohort,
@@ -191,7 +191,7 @@ def _asked(
     }
 
 
-def _gone(request: CohortRequest, part: Part) -> HttpResponse:
+def _gone(request: CohortRequest, part: ProgramItem) -> HttpResponse:
     """A button pressed twice finds that it was done; an address of something that is not there leads nowhere."""
     if request.method != "POST":
         raise Http404
@@ -208,7 +208,7 @@ def _preview(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _frame(request: CohortRequest, part: Part) -> dict[str, Any]:
+def _frame(request: CohortRequest, part: ProgramItem) -> dict[str, Any]:
     return {"cohort": request.member.cohort, "part": part}
 
 

@@ -11,14 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from gisu.accounts.models import Person
-from gisu.competitions.folder_checks import FolderChecks
 from gisu.core.refusals import Refusal
 from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
 from gisu.programs.forms.cohorts import CohortForm
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.sources import EMPTY, choices, opened
 from gisu.programs.queries.telling import name_of
 from gisu.programs.reading.program import Program, read_program
+from gisu.programs.registry import program_items
 from gisu.programs.rules import may_create_cohorts
 from gisu.programs.views.folders import kept, said_problems
 from gisu.ui.labels import spoken
@@ -46,9 +45,7 @@ def new_cohort(request: HttpRequest) -> HttpResponse:
     source = kept(said["file"]) if said.get("file") else said["source"]
     try:
         with opened(source) as folder:
-            program = read_program(
-                folder, starts_on=said["starts_on"], check_folder=FolderChecks()
-            )
+            program = read_program(folder, starts_on=said["starts_on"], is_limited=True)
             if request.POST.get("step") == "create":
                 made = create_cohort(wanted=_wanted(said), program=program, by=person, now=now)
                 return redirect("desks:today", made.slug)
@@ -101,9 +98,9 @@ def _parts(program: Program) -> list[dict[str, Any]]:
     """What there will be, by part: names where items have one, else keys."""
     return [
         {
-            "title": PARTS[part].title,
+            "title": program_items()[part].title,
             "names": [name_of(part, key, fields) or key for key, fields in items.items()],
         }
         for part, items in program.fields().items()
-        if items and not PARTS[part].is_one
+        if items and not program_items()[part].is_one
     ]

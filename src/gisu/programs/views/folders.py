@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.competitions.folder_checks import FolderChecks
 from gisu.core import blobs
 from gisu.core.refusals import Refusal
 from gisu.programs.actions.applying import apply
@@ -65,8 +64,8 @@ def folder(request: CohortRequest) -> HttpResponse:
         with opened(source) as place:
             program = read_program(
                 place,
-                runs_from=start_for(request.member.cohort),
-                check_folder=FolderChecks(),
+                start_of=start_for(request.member.cohort),
+                is_limited=True,
             )
             return _planned(request, program, context | {"source": source})
     except FolderErrors as errors:

@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
+from gisu.cohorts.program_item import ProgramItem
 from gisu.core.answers import csv_answer
+from gisu.programs.actions.checking import check_calendar
 from gisu.programs.models import Application
-from gisu.programs.parts.actions import check_calendar
-from gisu.programs.parts.part import Part
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.listing import ItemRow, overview_rows, part_rows
+from gisu.programs.registry import program_items
 
 PER_PAGE = 50
 
@@ -67,10 +67,10 @@ def calendar_checked(request: CohortRequest) -> HttpResponse:
     return redirect("desks:today", cohort.slug)
 
 
-def part_called(name: str) -> Part:
-    if name not in PARTS:
+def part_called(name: str) -> ProgramItem:
+    if name not in program_items():
         raise Http404
-    return PARTS[name]
+    return program_items()[name]
 
 
 def _lines(rows: list[ItemRow]) -> Iterator[list[Any]]:

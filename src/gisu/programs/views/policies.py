@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.queries import policy_history
 from gisu.core.answers import csv_answer
-from gisu.programs.parts.registry import PARTS
 from gisu.programs.queries.policies import PolicyRow, policy_rows, with_words
+from gisu.programs.registry import program_items
 
 PER_PAGE = 50
 
@@ -33,7 +33,7 @@ def policies(request: CohortRequest) -> HttpResponseBase:
     )
     context = {
         "cohort": cohort,
-        "part": PARTS["policies"],
+        "part": program_items()["policies"],
         "rows": rows,
         "search": search,
         "sort": sort,

@@ -38,9 +38,3 @@ def translate(parser: Parser, token: Token) -> Node:
 def blocktranslate(parser: Parser, token: Token) -> Node:
     made = do_block_translate(parser, token)
     return OwnWords(made, made.asvar)
-
-
-@register.filter
-def own(text: str) -> str:
-    """A text of ours that is in no catalog, such as a part's title, with the bootcamp's own words."""
-    return in_own_words(text)

@@ -1,0 +1,183 @@
+"""What a kind of item of a program is: the contract between the room that owns it and the folder, the plan and the pages.
+
+A room declares each of its kinds in its `room.py`; `gisu.programs` knows none by name.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
+from pydantic import BaseModel
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.cohorts.program_reading import Item, Problems, Reading
+from gisu.ui.words import chosen
+from gisu_scoring.problems.folder import FolderProblem
+
+Fields = dict[str, Any]
+# What a kind of item is called, and a sentence about it, in the reader's language.
+KindTexts = tuple[Any, Any]
+# What fields are called that items of several rooms have.
+FIELD_NAMES: Mapping[str, Any] = {
+    "title": gettext_lazy("Title"),
+    "kind": gettext_lazy("Kind"),
+    "note": pgettext_lazy("of an item", "Note"),
+    "ko": gettext_lazy("In Korean"),
+    "en": gettext_lazy("In English"),
+}
+
+
+class ProgramItem:
+    """A kind of item. `model` says what one may hold; `is_one` that there is only one, called by the part's name.
+
+    `order` is its place among those that name none of each other; `refers_to` names the parts it needs before it.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[Any]  # a text that is read in the reader's language, as are all here
+    about: ClassVar[Any]
+    model: ClassVar[type[BaseModel]]
+    order: ClassVar[int]
+    refers_to: ClassVar[tuple[str, ...]] = ()
+    is_one: ClassVar[bool] = False
+    is_map: ClassVar[bool] = False
+    is_required: ClassVar[bool] = False
+    has_folders: ClassVar[bool] = (
+        False  # each item is a folder in the folder of the part's name
+    )
+    can_be_made_on_pages: ClassVar[bool] = True
+    can_be_renamed: ClassVar[bool] = True
+    reaches_everybody: ClassVar[bool] = True
+    is_on_calendar: ClassVar[bool] = False
+    times: ClassVar[tuple[str, ...]] = ()  # fields that move with the cohort
+    needed: ClassVar[frozenset[str]] = (
+        frozenset()
+    )  # a page asks for them, a folder need not say
+    prose: ClassVar[tuple[str, ...]] = ()  # fields that are Markdown
+    hidden: ClassVar[frozenset[str]] = frozenset()  # fields no section of a folder says
+    unshown: ClassVar[frozenset[str]] = frozenset()  # fields no form shows
+    unsaid: ClassVar[frozenset[str]] = frozenset()  # fields of the folder alone: not the site's
+    in_lists: ClassVar[tuple[str, ...]] = ()  # fields a list of items shows
+    # What pages call its fields and the values one chooses among, by field; and of which part the keys in a field
+    # are, or the names of values in one.
+    field_names: ClassVar[Mapping[str, Any]] = {}
+    choices: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
+    keys_in: ClassVar[Mapping[str, str]] = {}
+    named_by_keys: ClassVar[Mapping[str, str]] = {}
+    field_help: ClassVar[Mapping[str, Any]] = {}
+    longest: ClassVar[Mapping[str, int]] = {}
+    actions_template: ClassVar[str] = ""  # what else one can do with an item, on its page
+
+    def model_of(self, tree: Any) -> type[BaseModel]:  # noqa: ARG002  for those that need it
+        """The model one item is read by; the same for all but where `kind` decides."""
+        return self.model
+
+    def kinds(self) -> Mapping[str, KindTexts]:
+        """The kinds an item may be of, where `kind` decides which fields it has, each as people read it."""
+        return {}
+
+    def unsaid_fields(self, cohort: Cohort, key: str, *, now: datetime) -> Fields | None:  # noqa: ARG002  for those that need it
+        """What a page begins with for an item the site says nothing of, where there is such a thing."""
+        return None
+
+    def as_edited(self, cohort: Cohort, fields: Fields, *, now: datetime) -> Fields:  # noqa: ARG002  for those that need it
+        """What a page begins with for an item that is there: as it is, but for what each edit says anew."""
+        return fields
+
+    def unsaid_item(self) -> Item | None:
+        """What holds where a folder says nothing of a part that has one item; None where nothing does."""
+        return None
+
+    def canonical(self, item: Item) -> Fields:
+        """The item's fields as plain values that compare: what is kept, planned and written."""
+        fields = item.value.model_dump(mode="json")
+        return {
+            name: value
+            for name, value in fields.items()
+            if name != "key" and name not in self.unsaid
+        }
+
+    def read(self, key: str, fields: Mapping[str, Any]) -> Item:
+        """The item of plain fields. Raises pydantic's ValidationError."""
+        tree = dict(fields) if self.is_one else {**fields, "key": key}
+        return Item(self.name, key, self.model_of(tree).model_validate(tree))
+
+    def publish(self, reading: Reading) -> None:
+        """Publish what follows for other rooms from the items alone."""
+
+    def publish_site(self, cohort: Cohort, reading: Reading) -> None:
+        """Publish what a folder would say beside the items, where they are those of the site."""
+
+    def prepare(self, folder: Path, reading: Reading, problems: Problems) -> None:
+        """Look at what the items need beside them in `folder`, and put it among `reading.files`."""
+
+    def check(self, reading: Reading, problems: Problems) -> None:
+        """Note what is wrong between the items, and with what they name elsewhere."""
+
+    def warnings(self, reading: Reading, problems: Problems) -> Iterable[FolderProblem]:  # noqa: ARG002  for those that need it
+        """What is not wrong, but worth a second thought."""
+        return ()
+
+    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
+        """The site's items by key, as plain values the model reads."""
+        raise NotImplementedError
+
+    def put(
+        self, *, cohort: Cohort, item: Item, file: Any, by: Person | None, now: datetime
+    ) -> None:
+        """Make it so; `file` is what `prepare` found beside it. Nothing where nothing differs. Raises Refusal."""
+        raise NotImplementedError
+
+    def rename(
+        self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+    ) -> None:
+        raise NotImplementedError
+
+    def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+        """Take it away. Raises Refusal where that would lose or falsify what people did."""
+        raise NotImplementedError
+
+    def reach(self, cohort: Cohort, key: str) -> Sequence[str]:
+        """Whom a change of the item reaches, in words, where that is not every learner."""
+        raise NotImplementedError
+
+    def carried(
+        self,
+        fields: Fields,
+        renamed: Mapping[str, Mapping[str, str]],  # noqa: ARG002  for those that need it
+    ) -> Fields:
+        """The item once what it names has its new key, by part, where renaming alone sees to that."""
+        return fields
+
+    def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:  # noqa: ARG002  for those that need it
+        """The item where the item `was` of `part` is called `key`: the same for all but those that have to be put again."""
+        return fields
+
+    def along(self, key: str, fields: Fields, items: Mapping[str, Fields]) -> dict[str, Fields]:  # noqa: ARG002  for those that need it
+        """Other items of the part that change with the item `key` when it says `fields`."""
+        return {}
+
+    def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002  for those that need it
+        """Sentences by key on what was decided while things ran, which stays whatever a folder says."""
+        return {}
+
+    def before(self, fields: Fields) -> Iterable[str]:  # noqa: ARG002  for those that need it
+        """Keys of other items of the part that must be there first."""
+        return ()
+
+    def name_of(self, key: str, fields: Fields) -> str:  # noqa: ARG002  for those that need it
+        """What the item is called on pages; empty where it has no name but its key."""
+        title = fields.get("title")
+        return chosen(title) if isinstance(title, dict) else ""
+
+    def write_files(self, cohort: Cohort, item: Item, folder: Path) -> None:
+        """Write the files an export has beside the item into `folder`. Raises Refusal, BlobMissing."""
+
+
+def people_counted(count: int) -> list[str]:
+    """How many people a change reaches, in words; nothing where nobody."""
+    said = ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
+    return [said] if count else []

@@ -1,0 +1,223 @@
+"""What completion asks, as a program says it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from typing_extensions import override
+
+from gisu.accounts.models import Person
+from gisu.cohorts.models import Cohort
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, KindTexts, ProgramItem
+from gisu.cohorts.program_reading import Item, Problems, Reading
+from gisu.completion import part
+from gisu.completion.actions import renaming, requirements
+from gisu.completion.policy.facts import midnight
+from gisu.completion.policy.mistakes import Mistake, mistakes
+from gisu.completion.program_items.reach import note_out_of_reach
+from gisu.completion.queries.asking import requirements_as_set
+from gisu.completion.words.kinds import KINDS
+from gisu.ledger.events import earned, facts_of_events, registered
+from gisu.schedule.part import LONGEST_WHOM
+from gisu.stages.moments import instant, parse_when
+from gisu.stages.program_items.calendar import running_calendar
+from gisu.stages.program_items.moments import DAY_HELP, TIME_HELP, TIME_NAMES, check_moment
+from gisu.teams.policy.audience import EVERYBODY, audience_from
+from gisu.teams.program_items.tracks import AUDIENCE_NAME, renamed_audience
+
+WORDED = {"unknown_requirement", "unknown_competition", "unknown_event", "unknown_track"}
+WITH_CHOICES = WORDED | {
+    "event_of_staff",
+    "event_without_amount",
+    "unknown_fact",
+    "unknown_thing",
+}
+NAMED = {  # of which part the things are that entries name by these facts
+    "competition": "competitions",
+    "track": "tracks",
+    "stage": "stages",
+    "team_set": "team_sets",
+    "activity": "activities",
+    "requirement": "requirements",
+}
+BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in part.KINDS}  # type: ignore[union-attr]  # a Literal of one word
+
+
+class RequirementItem(ProgramItem):
+    name = "requirements"
+    title = _("Requirements")
+    about = _("What is asked for completion.")
+    model = part.Base
+    order = 110
+    refers_to = ("calendar", "stages", "tracks", "activities", "team_sets", "competitions")
+    times = ("due",)
+    in_lists = ("kind", "holds_from", "due", "competition")
+    field_names: ClassVar[dict[str, Any]] = {
+        **FIELD_NAMES,
+        **TIME_NAMES,
+        **AUDIENCE_NAME,
+        "holds_from": _("Holds from"),
+        "competition": pgettext_lazy("field", "Competition"),
+        "at_least": _("At least"),
+        "score": _("Score"),
+        "part": _("Board"),
+        "event": _("Kind of entry"),
+        "amount_at_least": _("Amount of each at least"),
+        "sum_at_least": _("Sum of amounts at least"),
+        "where": _("Only with these facts"),
+        "of": _("Made of"),
+        "weights": _("Weights"),
+    }
+    choices: ClassVar[dict[str, dict[str, Any]]] = {
+        "kind": {kind: title for kind, (title, _about) in KINDS.items()},
+        "part": {"public": _("public"), "private": _("private")},
+    }
+    keys_in: ClassVar[dict[str, str]] = {
+        "whom": "tracks",
+        "competition": "competitions",
+        "of": "requirements",
+    }
+    named_by_keys: ClassVar[dict[str, str]] = {"weights": "requirements"}
+    field_help: ClassVar[dict[str, Any]] = {
+        "due": TIME_HELP["due"],
+        "holds_from": DAY_HELP,
+        "of": _("Short names of other requirements, one a line."),
+        "weights": _("A short name and its weight a line, as enter-berries: 2."),
+        "where": _("A fact and its value a line, as competition: digits."),
+    }
+    longest: ClassVar[dict[str, int]] = {"whom": LONGEST_WHOM}
+
+    @override
+    def kinds(self) -> Mapping[str, KindTexts]:
+        return KINDS
+
+    @override
+    def model_of(self, tree: Mapping[str, Any]) -> Any:
+        return BY_KIND[tree["kind"]]
+
+    @override
+    def check(self, reading: Reading, problems: Problems) -> None:
+        sound = dict(reading.of(self.name))
+        for wrong in self._mistakes(reading):
+            if wrong.code == "unknown_requirement" and wrong.value in reading.named(self.name):
+                continue
+            _note(reading.of(self.name)[wrong.key], wrong, problems)
+            sound.pop(wrong.key, None)
+        for item in reading.of(self.name).values():
+            if not check_moment(item, "due", reading, problems) or not _check_day(
+                item, reading, problems
+            ):
+                sound.pop(item.key, None)
+            if not _check_others(item, reading, problems):
+                sound.pop(item.key, None)
+        note_out_of_reach(reading, sound, problems)
+
+    def _mistakes(self, reading: Reading) -> Iterable[Mistake]:
+        values: list[Any] = [item.value for item in reading.of(self.name).values()]
+        return mistakes(
+            values,
+            competitions=reading.named("competitions"),
+            events=registered(),
+            earned=earned(),
+            facts=facts_of_events(),
+            named={fact: reading.named(part_name) for fact, part_name in NAMED.items()},
+            tracks=reading.named("tracks"),
+        )
+
+    @override
+    def as_set(self, cohort: Cohort) -> dict[str, Fields]:
+        return {
+            key: {name: value for name, value in fields.items() if name != "key"}
+            for key, fields in requirements_as_set(cohort).items()
+        }
+
+    @override
+    def put(
+        self, *, cohort: Cohort, item: Item, file: Any, by: Person | None, now: datetime
+    ) -> None:
+        fields = {**item.value.model_dump(mode="json"), "key": item.key}
+        requirements.set_requirement(cohort=cohort, by=by, now=now, **fields)
+
+    @override
+    def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
+        requirements.remove_requirement(cohort=cohort, key=key, by=by, now=now)
+
+    @override
+    def rename(
+        self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
+    ) -> None:
+        renaming.rename_requirement(cohort=cohort, was=was, key=key, by=by, now=now)
+
+    @override
+    def carried(self, fields: Fields, renamed: Mapping[str, Mapping[str, str]]) -> Fields:
+        new = renamed.get(self.name, {})
+        found = renamed_audience(dict(fields), renamed)
+        if "of" in found:
+            found["of"] = [new.get(one, one) for one in found["of"]]
+        if "weights" in found:
+            found["weights"] = {
+                new.get(one, one): weight for one, weight in found["weights"].items()
+            }
+        if "where" in found:
+            found["where"] = {
+                fact: renamed.get(NAMED.get(fact, ""), {}).get(str(value), value)
+                for fact, value in found["where"].items()
+            }
+        return found
+
+    @override
+    def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:
+        if part != "competitions":
+            return fields
+        named = {**fields}
+        if named.get("competition") == was:
+            named["competition"] = key
+        if (named.get("where") or {}).get("competition") == was:
+            named["where"] = {**named["where"], "competition": key}
+        return named
+
+    @override
+    def before(self, fields: Fields) -> Iterable[str]:
+        return [*fields.get("of", ()), *fields.get("weights", ())]
+
+
+def _note(item: Item, wrong: Mistake, problems: Problems) -> None:
+    code = wrong.code if wrong.code in WORDED else f"requirement_{wrong.code}"
+    if wrong.code in WITH_CHOICES:
+        problems.unknown(item, (wrong.field,), code, wrong.value, wrong.known)
+    else:
+        problems.add(item, (wrong.field,), code, value=wrong.value)
+
+
+def _check_day(item: Item, reading: Reading, problems: Problems) -> bool:
+    """Whether the day from which it holds is one of the cohort's, and not later than it is due."""
+    from_day, due = getattr(item.value, "holds_from", None), getattr(item.value, "due", None)
+    calendar = running_calendar(reading)
+    if from_day is None or calendar is None:
+        return True
+    if from_day > calendar.last:
+        days = {"holds_from": str(from_day), "ends": str(calendar.last)}
+        problems.add(item, ("holds_from",), "requirement_holds_too_late", **days)
+        return False
+    if due and instant(parse_when(due), weeks=calendar.weeks, zone=calendar.zone) <= midnight(
+        from_day, calendar.zone
+    ):
+        params = {"holds_from": str(from_day), "due": due}
+        problems.add(item, ("holds_from",), "requirement_due_before_it_holds", **params)
+        return False
+    return True
+
+
+def _check_others(item: Item, reading: Reading, problems: Problems) -> bool:
+    """Whether what a competition of some tracks gives is asked of nobody else: they cannot enter it."""
+    named = reading.of("competitions").get(getattr(item.value, "competition", None) or "")
+    may_enter = audience_from(getattr(named.value, "whom", EVERYBODY) if named else EVERYBODY)
+    for_tracks = {*may_enter.tracks} & {*reading.named("tracks")}
+    asked = audience_from(getattr(item.value, "whom", EVERYBODY)).tracks
+    if for_tracks and not (asked and for_tracks.issuperset(asked)):
+        value = ", ".join(sorted(for_tracks))
+        problems.add(item, ("whom",), "requirement_for_others", value=value)
+        return False
+    return True
