@@ -12,7 +12,7 @@ from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.core.refusals import Refusal
 from gisu.notices import queries
 from gisu.notices.actions import announcing
-from gisu.notices.audiences import groups_in, people_in
+from gisu.notices.audiences import groups_in, groups_of, people_in
 from gisu.notices.forms import AnnouncementForm
 from gisu.notices.lists import ANNOUNCEMENTS
 from gisu.notices.models import Announcement
@@ -133,12 +133,12 @@ def _preview_page(
     request: CohortRequest, found: Announcement, *, refusal: Refusal | None = None
 ) -> HttpResponse:
     cohort = request.member.cohort
-    names = groups_in(cohort)
+    names, groups = groups_in(cohort), groups_of(found)
     context = {
         "cohort": cohort,
         "it": found,
-        "groups": [names.get(group, group) for group in found.groups],
-        "reached": len(people_in(cohort, found.groups, request.now)),
+        "groups": [names.get(group, group) for group in groups],
+        "reached": len(people_in(cohort, groups, request.now)),
         "refusal": refusal,
         "now": request.now,
     }
