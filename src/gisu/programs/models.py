@@ -34,11 +34,15 @@ class Application(models.Model):
 
 
 class AppliedItem(models.Model):
-    """An item as a folder last said it: the common past of folder and site."""
+    """An item as a folder last said it, under the key it had then: the common past of folder and site.
+
+    `object_id` is the id of what it made on the site; empty where such things are known by their key alone.
+    """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="applied_items")
     part = models.CharField(max_length=20)
     key = models.CharField(max_length=60)
+    object_id = models.PositiveBigIntegerField(null=True, blank=True)
     fields: Any = models.JSONField()
     digest = models.CharField(max_length=64)
     applied_by = models.ForeignKey(

@@ -17,7 +17,8 @@ from gisu.programs.actions.doing import Place, do_all
 from gisu.programs.actions.planning import Plan
 from gisu.programs.enums import Kind, Side
 from gisu.programs.models import Application, AppliedItem
-from gisu.programs.queries.standing import Comparison, Items, comparison, with_edit
+from gisu.programs.queries.matching import present_ids
+from gisu.programs.queries.standing import Comparison, comparison, with_edit
 from gisu.programs.reading.program import Program, digest
 
 
@@ -48,7 +49,7 @@ def apply(
     compared = comparison(cohort=cohort, program=program, take=take or {})
     _check(Plan(compared, {}, {}), mark)
     do_all(cohort, compared, program.reading.files, by, now)
-    _keep_said(cohort, compared.folder, by, now)
+    _keep_said(cohort, compared, by, now)
     whole, title = program.digest(), program.head.title.model_dump()
     said = (program.head.slug, title, whole)
     if (cohort.program, cohort.program_title, cohort.program_digest) != said:
@@ -122,30 +123,32 @@ def _check(found: Plan, mark: str | None) -> None:
         )
 
 
-def _keep_said(cohort: Cohort, folder: Items, by: Person | None, now: datetime) -> None:
-    """What the folder says is the common past from here on."""
+def _keep_said(cohort: Cohort, compared: Comparison, by: Person | None, now: datetime) -> None:
+    """What the folder says is the common past from here on, with the ids of what it made."""
     present = {(one.part, one.key): one for one in AppliedItem.objects.filter(cohort=cohort)}
+    ids = present_ids(cohort)
     wanted = {
-        (part, key): said for part, items in folder.items() for key, said in items.items()
+        (part, key): (fields, ids[part].get(compared.names[part].folder[key]))
+        for part, items in compared.folder.items()
+        for key, fields in items.items()
     }
     gone = [one.pk for place, one in present.items() if place not in wanted]
     AppliedItem.objects.filter(pk__in=gone).delete()
     new, changed = [], []
-    for (part, key), fields in wanted.items():
+    for (part, key), (fields, object_id) in wanted.items():
         mark, known = digest(fields), present.get((part, key))
         if known is None:
             known = AppliedItem(cohort=cohort, part=part, key=key)
             new.append(known)
-        elif known.digest != mark:
+        elif (known.digest, known.object_id) != (mark, object_id):
             changed.append(known)
         else:
             continue
-        known.fields, known.digest = fields, mark
+        known.fields, known.digest, known.object_id = fields, mark, object_id
         known.applied_by, known.applied_at = by, now
     AppliedItem.objects.bulk_create(new, batch_size=500)
-    AppliedItem.objects.bulk_update(
-        changed, ["fields", "digest", "applied_by", "applied_at"], batch_size=100
-    )
+    columns = ["fields", "digest", "object_id", "applied_by", "applied_at"]
+    AppliedItem.objects.bulk_update(changed, columns, batch_size=100)
 
 
 def _count(compared: Comparison, *kinds: Kind) -> int:

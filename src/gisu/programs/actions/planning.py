@@ -15,7 +15,7 @@ from gisu.core.refusals import Refusal
 from gisu.core.writes import action
 from gisu.programs.actions.doing import Files, Place, do, in_order
 from gisu.programs.enums import Side
-from gisu.programs.policy import Step
+from gisu.programs.policy.comparing import Step
 from gisu.programs.queries.consequences import NOTHING, Consequences, consequences, look
 from gisu.programs.queries.standing import (
     Comparison,

@@ -12,7 +12,7 @@ from gisu.cohorts.program_item import Fields, ProgramItem
 from gisu.core.refusals import Refusal
 from gisu.programs.enums import WRITES, Kind
 from gisu.programs.naming import Titles, named
-from gisu.programs.policy import Step
+from gisu.programs.policy.comparing import Step
 from gisu.programs.queries.consequences import Consequences
 from gisu.programs.queries.effects import effects_json
 from gisu.programs.queries.lines import Line, Times, lines_of
