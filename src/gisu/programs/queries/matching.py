@@ -28,6 +28,16 @@ def applied_ids(cohort: Cohort) -> dict[str, dict[str, int | None]]:
     return found
 
 
+def lineages_by_later(cohort: Cohort, found: Matches) -> dict[tuple[str, str], str]:
+    """The lineages of what a folder said before, by part and the key it has afterwards."""
+    rows = AppliedItem.objects.filter(cohort=cohort, lineage__isnull=False)
+    return {
+        (part, found[part].base.get(key, key)): str(lineage)
+        for part, key, lineage in rows.values_list("part", "key", "lineage")
+        if part in found
+    }
+
+
 def matches(
     *,
     base: Mapping[str, Ids],
