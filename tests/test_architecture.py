@@ -44,6 +44,7 @@ BESIDE = {
         "resets": "what rooms above know of an address for which a new password is asked",
     },
     "cohorts": {
+        "declarations": "what rooms say on Today, which need a member",
         "arguments": "what commands about a cohort share",
         "days": "on which day a cohort ends that lasts so many weeks; pure",
         "part": "what a program may say of the cohort, its words and its policies",

@@ -14,6 +14,7 @@ PAGES: dict[str, Row] = {
 }
 
 OPERATIONS: dict[str, str] = {
+    "GET /api/v1/cohorts/{cohort}/completion": "401 404 403 403 200",
     "GET /api/v1/cohorts/{cohort}/progress": "401 404 200 404 404",
     "GET /api/v1/cohorts/{cohort}/people/{enrolment_id}/progress": "401 404 403 200 200",
 }

@@ -23,12 +23,12 @@ from tests.factories.competitions import (
 from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_learner, make_member, make_operator
 
+from gisu.cohorts.declarations import WaitingGroup
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.competitions.models import Competition
 from gisu.core import blobs
-from gisu.desks.queries.needs import Group
 from gisu.desks.queries.operators_day import OperatorsDay, operators_day
 from gisu.membership.actions.inviting import invite
 from gisu.membership.actions.leaving import leave
@@ -68,7 +68,7 @@ def day_of(operator: Enrolment, now: datetime = NOW) -> OperatorsDay:
     return operators_day(asker, now=now)
 
 
-def group(day: OperatorsDay, title: str) -> Group:
+def group(day: OperatorsDay, title: str) -> WaitingGroup:
     (found,) = (one for one in day.groups if one.title == title)
     return found
 
@@ -95,13 +95,13 @@ def test_who_needs_attention_stands_there_with_why_and_until_when(
     found = group(day_of(operator, LATE), "needs attention")
     page = page_of(operator, LATE)
 
-    (need,) = found.needs
+    (need,) = found.waiting
     assert (need.what, found.count) == ("Hana", 1)
     assert need.why == (
         "Not on course: 1 requirement needs attention. Next: Do enter"
         " The rules of Picking berries are not accepted yet. Less than a third of the time is left."
     )
-    assert need.by == competition.activity.due_at
+    assert need.until == competition.activity.due_at
     assert need.address == f"/demo3/console/people/{hana.pk}/"
     assert found.address == "/demo3/console/completion/?state=at-risk"
     assert f'href="/demo3/console/people/{hana.pk}/"' in page
@@ -118,10 +118,10 @@ def test_who_cannot_complete_any_more_stands_there_with_what_is_missing(
         "cannot complete any more",
     )
 
-    (need,) = found.needs
+    (need,) = found.waiting
     assert "It could be done until Wed 11 March 14:40 KST." in need.why
     assert "A talk with the operators is needed." in need.why
-    assert need.by is None
+    assert need.until is None
 
 
 def test_of_many_the_first_are_named_and_all_are_one_click_away(
@@ -132,7 +132,7 @@ def test_of_many_the_first_are_named_and_all_are_one_click_away(
 
     found = group(day_of(operator, LATE), "needs attention")
 
-    assert (len(found.needs), found.count, found.more) == (6, 8, 2)
+    assert (len(found.waiting), found.count, found.more) == (6, 8, 2)
     assert "and 2 more" in page_of(operator, LATE)
 
 
@@ -161,7 +161,7 @@ def test_operators_are_told_when_no_worker_runs_and_what_failed(
     day = day_of(operator, NOW + timedelta(days=1))
 
     assert day.groups[0].title == "Background work"
-    (failed,) = group(day, "Competitions").needs
+    (failed,) = group(day, "Competitions").waiting
     assert failed.address == "/demo3/console/competitions/berries/?state=failed"
     assert "Picking berries" in failed.why
 
@@ -174,7 +174,7 @@ def test_operators_are_reminded_to_open_the_private_board(
     submit(competition, learner, now=NOW)
     work_off(now=NOW)
 
-    (waits,) = group(day_of(operator, competition.activity.due_at), "Competitions").needs
+    (waits,) = group(day_of(operator, competition.activity.due_at), "Competitions").waiting
 
     assert "private board" in waits.what
     assert "Picking berries" in waits.why
@@ -189,11 +189,11 @@ def test_unchosen_finals_are_spoken_of_in_the_last_days_only(
     work_off(now=NOW)
 
     early = [one.title for one in day_of(operator).groups]
-    (unchosen,) = group(day_of(operator, LATE), "Competitions").needs
+    (unchosen,) = group(day_of(operator, LATE), "Competitions").waiting
 
     assert "Competitions" not in early
     assert unchosen.what == "1 team has chosen no final submission"
-    assert unchosen.by == competition.activity.due_at
+    assert unchosen.until == competition.activity.due_at
     assert unchosen.address == "/demo3/console/competitions/berries/teams/?state=no-finals"
 
 
@@ -212,7 +212,7 @@ def test_invitations_nobody_got_and_nobody_answered_are_counted_apart(
 
     found = group(day_of(operator, NOW + timedelta(days=3)), "Invitations")
 
-    assert [one.what for one in found.needs] == [
+    assert [one.what for one in found.waiting] == [
         "The mail of 1 invitation could not be sent",
         "2 invitations wait for an answer",
         "1 invitation expired without an answer",
@@ -251,7 +251,7 @@ def test_what_does_not_fit_on_the_days_to_come_is_said_and_what_is_past_is_not(
 
     for key, day in (("c", "2026-03-10"), ("d", "2026-03-10")):
         meeting(cohort, key, day)
-    (clash,) = group(day_of(operator), "What does not fit on the calendar").needs
+    (clash,) = group(day_of(operator), "What does not fit on the calendar").waiting
 
     assert "What does not fit on the calendar" not in past
     assert clash.what == "c"

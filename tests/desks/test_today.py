@@ -24,6 +24,7 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import member
 from gisu.competitions.models import Competition
+from gisu.competitions.queries.learners_today import Standing
 from gisu.desks.queries.learners_day import LearnersDay, learners_day
 from gisu.membership.actions.leaving import leave
 from gisu.schedule.actions.activities import cancel_activity, set_activity
@@ -57,13 +58,18 @@ def day_of(enrolment: Enrolment, now: datetime) -> LearnersDay:
     return learners_day(asker, now=now)
 
 
+def standings_of(day: LearnersDay) -> list[Standing]:
+    (card,) = day.cards
+    standings: list[Standing] = card.context["standings"]
+    return standings
+
+
 def test_whoever_has_not_entered_is_asked_to(
     competition: Competition, learner: Enrolment, now: datetime
 ) -> None:
     (waiting,) = day_of(learner, now).waiting
 
-    assert waiting.url_name == "competitions:overview"
-    assert waiting.args == ("berries",)
+    assert waiting.address == "/demo3/competitions/berries/"
     assert waiting.why == "Picking berries"
 
 
@@ -76,7 +82,7 @@ def test_the_standing_says_rank_move_and_what_is_left(
 
     day = day_of(learner, now)
 
-    (standing,) = day.standings
+    (standing,) = standings_of(day)
     assert standing.line is not None
     assert (standing.line.rank, str(standing.line.value)) == (1, "0.8000")
     assert standing.left_today == 4
@@ -95,7 +101,7 @@ def test_a_refused_file_waits_to_be_mended_until_a_better_one_came(
     submit(competition, learner, now=now)
     after = day_of(learner, now).waiting
 
-    assert [one.args for one in before] == [(refused.pk,)]
+    assert [one.address for one in before] == [f"/demo3/submissions/{refused.pk}/"]
     assert after == []
 
 
@@ -124,7 +130,9 @@ def test_beside_the_day_stands_what_is_next_for_completion_and_until_when(
 def test_where_nothing_is_asked_for_completion_there_is_no_card(
     competition: Competition, learner: Enrolment, now: datetime
 ) -> None:
-    assert day_of(learner, now).progress is None
+    day = day_of(learner, now)
+
+    assert (day.beside, day.facts["progress"]) == ([], None)
 
 
 def test_finals_are_asked_for_in_the_last_days(
@@ -138,7 +146,7 @@ def test_finals_are_asked_for_in_the_last_days(
     late = day_of(learner, competition.activity.due_at - timedelta(days=1)).waiting
 
     assert early == []
-    assert [one.url_name for one in late] == ["competitions:submissions"]
+    assert [one.address for one in late] == ["/demo3/competitions/berries/submissions/"]
 
 
 def test_what_is_due_is_exact_and_what_comes_is_named(
@@ -281,7 +289,7 @@ def test_the_page_needs_as_many_queries_however_much_runs(
     for slug in ("two", "three", "four"):
         run(slug)
 
-    assert len(day_of(learner, now).standings) == 4
+    assert len(standings_of(day_of(learner, now))) == 4
     assert queries() == few
 
 

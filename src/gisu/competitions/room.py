@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from gisu.cohorts.declarations import FirstHour, LearnersToday, OperatorsToday
 from gisu.competitions import notices, personal, tasks
 from gisu.competitions.actions.guarding import guard_times
 from gisu.competitions.actions.moving import settle_competitions
@@ -7,6 +8,9 @@ from gisu.competitions.kinds import COMPETITION
 from gisu.competitions.program_items.competitions import CompetitionItem
 from gisu.competitions.program_items.sentences import SENTENCES
 from gisu.competitions.queries.finding import competition_labels
+from gisu.competitions.queries.learners_today import learners_part
+from gisu.competitions.queries.mentors_today import silent_and_newest
+from gisu.competitions.queries.operators_today import first_steps, operators_part
 from gisu.competitions.queries.panels import extensions_of_person, work_of_person, work_of_team
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
@@ -67,6 +71,16 @@ room = Room(
     Panel("team", "competitions/_handed_in.html", work_of_team, order=10),
     Panel("person", "competitions/_handed_in.html", work_of_person, order=30),
     Panel("person", "competitions/_extensions_of.html", extensions_of_person, order=40),
+    Panel("mentors-today", "competitions/_watched.html", silent_and_newest, order=20),
+    LearnersToday(
+        read=learners_part,
+        order=20,
+        schemas={"standings": "gisu.competitions.schemas:StandingsOut"},
+    ),
+    OperatorsToday(
+        read=operators_part, schemas={"competitions": "gisu.competitions.schemas:GlancesOut"}
+    ),
+    FirstHour(first_steps),
     *STORED_FILES,
     *declarations_in(notices, Kind),
     *declarations_in(tasks, Task),

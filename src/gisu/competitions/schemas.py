@@ -11,6 +11,7 @@ from gisu.competitions.enums import MOST_REASON
 from gisu.competitions.lists import ENTRANTS, SUBMISSIONS
 from gisu.core.inputs import Input, Number
 from gisu.core.moments import SentMoment
+from gisu.schedule.schemas import TitleOut
 from gisu.ui.listing_api import row_schema
 from gisu_scoring.judging.findings import Findings
 
@@ -292,3 +293,31 @@ class RejudgingDetailOut(RejudgingOut):
     accepted: int
     gone: int
     teams: list[TeamChangeOut]
+
+
+class StandingOut(Schema):
+    """A running competition: the team's place among `teams`, None while it has none; the tries left today."""
+
+    competition: str
+    title: TitleOut
+    rank: int | None
+    teams: int
+    left_today: int | None
+
+
+class GlanceOut(Schema):
+    """A competition in numbers; `unchosen` teams could choose final submissions and have chosen none."""
+
+    competition: str
+    phase: str
+    due_at: datetime
+    teams: int
+    unchosen: int
+    submissions: int
+    under_way: int
+    refused: int
+    failed: int
+
+
+StandingsOut = list[StandingOut]
+GlancesOut = list[GlanceOut]

@@ -8,9 +8,13 @@ from ninja import Query, Router
 
 from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Enrolment
+from gisu.completion.lists import LEARNERS
 from gisu.completion.queries.asking import learners_ever
+from gisu.completion.queries.listing import listed
 from gisu.completion.queries.why import why
-from gisu.completion.schemas import ProgressFilter, ProgressOut, progress_fields
+from gisu.completion.schemas import LearnerOut, ProgressFilter, ProgressOut, progress_fields
+from gisu.ui.listing import Asked
+from gisu.ui.listing_api import list_operation
 
 router = Router(tags=["completion"])
 
@@ -45,3 +49,26 @@ def progress_of(
             with_reasons=member.is_operator,
         )
     )
+
+
+def find_learners(request: HttpRequest, *, cohort: str, asked: Asked) -> Any:
+    member, now = enter(request, cohort, "completion.run"), moment(request)
+    found = listed(
+        member.cohort,
+        now=now,
+        state=asked["state"],
+        requirement=asked["requirement"],
+        text=asked.text,
+    )
+    return LEARNERS.read_by(found.rows), found.learners, now
+
+
+list_operation(
+    router,
+    "/cohorts/{cohort}/completion",
+    LEARNERS,
+    schema=LearnerOut,
+    find=find_learners,
+    name="completion",
+    summary="Who completes, and who is about to miss what",
+)

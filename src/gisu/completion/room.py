@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from gisu.cohorts.declarations import LearnersToday, OperatorsToday
 from gisu.cohorts.program_effects import ChangeEffect
 from gisu.completion import personal
 from gisu.completion.program_effects import look_at_standing, losses
@@ -7,6 +8,7 @@ from gisu.completion.program_items.requirements import RequirementItem
 from gisu.completion.program_items.sentences import SENTENCES
 from gisu.completion.queries.asking import requirement_labels, requirements_of_track
 from gisu.completion.queries.panels import standing_of_person, standing_of_team
+from gisu.completion.queries.today import in_need_for_mentors, learners_part, operators_part
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
 from gisu.ledger.names import FactNames
@@ -38,6 +40,14 @@ room = Room(
     Pages("gisu.completion.urls"),
     Api("gisu.completion.api:router"),
     Panel("person-first", "completion/_standing_of_person.html", standing_of_person, order=10),
+    Panel("mentors-today", "completion/_in_need.html", in_need_for_mentors, order=10),
+    LearnersToday(
+        read=learners_part,
+        order=30,
+        schemas={"progress": "gisu.completion.schemas:MyStandingOut"},
+        waits=False,
+    ),
+    OperatorsToday(read=operators_part),
     Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
     FactNames("requirement", requirement_labels),
     TrackUse(requirements_of_track),

@@ -6,9 +6,11 @@ from typing import Any
 from ninja import Schema
 from pydantic import Field
 
+from gisu.completion.lists import LEARNERS
 from gisu.completion.queries.why import Why
 from gisu.completion.words.standings import Line
 from gisu.core.moments import SentMoment
+from gisu.ui.listing_api import row_schema
 
 
 class EntryOut(Schema):
@@ -63,6 +65,13 @@ class ProgressOut(Schema):
     requirements: list[RequirementOut]
 
 
+LearnerOut = row_schema(
+    LEARNERS,
+    "LearnerOut",
+    "How a learner stands with all requirements together, and why.",
+)
+
+
 class ProgressFilter(Schema):
     as_of: SentMoment | None = Field(
         None, description="As it was known at this moment, with its offset from UTC."
@@ -100,3 +109,15 @@ def _requirement(found: Why, line: Line) -> dict[str, Any]:
         "version": line.version,
         "met_by": line.met_by,
     }
+
+
+class StandsOut(Schema):
+    """How the asker stands with what completion asks; `by` is until when the next of it can be done."""
+
+    state: str = Field(description="done, on-course, at-risk or lost.")
+    headline: str
+    said: str
+    by: datetime | None
+
+
+MyStandingOut = StandsOut | None  # none where nothing is asked

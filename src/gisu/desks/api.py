@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from ninja import Router
 
 from gisu.cohorts.api import enter, moment
-from gisu.desks.queries.learners_day import Standing, learners_day
+from gisu.cohorts.declarations import Waiting
+from gisu.desks.queries.learners_day import learners_day
 from gisu.desks.queries.operators_day import operators_day
 from gisu.desks.schemas import OperatorsDayOut, TodayOut
 from gisu.schedule.api import told
@@ -37,11 +38,10 @@ def today(request: HttpRequest, cohort: str) -> dict[str, Any]:
         ],
         "due": [told(one) for one in column.due],
         "coming": [told(one) for one in column.coming],
-        "standings": [_standing(one) for one in day.standings],
         "waiting": [
             {"what": one.what, "why": one.why, "verb": one.verb} for one in day.waiting
         ],
-        "progress": day.progress,
+        **day.facts,
     }
 
 
@@ -53,30 +53,19 @@ def operators_today(request: HttpRequest, cohort: str) -> dict[str, Any]:
     member = enter(request, cohort, "cohorts.run")
     day = operators_day(member, now=moment(request))
     return {
-        "needs": day.groups,
-        "subjects": day.subjects,
-        "competitions": [
+        "needs": [
             {
-                "competition": one.competition.slug,
-                "phase": one.state.phase,
-                "due_at": one.state.due_at,
-                "teams": one.teams,
-                "unchosen": one.unchosen,
-                "submissions": one.submissions,
-                "under_way": one.under_way,
-                "refused": one.refused,
-                "failed": one.failed,
+                "title": group.title,
+                "count": group.count,
+                "address": group.address,
+                "needs": [_need(one) for one in group.waiting],
             }
-            for one in day.glances
+            for group in day.groups
         ],
+        "subjects": day.subjects,
+        **day.facts,
     }
 
 
-def _standing(one: Standing) -> dict[str, Any]:
-    return {
-        "competition": one.row.competition.slug,
-        "title": one.row.competition.activity.title,
-        "rank": one.line.rank if one.line else None,
-        "teams": len(one.board.lines),
-        "left_today": one.left_today,
-    }
+def _need(one: Waiting) -> dict[str, Any]:
+    return {"what": one.what, "why": one.why, "by": one.until, "address": one.address}

@@ -1,7 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 
+from gisu.cohorts.declarations import OperatorsToday
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
+from gisu.desks.queries.background_work import operators_part
 from gisu.desks.queries.persons_day import waits_for_person
 from gisu.ui.menu import MenuEntry
 from gisu.ui.panels import Panel
@@ -28,5 +30,6 @@ room = Room(
     *MENU,
     Pages("gisu.desks.urls"),
     Api("gisu.desks.api:router"),
+    OperatorsToday(read=operators_part),
     Panel("person-first", "desks/_waits_for_person.html", waits_for_person, order=20),
 )

@@ -1,9 +1,15 @@
 """What the API says of a day. The same words as on the page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from pkgutil import resolve_name
+from typing import Any
 
-from ninja import Field, Schema
+from ninja import Schema
+from pydantic import create_model
 
+from gisu.cohorts.declarations import LearnersToday, OperatorsToday
+from gisu.core.rooms import declared
 from gisu.schedule.schemas import LineOut, TitleOut
 
 
@@ -13,36 +19,14 @@ class DayLineOut(LineOut):
     verb: str | None
 
 
-class StandingOut(Schema):
-    """A running competition: the team's place among `teams`, None while it has none; the tries left today."""
-
-    competition: str
-    title: TitleOut
-    rank: int | None
-    teams: int
-    left_today: int | None
-
-
 class WaitingOut(Schema):
     what: str
     why: str
     verb: str
 
 
-class StandsOut(Schema):
-    """How the asker stands with what completion asks; `by` is until when the next of it can be done."""
-
-    state: str = Field(description="done, on-course, at-risk or lost.")
-    headline: str
-    said: str
-    by: datetime | None
-
-
-class TodayOut(Schema):
-    """`off` names the break or holiday the day belongs to; `week` is None outside numbered weeks.
-
-    `progress` is None for whoever does not learn here, and where nothing is asked.
-    """
+class DayOut(Schema):
+    """`off` names the break or holiday the day belongs to; `week` is None outside numbered weeks."""
 
     date: date
     week: int | None
@@ -52,9 +36,7 @@ class TodayOut(Schema):
     rows: list[DayLineOut]
     due: list[LineOut]
     coming: list[LineOut]
-    standings: list[StandingOut]
     waiting: list[WaitingOut]
-    progress: StandsOut | None
 
 
 class NeedOut(Schema):
@@ -88,21 +70,24 @@ class SubjectOut(Schema):
     numbers: list[NumberOut]
 
 
-class GlanceOut(Schema):
-    """A competition in numbers; `unchosen` teams could choose final submissions and have chosen none."""
+class NeedsOut(Schema):
+    """What needs a person, by subject, and the cohort at a glance."""
 
-    competition: str
-    phase: str
-    due_at: datetime
-    teams: int
-    unchosen: int
-    submissions: int
-    under_way: int
-    refused: int
-    failed: int
-
-
-class OperatorsDayOut(Schema):
     needs: list[NeedGroupOut]
     subjects: list[SubjectOut]
-    competitions: list[GlanceOut]
+
+
+def _with_facts(
+    name: str, base: type[Schema], rooms: Iterable[LearnersToday | OperatorsToday]
+) -> Any:
+    """`base` with the facts that rooms add."""
+    fields: dict[str, Any] = {
+        fact: (resolve_name(schema), ...)
+        for room in rooms
+        for fact, schema in room.schemas.items()
+    }
+    return create_model(name, __base__=base, __doc__=base.__doc__, **fields)
+
+
+TodayOut = _with_facts("TodayOut", DayOut, declared(LearnersToday))
+OperatorsDayOut = _with_facts("OperatorsDayOut", NeedsOut, declared(OperatorsToday))

@@ -81,7 +81,7 @@ def find_people(request: HttpRequest, *, cohort: str, asked: Asked) -> Any:
     found = queries.people(
         cohort=member.cohort, now=now, text=asked.text, role=asked["role"], state=asked["state"]
     )
-    return found, now
+    return lists.PEOPLE, found, now
 
 
 list_operation(
@@ -189,7 +189,7 @@ def roster_take_in(request: HttpRequest, cohort: str, said: RosterIn) -> dict[st
 def find_invitations(request: HttpRequest, *, cohort: str, asked: Asked) -> Any:
     member, now = enter(request, cohort, "cohorts.run"), moment(request)
     found = every(cohort=member.cohort, now=now, text=asked.text, state=asked["state"])
-    return found, now
+    return lists.INVITATIONS, found, now
 
 
 list_operation(

@@ -4,6 +4,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.resets import PasswordReset
+from gisu.cohorts.declarations import FirstHour, OperatorsToday
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.core.stored_files import StoredFiles
@@ -12,6 +13,7 @@ from gisu.membership import notices, personal, tasks
 from gisu.membership.actions import inviting, leaving, roles
 from gisu.membership.queries import operator_labels
 from gisu.membership.queries.resets import remarks_on_reset
+from gisu.membership.queries.today import first_steps, operators_part
 from gisu.membership.steps import Undo
 from gisu.notices.kinds import Kind
 from gisu.ui.menu import MenuEntry
@@ -47,6 +49,8 @@ room = Room(
     Api("gisu.membership.api:router"),
     PasswordReset(inviting.send_when_asked, remarks_on_reset),
     FactNames("operator", operator_labels),
+    OperatorsToday(read=operators_part),
+    FirstHour(first_steps),
     StoredFiles("membership.dataexport", "digest"),
     Undo("role.given", roles.take_back_given),
     Undo("role.ended", roles.take_back_ended),

@@ -1,8 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
+from gisu.cohorts.declarations import FirstHour
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
 from gisu.programs import personal
+from gisu.programs.queries.today import first_steps
 from gisu.programs.sentences import SENTENCES
 from gisu.ui.menu import MenuEntry
 
@@ -21,6 +23,7 @@ room = Room(
     *MENU,
     Pages("gisu.programs.urls"),
     Api("gisu.programs.api:router"),
+    FirstHour(first_steps),
     SENTENCES,
     *personal.HOLDINGS,
 )

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from gisu.cohorts.declarations import OperatorsToday
 from gisu.cohorts.program_effects import ChangeEffect
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
@@ -14,6 +15,7 @@ from gisu.schedule.program_items.activities import ActivityItem
 from gisu.schedule.program_items.sentences import SENTENCES
 from gisu.schedule.queries.audience import activities_of_track
 from gisu.schedule.queries.states import activity_labels
+from gisu.schedule.queries.today import operators_part
 from gisu.stages.actions.stages import StageGuard
 from gisu.stages.moves import Moves
 from gisu.teams.naming import TrackUse
@@ -45,6 +47,7 @@ room = Room(
     StageGuard(keep_stage_of_activities),
     *OWN,
     Moves(settle_activities, refuse_to_leave_out),
+    OperatorsToday(read=operators_part),
     TrackUse(activities_of_track),
     SENTENCES,
     ActivityItem(),

@@ -1,5 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
+from gisu.cohorts.declarations import FirstHour, LearnersToday, OperatorsToday
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.ledger.names import FactNames
@@ -19,6 +20,7 @@ from gisu.teams.queries.foretelling import full_teams, full_tracks
 from gisu.teams.queries.leaving import foretell_leaving, foretell_tracks
 from gisu.teams.queries.panels import teams_of_person, tracks_of_person
 from gisu.teams.queries.sets import team_set_labels
+from gisu.teams.queries.today import first_steps, learners_part, operators_part
 from gisu.teams.queries.tracks import track_labels
 from gisu.ui.menu import MenuEntry
 from gisu.ui.panels import Panel
@@ -70,6 +72,9 @@ room = Room(
     FactNames("team_set", team_set_labels),
     Panel("person", "teams/_teams_of.html", teams_of_person, order=10),
     Panel("person", "teams/_tracks_of.html", tracks_of_person, order=20),
+    LearnersToday(read=learners_part, order=10),
+    OperatorsToday(read=operators_part),
+    FirstHour(first_steps),
     TEAM_SETS,
     SENTENCES,
     TrackItem(),

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Flag, auto
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, QuerySet
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -18,7 +18,7 @@ from django.utils.translation import get_language, override
 from gisu.core.answers import csv_answer
 from gisu.ui.labels import present_words, spoken
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M")
 R = TypeVar("R")
 
 PER_PAGE = 50
@@ -26,6 +26,8 @@ ROWS_AT_ONCE = (
     2000  # of a file: what is read, made into rows and written before the next are read
 )
 Text = str | Promise
+# What a list is of: rows still to be read, or things that are there already.
+Found: TypeAlias = QuerySet[Any] | Sequence[M]
 Choices = Sequence[tuple[str, Text]]
 
 
@@ -46,8 +48,8 @@ EVERYWHERE = Place.PAGE | Place.CSV | Place.API
 class Column(Generic[R]):
     """`value` is what programs read, of the type `type`; `words` what people read, where that is something else.
 
-    `order` is what the queryset sorts by, empty where the list does not sort by the column. `template` shows the cell
-    on pages, given the `row`; without it a moment, a number, a list and a text are shown as such, a moment as how
+    `order` is what the list sorts by, empty where it does not sort by the column: the name of a field, or a function of
+    what was found, where that is a sequence. `template` shows the cell on pages, given the `row`; without it a moment, a number, a list and a text are shown as such, a moment as how
     long ago where `as_ago`. `about` says in the API's document what the name does not. The heading of a column of
     buttons is read out but not seen: `has_hidden_title`.
     """
@@ -57,7 +59,7 @@ class Column(Generic[R]):
     value: Callable[[R], Any]
     type: Any = str
     words: Callable[[R], Any] | None = None
-    order: str = ""
+    order: str | Callable[[Any], Any] = ""
     template: str = ""
     as_ago: bool = False
     has_hidden_title: bool = False
@@ -77,7 +79,8 @@ class Filter:
     """What a list can be narrowed by: one of `choices`, of which the empty one is everything.
 
     `type` is what the API takes where that is more than `choices`; `title` says to who cannot see the choices what they
-    are about. Tabs stand above the list's card, by `list_tabs`.
+    are about. Tabs stand above the list's card, by `list_tabs`;
+    many choices, of which some are long, stand in a select box.
     """
 
     key: str
@@ -86,6 +89,7 @@ class Filter:
     type: Any = None
     about: str = ""
     are_tabs: bool = False
+    is_long: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,6 +156,10 @@ class Listing(Generic[M, R]):
         ]
         return replace(self, filters=filters)
 
+    def read_by(self, rows: Callable[[Sequence[M], datetime], Sequence[R]]) -> "Listing[M, R]":
+        """The list whose rows are made by `rows`, which knows something of the moment."""
+        return replace(self, rows=rows)
+
     @property
     def sorts(self) -> list[str]:
         """All orders, upwards and downwards."""
@@ -169,17 +177,19 @@ class Listing(Generic[M, R]):
             sort=sort if sort in self.sorts else self.sort,
         )
 
-    def ordered(self, found: QuerySet[M], sort: str) -> QuerySet[M]:
-        """`found` in a total order; what has no value comes last, whichever way."""
-        key = (sort or self.sort).removeprefix("-")
-        (order,) = (column.order for column in self.columns if column.key == key)
-        way = F(order)
+    def ordered(self, found: Found[M], sort: str) -> Found[M]:
+        """`found` in a total order; what has no value comes last, whichever way. A sequence keeps the order of equals."""
+        sort = sort or self.sort
+        (order,) = (one.order for one in self.columns if one.key == sort.removeprefix("-"))
+        if not isinstance(found, QuerySet):
+            return sorted(found, key=cast("Any", order), reverse=sort.startswith("-"))
+        way = F(cast("str", order))
         first = way.desc(nulls_last=True) if sort.startswith("-") else way.asc(nulls_last=True)
         return found.order_by(first, *self.tie)
 
     def page(
         self,
-        found: QuerySet[M],
+        found: Found[M],
         asked: Asked,
         *,
         number: str | None,
@@ -194,7 +204,7 @@ class Listing(Generic[M, R]):
         )
 
     def csv(
-        self, found: QuerySet[M], asked: Asked, *, of: str, zone: ZoneInfo, now: datetime
+        self, found: Found[M], asked: Asked, *, of: str, zone: ZoneInfo, now: datetime
     ) -> StreamingHttpResponse:
         """All of it as the file OF-NAME.csv, moments in `zone`, read while it is sent."""
         columns = self.columns_in(Place.CSV)
@@ -202,13 +212,17 @@ class Listing(Generic[M, R]):
         return csv_answer(f"{of}-{self.name}", [column.title for column in columns], lines)
 
     def _lines(
-        self, found: QuerySet[M], columns: Sequence[Column[R]], zone: ZoneInfo, now: datetime
+        self, found: Found[M], columns: Sequence[Column[R]], zone: ZoneInfo, now: datetime
     ) -> Iterator[list[Any]]:
         language, own = get_language() or "ko", present_words()
 
         def lines() -> Iterator[list[Any]]:
-            models = iter(found.iterator(chunk_size=ROWS_AT_ONCE))
-            while lot := list(islice(models, ROWS_AT_ONCE)):
+            rest = (
+                found.iterator(chunk_size=ROWS_AT_ONCE)
+                if isinstance(found, QuerySet)
+                else iter(found)
+            )
+            while lot := list(islice(rest, ROWS_AT_ONCE)):
                 # Sent when the request's language, zone and words are gone.
                 with override(language), timezone.override(zone), spoken(own):
                     rows = self.rows(lot, now)

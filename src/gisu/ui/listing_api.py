@@ -16,10 +16,10 @@ from pydantic import create_model
 
 from gisu.core.inputs import NOTHING_CHOSEN
 from gisu.core.slices import Slices
-from gisu.ui.listing import Asked, Filter, Listing, Place
+from gisu.ui.listing import Asked, Filter, Found, Listing, Place
 
-# What a caller's request finds: the rows it may read, as it asks, and the moment they are read at.
-Find = Callable[..., tuple[QuerySet[Any], datetime]]
+# For a caller's request: the list, what it may see of it, as it asks, and the moment that is read at.
+Find = Callable[..., tuple[Listing[Any, Any], Found[Any], datetime]]
 
 
 def row_schema(
@@ -54,8 +54,8 @@ def list_operation(
 
     def operation(request: HttpRequest, **said: Any) -> "_Rows":
         asked = said.pop("asked")
-        found, now = find(request, asked=_asked(listing, asked), **said)
-        return _Rows(listing, listing.ordered(found, asked.sort), now)
+        listed, found, now = find(request, asked=_asked(listing, asked), **said)
+        return _Rows(listed, listed.ordered(found, asked.sort), now)
 
     operation.__name__ = name
     operation.__module__ = find.__module__
@@ -102,11 +102,11 @@ def _asked(listing: Listing[Any, Any], asked: Any) -> Asked:
 class _Rows(Sequence[dict[str, Any]]):
     """The rows as pagination takes them: only the slice asked for is read."""
 
-    def __init__(self, listing: Listing[Any, Any], found: QuerySet[Any], now: datetime) -> None:
+    def __init__(self, listing: Listing[Any, Any], found: Found[Any], now: datetime) -> None:
         self._listing, self._found, self._now = listing, found, now
 
     def __len__(self) -> int:
-        return self._found.count()
+        return self._found.count() if isinstance(self._found, QuerySet) else len(self._found)
 
     @overload
     def __getitem__(self, place: int) -> dict[str, Any]: ...

@@ -70,12 +70,12 @@ def competition_reveal(request: HttpRequest, cohort: str, slug: str) -> dict[str
 
 def find_entrants(request: HttpRequest, *, cohort: str, slug: str, asked: Asked) -> Any:
     found, _by, now = asked_for(request, cohort, slug)
-    return entrants(found, text=asked.text, state=asked["state"]), now
+    return ENTRANTS, entrants(found, text=asked.text, state=asked["state"]), now
 
 
 def find_submissions(request: HttpRequest, *, cohort: str, slug: str, asked: Asked) -> Any:
     found, _by, now = asked_for(request, cohort, slug)
-    return of_competition(found, text=asked.text, state=asked["state"]), now
+    return SUBMISSIONS, of_competition(found, text=asked.text, state=asked["state"]), now
 
 
 list_operation(

@@ -1,10 +1,9 @@
 """The operators' list: every learner with how they stand, filtered and sorted without reading them all from the tables."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 
@@ -20,24 +19,45 @@ ORDER = {State.LOST: 0, State.AT_RISK: 1, State.ON_COURSE: 2, State.DONE: 3}
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """A learner's standing; `place` is where they come by name."""
+
+    place: int
+    standing: Standing
+
+    @property
+    def urgency(self) -> tuple[int, float]:
+        """Less for who needs somebody sooner."""
+        return ORDER[self.standing.state], self.moment
+
+    @property
+    def moment(self) -> float:
+        """Until when the pressing requirement can be done; whoever has none comes last."""
+        return self.standing.by.timestamp() if self.standing.by else math.inf
+
+    @property
+    def met(self) -> int:
+        return self.standing.count(State.DONE, State.EXCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
-    """The learners asked for, in the order asked for, and how many of all there are in each state."""
+    """The learners asked for, by name, and how many of all there are in each state."""
 
     course: Course
-    standings: Sequence[Standing]
+    learners: Sequence[Ranked]
     counts: dict[State, int]
 
-    def rows(self, some: Sequence[Standing], *, now: datetime) -> list["Row"]:
+    def rows(self, some: Sequence[Ranked], now: datetime) -> list["Row"]:
         """`some` of them as they are read. One query."""
-        people = Enrolment.objects.select_related("person").in_bulk(
-            [one.enrolment for one in some]
-        )
+        known = Enrolment.objects.select_related("person")
+        people = known.in_bulk([one.standing.enrolment for one in some])
         return [
             Row(
-                people[one.enrolment],
-                told(one, self.course.rules, self.course.contests, now=now),
-                one.count(State.DONE, State.EXCEPTED),
-                len(one.top),
+                people[one.standing.enrolment],
+                told(one.standing, self.course.rules, self.course.contests, now=now),
+                one.met,
+                len(one.standing.top),
             )
             for one in some
         ]
@@ -58,11 +78,9 @@ def listed(
     state: str = "",
     requirement: str = "",
     text: str = "",
-    sort: str = "state",
 ) -> Listed:
     """Learners whose name or address holds `text`, who stand at `state`, for whom `requirement` is not met.
 
-    `sort` is name, state, by or done, with a minus for the other way round; anything else shows first who needs somebody soonest.
     Two queries besides those of the standings.
     """
     course = cohort_standing(cohort, now=now)
@@ -73,32 +91,14 @@ def listed(
     known = [course.people[one] for one in by_name if one in course.people]
     counts = {one: sum(found.state is one for found in known) for one in ORDER}
     wanted = [
-        one
-        for one in known
+        Ranked(place, one)
+        for place, one in enumerate(known)
         if (not state or one.state == state) and (not requirement or _misses(one, requirement))
     ]
-    return Listed(course, _sorted(wanted, sort), counts)
+    return Listed(course, wanted, counts)
 
 
 def _misses(standing: Standing, key: str) -> bool:
     """Whether `key` is not met and not simply on course."""
     found = standing.by_key.get(key)
     return found is not None and found.state in {State.AT_RISK, State.LOST}
-
-
-def _sorted(found: list[Standing], sort: str) -> list[Standing]:
-    """`found` comes by name, and equals stay so."""
-    column, is_down = sort.removeprefix("-"), sort.startswith("-")
-    if column == "name":
-        return found[::-1] if is_down else found
-    keys: dict[str, Callable[[Standing], Any]] = {
-        "state": lambda one: (ORDER[one.state], _moment(one)),
-        "by": _moment,
-        "done": lambda one: one.count(State.DONE, State.EXCEPTED),
-    }
-    return sorted(found, key=keys.get(column, keys["state"]), reverse=is_down)
-
-
-def _moment(one: Standing) -> float:
-    """Until when the pressing one can be done; whoever has none comes last."""
-    return one.by.timestamp() if one.by else math.inf

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from gisu.cohorts.declarations import Verb
 from gisu.cohorts.queries import Member
 from gisu.schedule.clashes import day_of
 from gisu.schedule.enums import Phase as Is
@@ -17,16 +18,6 @@ from gisu.stages.queries.days import days_of
 AHEAD = timedelta(days=14)
 DUE, COMING = 8, 4  # rows: more belong on the calendar
 JOIN_BEFORE = timedelta(minutes=15)
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """The one thing to do about something: at an address of ours by its name, or anywhere."""
-
-    label: str
-    url_name: str = ""
-    slug: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +97,8 @@ def _verb(line: CalendarLine, now: datetime) -> Verb | None:
     if not line.address:
         return None
     if line.until is not None and line.at - JOIN_BEFORE <= now < line.until:
-        return Verb(_("Join"), address=line.address)
-    return Verb(_("Open"), address=line.address)
+        return Verb(_("Join"), line.address)
+    return Verb(_("Open"), line.address)
 
 
 def _minutes(length: timedelta) -> int:

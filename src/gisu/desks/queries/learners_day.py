@@ -1,254 +1,46 @@
-"""A learner's day, gathered from the rooms."""
+"""A learner's day: the calendar's, with what the rooms say of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
+from operator import attrgetter
 
-from django.utils.translation import ngettext
-
+from gisu.cohorts.declarations import Facts, LearnersPart, LearnersToday, Waiting
 from gisu.cohorts.queries import Member
-from gisu.competitions.enums import Part
-from gisu.competitions.queries.board import Board, Line, kept_board
-from gisu.competitions.queries.finding import Listed, listed
-from gisu.competitions.queries.scales import scale_of
-from gisu.competitions.queries.seats import Doing, doings
-from gisu.completion.queries.telling import told_of
-from gisu.completion.words.standings import Told
-from gisu.core.texts import words
-from gisu.desks.queries.days_column import Schedule, Verb, schedule_of
-from gisu.schedule.enums import Phase as Is
-from gisu.teams.models import Track
-from gisu.teams.queries.choosing import due_choices
-from gisu.ui.own_words import gettext as _
-from gisu.ui.scale import Scale
-from gisu.ui.times import exact
-
-CHOOSE_FINALS_BEFORE = timedelta(days=3)
-NEIGHBOURS = 3
-LATEST = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A running competition as its learner sees it: where the team stands among its neighbours, what is left today.
-
-    `near` is the team's own line with the one above and the one below; the first lines where it has none. `latest`
-    is what the team handed in last, `disqualified` the reason where it was disqualified, else empty.
-    """
-
-    row: Listed
-    board: Board
-    line: Line | None
-    near: tuple[Line, ...]
-    scale: Scale
-    left_today: int | None
-    latest: list[Any]
-    may_enter: bool
-    disqualified: str
-
-    @property
-    def moved(self) -> str:
-        """How the team's rank has changed since the cohort's day began, as a sentence."""
-        if self.line is None:
-            return ""
-        places = self.line.move
-        if places is None:
-            return _("on the board since today")
-        if places > 0:
-            return ngettext(
-                "up one place since yesterday", "up %(places)s places since yesterday", places
-            ) % {"places": places}
-        if places < 0:
-            return ngettext(
-                "down one place since yesterday",
-                "down %(places)s places since yesterday",
-                -places,
-            ) % {"places": -places}
-        return _("same place as yesterday")
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that waits for the person: what, why, and the one thing to do."""
-
-    what: str
-    why: str
-    verb: str
-    url_name: str
-    args: tuple[str | int, ...]
+from gisu.core.rooms import declared
+from gisu.desks.queries.days_column import Schedule, schedule_of
+from gisu.ui.panels import FilledPanel
 
 
 @dataclass(frozen=True, slots=True)
 class LearnersDay:
-    """All that *Today* shows: the day itself, and what stands beside it."""
+    """All that *Today* shows: the day itself, and what stands below and `beside` it."""
 
     today: Schedule
-    standings: list[Standing]
     waiting: list[Waiting]
-    progress: Told | None
+    cards: list[FilledPanel]
+    beside: list[FilledPanel]
+    facts: Facts
 
 
 def learners_day(member: Member, *, now: datetime) -> LearnersDay:
     """The day of `member` at `now`. Twenty-two queries where the boards are kept, however much is on."""
-    places = _places(member, now)
+    parts = _parts(member, now)
+    verbs = {activity: verb for part in parts for activity, verb in part.verbs.items()}
     return LearnersDay(
-        today=schedule_of(member, verbs={place.key: place.verb for place in places}, now=now),
-        standings=[_standing(place) for place in places],
-        waiting=[
-            *(_rank(track, now) for track in due_choices(member.enrolment, now=now)),
-            *(one for place in places for one in _waiting(place, now)),
-        ],
-        progress=_progress(member, now),
+        today=schedule_of(member, verbs=verbs, now=now),
+        waiting=[one for part in parts for one in part.waiting],
+        cards=[card for part in parts for card in part.cards],
+        beside=[card for part in parts for card in part.beside],
+        facts={name: fact for part in parts for name, fact in part.facts.items()},
     )
 
 
 def waiting_for(member: Member, *, now: datetime) -> list[Waiting]:
-    """What waits for `member` at `now`. Ten queries where the boards are kept."""
-    return [one for place in _places(member, now) for one in _waiting(place, now)]
+    """What waits for `member` at `now`. Eleven queries where the boards are kept, and two while tracks are chosen."""
+    return [one for part in _parts(member, now, waits=True) for one in part.waiting]
 
 
-def _progress(member: Member, now: datetime) -> Told | None:
-    """How they stand, where anything is asked of them."""
-    if member.enrolment is None or not member.is_learner:
-        return None
-    found = told_of(member.enrolment, now=now, with_reasons=False)
-    return found if found.lines else None
-
-
-def _places(member: Member, now: datetime) -> list["_Place"]:
-    """Every competition that runs for `member`."""
-    rows = listed(member=member, now=now)
-    running = [row for row in rows if row.state.phase in {Is.OPEN, Is.LATE, Is.PAUSED}]
-    done = doings(running, member=member, now=now, latest=LATEST)
-    return [_place(row, done[row.competition.pk], member, now) for row in running]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """All that is read of one running competition for its learner."""
-
-    row: Listed
-    doing: Doing
-    board: Board
-    line: Line | None
-    may_enter: bool
-
-    @property
-    def key(self) -> int:
-        return self.row.competition.activity_id
-
-    @property
-    def verb(self) -> Verb:
-        """The one thing to do there now."""
-        slug = self.row.competition.slug
-        if self.may_enter:
-            return Verb(_("Read the rules"), "competitions:overview", slug)
-        if self.doing.left_today and self.row.state.accepts:
-            return Verb(_("Submit"), "competitions:submissions", slug)
-        return Verb(_("See the board"), "competitions:leaderboard", slug)
-
-
-def _place(row: Listed, doing: Doing, member: Member, now: datetime) -> _Place:
-    standing = kept_board(row.competition, Part.PUBLIC, now=now)
-    return _Place(
-        row=row,
-        doing=doing,
-        board=standing,
-        line=standing.line_of(row.team.pk if row.team else None),
-        may_enter=not doing.seat.accepted and member.is_learner and row.state.phase is Is.OPEN,
-    )
-
-
-def _standing(place: _Place) -> Standing:
-    entrant = place.doing.seat.entrant
-    return Standing(
-        row=place.row,
-        board=place.board,
-        line=place.line,
-        near=_neighbours(place.board, place.line),
-        scale=_scale(place.row, place.board, place.line),
-        left_today=place.doing.left_today,
-        latest=list(place.doing.latest),
-        may_enter=place.may_enter,
-        disqualified=entrant.disqualified_reason if entrant else "",
-    )
-
-
-def _waiting(place: _Place, now: datetime) -> Iterator[Waiting]:
-    """What waits for the learner there: to enter, to choose finals before the end, to mend what was refused."""
-    if place.may_enter:
-        yield _enter(place.row)
-    doing = place.doing
-    entrant = doing.seat.entrant
-    if entrant is None or entrant.is_disqualified or doing.seat.phase is None:
-        return
-    ends_soon = place.row.state.due_at - now < CHOOSE_FINALS_BEFORE
-    may_choose = place.row.state.phase is Is.OPEN and place.line is not None
-    if ends_soon and may_choose and doing.chosen < place.row.competition.finals_count:
-        yield _choose(place.row, doing.chosen)
-    if doing.to_mend is not None:
-        yield _mend(doing.to_mend)
-
-
-def _neighbours(found: Board, line: Line | None) -> tuple[Line, ...]:
-    """The lines around `line`, as many as there are at the ends of the board too."""
-    at = found.lines.index(line) if line else 0
-    first = max(0, min(at - 1, len(found.lines) - NEIGHBOURS))
-    return found.lines[first : first + NEIGHBOURS]
-
-
-def _scale(row: Listed, found: Board, line: Line | None) -> Scale:
-    """The scale of the whole board, so that the small picture and the large one agree."""
-    return scale_of(row.competition, found, reference=line.exact if line else None)
-
-
-def _enter(row: Listed) -> Waiting:
-    return Waiting(
-        what=_("Not entered yet"),
-        why=_title(row),
-        verb=_("Read the rules"),
-        url_name="competitions:overview",
-        args=(row.competition.slug,),
-    )
-
-
-def _choose(row: Listed, chosen: int) -> Waiting:
-    wanted = row.competition.finals_count - chosen
-    what = ngettext(
-        "Choose %(count)s final submission", "Choose %(count)s final submissions", wanted
-    ) % {"count": wanted}
-    return Waiting(
-        what=what,
-        why=_("%(competition)s: where none is chosen, the best public ones count.")
-        % {"competition": _title(row)},
-        verb=_("Choose"),
-        url_name="competitions:submissions",
-        args=(row.competition.slug,),
-    )
-
-
-def _rank(track: Track, now: datetime) -> Waiting:
-    return Waiting(
-        what=_("Choose your {track}"),
-        why=_("You can until %(closes_at)s.") % {"closes_at": exact(track.closes_at, now)}
-        if track.closes_at
-        else "",
-        verb=_("Rank the {tracks}"),
-        url_name="teams:tracks",
-        args=(),
-    )
-
-
-def _mend(pk: int) -> Waiting:
-    return Waiting(
-        what=_("Submission #%(number)s could not be scored") % {"number": pk},
-        why=_("It cost no try."),
-        verb=_("See what to mend"),
-        url_name="competitions:submission",
-        args=(pk,),
-    )
-
-
-def _title(row: Listed) -> str:
-    return words(row.competition.activity.title)
+def _parts(member: Member, now: datetime, *, waits: bool = False) -> list[LearnersPart]:
+    """What each room says; with `waits`, only those where something may wait."""
+    rooms = sorted(declared(LearnersToday), key=attrgetter("order"))
+    return [room.read(member, now) for room in rooms if room.waits or not waits]

@@ -73,7 +73,7 @@ def team_set_delete(request: HttpRequest, cohort: str, key: str) -> Status[None]
 def find_teams(request: HttpRequest, *, cohort: str, asked: Asked) -> Any:
     member = enter(request, cohort)
     found = listed(cohort=member.cohort, team_set=asked["set"], text=asked.text)
-    return found, moment(request)
+    return TEAMS, found, moment(request)
 
 
 list_operation(

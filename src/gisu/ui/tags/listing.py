@@ -29,10 +29,20 @@ def list_tools(
         "note": note,
         "target": target,
         "csv_url": query(context, format="csv", page=None),
+        "boxes": [
+            {
+                "key": one.key,
+                "title": one.title,
+                "choices": one.choices,
+                "chosen": shown.asked[one.key],
+            }
+            for one in shown.listing.filters
+            if one.choices and one.is_long
+        ],
         "filters": [
             {"title": one.title, "links": _links(context, shown, one)}
             for one in shown.listing.filters
-            if one.choices and not one.are_tabs
+            if one.choices and not one.are_tabs and not one.is_long
         ],
     }
 
