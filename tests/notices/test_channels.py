@@ -390,7 +390,11 @@ def test_the_lists_are_searched_filtered_sorted_and_had_as_a_file(
         return [one.name for one in page]
 
     def sent(state: str) -> int:
-        page = client.get(f"/seven/console/channels/{on.pk}/", {"state": state}).context["list"].page
+        page = (
+            client.get(f"/seven/console/channels/{on.pk}/", {"state": state})
+            .context["list"]
+            .page
+        )
         return int(page.paginator.count)
 
     assert (names(), names(sort="-name")) == (["#alpha", "#beta"], ["#beta", "#alpha"])

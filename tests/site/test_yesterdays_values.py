@@ -44,7 +44,6 @@ LEFT: dict[str, dict[str, Callable[[Any], Any]]] = {
     "cohorts.Cohort": {
         "name": lambda _: TEXT,
         "labels": lambda _: {"track": TEXT, "gone": TEXT},
-        "program_title": lambda _: TEXT,
     },
     "cohorts.Policy": {"value": lambda _: 10**12},
     "competitions.Competition": {
