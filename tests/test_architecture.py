@@ -71,6 +71,8 @@ BESIDE = {
         "part": "what a program may say of a competition beside its folder",
     },
     "ledger": {
+        "arguments": "what commands share that are given keys",
+        "former_keys": "which thing an old address or command means, and what it is called now",
         "names": "how a fact becomes a name people know",
     },
     "completion": {

@@ -6,7 +6,6 @@ LEFT: dict[str, dict[str, Change]] = {
     "cohorts.Cohort": {
         "name": lambda _: TEXT,
         "labels": lambda _: {"track": TEXT, "gone": TEXT},
-        "program_title": lambda _: TEXT,
     },
     "cohorts.Policy": {"value": lambda _: 10**12},
 }

@@ -151,7 +151,7 @@ def test_operators_see_how_many_want_what_and_who_said_nothing(
         ("vision", 0, (1, 0)),
     ]
     assert (row.learners, row.placed, row.silent) == (2, 0, 1)
-    assert [one.person.name for one in silent.context["page"].object_list] == ["Dul"]
+    assert [row.enrolment.person.name for row in silent.context["list"].rows] == ["Dul"]
     assert file.splitlines()[0] == "Name,Address,Track,In it since,Wish 1,Wish 2"
     assert f"Hana,{hana.person.email},,,Vision" in file.splitlines()[2]
 

@@ -12,6 +12,7 @@ from gisu.completion.queries.panels import standing_of_person, standing_of_team
 from gisu.completion.queries.today import in_need_for_mentors, learners_part, operators_part
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
+from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.teams.naming import TrackUse
 from gisu.ui.menu import MenuEntry
@@ -51,6 +52,15 @@ room = Room(
     OperatorsToday(read=operators_part),
     Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
     FactNames("requirement", requirement_labels),
+    KeyInAddress(
+        "requirement",
+        after=(
+            "progress/",
+            "console/completion/*/",
+            "console/program/requirements/",
+            "console/program/*/requirements/",
+        ),
+    ),
     TrackUse(requirements_of_track),
     REQUIREMENTS,
     SENTENCES,

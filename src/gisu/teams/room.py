@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from gisu.cohorts.declarations import FirstHour, LearnersToday, OperatorsToday
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
+from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.membership.steps import DepartureStep, RosterColumn, Undo
 from gisu.notices.audiences import GroupSort
@@ -86,6 +87,26 @@ room = Room(
     FactNames("team", team_labels),
     FactNames("track", track_labels),
     FactNames("team_set", team_set_labels),
+    KeyInAddress(
+        "track",
+        after=(
+            "tracks/",
+            "console/program/tracks/",
+            "console/program/*/tracks/",
+        ),
+    ),
+    KeyInAddress(
+        "team_set",
+        after=(
+            "teams/new/",
+            "team-sets/",
+            "console/teams/sets/",
+            "console/teams/new/",
+            "console/teams/propose/",
+            "console/program/team_sets/",
+            "console/program/*/team_sets/",
+        ),
+    ),
     Panel("person", "teams/_teams_of.html", teams_of_person, order=10),
     Panel("person", "teams/_tracks_of.html", tracks_of_person, order=20),
     LearnersToday(read=learners_part, order=10),
