@@ -8,4 +8,5 @@ LEFT: dict[str, dict[str, Change]] = {
         "labels": lambda _: {"track": TEXT, "gone": TEXT},
     },
     "cohorts.Policy": {"value": lambda _: 10**12},
+    "cohorts.Program": {"title": lambda _: TEXT},
 }
