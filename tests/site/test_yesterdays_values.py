@@ -45,6 +45,7 @@ LEFT: dict[str, dict[str, Callable[[Any], Any]]] = {
         "name": lambda _: TEXT,
         "labels": lambda _: {"track": TEXT, "gone": TEXT},
     },
+    "cohorts.Program": {"title": lambda _: TEXT},
     "cohorts.Policy": {"value": lambda _: 10**12},
     "competitions.Competition": {
         "summary": lambda _: TEXT,
