@@ -148,9 +148,12 @@ class Site:
         status = response.status_code
         if status < 300 or status == 304:
             return response
-        if status < 400:
+        is_problem = response.headers.get("Content-Type", "").startswith(
+            "application/problem+json"
+        )
+        if status < 400 and not is_problem:
             raise self.error("moved", url=self.url, to=_origin(response))
-        if not response.headers.get("Content-Type", "").startswith("application/problem+json"):
+        if not is_problem:
             raise self._not_gisu(response)
         told = self.told(ProblemSaid, response)
         raise GisuError(told.title, told.where, told.what_to_do, told.reference, status)

@@ -8,6 +8,7 @@ from tests.factories.people import make_cohort, make_learner
 from typer.testing import CliRunner
 
 from gisu.cli.main import app
+from gisu.competitions.actions.removing import rename
 from gisu.competitions.actions.running import reveal
 from gisu.competitions.actions.scoring import score_again
 from gisu.competitions.models import Competition, Entrant, Submission
@@ -39,6 +40,17 @@ def test_a_competition_is_called_off_and_put_on_again(submission: Submission) ->
 
     assert run("restore")[0] == 0
     assert Competition.objects.get().activity.is_cancelled is False
+
+
+def test_a_competition_is_found_by_the_key_it_had(now: datetime) -> None:
+    cohort = make_cohort(slug="demo3")
+    make_competition(cohort, now=now)
+    rename(cohort=cohort, was="berries", key="fruit", by=None, now=now)
+
+    code, said = run("hide")
+
+    assert (code, "“berries” is called “fruit” now." in said) == (0, True)
+    assert Competition.objects.get().activity.is_hidden is True
 
 
 def test_a_competition_is_hidden_and_shown(submission: Submission) -> None:

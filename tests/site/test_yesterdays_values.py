@@ -78,11 +78,9 @@ LEFT: dict[str, dict[str, Callable[[Any], Any]]] = {
     "completion.Telling": {"said": _requirement},
     "ledger.Entry": {"facts": _with(**GONE)},
     "membership.Change": {"steps": lambda _: [{"did": "gone", **GONE}]},
-    "membership.Invitation": {"wishes": lambda _: {"gone": GONE, "track": {"value": LONG}}},
     "notices.Announcement": {
         "title": lambda _: TEXT,
         "body": lambda _: TEXT,
-        "groups": lambda _: ["gone:nobody", "role:nobody", "team-set:gone", "no colon"],
     },
     "notices.Telling": {"facts": lambda _: {**GONE, "title": TEXT}},
     "notices.Webhook": {"categories": lambda _: ["gone"]},

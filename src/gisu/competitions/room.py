@@ -7,7 +7,7 @@ from gisu.competitions.actions.moving import settle_competitions
 from gisu.competitions.kinds import COMPETITION
 from gisu.competitions.program_items.competitions import CompetitionItem
 from gisu.competitions.program_items.sentences import SENTENCES
-from gisu.competitions.queries.finding import competition_labels
+from gisu.competitions.queries.finding import competition_labels, is_known_to
 from gisu.competitions.queries.learners_today import learners_part
 from gisu.competitions.queries.mentors_today import silent_and_newest
 from gisu.competitions.queries.operators_today import first_steps, operators_part
@@ -15,6 +15,7 @@ from gisu.competitions.queries.panels import extensions_of_person, work_of_perso
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.core.stored_files import StoredFiles, by_path, sources
+from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.notices.kinds import Kind
 from gisu.schedule.owners import ActivityGuard
@@ -66,6 +67,16 @@ room = Room(
     COMPETITION,
     ActivityGuard(COMPETITION.key, guard_times),
     FactNames("competition", competition_labels),
+    KeyInAddress(
+        "competition",
+        is_seen=is_known_to,
+        after=(
+            "competitions/",
+            "console/competitions/",
+            "console/program/competitions/",
+            "console/program/*/competitions/",
+        ),
+    ),
     SENTENCES,
     CompetitionItem(),
     Panel("team", "competitions/_handed_in.html", work_of_team, order=10),

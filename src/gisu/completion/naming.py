@@ -7,7 +7,7 @@ from typing import Any
 from gisu.cohorts.models import Cohort
 from gisu.competitions.kinds import COMPETITION
 from gisu.completion.models import Requirement, Telling
-from gisu.completion.part import Compound, Leaf
+from gisu.completion.part import Compound, Leaf, Weighted, members
 from gisu.ledger.names import ids_by_key, labels_in, look_ups
 from gisu.schedule.models import Activity
 from gisu.teams.policy.audience import audience_text
@@ -63,15 +63,12 @@ def in_full(telling: Telling, keys: Keys) -> dict[str, Any]:
 def by_ids(cohort: Cohort, said: Leaf | Compound) -> tuple[dict[str, Any], Activity | None]:
     """What is to be kept of `said`, and the activity of the competition it is about."""
     found = said.model_dump(mode="json", exclude_defaults=True, exclude=NAMED_OTHERWISE)
-    if "of" in found or "weights" in found:
+    if parts := members(said):
         ids = dict(Requirement.objects.filter(cohort=cohort).values_list("key", "pk"))
-        found |= {
-            "of": [ids[key] for key in found.get("of", ())],
-            "weights": {
-                str(ids[key]): weight for key, weight in found.get("weights", {}).items()
-            },
-        }
-        found = {name: value for name, value in found.items() if value}
+        if isinstance(said, Weighted):
+            found["weights"] = {str(ids[key]): weight for key, weight in said.weights.items()}
+        else:
+            found["of"] = [ids[key] for key in parts]
     if "where" in found:
         found["where"] = _where(cohort, found["where"])
     return found, _competition(cohort, getattr(said, "competition", None))

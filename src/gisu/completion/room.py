@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from gisu.cohorts.declarations import LearnersToday, OperatorsToday
 from gisu.cohorts.program_effects import ChangeEffect
 from gisu.completion import personal
+from gisu.completion.doctor import REQUIREMENTS
 from gisu.completion.program_effects import look_at_standing, losses
 from gisu.completion.program_items.requirements import RequirementItem
 from gisu.completion.program_items.sentences import SENTENCES
@@ -11,6 +12,7 @@ from gisu.completion.queries.panels import standing_of_person, standing_of_team
 from gisu.completion.queries.today import in_need_for_mentors, learners_part, operators_part
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
+from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.teams.naming import TrackUse
 from gisu.ui.menu import MenuEntry
@@ -50,7 +52,17 @@ room = Room(
     OperatorsToday(read=operators_part),
     Panel("team", "completion/_standing_of_team.html", standing_of_team, order=20),
     FactNames("requirement", requirement_labels),
+    KeyInAddress(
+        "requirement",
+        after=(
+            "progress/",
+            "console/completion/*/",
+            "console/program/requirements/",
+            "console/program/*/requirements/",
+        ),
+    ),
     TrackUse(requirements_of_track),
+    REQUIREMENTS,
     SENTENCES,
     RequirementItem(),
     ChangeEffect(look_at_standing, losses),

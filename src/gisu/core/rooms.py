@@ -1,6 +1,6 @@
 """Rooms declare themselves: the `room.py` of each says what engines and other rooms may know of it.
 
-    room = Room("teams", FactNames("team", team_names), *declarations_in(notices, Kind))
+    room = Room("teams", FactNames("team", team_labels), *declarations_in(notices, Kind))
 
 An engine knows no room by name. It asks for everything that rooms declared of one type, as
 `declared(FactNames)`. Apps are found by the presence of a `room.py`, without importing it.

@@ -14,7 +14,7 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.writes import action, within_action
 from gisu.ledger.events import Event
-from gisu.ledger.models import Current, Entry
+from gisu.ledger.models import Current, Entry, FormerKey
 from gisu.ledger.queries import highest
 
 # Two who say the first word about one key at once: one comes second and looks again. More than a few is no accident.
@@ -71,6 +71,14 @@ def record_all(
     return sum(
         _add_all(cohort, {one.key: one for one in said[start : start + AT_ONCE]})
         for start in range(0, len(said), AT_ONCE)
+    )
+
+
+@within_action
+def keep_former_key(*, cohort: Cohort, fact: str, key: str, thing: int) -> None:
+    """From now on `key` leads to `thing`, a `fact` that had it and has another one: whoever had it last is meant."""
+    FormerKey.objects.update_or_create(
+        cohort=cohort, fact=fact, key=key, defaults={"thing": thing}
     )
 
 

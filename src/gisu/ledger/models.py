@@ -71,6 +71,25 @@ class Entry(models.Model):
         return sentence(self.kind, self.facts, self.labels)
 
 
+class FormerKey(models.Model):
+    """A key that something had before. `fact` says what kind of thing it is, as facts name it; `thing` is its id."""
+
+    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="+")
+    fact = models.CharField(max_length=40)
+    key = models.SlugField(max_length=60)
+    thing = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cohort", "fact", "key"], name="a_former_key_leads_to_one_thing"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fact} {self.key}"
+
+
 class Current(models.Model):
     """Which entry holds now for each key: kept for speed, and rebuilt from the entries at will."""
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from gisu.cohorts.arguments import cohort_called
 from gisu.core.arguments import now
+from gisu.ledger.arguments import key_now
 
 CohortSlug = Annotated[str, typer.Option("--cohort", help="The cohort's slug.")]
 Reason = Annotated[str, typer.Option(help="Why; whoever it concerns reads it.")]
@@ -19,6 +20,7 @@ def cancel(key: Key, *, cohort: CohortSlug, reason: Reason) -> None:
     from gisu.schedule.actions import activities
 
     found = cohort_called(cohort)
+    key = key_now(found, "activity", key)
     with edge("gisu activity cancel"):
         activities.cancel_activity(cohort=found, key=key, reason=reason, by=None, now=now())
     print(_("%(activity)s is called off.") % {"activity": key})
@@ -30,6 +32,7 @@ def restore(key: Key, *, cohort: CohortSlug) -> None:
     from gisu.schedule.actions import activities
 
     found = cohort_called(cohort)
+    key = key_now(found, "activity", key)
     with edge("gisu activity restore"):
         activities.restore_activity(cohort=found, key=key, by=None, now=now())
     print(_("%(activity)s takes place after all.") % {"activity": key})

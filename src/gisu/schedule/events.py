@@ -133,7 +133,7 @@ class ActivityCancelled(Event):
 
     @override
     def key(self) -> str:
-        if self.what and self.what not in OWN_BY_KEY:  # such a one may share its key
+        if self.what and self.what not in OWN_BY_KEY:  # no ActivitySet precedes it
             return f"cancelled:activity={self.activity}"
         return f"activity:activity={self.activity}"
 
@@ -152,7 +152,7 @@ class ActivityRestored(Event):
 
     @override
     def key(self) -> str:
-        if self.what not in OWN_BY_KEY:  # such a one may share its key
+        if self.what not in OWN_BY_KEY:  # no ActivitySet precedes it
             return f"cancelled:activity={self.activity}"
         return f"restored:activity={self.activity}:at={self.at}"
 

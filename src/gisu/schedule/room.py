@@ -4,6 +4,7 @@ from gisu.cohorts.declarations import OperatorsToday
 from gisu.cohorts.program_effects import ChangeEffect
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
+from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.notices.kinds import Kind
 from gisu.schedule import notices, personal, tasks
@@ -44,6 +45,15 @@ room = Room(
     Pages("gisu.schedule.urls"),
     Api("gisu.schedule.api:router"),
     FactNames("activity", activity_labels),
+    KeyInAddress(
+        "activity",
+        after=(
+            "activities/",
+            "calendar/activities/",
+            "console/program/activities/",
+            "console/program/*/activities/",
+        ),
+    ),
     StageGuard(keep_stage_of_activities),
     *OWN,
     Moves(settle_activities, refuse_to_leave_out),

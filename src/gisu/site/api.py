@@ -16,6 +16,7 @@ from gisu.core.edges import Api as RoomApi
 from gisu.core.refusals import Refusal
 from gisu.core.rooms import declared
 from gisu.site.errors import note_our_fault
+from gisu.site.former_addresses import moved
 from gisu.site.problems import meaning, reference
 from gisu.site.unknown_keys import refuse_unknown_keys
 from gisu.site.wrong_values import what_is_wrong
@@ -76,6 +77,8 @@ for _operation in api.operations():
 @api.exception_handler(Refusal)
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     note_our_fault(refusal)
+    if refusal.status == 404 and (elsewhere := moved(request)):
+        return elsewhere
     answer = problem(
         status=refusal.status,
         code=refusal.code,
@@ -91,7 +94,7 @@ def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 @api.exception_handler(Http404)
 def _not_found(request: HttpRequest, _: Http404) -> HttpResponse:
-    return meaning(request, 404)
+    return moved(request) or meaning(request, 404)
 
 
 @api.exception_handler(PermissionDenied)

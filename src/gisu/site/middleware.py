@@ -9,7 +9,7 @@ import structlog
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from gisu.core.numbers import row_number
 from gisu.core.refusals import Refusal
 from gisu.core.writes import edge
 from gisu.site import errors
+from gisu.site.former_addresses import present_address
 from gisu.site.problems import meaning
 from gisu.ui.labels import spoken
 
@@ -224,6 +225,9 @@ class Doors:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
+        is_missing = isinstance(exception, Http404) or getattr(exception, "status", 0) == 404
+        if is_missing and (address := present_address(request)):
+            return HttpResponseRedirect(address)
         if isinstance(exception, Refusal):
             return errors.refused(request, exception)
         return None

@@ -1,4 +1,5 @@
 from gisu.core.rooms import Room
+from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.stages.program_items.cohort import CohortItem, LabelItem
 from gisu.stages.program_items.days import BreakItem, CalendarItem, StageItem
@@ -10,6 +11,22 @@ room = Room(
     "stages",
     FactNames("stage", stage_labels),
     FactNames("calendar_break", break_labels),
+    KeyInAddress(
+        "stage",
+        after=(
+            "console/tracks/",
+            "track-stages/",
+            "console/program/stages/",
+            "console/program/*/stages/",
+        ),
+    ),
+    KeyInAddress(
+        "calendar_break",
+        after=(
+            "console/program/breaks/",
+            "console/program/*/breaks/",
+        ),
+    ),
     SENTENCES,
     CohortItem(),
     LabelItem(),

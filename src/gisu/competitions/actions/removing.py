@@ -10,7 +10,7 @@ from gisu.competitions import events
 from gisu.competitions.models import Competition
 from gisu.core.refusals import Refusal
 from gisu.core.writes import action
-from gisu.ledger.actions import record
+from gisu.ledger.actions import keep_former_key, record
 
 
 class AlreadyEntered(Refusal):
@@ -26,6 +26,7 @@ def rename(
     competition.slug = competition.activity.slug = key
     competition.save(update_fields=["slug"])
     competition.activity.save(update_fields=["slug"])
+    keep_former_key(cohort=cohort, fact="competition", key=was, thing=competition.activity_id)
     event = events.Renamed(
         competition=competition.activity_id, was=was, now=key, at=now.isoformat()
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from gisu.cohorts.arguments import cohort_called
 from gisu.core.arguments import now, stop
+from gisu.ledger.arguments import key_now
 
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort
@@ -111,7 +112,7 @@ def competition_called(cohort: "Cohort", slug: str) -> Any:
     """The competition `slug`; stops, naming the nearest there is, where there is none."""
     from gisu.competitions.queries.finding import competition, nearest_of
 
-    found = competition(cohort, slug)
+    found = competition(cohort, key_now(cohort, "competition", slug))
     if found is not None:
         return found
     near = nearest_of(cohort, slug)

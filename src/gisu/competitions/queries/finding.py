@@ -186,6 +186,12 @@ def is_seen_by(member: Member, found: Competition) -> bool:
     return Competition.objects.filter(_for(member), pk=found.pk).exists()
 
 
+def is_known_to(member: Member, activity: int) -> bool:
+    """Whether the competition with this activity `is_seen_by` the member."""
+    found = competitions(member.cohort).filter(activity=activity).first()
+    return found is not None and is_seen_by(member, found)
+
+
 def nearest(member: Member, slug: str) -> str | None:
     """Of the competitions `member` may see the one whose name is most like `slug`; None where none is like it. One query."""
     known = Competition.objects.filter(_for(member), cohort=member.cohort)

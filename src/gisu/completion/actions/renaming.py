@@ -10,7 +10,7 @@ from gisu.completion import events
 from gisu.completion.actions.requirements import KeyIsTaken, NoSuchRequirement
 from gisu.completion.queries.asking import newest
 from gisu.core.writes import action
-from gisu.ledger.actions import record
+from gisu.ledger.actions import keep_former_key, record
 
 
 @action
@@ -34,6 +34,7 @@ def rename_requirement(
     found = known[was].telling.requirement
     found.key = key
     found.save(update_fields=["key"])
+    keep_former_key(cohort=cohort, fact="requirement", key=was, thing=found.pk)
     event = events.RequirementRenamed(
         requirement=found.pk, was=was, now=key, at=now.isoformat()
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.core.writes import action
-from gisu.ledger.actions import record
+from gisu.ledger.actions import keep_former_key, record
 from gisu.ledger.events import Event
 from gisu.schedule import events
 from gisu.schedule.kinds import OWN_BY_KEY
@@ -28,6 +28,7 @@ def rename_activity(
     refuse_taken(key, there=known.filter(slug=key).exists())
     activity.slug = key
     activity.save(update_fields=["slug"])
+    keep_former_key(cohort=cohort, fact="activity", key=was, thing=activity.pk)
     event = events.ActivityRenamed(activity=activity.pk, was=was, now=key, at=now.isoformat())
     _record(event, cohort, by=by, now=now)
     return activity

@@ -5,7 +5,7 @@ from datetime import datetime
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.core.writes import action
-from gisu.ledger.actions import record
+from gisu.ledger.actions import keep_former_key, record
 from gisu.ledger.events import Event
 from gisu.stages import events
 from gisu.stages.actions.reading import held, refuse_taken
@@ -26,6 +26,7 @@ def rename_stage(
     refuse_taken(key, there=Stage.objects.filter(cohort=cohort, key=key).exists())
     stage.key = key
     stage.save(update_fields=["key"])
+    keep_former_key(cohort=cohort, fact="stage", key=was, thing=stage.pk)
     event = events.StageRenamed(stage=stage.pk, was=was, now=key, at=now.isoformat())
     _record(event, cohort, by=by, now=now)
     return stage
@@ -43,6 +44,7 @@ def rename_break(
     refuse_taken(key, there=Break.objects.filter(cohort=cohort, key=key).exists())
     found.key = key
     found.save(update_fields=["key"])
+    keep_former_key(cohort=cohort, fact="calendar_break", key=was, thing=found.pk)
     event = events.BreakRenamed(calendar_break=found.pk, was=was, now=key, at=now.isoformat())
     _record(event, cohort, by=by, now=now)
     return found

@@ -9,7 +9,7 @@ from gisu.core.part_reading import read_part
 from gisu.core.removal import is_used
 from gisu.core.texts import Text, words
 from gisu.core.writes import action
-from gisu.ledger.actions import record
+from gisu.ledger.actions import keep_former_key, record
 from gisu.stages.errors import InUse
 from gisu.stages.models import Stage
 from gisu.teams import events, part
@@ -115,6 +115,7 @@ def rename_team_set(
     found = TeamSet.objects.get(cohort=cohort, slug=was)
     found.slug = key
     found.save(update_fields=["slug"])
+    keep_former_key(cohort=cohort, fact="team_set", key=was, thing=found.pk)
     event = events.TeamSetRenamed(team_set=found.pk, was=was, now=key, at=now.isoformat())
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
     return found

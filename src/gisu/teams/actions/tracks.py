@@ -9,7 +9,7 @@ from gisu.core.part_reading import read_part
 from gisu.core.removal import is_used
 from gisu.core.texts import Text, words
 from gisu.core.writes import action
-from gisu.ledger.actions import record
+from gisu.ledger.actions import keep_former_key, record
 from gisu.ledger.events import Event
 from gisu.stages.errors import InUse
 from gisu.stages.models import Stage
@@ -128,6 +128,7 @@ def rename_track(
     _refuse_bad_key(key)
     found.key = key
     found.save(update_fields=["key"])
+    keep_former_key(cohort=cohort, fact="track", key=was, thing=found.pk)
     event = events.TrackRenamed(track=found.pk, was=was, now=key, at=now.isoformat())
     _record(event, cohort, by=by, now=now)
     return found

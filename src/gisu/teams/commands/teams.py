@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from gisu.cohorts.arguments import cohort_called, enrolment_with_address
 from gisu.core.arguments import now, stop
+from gisu.ledger.arguments import key_now
 
 if TYPE_CHECKING:
     from gisu.cohorts.models import Cohort
@@ -205,7 +206,8 @@ def _set(cohort: "Cohort", key: str) -> "TeamSet":
         one.slug: one for one in cohort.team_sets.select_related("cohort").order_by("slug")
     }
     said = _("No team set is called “%(said)s”. There are: %(known)s.")
-    return known.get(key) or stop(said % {"said": key, "known": ", ".join(known) or _("none")})
+    found = known.get(key) or known.get(key_now(cohort, "team_set", key))
+    return found or stop(said % {"said": key, "known": ", ".join(known) or _("none")})
 
 
 def _team(cohort: "Cohort", slug: str) -> "Team":

@@ -6,6 +6,7 @@ import typer
 
 from gisu.cohorts.arguments import cohort_called, enrolment_with_address
 from gisu.core.arguments import now, stop
+from gisu.ledger.arguments import key_now
 from gisu.ui.own_words import gettext as _
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def assign(
 
     found, moment = cohort_called(cohort), now()
     said = _("No {tracks} are chosen in the {stage} “%(stage)s”.")
+    stage = key_now(found, "stage", stage)
     tracks = choosing_of(found, stage) or stop(said % {"stage": stage})
     shown = proposal(tracks, seed=seed, pins={}, now=moment)
     for one in shown.given:
@@ -130,4 +132,5 @@ def _track(cohort: "Cohort", key: str) -> "Track":
 
     known = {one.key: one for one in tracks(cohort).select_related("cohort")}
     said = _("No {track} is called “%(said)s”. There are: %(known)s.")
-    return known.get(key) or stop(said % {"said": key, "known": ", ".join(known) or _("none")})
+    found = known.get(key) or known.get(key_now(cohort, "track", key))
+    return found or stop(said % {"said": key, "known": ", ".join(known) or _("none")})
