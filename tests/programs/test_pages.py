@@ -386,10 +386,10 @@ def test_a_cohort_begins_without_a_program(client: Client) -> None:
 
     made = Cohort.objects.get(slug="fresh")
     assert answer["Location"] == "/fresh/console/program/"
-    assert (made.name, made.time_zone, str(made.program)) == (
+    assert (made.name, made.time_zone, made.program) == (
         {"ko": "새 기수", "en": "Fresh"},
         "Asia/Tokyo",
-        "",
+        None,
     )
     # A Wednesday; three weeks from Monday 7 January to Sunday 27 January.
     assert (made.starts_on, made.ends_on) == (date(2036, 1, 9), date(2036, 1, 27))

@@ -31,7 +31,7 @@ EDGES = {
     "site",
     "middleware",
     "adapter",
-    "parts",
+    "program_items",
     "worker",
 }
 # Texts of a template: {% translate "…" %}.

@@ -40,6 +40,13 @@ with the competition's own folder `competitions/berries` beside it ([A competiti
 - Editors check and complete as you type with [program.schema.json](program.schema.json): begin program.yaml with
   `# yaml-language-server: $schema=program.schema.json`.
 
+## What outlives a cohort
+
+`slug` says which program it is: cohorts that are begun from it, or that it is applied to, point at it, and so does one that
+is begun from the export of another. Each item has a lineage, which its appearances in all these cohorts share. It stays
+when an item gets another key, in the folder with `was` or on the site. Plans say it (`lineage` in the API); a folder needs
+no ids.
+
 ## How it is read
 
 - Every item has a `key`, one of a kind in its part. It is what the site knows the item by.

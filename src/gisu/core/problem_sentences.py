@@ -30,5 +30,5 @@ class ProblemSentences:
 
 def sentences_for(code: str) -> ProblemSentences | None:
     """Where a room has put the problem into words; None where none has."""
-    found = (each for each in declared(ProblemSentences) if code in each.by_code)
-    return next(found, None)
+    candidates = (each for each in declared(ProblemSentences) if code in each.by_code)
+    return next(candidates, None)

@@ -23,9 +23,10 @@ from gisu.core.refusals import NotAllowed, Refusal
 from gisu.programs.actions import applying, planning
 from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
 from gisu.programs.enums import Side
+from gisu.programs.queries.comparing import places
 from gisu.programs.queries.exporting import zipped
 from gisu.programs.queries.sources import EMPTY, NoSuchProgram, choices, opened
-from gisu.programs.queries.standing import places, start_for
+from gisu.programs.queries.standing import start_for
 from gisu.programs.queries.telling import plan_json
 from gisu.programs.reading.archive import unpacked
 from gisu.programs.reading.program import Program, read_program

@@ -32,14 +32,14 @@ def field_words() -> FieldWords:
 
 @lru_cache(maxsize=2)
 def _together(items: Iterable[ProgramItem]) -> FieldWords:
-    found = FieldWords({}, {}, {}, {})
+    words = FieldWords({}, {}, {}, {})
     for item in items:
-        found.names.update(item.field_names)
-        found.keys_in.update(item.keys_in)
-        found.named_by_keys.update(item.named_by_keys)
+        words.names.update(item.field_names)
+        words.keys_in.update(item.keys_in)
+        words.named_by_keys.update(item.named_by_keys)
         for field, values in item.choices.items():
-            found.choices.setdefault(field, {}).update(values)
-    return found
+            words.choices.setdefault(field, {}).update(values)
+    return words
 
 
 def value_named(field: str, value: str, titles: Titles = NO_TITLES) -> str:

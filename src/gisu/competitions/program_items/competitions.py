@@ -108,10 +108,10 @@ class CompetitionItem(ProgramItem):
         check_folder = FolderChecks() if reading.is_limited else check_here
         items = reading.of(self.name)
         for key, item in list(items.items()):
-            found = folder_of_item(folder, item, reading, problems, check_folder)
-            if found is not None:
-                items[key], reading.files[self.name, key] = found
-                reading.publish(scoring_of(key, found[1]))
+            described = folder_of_item(folder, item, reading, problems, check_folder)
+            if described is not None:
+                items[key], reading.files[self.name, key] = described
+                reading.publish(scoring_of(key, described[1]))
             _publish_place(items[key], reading)
         note_unlisted(folder, reading, problems)
 

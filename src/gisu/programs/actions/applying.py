@@ -15,11 +15,11 @@ from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.programs import events
 from gisu.programs.actions.doing import Place, do_all
-from gisu.programs.actions.keeping import keep_what_was_said
+from gisu.programs.actions.keeping import keep_applied_items
 from gisu.programs.actions.planning import Plan
 from gisu.programs.enums import Kind, Side
 from gisu.programs.models import Application
-from gisu.programs.queries.standing import Comparison, comparison, with_edit
+from gisu.programs.queries.comparing import Comparison, comparison, with_edit
 from gisu.programs.reading.program import Program
 
 
@@ -51,7 +51,7 @@ def apply(
     _check(Plan(compared, {}, {}), mark)
     do_all(cohort, compared, program.reading.files, by, now)
     row, whole = _program_row(program), program.digest()
-    keep_what_was_said(
+    keep_applied_items(
         cohort=cohort, program=row, folder=program, compared=compared, by=by, now=now
     )
     if (cohort.program_id, cohort.program_digest) != (row.pk, whole):

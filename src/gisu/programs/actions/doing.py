@@ -14,7 +14,7 @@ from gisu.cohorts.program_item import ProgramItem
 from gisu.core.refusals import Refusal
 from gisu.programs.enums import Kind
 from gisu.programs.policy.comparing import Step
-from gisu.programs.queries.standing import Comparison, item_of
+from gisu.programs.queries.comparing import Comparison, item_of
 from gisu.programs.registry import program_items
 from gisu_scoring.problems.folder import FolderErrors
 from gisu_scoring.problems.reasons import reason

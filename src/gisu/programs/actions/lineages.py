@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from gisu.cohorts.models import Cohort, Program
 from gisu.programs.models import AppliedItem, Lineage
-from gisu.programs.queries.standing import Comparison
+from gisu.programs.queries.comparing import Comparison
 from gisu.programs.reading.program import Program as Folder
 from gisu.programs.registry import program_items
 
@@ -101,7 +101,7 @@ class _Placing:
     def called_elsewhere(self, parts: Iterable[str]) -> dict[Place, Lineage]:
         """What other cohorts of the program call things now, the newest first: an export of one says so."""
         items = program_items()
-        found: dict[Place, Lineage] = {}
+        lineage_of: dict[Place, Lineage] = {}
         wanted = [part for part in parts if part in items]
         for cohort in self.program.cohorts.exclude(pk=self.cohort.pk).order_by(
             "-starts_on", "pk"
@@ -109,18 +109,18 @@ class _Placing:
             rows = AppliedItem.objects.filter(
                 cohort=cohort, part__in=wanted, object_id__isnull=False, lineage__isnull=False
             ).select_related("lineage")
-            lineages = {(one.part, one.object_id): one.lineage for one in rows}
+            lineages = {(row.part, row.object_id): row.lineage for row in rows}
             for part in {part for part, _number in lineages}:
                 for key, number in items[part].ids(cohort).items():
                     lineage = lineages.get((part, number))
                     if lineage is not None:
-                        found.setdefault((part, key), lineage)
-        return found
+                        lineage_of.setdefault((part, key), lineage)
+        return lineage_of
 
     def save(self) -> None:
         """Keys are given up before others take them: no two may have one."""
         if self.renamed:
-            changed = [one.pk for one in self.renamed]
+            changed = [lineage.pk for lineage in self.renamed]
             Lineage.objects.filter(pk__in=changed).update(key=None)
             Lineage.objects.bulk_update(self.renamed, ["key"], batch_size=500)
         Lineage.objects.bulk_create(self.new, batch_size=500)

@@ -16,15 +16,10 @@ from gisu.core.writes import action
 from gisu.programs.actions.doing import Files, Place, do, in_order
 from gisu.programs.enums import Side
 from gisu.programs.policy.comparing import Step
+from gisu.programs.queries.comparing import Comparison, comparison, with_edit
 from gisu.programs.queries.consequences import NOTHING, Consequences, consequences, look
 from gisu.programs.queries.matching import lineages_by_later
-from gisu.programs.queries.standing import (
-    Comparison,
-    comparison,
-    decided_in,
-    reached_by,
-    with_edit,
-)
+from gisu.programs.queries.standing import decided_in, reached_by
 from gisu.programs.reading.program import Program, digest
 
 

@@ -190,7 +190,7 @@ class _Asked:
 
     def _sides(self, take: list[str]) -> dict[tuple[str, str], Any]:
         from gisu.programs.enums import Side
-        from gisu.programs.queries.standing import places
+        from gisu.programs.queries.comparing import places
         from gisu.programs.registry import program_items
 
         sides: dict[tuple[str, str], Any] = {}

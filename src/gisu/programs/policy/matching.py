@@ -74,7 +74,7 @@ class _Matching:
 
     def _place(self, key: str) -> None:
         """An item of the folder."""
-        match, (then, now) = self.match, self._found(key)
+        match, (then, now) = self.match, self._former_names(key)
         later, difference = self._later(key, then, now)
         match.folder[key] = later
         if then is not None:
@@ -96,13 +96,13 @@ class _Matching:
         elif now is not None and now != then:
             self.match.own[later] = Difference(KEY, now, None, then)
 
-    def _found(self, key: str) -> tuple[str | None, str | None]:
+    def _former_names(self, key: str) -> tuple[str | None, str | None]:
         """What the folder's item was called when it was last applied, and what the site calls it now."""
         was = self.was.get(key, "")
-        has_been = was in self.present or was in self.site
-        if key in self.base and (key in self.present or not has_been):
+        is_known = was in self.present or was in self.site
+        if key in self.base and (key in self.present or not is_known):
             return key, self.present.get(key)
-        if has_been:
+        if is_known:
             now = self.present.get(was, was)
             if now == key or key not in self.site:
                 return (was if was in self.present else self.before.get(was)), now

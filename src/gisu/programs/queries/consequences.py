@@ -10,7 +10,7 @@ from gisu.cohorts.program_effects import ChangeEffect, Concern, ItemChange, Loss
 from gisu.core.rooms import declared
 from gisu.notices.queries import last_telling, told_since
 from gisu.programs.enums import Kind
-from gisu.programs.queries.standing import Comparison
+from gisu.programs.queries.comparing import Comparison
 
 
 @dataclass(frozen=True, slots=True)

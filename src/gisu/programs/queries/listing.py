@@ -1,12 +1,13 @@
 """Parts and items for the operators' pages: what is there, and what was edited here since a folder last said it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.program_item import Fields, ProgramItem
 from gisu.programs.naming import value_named
 from gisu.programs.queries.lines import text
-from gisu.programs.queries.standing import applied_now, canonical, site_items
+from gisu.programs.queries.standing import applied_items, applied_now, canonical, site_items
 from gisu.programs.queries.telling import name_of
 from gisu.programs.registry import program_items
 from gisu_scoring.text.clean_text import search_key
@@ -44,17 +45,25 @@ def overview_rows(cohort: Cohort) -> list[PartRow]:
 
 def part_rows(cohort: Cohort, part: ProgramItem, *, search: str, sort: str) -> list[ItemRow]:
     """The items of `part` that have `search` in key, name or values; by key or name, else in their own order."""
-    base = applied_now(cohort).get(part.name, {})
-    rows = [
-        _row(part, key, canonical(part, key, said), base.get(key))
-        for key, said in part.as_set(cohort).items()
-    ]
+    items = {key: canonical(part, key, said) for key, said in part.as_set(cohort).items()}
+    base = _last_said(cohort, part, items)
+    rows = [_row(part, key, fields, base.get(key)) for key, fields in items.items()]
     wanted = search_key(search)
     rows = [row for row in rows if wanted in search_key(f"{row.key} {row.name} {row.said}")]
     column = sort.lstrip("-")
     if column in {"key", "name"}:
         rows.sort(key=lambda row: str(getattr(row, column)), reverse=sort.startswith("-"))
     return rows
+
+
+def _last_said(
+    cohort: Cohort, part: ProgramItem, items: Mapping[str, Fields]
+) -> Mapping[str, Fields]:
+    """What a folder last said of the items, by their present keys: one query, but where something may be called otherwise."""
+    base = applied_items(cohort)[part.name]
+    if all(items.get(key) == fields for key, fields in base.items()):
+        return base
+    return applied_now(cohort)[part.name]
 
 
 def _row(part: ProgramItem, key: str, fields: Fields, base: Fields | None) -> ItemRow:

@@ -21,20 +21,20 @@ def present_ids(cohort: Cohort) -> dict[str, Mapping[str, int]]:
 
 def applied_ids(cohort: Cohort) -> dict[str, dict[str, int | None]]:
     """What a folder last said, by part and the key it had then, with the id of what that made."""
-    found: dict[str, dict[str, int | None]] = {name: {} for name in program_items()}
+    ids: dict[str, dict[str, int | None]] = {name: {} for name in program_items()}
     rows = AppliedItem.objects.filter(cohort=cohort).order_by("pk")
     for part, key, number in rows.values_list("part", "key", "object_id"):
-        found.setdefault(part, {})[key] = number
-    return found
+        ids.setdefault(part, {})[key] = number
+    return ids
 
 
-def lineages_by_later(cohort: Cohort, found: Matches) -> dict[tuple[str, str], str]:
+def lineages_by_later(cohort: Cohort, names: Matches) -> dict[tuple[str, str], str]:
     """The lineages of what a folder said before, by part and the key it has afterwards."""
     rows = AppliedItem.objects.filter(cohort=cohort, lineage__isnull=False)
     return {
-        (part, found[part].base.get(key, key)): str(lineage)
+        (part, names[part].base.get(key, key)): str(lineage)
         for part, key, lineage in rows.values_list("part", "key", "lineage")
-        if part in found
+        if part in names
     }
 
 
@@ -60,33 +60,32 @@ def matches(
     }
 
 
-def base_by_later(base: Items, found: Matches) -> Items:
-    return _by_later(base, found, "base")
+def base_by_later(base: Items, names: Matches) -> Items:
+    return _by_later(base, names, "base")
 
 
-def folder_by_later(folder: Items, found: Matches) -> Items:
-    return _by_later(folder, found, "folder")
+def folder_by_later(folder: Items, names: Matches) -> Items:
+    return _by_later(folder, names, "folder")
 
 
-def site_by_later(site: Items, found: Matches) -> Items:
-    return _by_later(site, found, "site")
+def site_by_later(site: Items, names: Matches) -> Items:
+    return _by_later(site, names, "site")
 
 
-def _by_later(items: Items, found: Matches, side: str) -> Items:
-    if all(one.is_plain for one in found.values()):
+def _by_later(items: Items, names: Matches, side: str) -> Items:
+    if all(each.is_plain for each in names.values()):
         return {name: items.get(name, {}) for name in program_items()}
 
     def later(part: str, key: Any) -> Any:
-        names = found[part]
-        own: Mapping[str, str] = getattr(names, side)
+        own: Mapping[str, str] = getattr(names[part], side)
         # What this side does not have itself, it names as the site does.
-        return own.get(key, names.site.get(key, key))
+        return own.get(key, names[part].site.get(key, key))
 
     return {
         name: {
             later(name, key): item.map_references(fields, later)
             for key, fields in items.get(name, {}).items()
-            if side != "base" or key not in found[name].lost
+            if side != "base" or key not in names[name].lost
         }
         for name, item in program_items().items()
     }

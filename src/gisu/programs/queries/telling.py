@@ -13,10 +13,10 @@ from gisu.core.refusals import Refusal
 from gisu.programs.enums import WRITES, Kind
 from gisu.programs.naming import Titles, named
 from gisu.programs.policy.comparing import Step
+from gisu.programs.queries.comparing import Comparison
 from gisu.programs.queries.consequences import Consequences
 from gisu.programs.queries.effects import effects_json
 from gisu.programs.queries.lines import Line, Times, lines_of
-from gisu.programs.queries.standing import Comparison
 from gisu.programs.registry import program_items
 
 

@@ -82,7 +82,7 @@ class ProgramErrors(FolderErrors):
 
 
 @dataclass
-class _Folder:
+class _Draft:
     """A folder on its way to a program."""
 
     path: FilePath
@@ -114,40 +114,40 @@ def read_program(
         may_lack_data=may_lack_data,
         is_limited=is_limited,
     )
-    found = _Folder(folder, reading)
+    draft = _Draft(folder, reading)
     document, own, problems = find_documents(folder, program_items().values())
-    found.notes.problems += problems
+    draft.notes.problems += problems
     if document is not None:
-        _read_head(found, document)
-        reading.data_made_by = getattr(found.head, "data_made_by", None) or ""
-        _read_parts(found, document, own)
-        _check(found)
-    notes = found.notes
+        _read_head(draft, document)
+        reading.data_made_by = getattr(draft.head, "data_made_by", None) or ""
+        _read_parts(draft, document, own)
+        _check(draft)
+    notes = draft.notes
     notes.problems = list(with_items(notes.problems, notes))
-    warnings = tuple(with_items(_warnings(found), notes))
-    if found.head is None or notes.problems:
+    warnings = tuple(with_items(_warnings(draft), notes))
+    if draft.head is None or notes.problems:
         raise ProgramErrors(_known(notes.problems), warnings)
-    return Program(folder=folder, head=found.head, reading=reading, warnings=warnings)
+    return Program(folder=folder, head=draft.head, reading=reading, warnings=warnings)
 
 
-def _read_head(found: _Folder, document: Document) -> None:
+def _read_head(draft: _Draft, document: Document) -> None:
     tree = document.tree
     if not isinstance(tree, dict):
-        found.notes.problems.append(problem_at(document, (), "not_mapping"))
+        draft.notes.problems.append(problem_at(document, (), "not_mapping"))
         return
     allowed = [*Head.model_fields, *program_items()]
     for key in tree:
-        if key not in allowed and not found.notes.is_full:
+        if key not in allowed and not draft.notes.is_full:
             params = {"key": key, "allowed": ", ".join(allowed), **near(key, allowed)}
-            found.notes.problems.append(problem_at(document, (key,), "unknown_key", **params))
+            draft.notes.problems.append(problem_at(document, (key,), "unknown_key", **params))
     said = {key: tree[key] for key in Head.model_fields if key in tree}
-    found.head, problems = read_at(document, (), said, Head)
-    found.notes.problems += problems
+    draft.head, problems = read_at(document, (), said, Head)
+    draft.notes.problems += problems
 
 
-def _read_parts(found: _Folder, document: Document, own: dict[str, list[Source]]) -> None:
+def _read_parts(draft: _Draft, document: Document, own: dict[str, list[Source]]) -> None:
     tree = document.tree if isinstance(document.tree, dict) else {}
-    reading, notes = found.reading, found.notes
+    reading, notes = draft.reading, draft.notes
     for name, part in program_items().items():
         sources = own[name]
         if tree.get(name) is not None:
@@ -163,20 +163,20 @@ def _read_parts(found: _Folder, document: Document, own: dict[str, list[Source]]
         reading.keys.setdefault(name, []).append(key)
 
 
-def _check(found: _Folder) -> None:
+def _check(draft: _Draft) -> None:
     """Each step for all items before the next: a check asks for facts that any item may have published."""
     parts = program_items().values()
     for part in parts:
-        part.publish(found.reading)
+        part.publish(draft.reading)
     for part in parts:
-        part.prepare(found.path, found.reading, found.notes)
+        part.prepare(draft.path, draft.reading, draft.notes)
     for part in parts:
-        part.check(found.reading, found.notes)
+        part.check(draft.reading, draft.notes)
 
 
-def _warnings(found: _Folder) -> Iterator[FolderProblem]:
+def _warnings(draft: _Draft) -> Iterator[FolderProblem]:
     for part in program_items().values():
-        yield from part.warnings(found.reading, found.notes)
+        yield from part.warnings(draft.reading, draft.notes)
 
 
 def _check_renames(items: Collection[Item], notes: Notes) -> None:

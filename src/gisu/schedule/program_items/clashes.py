@@ -53,8 +53,8 @@ def clash_warnings(reading: Reading, problems: Problems) -> tuple[FolderProblem,
         holidays=public_holidays(country, first=first, last=last) if country else (),
         days_between_competitions=settings.days_between_competitions,
     )
-    found = clashes(planned)[:MOST_PROBLEMS]
-    return tuple(_warning(clash, reading, problems) for clash in found)
+    shown = clashes(planned)[:MOST_PROBLEMS]
+    return tuple(_warning(clash, reading, problems) for clash in shown)
 
 
 def _settings(reading: Reading) -> Calendar:
@@ -86,8 +86,8 @@ def _warning(clash: Clash, reading: Reading, problems: Problems) -> FolderProble
     """With all that the calendar's own sentence needs, as plain values."""
     titles = {
         f"{name}.{language}": text
-        for name, said in clash.titles.items()
-        for language, text in said.items()
+        for name, title in clash.titles.items()
+        for language, text in title.items()
     }
     values = {
         name: value.isoformat() if isinstance(value, date) else value
