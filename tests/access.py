@@ -13,7 +13,7 @@ in this order. What is said is
     ok                         let in: anything but the statuses that keep somebody out. For POST, whose empty form may be
                                answered with 200 and what is wrong with it, a redirect, or a refusal in words (409, 422).
 
-Every POST carries a valid CSRF token and nothing else. Addresses are filled in from tests/site/examples.py and tests/<room>/examples.py: a new
+Every POST carries a valid CSRF token and nothing else. Addresses are filled in from tests/<room>/examples.py: a new
 parameter needs its line there. test_access.py walks every address there is; one without a line here fails the test
 with its name.
 

@@ -32,7 +32,7 @@ MANAGER_WRITES = {
 WRITES = {"save", "bulk_create", "bulk_update"}
 STOREYS = {
     "urls", "views", "api", "admin", "door", "forms", "schemas", "lists", "tasks", "actions", "rules",
-    "queries", "models", "events", "enums", "errors", "part", "personal", "policy", "program_effects", "program_items", "room", "verbs", "commands", "migrations", "templatetags",
+    "queries", "models", "events", "enums", "errors", "part", "personal", "doctor", "policy", "program_effects", "program_items", "room", "verbs", "commands", "migrations", "templatetags",
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
@@ -42,6 +42,16 @@ BESIDE = {
         "password_length": "a validator Django's settings name",
         "sign_in_limits": "how often a password may be guessed, counted in the cache",
         "resets": "what rooms above know of an address for which a new password is asked",
+    },
+    "backup": {
+        "archive": "what is in an archive, and reading one that may be anything",
+        "making": "a backup while people work: the only one who reads every table",
+        "marks": "that a restore has begun and not ended",
+        "restoring": "the only one who writes every table",
+        "rows": "rows in a form that every database reads back alike",
+        "shelf": "the folder backups are kept in",
+        "states": "which migrations a database has had, and what entries it keeps",
+        "swapping": "how a restored database takes the place of the old one",
     },
     "cohorts": {
         "declarations": "what rooms say on Today, which need a member",
@@ -122,7 +132,7 @@ BESIDE = {
         "worker": "the loop of a worker's process",
     },
 }
-NO_ROOMS = {"core", "ui", "site", "cli"}
+NO_ROOMS = {"core", "ui", "config", "site", "cli"}
 SOURCES = [p for p in (ROOT / "src/gisu").rglob("*.py") if "migrations" not in p.parts]
 
 

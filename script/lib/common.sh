@@ -30,6 +30,18 @@ setup_python() {
   printf '%s' "$have" >"$stamp"
 }
 
+# Prints the Python that has cosmic-ray, which changes code for tests to notice: an environment of its own, made here.
+mutants_python() {
+  local wanted="$root/requirements/mutants.txt" own="$root/.venv-mutants"
+  if [ "$(cat "$own/.installed" 2>/dev/null)" != "$(sha256sum <"$wanted")" ]; then
+    say "Installing cosmic-ray (requirements/mutants.txt)."
+    "$python" -m venv "$own"
+    "$own/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$wanted"
+    sha256sum <"$wanted" >"$own/.installed"
+  fi
+  printf '%s' "$own/bin/python"
+}
+
 # The front end, and the translations as the programs read them.
 setup_site() {
   bash "$root/script/lib/frontend.sh"

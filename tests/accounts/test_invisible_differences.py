@@ -18,8 +18,8 @@ from tests.factories.people import LONG_AGO, PASSWORD, make_person
 
 from gisu.accounts import forms
 from gisu.accounts.actions import AddressTaken, BadAddress, add_person, change_address
+from gisu.accounts.doctor import look_at_accounts
 from gisu.accounts.models import Person
-from gisu.cli.doctor import accounts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 KOREAN = "비밀번호-열두자리"
@@ -209,7 +209,7 @@ def test_accounts_nobody_could_sign_in_to_are_mended_where_nobody_else_is_meant(
     assert taken.email == "b@example.org"
     client.post("/accounts/login/", {"login": "hana@example.org", "password": PASSWORD})
     assert client.get("/me/").status_code == 200
-    (found,) = accounts.look_at_accounts()
+    (found,) = look_at_accounts()
     assert found.level == "warn"
     assert "B@example.org\\ufeff" in found.says
     assert "b@example.org" in found.do

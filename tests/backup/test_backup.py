@@ -13,8 +13,8 @@ from django.apps import apps
 from tests.cli.places import ROOT, gisu
 from tests.processes import Home, until
 
+from gisu.backup import rows, states
 from gisu.core.stored_files import stored_columns
-from gisu.site.backup import rows, states
 
 Answer = subprocess.CompletedProcess[str]
 
@@ -344,9 +344,9 @@ from functools import partial
 from pathlib import Path
 import django
 django.setup()
-from gisu.site.backup import swapping
-from gisu.site.backup.archive import Archive
-from gisu.site.backup.restoring import restore
+from gisu.backup import swapping
+from gisu.backup.archive import Archive
+from gisu.backup.restoring import restore
 
 def die(line):
     if sys.argv[2] in line:

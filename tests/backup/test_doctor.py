@@ -11,7 +11,11 @@ from tests.backup.test_backup import tell
 from tests.cli.places import gisu
 from tests.processes import Home
 
-from gisu.cli.doctor import findings as doctor_findings
+import gisu as gisu_package
+from gisu.cli import doctor as cli
+from gisu.cli.doctor import machine, site
+from gisu.core.doctor import DoctorCheck
+from gisu.core.rooms import declared
 
 
 def findings(home: Home) -> dict[str, tuple[str, str]]:
@@ -105,9 +109,13 @@ def test_half_a_provider_and_unknown_words_are_refused(
 
 
 def test_everything_that_is_looked_at_has_a_name_in_the_readers_language() -> None:
-    folder = Path(doctor_findings.__file__).parent
-    sources = "".join(file.read_text() for file in folder.glob("*.py"))
+    files = [
+        *Path(gisu_package.__path__[0]).glob("*/doctor.py"),
+        *Path(cli.__path__[0]).glob("*.py"),
+    ]
+    sources = "".join(file.read_text() for file in files)
     looked_at = set(re.findall(r'Finding\(\s*(?:Level\.)?\w+,\s*"([^"]+)"', sources))
 
-    assert "file modes" in looked_at
-    assert looked_at - {"Python"} <= doctor_findings.ABOUT.keys()
+    assert {"file modes", "workers", "accounts"} <= looked_at
+    checks = (*machine.CHECKS, *site.CHECKS, *declared(DoctorCheck))
+    assert looked_at - {"Python"} <= {about for check in checks for about in check.titles}

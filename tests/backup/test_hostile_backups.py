@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from gisu.site.backup.archive import Archive, BadBackup, names_digest
+from gisu.backup.archive import Archive, BadBackup, names_digest
 
 CONTENT = b"id\n1\n"
 BLOB = hashlib.sha256(CONTENT).hexdigest()

@@ -13,9 +13,9 @@ from pydantic import ValidationError
 from tests.cli.places import ROOT, gisu
 
 from gisu.cli.words import SETTINGS, WORDS, gettext, wrong_setting
+from gisu.config.environment import Environment
 from gisu.core import arguments
 from gisu.core.terminal import terminal_language
-from gisu.site.environment import Environment
 
 HANGUL = re.compile("[가-힣]")
 # A value nothing takes, by setting; those not named take any text.

@@ -18,11 +18,11 @@ from tests.completion.cohorts import (
 from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_learner, make_operator
 
-from gisu.cli.doctor.findings import Level
-from gisu.cli.doctor.site import look_at_requirements
+from gisu.completion.doctor import look_at_requirements
 from gisu.completion.enums import Reason, State
 from gisu.completion.models import Telling
 from gisu.completion.part import AnyOf, Entered, OwnSubmissions, Unreadable, stored_requirement
+from gisu.core.doctor import Level
 from gisu.core.kept import forget
 
 GONE = {"kind": "gone", "old": {"deep": 1}}

@@ -11,8 +11,8 @@ from django.utils.module_loading import autodiscover_modules
 
 from gisu.cli.main import app
 from gisu.cli.reference import PAGES, write_pages
+from gisu.config.environment import Environment
 from gisu.ledger.events import registered
-from gisu.site.environment import Environment
 from gisu_scoring.metrics.registry import METRICS
 
 ROOT = Path(__file__).parents[2]

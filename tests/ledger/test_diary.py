@@ -122,9 +122,9 @@ def test_the_diary_can_be_asked_for_a_person_a_team_a_kind_and_a_key(
     assert minutes(person=ada.pk) == {"11 minutes"}
     assert minutes(team=blues.slug) == {"22 minutes"}
     assert minutes(kind="test.thing.opened") == {"titanic opened"}
-    assert minutes(key="meeting=7") == {"22 minutes"}
+    assert minutes(q="meeting=7") == {"22 minutes"}
     assert minutes(person="everybody") == {"11 minutes", "22 minutes", "titanic opened"}
-    assert "No entry fits" in page(client, operator, "/c1/console/ledger/", key="no such")
+    assert "No entry fits" in page(client, operator, "/c1/console/ledger/", q="no such")
 
 
 def test_fifty_are_shown_at_a_time_and_a_file_has_all(

@@ -386,11 +386,15 @@ def test_the_lists_are_searched_filtered_sorted_and_had_as_a_file(
     tell_of(cohort, make_learner(cohort), now=now)
 
     def names(**asked: str) -> list[str]:
-        page = client.get("/seven/console/channels/", asked).context["page"]
+        page = client.get("/seven/console/channels/", asked).context["list"].page
         return [one.name for one in page]
 
     def sent(state: str) -> int:
-        page = client.get(f"/seven/console/channels/{on.pk}/", {"state": state}).context["page"]
+        page = (
+            client.get(f"/seven/console/channels/{on.pk}/", {"state": state})
+            .context["list"]
+            .page
+        )
         return int(page.paginator.count)
 
     assert (names(), names(sort="-name")) == (["#alpha", "#beta"], ["#beta", "#alpha"])

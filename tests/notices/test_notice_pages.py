@@ -304,11 +304,11 @@ def test_announcements_are_searched_filtered_sorted_and_had_as_a_file(
 
     def titles(**asked: str) -> list[str]:
         answer = operator.get(NEWS, {"lang": "en", **asked})
-        return [one.title["en"] for one in answer.context["page"]]
+        return [one.title["en"] for one in answer.context["list"].page]
 
     assert titles() == ["Beta", "Alpha"]
-    assert titles(sort="written") == ["Alpha", "Beta"]
-    assert titles(sort="-sent") == ["Alpha", "Beta"]
+    assert titles(sort="made_at") == ["Alpha", "Beta"]
+    assert titles(sort="-state") == ["Alpha", "Beta"]
     assert (titles(state="draft"), titles(state="sent")) == (["Beta"], ["Alpha"])
     assert (titles(q="alp"), titles(q="나 소")) == (["Alpha"], ["Beta"])
     assert titles(q="beta", state="sent") == []

@@ -3,7 +3,9 @@
 import pytest
 
 from gisu.programs.enums import Kind, Side
-from gisu.programs.policy import Fields, Step, compare
+from gisu.programs.policy.comparing import Step, compare
+from gisu.programs.policy.differences import Fields
+from gisu.programs.policy.matching import match
 
 AGREED: Fields = {"title": "Talk", "note": ""}
 EDITED: Fields = {"title": "Talk", "note": "Bring a laptop."}
@@ -26,7 +28,13 @@ def step(
         base=items(base),
         folder=items(folder),
         site=items(site),
-        was={},
+        names=match(
+            base=dict.fromkeys(items(base)),
+            folder=items(folder),
+            site=dict.fromkeys(items(site)),
+            was={},
+            take={},
+        ),
         take={} if take is None else {"talk": take},
     )
     return found

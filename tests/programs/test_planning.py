@@ -90,7 +90,10 @@ def test_a_new_cohort_has_all_the_program_says(camp: Cohort) -> None:
         "competitions": ["berries"],
         "requirements": ["enter-berries", "finish"],
     }
-    assert (camp.program, camp.labels) == ("berry-camp", {"learner": both("캠퍼", "camper")})
+    assert (str(camp.program), camp.labels) == (
+        "berry-camp",
+        {"learner": both("캠퍼", "camper")},
+    )
     assert policy_at(cohort=camp, key="invitation-days", day=camp.starts_on) == 10
     assert (
         policy_at(cohort=camp, key="invitation-days", day=camp.starts_on - timedelta(1)) == 14

@@ -15,8 +15,8 @@ from tests.cli.places import ROOT, environment, gisu
 from tests.factories.competitions import enter, make_competition
 from tests.factories.people import make_cohort, make_learner
 
+from gisu.config.environment import Environment
 from gisu.site.cache import SharedFolder
-from gisu.site.environment import Environment
 
 
 def test_of_many_tries_in_two_processes_at_once_the_limit_passes(tmp_path: Path) -> None:

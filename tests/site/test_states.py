@@ -13,19 +13,17 @@ from django.test import Client, override_settings
 from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
-from tests.site import states
+from tests.membership.states import ENROLMENTS
 from tests.site.examples import arguments
-from tests.site.states import BODIES as CENTRAL
-from tests.site.states import COHORT, NOTHING, OFFERED, Body, Laid, lay
+from tests.site.states import COHORT, NOTHING, Body, Laid, Offer, State, lay
 from tests.site.tables import gathered
 from tests.site.test_access import every_operation
 
-BODIES: dict[str, Body] = {**CENTRAL, **gathered("bodies", "BODIES")}
+BODIES: dict[str, Body] = gathered("bodies", "BODIES")
+OFFERED: dict[str, Offer] = gathered("offers", "OFFERED")
+STATES: dict[str, State] = gathered("states", "STATES")
 
 OPERATIONS = every_operation()
-# What each subject's states bear upon; the states of a person bear upon everything.
-ABOUT_COMPETITIONS = ("/competitions", "/submissions", "/calendar", "/today", "/progress")
-ABOUT_TEAMS = ("/team", "/track", "/my-tracks")
 # What a page offers and an operation may still refuse, as only trying tells.
 TRANSIENT = {"still-scoring"}
 KEPT_OUT = {401, 403, 404}
@@ -69,29 +67,17 @@ def test_what_pages_offer_are_operations() -> None:
     assert sorted(OFFERED.keys() - set(OPERATIONS)) == []
 
 
-@pytest.mark.parametrize("state", states.COMPETITIONS)
-def test_a_competition_is_run_alike_from_pages_and_by_program(laid: Laid, state: str) -> None:
-    assert compared(laid, states.COMPETITIONS[state], about(*ABOUT_COMPETITIONS)) == []
+@pytest.mark.parametrize("state", STATES)
+def test_it_is_run_alike_from_pages_and_by_program(laid: Laid, state: str) -> None:
+    assert compared(laid, STATES[state].put, about(*STATES[state].about)) == []
 
 
-@pytest.mark.parametrize("state", states.ACTIVITIES)
-def test_an_activity_is_run_alike_from_pages_and_by_program(laid: Laid, state: str) -> None:
-    assert compared(laid, states.ACTIVITIES[state], about("/activities", "/calendar")) == []
-
-
-@pytest.mark.parametrize("state", states.TEAM_SETS)
-def test_teams_and_tracks_are_formed_alike_on_pages_and_by_program(
-    laid: Laid, state: str
-) -> None:
-    assert compared(laid, states.TEAM_SETS[state], about(*ABOUT_TEAMS)) == []
-
-
-@pytest.mark.parametrize("state", states.ENROLMENTS)
+@pytest.mark.parametrize("state", ENROLMENTS)
 def test_who_is_not_in_the_cohort_now_learns_nothing_of_it(laid: Laid, state: str) -> None:
     told = {}
     inside = [one for one in OPERATIONS if "{cohort}" in one or "{submission_id}" in one]
     with undone(), translation.override("en"):
-        states.ENROLMENTS[state](laid)
+        ENROLMENTS[state](laid)
         for operation in inside:
             status, _code = fired(laid, operation, "learner")
             if status != 404:
@@ -103,21 +89,21 @@ def test_who_is_not_in_the_cohort_now_learns_nothing_of_it(laid: Laid, state: st
 @pytest.mark.parametrize("state", ["left", "invited only"])
 def test_nothing_is_done_to_who_is_not_in_the_cohort(laid: Laid, state: str) -> None:
     about_people = [
-        f"POST {states.COMPETITION}/extensions",
+        f"POST {COHORT}/competitions/{{slug}}/extensions",
         f"POST {COHORT}/teams/{{slug}}/members",
         f"POST {COHORT}/tracks/{{key}}/members",
     ]
     with undone():
-        states.ENROLMENTS[state](laid)
+        ENROLMENTS[state](laid)
         statuses = [fired(laid, one, "operator")[0] for one in about_people]
 
     assert [status for status in statuses if status < 400] == []
 
 
-@pytest.mark.parametrize("state", states.ENROLMENTS)
+@pytest.mark.parametrize("state", ENROLMENTS)
 def test_whatever_an_operator_does_then_is_no_fault_of_ours(laid: Laid, state: str) -> None:
     with undone():
-        states.ENROLMENTS[state](laid)
+        ENROLMENTS[state](laid)
         faults = [one for one in OPERATIONS if fired(laid, one, "operator")[0] >= 500]
 
     assert faults == []

@@ -23,7 +23,7 @@ from gisu.stages.actions.stages import set_stage
 from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.actions.placing import place_in_track
 from gisu.teams.commands import tracks as cli
-from gisu.teams.models import Track, TrackMember, TrackWish
+from gisu.teams.models import InvitationWish, Track, TrackMember, TrackWish
 from gisu.teams.tasks import tell_of_choosing
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +151,7 @@ def test_operators_see_how_many_want_what_and_who_said_nothing(
         ("vision", 0, (1, 0)),
     ]
     assert (row.learners, row.placed, row.silent) == (2, 0, 1)
-    assert [one.person.name for one in silent.context["page"].object_list] == ["Dul"]
+    assert [row.enrolment.person.name for row in silent.context["list"].rows] == ["Dul"]
     assert file.splitlines()[0] == "Name,Address,Track,In it since,Wish 1,Wish 2"
     assert f"Hana,{hana.person.email},,,Vision" in file.splitlines()[2]
 
@@ -257,7 +257,8 @@ def test_a_roster_names_tracks_by_title_in_cp949(
     ]
     assert plan.planned[1].does == "is invited as learner · track: language"
     assert TrackMember.objects.get(enrolment=hana).joined_how == "roster"
-    assert cohort.invitations.get().wishes == {"track": {"about": "", "value": "language"}}
+    wish = InvitationWish.objects.get(invitation=cohort.invitations.get())
+    assert (wish.team_set, wish.track and wish.track.key) == (None, "language")
     assert [one.verb for one in again.planned] == ["same", "same"]
 
 

@@ -172,3 +172,12 @@ def test_the_table_shows_words_numbers_lists_and_nothing_as_such() -> None:
 @DATABASE
 def test_a_heading_that_sorts_says_which_way_it_does_now() -> None:
     assert 'aria-sort="descending"><a href="?sort=name">' in table_of(Asked(sort="-name"))
+
+
+@DATABASE
+def test_a_template_reads_what_is_asked_and_whether_anything_is() -> None:
+    """Django's templates look a name up as a key first."""
+    shown = PEOPLE.page(Person.objects.all(), PEOPLE.asked({"q": "an"}), number="", now=NOW)
+    page = Template("{{ list.asked.text }} {{ list.asked.is_narrowed }} {{ list.asked.state }}")
+
+    assert page.render(Context({"list": shown})) == "an True "

@@ -15,14 +15,14 @@ from gisu.core.terminal import terminal_language
 from gisu.core.verbs import Needs
 
 if TYPE_CHECKING:
-    from gisu.site.environment import Environment
+    from gisu.config.environment import Environment
 
 REFUSED_SETTINGS = 2
 
 
 def environment() -> "Environment":
     """The settings, with the home folder and the secret key made if there were none. Exits with 2 where one is wrong."""
-    from gisu.site.environment import Environment
+    from gisu.config.environment import Environment
     from gisu.site.file_modes import for_owner_only, tighten
 
     for_owner_only()
@@ -93,7 +93,7 @@ def refuse_unless_up_to_date() -> None:
     """Exit with 2 where the database is not as this version of gisu leaves it, and say what to do."""
     from django.utils.translation import gettext as _
 
-    from gisu.site.backup.states import newer
+    from gisu.backup.states import newer
 
     if ahead := newer():
         print(too_new(ahead[0]), file=sys.stderr)
@@ -108,8 +108,8 @@ def refuse_unless_up_to_date() -> None:
 
 def refuse_while_restoring() -> None:
     """Exit with 2 where a restore has begun and not ended: what would be served is not the site that was meant."""
+    from gisu.backup.marks import refuse_while_unfinished
     from gisu.core.refusals import Refusal
-    from gisu.site.backup.marks import refuse_while_unfinished
 
     try:
         refuse_while_unfinished()

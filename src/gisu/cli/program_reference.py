@@ -65,6 +65,8 @@ when it was last applied, what it says now, what the site says now.
 | item gone | not changed | the item is removed, or the plan says why it may not be |
 | item gone | changed | a conflict |
 | unchanged | item gone | it stays gone |
+| unchanged | item under another key | it keeps that key, and the plan says so; what else the folder changes reaches it |
+| under another key | under a third | a conflict |
 
 Of a competition's own folder the texts, limits, final submissions and teams are compared like this too, each by itself,
 and operators set them on a page; data, answers and metric are the folder's alone. `gisu export` writes all of it back

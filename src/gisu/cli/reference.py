@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NOT_ANY_VALUE = "?"  # what a setting that takes only some texts refuses
 
 SETTINGS_HEAD = """\
-<!-- Made by gisu.cli.reference from gisu.site.environment. Change that. -->
+<!-- Made by gisu.cli.reference from gisu.config.environment. Change that. -->
 
 # Settings
 
@@ -59,7 +59,7 @@ summed when people are judged.
 
 
 def settings_page() -> str:
-    from gisu.site.environment import Environment
+    from gisu.config.environment import Environment
 
     return SETTINGS_HEAD + "".join(
         f"| `GISU_{name.upper()}` | {_default(field)} | {_accepted(Environment, name)} | {_cell(field.description)} |\n"

@@ -26,7 +26,7 @@ HEADER_MILLISECONDS = (
     10_000  # for the headers of a request, which are there at once but for whoever means harm
 )
 LAST_SECONDS = 10  # what requests under way have when the web is told to stop
-RESTORING = "restoring.json"  # gisu.site.backup.marks
+RESTORING = "restoring.json"  # gisu.backup.marks
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 

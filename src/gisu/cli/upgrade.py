@@ -9,7 +9,7 @@ import typer
 from django.utils.translation import gettext as _
 
 from gisu.accounts.arguments import say_who_begins
-from gisu.cli.backup import progress, tell
+from gisu.backup.commands import progress, tell
 from gisu.cli.django import behind, too_new
 
 
@@ -27,7 +27,7 @@ def upgrade(
     """
     from django.core.management import call_command
 
-    from gisu.site.backup.states import newer
+    from gisu.backup.states import newer
 
     if ahead := newer():
         print(too_new(ahead[0]), file=sys.stderr)
@@ -48,9 +48,9 @@ def upgrade(
 
 def _back_up() -> None:
     """Save what is there, if anything is."""
-    from gisu.site.backup import shelf
-    from gisu.site.backup.making import make_backup
-    from gisu.site.backup.restoring import held
+    from gisu.backup import shelf
+    from gisu.backup.making import make_backup
+    from gisu.backup.restoring import held
 
     if not held():
         return

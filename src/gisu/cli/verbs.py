@@ -61,10 +61,6 @@ VERBS = {
     ),
     "serve": Verb("gisu.cli.serve:serve", "Start web and worker.", RUN, Needs.NOTHING),
     "upgrade": Verb("gisu.cli.upgrade:upgrade", "Bring the database up to date.", RUN),
-    "backup": Verb("gisu.cli.backup:backup", "Save everything in one archive.", RUN),
-    "restore": Verb(
-        "gisu.cli.backup:restore", "Make this site what an archive says.", RUN, Needs.RESTORING
-    ),
     "doctor": Verb(
         "gisu.cli.doctor.verb:doctor",
         "Say what is amiss on this machine.",

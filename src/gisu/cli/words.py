@@ -21,7 +21,7 @@ WORDS = {
     "setting": _("{name} is {value}, but {reason}."),
 }
 
-# By the code of the refusal: ours (gisu.site.environment), and pydantic's own for numbers, words and switches.
+# By the code of the refusal: ours (gisu.config.environment), and pydantic's own for numbers, words and switches.
 SETTINGS = {
     "unknown_database": _("it must begin with sqlite:/// or postgresql://"),
     "unknown_cache": _("it must be empty or begin with redis:// or rediss://"),

@@ -29,6 +29,16 @@ RESERVED = frozenset(
 )
 
 
+class Program(models.Model):
+    """What cohorts are run from, by the short name its folder has. It outlives them all."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    title = TextField(is_title=True, validators=[check_text])
+
+    def __str__(self) -> str:
+        return self.slug
+
+
 class Cohort(models.Model):
     """One dated run of a program, with its people."""
 
@@ -48,11 +58,13 @@ class Cohort(models.Model):
     labels: Any = models.JSONField(
         default=dict, blank=True, help_text='Its own words: {"learner": {"ko": …, "en": …}}.'
     )
-    program = models.SlugField(
-        max_length=60, blank=True, help_text="The program last applied to it."
-    )
-    program_title: Any = models.JSONField(
-        default=dict, blank=True, help_text='What that program is called: {"ko": …, "en": …}.'
+    program = models.ForeignKey(
+        Program,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cohorts",
+        help_text="The program last applied to it.",
     )
     program_digest = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()

@@ -3,7 +3,7 @@
 A room declares each of its kinds in its `room.py`; `gisu.programs` knows none by name.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -18,10 +18,12 @@ from gisu.ui.words import chosen
 from gisu_scoring.problems.folder import FolderProblem
 
 Fields = dict[str, Any]
+Rename = Callable[[str, Any], Any]
 # What a kind of item is called, and a sentence about it, in the reader's language.
 KindTexts = tuple[Any, Any]
 # What fields are called that items of several rooms have.
 FIELD_NAMES: Mapping[str, Any] = {
+    "key": gettext_lazy("Short name"),
     "title": gettext_lazy("Title"),
     "kind": gettext_lazy("Kind"),
     "note": pgettext_lazy("of an item", "Note"),
@@ -144,16 +146,12 @@ class ProgramItem:
         """Whom a change of the item reaches, in words, where that is not every learner."""
         raise NotImplementedError
 
-    def carried(
-        self,
-        fields: Fields,
-        renamed: Mapping[str, Mapping[str, str]],  # noqa: ARG002  for those that need it
-    ) -> Fields:
-        """The item once what it names has its new key, by part, where renaming alone sees to that."""
-        return fields
+    def ids(self, cohort: Cohort) -> Mapping[str, int]:  # noqa: ARG002  for those that have some
+        """The permanent ids of the site's things by their present keys; empty where a thing is known by its key alone."""
+        return {}
 
-    def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:  # noqa: ARG002  for those that need it
-        """The item where the item `was` of `part` is called `key`: the same for all but those that have to be put again."""
+    def map_references(self, fields: Fields, to: Rename) -> Fields:  # noqa: ARG002  for those that need it
+        """The item naming others by the keys that `to` gives for a part and a key."""
         return fields
 
     def along(self, key: str, fields: Fields, items: Mapping[str, Fields]) -> dict[str, Fields]:  # noqa: ARG002  for those that need it

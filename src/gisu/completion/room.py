@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from gisu.cohorts.declarations import LearnersToday, OperatorsToday
 from gisu.cohorts.program_effects import ChangeEffect
 from gisu.completion import personal
+from gisu.completion.doctor import REQUIREMENTS
 from gisu.completion.program_effects import look_at_standing, losses
 from gisu.completion.program_items.requirements import RequirementItem
 from gisu.completion.program_items.sentences import SENTENCES
@@ -61,6 +62,7 @@ room = Room(
         ),
     ),
     TrackUse(requirements_of_track),
+    REQUIREMENTS,
     SENTENCES,
     RequirementItem(),
     ChangeEffect(look_at_standing, losses),

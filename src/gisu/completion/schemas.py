@@ -112,7 +112,10 @@ def _requirement(found: Why, line: Line) -> dict[str, Any]:
 
 
 class StandsOut(Schema):
-    """How the asker stands with what completion asks; `by` is until when the next of it can be done."""
+    """How the asker stands with what completion asks; `by` is until when the next of it can be done.
+
+    None for whoever does not learn here, and where nothing is asked.
+    """
 
     state: str = Field(description="done, on-course, at-risk or lost.")
     headline: str

@@ -21,8 +21,8 @@ class Invitation(models.Model):
     The link's secret is made from `nonce` and the site's secret key, and known by its SHA-256: the worker can write
     the same link into a mail it sends again, and a copy of the database lets nobody in.
 
-    `name`, `language`, `starts_on` (the day the role begins) and `wishes` (such as a team, by column) are what a roster
-    said of them; `sent_at` is when it was sent last, `failed_at` when its mail was given up.
+    `name`, `language` and `starts_on` (the day the role begins) are what a roster said of them, beside what the rooms of
+    its other columns keep; `sent_at` is when it was sent last, `failed_at` when its mail was given up.
     """
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="invitations")
@@ -40,7 +40,6 @@ class Invitation(models.Model):
     name = LineField(max_length=80, blank=True)
     language = models.CharField(max_length=2, choices=Language.choices, blank=True)
     starts_on = models.DateField(null=True, blank=True)
-    wishes: Any = models.JSONField(default=dict, blank=True)
     created_at = models.DateTimeField()
     times_sent = models.PositiveSmallIntegerField(default=1)
     sent_at = models.DateTimeField()

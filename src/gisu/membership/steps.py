@@ -41,7 +41,9 @@ def take_back_of(did: str) -> TakeBack:
 class RosterColumn:
     """A column of rosters that belongs to a room above, such as the team; about one of `choices(cohort)`, such as a set.
 
-    Whoever arrives by an invitation gets what its line asked for.
+    Whoever arrives by an invitation gets what its line asked for: `wish(invitation, about, value)` keeps it,
+    `fulfil(invitation, enrolment, by, now)` does it, if anything is kept, `forget(invitation)` keeps it no longer. All are
+    actions.
 
     `present(cohort, about)` says by enrolment what people have now, in one query. `place(enrolment, about, value, by,
     now)` fulfils it, an action; the steps it took come back. `spellings(cohort)`, where values are not free, says by each
@@ -53,6 +55,9 @@ class RosterColumn:
     choices: Callable[[Cohort], list[tuple[str, str]]]
     present: Callable[[Cohort, str], Mapping[int, str]]
     place: Callable[..., list[dict[str, Any]]]
+    wish: Callable[..., None]
+    fulfil: Callable[..., None]
+    forget: Callable[..., None]
     refused: Callable[[Cohort, str, Sequence["Asked"]], Mapping[int, str]]
     spellings: Callable[[Cohort], Mapping[str, str]] | None = None
 

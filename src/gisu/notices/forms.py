@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from gisu.accounts.enums import Language
 from gisu.core.form_fields import LineField
+from gisu.notices.audiences import groups_of
 from gisu.notices.enums import FOR_CHANNELS, Category, Format, How
 from gisu.notices.models import Announcement, Wishes
 from gisu.ui.days import MomentField
@@ -113,7 +114,7 @@ class AnnouncementForm(forms.Form):
                 "title_en": present.title.get("en", ""),
                 "body_ko": present.body.get("ko", ""),
                 "body_en": present.body.get("en", ""),
-                "groups": present.groups,
+                "groups": groups_of(present),
                 "send_at": present.send_at,
                 "is_urgent": present.is_urgent,
             }

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone, translation
 
+from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.core.fields import LineField
 from gisu.core.texts import TextField, check_text
@@ -212,7 +213,7 @@ class Delivery(models.Model):
 
 
 class Announcement(models.Model):
-    """What an operator tells part of a cohort. `groups` are keys of gisu.notices.audiences.
+    """What an operator tells part of a cohort; to which groups, rows of the rooms say that declare `GroupSort`.
 
     A draft until it is sent; with `planned_at` it is sent when `send_at` comes.
     """
@@ -220,7 +221,6 @@ class Announcement(models.Model):
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="announcements")
     title = TextField(is_title=True, validators=[check_text])
     body = TextField(validators=[check_text])
-    groups: Any = models.JSONField(default=list)
     is_urgent = models.BooleanField(default=False)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -248,3 +248,22 @@ class Announcement(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+
+class AnnouncedRole(models.Model):
+    """A role that an announcement goes to."""
+
+    announcement = models.ForeignKey(
+        Announcement, on_delete=models.CASCADE, related_name="announced_roles"
+    )
+    role = models.CharField(max_length=12, choices=Role.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["announcement", "role"], name="an_announcement_names_each_role_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.announcement_id} to {self.role}"

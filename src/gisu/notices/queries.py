@@ -1,11 +1,10 @@
 """What somebody was told, how much of it is unread, and what waits to be mailed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.expressions import OrderBy
+from django.db.models import Count, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
@@ -112,20 +111,14 @@ def to_send(delivery_id: int) -> Delivery | None:
     )
 
 
-CHANNEL_SORTS = {"name": "name", "made": "made_at"}
-ANNOUNCEMENT_SORTS = {"written": "made_at", "sent": "sent_at", "by": "made_by__name"}
-
-
-def channels_of(
-    cohort: Cohort, *, text: str = "", state: str = "", sort: str = "name"
-) -> QuerySet[Webhook]:
-    """The channels of `cohort`; those whose name holds `text`, that are "on" or "off", sorted by a key of CHANNEL_SORTS."""
+def channels_of(cohort: Cohort, *, text: str = "", state: str = "") -> QuerySet[Webhook]:
+    """The channels of `cohort`, by name; those whose name holds `text`, that are "on" or "off"."""
     found = Webhook.objects.filter(cohort=cohort, removed_at=None)
     if text:
         found = found.filter(name__finds=text)
     if state in {"on", "off"}:
         found = found.filter(off_at__isnull=state == "on")
-    return found.order_by(_order(CHANNEL_SORTS, sort, "name"), "pk")
+    return found.order_by("name", "pk")
 
 
 def deliveries_of(webhook: Webhook, *, state: str = "") -> QuerySet[Delivery]:
@@ -135,11 +128,11 @@ def deliveries_of(webhook: Webhook, *, state: str = "") -> QuerySet[Delivery]:
 
 
 def announcements_of(
-    cohort: Cohort, *, text: str = "", state: str = "", sort: str = "-written"
+    cohort: Cohort, *, text: str = "", state: str = ""
 ) -> QuerySet[Announcement]:
-    """The announcements of `cohort`; those whose title holds `text` in either language, that stand as `state`.
+    """The announcements of `cohort`, the newest first; whose title holds `text` in either language, that stand as `state`.
 
-    `state` is "draft", "planned" or "sent"; `sort` a key of ANNOUNCEMENT_SORTS, with a minus for the other way round.
+    `state` is "draft", "planned" or "sent".
     """
     found = Announcement.objects.filter(cohort=cohort).select_related("made_by", "cohort")
     if text:
@@ -153,13 +146,7 @@ def announcements_of(
     }
     if state in by_state:
         found = found.filter(by_state[state])
-    return found.order_by(_order(ANNOUNCEMENT_SORTS, sort, "made_at"), "-pk")
-
-
-def _order(sorts: Mapping[str, str], sort: str, otherwise: str) -> OrderBy:
-    """Whatever has no value comes last, either way round."""
-    column = F(sorts.get(sort.removeprefix("-"), otherwise))
-    return column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
+    return found.order_by("-made_at", "-pk")
 
 
 def was_told(*, announcement: Announcement, person: Person) -> bool:

@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.notices import notices, personal, tasks
-from gisu.notices.audiences import ROLES
+from gisu.notices.actions.announced_roles import keep_roles
+from gisu.notices.audiences import GroupSort, role_names, roles_of, with_role
 from gisu.notices.failures import hear
 from gisu.notices.kinds import Kind
 from gisu.ui.menu import MenuEntry
@@ -26,6 +27,8 @@ MENU = (
         permission="cohorts.run",
     ),
 )
+
+ROLES = GroupSort("role", role_names, with_role, keep_roles, roles_of, rows="announced_roles")
 
 room = Room(
     "notices",

@@ -8,7 +8,9 @@ from ninja import Field, Schema
 from gisu.accounts.enums import Language
 from gisu.core.inputs import Input, Line
 from gisu.core.moments import SentMoment, SentTime
+from gisu.notices.audiences import groups_of
 from gisu.notices.enums import Category, Format, How, Mail, Sending
+from gisu.notices.models import Announcement
 
 
 class TitleIn(Input):
@@ -97,6 +99,10 @@ class AnnouncementOut(Schema):
     send_at: datetime | None
     planned_at: datetime | None
     sent_at: datetime | None
+
+    @staticmethod
+    def resolve_groups(announcement: Announcement) -> list[str]:
+        return groups_of(announcement)
 
 
 class ChannelIn(Input):

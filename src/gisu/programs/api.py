@@ -107,7 +107,7 @@ def cohort_create(
             "time_zone": made.time_zone,
             "starts_on": made.starts_on,
             "ends_on": made.ends_on,
-            "program": made.program,
+            "program": made.program.slug if made.program else "",
         },
     )
 

@@ -64,6 +64,9 @@ class StepOut(Schema):
     name: str
     said: str = Field(description="All that happens to it, in words: renamed, moved, changed.")
     hint: str
+    lineage: str = Field(
+        description="The same for the same thing in all cohorts of the program; empty for what no folder has said yet."
+    )
 
 
 class PersonOut(Schema):

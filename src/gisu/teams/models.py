@@ -10,6 +10,8 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.fields import KeyField, LineField
 from gisu.core.removal import LIVING, Removable
 from gisu.core.texts import TextField, check_text
+from gisu.membership.models import Invitation
+from gisu.notices.models import Announcement
 from gisu.stages.models import Stage
 from gisu.teams.enums import Forming, Placing, reason
 
@@ -272,3 +274,55 @@ class TrackWish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} ranks {self.track_id} {self.rank}"
+
+
+class AnnouncedTeamSet(models.Model):
+    """A team set that an announcement goes to: whoever is in a team of it."""
+
+    announcement = models.ForeignKey(
+        Announcement, on_delete=models.CASCADE, related_name="announced_team_sets"
+    )
+    team_set = models.ForeignKey(TeamSet, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["announcement", "team_set"],
+                name="an_announcement_names_each_team_set_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.announcement_id} to {self.team_set_id}"
+
+
+class InvitationWish(models.Model):
+    """Where a roster wants somebody who was invited: in the team `team_name` of a set, or in a track."""
+
+    invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="+")
+    team_set = models.ForeignKey(
+        TeamSet, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    team_name = LineField(max_length=60, blank=True)
+    track = models.ForeignKey(
+        Track, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name_plural = "invitation wishes"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(track=None, team_set__isnull=False) & ~Q(team_name="")
+                | Q(track__isnull=False, team_set=None, team_name=""),
+                name="an_invitation_wishes_for_a_team_or_a_track",
+            ),
+            models.UniqueConstraint(
+                fields=["invitation", "team_set"], name="one_wish_for_a_team_of_each_set"
+            ),
+            models.UniqueConstraint(
+                fields=["invitation", "track"], name="one_wish_for_each_track"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.invitation_id} into {self.track_id or self.team_name}"

@@ -9,9 +9,9 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.texts import LANGUAGES, words
 from gisu.notices.actions.telling import tell
-from gisu.notices.audiences import GroupSort
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind, at
+from gisu.notices.models import Announcement
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
 from gisu.teams.queries.choosing import undecided, unplaced
 from gisu.ui.own_words import gettext_lazy as _
@@ -184,15 +184,17 @@ def _others(membership: TeamMember) -> list[Enrolment]:
     return [one.enrolment for one in others.select_related("enrolment__person")]
 
 
-def _team_sets(cohort: Cohort) -> dict[str, str]:
+def team_set_names(cohort: Cohort) -> dict[str, str]:
     return {one.slug: chosen(one.name) for one in cohort.team_sets.order_by("slug")}
 
 
-def _people_in(cohort: Cohort, slug: str, _now: datetime) -> Iterable[Enrolment]:
+def people_in_set(cohort: Cohort, slug: str, _now: datetime) -> Iterable[Enrolment]:
     present = TeamMember.objects.filter(
         team_set__in=TeamSet.objects.filter(cohort=cohort, slug=slug), left_at=None
     )
     return [one.enrolment for one in present.select_related("enrolment__person")]
 
 
-TEAM_SETS = GroupSort("team-set", _team_sets, _people_in)
+def announced_sets(announcement: Announcement) -> list[str]:
+    sets = [row.team_set for row in announcement.announced_team_sets.all()]
+    return sorted(one.slug for one in sets if one.removed_at is None)

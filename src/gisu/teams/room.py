@@ -6,13 +6,14 @@ from gisu.core.rooms import Room, declarations_in
 from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.membership.steps import DepartureStep, RosterColumn, Undo
+from gisu.notices.audiences import GroupSort
 from gisu.notices.kinds import Kind
 from gisu.stages.actions.stages import StageGuard
 from gisu.teams import notices, personal, tasks
-from gisu.teams.actions import arriving, leaving, proposing
+from gisu.teams.actions import arriving, leaving, proposing, wishes
+from gisu.teams.actions.announced import keep_team_sets
 from gisu.teams.actions.sets import keep_stage_of_team_sets
 from gisu.teams.actions.tracks import keep_stage_of_tracks
-from gisu.teams.notices import TEAM_SETS
 from gisu.teams.program_items.sentences import SENTENCES
 from gisu.teams.program_items.team_sets import TeamSetItem
 from gisu.teams.program_items.tracks import TrackItem
@@ -32,6 +33,9 @@ TEAM_COLUMN = RosterColumn(
     choices=roster.roster_sets,
     present=roster.teams_by_enrolment,
     place=leaving.place_by_roster,
+    wish=wishes.wish_for_team,
+    fulfil=wishes.fulfil_team,
+    forget=wishes.forget_wishes,
     refused=full_teams,
 )
 TRACK_COLUMN = RosterColumn(
@@ -39,8 +43,20 @@ TRACK_COLUMN = RosterColumn(
     choices=roster.roster_tracks,
     present=roster.tracks_by_enrolment,
     place=arriving.place_by_column,
+    wish=wishes.wish_for_track,
+    fulfil=wishes.fulfil_track,
+    forget=wishes.forget_wishes,
     refused=full_tracks,
     spellings=roster.track_spellings,
+)
+
+TEAM_SETS = GroupSort(
+    "team-set",
+    notices.team_set_names,
+    notices.people_in_set,
+    keep_team_sets,
+    notices.announced_sets,
+    rows="announced_team_sets__team_set",
 )
 
 MENU = (

@@ -101,7 +101,8 @@ class Asked:
     sort: str = ""
 
     def __getitem__(self, key: str) -> str:
-        return self.choices.get(key, "")
+        """What is chosen of the filter `key`, empty for everything. Raises KeyError for what is no filter."""
+        return self.choices[key]
 
     @property
     def is_narrowed(self) -> bool:
@@ -173,7 +174,9 @@ class Listing(Generic[M, R]):
         sort = said.get("sort", "")
         return Asked(
             text=said.get("q", "").strip() if self.search else "",
-            choices={key: value for key, value in chosen.items() if value in known[key]},
+            choices={
+                key: value if value in known[key] else "" for key, value in chosen.items()
+            },
             sort=sort if sort in self.sorts else self.sort,
         )
 

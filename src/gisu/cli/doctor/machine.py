@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
-from gisu.cli.doctor.findings import Finding, Level
+from gisu.core.doctor import DoctorCheck, Finding, Level
 
 ROOM_WARN, ROOM_FAIL = 2_000_000_000, 200_000_000
 PATIENCE_SECONDS = 5
@@ -121,3 +122,19 @@ def _beside_the_database() -> Iterator[Finding]:
     do = "" if level is Level.OK else _("Keep both right: timedatectl set-ntp true")
     says = _("%(seconds)s seconds from this machine's") % {"seconds": f"{seconds:.1f}"}
     yield Finding(level, about, says, do)
+
+
+CHECKS = (
+    DoctorCheck({}, look_at_python, order=10),
+    DoctorCheck({"home": pgettext_lazy("doctor", "home")}, look_at_home, order=30),
+    DoctorCheck({"sandbox": pgettext_lazy("doctor", "sandbox")}, look_at_sandbox, order=120),
+    DoctorCheck(
+        {
+            "clock": pgettext_lazy("doctor", "clock"),
+            "time zones": pgettext_lazy("doctor", "time zones"),
+            "clock of the database": pgettext_lazy("doctor", "clock of the database"),
+        },
+        look_at_clock,
+        order=130,
+    ),
+)

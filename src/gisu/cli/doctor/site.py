@@ -1,21 +1,18 @@
-"""What `gisu doctor` looks at of the site: database, backups, stored files, workers, mail, its address."""
+"""What `gisu doctor` looks at of the site: its database, its files, mail, its address."""
 
 import os
 import smtplib
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from gisu.cli.django import behind
-from gisu.cli.doctor.findings import Finding, Level
+from gisu.core.doctor import DoctorCheck, Finding, Level
 
 PATIENCE_SECONDS = 5
-BACKUP_DUE = timedelta(hours=36)  # a nightly one, and one that failed is noticed the next day
-QUEUE_DUE = timedelta(minutes=10)
 NEAR = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -44,69 +41,10 @@ def look_at_database() -> Iterator[Finding]:
         yield Finding(Level.OK, about, _("reached, and up to date"))
 
 
-def look_at_restoring() -> Iterator[Finding]:
-    """A restore that was broken off: the site is not what it was meant to be, and nothing else here says so."""
-    from gisu.core.refusals import Refusal
-    from gisu.site.backup.marks import refuse_while_unfinished
-
-    try:
-        refuse_while_unfinished()
-    except Refusal as unfinished:
-        says = f"{unfinished.what} {unfinished.where}"
-        yield Finding(Level.FAIL, "restore", says, unfinished.remedy)
-
-
-def look_at_backups() -> Iterator[Finding]:
-    """The newest backup, wherever it was put; and whether what rows speak of could be saved at all."""
-    from gisu.site.backup.shelf import last
-
-    found, do = last(), _("Let a timer run gisu backup every night; docs/host has one.")
-    if found is None:
-        yield Finding(Level.WARN, "backup", _("none has been made"), do)
-    else:
-        age, is_there = datetime.now(UTC) - found.made_at, found.file.exists()
-        said = (
-            _("%(file)s, made %(when)s")
-            if is_there
-            else _("%(file)s, made %(when)s, and is not there any more")
-        )
-        says = said % {"file": found.file, "when": _moment(found.made_at)}
-        is_well = is_there and age <= BACKUP_DUE
-        level = Level.OK if is_well else Level.WARN
-        yield Finding(level, "backup", says, "" if is_well else do)
-    if not _is_being_restored():
-        yield _stored_files()
-
-
 def _is_being_restored() -> bool:
-    from gisu.site.backup.marks import unfinished
+    from gisu.backup.marks import unfinished
 
     return unfinished() is not None
-
-
-def _stored_files() -> Finding:
-    from gisu.core.stored_files import missing_files
-
-    named, missing = missing_files()
-    if not missing:
-        says = _("all of them are there: %(count)s") % {"count": f"{named:,}"}
-        return Finding(Level.OK, "stored files", says)
-    said = _("not in GISU_HOME/files: %(missing)s of %(count)s, such as %(name)s")
-    says = said % {"missing": f"{len(missing):,}", "count": f"{named:,}", "name": missing[0]}
-    return Finding(Level.FAIL, "stored files", says, _("Take them from a backup."))
-
-
-def look_at_requirements() -> Iterator[Finding]:
-    """Whether every requirement that holds can be read."""
-    from gisu.completion.queries.asking import unreadable
-
-    found = [f"{one.cohort.slug}: {one.key}" for one in unreadable()]
-    if not found:
-        yield Finding(Level.OK, "requirements", _("all of them can be read"))
-        return
-    says = _("nobody is judged by these, as they cannot be read: %(names)s")
-    do = _("Write them anew on the page Program of the cohort, or apply its program again.")
-    yield Finding(Level.WARN, "requirements", says % {"names": ", ".join(found)}, do)
 
 
 def look_at_file_modes() -> Iterator[Finding]:
@@ -137,32 +75,6 @@ def look_at_pages_files() -> Iterator[Finding]:
         yield Finding(Level.FAIL, about, _("built, but not collected"), do)
     else:
         yield Finding(Level.OK, about, _("built and collected"))
-
-
-def look_at_workers() -> Iterator[Finding]:
-    from django.db import DatabaseError
-
-    from gisu.work import queries
-
-    try:
-        now = datetime.now(UTC)
-        alive = [row for row in queries.workers(now=now) if row.is_alive]
-        lanes = queries.waiting(now=now)
-    except DatabaseError:
-        says = _("cannot be told while the database is not well")
-        yield Finding(Level.WARN, "workers", says)
-        return
-    counts = {"running": len(alive), "waiting": sum(lane.waiting for lane in lanes)}
-    says = _("running: %(running)d, items waiting: %(waiting)d") % counts
-    if alive:
-        yield Finding(Level.OK, "workers", says)
-    else:
-        do = _("gisu serve starts one; gisu worker starts one more.")
-        yield Finding(Level.WARN, "workers", says, do)
-    oldest = min((lane.oldest_at for lane in lanes if lane.oldest_at), default=now)
-    if alive and now - oldest > QUEUE_DUE:
-        says = _("the oldest item has waited since %(when)s") % {"when": _moment(oldest)}
-        yield Finding(Level.WARN, "queue", says, _("Start more workers: gisu worker"))
 
 
 def look_at_mail() -> Iterator[Finding]:
@@ -201,5 +113,16 @@ def look_at_address() -> Iterator[Finding]:
         yield Finding(Level.OK, "address", said)
 
 
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+CHECKS = (
+    DoctorCheck({}, look_at_database, order=20),
+    DoctorCheck(
+        {"file modes": pgettext_lazy("doctor", "file modes")}, look_at_file_modes, order=40
+    ),
+    DoctorCheck(
+        {"style and scripts": pgettext_lazy("doctor", "style and scripts")},
+        look_at_pages_files,
+        order=80,
+    ),
+    DoctorCheck({"mail": pgettext_lazy("doctor", "mail")}, look_at_mail, order=110),
+    DoctorCheck({"address": pgettext_lazy("doctor", "address")}, look_at_address, order=140),
+)

@@ -35,7 +35,7 @@ def said_by(folder: CheckedFolder | FolderDescription) -> dict[str, Any]:
 @contextmanager
 def laid_out(folder: CheckedFolder, item: part.Competition) -> Iterator[Path]:
     """A folder that says what `item` says: the folder itself where it does already, else a copy."""
-    if all(
+    if folder.competition.slug == item.key and all(
         getattr(item, name) is None or _plain(item, name) == said
         for name, said in said_by(folder).items()
     ):

@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, people_counted
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Rename, people_counted
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.competitions import part
 from gisu.competitions.actions import removing
@@ -33,6 +33,7 @@ from gisu.competitions.program_items.folders import (
 )
 from gisu.competitions.queries.as_set import competitions_as_set, folder_of, part_taken
 from gisu.competitions.queries.decided import decided_in
+from gisu.competitions.queries.finding import competitions
 from gisu.competitions.queries.scoring import scoring_in
 from gisu.schedule.actions.audience import set_audience
 from gisu.schedule.part import LONGEST_WHOM
@@ -43,7 +44,7 @@ from gisu.stages.program_items.moments import TIME_HELP, TIME_NAMES
 from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams.policy.audience import EVERYBODY, audience_from
 from gisu.teams.program_items.team_sets import teams_counted
-from gisu.teams.program_items.tracks import AUDIENCE_NAME, check_audience, renamed_audience
+from gisu.teams.program_items.tracks import AUDIENCE_NAME, check_audience, with_audience
 from gisu_scoring.folders.checked_folder import CheckedFolder
 from gisu_scoring.problems.folder import FolderErrors
 from gisu_scoring.text.moments import MomentError
@@ -171,14 +172,14 @@ class CompetitionItem(ProgramItem):
         ]
 
     @override
-    def carried(self, fields: Fields, renamed: Mapping[str, Mapping[str, str]]) -> Fields:
-        return renamed_audience(fields, renamed)
+    def ids(self, cohort: Cohort) -> dict[str, int]:
+        return dict(competitions(cohort).values_list("activity__slug", "activity_id"))
 
     @override
-    def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:
-        if part != "team_sets" or fields["teams"]["set"] != was:
-            return fields
-        return {**fields, "teams": {**fields["teams"], "set": key}}
+    def map_references(self, fields: Fields, to: Rename) -> Fields:
+        teams = fields.get("teams")
+        named = {**teams, "set": to("team_sets", teams["set"])} if teams else teams
+        return with_audience({**fields, "teams": named}, to)
 
     @override
     def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:

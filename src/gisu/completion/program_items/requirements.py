@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, KindTexts, ProgramItem
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, KindTexts, ProgramItem, Rename
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.completion import part
 from gisu.completion.actions import renaming, requirements
@@ -25,7 +25,7 @@ from gisu.stages.moments import instant, parse_when
 from gisu.stages.program_items.calendar import running_calendar
 from gisu.stages.program_items.moments import DAY_HELP, TIME_HELP, TIME_NAMES, check_moment
 from gisu.teams.policy.audience import EVERYBODY, audience_from
-from gisu.teams.program_items.tracks import AUDIENCE_NAME, renamed_audience
+from gisu.teams.program_items.tracks import AUDIENCE_NAME, with_audience
 
 WORDED = {"unknown_requirement", "unknown_competition", "unknown_event", "unknown_track"}
 WITH_CHOICES = WORDED | {
@@ -151,32 +151,26 @@ class RequirementItem(ProgramItem):
         renaming.rename_requirement(cohort=cohort, was=was, key=key, by=by, now=now)
 
     @override
-    def carried(self, fields: Fields, renamed: Mapping[str, Mapping[str, str]]) -> Fields:
-        new = renamed.get(self.name, {})
-        found = renamed_audience(dict(fields), renamed)
-        if "of" in found:
-            found["of"] = [new.get(one, one) for one in found["of"]]
-        if "weights" in found:
-            found["weights"] = {
-                new.get(one, one): weight for one, weight in found["weights"].items()
-            }
-        if "where" in found:
-            found["where"] = {
-                fact: renamed.get(NAMED.get(fact, ""), {}).get(str(value), value)
-                for fact, value in found["where"].items()
-            }
-        return found
+    def ids(self, cohort: Cohort) -> dict[str, int]:
+        return dict(cohort.requirements.values_list("key", "pk"))
 
     @override
-    def follow(self, fields: Fields, part: str, was: str, key: str) -> Fields:
-        if part != "competitions":
-            return fields
-        named = {**fields}
-        if named.get("competition") == was:
-            named["competition"] = key
-        if (named.get("where") or {}).get("competition") == was:
-            named["where"] = {**named["where"], "competition": key}
-        return named
+    def map_references(self, fields: Fields, to: Rename) -> Fields:
+        mapped = with_audience(dict(fields), to)
+        if mapped.get("competition"):
+            mapped["competition"] = to("competitions", mapped["competition"])
+        if "of" in mapped:
+            mapped["of"] = [to(self.name, key) for key in mapped["of"]]
+        if "weights" in mapped:
+            mapped["weights"] = {
+                to(self.name, key): weight for key, weight in mapped["weights"].items()
+            }
+        if "where" in mapped:
+            mapped["where"] = {
+                fact: to(NAMED[fact], value) if fact in NAMED else value
+                for fact, value in mapped["where"].items()
+            }
+        return mapped
 
     @override
     def before(self, fields: Fields) -> Iterable[str]:

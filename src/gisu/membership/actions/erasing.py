@@ -18,6 +18,7 @@ from gisu.membership.enums import Reason
 from gisu.membership.errors import LastOperator, NothingToTakeBack
 from gisu.membership.models import DataExport, Departure, Erasure, Invitation, Note
 from gisu.membership.queries.own import open_erasure
+from gisu.membership.steps import roster_columns
 from gisu.work.actions.asking import enqueue
 
 ERASED_AFTER = timedelta(days=7)
@@ -103,10 +104,11 @@ def forget_invitations(*, person_id: int, now: datetime) -> None:
     own = Q(accepted_by=person_id) | Q(email__iexact=Person.objects.get(pk=person_id).email)
     for invitation in Invitation.objects.filter(own):
         invitation.email, invitation.name = f"erased-{person_id}@erased.invalid", ""
-        invitation.wishes = {}
+        for column in roster_columns().values():
+            column.forget(invitation=invitation)
         if invitation.accepted_at is None and invitation.revoked_at is None:
             invitation.revoked_at = now
-        invitation.save(update_fields=["email", "name", "wishes", "revoked_at"])
+        invitation.save(update_fields=["email", "name", "revoked_at"])
 
 
 @action

@@ -1,9 +1,8 @@
 """Inviting somebody by mail: asked, sent again, taken back."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -29,7 +28,7 @@ from gisu.membership.errors import (
 from gisu.membership.models import Change, EarlierLink, Invitation
 from gisu.membership.queries import digest, has_left, secret_of
 from gisu.membership.queries.roles import check_given_by_hand
-from gisu.membership.steps import Step
+from gisu.membership.steps import Step, roster_columns
 from gisu.work.actions.asking import enqueue
 from gisu_scoring.text.clean_text import clean_line
 
@@ -94,11 +93,11 @@ def begin_invitation(
     name: str = "",
     language: str = "",
     starts_on: date | None = None,
-    wishes: dict[str, Any] | None = None,
+    wishes: Mapping[str, Mapping[str, str]] | None = None,
     by: Person | None,
     now: datetime,
 ) -> Invitation:
-    """An invitation whose mail is on its way; the caller has looked whether it may be, holding the cohort."""
+    """An invitation whose mail is on its way, with what its line wishes for, by column; the caller has looked whether it may be, holding the cohort."""
     nonce = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         cohort=cohort,
@@ -107,7 +106,6 @@ def begin_invitation(
         name=name,
         language=language,
         starts_on=starts_on,
-        wishes=wishes or {},
         nonce=nonce,
         digest=digest(secret_of(nonce)),
         invited_by=by,
@@ -115,6 +113,8 @@ def begin_invitation(
         sent_at=now,
         expires_at=now + _lasts(cohort, now),
     )
+    for column, wish in (wishes or {}).items():
+        roster_columns()[column].wish(invitation=invitation, **wish)
     _send(invitation, by=by, now=now)
     return invitation
 

@@ -19,7 +19,7 @@ from gisu.membership.actions.noting import hold, note
 from gisu.membership.actions.roles import give_role
 from gisu.membership.errors import HoldsAlready, WrongPerson
 from gisu.membership.models import Departure, Invitation
-from gisu.membership.steps import roster_columns
+from gisu.membership.steps import RosterColumn, roster_columns
 
 
 @action
@@ -55,7 +55,7 @@ def accept_invitation(*, invitation: Invitation, person: Person, now: datetime) 
         )
     said = events.InvitationAccepted(invitation=invitation.pk)
     note(said, cohort=invitation.cohort, about=enrolment, by=person, now=now)
-    for column in invitation.wishes.keys() & roster_columns().keys():
+    for column in roster_columns().values():
         _fulfil(invitation, column, enrolment, now=now)
     return enrolment
 
@@ -132,15 +132,17 @@ def _refuse_who_left_since(invitation: Invitation, person: Person) -> None:
 
 
 def _fulfil(
-    invitation: Invitation, column: str, enrolment: Enrolment, *, now: datetime
+    invitation: Invitation, column: RosterColumn, enrolment: Enrolment, *, now: datetime
 ) -> None:
     """Do what the roster wished. Where that is refused by now, such as a full team, they arrive all the same."""
-    wish, by = invitation.wishes[column], invitation.invited_by
+    by = invitation.invited_by
     try:
         with transaction.atomic():
-            roster_columns()[column].place(enrolment=enrolment, by=by, now=now, **wish)
+            column.fulfil(invitation=invitation, enrolment=enrolment, by=by, now=now)
     except Refusal as refusal:
-        said = events.WishRefused(invitation=invitation.pk, column=column, code=refusal.code)
+        said = events.WishRefused(
+            invitation=invitation.pk, column=column.name, code=refusal.code
+        )
         note(said, cohort=invitation.cohort, about=enrolment, by=by, now=now)
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.core.rooms import declared
 from gisu.core.texts import Text
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.notices import notices
 from gisu.notices.actions.telling import tell
-from gisu.notices.audiences import groups_in, people_in
+from gisu.notices.audiences import GroupSort, groups_in, groups_of, people_in
 from gisu.notices.errors import (
     AlreadySent,
     NobodyToTell,
@@ -50,16 +51,18 @@ def write_announcement(
 ) -> Announcement:
     """A draft: nobody is told before it is sent. Raises NothingWritten, NothingChosen, NoSuchGroup, TimeHasPassed."""
     _check_is_written(body)
-    return Announcement.objects.create(
+    groups = _known(cohort, groups)
+    made = Announcement.objects.create(
         cohort=cohort,
         title=dict(title),
         body=dict(body),
-        groups=_known(cohort, groups),
         is_urgent=is_urgent,
         send_at=_still_to_come(send_at, now),
         made_by=by,
         made_at=now,
     )
+    _keep(made, groups)
+    return made
 
 
 @action
@@ -77,10 +80,11 @@ def change_announcement(
     fresh = _unsent(announcement)
     _check_is_written(body)
     fresh.title, fresh.body = dict(title), dict(body)
-    fresh.groups = _known(fresh.cohort, groups)
+    groups = _known(fresh.cohort, groups)
     fresh.is_urgent, fresh.send_at = is_urgent, _still_to_come(send_at, now)
     fresh.planned_at = None
-    fresh.save(update_fields=["title", "body", "groups", "is_urgent", "send_at", "planned_at"])
+    fresh.save(update_fields=["title", "body", "is_urgent", "send_at", "planned_at"])
+    _keep(fresh, groups)
     return fresh
 
 
@@ -88,7 +92,7 @@ def change_announcement(
 def send_announcement(*, announcement: Announcement, by: Person, now: datetime) -> Announcement:
     """Tell everybody in its groups, now or when its time comes. Raises AlreadySent, NobodyToTell."""
     fresh = _unsent(announcement)
-    if not people_in(fresh.cohort, fresh.groups, now):
+    if not people_in(fresh.cohort, groups_of(fresh), now):
         raise NobodyToTell(
             _("Nobody is in these groups now."), remedy=_("Choose others, or wait.")
         )
@@ -125,7 +129,8 @@ def drop_announcement(*, announcement: Announcement) -> None:
 
 def _send(announcement: Announcement, *, by: Person, now: datetime) -> Announcement:
     cohort = announcement.cohort
-    people = people_in(cohort, announcement.groups, now)
+    groups = groups_of(announcement)
+    people = people_in(cohort, groups, now)
     announcement.telling = tell(
         kind=notices.ANNOUNCED,
         cohort=cohort,
@@ -142,7 +147,7 @@ def _send(announcement: Announcement, *, by: Person, now: datetime) -> Announcem
     announcement.sent_at = now
     announcement.save(update_fields=["telling", "sent_at"])
     event = AnnouncementSent(
-        announcement=announcement.pk, people=len(people), groups=tuple(announcement.groups)
+        announcement=announcement.pk, people=len(people), groups=tuple(groups)
     )
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
     return announcement
@@ -160,6 +165,14 @@ def _unsent(announcement: Announcement) -> Announcement:
             remedy=_("Write another one with what has to be added or put right."),
         )
     return fresh
+
+
+def _keep(announcement: Announcement, groups: Sequence[str]) -> None:
+    for sort in declared(GroupSort):
+        slugs = [
+            group.partition(":")[2] for group in groups if group.startswith(f"{sort.sort}:")
+        ]
+        sort.keep(announcement=announcement, slugs=slugs)
 
 
 def _known(cohort: Cohort, groups: Sequence[str]) -> list[str]:

@@ -17,6 +17,7 @@ from gisu.cohorts.models import Cohort
 from gisu.core.slices import Slices
 from gisu.notices import queries
 from gisu.notices.actions import announcing, channeling
+from gisu.notices.audiences import group_rows
 from gisu.notices.models import Announcement, Delivery, Webhook
 from gisu.notices.schemas import (
     AnnouncementIn,
@@ -35,7 +36,7 @@ CHANNELS = "/cohorts/{cohort}/channels"
 @router.get(NEWS, response=list[AnnouncementOut], summary="Announcements, sent or not")
 @paginate(Slices)
 def announcements(request: HttpRequest, cohort: str) -> QuerySet[Announcement]:
-    return queries.announcements_of(_cohort(request, cohort))
+    return queries.announcements_of(_cohort(request, cohort)).prefetch_related(*group_rows())
 
 
 @router.post(NEWS, response={201: AnnouncementOut}, summary="Write an announcement")

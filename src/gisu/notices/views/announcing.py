@@ -1,29 +1,21 @@
 """Announcements: their page for those who were told, and the operators' pages to write and send them."""
 
-from datetime import datetime
-from typing import Any
-
 import rules
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.core.answers import csv_answer
 from gisu.core.refusals import Refusal
-from gisu.core.texts import words
 from gisu.notices import queries
 from gisu.notices.actions import announcing
-from gisu.notices.audiences import groups_in, people_in
+from gisu.notices.audiences import groups_in, groups_of, people_in
 from gisu.notices.forms import AnnouncementForm
+from gisu.notices.lists import ANNOUNCEMENTS
 from gisu.notices.models import Announcement
-
-ON_A_PAGE = 50
 
 
 @require_GET
@@ -44,27 +36,14 @@ def announcement(request: CohortRequest, announcement_id: int) -> HttpResponse:
 @require_GET
 @cohort_page("cohorts.run")
 def announcements(request: CohortRequest) -> HttpResponseBase:
-    cohort = request.member.cohort
-    asked = {key: request.GET.get(key, "").strip() for key in ("q", "state", "sort")}
-    sort = asked["sort"] or "-written"
-    found = queries.announcements_of(cohort, text=asked["q"], state=asked["state"], sort=sort)
+    cohort, asked = request.member.cohort, ANNOUNCEMENTS.asked(request.GET)
+    found = queries.announcements_of(cohort, text=asked.text, state=asked["state"])
     if request.GET.get("format") == "csv":
-        head = [_("Title"), _("Written"), _("Planned"), _("Sent"), _("Written by")]
-        return csv_answer(f"{cohort.slug}-announcements", head, [_as_row(one) for one in found])
-    context = {
-        "cohort": cohort,
-        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
-        "asked": asked,
-        "sort": sort,
-        "states": [
-            ("", _("all")),
-            ("draft", pgettext("announcement", "draft")),
-            ("planned", pgettext("announcement", "planned")),
-            ("sent", pgettext("announcement", "sent")),
-        ],
-        "is_filtered": bool(asked["q"] or asked["state"]),
-        "now": request.now,
-    }
+        return ANNOUNCEMENTS.csv(
+            found, asked, of=cohort.slug, zone=cohort.zone, now=request.now
+        )
+    shown = ANNOUNCEMENTS.page(found, asked, number=request.GET.get("page"), now=request.now)
+    context = {"cohort": cohort, "list": shown, "now": request.now}
     return render(request, "notices/announcements.html", context)
 
 
@@ -154,12 +133,12 @@ def _preview_page(
     request: CohortRequest, found: Announcement, *, refusal: Refusal | None = None
 ) -> HttpResponse:
     cohort = request.member.cohort
-    names = groups_in(cohort)
+    names, groups = groups_in(cohort), groups_of(found)
     context = {
         "cohort": cohort,
         "it": found,
-        "groups": [names.get(group, group) for group in found.groups],
-        "reached": len(people_in(cohort, found.groups, request.now)),
+        "groups": [names.get(group, group) for group in groups],
+        "reached": len(people_in(cohort, groups, request.now)),
         "refusal": refusal,
         "now": request.now,
     }
@@ -174,17 +153,3 @@ def _to_preview(request: CohortRequest, found: Announcement) -> HttpResponse:
 def _found(request: CohortRequest, announcement_id: int) -> Announcement:
     known = queries.announcements_of(request.member.cohort)
     return get_object_or_404(known, pk=announcement_id)
-
-
-def _as_row(one: Announcement) -> list[Any]:
-    def stamp(moment: datetime | None) -> str:
-        zone = one.cohort.zone
-        return moment.astimezone(zone).isoformat(timespec="seconds") if moment else ""
-
-    return [
-        words(one.title),
-        stamp(one.made_at),
-        stamp(one.send_at),
-        stamp(one.sent_at),
-        one.made_by.name,
-    ]

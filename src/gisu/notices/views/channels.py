@@ -1,49 +1,37 @@
 """Channels elsewhere: which there are, what was sent there, and trying them."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
-from gisu.core.answers import csv_answer
 from gisu.core.refusals import Refusal
 from gisu.notices import queries
 from gisu.notices.actions import channeling
-from gisu.notices.enums import Format, Sending
+from gisu.notices.enums import Format
 from gisu.notices.forms import ChannelForm
-from gisu.notices.models import Delivery, Webhook
-
-ON_A_PAGE = 50
+from gisu.notices.lists import CHANNELS, DELIVERIES
+from gisu.notices.models import Webhook
 
 
 @never_cache
 @cohort_page("cohorts.run")
 def channels(request: CohortRequest) -> HttpResponseBase:
     """The channels and a form for one more. The answer to the form is the only page that shows the secret."""
-    asked = {key: request.GET.get(key, "").strip() for key in ("q", "state", "sort")}
-    found = queries.channels_of(
-        request.member.cohort,
-        text=asked["q"],
-        state=asked["state"],
-        sort=asked["sort"] or "name",
-    )
+    cohort, asked = request.member.cohort, CHANNELS.asked(request.GET)
+    found = queries.channels_of(cohort, text=asked.text, state=asked["state"])
     if request.method == "GET" and request.GET.get("format") == "csv":
-        return _csv(request, found)
+        return CHANNELS.csv(found, asked, of=cohort.slug, zone=cohort.zone, now=request.now)
     form = ChannelForm(request.POST or None)
     made = secret = None
     if request.method == "POST" and form.is_valid():
         try:
             made, secret = channeling.add_channel(
-                cohort=request.member.cohort,
+                cohort=cohort,
                 by=request.member.person,
                 now=request.now,
                 **form.said(),
@@ -54,16 +42,8 @@ def channels(request: CohortRequest) -> HttpResponseBase:
         else:
             form = ChannelForm()
     context = {
-        "cohort": request.member.cohort,
-        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
-        "asked": asked,
-        "sort": asked["sort"] or "name",
-        "states": [
-            ("", _("all")),
-            ("on", pgettext("channel", "on")),
-            ("off", pgettext("channel", "off")),
-        ],
-        "is_filtered": bool(asked["q"] or asked["state"]),
+        "cohort": cohort,
+        "list": CHANNELS.page(found, asked, number=request.GET.get("page"), now=request.now),
         "form": form,
         "made": made,
         "secret": secret if made and made.format == Format.JSON else None,
@@ -78,26 +58,15 @@ def channels(request: CohortRequest) -> HttpResponseBase:
 def channel(request: CohortRequest, webhook_id: int) -> HttpResponseBase:
     """One channel with what was sent there."""
     webhook = _found(request, webhook_id)
-    state = request.GET.get("state", "")
-    found = queries.deliveries_of(webhook, state=state if state in Sending else "")
+    cohort, asked = request.member.cohort, DELIVERIES.asked(request.GET)
+    found = queries.deliveries_of(webhook, state=asked["state"])
     if request.GET.get("format") == "csv":
-        head = [
-            _("Asked for"),
-            _("State"),
-            _("Attempts"),
-            _("Status"),
-            _("Answer"),
-            _("Notice"),
-        ]
-        return csv_answer(
-            f"channel-{webhook.pk}", head, [_as_row(request, one) for one in found]
-        )
+        of = f"channel-{webhook.pk}"
+        return DELIVERIES.csv(found, asked, of=of, zone=cohort.zone, now=request.now)
     context = {
-        "cohort": request.member.cohort,
+        "cohort": cohort,
         "channel": webhook,
-        "states": [("", _("all")), *Sending.choices],
-        "state_shown": state,
-        "page": Paginator(found, ON_A_PAGE).get_page(request.GET.get("page")),
+        "list": DELIVERIES.page(found, asked, number=request.GET.get("page"), now=request.now),
         "now": request.now,
     }
     return render(request, "notices/channel.html", context)
@@ -136,33 +105,5 @@ def remove(request: CohortRequest, webhook_id: int) -> HttpResponse:
     return redirect("notices:channels", request.member.cohort.slug)
 
 
-def _csv(request: CohortRequest, found: QuerySet[Webhook]) -> HttpResponseBase:
-    """Without the addresses: whoever knows one can write to the channel."""
-    head = [_("Name"), _("Where"), _("What it hears of"), _("Added"), _("Off since")]
-    zone = request.member.cohort.zone
-    rows = [
-        [
-            one.name,
-            one.get_format_display(),
-            ", ".join(one.category_names),
-            one.made_at.astimezone(zone).isoformat(timespec="seconds"),
-            one.off_at.astimezone(zone).isoformat(timespec="seconds") if one.off_at else "",
-        ]
-        for one in found
-    ]
-    return csv_answer(f"{request.member.cohort.slug}-channels", head, rows)
-
-
 def _found(request: CohortRequest, webhook_id: int) -> Webhook:
     return get_object_or_404(queries.channels_of(request.member.cohort), pk=webhook_id)
-
-
-def _as_row(request: CohortRequest, one: Delivery) -> list[Any]:
-    return [
-        one.asked_at.astimezone(request.member.cohort.zone).isoformat(timespec="seconds"),
-        one.get_state_display(),
-        one.tries,
-        one.status or "",
-        one.answer,
-        one.telling.line if one.telling else "",
-    ]

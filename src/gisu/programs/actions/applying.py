@@ -8,17 +8,19 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
+from gisu.cohorts.models import Program as ProgramRow
 from gisu.cohorts.program_item import ProgramItem
 from gisu.core.refusals import Refusal
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.programs import events
 from gisu.programs.actions.doing import Place, do_all
+from gisu.programs.actions.keeping import keep_what_was_said
 from gisu.programs.actions.planning import Plan
 from gisu.programs.enums import Kind, Side
-from gisu.programs.models import Application, AppliedItem
-from gisu.programs.queries.standing import Comparison, Items, comparison, with_edit
-from gisu.programs.reading.program import Program, digest
+from gisu.programs.models import Application
+from gisu.programs.queries.standing import Comparison, comparison, with_edit
+from gisu.programs.reading.program import Program
 
 
 class InConflict(Refusal):
@@ -48,18 +50,17 @@ def apply(
     compared = comparison(cohort=cohort, program=program, take=take or {})
     _check(Plan(compared, {}, {}), mark)
     do_all(cohort, compared, program.reading.files, by, now)
-    _keep_said(cohort, compared.folder, by, now)
-    whole, title = program.digest(), program.head.title.model_dump()
-    said = (program.head.slug, title, whole)
-    if (cohort.program, cohort.program_title, cohort.program_digest) != said:
-        Cohort.objects.filter(pk=cohort.pk).update(
-            program=program.head.slug, program_title=title, program_digest=whole
-        )
+    row, whole = _program_row(program), program.digest()
+    keep_what_was_said(
+        cohort=cohort, program=row, folder=program, compared=compared, by=by, now=now
+    )
+    if (cohort.program_id, cohort.program_digest) != (row.pk, whole):
+        Cohort.objects.filter(pk=cohort.pk).update(program=row, program_digest=whole)
     if not compared.writes:
         return None
     made = Application.objects.create(
         cohort=cohort,
-        program=program.head.slug,
+        program=row,
         digest=whole,
         added=_count(compared, Kind.ADD),
         changed=_count(compared, Kind.CHANGE, Kind.RENAME, Kind.MOVE),
@@ -68,7 +69,7 @@ def apply(
         applied_at=now,
     )
     event = events.Applied(
-        program=made.program,
+        program=row.slug,
         digest=whole,
         application=made.pk,
         added=made.added,
@@ -122,30 +123,16 @@ def _check(found: Plan, mark: str | None) -> None:
         )
 
 
-def _keep_said(cohort: Cohort, folder: Items, by: Person | None, now: datetime) -> None:
-    """What the folder says is the common past from here on."""
-    present = {(one.part, one.key): one for one in AppliedItem.objects.filter(cohort=cohort)}
-    wanted = {
-        (part, key): said for part, items in folder.items() for key, said in items.items()
-    }
-    gone = [one.pk for place, one in present.items() if place not in wanted]
-    AppliedItem.objects.filter(pk__in=gone).delete()
-    new, changed = [], []
-    for (part, key), fields in wanted.items():
-        mark, known = digest(fields), present.get((part, key))
-        if known is None:
-            known = AppliedItem(cohort=cohort, part=part, key=key)
-            new.append(known)
-        elif known.digest != mark:
-            changed.append(known)
-        else:
-            continue
-        known.fields, known.digest = fields, mark
-        known.applied_by, known.applied_at = by, now
-    AppliedItem.objects.bulk_create(new, batch_size=500)
-    AppliedItem.objects.bulk_update(
-        changed, ["fields", "digest", "applied_by", "applied_at"], batch_size=100
+def _program_row(program: Program) -> ProgramRow:
+    """The program's row, called as its folder says now."""
+    title = program.head.title.model_dump()
+    row, is_new = ProgramRow.objects.get_or_create(
+        slug=program.head.slug, defaults={"title": title}
     )
+    if not is_new and row.title != title:
+        row.title = title
+        row.save(update_fields=["title"])
+    return row
 
 
 def _count(compared: Comparison, *kinds: Kind) -> int:

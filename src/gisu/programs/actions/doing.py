@@ -13,7 +13,7 @@ from gisu.cohorts.models import Cohort
 from gisu.cohorts.program_item import ProgramItem
 from gisu.core.refusals import Refusal
 from gisu.programs.enums import Kind
-from gisu.programs.policy import Step
+from gisu.programs.policy.comparing import Step
 from gisu.programs.queries.standing import Comparison, item_of
 from gisu.programs.registry import program_items
 from gisu_scoring.problems.folder import FolderErrors

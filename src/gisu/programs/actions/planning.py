@@ -15,8 +15,9 @@ from gisu.core.refusals import Refusal
 from gisu.core.writes import action
 from gisu.programs.actions.doing import Files, Place, do, in_order
 from gisu.programs.enums import Side
-from gisu.programs.policy import Step
+from gisu.programs.policy.comparing import Step
 from gisu.programs.queries.consequences import NOTHING, Consequences, consequences, look
+from gisu.programs.queries.matching import lineages_by_later
 from gisu.programs.queries.standing import (
     Comparison,
     comparison,
@@ -31,7 +32,7 @@ from gisu.programs.reading.program import Program, digest
 class Plan:
     """What applying comes to: every step, whom it reaches, what the rooms refuse, what stays as it was decided.
 
-    `follows` is what else follows from it, where it is possible.
+    `follows` is what else follows from it, where it is possible; `lineages` are those of items a folder said before.
     """
 
     compared: Comparison
@@ -39,6 +40,7 @@ class Plan:
     refusals: Mapping[Place, Refusal]
     decided: Mapping[Place, tuple[str, ...]] = field(default_factory=dict)
     follows: Consequences = NOTHING
+    lineages: Mapping[Place, str] = field(default_factory=dict)
 
     @property
     def writes(self) -> tuple[Step, ...]:
@@ -128,4 +130,11 @@ def _planned(
             cohort=fresh, compared=compared, files=files, by=by, now=now
         )
     steps = (*compared.writes, *compared.conflicts)
-    return Plan(compared, reached_by(cohort, steps), refusals, decided_in(cohort), follows)
+    return Plan(
+        compared,
+        reached_by(cohort, steps),
+        refusals,
+        decided_in(cohort),
+        follows,
+        lineages_by_later(cohort, compared.names),
+    )

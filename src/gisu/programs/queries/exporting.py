@@ -53,8 +53,9 @@ def zipped(cohort: Cohort) -> bytes:
 
 def _write_anew(cohort: Cohort, folder: Path, said: dict[str, dict[str, Any]]) -> None:
     """In a fixed order, one part after the other, with air between them."""
-    slug = cohort.program or _short_name(cohort.slug)
-    title = dict(cohort.program_title or cohort.name)
+    program = cohort.program
+    slug = program.slug if program else _short_name(cohort.slug)
+    title = dict(program.title if program else cohort.name)
     sections = [dumped({"format": "1", "slug": slug, "title": title})]
     for part in program_items().values():
         found = in_its_form(part, said[part.name])

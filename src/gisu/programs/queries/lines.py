@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gisu.cohorts.program_reading import Clock
 from gisu.programs.naming import Titles, named, value_named
-from gisu.programs.policy import Difference
+from gisu.programs.policy.differences import Difference
 from gisu.ui.times import day_on, exact
 from gisu.ui.words import chosen
 

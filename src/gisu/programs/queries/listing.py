@@ -6,7 +6,7 @@ from gisu.cohorts.models import Cohort
 from gisu.cohorts.program_item import Fields, ProgramItem
 from gisu.programs.naming import value_named
 from gisu.programs.queries.lines import text
-from gisu.programs.queries.standing import applied_items, canonical, site_items
+from gisu.programs.queries.standing import applied_now, canonical, site_items
 from gisu.programs.queries.telling import name_of
 from gisu.programs.registry import program_items
 from gisu_scoring.text.clean_text import search_key
@@ -31,7 +31,7 @@ class ItemRow:
 
 def overview_rows(cohort: Cohort) -> list[PartRow]:
     """Every part, in the order in which they build on each other."""
-    site, base = site_items(cohort), applied_items(cohort)
+    site, base = site_items(cohort), applied_now(cohort)
     return [
         PartRow(
             part,
@@ -44,7 +44,7 @@ def overview_rows(cohort: Cohort) -> list[PartRow]:
 
 def part_rows(cohort: Cohort, part: ProgramItem, *, search: str, sort: str) -> list[ItemRow]:
     """The items of `part` that have `search` in key, name or values; by key or name, else in their own order."""
-    base = applied_items(cohort).get(part.name, {})
+    base = applied_now(cohort).get(part.name, {})
     rows = [
         _row(part, key, canonical(part, key, said), base.get(key))
         for key, said in part.as_set(cohort).items()

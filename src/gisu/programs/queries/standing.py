@@ -14,24 +14,36 @@ from gisu.cohorts.program_item import Fields, ProgramItem, people_counted
 from gisu.cohorts.program_reading import Clock, Item, Reading
 from gisu.programs.enums import WRITES, Kind, Side
 from gisu.programs.models import AppliedItem
-from gisu.programs.policy import Difference, Step, compare
+from gisu.programs.policy.comparing import Step, compare
+from gisu.programs.policy.differences import Difference
+from gisu.programs.queries.matching import (
+    Items,
+    Matches,
+    applied_ids,
+    base_by_later,
+    folder_by_later,
+    matches,
+    present_ids,
+    site_by_later,
+)
 from gisu.programs.reading.program import Program
 from gisu.programs.registry import program_items
 
-Items = dict[str, dict[str, Fields]]
 MAY_MOVE = frozenset({Kind.SAME, Kind.KEEP, Kind.CHANGE, Kind.RENAME})
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Every step there is, the items as they will be, and what a folder says of each now.
+    """Every step there is, the items as they will be, and what a folder says of each now, by the folder's own keys.
 
+    `names` says what the items of each side are called afterwards.
     `before` and `after` say how the cohort's calendar counts now and then.
     """
 
     steps: tuple[Step, ...]
     result: Items
     folder: Items
+    names: Matches
     before: Clock | None
     after: Clock | None
 
@@ -47,6 +59,15 @@ class Comparison:
     def kept(self) -> tuple[Step, ...]:
         """Items at which the site goes its own way, the changed ones among them."""
         return tuple(step for step in self.steps if step.kind is Kind.KEEP or step.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What each side says of every item, by its own keys."""
+
+    site: Items
+    base: Items
+    folder: Items
 
 
 def site_items(cohort: Cohort) -> Items:
@@ -84,6 +105,24 @@ def applied_items(cohort: Cohort) -> Items:
     return found
 
 
+def applied_now(cohort: Cohort) -> Items:
+    """The same of what the site calls as the folder did, naming each other by the keys there are now."""
+    site = site_items(cohort)
+    names = matches(
+        base=applied_ids(cohort),
+        folder={},
+        site=site,
+        ids=present_ids(cohort),
+        was={},
+        take={},
+    )
+    applied = base_by_later(applied_items(cohort), names)
+    return {
+        part: {key: said for key, said in items.items() if key not in names[part].own}
+        for part, items in applied.items()
+    }
+
+
 def start_for(cohort: Cohort) -> Callable[[date], date]:
     """On which day `cohort` begins by a folder that says a day: its own, where the folder says what it last said."""
     said = AppliedItem.objects.filter(cohort=cohort, part="cohort", key="cohort").first()
@@ -99,39 +138,20 @@ def comparison(
     *, cohort: Cohort, program: Program, take: Mapping[tuple[str, str], Side]
 ) -> Comparison:
     """What applying `program` to `cohort` comes to. `take` says whose words hold, by part and key."""
-    site, base, folder = site_items(cohort), applied_items(cohort), program.fields()
-    renamed = {part: _renamed(program, part, site[part]) for part in program_items()}
-    site, base = _carried(site, renamed), _carried(base, renamed)
-    steps: list[Step] = []
-    for part in program_items().values():
-        said = program.reading.of(part.name)
-        steps += compare(
-            part.name,
-            base=base.get(part.name, {}),
-            folder=folder[part.name],
-            site=site[part.name],
-            was={key: one.was for key, one in said.items() if one.was},
-            take={key: side for (name, key), side in take.items() if name == part.name},
-        )
-    return _compared(steps, site, folder)
-
-
-def _renamed(program: Program, part: str, site: Mapping[str, Fields]) -> dict[str, str]:
-    """The new keys of the part's items, by the old ones the site still has."""
-    said = program.reading.of(part).items()
-    return {one.was: key for key, one in said if one.was in site and key not in site}
-
-
-def _carried(items: Items, renamed: Mapping[str, Mapping[str, str]]) -> Items:
-    """`items` naming what is renamed by its new key, where renaming sees to that."""
-    if not any(renamed.values()):
-        return items
-    return {
-        name: {
-            key: program_items()[name].carried(fields, renamed) for key, fields in here.items()
-        }
-        for name, here in items.items()
+    sides = Sides(site_items(cohort), applied_items(cohort), program.fields())
+    was = {
+        part: {item.key: item.was for item in program.reading.of(part).values() if item.was}
+        for part in program_items()
     }
+    names = matches(
+        base=applied_ids(cohort),
+        folder=sides.folder,
+        site=sides.site,
+        ids=present_ids(cohort),
+        was=was,
+        take=take,
+    )
+    return _compared(sides, names, take)
 
 
 def places(*, cohort: Cohort, program: Program) -> list[tuple[str, str]]:
@@ -145,42 +165,48 @@ def with_edit(
 ) -> Comparison:
     """What one edit on a page comes to: the item as `fields` says, or gone with None.
 
-    `was` is the key it had until now; whatever names it by that follows.
+    `was` is the key it had until now.
     """
     site = site_items(cohort)
     folder = {name: dict(items) for name, items in site.items()}
     if was:
-        folder = _followed(site, part, was, key)
+        folder[part.name] = {
+            key if present == was else present: said
+            for present, said in folder[part.name].items()
+        }
     if fields is None:
         folder[part.name].pop(key, None)
     else:
         folder[part.name][key] = fields
         folder[part.name] |= part.along(key, fields, folder[part.name])
+    names = matches(
+        base={name: dict.fromkeys(items) for name, items in site.items()},
+        folder=folder,
+        site=site,
+        ids={},
+        was={part.name: {key: was}} if was else {},
+        take={},
+    )
+    return _compared(Sides(site, site, folder), names, {})
+
+
+def _compared(sides: Sides, names: Matches, take: Mapping[tuple[str, str], Side]) -> Comparison:
+    site, base = site_by_later(sides.site, names), base_by_later(sides.base, names)
+    folder = folder_by_later(sides.folder, names)
     steps: list[Step] = []
-    for name in program_items():
-        renamed = {key: was} if was and name == part.name else {}
+    for part in program_items():
         steps += compare(
-            name, base=site[name], folder=folder[name], site=site[name], was=renamed, take={}
+            part,
+            base=base[part],
+            folder=folder[part],
+            site=site[part],
+            names=names[part],
+            take={key: side for (name, key), side in take.items() if name == part},
         )
-    return _compared(steps, site, folder)
-
-
-def _compared(steps: list[Step], site: Items, folder: Items) -> Comparison:
     result = _result(steps)
-    before, after = clock_of(site), clock_of(result)
-    return Comparison(tuple(_with_moves(steps, before, after)), result, folder, before, after)
-
-
-def _followed(site: Items, part: ProgramItem, was: str, key: str) -> Items:
-    """The items with `key` of `part` for `was`, everywhere it is named."""
-    found: Items = {}
-    for name, items in site.items():
-        follow = program_items()[name].follow
-        found[name] = {
-            key if (name, one) == (part.name, was) else one: follow(fields, part.name, was, key)
-            for one, fields in items.items()
-        }
-    return found
+    before, after = clock_of(sides.site), clock_of(result)
+    moved = tuple(_with_moves(steps, before, after))
+    return Comparison(moved, result, sides.folder, names, before, after)
 
 
 def _result(steps: list[Step]) -> Items:

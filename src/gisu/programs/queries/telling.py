@@ -12,7 +12,7 @@ from gisu.cohorts.program_item import Fields, ProgramItem
 from gisu.core.refusals import Refusal
 from gisu.programs.enums import WRITES, Kind
 from gisu.programs.naming import Titles, named
-from gisu.programs.policy import Step
+from gisu.programs.policy.comparing import Step
 from gisu.programs.queries.consequences import Consequences
 from gisu.programs.queries.effects import effects_json
 from gisu.programs.queries.lines import Line, Times, lines_of
@@ -38,6 +38,7 @@ class Row:
     remedy: str = ""
     decided: list[str] = field(default_factory=list)
     hint: str = ""
+    lineage: str = ""
 
     @property
     def place(self) -> str:
@@ -80,6 +81,8 @@ class Planned(Protocol):
     def decided(self) -> Mapping[tuple[str, str], tuple[str, ...]]: ...
     @property
     def follows(self) -> Consequences: ...
+    @property
+    def lineages(self) -> Mapping[tuple[str, str], str]: ...
     @property
     def is_possible(self) -> bool: ...
 
@@ -139,6 +142,7 @@ def plan_json(plan: Planned) -> dict[str, Any]:
                 "name": row.name,
                 "said": ", ".join(row.does),
                 "hint": row.hint,
+                "lineage": row.lineage,
             }
             for row in plan_rows(plan)
         ],
@@ -214,6 +218,7 @@ def _row(
         remedy=refusal.remedy if refusal else "",
         decided=list(plan.decided.get(place, ())),
         hint=hints.get(place, ""),
+        lineage=plan.lineages.get(place, ""),
     )
 
 

@@ -28,9 +28,9 @@ def overview(request: CohortRequest) -> HttpResponse:
     context = {
         "cohort": cohort,
         "rows": overview_rows(cohort),
-        "applications": Application.objects.filter(cohort=cohort).select_related("applied_by")[
-            :10
-        ],
+        "applications": Application.objects.filter(cohort=cohort).select_related(
+            "applied_by", "program"
+        )[:10],
     }
     return render(request, "programs/overview.html", context)
 

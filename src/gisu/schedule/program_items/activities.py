@@ -1,6 +1,6 @@
 """Activities, as a program says them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -10,13 +10,13 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Rename
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.schedule import part, planning
 from gisu.schedule.actions import activities, renaming
 from gisu.schedule.kinds import activity_kinds
 from gisu.schedule.program_items.clashes import clash_warnings
-from gisu.schedule.queries.as_set import activities_as_set
+from gisu.schedule.queries.as_set import activities_as_set, activity_ids
 from gisu.stages.planning import PlanError
 from gisu.stages.program_items.calendar import CohortCalendar, calendar_of
 from gisu.stages.program_items.days import fields_of
@@ -31,7 +31,8 @@ from gisu.teams.program_items.tracks import (
     AUDIENCE_NAME,
     STAGE_NAME,
     check_audience,
-    renamed_audience,
+    with_audience,
+    with_stage,
 )
 from gisu_scoring.problems.folder import FolderProblem
 
@@ -102,16 +103,18 @@ class ActivityItem(ProgramItem):
         activities.remove_activity(cohort=cohort, key=key, by=by, now=now)
 
     @override
+    def ids(self, cohort: Cohort) -> dict[str, int]:
+        return activity_ids(cohort)
+
+    @override
+    def map_references(self, fields: Fields, to: Rename) -> Fields:
+        return with_audience(with_stage(fields, to), to)
+
+    @override
     def rename(
         self, *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
     ) -> None:
         renaming.rename_activity(cohort=cohort, was=was, key=key, by=by, now=now)
-
-    @override
-    def carried(self, fields: Fields, renamed: Mapping[str, Mapping[str, str]]) -> Fields:
-        stage = fields.get("stage")
-        found = {**fields, "stage": renamed.get("stages", {}).get(stage or "", stage)}
-        return renamed_audience(found, renamed)
 
 
 def _check_activity(

@@ -23,6 +23,12 @@ def activities_as_set(cohort: Cohort) -> Items:
     return {one.slug: activity_as_set(one, cohort) for one in found}
 
 
+def activity_ids(cohort: Cohort) -> dict[str, int]:
+    """Their ids by their keys. One query."""
+    found = Activity.objects.filter(cohort=cohort, kind__in=OWN_BY_KEY)
+    return dict(found.values_list("slug", "pk"))
+
+
 def activity_as_set(one: Activity, cohort: Cohort) -> dict[str, Any]:
     """One activity's fields, without its key."""
     lasts = one.lasts_until - one.opens_at if one.lasts_until else None

@@ -1,4 +1,4 @@
-"""Django's settings, made from the environment (gisu.site.environment)."""
+"""Django's settings, made from the environment (gisu.config.environment)."""
 
 from pathlib import Path
 from typing import Any
@@ -8,9 +8,9 @@ import dj_database_url
 import django_stubs_ext
 from csp.constants import NONE, SELF
 
+from gisu.config.environment import Environment
 from gisu.core.database import SQLITE_WAITS_SECONDS
 from gisu.core.rooms import room_names
-from gisu.site.environment import Environment
 
 django_stubs_ext.monkeypatch()  # so that ModelForm[Person] means at run time what it means to mypy
 

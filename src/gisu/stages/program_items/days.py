@@ -16,6 +16,7 @@ from gisu.stages import part, planning
 from gisu.stages.actions import renaming, stages
 from gisu.stages.actions.moving import move_start
 from gisu.stages.enums import BreakKind
+from gisu.stages.models import Break, Stage
 from gisu.stages.program_items.calendar import calendar_of, publish_calendar
 from gisu.stages.program_items.moments import check_inside
 from gisu.stages.queries import as_set
@@ -114,6 +115,10 @@ class BreakItem(ProgramItem):
         return as_set.breaks_as_set(cohort)
 
     @override
+    def ids(self, cohort: Cohort) -> dict[str, int]:
+        return dict(Break.objects.filter(cohort=cohort).values_list("key", "pk"))
+
+    @override
     def put(
         self, *, cohort: Cohort, item: Item, file: Any, by: Person | None, now: datetime
     ) -> None:
@@ -150,6 +155,10 @@ class StageItem(ProgramItem):
     @override
     def as_set(self, cohort: Cohort) -> dict[str, Fields]:
         return as_set.stages_as_set(cohort)
+
+    @override
+    def ids(self, cohort: Cohort) -> dict[str, int]:
+        return dict(Stage.objects.filter(cohort=cohort).values_list("key", "pk"))
 
     @override
     def put(

@@ -16,11 +16,9 @@ from gisu.teams.actions.placing import (
     place_in_track,
 )
 from gisu.teams.enums import Because, Placing
-from gisu.teams.models import TrackMember
-from gisu.teams.queries.roster import track_spellings
-from gisu.teams.queries.tracks import track_by_key
+from gisu.teams.models import Track, TrackMember
+from gisu.teams.queries.roster import track_meant
 from gisu.ui.own_words import gettext as _
-from gisu_scoring.text.clean_text import comparison_key
 
 
 @action
@@ -32,10 +30,17 @@ def place_by_column(
     `about` says nothing for tracks. The steps taken, so that they can be taken back. Raises TrackIsFull.
     """
     del about
-    cohort = enrolment.cohort
-    track = track_by_key(cohort, track_spellings(cohort).get(comparison_key(value), value))
+    track = track_meant(enrolment.cohort, value)
     if track is None:
         return []
+    return place_by_roster_in_track(track=track, enrolment=enrolment, by=by, now=now)
+
+
+@action
+def place_by_roster_in_track(
+    *, track: Track, enrolment: Enrolment, by: Person | None, now: datetime
+) -> list[dict[str, object]]:
+    """Put `enrolment` into `track`, nothing where they are in it; the steps taken. Raises TrackIsFull."""
     present = membership_in(enrolment, track.stage.key)
     if present is not None and present.track_id == track.pk:
         return []

@@ -36,13 +36,23 @@ def place_by_roster(
     team_set = TeamSet.objects.filter(cohort=enrolment.cohort, slug=about).first()
     if team_set is None:
         return []
+    return place_in_team_called(
+        team_set=team_set, name=value, enrolment=enrolment, by=by, now=now
+    )
+
+
+@action
+def place_in_team_called(
+    *, team_set: TeamSet, name: str, enrolment: Enrolment, by: Person | None, now: datetime
+) -> list[dict[str, object]]:
+    """Put `enrolment` into the team called `name`, made where there is none; the steps taken."""
     present = team_of(enrolment=enrolment, team_set=team_set)
-    if present is not None and present.name_key == name_key(value):
+    if present is not None and present.name_key == name_key(name):
         return []
     steps: list[dict[str, object]] = []
-    team = team_called(team_set, value)
+    team = team_called(team_set, name)
     if team is None:
-        team = make_team(team_set=team_set, name=value, by=by, now=now)
+        team = make_team(team_set=team_set, name=name, by=by, now=now)
         steps.append({"did": "team.made", "team": team.pk})
     if present is not None:
         gone = enrolment.team_memberships.get(team=present, left_at=None)

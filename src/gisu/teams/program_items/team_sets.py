@@ -1,6 +1,5 @@
 """Team sets, as a program says them."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -10,7 +9,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, people_counted
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Rename, people_counted
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.program_items.moments import MOMENT_HELP, check_moment
@@ -18,8 +17,8 @@ from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams import actions, part
 from gisu.teams.actions.sets import RESERVED
 from gisu.teams.enums import Forming
-from gisu.teams.models import Team, TeamMember
-from gisu.teams.program_items.tracks import STAGE_NAME
+from gisu.teams.models import Team, TeamMember, TeamSet
+from gisu.teams.program_items.tracks import STAGE_NAME, with_stage
 from gisu.teams.queries.sets import team_sets_as_set
 
 
@@ -97,9 +96,12 @@ class TeamSetItem(ProgramItem):
         actions.remove_team_set(cohort=cohort, key=key, by=by, now=now)
 
     @override
-    def carried(self, fields: Fields, renamed: Mapping[str, Mapping[str, str]]) -> Fields:
-        stage = fields.get("stage")
-        return {**fields, "stage": renamed.get("stages", {}).get(stage or "", stage)}
+    def ids(self, cohort: Cohort) -> dict[str, int]:
+        return dict(TeamSet.objects.filter(cohort=cohort).values_list("slug", "pk"))
+
+    @override
+    def map_references(self, fields: Fields, to: Rename) -> Fields:
+        return with_stage(fields, to)
 
     @override
     def reach(self, cohort: Cohort, key: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, people_counted
+from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Rename, people_counted
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.program_items.calendar import CohortCalendar, calendar_of
@@ -18,8 +18,8 @@ from gisu.stages.program_items.moments import TIME_HELP, TIME_NAMES, check_momen
 from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams import part
 from gisu.teams.actions import tracks
-from gisu.teams.models import TrackMember
-from gisu.teams.policy.audience import audience_from, audience_text
+from gisu.teams.models import Track, TrackMember
+from gisu.teams.policy.audience import EVERYBODY, audience_from, audience_text
 from gisu.teams.queries.tracks import tracks_as_set
 from gisu.ui import own_words
 
@@ -100,11 +100,6 @@ class TrackItem(ProgramItem):
         tracks.remove_track(cohort=cohort, key=key, by=by, now=now)
 
     @override
-    def carried(self, fields: Fields, renamed: Mapping[str, Mapping[str, str]]) -> Fields:
-        stage = fields["stage"]
-        return {**fields, "stage": renamed.get("stages", {}).get(stage, stage)}
-
-    @override
     def along(self, key: str, fields: Fields, items: Mapping[str, Fields]) -> dict[str, Fields]:
         """The tracks of a stage are chosen together."""
         window = {name: fields.get(name) for name in MOMENTS}
@@ -113,6 +108,14 @@ class TrackItem(ProgramItem):
             for other, said in items.items()
             if other != key and said.get("stage") == fields.get("stage")
         }
+
+    @override
+    def ids(self, cohort: Cohort) -> dict[str, int]:
+        return dict(Track.objects.filter(cohort=cohort).values_list("key", "pk"))
+
+    @override
+    def map_references(self, fields: Fields, to: Rename) -> Fields:
+        return with_stage(fields, to)
 
     @override
     def reach(self, cohort: Cohort, key: str) -> list[str]:
@@ -133,13 +136,18 @@ def check_audience(
             return
 
 
-def renamed_audience(fields: Fields, renamed: Mapping[str, Mapping[str, str]]) -> Fields:
-    """The item for the same tracks under their new keys."""
-    new = renamed.get(TrackItem.name)
-    if not new or "whom" not in fields:
+def with_stage(fields: Fields, to: Rename) -> Fields:
+    """The item for the same stage by another key."""
+    stage = fields.get("stage")
+    return {**fields, "stage": to("stages", stage)} if stage else fields
+
+
+def with_audience(fields: Fields, to: Rename) -> Fields:
+    """The item for the same tracks by other keys."""
+    audience = audience_from(fields.get("whom", EVERYBODY))
+    if not audience.tracks:
         return fields
-    audience = audience_from(fields["whom"])
-    keys = tuple(new.get(key, key) for key in audience.tracks)
+    keys = tuple(to(TrackItem.name, key) for key in audience.tracks)
     return {**fields, "whom": audience_text(replace(audience, tracks=keys))}
 
 

@@ -7,6 +7,7 @@ from gisu.core.texts import words
 from gisu.teams.enums import Forming
 from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
 from gisu.teams.policy.audience import GAP
+from gisu.teams.queries.tracks import track_by_key
 from gisu_scoring.text.clean_text import comparison_key
 
 
@@ -35,6 +36,11 @@ def track_spellings(cohort: Cohort) -> Mapping[str, str]:
         for one in Track.objects.filter(cohort=cohort)
         for said in (*one.title.values(), one.key)
     }
+
+
+def track_meant(cohort: Cohort, value: str) -> Track | None:
+    """The track that `value` names by its key or its title. Two queries."""
+    return track_by_key(cohort, track_spellings(cohort).get(comparison_key(value), value))
 
 
 def tracks_by_enrolment(cohort: Cohort, about: str) -> Mapping[int, str]:

@@ -14,7 +14,6 @@ from gisu.teams.models import Track, TrackMember, TrackWish
 from gisu.teams.queries.choosing import Choosing, choosings
 
 NONE, UNRANKED = "none", "unranked"
-SORTS = {"name": "person__name", "track": "track_order", "since": "track_since"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,6 @@ def listed(
     now: datetime,
     text: str = "",
     state: str = "",
-    sort: str = "name",
 ) -> QuerySet[Enrolment]:
     """Learners with the track they are in (`track_title`, `track_since`) and, prefetched, what they ranked (`wished`).
 
@@ -117,9 +115,7 @@ def listed(
         found = found.filter(Exists(present.filter(track__key=state)))
     if state == UNRANKED:
         found = found.filter(~Exists(wished.filter(enrolment=OuterRef("pk"))))
-    column = SORTS.get(sort.removeprefix("-"), SORTS["name"])
-    order = f"-{column}" if sort.startswith("-") else column
-    return found.order_by(order, "person__name", "pk").prefetch_related(
+    return found.order_by("person__name", "pk").prefetch_related(
         Prefetch("track_wishes", wished.order_by("rank"), to_attr="wished")
     )
 

@@ -1,10 +1,8 @@
 """The operators' tracks: how full and how wanted, the learners of a stage, and placing them by hand."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,19 +10,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import Enrolment
-from gisu.core.answers import csv_answer
 from gisu.core.numbers import row_numbers
 from gisu.core.refusals import Refusal
 from gisu.core.texts import words
 from gisu.membership.queries.undoing import undo_words
 from gisu.teams.actions import placing
 from gisu.teams.forms import SWAP, TrackForm
+from gisu.teams.lists import placed_list
 from gisu.teams.queries.choosing import Choosing, choosing_of
 from gisu.teams.queries.tracking import NONE, UNRANKED, foretell, listed, overview
 from gisu.teams.queries.tracks import track_by_key
 from gisu.ui.own_words import gettext as _
 
-PER_PAGE = 50
 OUT = ":out"  # after the key of the track somebody is to be taken out of
 
 
@@ -46,29 +43,24 @@ def console_tracks(request: CohortRequest) -> HttpResponse:
 def console_stage(request: CohortRequest, stage: str) -> HttpResponseBase:
     """The learners, with what they ranked among the tracks of `stage` and what they got."""
     cohort, choosing = request.member.cohort, _choosing(request, stage)
-    asked = {key: request.GET.get(key, "").strip() for key in ("q", "state", "sort")}
+    states = [
+        ("", _("every {learner}")),
+        (NONE, _("in no {track}")),
+        (UNRANKED, _("in none, ranked nothing")),
+        *((one.key, words(one.title)) for one in choosing.tracks),
+    ]
+    learners = placed_list(len(choosing.tracks)).offering(state=states)
+    asked = learners.asked(request.GET)
     found = listed(
-        cohort=cohort,
-        choosing=choosing,
-        now=request.now,
-        text=asked["q"],
-        state=asked["state"],
-        sort=asked["sort"] or "name",
+        cohort=cohort, choosing=choosing, now=request.now, text=asked.text, state=asked["state"]
     )
     if request.GET.get("format") == "csv":
-        return _csv(request, choosing, list(found))
+        of = f"{cohort.slug}-{choosing.stage}"
+        return learners.csv(found, asked, of=of, zone=cohort.zone, now=request.now)
     context = {
         "cohort": cohort,
         "choosing": choosing,
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
-        "asked": asked,
-        "sort": asked["sort"] or "name",
-        "states": [
-            ("", _("every {learner}")),
-            (NONE, _("in no {track}")),
-            (UNRANKED, _("in none, ranked nothing")),
-            *((one.key, words(one.title)) for one in choosing.tracks),
-        ],
+        "list": learners.page(found, asked, number=request.GET.get("page"), now=request.now),
         "form": TrackForm(tracks=choosing.tracks),
         "now": request.now,
     }
@@ -175,23 +167,3 @@ def _choosing(request: CohortRequest, stage: str) -> Choosing:
     if found is None:
         raise Http404
     return found
-
-
-def _csv(request: CohortRequest, choosing: Choosing, found: list[Any]) -> HttpResponseBase:
-    ranks = [_("Wish %(rank)s") % {"rank": at} for at in range(1, len(choosing.tracks) + 1)]
-    head = [_("Name"), _("Address"), _("{Track}"), _("In it since"), *ranks]
-    name = f"{request.member.cohort.slug}-tracks-{choosing.stage}"
-    return csv_answer(name, head, _rows(request, found))
-
-
-def _rows(request: CohortRequest, found: list[Any]) -> Iterator[list[Any]]:
-    zone = request.member.cohort.zone
-    for one in found:
-        since = one.track_since
-        yield [
-            one.person.name,
-            one.person.email,
-            words(one.track_title) if one.track_title else "",
-            since.astimezone(zone).isoformat(timespec="seconds") if since else "",
-            *(words(wish.track.title) for wish in one.wished),
-        ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from gisu.ui import numbers
 from gisu.ui.listing import Column, Filter, Shown, Text
-from gisu.ui.tags.lists import query, sort_head
+from gisu.ui.tags.lists import asked_already, query, sort_head
 from gisu.ui.tags.times import ago, stamp
 
 register = template.Library()
@@ -22,6 +22,8 @@ def list_tools(
     context: Context, shown: Shown[Any], title: str, note: str = "", target: str = ""
 ) -> dict[str, Any]:
     """The heading of a list with its search, its file and its filters; `target` is the id of what an answer replaces."""
+    offered = [one for one in shown.listing.filters if one.choices and not one.are_tabs]
+    long = [one for one in offered if one.is_long]
     return {
         "request": context.get("request"),
         "shown": shown,
@@ -29,6 +31,11 @@ def list_tools(
         "note": note,
         "target": target,
         "csv_url": query(context, format="csv", page=None),
+        "filters": [
+            {"title": one.title, "links": _links(context, shown, one)}
+            for one in offered
+            if not one.is_long
+        ],
         "boxes": [
             {
                 "key": one.key,
@@ -36,14 +43,9 @@ def list_tools(
                 "choices": one.choices,
                 "chosen": shown.asked[one.key],
             }
-            for one in shown.listing.filters
-            if one.choices and one.is_long
+            for one in long
         ],
-        "filters": [
-            {"title": one.title, "links": _links(context, shown, one)}
-            for one in shown.listing.filters
-            if one.choices and not one.are_tabs and not one.is_long
-        ],
+        "asked_besides": asked_already(context, *(one.key for one in long)),
     }
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from gisu.backup.swapping import aside_of, remove, was_left
 from gisu.core.refusals import Refusal
-from gisu.site.backup.swapping import aside_of, remove, was_left
 
 NAME = "restoring.json"
 

@@ -13,11 +13,11 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from gisu.backup import archive, rows, states
 from gisu.core import blobs
 from gisu.core.naming import NAME
 from gisu.core.refusals import Refusal
 from gisu.core.stored_files import stored_columns
-from gisu.site.backup import archive, rows, states
 
 Say = Callable[[str], None]
 OURS_ALONE = 0o600  # it holds everything the site knows of people

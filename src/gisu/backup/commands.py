@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 if TYPE_CHECKING:
-    from gisu.site.backup.archive import Manifest
-    from gisu.site.backup.making import Made
-    from gisu.site.backup.restoring import Restored
+    from gisu.backup.archive import Manifest
+    from gisu.backup.making import Made
+    from gisu.backup.restoring import Restored
 
 SHOWN = 5  # missing files named one by one
 
@@ -36,8 +36,8 @@ def backup(
 
     Not in it: the secret key, sessions, settings. It holds what the site knows of people: keep it as you keep those.
     """
-    from gisu.site.backup.making import make_backup
-    from gisu.site.backup.shelf import Last, next_file, note, remove_old, shelf
+    from gisu.backup.making import make_backup
+    from gisu.backup.shelf import Last, next_file, note, remove_old, shelf
 
     now = datetime.now(UTC)
     folder = file if file and file.is_dir() else None if file else shelf()
@@ -84,9 +84,9 @@ def restore(
         return
     if file is None:
         raise typer.BadParameter(_("Name the archive to restore."))
-    from gisu.site.backup import restoring, shelf
-    from gisu.site.backup.archive import Archive
-    from gisu.site.backup.making import make_backup
+    from gisu.backup import restoring, shelf
+    from gisu.backup.archive import Archive
+    from gisu.backup.making import make_backup
 
     say = silent if quiet else progress
     now = datetime.now(UTC)
@@ -110,7 +110,7 @@ def restore(
 
 
 def _abandon() -> None:
-    from gisu.site.backup.marks import abandon
+    from gisu.backup.marks import abandon
 
     begun = abandon()
     if begun is None:

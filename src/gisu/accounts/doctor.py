@@ -1,26 +1,20 @@
 """What `gisu doctor` looks at of accounts: addresses nobody can sign in with."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
-from gisu.cli.doctor.findings import Finding, Level
-
-if TYPE_CHECKING:
-    from gisu.accounts.queries import UncleanAddress
+from gisu.accounts.queries import UncleanAddress, unclean_addresses
+from gisu.core.doctor import DoctorCheck, Finding, Level
+from gisu_scoring.text.clean_text import shown
 
 MOST_NAMED = 10
 
 
 def look_at_accounts() -> Iterator[Finding]:
     """Addresses kept with something nobody sees or types, each beside whoever has the address that was meant."""
-    from django.db import DatabaseError
-
-    from gisu.accounts.queries import unclean_addresses
-    from gisu_scoring.text.clean_text import shown
-
     try:
         found = unclean_addresses()
     except DatabaseError:
@@ -42,9 +36,7 @@ def look_at_accounts() -> Iterator[Finding]:
     yield Finding(Level.WARN, "accounts", says, do)
 
 
-def _remedy(one: "UncleanAddress") -> str:
-    from gisu_scoring.text.clean_text import shown
-
+def _remedy(one: UncleanAddress) -> str:
     said = (
         _(
             "%(email)s: somebody else signs in with %(meant)s. Run: gisu person change-address %(pk)s NEW"
@@ -53,3 +45,8 @@ def _remedy(one: "UncleanAddress") -> str:
         else _("%(email)s: run gisu person change-address %(pk)s NEW")
     )
     return said % {"email": shown(one.email), "meant": one.meant, "pk": f"'#{one.pk}'"}
+
+
+ACCOUNTS = DoctorCheck(
+    {"accounts": pgettext_lazy("doctor", "accounts")}, look_at_accounts, order=60
+)

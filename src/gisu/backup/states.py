@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from gisu.site.backup.rows import Model
+from gisu.backup.rows import Model
 
 Migration = tuple[str, str]
 

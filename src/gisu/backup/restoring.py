@@ -10,11 +10,11 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
+from gisu.backup import marks, rows, states, swapping
+from gisu.backup.archive import FORMAT, Archive, BadBackup
 from gisu.core import blobs
 from gisu.core.refusals import Refusal
 from gisu.ledger.queries import kept_wrongly
-from gisu.site.backup import marks, rows, states, swapping
-from gisu.site.backup.archive import FORMAT, Archive, BadBackup
 from gisu.work.queries import workers
 
 Say = Callable[[str], None]

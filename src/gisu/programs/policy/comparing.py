@@ -2,25 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from gisu.programs.enums import Kind, Side
-
-Fields = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field as the site has it and as it would be; `base` is what both once agreed on.
-
-    `written` is a time that stays as it is written and means another moment: `before` and `after` are these.
-    """
-
-    field: str
-    before: Any
-    after: Any
-    base: Any = None
-    written: str = ""
+from gisu.programs.policy.differences import Difference, Fields
+from gisu.programs.policy.matching import Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +39,30 @@ def compare(
     base: Mapping[str, Fields],
     folder: Mapping[str, Fields],
     site: Mapping[str, Fields],
-    was: Mapping[str, str],
+    names: Match,
     take: Mapping[str, Side],
 ) -> list[Step]:
     """What happens to each item of a part, in the folder's order, then what only base or site know.
 
-    `was` says for a key of the folder which key it had before; `take` whose words hold, by key, where both changed.
+    All are by the key the item has afterwards, and name each other by such keys, as `names` says; `take` says whose
+    words hold, by any key of an item, where both changed.
     """
-    moved = {old: new for new, old in was.items() if old in site and new not in site}
-    here = {moved.get(key, key): said for key, said in site.items()}
-    before = {
-        moved.get(key, key): said for key, said in base.items() if key not in moved.values()
+    sides = {
+        names.folder.get(key, names.site.get(key, key)): side for key, side in take.items()
     }
-    renamed = {new: old for old, new in moved.items()}
     steps = [
         _step(
-            Step(part, key, Kind.SAME, renamed.get(key, "")),
-            base=before.get(key),
+            Step(part, key, Kind.SAME, names.present.get(key, "")),
+            base=base.get(key),
             folder=folder.get(key),
-            site=here.get(key),
-            take=take.get(key),
+            site=site.get(key),
+            names=names,
+            take=sides.get(key),
         )
-        for key in [*folder, *(key for key in before if key not in folder)]
+        for key in [*folder, *(key for key in base if key not in folder)]
     ]
-    own = [key for key in here if key not in folder and key not in before]
-    return steps + [Step(part, key, Kind.KEEP, result=here[key]) for key in own]
+    own = [key for key in site if key not in folder and key not in base]
+    return steps + [Step(part, key, Kind.KEEP, result=site[key]) for key in own]
 
 
 def _step(
@@ -87,14 +71,19 @@ def _step(
     base: Fields | None,
     folder: Fields | None,
     site: Fields | None,
+    names: Match,
     take: Side | None,
 ) -> Step:
     """`step` with what happens in it."""
+    named = names.own.get(step.key)
     if folder is None:
-        return _gone_from_folder(step, base, site, take)
+        return _gone_from_folder(step, base, site, named, take)
     if site is None:
         return _gone_from_site(step, base, folder, take)
     merged = _merge(base, folder, site, take)
+    merged.kept += [named] if named else []
+    if step.key in names.conflicts:
+        merged.conflicts.append(names.conflicts[step.key])
     if merged.conflicts:
         kind = Kind.CONFLICT
     elif step.was:
@@ -135,7 +124,11 @@ def _merge(base: Fields | None, folder: Fields, site: Fields, take: Side | None)
 
 
 def _gone_from_folder(
-    step: Step, base: Fields | None, site: Fields | None, take: Side | None
+    step: Step,
+    base: Fields | None,
+    site: Fields | None,
+    named: Difference | None,
+    take: Side | None,
 ) -> Step:
     if site is None:
         return step
@@ -146,6 +139,7 @@ def _gone_from_folder(
         # A field newer than what was agreed was edited on the site where it is not empty there.
         if (site.get(name) != agreed[name] if name in agreed else site[name])
     )
+    edited += (named,) if named else ()
     if not edited or take is Side.FOLDER:
         gone = tuple(Difference(name, said, None) for name, said in site.items())
         return replace(step, kind=Kind.REMOVE, changes=gone)

@@ -1,0 +1,192 @@
+"""The operators' lists of announcements, channels, and what was sent to a channel."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from gisu.core.texts import words
+from gisu.notices.enums import Sending
+from gisu.notices.models import Announcement, Delivery, Webhook
+from gisu.ui.listing import Column, Filter, Listing, Place
+
+
+def _announcements(found: Sequence[Announcement], now: datetime) -> Sequence[Announcement]:  # noqa: ARG001  as they are
+    return found
+
+
+def _channels(found: Sequence[Webhook], now: datetime) -> Sequence[Webhook]:  # noqa: ARG001  as they are
+    return found
+
+
+def _deliveries(found: Sequence[Delivery], now: datetime) -> Sequence[Delivery]:  # noqa: ARG001  as they are
+    return found
+
+
+ANNOUNCEMENTS: Listing[Announcement, Announcement] = Listing(
+    name="announcements",
+    rows=_announcements,
+    sort="-made_at",
+    tie=("-pk",),
+    search=_("Title"),
+    filters=[
+        Filter(
+            key="state",
+            title=_("By state"),
+            choices=[
+                ("", _("all")),
+                ("draft", pgettext_lazy("announcement", "draft")),
+                ("planned", pgettext_lazy("announcement", "planned")),
+                ("sent", pgettext_lazy("announcement", "sent")),
+            ],
+        )
+    ],
+    columns=[
+        Column(
+            key="title",
+            title=_("Title"),
+            value=lambda row: words(row.title),
+            template="notices/_announcement_title.html",
+        ),
+        Column(
+            key="state",
+            title=_("State"),
+            value=lambda row: row.sent_at,
+            order="sent_at",
+            template="notices/_announcement_state_of.html",
+            places=Place.PAGE,
+        ),
+        Column(
+            key="made_at",
+            title=_("Written"),
+            value=lambda row: row.made_at,
+            type=datetime,
+            order="made_at",
+            as_ago=True,
+        ),
+        Column(
+            key="planned_at",
+            title=_("Planned"),
+            value=lambda row: row.send_at,
+            places=Place.CSV,
+        ),
+        Column(
+            key="sent_at",
+            title=_("Sent"),
+            value=lambda row: row.sent_at,
+            places=Place.CSV,
+        ),
+        Column(
+            key="made_by",
+            title=_("Written by"),
+            value=lambda row: row.made_by.name,
+            order="made_by__name",
+        ),
+    ],
+)
+
+# Without addresses: whoever knows one can write to the channel.
+CHANNELS: Listing[Webhook, Webhook] = Listing(
+    name="channels",
+    rows=_channels,
+    sort="name",
+    search=_("Name"),
+    filters=[
+        Filter(
+            key="state",
+            title=_("By state"),
+            choices=[
+                ("", _("all")),
+                ("on", pgettext_lazy("channel", "on")),
+                ("off", pgettext_lazy("channel", "off")),
+            ],
+        )
+    ],
+    columns=[
+        Column(
+            key="name",
+            title=_("Name"),
+            value=lambda row: row.name,
+            order="name",
+            template="notices/_channel_name.html",
+        ),
+        Column(
+            key="format",
+            title=_("Where"),
+            value=lambda row: row.format,
+            words=lambda row: row.get_format_display(),
+        ),
+        Column(
+            key="categories",
+            title=_("What it hears of"),
+            value=lambda row: row.categories,
+            words=lambda row: row.category_names,
+        ),
+        Column(
+            key="state",
+            title=_("State"),
+            value=lambda row: row.off_at,
+            template="notices/_channel_state_of.html",
+            places=Place.PAGE,
+        ),
+        Column(
+            key="made_at",
+            title=_("Added"),
+            value=lambda row: row.made_at,
+            type=datetime,
+            order="made_at",
+            as_ago=True,
+        ),
+        Column(
+            key="off_at",
+            title=_("Off since"),
+            value=lambda row: row.off_at,
+            places=Place.CSV,
+        ),
+    ],
+)
+
+DELIVERIES: Listing[Delivery, Delivery] = Listing(
+    name="deliveries",
+    rows=_deliveries,
+    sort="-asked_at",
+    tie=("-pk",),
+    filters=[
+        Filter(key="state", title=_("By state"), choices=[("", _("all")), *Sending.choices])
+    ],
+    columns=[
+        Column(
+            key="notice",
+            title=_("Notice"),
+            value=lambda row: row.telling.line if row.telling else "",
+            template="notices/_delivery_notice.html",
+        ),
+        Column(
+            key="state",
+            title=_("State"),
+            value=lambda row: row.state,
+            words=lambda row: row.get_state_display(),
+            template="notices/_delivery_state.html",
+        ),
+        Column(
+            key="tries",
+            title=_("Attempts"),
+            value=lambda row: row.tries,
+            type=int,
+        ),
+        Column(
+            key="answer",
+            title=_("Answer"),
+            value=lambda row: f"{row.status or ''} {row.answer}".strip(),
+        ),
+        Column(
+            key="asked_at",
+            title=_("Asked for"),
+            value=lambda row: row.asked_at,
+            type=datetime,
+            order="asked_at",
+            as_ago=True,
+        ),
+    ],
+)

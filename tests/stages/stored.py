@@ -1,0 +1,8 @@
+"""What an earlier gisu may have left in stored documents: see tests/stored.py."""
+
+from tests.stored import TEXT, Change, far_away
+
+LEFT: dict[str, dict[str, Change]] = {
+    "stages.Break": {"title": lambda _: TEXT, "written": far_away},
+    "stages.Stage": {"title": lambda _: TEXT, "note": lambda _: TEXT, "written": far_away},
+}
