@@ -9,4 +9,5 @@ LEFT: dict[str, dict[str, Change]] = {
     },
     "cohorts.Program": {"title": lambda _: TEXT},
     "cohorts.Policy": {"value": lambda _: 10**12},
+    "cohorts.Program": {"title": lambda _: TEXT},
 }
