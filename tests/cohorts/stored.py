@@ -7,7 +7,6 @@ LEFT: dict[str, dict[str, Change]] = {
         "name": lambda _: TEXT,
         "labels": lambda _: {"track": TEXT, "gone": TEXT},
     },
-    "cohorts.Program": {"title": lambda _: TEXT},
     "cohorts.Policy": {"value": lambda _: 10**12},
     "cohorts.Program": {"title": lambda _: TEXT},
 }
