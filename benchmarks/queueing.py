@@ -30,7 +30,7 @@ from gisu.work.models import Item
 def fill(folder: str, count: str) -> None:
     """All become visible to the workers at once, when the transaction ends."""
     competition = Competition.objects.select_related("cohort", "activity", "team_set").get(
-        slug="rows"
+        activity__slug="rows"
     )
     entrant = Entrant.objects.get(competition=competition)
     who = entrant.team.memberships.get().enrolment
@@ -60,7 +60,9 @@ def empty() -> None:
 
 def took(count: str) -> None:
     """From the first lease to the last settling of the last `count` items."""
-    rows = Submission.objects.filter(competition__slug="rows").order_by("-pk")[: int(count)]
+    rows = Submission.objects.filter(competition__activity__slug="rows").order_by("-pk")[
+        : int(count)
+    ]
     assert all(one.state == State.SCORED for one in rows)
     items = Item.objects.filter(kind="competitions.score").order_by("-pk")[: int(count)]
     started = [one.started_at for one in items if one.started_at is not None]

@@ -25,7 +25,7 @@ def laid_by_an_older_gisu(tmp_path_factory: pytest.TempPathFactory, laid: Home) 
     """The same as an older gisu left it. Only read."""
     older = copy(laid, tmp_path_factory.mktemp("older"))
     subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "work", "0001", "--verbosity=0"],
+        [sys.executable, "-m", "django", "migrate", "mfa", "0001", "--verbosity=0"],
         env={**older.env, "DJANGO_SETTINGS_MODULE": "gisu.site.settings.main"},
         check=True,
         cwd=ROOT,

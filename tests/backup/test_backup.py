@@ -133,12 +133,12 @@ def test_a_backup_by_an_older_gisu_is_brought_up_to_date(
 ) -> None:
     file = tmp_path / "older.zip"
     tell(older, "backup", str(file))
-    assert "retried_by_id" not in manifest(file)["tables"]["work.item"]["fields"]
+    assert "created_at" not in manifest(file)["tables"]["mfa.authenticator"]["fields"]
 
     answer = tell(empty, "restore", str(file))
 
     assert answer.returncode == 0, answer.stderr
-    assert "applied work.0002_retried_by\n" in answer.stdout
+    assert "applied mfa.0002_authenticator_timestamps\n" in answer.stdout
     assert empty.rows("SELECT count(*) FROM work_item") == laid.rows(
         "SELECT count(*) FROM work_item"
     )
@@ -161,6 +161,26 @@ def test_a_backup_by_a_newer_gisu_names_it(saved: Path, empty: Home, tmp_path: P
         "ledger.0077_telepathy",
         "Install that version or a newer one, then restore.",
     ]
+
+
+def test_a_backup_from_before_the_first_release_says_so(
+    saved: Path, empty: Home, tmp_path: Path
+) -> None:
+    def early(name: str, held: bytes) -> bytes:
+        if name != "manifest.json":
+            return held
+        said = json.loads(held)
+        others = [one for one in said["migrations"] if one[0] != "cohorts"]
+        said["migrations"] = [*others, ["cohorts", "0001_initial"]]
+        return json.dumps(said).encode()
+
+    answer = tell(empty, "restore", str(changed(saved, tmp_path / "early.zip", early)))
+
+    assert answer.returncode == 1
+    assert answer.stderr.splitlines()[0] == (
+        "The backup was made by a gisu from before the first release."
+    )
+    assert "begin anew here" in answer.stderr
 
 
 DAMAGED = "The backup is damaged, or was changed."

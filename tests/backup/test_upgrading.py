@@ -19,13 +19,13 @@ def test_what_is_there_is_saved_before_it_is_changed(older: Home) -> None:
     again = tell(older, "upgrade")
 
     (kept,) = backups(older)
-    assert "retried_by_id" not in manifest(kept)["tables"]["work.item"]["fields"]
+    assert "created_at" not in manifest(kept)["tables"]["mfa.authenticator"]["fields"]
     assert first.returncode == 0, first.stderr
     lines = first.stdout.splitlines()
-    assert lines[1] == "applied work.0002_retried_by"
+    assert lines[1] == "applied mfa.0002_authenticator_timestamps"
     assert lines[-2].startswith("checked ")
     assert lines[-1] == "The database is up to date."
-    assert all(line.startswith("applied work.") for line in lines[1:-2])
+    assert all(line.startswith("applied mfa.") for line in lines[1:-2])
     assert again.stdout.splitlines()[-1] == "The database was up to date."
     assert "applied" not in again.stdout
 
@@ -66,6 +66,22 @@ def test_a_database_a_newer_gisu_has_upgraded_is_left_alone(on_sqlite: Home, ver
 
     assert answer.returncode == (1 if verb == "upgrade" else 2)
     assert "A newer gisu has upgraded this database (ledger.0077_telepathy)." in answer.stderr
+
+
+@pytest.mark.parametrize("verb", ["upgrade", "worker", "serve"])
+def test_a_database_from_before_the_first_release_is_left_alone(
+    on_sqlite: Home, verb: str
+) -> None:
+    with closing(sqlite3.connect(on_sqlite.folder / "gisu.sqlite3")) as database, database:
+        database.execute(
+            "UPDATE django_migrations SET name = '0001_initial' WHERE app = 'cohorts'"
+        )
+
+    answer = tell(on_sqlite, verb)
+
+    assert answer.returncode == (1 if verb == "upgrade" else 2)
+    assert "made by a gisu from before the first release" in answer.stderr
+    assert "newer" not in answer.stderr
 
 
 def test_serving_a_database_that_is_behind_says_what_to_run(older: Home) -> None:

@@ -22,14 +22,18 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def digest_of(cohort: Cohort) -> str:
     """Changes with any submission, by whom and when, with what became of it and with any of its scores."""
     submissions = Submission.objects.filter(competition__cohort=cohort).order_by(
-        "received_at", "competition__slug", "enrolment__person__name"
+        "received_at", "competition__activity__slug", "enrolment__person__name"
     )
     scores = Score.objects.filter(submission__competition__cohort=cohort)
     said = [
         [*row]
         for row in (
             *submissions.values_list(
-                "competition__slug", "enrolment__person__name", "received_at", "state", "late"
+                "competition__activity__slug",
+                "enrolment__person__name",
+                "received_at",
+                "state",
+                "late",
             ),
             *scores.order_by("submission__received_at", "part", "value").values_list(
                 "submission__received_at", "part", "value"

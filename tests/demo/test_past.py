@@ -78,7 +78,7 @@ def test_everybody_is_there_and_everything_is_in_its_final_state(cohort: Cohort)
         "Learner 13": 1,
     }
 
-    states = Counter(Submission.objects.values_list("competition__slug", "state"))
+    states = Counter(Submission.objects.values_list("competition__activity__slug", "state"))
     assert states == {
         ("breast-cancer", State.SCORED): 49,
         ("breast-cancer", State.REFUSED): 6,
@@ -111,7 +111,9 @@ def test_everything_happened_in_the_past_and_files_in_waking_hours(cohort: Cohor
 
 
 def test_the_extended_team_is_on_time_and_the_one_without_is_late(cohort: Cohort) -> None:
-    evening = Submission.objects.filter(competition__slug="breast-cancer").order_by("-pk")[:2]
+    evening = Submission.objects.filter(competition__activity__slug="breast-cancer").order_by(
+        "-pk"
+    )[:2]
     late, extended = evening
 
     assert (extended.entrant.team.name, extended.late) == ("파도", False)

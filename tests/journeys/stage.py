@@ -124,7 +124,7 @@ def play(competition: Competition, people: dict[str, Enrolment], *, now: datetim
 
 
 def beat(now: datetime) -> None:
-    competition = Competition.objects.get(slug="berries")
+    competition = Competition.objects.get(activity__slug="berries")
     one = Enrolment.objects.get(person__email=address("sena"))
     submit(competition, one, now=now, content=predictions(), message="all right")
 

@@ -1,17 +1,13 @@
 """What a mail says to whoever asks for a new password: an account, an invitation, neither; the page says the same."""
 
-import importlib
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import time_machine
 from allauth.socialaccount.models import SocialAccount
-from django.apps import apps
 from django.core import mail
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 from tests.factories.people import make_cohort, make_learner, make_person
@@ -181,27 +177,6 @@ def test_an_old_link_says_that_a_newer_one_was_sent_when_and_where(
         assert "hana@example.org" not in page
         assert "12:09" in page
     assert EarlierLink.objects.count() == 2
-
-
-def test_invitations_from_before_are_mended_where_no_other_is_meant(cohort: Cohort) -> None:
-    mended, clashing, other = (
-        invite(cohort=cohort, email=f"{name}@example.org", role=Role.LEARNER, by=None, now=NOON)
-        for name in ("a", "b", "c")
-    )
-    with connection.cursor() as cursor:
-        sql = "UPDATE membership_invitation SET email = %s, name = %s WHERE id = %s"
-        cursor.execute(sql, ["hana@example.org\u200b", "Hana\u200b", mended.pk])
-        cursor.execute(sql, ["c@example.org\ufeff", "", clashing.pk])
-    migration: Any = importlib.import_module("gisu.membership.migrations.0006_earlier_links")
-
-    migration.fill(apps, SimpleNamespace(connection=connection))
-
-    found = Invitation.objects.order_by("pk").values_list("email", "name")
-    assert list(found) == [
-        ("hana@example.org", "Hana"),
-        ("c@example.org\ufeff", ""),
-        ("c@example.org", other.name),
-    ]
 
 
 def test_an_old_link_of_an_invitation_that_is_over_says_that(

@@ -3,12 +3,10 @@
 import re
 from datetime import date, datetime, timedelta
 from html import unescape
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.test import Client
 from tests.factories.competitions import enter, submit, work_off
 from tests.factories.people import make_learner, make_operator
@@ -22,7 +20,6 @@ from gisu.programs.actions.applying import apply
 from gisu.programs.actions.creating import Wanted, create_cohort
 from gisu.programs.actions.planning import plan
 from gisu.programs.enums import Side
-from gisu.programs.models import AppliedItem
 from gisu.programs.queries.exporting import write_folder
 from gisu.programs.queries.standing import site_items
 from gisu.programs.queries.telling import kept_rows, plan_rows
@@ -381,18 +378,3 @@ def test_removing_pressed_twice_leads_to_the_list(operator: Client) -> None:
 
     assert [one["Location"] for one in answers] == ["/camp/console/program/activities/"] * 2
     assert operator.get(page).status_code == 404
-
-
-def test_what_was_applied_before_there_were_diagnostics_meant_the_usual(camp: Cohort) -> None:
-    item = AppliedItem.objects.get(cohort=camp, part="competitions", key="berries")
-    applied = dict(item.fields)
-    del item.fields["diagnostics"]
-    item.save()
-
-    import_module("gisu.programs.migrations.0002_diagnostics_of_what_was_applied").add(
-        apps, None
-    )
-
-    item.refresh_from_db()
-    assert item.fields == applied
-    assert applied["diagnostics"] == "after-reveal"

@@ -45,7 +45,7 @@ def camp(tmp_path: Path) -> Cohort:
 
 def berries(cohort: Cohort) -> Competition:
     return Competition.objects.select_related("activity", "cohort").get(
-        cohort=cohort, slug="berries"
+        cohort=cohort, activity__slug="berries"
     )
 
 

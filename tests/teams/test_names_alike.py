@@ -2,15 +2,10 @@
 
 # ruff: noqa: RUF001  characters that look like others are what these tests are about
 
-import importlib
 import unicodedata
 from datetime import UTC, datetime
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.utils import translation
 from tests.factories.people import make_cohort, make_learner
 
@@ -111,27 +106,6 @@ def test_a_team_may_change_the_case_of_its_own_name(team_set: TeamSet) -> None:
 def test_a_name_of_nothing_visible_is_no_name(team_set: TeamSet) -> None:
     with pytest.raises(BadTeamName):
         make_team(team_set=team_set, name="\u3164\u200b", now=NOON)
-
-
-@pytest.mark.parametrize(
-    "migration_name", ["0004_names_as_they_are_compared", "0005_names_by_how_they_look"]
-)
-def test_teams_from_before_get_the_key_they_are_compared_by(
-    team_set: TeamSet, migration_name: str
-) -> None:
-    team = make_team(team_set=team_set, name="x", now=NOON)
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE teams_team SET name = %s, name_key = ''", [f"{NFD}\u200b"])
-    migration: Any = importlib.import_module(f"gisu.teams.migrations.{migration_name}")
-
-    migration.fill(apps, SimpleNamespace(connection=connection))
-
-    team.refresh_from_db()
-    is_cleaned = migration_name.startswith("0004")
-    assert (team.name, team.name_key) == (
-        "은하수" if is_cleaned else f"{NFD}\u200b",
-        "은하수",
-    )
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,10 @@ class StillRunning(Refusal):
     code = "site-still-running"
 
 
+class BackupBeforeFirstRelease(Refusal):
+    code = "backup-before-first-release"
+
+
 class NewerBackup(Refusal):
     code = "newer-backup"
 
@@ -57,6 +61,13 @@ class Restored:
 def refuse_unless_ours(archive: Archive) -> None:
     """Whether this version of gisu can read the backup at all."""
     manifest = archive.manifest
+    if states.is_before_first_release(manifest.migrations):
+        raise BackupBeforeFirstRelease(
+            _("The backup was made by a gisu from before the first release."),
+            remedy=_(
+                "It can be restored only by the version that made it. Take programs home as folders and people as a file there, and begin anew here."
+            ),
+        )
     unknown = sorted({*manifest.migrations} - states.known())
     if manifest.format > FORMAT or unknown:
         what = _("The backup was made by gisu %(theirs)s, which is newer than this one.")

@@ -19,6 +19,10 @@ LEFT_OUT = {
 }
 
 
+# The first migration of each room since there is a release. Before it they had others, which nothing leads on from.
+FIRST = "0001_tables"
+
+
 def applied() -> list[Migration]:
     """The migrations the database has had, sorted; none where it has no tables."""
     return sorted(MigrationLoader(connection).applied_migrations)
@@ -27,6 +31,13 @@ def applied() -> list[Migration]:
 def known() -> set[Migration]:
     """The migrations this version of gisu has."""
     return {*MigrationLoader(None, ignore_no_migrations=True).disk_migrations}
+
+
+def is_before_first_release(had: Iterable[Migration]) -> bool:
+    """Whether a database that has had these migrations was made before there was a release."""
+    had = {*had}
+    rooms = {app for app, name in known() if name == FIRST}
+    return any(app in rooms and (app, FIRST) not in had for app, _ in had)
 
 
 def newer() -> list[str]:

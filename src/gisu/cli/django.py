@@ -93,10 +93,8 @@ def refuse_unless_up_to_date() -> None:
     """Exit with 2 where the database is not as this version of gisu leaves it, and say what to do."""
     from django.utils.translation import gettext as _
 
-    from gisu.backup.states import newer
-
-    if ahead := newer():
-        print(too_new(ahead[0]), file=sys.stderr)
+    if reason := no_way_on():
+        print(reason, file=sys.stderr)
         sys.exit(REFUSED_SETTINGS)
     if behind():
         print(
@@ -118,11 +116,19 @@ def refuse_while_restoring() -> None:
         sys.exit(REFUSED_SETTINGS)
 
 
-def too_new(migration: str) -> str:
-    """What is said of a database that has had `migration`, which this version does not know."""
+def no_way_on() -> str:
+    """Why this version cannot bring the database up to date; empty where it can."""
     from django.utils.translation import gettext as _
 
-    said = _(
-        "A newer gisu has upgraded this database (%(migration)s). Install that version, or restore a backup from before."
-    )
-    return said % {"migration": migration}
+    from gisu.backup.states import applied, is_before_first_release, newer
+
+    if is_before_first_release(applied()):
+        return _(
+            "This database was made by a gisu from before the first release. Only that version can use it: take programs home as folders and people as a file there, and begin anew here with another GISU_HOME or GISU_DATABASE_URL."
+        )
+    if ahead := newer():
+        said = _(
+            "A newer gisu has upgraded this database (%(migration)s). Install that version, or restore a backup from before."
+        )
+        return said % {"migration": ahead[0]}
+    return ""

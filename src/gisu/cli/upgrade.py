@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from gisu.accounts.arguments import say_who_begins
 from gisu.backup.commands import progress, tell
-from gisu.cli.django import behind, too_new
+from gisu.cli.django import behind, no_way_on
 
 
 def upgrade(
@@ -27,10 +27,8 @@ def upgrade(
     """
     from django.core.management import call_command
 
-    from gisu.backup.states import newer
-
-    if ahead := newer():
-        print(too_new(ahead[0]), file=sys.stderr)
+    if reason := no_way_on():
+        print(reason, file=sys.stderr)
         raise typer.Exit(1)
     waiting = behind()
     if waiting and backup:

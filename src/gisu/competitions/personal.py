@@ -11,7 +11,14 @@ HOLDINGS = (
         title=_("Submissions"),
         person="enrolment__person",
         columns=(
-            *("id", "competition__slug", "entrant__team__name", "file_name", "size", "digest"),
+            *(
+                "id",
+                "competition__activity__slug",
+                "entrant__team__name",
+                "file_name",
+                "size",
+                "digest",
+            ),
             *("message", "received_at", "late", "state", "problems", "disqualified_reason"),
         ),
         files=("digest", "file_name"),
@@ -21,13 +28,18 @@ HOLDINGS = (
         model="competitions.Acceptance",
         title=_("Rules accepted"),
         person="enrolment__person",
-        columns=("competition__slug", "rules_digest", "accepted_at"),
+        columns=("competition__activity__slug", "rules_digest", "accepted_at"),
     ),
     Holding(
         model="competitions.FinalChoice",
         title=_("Final submissions chosen"),
         person="chosen_by",
-        columns=("submission__competition__slug", "submission", "chosen_at", "released_at"),
+        columns=(
+            "submission__competition__activity__slug",
+            "submission",
+            "chosen_at",
+            "released_at",
+        ),
     ),
     Holding(
         model="competitions.Rejudging",

@@ -57,7 +57,7 @@ def refuse_as_too_slow(job: Job) -> Effect:
     """What is written where a file takes longer to check than it may: that this is so, and is the file's fault."""
 
     def refuse(now: datetime) -> None:
-        found = Submission.objects.select_related("competition")
+        found = Submission.objects.select_related("competition__activity")
         competition = found.get(pk=job.payload["submission"]).competition
         record_refusal(
             problems=(too_slow(settings.GISU_CHECK_SECONDS),),

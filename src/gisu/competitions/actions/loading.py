@@ -209,9 +209,7 @@ def _write(
             by=by,
             now=now,
         )
-        competition = Competition.objects.create(
-            cohort=cohort, activity=activity, slug=slug, **fields
-        )
+        competition = Competition.objects.create(cohort=cohort, activity=activity, **fields)
     else:
         competition = present
         reschedule(

@@ -253,7 +253,9 @@ def follow_scorer(*, version: str, now: datetime) -> None:
     Where nothing was judged yet it simply is that one; elsewhere a rejudging is proposed by nobody, unless one is open.
     One that is open and was not finished goes on, unless a worker gave up on it.
     """
-    for one in Rejudging.objects.filter(state=Proposal.OPEN).select_related("competition"):
+    for one in Rejudging.objects.filter(state=Proposal.OPEN).select_related(
+        "competition__activity"
+    ):
         if not has_stopped(one):
             go_on(rejudging=one, now=now)
     behind = Competition.objects.filter(revealed_at=None).exclude(scorer_version=version)

@@ -23,8 +23,7 @@ def rename(
 ) -> Competition:
     """Call the competition `was` by the short name `key`. Raises AlreadyEntered."""
     competition = _untouched(cohort, was)
-    competition.slug = competition.activity.slug = key
-    competition.save(update_fields=["slug"])
+    competition.activity.slug = key
     competition.activity.save(update_fields=["slug"])
     keep_former_key(cohort=cohort, fact="competition", key=was, thing=competition.activity_id)
     event = events.Renamed(
@@ -48,7 +47,9 @@ def remove(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> Non
 
 
 def _untouched(cohort: Cohort, slug: str) -> Competition:
-    found = Competition.objects.select_related("activity").get(cohort=cohort, slug=slug)
+    found = Competition.objects.select_related("activity").get(
+        cohort=cohort, activity__slug=slug
+    )
     if found.entrants.exists() or found.acceptances.exists():
         raise AlreadyEntered(
             _("Teams have entered the competition %(competition)s.") % {"competition": slug},

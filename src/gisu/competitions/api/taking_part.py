@@ -145,7 +145,9 @@ def submissions(
     _member, found, place = _seat(request, cohort, slug)
     if place.entrant is None:
         return []
-    rows = reading.of_team(place.entrant).select_related("competition", "entrant__team")
+    rows = reading.of_team(place.entrant).select_related(
+        "competition__activity", "entrant__team"
+    )
     return [_submission(row, may_see_private=found.is_revealed) for row in rows[: asked.limit]]
 
 

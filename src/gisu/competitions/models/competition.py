@@ -24,7 +24,6 @@ class Competition(models.Model):
         Activity, on_delete=models.PROTECT, related_name="competition"
     )
     team_set = models.ForeignKey(TeamSet, on_delete=models.PROTECT, related_name="competitions")
-    slug = models.SlugField(max_length=60)
     summary = TextField(validators=[check_text])
     overview = TextField(validators=[check_text])
     rules = TextField(validators=[check_text])
@@ -73,13 +72,13 @@ class Competition(models.Model):
     board_version = models.PositiveIntegerField(default=0)
     loaded_at = models.DateTimeField()
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["cohort", "slug"], name="one_competition_per_slug")
-        ]
-
     def __str__(self) -> str:
-        return self.slug
+        return f"competition {self.activity_id}"
+
+    @property
+    def slug(self) -> str:
+        """Its key, which is its activity's."""
+        return self.activity.slug
 
     @property
     def is_revealed(self) -> bool:

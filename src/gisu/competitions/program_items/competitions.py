@@ -173,7 +173,7 @@ class CompetitionItem(ProgramItem):
 
     @override
     def ids(self, cohort: Cohort) -> dict[str, int]:
-        return dict(competitions(cohort).values_list("slug", "activity_id"))
+        return dict(competitions(cohort).values_list("activity__slug", "activity_id"))
 
     @override
     def map_references(self, fields: Fields, to: Rename) -> Fields:

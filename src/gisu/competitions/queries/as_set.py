@@ -34,7 +34,7 @@ def competitions_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
         Competition.objects.filter(cohort=cohort)
         .select_related("activity", "team_set")
         .prefetch_related("phases")
-        .order_by("slug")
+        .order_by("activity__slug")
     )
     read_audiences([one.activity for one in found])
     return {
@@ -102,7 +102,11 @@ def _moment(at: datetime, zone: ZoneInfo) -> str:
 
 def source_of(*, cohort: Cohort, key: str) -> dict[str, str]:
     """The files of the competition's folder: path, and the name of the blob. Raises FolderNotKept."""
-    found = Competition.objects.filter(cohort=cohort, slug=key).first()
+    found = (
+        Competition.objects.filter(cohort=cohort, activity__slug=key)
+        .select_related("activity")
+        .first()
+    )
     source: dict[str, str] = found.source if found else {}
     if not source:
         raise FolderNotKept(
@@ -130,10 +134,14 @@ def part_taken(*, cohort: Cohort, key: str) -> tuple[int, int, int]:
     """How many people, teams and submissions there are in the competition."""
     entered = {
         "team__entries__competition__cohort": cohort,
-        "team__entries__competition__slug": key,
+        "team__entries__competition__activity__slug": key,
     }
     people = TeamMember.objects.filter(left_at=None, **entered)
-    found = Competition.objects.filter(cohort=cohort, slug=key).first()
+    found = (
+        Competition.objects.filter(cohort=cohort, activity__slug=key)
+        .select_related("activity")
+        .first()
+    )
     teams = found.entrants.count() if found else 0
     submissions = Submission.objects.filter(competition=found).count() if found else 0
     return people.values("enrolment").distinct().count(), teams, submissions

@@ -14,7 +14,7 @@ from gisu.ui.times import exact
 def decided_in(cohort: Cohort) -> dict[str, tuple[str, ...]]:
     """Sentences on every competition of `cohort` about which something was decided, by its slug. Two queries."""
     found = Competition.objects.filter(cohort=cohort).select_related("activity", "cohort")
-    said = decided(found.order_by("slug"))
+    said = decided(found.order_by("activity__slug"))
     return {slug: sentences for slug, sentences in said.items() if sentences}
 
 

@@ -69,7 +69,7 @@ def disqualified_teams(
     found = Entrant.objects.filter(competition__cohort=cohort, disqualified_at__isnull=False)
     if at is not None:
         found = found.filter(disqualified_at__lte=at)
-    return frozenset(found.values_list("team__slug", "competition__slug"))
+    return frozenset(found.values_list("team__slug", "competition__activity__slug"))
 
 
 def _standing_at(found: QuerySet[Entrant], state: str) -> QuerySet[Entrant]:

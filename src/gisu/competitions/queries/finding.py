@@ -31,14 +31,14 @@ def competitions(cohort: Cohort) -> QuerySet[Competition]:
     return (
         Competition.objects.filter(cohort=cohort)
         .select_related("activity", "team_set")
-        .order_by("-activity__opens_at", "slug")
+        .order_by("-activity__opens_at", "activity__slug")
     )
 
 
 _competition = Prepared(
-    lambda cohort, slug: Competition.objects.filter(cohort=cohort, slug=slug).select_related(
-        "activity", "team_set"
-    ),
+    lambda cohort, slug: Competition.objects.filter(
+        cohort=cohort, activity__slug=slug
+    ).select_related("activity", "team_set"),
     cohort=int,
     slug=str,
 )
@@ -204,7 +204,9 @@ def nearest_of(cohort: Cohort, slug: str) -> str | None:
 
 
 def _nearest(known: QuerySet[Competition], slug: str) -> str | None:
-    slugs = known.order_by("-activity__opens_at").values_list("slug", flat=True)[:MOST_NAMES]
+    slugs = known.order_by("-activity__opens_at").values_list("activity__slug", flat=True)[
+        :MOST_NAMES
+    ]
     return next(iter(get_close_matches(slug[:LONGEST].lower(), slugs, n=1)), None)
 
 

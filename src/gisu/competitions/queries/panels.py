@@ -48,7 +48,9 @@ def extensions_of_person(
     )
     return {
         "extensions": given.select_related("activity", "team").order_by("-granted_at", "-pk"),
-        "open": running.select_related("activity").order_by("activity__due_at", "slug"),
+        "open": running.select_related("activity").order_by(
+            "activity__due_at", "activity__slug"
+        ),
         "operates": member.is_operator,
         "enrolment": enrolment,
         "cohort": member.cohort,

@@ -11,7 +11,9 @@ from gisu_scoring.metrics.bounds import bounds_of
 def scoring_in(cohort: Cohort) -> list[Scoring]:
     """Every competition's, with what a phase allows where that is more. One query."""
     rows = competitions(cohort).annotate(most_a_day=Max("phases__per_day"))
-    columns = rows.values_list("slug", "per_day", "most_a_day", "higher_is_better", "metric")
+    columns = rows.values_list(
+        "activity__slug", "per_day", "most_a_day", "higher_is_better", "metric"
+    )
     return [
         Scoring(
             competition=slug,

@@ -148,7 +148,7 @@ def to_be_measured(most: int) -> list[Submission]:
         scores__truth_digest=F("competition__truth_digest"),
         scores__scorer_version=F("scorer_version"),
     )
-    return list(found.select_related("competition").distinct().order_by("pk")[:most])
+    return list(found.select_related("competition__activity").distinct().order_by("pk")[:most])
 
 
 def steps(submission: Submission) -> list[SubmissionStep]:

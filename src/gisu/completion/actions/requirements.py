@@ -177,7 +177,7 @@ def _checked(key: str, fields: Mapping[str, Any]) -> Leaf | Compound:
 def _refuse_mistakes(
     cohort: Cohort, wanted: Leaf | Compound, others: list[Leaf | Compound]
 ) -> None:
-    known = list(competitions(cohort).values_list("slug", flat=True))
+    known = list(competitions(cohort).values_list("activity__slug", flat=True))
     tracks = track_titles(cohort)
     found = mistakes(
         [wanted, *others],

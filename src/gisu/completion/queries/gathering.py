@@ -205,7 +205,7 @@ def contests_of(cohort: Cohort) -> list[Contest]:
 def _contests(cohort: Cohort, at: datetime | None) -> dict[int, Contest]:
     """By the ids of their activities."""
     columns = (
-        "activity_id", "slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
+        "activity_id", "activity__slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
         "activity__closes_at", "activity__cancelled_at", "activity__hidden_at",
         "activity__for_everyone", "total", "finals_count", "metric", "most_a_day",
         "activity__audience_rows__track__key",
