@@ -94,6 +94,8 @@ DOORS: dict[str, str] = {
     ),
     "Add the {stage} first, or name another.": "page:programs:add_item",
     "Move them to another {stage}, or remove them first.": "page:programs:item page:programs:remove_item",
+    "It can be restored only by the version that made it. Take programs home as folders and people as a file there, and begin anew here.": "command:export page:membership:people",
+    "Let them be for another {stage} or for none first.": "page:programs:item",
     "Remove these {tracks} first.": "page:programs:remove_item",
     "Score it again first.": "page:competitions:submission_again",
     "An operator can put it on again.": (
