@@ -1,6 +1,7 @@
 """What the import linter cannot see: string foreign keys, who writes, and whether the guard is awake."""
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
@@ -318,3 +319,51 @@ def test_pages_of_programs_lead_to_no_room_whose_items_they_handle() -> None:
 
     assert found == set()
     assert len(pages) > 10
+
+
+# Links to pages of rooms above, by the name of an address or of an icon's page: each is one sentence's next step. Only
+# fewer are welcome; what a room above shows or does on a page of this one it declares itself.
+LINKS_UP = {
+    ("accounts", "membership:my_data"),
+    ("accounts", "notices:settings"),
+    ("accounts", "programs:new_cohort"),
+    ("competitions", "desks:work"),
+    ("competitions", "programs:item"),
+    ("desks", "programs:new_cohort"),
+    ("notices", "desks:work"),
+    ("notices", "membership:people"),
+    ("programs", "desks:today"),
+    ("teams", "programs:items"),
+    ("ui", "accounts:language"),
+    ("ui", "accounts:theme"),
+}
+ROOM_NAMES = {path.parent.name for path in (ROOT / "src/gisu").glob("*/room.py")}
+
+
+def names_of_rooms_above(room: str) -> set[tuple[str, str]]:
+    """Addresses, templates and modules that files of `room` name by text, of rooms above it or beside it."""
+    floor = FLOOR[f"gisu.{room}"]
+    above = {one for one in ROOM_NAMES - {room} if FLOOR[f"gisu.{one}"] >= floor}
+    if not above:
+        return set()
+    named = re.compile(
+        rf"""['"](?:gisu\.)?((?:{"|".join(above)})(?::[a-z_]+|/[\w./]+|\.\w+))['"]"""
+    )
+    files = [
+        path
+        for path in (ROOT / "src/gisu" / room).rglob("*")
+        if path.suffix in {".py", ".html"} and "migrations" not in path.parts
+    ]
+    return {(room, name) for path in files for name in named.findall(path.read_text())}
+
+
+def test_rooms_name_no_room_above_them() -> None:
+    rooms = ROOM_NAMES | {"core", "ui", "config"}
+
+    found = {name for room in rooms for name in names_of_rooms_above(room)}
+
+    assert found == LINKS_UP | IN_EXAMPLES
+
+
+# What docstrings and defaults say as an example.
+IN_EXAMPLES = {("ui", "cohorts.enter"), ("ui", "competitions/_work_of_team.html")}

@@ -116,7 +116,7 @@ def test_an_edit_is_shown_before_it_is_saved(camp: Cohort, operator: Client) -> 
 
     assert saved.status_code == 302
     assert Stage.objects.get(key="basics").title["en"] == "The basics"
-    entry = Entry.objects.filter(kind="schedule.stage.set").latest("pk")
+    entry = Entry.objects.filter(kind="stages.stage.set").latest("pk")
     assert entry.actor is not None
 
 

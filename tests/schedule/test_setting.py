@@ -282,9 +282,9 @@ def test_moving_the_start_moves_what_is_counted_from_it(
     assert activity("quiz-1").due_at == datetime(2026, 3, 31, 9, tzinfo=UTC)
     assert activity("lecture-1").opens_at == datetime(2026, 3, 10, 1, tzinfo=UTC)
     assert kinds()[told:] == [
-        "schedule.start.moved",
-        "schedule.break.set",
-        "schedule.stage.set",
+        "stages.start.moved",
+        "stages.break.set",
+        "stages.stage.set",
         "schedule.activity.set",
     ]
 
@@ -338,5 +338,5 @@ def test_a_calendar_set_twice_is_told_once(
     for _again in range(2):
         set_calendar(cohort=cohort, country="KR", by=operator, now=now)
 
-    assert kinds() == ["schedule.calendar.set"]
+    assert kinds() == ["stages.calendar.set"]
     assert calendar_as_set(cohort)["country"] == "KR"

@@ -12,7 +12,7 @@ from gisu.ui.own_words import gettext_lazy as _
 class CalendarSet(Event):
     """How a cohort counts its weeks, and whose holidays it keeps."""
 
-    kind: ClassVar[str] = "schedule.calendar.set"
+    kind: ClassVar[str] = "stages.calendar.set"
     title: ClassVar = _("Calendar settings changed")
     said: ClassVar = _("The way the calendar counts was set. Holidays: %(country)s.")
 
@@ -30,7 +30,7 @@ class CalendarSet(Event):
 class StartMoved(Event):
     """The cohort starts on another day. What is counted from its start has entries of its own."""
 
-    kind: ClassVar[str] = "schedule.start.moved"
+    kind: ClassVar[str] = "stages.start.moved"
     title: ClassVar = _("Start moved")
     said: ClassVar = _("The cohort now runs from %(starts_on)s to %(ends_on)s.")
 
@@ -46,7 +46,7 @@ class StartMoved(Event):
 class StageSet(Event):
     """A stage is on the calendar, or was changed. `words` is a mark of its texts."""
 
-    kind: ClassVar[str] = "schedule.stage.set"
+    kind: ClassVar[str] = "stages.stage.set"
     title: ClassVar = _("{Stage} set")
     said: ClassVar = _("{Stage} “%(stage)s” runs from %(starts_on)s to %(ends_on)s.")
 
@@ -65,7 +65,7 @@ class StageSet(Event):
 class StageRenamed(Event):
     """A stage has another short name from here on."""
 
-    kind: ClassVar[str] = "schedule.stage.renamed"
+    kind: ClassVar[str] = "stages.stage.renamed"
     title: ClassVar = _("{Stage} renamed")
     said: ClassVar = _("The short name of {stage} “%(stage)s” was %(was)s and is %(now)s now.")
 
@@ -83,7 +83,7 @@ class StageRenamed(Event):
 class StageRemoved(Event):
     """A stage was taken off the calendar."""
 
-    kind: ClassVar[str] = "schedule.stage.removed"
+    kind: ClassVar[str] = "stages.stage.removed"
     title: ClassVar = _("{Stage} removed")
     said: ClassVar = _("{Stage} “%(stage)s” was removed.")
 
@@ -98,7 +98,7 @@ class StageRemoved(Event):
 class BreakSet(Event):
     """A rest week, a holiday or another break is on the calendar, or was changed."""
 
-    kind: ClassVar[str] = "schedule.break.set"
+    kind: ClassVar[str] = "stages.break.set"
     title: ClassVar = _("Break set")
     said: ClassVar = _("Break “%(calendar_break)s” runs from %(starts_on)s to %(ends_on)s.")
 
@@ -118,7 +118,7 @@ class BreakSet(Event):
 class BreakRenamed(Event):
     """A break has another short name from here on."""
 
-    kind: ClassVar[str] = "schedule.break.renamed"
+    kind: ClassVar[str] = "stages.break.renamed"
     title: ClassVar = _("Break renamed")
     said: ClassVar = _(
         "The short name of break “%(calendar_break)s” was %(was)s and is %(now)s now."
@@ -138,7 +138,7 @@ class BreakRenamed(Event):
 class BreakRemoved(Event):
     """A break was taken off the calendar."""
 
-    kind: ClassVar[str] = "schedule.break.removed"
+    kind: ClassVar[str] = "stages.break.removed"
     title: ClassVar = _("Break removed")
     said: ClassVar = _("Break “%(calendar_break)s” was removed.")
 
