@@ -121,7 +121,7 @@ def test_it_stands_above_the_ledger(beside: str, tmp_path: Path) -> None:
     refused = gisu(*words, home=tmp_path)
 
     assert refused.returncode == 1
-    assert "It can stand beside one of these: programs, backup, desks, " in refused.stderr
+    assert "It can stand beside one of these: desks, programs, completion, " in refused.stderr
     assert not (ROOT / "src/gisu/meetings").exists()
 
 

@@ -107,7 +107,6 @@ ENTRANTS: Listing[Entrant, EntrantRow] = Listing(
 
 SUBMISSIONS: Listing[Submission, Submission] = Listing(
     name="submissions",
-    rows=lambda found, _now: found,
     sort="-received_at",
     tie=("-pk",),
     search=_("Team, person or file"),

@@ -1,6 +1,5 @@
 """The operators' lists of announcements, channels, and what was sent to a channel."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
@@ -11,22 +10,8 @@ from gisu.notices.enums import Sending
 from gisu.notices.models import Announcement, Delivery, Webhook
 from gisu.ui.listing import Column, Filter, Listing, Place
 
-
-def _announcements(found: Sequence[Announcement], now: datetime) -> Sequence[Announcement]:  # noqa: ARG001  as they are
-    return found
-
-
-def _channels(found: Sequence[Webhook], now: datetime) -> Sequence[Webhook]:  # noqa: ARG001  as they are
-    return found
-
-
-def _deliveries(found: Sequence[Delivery], now: datetime) -> Sequence[Delivery]:  # noqa: ARG001  as they are
-    return found
-
-
 ANNOUNCEMENTS: Listing[Announcement, Announcement] = Listing(
     name="announcements",
-    rows=_announcements,
     sort="-made_at",
     tie=("-pk",),
     search=_("Title"),
@@ -89,7 +74,6 @@ ANNOUNCEMENTS: Listing[Announcement, Announcement] = Listing(
 # Without addresses: whoever knows one can write to the channel.
 CHANNELS: Listing[Webhook, Webhook] = Listing(
     name="channels",
-    rows=_channels,
     sort="name",
     search=_("Name"),
     filters=[
@@ -149,7 +133,6 @@ CHANNELS: Listing[Webhook, Webhook] = Listing(
 
 DELIVERIES: Listing[Delivery, Delivery] = Listing(
     name="deliveries",
-    rows=_deliveries,
     sort="-asked_at",
     tie=("-pk",),
     filters=[

@@ -37,6 +37,11 @@ class Place(Flag):
     API = auto()
 
 
+def as_read(found: Sequence[Any], now: datetime) -> Sequence[Any]:
+    """Rows that are what was read."""
+    return found
+
+
 def _no_tick(row: object) -> None:
     return None
 
@@ -137,8 +142,8 @@ class Listing(Generic[M, R]):
 
     name: str
     columns: Sequence[Column[R]]
-    rows: Callable[[Sequence[M], datetime], Sequence[R]]
     sort: str
+    rows: Callable[[Sequence[M], datetime], Sequence[R]] = as_read
     tie: Sequence[str] = ("pk",)
     filters: Sequence[Filter] = ()
     search: Text = ""
