@@ -134,15 +134,15 @@ class Shown(Generic[R]):
 
 @dataclass(frozen=True, kw_only=True)
 class Listing(Generic[M, R]):
-    """`rows` makes of what was read what the columns show; `sort` is the usual order; `tie` orders what is equal by it.
+    """`rows` makes of what was read what the columns show; `sort` is the usual order, and `tie` orders what is equal by it.
 
-    `search` names the box for a text, empty where there is none; `name` ends the name of the CSV file. `tick` gives what
+    Without `sort` a sequence comes in its own order. `search` names the box for a text, empty where there is none; `name` ends the name of the CSV file. `tick` gives what
     a row's box sends and what it is called, None for a row without one, where `tick_name` says that rows have boxes.
     """
 
     name: str
     columns: Sequence[Column[R]]
-    sort: str
+    sort: str = ""
     rows: Callable[[Sequence[M], datetime], Sequence[R]] = as_read
     tie: Sequence[str] = ("pk",)
     filters: Sequence[Filter] = ()
@@ -188,6 +188,8 @@ class Listing(Generic[M, R]):
     def ordered(self, found: Found[M], sort: str) -> Found[M]:
         """`found` in a total order; what has no value comes last, whichever way. A sequence keeps the order of equals."""
         sort = sort or self.sort
+        if not sort:
+            return found
         (order,) = (one.order for one in self.columns if one.key == sort.removeprefix("-"))
         if not isinstance(found, QuerySet):
             return sorted(found, key=cast("Any", order), reverse=sort.startswith("-"))

@@ -43,17 +43,13 @@ def overview_rows(cohort: Cohort) -> list[PartRow]:
     ]
 
 
-def part_rows(cohort: Cohort, part: ProgramItem, *, search: str, sort: str) -> list[ItemRow]:
-    """The items of `part` that have `search` in key, name or values; by key or name, else in their own order."""
+def part_rows(cohort: Cohort, part: ProgramItem, *, search: str) -> list[ItemRow]:
+    """The items of `part` that have `search` in key, name or values, in their own order."""
     items = {key: canonical(part, key, said) for key, said in part.as_set(cohort).items()}
     base = _last_said(cohort, part, items)
     rows = [_row(part, key, fields, base.get(key)) for key, fields in items.items()]
     wanted = search_key(search)
-    rows = [row for row in rows if wanted in search_key(f"{row.key} {row.name} {row.said}")]
-    column = sort.lstrip("-")
-    if column in {"key", "name"}:
-        rows.sort(key=lambda row: str(getattr(row, column)), reverse=sort.startswith("-"))
-    return rows
+    return [row for row in rows if wanted in search_key(f"{row.key} {row.name} {row.said}")]
 
 
 def _last_said(

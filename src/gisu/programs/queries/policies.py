@@ -34,20 +34,15 @@ class PolicyTold:
     history: list[tuple[Policy, str, str]]
 
 
-def policy_rows(
-    cohort: Cohort, *, now: datetime, search: str = "", sort: str = ""
-) -> list[PolicyRow]:
-    """Every policy there is that has `search` in its words, in their own order, or by key or title. One query."""
+def policy_rows(cohort: Cohort, *, now: datetime, search: str = "") -> list[PolicyRow]:
+    """Every policy there is that has `search` in its words, in their own order. One query."""
     said: dict[str, list[Policy]] = {key: [] for key in policies.KEYS}
     for one in cohort.policies.order_by("holds_from", "set_at", "pk"):
         said.setdefault(one.key, []).append(one)
     day = now.astimezone(cohort.zone).date()
     rows = [_row(key, said[key], day) for key in policies.KEYS]
     wanted = search_key(search)
-    rows = [row for row in rows if wanted in search_key(f"{row.key} {row.title} {row.about}")]
-    if sort.lstrip("-") in {"key", "title"}:
-        rows.sort(key=lambda row: str(getattr(row, sort.lstrip("-"))), reverse=sort[0] == "-")
-    return rows
+    return [row for row in rows if wanted in search_key(f"{row.key} {row.title} {row.about}")]
 
 
 def policy_told(cohort: Cohort, key: str, *, now: datetime) -> PolicyTold:

@@ -1,9 +1,7 @@
 """What a cohort says, part by part."""
 
-from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,13 +9,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.program_item import ProgramItem
-from gisu.core.answers import csv_answer
 from gisu.programs.actions.checking import check_calendar
+from gisu.programs.lists import ITEMS
 from gisu.programs.models import Application
-from gisu.programs.queries.listing import ItemRow, overview_rows, part_rows
+from gisu.programs.queries.listing import overview_rows, part_rows
 from gisu.programs.registry import program_items
-
-PER_PAGE = 50
 
 
 @require_GET
@@ -42,18 +38,16 @@ def items(request: CohortRequest, part: str) -> HttpResponseBase:
     cohort, kind = request.member.cohort, part_called(part)
     if kind.is_one:
         return redirect("programs:item", cohort.slug, part, part)
-    search, sort = request.GET.get("q", "").strip(), request.GET.get("sort", "")
-    rows = part_rows(cohort, kind, search=search, sort=sort)
+    asked = ITEMS.asked(request.GET)
+    rows = part_rows(cohort, kind, search=asked.text)
     if request.GET.get("format") == "csv":
-        return csv_answer(
-            f"{cohort.slug}-{part}", ["key", "name", "said", "edited"], _lines(rows)
-        )
+        named = replace(ITEMS, name=part)
+        return named.csv(rows, asked, of=cohort.slug, zone=cohort.zone, now=request.now)
     context = {
         "cohort": cohort,
         "part": kind,
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-        "search": search,
-        "sort": sort,
+        "list": ITEMS.page(rows, asked, number=request.GET.get("page"), now=request.now),
+        "now": request.now,
     }
     return render(request, "programs/items.html", context)
 
@@ -71,8 +65,3 @@ def part_called(name: str) -> ProgramItem:
     if name not in program_items():
         raise Http404
     return program_items()[name]
-
-
-def _lines(rows: list[ItemRow]) -> Iterator[list[Any]]:
-    for row in rows:
-        yield [row.key, row.name, row.said, row.is_edited]
