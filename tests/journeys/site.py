@@ -111,9 +111,10 @@ class Site:
         query = f"""
             SELECT count(*) FROM competitions_submission s
             JOIN competitions_competition c ON c.id = s.competition_id
+            JOIN schedule_activity a ON a.id = c.activity_id
             JOIN cohorts_enrolment e ON e.id = s.enrolment_id
             JOIN accounts_person p ON p.id = e.person_id
-            WHERE c.slug = '{competition}' AND p.email = '{address(person)}'
+            WHERE a.slug = '{competition}' AND p.email = '{address(person)}'
         """  # noqa: S608  words of ours
         return int(self.rows(query)[0][0])
 

@@ -92,10 +92,13 @@ ANYTHING: tuple[tuple[Any, Any], ...] = (
     (models.GenericIPAddressField, "127.0.0.1"),
     ((models.CharField, models.TextField), "x"),
     (models.BooleanField, False),
+    (models.UUIDField, "0" * 32),
 )
 
 
 def anything(field: Any) -> Any:
+    if field.is_relation:
+        return anything(field.target_field)
     if isinstance(field, models.DurationField):
         return field.get_db_prep_value(WEEK, connection)
     return next((value for kinds, value in ANYTHING if isinstance(field, kinds)), 1)

@@ -132,7 +132,8 @@ def _class(css: str) -> SafeString | str:
 def _shown(context: Context, column: Column[Any], row: Any) -> SafeString | str:
     if column.template:
         with context.push(row=row):
-            return _engine(context).get_template(column.template).render(context)
+            cell = _engine(context).get_template(column.template).render(context)
+            return SafeString(cell.strip())
     value = column.said(row)
     if isinstance(value, datetime):
         return ago(context, value) if column.as_ago else stamp(context, value)
