@@ -92,7 +92,7 @@ def test_an_operator_makes_a_set_and_a_team_and_moves_somebody(
     main = TeamSet.objects.get()
     assert main.stage is not None
     assert (
-        '<td data-label="Stage">depth</td>'
+        '<span class="text-secondary">depth</span>'
         in console.get(f"{CONSOLE}?lang=en").content.decode()
     )
     assert (main.locks, main.locks_at) == (
