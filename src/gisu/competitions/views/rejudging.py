@@ -96,6 +96,8 @@ def rejudge(request: CompetitionRequest) -> HttpResponse:
 def rejudging(request: RejudgingRequest) -> HttpResponseBase:
     """How far it is, what it would change, and how every team would stand."""
     asked = {key: request.GET.get(key, "").strip() for key in ("q", "show", "sort")}
+    # Before the teams: where it is ready here, they are read from all that was judged, and the page asks no more.
+    outcome = reading.outcome(request.rejudging)
     rows = reading.team_changes(request.rejudging)
     if asked["show"] != "all":
         rows = [row for row in rows if row.is_changed]
@@ -110,7 +112,7 @@ def rejudging(request: RejudgingRequest) -> HttpResponseBase:
     context = {
         **head(request, "console"),
         "rejudging": request.rejudging,
-        "outcome": reading.outcome(request.rejudging),
+        "outcome": outcome,
         "before": reading.as_if(request.competition, request.rejudging.was),
         "after": reading.as_if(request.competition, request.rejudging.terms),
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
