@@ -305,3 +305,10 @@ def test_a_program_asks_for_the_same_list(console: Client, hana: Enrolment) -> N
     )
     other = console.get("/api/v1/cohorts/seven/completion", {"state": "done"})
     assert other.json() == {"items": [], "count": 0}
+
+
+def test_a_requirement_there_is_not_narrows_nothing(console: Client, hana: Enrolment) -> None:
+    page = read(console, LIST, requirement="gone")
+
+    assert "No learners yet" not in page
+    assert names(console.get(LIST, {"requirement": "gone"})) == ["Hana"]

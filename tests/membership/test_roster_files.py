@@ -15,7 +15,8 @@ from tests.membership.workbook_files import MAIN, cell, row, texts, workbook, zi
 
 from gisu.core.pasting import addresses_in
 from gisu.membership.policy import tables, workbooks
-from gisu.membership.policy.roster import MOST_ROWS, Sheet, read_roster
+from gisu.membership.policy.roster import MOST_ROWS, read_roster
+from gisu.membership.policy.roster_sheet import Sheet
 from gisu.membership.queries.roster_words import NOTES, WORDS, problem_words
 
 SHARED = Path(__file__).parents[2] / "../shared/cases/rosters"

@@ -1,8 +1,9 @@
 """Would the tests notice? `python -m tests.mutants --python PYTHON ROOM…`, which is what script/test --mutants runs.
 
 A sample of the places of a room's decision code (policy, rules, actions) is changed, one at a time, in a copy of the
-checkout, by cosmic-ray; the room's tests that name the changed module run, then the rest of them. What no test notices
-survives: it is printed, and either gets a test or is harmless. `tests/mutants/judged.json` keeps the harmless ones.
+checkout, by cosmic-ray; the room's tests and all others that name the changed module run, those that name it first. What
+no test notices survives: it is printed, and either gets a test or is harmless. `tests/mutants/judged.json` keeps the
+harmless ones, each with its reason.
 """
 
 import argparse
@@ -18,6 +19,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
+
+from tests.mutants.choosing import likely_tests
 
 ROOT = Path(__file__).parents[2]
 MUTATIONS = "tests/mutants/mutations.py"
@@ -124,25 +127,9 @@ def _is_noticed(mutant: Mutant, copy: Path, python: str) -> bool:
     changed, original = copy / mutant.path, (ROOT / mutant.path).read_text()
     changed.write_text(_mutated(mutant, python))
     try:
-        near, rest = _tests_of(mutant.path)
-        return any(tests and _fails(tests, copy) for tests in (near, rest))
+        return any(tests and _fails(tests, copy) for tests in likely_tests(mutant.path))
     finally:
         changed.write_text(original)
-
-
-def _tests_of(path: str) -> tuple[list[str], list[str]]:
-    """The room's test files that name the module, and the others."""
-    room, module = Path(path).parts[2], path.removeprefix("src/").removesuffix(".py")
-    name, names = module.replace("/", "."), Path(path).stem
-    files = sorted((ROOT / "tests" / room).glob("test_*.py"))
-    near = [one for one in files if _names(one.read_text(), name, names)]
-    relative = [str(one.relative_to(ROOT)) for one in near]
-    return relative, [str(one.relative_to(ROOT)) for one in files if one not in near]
-
-
-def _names(text: str, module: str, name: str) -> bool:
-    package = module.rpartition(".")[0]
-    return module in text or f"from {package} import {name}" in text
 
 
 def _fails(tests: list[str], copy: Path) -> bool:

@@ -181,3 +181,13 @@ def test_a_template_reads_what_is_asked_and_whether_anything_is() -> None:
     page = Template("{{ list.asked.text }} {{ list.asked.is_narrowed }} {{ list.asked.state }}")
 
     assert page.render(Context({"list": shown})) == "an True "
+
+
+@pytest.mark.parametrize("kind", [int, float, int | None, float | None])
+def test_a_number_that_may_be_missing_is_a_number(kind: object) -> None:
+    assert Column(key="x", title="X", value=str, type=kind).is_number
+
+
+def test_a_moment_that_may_be_missing_is_a_moment() -> None:
+    assert Column(key="x", title="X", value=str, type=datetime | None).is_moment
+    assert not Column(key="x", title="X", value=str).is_moment

@@ -53,14 +53,9 @@ def progress_of(
 
 def find_learners(request: HttpRequest, *, cohort: str, asked: Asked) -> Any:
     member, now = enter(request, cohort, "completion.run"), moment(request)
-    found = listed(
-        member.cohort,
-        now=now,
-        state=asked["state"],
-        requirement=asked["requirement"],
-        text=asked.text,
-    )
-    return LEARNERS.read_by(found.rows), found.learners, now
+    found = listed(member.cohort, now=now, text=asked.text)
+    rows = found.narrowed(state=asked["state"], requirement=asked["requirement"])
+    return LEARNERS.read_by(found.rows), rows, now
 
 
 list_operation(

@@ -29,7 +29,10 @@ class Removable(models.Model):
 
 
 def is_used(thing: models.Model, *, but_for: tuple[type[models.Model], ...] = ()) -> bool:
-    """Whether anything living holds on to `thing`, as the database would refuse to delete it; tables of `but_for` do not count."""
+    """Whether anything living holds on to `thing` and protects it; tables of `but_for` do not count.
+
+    Nor do tables that point at it without a way back (`related_name="+"`), as audiences do.
+    """
     pointing: list[Any] = list(thing._meta.related_objects)
     return any(
         field.related_model.objects.filter(**{field.field.name: thing}).exists()

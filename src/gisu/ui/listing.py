@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Flag, auto
 from itertools import islice
-from typing import Any, Generic, TypeAlias, TypeVar, cast
+from typing import Any, Generic, TypeAlias, TypeVar, cast, get_args
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
@@ -76,7 +76,16 @@ class Column(Generic[R]):
 
     @property
     def is_number(self) -> bool:
-        return self.type in {int, float}
+        return bool({int, float} & self._types)
+
+    @property
+    def is_moment(self) -> bool:
+        return datetime in self._types
+
+    @property
+    def _types(self) -> set[Any]:
+        """What a value may be: of `float | None` both."""
+        return {self.type, *get_args(self.type)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +93,7 @@ class Filter:
     """What a list can be narrowed by: one of `choices`, of which the empty one is everything.
 
     `type` is what the API takes where that is more than `choices`; `title` says to who cannot see the choices what they
-    are about. Tabs stand above the list's card, by `list_tabs`;
-    many choices, of which some are long, stand in a select box.
+    are about. Tabs stand above the list's card, by `list_tabs`; long choices, or very many, in a select box.
     """
 
     key: str
@@ -136,8 +144,9 @@ class Shown(Generic[R]):
 class Listing(Generic[M, R]):
     """`rows` makes of what was read what the columns show; `sort` is the usual order, and `tie` orders what is equal by it.
 
-    Without `sort` a sequence comes in its own order. `search` names the box for a text, empty where there is none; `name` ends the name of the CSV file. `tick` gives what
-    a row's box sends and what it is called, None for a row without one, where `tick_name` says that rows have boxes.
+    Without `sort` a sequence comes in its own order. `search` names the box for a text, empty where there is none;
+    `name` ends the name of the CSV file. `tick` gives what a row's box sends and what it is called, None for a row
+    without one, where `tick_name` says that rows have boxes.
     """
 
     name: str

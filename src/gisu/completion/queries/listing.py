@@ -42,11 +42,20 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The learners asked for, by name, and how many of all there are in each state."""
+    """Learners by name, and how many of them there are in each state."""
 
     course: Course
     learners: Sequence[Ranked]
     counts: dict[State, int]
+
+    def narrowed(self, *, state: str, requirement: str) -> list[Ranked]:
+        """Those who stand at `state`, and who miss `requirement` or are about to; everybody where it is empty."""
+        return [
+            one
+            for one in self.learners
+            if (not state or one.standing.state == state)
+            and (not requirement or _misses(one.standing, requirement))
+        ]
 
     def rows(self, some: Sequence[Ranked], now: datetime) -> list["Row"]:
         """`some` of them as they are read. One query."""
@@ -71,18 +80,8 @@ class Row:
     asked: int
 
 
-def listed(
-    cohort: Cohort,
-    *,
-    now: datetime,
-    state: str = "",
-    requirement: str = "",
-    text: str = "",
-) -> Listed:
-    """Learners whose name or address holds `text`, who stand at `state`, for whom `requirement` is not met.
-
-    Two queries besides those of the standings.
-    """
+def listed(cohort: Cohort, *, now: datetime, text: str = "") -> Listed:
+    """Learners whose name or address holds `text`. Two queries besides those of the standings."""
     course = cohort_standing(cohort, now=now)
     people = people_with_role(cohort=cohort, role=Role.LEARNER, now=now)
     if text:
@@ -90,12 +89,7 @@ def listed(
     by_name = list(people.values_list("pk", flat=True))
     known = [course.people[one] for one in by_name if one in course.people]
     counts = {one: sum(found.state is one for found in known) for one in ORDER}
-    wanted = [
-        Ranked(place, one)
-        for place, one in enumerate(known)
-        if (not state or one.state == state) and (not requirement or _misses(one, requirement))
-    ]
-    return Listed(course, wanted, counts)
+    return Listed(course, [Ranked(place, one) for place, one in enumerate(known)], counts)
 
 
 def _misses(standing: Standing, key: str) -> bool:

@@ -19,25 +19,16 @@ from gisu.ui.numbers import count
 def completion(request: CohortRequest) -> HttpResponseBase:
     """Everybody, those who need somebody soonest first; filtered as the address asks."""
     cohort, now = request.member.cohort, request.now
-    asked = {name: request.GET.get(name, "").strip() for name in ("state", "requirement", "q")}
-    found = listed(
-        cohort,
-        now=now,
-        state=asked["state"] if asked["state"] in ORDER else "",
-        requirement=asked["requirement"],
-        text=asked["q"],
-    )
+    text = request.GET.get("q", "").strip()
+    found = listed(cohort, now=now, text=text)
     learners = LEARNERS.offering(state=_states(found), requirement=_requirements(found))
     learners = learners.read_by(found.rows)
-    told = learners.asked(request.GET)
+    asked = learners.asked(request.GET)
+    rows = found.narrowed(state=asked["state"], requirement=asked["requirement"])
     if request.GET.get("format") == "csv":
-        return learners.csv(found.learners, told, of=cohort.slug, zone=cohort.zone, now=now)
-    page = request.GET.get("page")
-    context = {
-        "cohort": cohort,
-        "now": now,
-        "list": learners.page(found.learners, told, number=page, now=now),
-    }
+        return learners.csv(rows, asked, of=cohort.slug, zone=cohort.zone, now=now)
+    shown = learners.page(rows, asked, number=request.GET.get("page"), now=now)
+    context = {"cohort": cohort, "now": now, "list": shown}
     return render(request, "completion/completion.html", context)
 
 

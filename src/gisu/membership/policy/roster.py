@@ -3,87 +3,24 @@
 Pure: what was meant is known here, who is there already is not.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
-from gisu.core.addresses import (
-    MOST,
-    is_address,
-    latin_address,
-    looks_like_address,
-    split_address,
-)
+from gisu.core.addresses import looks_like_address
 from gisu.core.pasting import each_address_in
-from gisu.membership.policy.columns import (
-    EMAIL,
-    FAMILY,
-    GIVEN,
-    LANGUAGES,
-    NAME,
-    RosterWords,
-    meaning_of,
-    says_nothing,
-)
+from gisu.membership.policy.columns import EMAIL, FAMILY, GIVEN, NAME, RosterWords
+from gisu.membership.policy.roster_lines import DAY, Lines, language_of
+from gisu.membership.policy.roster_sheet import LONGEST_SHOWN, Problem, Sheet
 from gisu.membership.policy.tables import Table, read_table
-from gisu_scoring.text.clean_text import clean_line, comparison_key
+from gisu_scoring.text.clean_text import clean_line
 
 MOST_ROWS = 20_000
-# Beyond these what is said of a file would be longer than anybody reads.
-MOST_PROBLEMS, LONGEST_SHOWN = 200, 100
+MOST_PROBLEMS = 200  # beyond them what is said of a file would be longer than anybody reads
 LOOKED_THROUGH = 100  # rows, to know a column by what is in it
 # Wide and other commas and stops, and a space, which people write between titles.
 OTHER_SEPARATORS = "\uff0c\u3001\uff1b\uff1a\u00b7:/ "
-LONGEST_NAME, LONGEST_TEAM = 80, 55
-DAY = re.compile(
-    r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[일.]?(\s+00:00(:00)?)?"
-)
-_HANGUL = re.compile("[\uac00-\ud7a3]+")
 
 Rows = Sequence[tuple[int, list[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one line says; empty where it says nothing. `role` is a role's value."""
-
-    line: int
-    email: str
-    name: str = ""
-    role: str = ""
-    team: str = ""
-    track: str = ""
-    language: str = ""
-    starts_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong in a line; `code` is one of those `queries.roster` has words for. Line 0 is the whole file."""
-
-    line: int
-    code: str
-    value: str = ""
-    other: str = ""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "value", self.value[:LONGEST_SHOWN])
-        object.__setattr__(self, "other", self.other[:LONGEST_SHOWN])
-
-
-@dataclass(slots=True)
-class Sheet:
-    """`columns` are those that are used, `headings` what the file calls them, `unknown` the titles of the others; `notes` what is worth saying, not wrong."""
-
-    rows: list[Row] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    columns: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
-    unknown: list[str] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
-    encoding: str = ""
-    mark: str = ""
 
 
 def read_roster(
@@ -154,7 +91,7 @@ def _read(rows: Rows, begins: _Beginning, sheet: Sheet, role: str, words: Roster
     sheet.columns = _used(places)
     sheet.headings = _headings(places, titles)
     width = len(titles) or max(len(cells) for _line, cells in rows)
-    lines = _Lines(sheet, role, width, words)
+    lines = Lines(sheet, role, width, words)
     for number, cells in below:
         if len(sheet.rows) + lines.repeated >= MOST_ROWS:
             sheet.problems.append(Problem(number, "too-many", str(MOST_ROWS)))
@@ -210,7 +147,7 @@ def _places_by_content(
     width = max(len(cells) for _line, cells in rows[:LOOKED_THROUGH])
     knowable: dict[str, Callable[[str], bool]] = {
         "role": lambda cell: bool(words.role_of(cell)),
-        "language": lambda cell: bool(_language_of(cell)),
+        "language": lambda cell: bool(language_of(cell)),
         "starts_on": lambda cell: DAY.fullmatch(clean_line(cell)) is not None,
     }
     left = []
@@ -276,7 +213,7 @@ def _is_list_of_addresses(table: Table) -> bool:
 
 def _read_addresses(table: Table, sheet: Sheet, role: str) -> None:
     sheet.columns = sheet.headings = [NAME, EMAIL]
-    lines = _Lines(sheet, role, 2, RosterWords())
+    lines = Lines(sheet, role, 2, RosterWords())
     table.problem, table.mark = None, ""
     for number, text in enumerate(table.text.splitlines(), 1):
         for name, address in each_address_in(text):
@@ -287,140 +224,3 @@ def _read_addresses(table: Table, sheet: Sheet, role: str) -> None:
                 sheet.problems.append(Problem(number, "more-problems", str(MOST_PROBLEMS)))
                 return
             lines.take(number, [name, address], {NAME: 0, EMAIL: 1})
-
-
-class _Lines:
-    """Lines become rows of the sheet; what is wrong in one, or beside those before it, becomes a problem."""
-
-    def __init__(self, sheet: Sheet, role: str, width: int, words: RosterWords) -> None:
-        self._sheet, self._role, self._width = sheet, role, width
-        self._words = words
-        self._seen: dict[tuple[str, str], Row] = {}
-        self._named: dict[str, Row] = {}
-        self.repeated = 0
-
-    def take(self, line: int, cells: Sequence[str], places: Mapping[str, int]) -> None:
-        if any(cell.strip() for cell in cells[self._width :]):
-            self._wrong(line, "more-cells")
-        values = {
-            column: _cell(cells[place], column) if place < len(cells) else ""
-            for column, place in places.items()
-        }
-        row = self._row(line, values)
-        before = self._seen.get((row.email, row.role))
-        if before is not None and row.email and _says_the_same(row, before):
-            self.repeated += 1
-            self._sheet.notes.append(Problem(line, "repeated", row.email, str(before.line)))
-            return
-        self._compare(row)
-        self._sheet.rows.append(row)
-
-    def _row(self, line: int, values: Mapping[str, str]) -> Row:
-        beside, email = split_address(values[EMAIL])
-        if not is_address(email):
-            self._wrong_address(line, email, values[EMAIL])
-        name = _without_address(_name(values), email) or beside
-        if len(name) > LONGEST_NAME:
-            self._wrong(line, "name-too-long", name[:20])
-        team = values.get("team", "")
-        if len(team) > LONGEST_TEAM:
-            self._wrong(line, "team-too-long", team[:20])
-        return Row(
-            line=line,
-            email=email,
-            name=name,
-            role=self._meant(line, values, "role", self._words.role_of) or self._role,
-            team=team,
-            track=values.get("track", ""),
-            language=self._meant(line, values, "language", _language_of),
-            starts_on=self._day(line, values.get("starts_on", "")),
-        )
-
-    def _meant(
-        self,
-        line: int,
-        values: Mapping[str, str],
-        column: str,
-        meaning_in: Callable[[str], str],
-    ) -> str:
-        value = values.get(column, "")
-        meaning = meaning_in(value) if value else ""
-        if value and not meaning:
-            self._wrong(line, f"unknown-{column}", value[:100])
-        return meaning
-
-    def _day(self, line: int, value: str) -> date | None:
-        if not value:
-            return None
-        found = DAY.fullmatch(value)
-        try:
-            if found:
-                return date(int(found[1]), int(found[2]), int(found[3]))
-        except ValueError:
-            pass
-        self._wrong(line, "bad-day", value[:100])
-        return None
-
-    def _compare(self, row: Row) -> None:
-        """What is wrong only beside another line."""
-        if not row.email:
-            return
-        before = self._seen.setdefault((row.email, row.role), row)
-        if before is not row:
-            self._wrong(row.line, "duplicate", row.email, str(before.line))
-        if row.name:
-            first = self._named.setdefault(row.email, row)
-            if comparison_key(first.name) != comparison_key(row.name):
-                self._wrong(row.line, "two-names", row.email, f"{first.name} ({first.line})")
-
-    def _wrong_address(self, line: int, email: str, written: str) -> None:
-        """Say it as it was written, and as it has to be where only letters of another script stand in it."""
-        latin = latin_address(email)
-        if latin:
-            self._wrong(line, "address-of-other-letters", email[:MOST], latin)
-        else:
-            self._wrong(line, "bad-address" if written else "no-address", written[:MOST])
-
-    def _wrong(self, line: int, code: str, value: str = "", other: str = "") -> None:
-        self._sheet.problems.append(Problem(line, code, value, other))
-
-
-def _language_of(value: str) -> str:
-    return meaning_of(value, LANGUAGES)
-
-
-def _without_address(name: str, email: str) -> str:
-    """A name whose cell repeats the address, as a mail program writes both."""
-    beside, address = split_address(name)
-    return beside if address == email else name
-
-
-def _cell(text: str, column: str) -> str:
-    plain = clean_line(text)
-    return "" if says_nothing(plain, column) else plain
-
-
-def _name(values: Mapping[str, str]) -> str:
-    """The name; put together where it stands in two columns, in the order of its script."""
-    name, family = values.get(NAME, ""), values.get(FAMILY, "")
-    given = values.get(GIVEN, "")
-    if not family or name.startswith(family):
-        return name or given
-    rest = given or name
-    if _HANGUL.fullmatch(family) and _HANGUL.fullmatch(rest):
-        return f"{family}{rest}"
-    return f"{rest} {family}".strip()
-
-
-def _says_the_same(row: Row, before: Row) -> bool:
-    """Whether a line adds nothing to another of the same person and role."""
-    return all(
-        comparison_key(one) == comparison_key(other)
-        for one, other in (
-            (row.name, before.name),
-            (row.team, before.team),
-            (row.track, before.track),
-            (row.language, before.language),
-            (str(row.starts_on), str(before.starts_on)),
-        )
-    )

@@ -11,7 +11,8 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, RoleTerm
 from gisu.core.addresses import clean_address
 from gisu.membership.policy.columns import RosterWords
-from gisu.membership.policy.roster import Problem, Row, Sheet, read_roster
+from gisu.membership.policy.roster import read_roster
+from gisu.membership.policy.roster_sheet import Problem, Row, Sheet
 from gisu.membership.queries.roles import check_given_by_hand
 from gisu.membership.queries.roster_words import (
     MOST_REPEATS_TOLD,

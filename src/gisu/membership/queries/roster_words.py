@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 from gisu.cohorts.enums import Role
 from gisu.membership.policy.columns import ROLES
-from gisu.membership.policy.roster import Problem
+from gisu.membership.policy.roster_sheet import Problem
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import gettext_lazy
 from gisu_scoring.text.language import Language

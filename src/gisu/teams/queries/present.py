@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.prepared import Prepared
+from gisu.core.removal import is_used
 from gisu.ledger.events import Label
 from gisu.teams.models import Team, TeamLink, TeamMember, TeamSet
 
@@ -91,10 +91,4 @@ def team_size(team: Team) -> int:
 
 def is_spoken_of(team: Team) -> bool:
     """Whether a room above has something of `team`, such as its part in a competition."""
-    own: set[Any] = {TeamMember, TeamLink}
-    pointing: list[Any] = list(Team._meta.related_objects)
-    return any(
-        field.related_model.objects.filter(**{field.field.name: team}).exists()
-        for field in pointing
-        if field.related_model not in own
-    )
+    return is_used(team, but_for=(TeamMember, TeamLink))

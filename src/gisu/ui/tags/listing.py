@@ -120,7 +120,7 @@ def _box(shown: Shown[Any], row: Any, form: str) -> SafeString:
 
 
 def _cell(context: Context, column: Column[Any], row: Any) -> SafeString:
-    css = "num" if column.is_number else "when" if column.type is datetime else ""
+    css = "num" if column.is_number else "when" if column.is_moment else ""
     label = "" if column.has_hidden_title else format_html(' data-label="{}"', column.title)
     return format_html("<td{}{}>{}</td>", _class(css), label, _shown(context, column, row))
 
