@@ -63,7 +63,7 @@ def test_teams_are_found_by_name_person_set_and_state(
 
     assert names(console.get(CONSOLE)) == ["Empty", "Garam", "Naru"]
     assert names(console.get(CONSOLE, {"q": "ann"})) == ["Garam"]
-    assert names(console.get(CONSOLE, {"set": "second"})) == ["Naru"]
+    assert names(console.get(CONSOLE, {"team_set": "second"})) == ["Naru"]
     assert names(console.get(CONSOLE, {"state": "small"})) == ["Empty", "Garam"]
     assert names(console.get(CONSOLE, {"state": "empty"})) == ["Empty"]
     assert names(console.get(CONSOLE, {"sort": "-size"})) == ["Naru", "Garam", "Empty"]

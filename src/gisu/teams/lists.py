@@ -42,7 +42,7 @@ TEAMS: Listing[Team, TeamRow] = Listing(
     tie=("name", "pk"),
     search=_("Team or person"),
     about_search="Part of the team's name, or of the name of somebody in it.",
-    filters=[Filter(key="set", title=_("By occasion"), about="The key of a team set.")],
+    filters=[Filter(key="team_set", title=_("By occasion"), about="The key of a team set.")],
     columns=[
         Column(key="slug", title=_("Key"), value=lambda row: row.team.slug, places=Place.API),
         Column(

@@ -72,7 +72,7 @@ def team_set_delete(request: HttpRequest, cohort: str, key: str) -> Status[None]
 
 def find_teams(request: HttpRequest, *, cohort: str, asked: Asked) -> Any:
     member = enter(request, cohort)
-    found = listed(cohort=member.cohort, team_set=asked["set"], text=asked.text)
+    found = listed(cohort=member.cohort, team_set=asked["team_set"], text=asked.text)
     return TEAMS, found, moment(request)
 
 

@@ -30,9 +30,9 @@ PER_PAGE = 50
 def teams(request: CohortRequest) -> HttpResponseBase:
     """Every team of the cohort with how many are in it."""
     cohort, sets = request.member.cohort, team_sets(cohort=request.member.cohort)
-    offered = TEAMS.offering(set=occasions(sets))
+    offered = TEAMS.offering(team_set=occasions(sets))
     asked = offered.asked(request.GET)
-    found = listed(cohort=cohort, team_set=asked["set"], text=asked.text)
+    found = listed(cohort=cohort, team_set=asked["team_set"], text=asked.text)
     if request.GET.get("format") == "csv":
         return offered.csv(found, asked, of=cohort.slug, zone=cohort.zone, now=request.now)
     context = {
