@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.factories.programs import both, small_program, write_program
 
 from gisu.cohorts.models import Cohort, Program
@@ -183,3 +185,18 @@ def test_a_plan_says_the_lineage_of_what_a_folder_said_before(tmp_path: Path) ->
         "ground": lineages(camp)["stages/basics"],
         "new": "",
     }
+
+
+@pytest.mark.postgresql
+@pytest.mark.skipif(
+    not connection.features.has_select_for_update, reason="one writes at a time there anyway"
+)
+def test_whoever_applies_a_program_to_another_cohort_waits(tmp_path: Path) -> None:
+    root = folder(tmp_path / "program")
+    begin(root, "first")
+
+    with CaptureQueriesContext(connection) as asked:
+        begin(root, "second")
+
+    locks = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"]]
+    assert any('FROM "cohorts_program"' in sql for sql in locks)

@@ -124,9 +124,12 @@ def _check(found: Plan, mark: str | None) -> None:
 
 
 def _program_row(program: Program) -> ProgramRow:
-    """The program's row, called as its folder says now."""
+    """The program's row, called as its folder says now; whoever applies it to another cohort waits.
+
+    Else both would begin a lineage for what is new in the folder.
+    """
     title = program.head.title.model_dump()
-    row, is_new = ProgramRow.objects.get_or_create(
+    row, is_new = ProgramRow.objects.select_for_update().get_or_create(
         slug=program.head.slug, defaults={"title": title}
     )
     if not is_new and row.title != title:

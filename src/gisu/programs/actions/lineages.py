@@ -24,13 +24,15 @@ def place_in_lineages(
     called so before by `was`, or what another cohort of the program calls so; else something new begins.
     """
     placing = _Placing(cohort, program)
+    before = _keys_before(compared)
     items = {
         (part, key): item
         for part in compared.folder
         for key, item in folder.reading.of(part).items()
     }
     for place in items:
-        placing.place(place, _applied_before(place, compared, applied))
+        known = applied.get((place[0], before.get(place, place[1])))
+        placing.place(place, known.lineage if known else None)
     renamed = {place: (place[0], item.was) for place, item in items.items() if item.was}
     for place, was in renamed.items():
         placing.place(place, placing.by_key.get(place) or placing.by_key.get(was))
@@ -44,17 +46,15 @@ def place_in_lineages(
     return placing.placed
 
 
-def _applied_before(
-    place: Place, compared: Comparison, applied: Mapping[Place, AppliedItem]
-) -> Lineage | None:
-    """The lineage of what the cohort knows the item as."""
-    part, key = place
-    names = compared.names[part]
-    before = next(
-        (then for then, later in names.base.items() if later == names.folder[key]), None
-    )
-    known = applied.get((part, before or key))
-    return known.lineage if known else None
+def _keys_before(compared: Comparison) -> dict[Place, str]:
+    """By the place of a folder's item, the key it had when it was last applied to the cohort, where it was."""
+    found: dict[Place, str] = {}
+    for part, names in compared.names.items():
+        then = {later: key for key, later in reversed(names.base.items())}
+        found |= {
+            (part, key): then[later] for key, later in names.folder.items() if later in then
+        }
+    return found
 
 
 class _Placing:

@@ -28,7 +28,9 @@ def console(request: CohortRequest) -> HttpResponseBase:
     cohort, sets = request.member.cohort, team_sets(cohort=request.member.cohort)
     offered = CONSOLE_TEAMS.offering(team_set=occasions(sets))
     asked = offered.asked(request.GET)
-    found = listed(cohort=cohort, team_set=asked["team_set"], text=asked.text, state=asked["state"])
+    found = listed(
+        cohort=cohort, team_set=asked["team_set"], text=asked.text, state=asked["state"]
+    )
     if request.GET.get("format") == "csv":
         return offered.csv(found, asked, of=cohort.slug, zone=cohort.zone, now=request.now)
     context = {
