@@ -12,7 +12,12 @@ from tests.cli.places import ROOT, gisu
 
 from gisu.cli import new_room
 
-GENERATED = {"docs/api/openapi.json", "docs/develop/events.md", "docs/host/commands.md"}
+GENERATED = {
+    "docs/api/openapi.json",
+    "docs/develop/events.md",
+    "docs/develop/rooms.md",
+    "docs/host/commands.md",
+}
 LEFT_OUT = shutil.ignore_patterns(
     "__pycache__", ".git", ".venv", "node_modules", ".pytest_cache", ".ruff_cache", "*.sqlite3"
 )

@@ -66,11 +66,14 @@ def test_functions_on_the_way_of_a_request_are_in_the_files_named() -> None:
     assert lost == []
 
 
-def test_the_house_lists_every_floor() -> None:
-    page = prose(ROOT / "docs/develop/house.md")
-    rooms = {path.parent.name for path in (ROOT / "src/gisu").glob("*/__init__.py")}
+def test_every_package_is_on_the_page_of_the_house_or_of_rooms() -> None:
+    house = prose(ROOT / "docs/develop/house.md")
+    rooms = prose(ROOT / "docs/develop/rooms.md")
+    sources = ROOT / "src/gisu"
 
-    assert sorted(room for room in rooms if f"| `{room}` |" not in page) == []
+    for package in sorted(path.parent.name for path in sources.glob("*/__init__.py")):
+        page = rooms if (sources / package / "room.py").exists() else house
+        assert re.search(rf"\| `{package}` \| \w", page), package
 
 
 @pytest.mark.parametrize(

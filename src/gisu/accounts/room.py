@@ -1,3 +1,5 @@
+"""People, signing in, tokens."""
+
 from gisu.accounts import personal
 from gisu.accounts.doctor import ACCOUNTS
 from gisu.core.edges import Api, Pages

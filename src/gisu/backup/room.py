@@ -1,3 +1,5 @@
+"""Everything in one archive, and back."""
+
 from gisu.backup.doctor import BACKUPS, RESTORE
 from gisu.core.rooms import Room
 

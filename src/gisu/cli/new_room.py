@@ -4,7 +4,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -16,6 +15,7 @@ from typing import Annotated
 import typer
 from django.utils.translation import gettext as _
 
+from gisu.cli.room_reference import floors, room_file
 from gisu.core.arguments import stop
 
 ROOT = Path(__file__).parents[3]
@@ -125,11 +125,8 @@ def refuse_unless_usable(name: str, thing: str, beside: str) -> None:
 
 def usable_floors() -> list[str]:
     """The rooms above the ledger, which the skeleton uses."""
-    layers = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
-    floors = [line.split(" | ") for line in layers["contracts"][0]["layers"]]
-    above = floors[: floors.index(["gisu.ledger"])]
-    rooms = [room.removeprefix("gisu.") for floor in above for room in floor]
-    return [room for room in rooms if (ROOT / "src/gisu" / room / "room.py").exists()]
+    above = floors()[: floors().index(["ledger"])]
+    return [room for floor in above for room in floor if room_file(room).exists()]
 
 
 def taken_names(name: str, thing: str) -> str:

@@ -1,4 +1,4 @@
-"""The reference pages, made from what the code says of itself: settings, commands, events, folders, metrics.
+"""The reference pages, made from what the code says of itself: settings, commands, events, rooms, folders, metrics.
 
 `python -m gisu.cli.reference docs` writes them all; tests/docs compares them with what is committed.
 """
@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from gisu.cli.main import VERBS, imported
 from gisu.cli.program_reference import program_page
 from gisu.cli.program_schema import program_schema
+from gisu.cli.room_reference import rooms_page
 from gisu.core.verbs import Verb
 from gisu_scoring.reference import folder_page, metrics_page
 
@@ -207,6 +208,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "host/settings.md": settings_page,
     "host/commands.md": commands_page,
     "develop/events.md": events_page,
+    "develop/rooms.md": rooms_page,
     "extend/competition-folder.md": folder_page,
     "extend/metrics.md": metrics_page,
     "extend/program-folder.md": program_page,

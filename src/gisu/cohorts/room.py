@@ -1,3 +1,5 @@
+"""Cohort, enrolment, roles: the tables everybody points at."""
+
 from gisu.accounts.rules import OperatorCheck
 from gisu.cohorts import personal
 from gisu.cohorts.queries import is_operator_anywhere

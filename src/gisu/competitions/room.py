@@ -1,3 +1,5 @@
+"""Data, submissions, scores, standings."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import FirstHour, LearnersToday, OperatorsToday

@@ -1,3 +1,5 @@
+"""What graduation asks, and how everybody stands."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import LearnersToday, OperatorsToday

@@ -1,3 +1,5 @@
+"""Pages that gather what rooms declare: *Today*, the operator's day, background work."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import OperatorsToday

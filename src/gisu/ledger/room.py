@@ -1,3 +1,5 @@
+"""What happened: entries that are only added."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gisu.core.edges import Api, Pages

@@ -1,3 +1,5 @@
+"""Invitations, rosters, joining, roles, leaving, one's own data, seeing as a learner."""
+
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_out

@@ -1,3 +1,5 @@
+"""Telling people: in the site, by mail, in channels elsewhere."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gisu.core.edges import Api, Pages

@@ -1,3 +1,8 @@
+"""A cohort as a folder: read, checked, planned, applied, written back; the same in the browser.
+
+It knows the items of no room by name.
+"""
+
 from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import FirstHour

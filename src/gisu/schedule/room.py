@@ -1,3 +1,5 @@
+"""Whatever opens, is held, is due and may be extended; the calendar and its feed."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import OperatorsToday

@@ -1,3 +1,5 @@
+"""A cohort's days: how its weeks are counted, stages, breaks, holidays."""
+
 from gisu.core.rooms import Room
 from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames

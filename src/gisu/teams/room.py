@@ -1,3 +1,5 @@
+"""Team sets, teams, links to them; tracks, who ranked and got which."""
+
 from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import FirstHour, LearnersToday, OperatorsToday

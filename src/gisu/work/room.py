@@ -1,3 +1,5 @@
+"""Whatever is done later, by a worker."""
+
 from gisu.core.edges import Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.work import personal, tasks
