@@ -58,9 +58,8 @@ def fill(cohort: Cohort, now: datetime) -> None:
         set_activity(cohort=cohort, key=f"a{nth}", by=None, now=now, **said, **rest)
     for key, kind, asked in ASKED:
         title = {"ko": f"{key} 요건", "en": f"Meet {key}"}
-        set_requirement(
-            cohort=cohort, key=key, kind=kind, title=title, by=None, now=now, **asked
-        )
+        fields = {"kind": kind, "title": title, **asked}
+        set_requirement(cohort=cohort, key=key, fields=fields, by=None, now=now)
     entries = Entry.objects.bulk_create(_entries(cohort, now), batch_size=2000)
     Current.objects.bulk_create(
         (Current(cohort=cohort, key=one.key, entry=one) for one in entries), batch_size=2000

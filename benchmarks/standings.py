@@ -64,9 +64,8 @@ def lay(folder: Path, now: datetime) -> Cohort:
     )
     for key, kind, said in ASKED:
         title = {"ko": f"{key} 요건", "en": f"Meet {key}"}
-        set_requirement(
-            cohort=cohort, key=key, kind=kind, title=title, by=None, now=now, **said
-        )
+        fields = {"kind": kind, "title": title, **said}
+        set_requirement(cohort=cohort, key=key, fields=fields, by=None, now=now)
     RoleTerm.objects.create(
         enrolment=learners[0], role=Role.OPERATOR, starts_at=now - timedelta(days=30)
     )

@@ -33,7 +33,7 @@ MANAGER_WRITES = {
 WRITES = {"save", "bulk_create", "bulk_update"}
 STOREYS = {
     "urls", "views", "api", "admin", "door", "forms", "schemas", "lists", "tasks", "actions", "rules",
-    "queries", "models", "events", "enums", "errors", "part", "personal", "doctor", "policy", "program_effects", "program_items", "room", "verbs", "commands", "migrations", "templatetags",
+    "queries", "models", "events", "enums", "errors", "part", "personal", "doctor", "policy", "program_effects", "program_items", "measures", "room", "verbs", "commands", "migrations", "templatetags",
 }  # fmt: skip
 # Files of a room that are no storey, each with its reason.
 BESIDE = {
@@ -91,6 +91,7 @@ BESIDE = {
     "schedule": {
         "kinds": "what the calendar knows of a kind of activity, and the kinds that are its own; pure",
         "clashes": "what does not fit on a calendar; pure, for pages and the program folder's check alike",
+        "measure": "the contract between a room's measures and completion, and what they share; pure",
         "feed": "a person's calendar as iCalendar; imports the library when it is asked for",
         "notices": "what people are told of times",
         "owners": "how the room an activity belongs to refuses a change of it",

@@ -4,19 +4,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from gisu.competitions.measures.contest import ACCEPTED, FINALS, PLACED, SCORED, Contest
 from gisu.completion.part import requirement
-from gisu.completion.policy.facts import (
-    ACCEPTED,
-    FINALS,
-    PLACED,
-    SCORED,
-    Contest,
-    Fact,
-    Facts,
-    Stint,
-)
 from gisu.completion.policy.judging import Judged, Standing, standings
 from gisu.completion.queries.asking import Rule
+from gisu.schedule.measure.facts import Fact, Facts, Stint
 
 SEOUL = ZoneInfo("Asia/Seoul")
 START = datetime(2026, 3, 2, tzinfo=SEOUL)
@@ -73,7 +65,7 @@ def cohort(*entries: Fact, **more: Any) -> Facts:
         "begins_at": START,
         "ends_at": START + 6 * WEEKS,
         "people": [HANA, DUL, SET],
-        "contests": [FIRST, SECOND],
+        "offers": [FIRST, SECOND],
         "stints": [
             Stint(HANA, "blue", START),
             Stint(DUL, "blue", START),

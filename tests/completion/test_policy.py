@@ -23,7 +23,7 @@ from tests.completion.cohorts import (
 )
 
 from gisu.completion.enums import Reason, State
-from gisu.completion.policy.facts import Fact, MoreTime, Stint
+from gisu.schedule.measure.facts import Fact, MoreTime, Stint
 
 ENTER = rule("enter", "entered", competition="digits")
 THREE = rule("three", "own_submissions", competition="digits", at_least=3)
@@ -78,7 +78,7 @@ def test_what_has_not_begun_is_on_course() -> None:
 def test_what_is_due_later_can_be_done_no_longer_than_a_competition_takes_anything() -> None:
     early = rule("early", "entered", due=at(20))
     closed = replace(FIRST, due_at=at(7), closes_at=at(8))
-    facts = replace(cohort(), contests=[closed, SECOND])
+    facts = replace(cohort(), offers=[closed, SECOND])
 
     assert judged(early, facts, 7).state is State.AT_RISK
     found = judged(early, facts, 8)
@@ -142,7 +142,7 @@ def test_a_late_submission_does_not_count_and_one_in_an_extension_does() -> None
 
 
 def test_an_extension_reaches_whom_it_was_given_to() -> None:
-    longer = MoreTime(competition="digits", due_at=at(16), team="blue")
+    longer = MoreTime(kind="competition", slug="digits", due_at=at(16), team="blue")
     facts = cohort(more_time=[longer])
 
     assert judged(ENTER, facts, 15, HANA).state is State.AT_RISK
@@ -200,11 +200,11 @@ def test_the_private_part_is_known_when_the_board_was_opened() -> None:
     opened = [replace(FIRST, is_revealed=True), SECOND]
 
     waiting = judged(PRIVATE, cohort(*in_time), 15)
-    assert (waiting.state, waiting.reason) == (State.ON_COURSE, Reason.AWAITS_PRIVATE)
+    assert (waiting.state, waiting.reason) == (State.ON_COURSE, Reason.AWAITS)
     assert judged(PRIVATE, cohort(), 15).state is State.LOST
-    good = cohort(*in_time, placed(2, HANA, 15, 0.8), contests=opened)
+    good = cohort(*in_time, placed(2, HANA, 15, 0.8), offers=opened)
     assert judged(PRIVATE, good, 16).state is State.DONE
-    worse = cohort(*in_time, placed(2, HANA, 15, 0.7), contests=opened)
+    worse = cohort(*in_time, placed(2, HANA, 15, 0.7), offers=opened)
     assert (judged(PRIVATE, worse, 16).state, judged(PRIVATE, worse, 16).value) == (
         State.LOST,
         0.7,

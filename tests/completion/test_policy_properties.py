@@ -23,8 +23,9 @@ from tests.completion.cohorts import (
 )
 
 from gisu.completion.enums import MET, State
-from gisu.completion.policy.facts import Fact, turns
+from gisu.completion.policy.facts import turns
 from gisu.completion.policy.judging import standings
+from gisu.schedule.measure.facts import Fact
 
 LEAVES = [
     rule("enter", "entered", competition="digits"),

@@ -23,8 +23,9 @@ from tests.completion.cohorts import (
     stand,
 )
 
+from gisu.competitions.measures.contest import Contest
 from gisu.completion.enums import Reason, State
-from gisu.completion.policy.facts import Contest, Facts, MoreTime, ways
+from gisu.schedule.measure.facts import Facts, MoreTime, ways
 from gisu.teams.policy.audience import Audience
 
 NEVER = (State.LOST, Reason.NEVER_OFFERED)
@@ -47,7 +48,7 @@ def count(event: str, **said: Any) -> Any:
 def in_tracks(**tracks: frozenset[str]) -> Facts:
     """Digits for those in cv, cancer for those in nlp; tracks by who is in them."""
     return cohort(
-        contests=[
+        offers=[
             replace(FIRST, audience=Audience(tracks=("cv",))),
             replace(SECOND, audience=Audience(tracks=("nlp",))),
         ],
@@ -123,7 +124,7 @@ def test_what_the_calendar_never_offers_is_never_on_course(
         replace(FIRST, highest=1.0, lowest=0.0, finals=2),
         replace(SECOND, lowest=0.0, finals=2),
     ]
-    facts = cohort(contests=contests, earned=EARNED)
+    facts = cohort(offers=contests, earned=EARNED)
 
     for days in (-1, 0, 20, 41):
         found = judged(rule("asked", **said), facts, days)
@@ -164,7 +165,7 @@ def test_the_most_the_calendar_offers_can_be_asked(said: dict[str, Any]) -> None
         replace(FIRST, highest=1.0, lowest=0.0, finals=2),
         replace(SECOND, lowest=0.0, finals=2),
     ]
-    facts = cohort(contests=contests, earned=EARNED)
+    facts = cohort(offers=contests, earned=EARNED)
 
     assert judged(rule("asked", **said), facts, -1).state is State.ON_COURSE
 
@@ -210,12 +211,12 @@ def test_all_tries_of_a_team_bound_what_one_can_hand_in() -> None:
     by_dul = [scored(10 + n, DUL, "digits", 2 + n / 100) for n in range(2)]
     asked = rule("five", "own_submissions", competition="digits", at_least=5)
 
-    assert judged(asked, cohort(contests=few), 0).state is State.ON_COURSE
-    assert judged(asked, cohort(*by_hana, contests=few), 2).tries == 3
-    spent = judged(asked, cohort(*by_hana, *by_dul, contests=few), 3)
+    assert judged(asked, cohort(offers=few), 0).state is State.ON_COURSE
+    assert judged(asked, cohort(*by_hana, offers=few), 2).tries == 3
+    spent = judged(asked, cohort(*by_hana, *by_dul, offers=few), 3)
     assert (spent.state, spent.reason, spent.tries) == (State.LOST, Reason.PACE, 1)
     six = rule("six", "own_submissions", competition="digits", at_least=6)
-    assert judged(six, cohort(contests=few), 0).most == 5
+    assert judged(six, cohort(offers=few), 0).most == 5
 
 
 def test_a_team_without_tries_left_has_nothing_left_to_do() -> None:
@@ -223,10 +224,10 @@ def test_a_team_without_tries_left_has_nothing_left_to_do() -> None:
     by_dul = [scored(n, DUL, "digits", 2 + n / 100) for n in range(2)]
     asked = rule("one", "own_submissions", competition="digits", at_least=1)
 
-    assert judged(asked, cohort(*by_dul, contests=few), 3, DUL).state is State.DONE
-    left = judged(asked, cohort(*by_dul, contests=few), 3, HANA)
+    assert judged(asked, cohort(*by_dul, offers=few), 3, DUL).state is State.DONE
+    left = judged(asked, cohort(*by_dul, offers=few), 3, HANA)
     assert (left.state, left.reason) == (State.LOST, Reason.TOO_LITTLE_LEFT)
-    assert judged(asked, cohort(*by_dul, contests=few), 3, SET).state is State.ON_COURSE
+    assert judged(asked, cohort(*by_dul, offers=few), 3, SET).state is State.ON_COURSE
 
 
 def test_tries_come_with_each_day_until_the_end_late_ones_where_the_requirement_takes_them() -> (
@@ -235,15 +236,15 @@ def test_tries_come_with_each_day_until_the_end_late_ones_where_the_requirement_
     late = [replace(FIRST, closes_at=FIRST.due_at + WEEKS / 7 * 2), SECOND]
     asked: dict[str, Any] = {"kind": "own_submissions", "competition": "digits", "at_least": 1}
 
-    own_time = judged(rule("asked", **asked), cohort(contests=late), 13.5)
-    longer = judged(rule("asked", due=at(20), **asked), cohort(contests=late), 13.5)
+    own_time = judged(rule("asked", **asked), cohort(offers=late), 13.5)
+    longer = judged(rule("asked", due=at(20), **asked), cohort(offers=late), 13.5)
 
     assert (own_time.tries, longer.tries) == (3, 9)
-    assert judged(rule("asked", due=at(15), **asked), cohort(contests=late), 13.5).tries == 6
+    assert judged(rule("asked", due=at(15), **asked), cohort(offers=late), 13.5).tries == 6
 
 
 def test_more_time_brings_more_tries_to_who_has_it() -> None:
-    more = [MoreTime(competition="digits", due_at=at(16), enrolment=HANA)]
+    more = [MoreTime(kind="competition", slug="digits", due_at=at(16), enrolment=HANA)]
     asked = rule("asked", "own_submissions", competition="digits", at_least=43)
 
     assert judged(asked, cohort(more_time=more), 0, HANA).state is State.ON_COURSE
@@ -265,8 +266,8 @@ def test_a_place_can_be_taken_until_the_private_board_opens() -> None:
     opened = [replace(FIRST, is_revealed=True), SECOND]
 
     assert judged(both, cohort(), 38).state is not State.LOST
-    assert judged(both, cohort(contests=opened), 38).reason is Reason.TOO_LITTLE_LEFT
-    there = cohort(placed(1, HANA, 15, 0.9), contests=opened)
+    assert judged(both, cohort(offers=opened), 38).reason is Reason.TOO_LITTLE_LEFT
+    there = cohort(placed(1, HANA, 15, 0.9), offers=opened)
     assert judged(both, there, 38).state is not State.LOST
 
 
@@ -274,8 +275,8 @@ def test_finals_can_be_counted_until_the_private_board_opens() -> None:
     two = count("competition.final.chosen", at_least=2)
     opened = [replace(FIRST, is_revealed=True), SECOND]
 
-    assert judged(two, cohort(contests=opened), 20).reason is Reason.TOO_LITTLE_LEFT
-    assert judged(two, cohort(chosen(1, HANA, 3, 1), contests=opened), 20).reason is None
+    assert judged(two, cohort(offers=opened), 20).reason is Reason.TOO_LITTLE_LEFT
+    assert judged(two, cohort(chosen(1, HANA, 3, 1), offers=opened), 20).reason is None
 
 
 def test_who_is_in_a_track_reaches_only_what_is_for_it() -> None:
@@ -356,7 +357,7 @@ def test_a_fact_is_stated_as_a_folder_writes_it() -> None:
 
 def test_a_standing_without_any_competition_offers_nothing() -> None:
     for kind in ({"kind": "entered"}, {"kind": "own_submissions", "at_least": 1}):
-        found = judged(rule("asked", **kind), cohort(contests=[]), 0)
+        found = judged(rule("asked", **kind), cohort(offers=[]), 0)
 
         assert (found.state, found.reason, found.most) == (*NEVER, 0)
 
@@ -369,30 +370,26 @@ def test_a_score_that_waits_for_its_board_but_can_never_be_had_is_lost() -> None
     waits = rule("asked", "score_at_least", score=1.0, **asked)
     never = rule("asked", "score_at_least", score=1.1, **asked)
 
-    assert (
-        judged(waits, cohort(handed_in, contests=bounded), 15).reason is Reason.AWAITS_PRIVATE
-    )
-    assert judged(never, cohort(handed_in, contests=bounded), 15).state is State.LOST
+    assert judged(waits, cohort(handed_in, offers=bounded), 15).reason is Reason.AWAITS
+    assert judged(never, cohort(handed_in, offers=bounded), 15).state is State.LOST
 
 
 def test_a_phase_with_more_tries_a_day_is_counted_at_its_most() -> None:
     many = Contest(slug="many", opens_at=START, due_at=at(2), per_day=4, total=7)
     asked = rule("asked", "own_submissions", at_least=8)
 
-    assert judged(asked, cohort(contests=[many]), 0).most == 7
-    assert (
-        judged(asked, cohort(contests=[replace(many, total=None)]), 0).state is State.ON_COURSE
-    )
+    assert judged(asked, cohort(offers=[many]), 0).most == 7
+    assert judged(asked, cohort(offers=[replace(many, total=None)]), 0).state is State.ON_COURSE
 
 
 def test_a_competition_that_is_called_off_is_not_among_those_that_are_left() -> None:
     one_off = [replace(FIRST, cancelled_at=at(1)), SECOND]
     both = rule("both", "entered", at_least=2)
 
-    assert judged(both, cohort(contests=one_off), 2).most == 1
-    assert judged(
-        both, cohort(accepted(1, HANA, "digits", 0.5), contests=one_off), 2
-    ).state is (State.ON_COURSE)
-    assert judged(rule("any", "entered"), cohort(contests=one_off), 2).state is State.ON_COURSE
+    assert judged(both, cohort(offers=one_off), 2).most == 1
+    assert judged(both, cohort(accepted(1, HANA, "digits", 0.5), offers=one_off), 2).state is (
+        State.ON_COURSE
+    )
+    assert judged(rule("any", "entered"), cohort(offers=one_off), 2).state is State.ON_COURSE
     named = rule("named", "entered", competition="digits")
-    assert judged(named, cohort(contests=one_off), 2).reason is Reason.CALLED_OFF
+    assert judged(named, cohort(offers=one_off), 2).reason is Reason.CALLED_OFF

@@ -40,9 +40,7 @@ def test_setting_a_requirement_leaves_it_and_its_entry(now: datetime) -> None:
     made = set_requirement(
         cohort=cohort,
         key="enter",
-        title=TITLE,
-        kind="entered",
-        at_least=2,
+        fields={"title": TITLE, "kind": "entered", "at_least": 2},
         by=operator,
         now=now,
     )
@@ -71,8 +69,8 @@ def test_what_the_site_has_can_be_set_again_and_nothing_changes(now: datetime) -
     ask(cohort, "points", "weighted", weights={"two": 2, "any": 1}, at_least=2)
     before = Telling.objects.count(), Entry.objects.count()
 
-    for fields in requirements_as_set(cohort).values():
-        set_requirement(cohort=cohort, by=None, now=now, **fields)
+    for key, fields in requirements_as_set(cohort).items():
+        set_requirement(cohort=cohort, key=key, fields=fields, by=None, now=now)
 
     assert (Telling.objects.count(), Entry.objects.count()) == before
 

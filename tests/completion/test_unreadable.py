@@ -18,10 +18,11 @@ from tests.completion.cohorts import (
 from tests.factories.completion import ask
 from tests.factories.people import make_cohort, make_learner, make_operator
 
+from gisu.competitions.measures.part import Entered, OwnSubmissions
 from gisu.completion.doctor import look_at_requirements
 from gisu.completion.enums import Reason, State
 from gisu.completion.models import Telling
-from gisu.completion.part import AnyOf, Entered, OwnSubmissions, Unreadable, stored_requirement
+from gisu.completion.part import AnyOf, Unreadable, stored_requirement
 from gisu.core.doctor import Level
 from gisu.core.kept import forget
 
@@ -73,14 +74,14 @@ def test_nobody_completes_or_loses_by_it_alone() -> None:
     asked = replace(rule("a", "entered", competition="digits"), said=unreadable("a"))
 
     for day in (1, 30, 300):
-        found = judged(asked, cohort(contests=(FIRST, SECOND)), day)
+        found = judged(asked, cohort(offers=(FIRST, SECOND)), day)
         assert (found.state, found.reason) == (State.ON_COURSE, Reason.UNREADABLE)
 
 
 def test_it_keeps_open_what_would_be_complete_without_it() -> None:
     done = rule("one", "own_submissions", competition="digits", at_least=1)
     broken = replace(done, said=unreadable("b"))
-    facts = cohort(scored(1, HANA, "digits", 2), contests=(FIRST, SECOND))
+    facts = cohort(scored(1, HANA, "digits", 2), offers=(FIRST, SECOND))
 
     alone = stand([done], facts, 30)
     both = stand([done, broken], facts, 30)
@@ -97,7 +98,7 @@ def test_what_is_lost_for_another_reason_stays_lost() -> None:
     lost = rule("many", "own_submissions", competition="digits", at_least=3)
     broken = replace(lost, said=unreadable("b"))
 
-    found = stand([lost, broken], cohort(contests=(FIRST, SECOND)), 300)
+    found = stand([lost, broken], cohort(offers=(FIRST, SECOND)), 300)
 
     assert (found.state, found.pressing) == (State.LOST, "many")
 
@@ -115,8 +116,8 @@ def test_one_of_several_is_met_without_it_and_waits_with_it_alone() -> None:
             whom="everybody",
         ),
     )
-    met = cohort(scored(1, HANA, "digits", 2), contests=(FIRST, SECOND))
-    not_met = cohort(contests=(FIRST, SECOND))
+    met = cohort(scored(1, HANA, "digits", 2), offers=(FIRST, SECOND))
+    not_met = cohort(offers=(FIRST, SECOND))
 
     assert stand([done, broken, either], met, 30).by_key["either"].state is State.DONE
     waiting = stand([done, broken, either], not_met, 300).by_key["either"]

@@ -15,6 +15,5 @@ def ask(
 ) -> Telling:
     """The requirement `key`, titled by its key, set long ago."""
     title = said.pop("title", {"ko": f"{key} 요건", "en": f"Do {key}"})
-    return set_requirement(
-        cohort=cohort, key=key, kind=kind, title=title, by=None, now=now, **said
-    )
+    fields = {"kind": kind, "title": title, **said}
+    return set_requirement(cohort=cohort, key=key, fields=fields, by=None, now=now)

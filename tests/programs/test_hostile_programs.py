@@ -15,7 +15,7 @@ from tests.factories.programs import both, small_program, write_program
 from tests.growth import LIMIT, growth
 from tests.programs.test_pages import zipped
 
-from gisu.completion.part import Requirement
+from gisu.completion.part import models as requirements
 from gisu.programs.forms.shape import field_of
 from gisu.programs.queries.lines import _changed_lines
 from gisu.programs.reading.items import MOST_ITEMS
@@ -145,7 +145,7 @@ def numbers_without_end(schema: Any, path: str = "") -> Iterator[str]:
 
 def test_every_number_of_every_model_has_a_greatest() -> None:
     models: list[Any] = [
-        Requirement,
+        *requirements().values(),
         Competition,
         *(part.model for part in program_items().values()),
     ]

@@ -12,7 +12,7 @@ from tests.programs.test_commands import run
 from tests.programs.test_pages import camp, hidden, operator, text_of, zipped
 
 from gisu.cohorts.models import Cohort
-from gisu.completion.part import KINDS
+from gisu.completion.part import models
 from gisu.completion.words import kinds as words
 from gisu.programs.registry import program_items
 from gisu.stages.actions.cohort import set_label
@@ -138,9 +138,8 @@ def test_a_policy_is_removed_and_shown_by_its_title(camp: Cohort, operator: Clie
 def test_every_kind_of_requirement_has_a_name_and_a_sentence(operator: Client) -> None:
     page = text_of(operator.get("/camp/console/program/add/requirements/?lang=en"))
 
-    known = {str(kind.model_fields["kind"].annotation.__args__[0]) for kind in KINDS}  # type: ignore[union-attr]
-    assert set(words.KINDS) == known
-    assert page.count('href="?kind=') + page.count("&amp;kind=") == len(known)
+    assert words.kinds().keys() == models().keys()
+    assert page.count('href="?kind=') + page.count("&amp;kind=") == len(models())
     assert "Own submissions</a> <code>own_submissions</code>" in page
     assert "What team-mates hand in does not count." in page
     assert 'name="title__ko"' not in page, "which fields there are depends on the kind"

@@ -4,6 +4,7 @@ A room declares each of its kinds in its `room.py`; `gisu.programs` knows none b
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
@@ -30,6 +31,17 @@ FIELD_NAMES: Mapping[str, Any] = {
     "ko": gettext_lazy("In Korean"),
     "en": gettext_lazy("In English"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoreFields:
+    """Fields that items of a kind have from what other rooms declare, as `ProgramItem` says its own."""
+
+    refers_to: tuple[str, ...] = ()
+    in_lists: tuple[str, ...] = ()
+    field_names: Mapping[str, Any] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    keys_in: Mapping[str, str] = field(default_factory=dict)
 
 
 class ProgramItem:
@@ -73,7 +85,29 @@ class ProgramItem:
     longest: ClassVar[Mapping[str, int]] = {}
     actions_template: ClassVar[str] = ""  # what else one can do with an item, on its page
 
-    def model_of(self, tree: Any) -> type[BaseModel]:  # noqa: ARG002  for those that need it
+    def more_fields(self) -> Sequence[MoreFields]:
+        """What rooms add to its fields, where others may."""
+        return ()
+
+    def parts_before(self) -> set[str]:
+        """The parts that are put before this one."""
+        return {
+            *self.refers_to,
+            *(name for more in self.more_fields() for name in more.refers_to),
+        }
+
+    def fields_in_lists(self) -> tuple[str, ...]:
+        more = [name for each in self.more_fields() for name in each.in_lists]
+        return tuple(dict.fromkeys([*self.in_lists, *more]))
+
+    def choices_of(self, name: str) -> Mapping[str, Any]:
+        """What the values of a field are called, where one chooses among some."""
+        found = dict(self.choices.get(name, {}))
+        for more in self.more_fields():
+            found.update(more.choices.get(name, {}))
+        return found
+
+    def model_of(self, tree: Any) -> type[BaseModel]:
         """The model one item is read by; the same for all but where `kind` decides."""
         return self.model
 
@@ -81,11 +115,11 @@ class ProgramItem:
         """The kinds an item may be of, where `kind` decides which fields it has, each as people read it."""
         return {}
 
-    def unsaid_fields(self, cohort: Cohort, key: str, *, now: datetime) -> Fields | None:  # noqa: ARG002  for those that need it
+    def unsaid_fields(self, cohort: Cohort, key: str, *, now: datetime) -> Fields | None:
         """What a page begins with for an item the site says nothing of, where there is such a thing."""
         return None
 
-    def as_edited(self, cohort: Cohort, fields: Fields, *, now: datetime) -> Fields:  # noqa: ARG002  for those that need it
+    def as_edited(self, cohort: Cohort, fields: Fields, *, now: datetime) -> Fields:
         """What a page begins with for an item that is there: as it is, but for what each edit says anew."""
         return fields
 
@@ -119,7 +153,7 @@ class ProgramItem:
     def check(self, reading: Reading, problems: Problems) -> None:
         """Note what is wrong between the items, and with what they name elsewhere."""
 
-    def warnings(self, reading: Reading, problems: Problems) -> Iterable[FolderProblem]:  # noqa: ARG002  for those that need it
+    def warnings(self, reading: Reading, problems: Problems) -> Iterable[FolderProblem]:
         """What is not wrong, but worth a second thought."""
         return ()
 
@@ -146,27 +180,27 @@ class ProgramItem:
         """Whom a change of the item reaches, in words, where that is not every learner."""
         raise NotImplementedError
 
-    def ids(self, cohort: Cohort) -> Mapping[str, int]:  # noqa: ARG002  for those that have some
+    def ids(self, cohort: Cohort) -> Mapping[str, int]:
         """The permanent ids of the site's things by their present keys; empty where a thing is known by its key alone."""
         return {}
 
-    def map_references(self, fields: Fields, to: Rename) -> Fields:  # noqa: ARG002  for those that need it
+    def map_references(self, fields: Fields, to: Rename) -> Fields:
         """The item naming others by the keys that `to` gives for a part and a key."""
         return fields
 
-    def along(self, key: str, fields: Fields, items: Mapping[str, Fields]) -> dict[str, Fields]:  # noqa: ARG002  for those that need it
+    def along(self, key: str, fields: Fields, items: Mapping[str, Fields]) -> dict[str, Fields]:
         """Other items of the part that change with the item `key` when it says `fields`."""
         return {}
 
-    def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:  # noqa: ARG002  for those that need it
+    def decided(self, cohort: Cohort) -> Mapping[str, tuple[str, ...]]:
         """Sentences by key on what was decided while things ran, which stays whatever a folder says."""
         return {}
 
-    def before(self, fields: Fields) -> Iterable[str]:  # noqa: ARG002  for those that need it
+    def before(self, fields: Fields) -> Iterable[str]:
         """Keys of other items of the part that must be there first."""
         return ()
 
-    def name_of(self, key: str, fields: Fields) -> str:  # noqa: ARG002  for those that need it
+    def name_of(self, key: str, fields: Fields) -> str:
         """What the item is called on pages; empty where it has no name but its key."""
         title = fields.get("title")
         return chosen(title) if isinstance(title, dict) else ""

@@ -7,6 +7,7 @@ from gisu.competitions import notices, personal, tasks
 from gisu.competitions.actions.guarding import guard_times
 from gisu.competitions.actions.moving import settle_competitions
 from gisu.competitions.kinds import COMPETITION
+from gisu.competitions.measures import MEASURES
 from gisu.competitions.program_items.competitions import CompetitionItem
 from gisu.competitions.program_items.sentences import SENTENCES
 from gisu.competitions.queries.finding import competition_labels, is_known_to
@@ -81,6 +82,7 @@ room = Room(
     ),
     SENTENCES,
     CompetitionItem(),
+    *MEASURES,
     Panel("team", "competitions/_handed_in.html", work_of_team, order=10),
     Panel("person", "competitions/_handed_in.html", work_of_person, order=30),
     Panel("person", "competitions/_extensions_of.html", extensions_of_person, order=40),

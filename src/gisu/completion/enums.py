@@ -22,7 +22,7 @@ class Reason(models.TextChoices):
     NOT_BEGUN = "not-begun", _("has not begun yet")
     LITTLE_TIME = "little-time", _("less than a third of the time is left")
     PACE = "pace", _("more is missing than there are tries left")
-    AWAITS_PRIVATE = "awaits-private", _("waits for the private board")
+    AWAITS = "awaits", _("waits for a result")
     OVER = "over", _("the time is over")
     NEVER_OFFERED = "never-offered", _("the calendar does not offer enough")
     TOO_LITTLE_LEFT = "too-little-left", _("the calendar does not offer enough any more")

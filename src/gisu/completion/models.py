@@ -34,7 +34,7 @@ class Telling(HasAudience):
     """A requirement as it was said once. From `holds_from` on it replaces every earlier telling.
 
     `said` is the part's model as JSON (gisu.completion.part) but for its key and audience, and with ids for what it names
-    (gisu.completion.naming); `activity` is the competition it is about. It is empty where the requirement was retired;
+    (gisu.completion.naming); `activity` is what it is about. It is empty where the requirement was retired;
     `due_at` is what its written `due` meant when it was said. Nothing here is changed or deleted.
     """
 

@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from gisu.cohorts.models import Cohort
-from gisu.competitions.kinds import COMPETITION
 from gisu.completion.models import Requirement, Telling
 from gisu.completion.part import Compound, Leaf, Weighted, members
 from gisu.ledger.names import ids_by_key, labels_in, look_ups
+from gisu.schedule.measure.declarations import NamedActivity, measures
 from gisu.schedule.models import Activity
 from gisu.teams.policy.audience import audience_text
 
-NAMED_OTHERWISE = {
-    "key",
-    "whom",
-    "competition",
-}  # by the requirement, the audience, the activity
+NAMED_OTHERWISE = {"key", "whom"}  # by the requirement, and by the audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +50,18 @@ def in_full(telling: Telling, keys: Keys) -> dict[str, Any]:
         said["where"] = {
             fact: _key(value, keys.facts.get(fact, {})) for fact, value in said["where"].items()
         }
-    if telling.activity is not None:
-        said["competition"] = telling.activity.slug
+    named = _named_activity(said.get("kind"))
+    if telling.activity is not None and named is not None:
+        said[named.field] = telling.activity.slug
     said["key"] = telling.requirement.key
     return {**said, "whom": audience_text(telling.audience)}
 
 
 def by_ids(cohort: Cohort, said: Leaf | Compound) -> tuple[dict[str, Any], Activity | None]:
-    """What is to be kept of `said`, and the activity of the competition it is about."""
-    found = said.model_dump(mode="json", exclude_defaults=True, exclude=NAMED_OTHERWISE)
+    """What is to be kept of `said`, and the activity it is about."""
+    named = _named_activity(said.kind)
+    otherwise = NAMED_OTHERWISE | ({named.field} if named else set())
+    found = said.model_dump(mode="json", exclude_defaults=True, exclude=otherwise)
     if parts := members(said):
         ids = dict(Requirement.objects.filter(cohort=cohort).values_list("key", "pk"))
         if isinstance(said, Weighted):
@@ -71,7 +70,7 @@ def by_ids(cohort: Cohort, said: Leaf | Compound) -> tuple[dict[str, Any], Activ
             found["of"] = [ids[key] for key in parts]
     if "where" in found:
         found["where"] = _where(cohort, found["where"])
-    return found, _competition(cohort, getattr(said, "competition", None))
+    return found, _activity(cohort, named, said)
 
 
 def _where(cohort: Cohort, where: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,10 +81,19 @@ def _where(cohort: Cohort, where: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _competition(cohort: Cohort, key: str | None) -> Activity | None:
-    if key is None:
+def _named_activity(kind: Any) -> NamedActivity | None:
+    """Which field of such a requirement names an activity, where one does."""
+    measure = measures().get(kind) if isinstance(kind, str) else None
+    return measure.activity if measure else None
+
+
+def _activity(
+    cohort: Cohort, named: NamedActivity | None, said: Leaf | Compound
+) -> Activity | None:
+    key = getattr(said, named.field) if named else None
+    if named is None or key is None:
         return None
-    return Activity.objects.get(cohort=cohort, kind=COMPETITION.key, slug=key)
+    return Activity.objects.get(cohort=cohort, kind=named.kind, slug=key)
 
 
 def _parts(said: Mapping[str, Any]) -> list[int]:

@@ -1,107 +1,24 @@
 """What a program may say about completion: its requirements. The reference page is made from these descriptions."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Annotated, Any, Literal
+from functools import cache
+from typing import Annotated, Any, Literal, Union
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    TypeAdapter,
-    ValidationError,
-)
+from pydantic import Field, StringConstraints, TypeAdapter, ValidationError
 
 from gisu.core.stored_documents import Shape
 from gisu.core.texts import LANGUAGES
-from gisu.schedule.part import Whom
+from gisu.schedule.measure.declarations import measures
+from gisu.schedule.measure.part import Base, Slug, Timed
 from gisu_scoring.folders.competition import MOST, AtLeastOne, Number, Title
 from gisu_scoring.tasks.spec import LARGEST_NUMBER
 from gisu_scoring.text.clean_text import clean_line
 from gisu_scoring.text.limits import LONGEST_TITLE
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Written = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 Fact = Annotated[str, StringConstraints(max_length=LONGEST_TITLE)]
 Whole = Annotated[int, Field(ge=-MOST, le=MOST)]
 Weight = Annotated[float, Field(gt=0, le=MOST, allow_inf_nan=False)]
 Several = Annotated[tuple[Slug, ...], Field(min_length=1)]
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Base(Section):
-    """What every requirement says of itself."""
-
-    key: Slug = Field(
-        description="Its short name. Under another one its history and exceptions stay, with `was`."
-    )
-    title: Title = Field(description="What is to be done, as a sentence for learners.")
-    holds_from: date | None = Field(
-        default=None,
-        description=(
-            "The day from which it holds as written here, for everybody; before, what was said before holds. "
-            "Default: at once, and whoever had met what was said before keeps it."
-        ),
-    )
-    whom: Whom = Field(
-        default="everybody",
-        description="Of whom it is asked: `everybody`, or the key of a track, or of several.",
-    )
-
-
-class Timed(Base):
-    due: Written | None = Field(
-        default=None,
-        description=(
-            "Until when it can be done, such as `2026-03-06 18:00` or `week 3 day 2 18:00`. Default: "
-            "when the competition is due for the person, extensions included; for several the last "
-            "one; for `count` the end of the cohort's last day."
-        ),
-    )
-
-
-class Entered(Timed):
-    """Accept the rules of one competition, or of any so many."""
-
-    kind: Literal["entered"]
-    competition: Slug | None = Field(
-        default=None, description="The competition. Default: any of the cohort's."
-    )
-    at_least: AtLeastOne = Field(default=1, description="How many competitions, where any do.")
-
-
-class OwnSubmissions(Timed):
-    """Hand in so many files oneself that are scored, on time. What team-mates hand in does not count."""
-
-    kind: Literal["own_submissions"]
-    competition: Slug | None = Field(
-        default=None, description="The competition. Default: all together."
-    )
-    at_least: AtLeastOne = Field(description="How many scored submissions.")
-
-
-class ScoreAtLeast(Timed):
-    """Reach a score with one's team. Where lower is better, a score that is at most this."""
-
-    kind: Literal["score_at_least"]
-    competition: Slug = Field(description="The competition.")
-    score: Number = Field(description="The score to reach, in the competition's metric.")
-    part: Literal["public", "private"] = Field(
-        default="public",
-        description="Which board. The private one is known once it has been opened.",
-    )
-
-
-class FinalsChosen(Timed):
-    """Choose final submissions with one's team. Those filled in for a team that chose none do not count."""
-
-    kind: Literal["finals_chosen"]
-    competition: Slug = Field(description="The competition.")
-    at_least: AtLeastOne = Field(default=1, description="How many final submissions.")
 
 
 class Count(Timed):
@@ -168,20 +85,33 @@ class Unreadable(Base):
 
 
 Compound = NOf | AllOf | AnyOf | Weighted
-Leaf = Entered | OwnSubmissions | ScoreAtLeast | FinalsChosen | Count
+COMPOUNDS = (NOf, AllOf, AnyOf, Weighted)
+Leaf = Timed
 Stored = Leaf | Compound | Unreadable
-Requirement = Annotated[Leaf | Compound, Field(discriminator="kind")]
-KINDS = (
-    Entered, OwnSubmissions, ScoreAtLeast, FinalsChosen, Count, NOf, AllOf, AnyOf, Weighted,
-)  # fmt: skip
 
-_requirement: TypeAdapter[Leaf | Compound] = TypeAdapter(Requirement)
-_shape = Shape(_requirement)
+
+def models() -> dict[str, type[Base]]:
+    """What each kind may say: those of the measures that rooms declare, then those made of others."""
+    found: dict[str, type[Base]] = {kind: each.model for kind, each in measures().items()}
+    for model in COMPOUNDS:
+        found[str(model.model_fields["kind"].annotation.__args__[0])] = model  # type: ignore[union-attr]  # a Literal of one word
+    return found
+
+
+@cache
+def _adapter(known: tuple[type[Base], ...]) -> TypeAdapter[Leaf | Compound]:
+    kinds: Any = Union[known]  # noqa: UP007  made of what is declared
+    return TypeAdapter(Annotated[kinds, Field(discriminator="kind")])
+
+
+@cache
+def _shape(known: tuple[type[Base], ...]) -> Shape[Leaf | Compound]:
+    return Shape(_adapter(known))
 
 
 def requirement(fields: Mapping[str, Any]) -> Leaf | Compound:
     """One requirement from plain values. Raises pydantic's ValidationError."""
-    return _requirement.validate_python(dict(fields))
+    return _adapter(tuple(models().values())).validate_python(dict(fields))
 
 
 def stored_requirement(key: str, fields: Mapping[str, Any]) -> Stored:
@@ -195,7 +125,7 @@ def stored_requirement(key: str, fields: Mapping[str, Any]) -> Stored:
     ):
         title = dict.fromkeys(LANGUAGES, key)
     try:
-        return _shape.read({**fields, "title": title})
+        return _shape(tuple(models().values())).read({**fields, "title": title})
     except ValidationError:
         whom = fields.get("whom", "everybody")
         named = Title.model_construct(ko=key, en=key)
@@ -204,12 +134,6 @@ def stored_requirement(key: str, fields: Mapping[str, Any]) -> Stored:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(clean_line(value))
-
-
-class Requirements(Section):
-    """The part `requirements`. Those that no other names make completion: all of them are needed."""
-
-    requirements: tuple[Requirement, ...] = Field(default=(), description="In reading order.")
 
 
 def members(one: Stored) -> tuple[str, ...]:

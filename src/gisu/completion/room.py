@@ -6,6 +6,7 @@ from gisu.cohorts.declarations import LearnersToday, OperatorsToday
 from gisu.cohorts.program_effects import ChangeEffect
 from gisu.completion import personal
 from gisu.completion.doctor import REQUIREMENTS
+from gisu.completion.measures.count import CountMeasure
 from gisu.completion.program_effects import look_at_standing, losses
 from gisu.completion.program_items.requirements import RequirementItem
 from gisu.completion.program_items.sentences import SENTENCES
@@ -67,6 +68,7 @@ room = Room(
     REQUIREMENTS,
     SENTENCES,
     RequirementItem(),
+    CountMeasure(),
     ChangeEffect(look_at_standing, losses),
     *personal.HOLDINGS,
 )

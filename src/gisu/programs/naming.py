@@ -6,7 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from gisu.cohorts.program_item import ProgramItem
+from gisu.cohorts.program_item import MoreFields, ProgramItem
 from gisu.core.rooms import declared
 from gisu.ui.own_words import gettext as _
 from gisu.ui.own_words import gettext_lazy
@@ -34,11 +34,15 @@ def field_words() -> FieldWords:
 def _together(items: Iterable[ProgramItem]) -> FieldWords:
     words = FieldWords({}, {}, {}, {})
     for item in items:
-        words.names.update(item.field_names)
-        words.keys_in.update(item.keys_in)
         words.named_by_keys.update(item.named_by_keys)
-        for field, values in item.choices.items():
-            words.choices.setdefault(field, {}).update(values)
+        own = MoreFields(
+            field_names=item.field_names, choices=item.choices, keys_in=item.keys_in
+        )
+        for fields in (own, *item.more_fields()):
+            words.names.update(fields.field_names)
+            words.keys_in.update(fields.keys_in)
+            for name, values in fields.choices.items():
+                words.choices.setdefault(name, {}).update(values)
     return words
 
 

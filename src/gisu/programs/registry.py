@@ -25,7 +25,7 @@ def in_order(items: Sequence[ProgramItem]) -> list[ProgramItem]:
     placed: list[ProgramItem] = []
     while waiting:
         names = {item.name for item in placed}
-        ready = [item for item in waiting if names.issuperset({*item.refers_to} & known)]
+        ready = [item for item in waiting if names.issuperset(item.parts_before() & known)]
         if not ready:
             circle = ", ".join(item.name for item in waiting)
             message = f"These items of a program refer to each other in a circle: {circle}."

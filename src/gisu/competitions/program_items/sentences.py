@@ -2,6 +2,7 @@
 
 from gisu.core.problem_sentences import ProblemSentences
 from gisu.core.terminal import catalog_of
+from gisu.schedule.measure.sentences import of_tracks_too
 from gisu_scoring.text.catalog import gettext_noop as _
 
 SENTENCES = ProblemSentences(
@@ -29,6 +30,20 @@ SENTENCES = ProblemSentences(
         "phase_twice": _('The phase "{value}" is there twice. Keep one.'),
         "only_beside_phases": _(
             "This needs phases beside it. Give those too, or write it in competition.yaml."
+        ),
+        "requirement_one_competition": _(
+            "One competition cannot be entered {value} times. Remove competition, or at_least."
+        ),
+        "unknown_competition": _('There is no competition "{value}". There are: {allowed}.'),
+        **of_tracks_too(
+            {
+                "requirement_score_never_given": _(
+                    "The best score of this competition is {most}, so nobody reaches {wanted}. Correct score."
+                ),
+                "requirement_too_few_tries": _(
+                    "It asks for {wanted} submissions, and all tries together are {most}. Lower at_least, or allow more tries."
+                ),
+            }
         ),
     },
 )

@@ -1,6 +1,6 @@
 """Say what completion asks, say it otherwise from a day on, and retire it. What was said before is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.competitions.queries.finding import competitions
 from gisu.completion import events
 from gisu.completion.models import Requirement, Telling
 from gisu.completion.naming import by_ids
@@ -18,9 +17,11 @@ from gisu.completion.policy.mistakes import mistakes
 from gisu.completion.queries.asking import newest
 from gisu.completion.words.mistakes import mistake
 from gisu.core.refusals import Refusal
+from gisu.core.rooms import declared
 from gisu.core.writes import action
 from gisu.ledger.actions import record
 from gisu.ledger.events import earned, facts_of_events, registered
+from gisu.schedule.measure.declarations import Offers, measures
 from gisu.schedule.models import Activity
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.queries.as_set import weeks_of_cohort
@@ -53,36 +54,17 @@ def set_requirement(
     *,
     cohort: Cohort,
     key: str,
-    title: Mapping[str, str],
-    kind: str,
+    fields: Mapping[str, Any],
     by: Person | None,
     now: datetime,
-    due: str | None = None,
-    holds_from: date | str | None = None,
-    competition: str | None = None,
-    at_least: float | None = None,
-    score: float | None = None,
-    part: str | None = None,
-    event: str | None = None,
-    amount_at_least: float | None = None,
-    sum_at_least: float | None = None,
-    where: Mapping[str, str | int | bool] | None = None,
-    of: Sequence[str] | None = None,
-    weights: Mapping[str, float] | None = None,
-    whom: str | None = None,
 ) -> Telling:
-    """The requirement `key` as said here, which holds from `holds_from` on; the fields are those of the part's model.
+    """The requirement `key` as said here, which holds from `holds_from` on; the fields are those of its kind's model.
 
     Said as before, nothing is added. Raises NotARequirement for what the model refuses, for names nobody has and for
     circles; then nothing changed.
     """
-    fields = {
-        "key": key, "title": dict(title), "kind": kind, "due": due, "holds_from": holds_from,
-        "competition": competition, "at_least": at_least, "score": score, "part": part,
-        "event": event, "amount_at_least": amount_at_least, "sum_at_least": sum_at_least,
-        "where": where, "of": of, "weights": weights, "whom": whom,
-    }  # fmt: skip
-    wanted = _checked(key, {name: value for name, value in fields.items() if value is not None})
+    given = {name: value for name, value in fields.items() if value is not None}
+    wanted = _checked(key, {**given, "key": key})
     present = newest(cohort)
     known = [one.said for other, one in present.items() if other != key]
     others = [one for one in known if not isinstance(one, Unreadable)]
@@ -177,21 +159,35 @@ def _checked(key: str, fields: Mapping[str, Any]) -> Leaf | Compound:
 def _refuse_mistakes(
     cohort: Cohort, wanted: Leaf | Compound, others: list[Leaf | Compound]
 ) -> None:
-    known = list(competitions(cohort).values_list("activity__slug", flat=True))
+    activities = _activities(cohort)
     tracks = track_titles(cohort)
     found = mistakes(
         [wanted, *others],
-        competitions=known,
+        activities=activities,
         events=registered(),
         earned=earned(),
         facts=facts_of_events(),
-        named={"competition": known, "track": tracks},
+        named={
+            **{each.fact: activities.get(each.kind, ()) for each in declared(Offers)},
+            "track": tracks,
+        },
         tracks=tracks,
     )
     for one in found:
         if one.key == wanted.key:
             what, remedy = mistake(one)
             raise NotARequirement(what, where=f"{one.key}.{one.field}", remedy=remedy)
+
+
+def _activities(cohort: Cohort) -> dict[str, list[str]]:
+    """The keys of the activities that can be offered, by kind."""
+    kinds = {each.kind for each in declared(Offers)}
+    kinds |= {each.activity.kind for each in measures().values() if each.activity}
+    found: dict[str, list[str]] = {}
+    there = Activity.objects.filter(cohort=cohort, kind__in=kinds)
+    for kind, slug in there.order_by("opens_at", "pk").values_list("kind", "slug"):
+        found.setdefault(kind, []).append(slug)
+    return found
 
 
 def _meaning(cohort: Cohort, written: str | None, key: str) -> datetime | None:

@@ -15,16 +15,11 @@ from gisu.completion.part import (
     top_level,
     weights,
 )
-from gisu.completion.policy.facts import (
-    LAST_PART,
-    NO_TRACK,
-    Facts,
-    Rule,
-    little_time_from,
-    midnight,
-)
+from gisu.completion.policy.facts import LAST_PART, Rule, little_time_from
 from gisu.completion.policy.keeping import Change, Kept, keep
-from gisu.completion.policy.measuring import Measure, Measuring
+from gisu.completion.policy.measuring import Measuring
+from gisu.schedule.measure.facts import NO_TRACK, Facts, midnight
+from gisu.schedule.measure.measuring import Measured
 
 Asked = tuple[tuple[str, ...], Mapping[str, Rule]]
 
@@ -198,7 +193,7 @@ def _unreadable(key: str, facts: Facts) -> Judged:
     )
 
 
-def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
+def _single(rule: Rule, measure: Measured, measuring: Measuring) -> Judged:
     begins = measure.begins_at
     if rule.holds_from is not None:
         begins = max(begins, midnight(rule.holds_from, measuring.facts.zone))
@@ -221,7 +216,7 @@ def _single(rule: Rule, measure: Measure, measuring: Measuring) -> Judged:
 
 
 def _state(  # noqa: PLR0911  one for each way of standing
-    measure: Measure, begins: datetime, now: datetime
+    measure: Measured, begins: datetime, now: datetime
 ) -> tuple[State, Reason | None]:
     if measure.done_at is not None:
         return State.DONE, None
@@ -229,12 +224,12 @@ def _state(  # noqa: PLR0911  one for each way of standing
         if measure.is_hidden:  # it may come back: nobody completes by it, and nobody loses
             return State.ON_COURSE, Reason.HIDDEN
         return State.EXCEPTED, Reason.CALLED_OFF
-    if measure.is_disqualified and not measure.can_still:
+    if measure.is_barred and not measure.can_still:
         return State.LOST, Reason.DISQUALIFIED
     if not measure.can_ever:
         return State.LOST, Reason.NEVER_OFFERED
     if measure.awaits:
-        return State.ON_COURSE, Reason.AWAITS_PRIVATE
+        return State.ON_COURSE, Reason.AWAITS
     if now >= measure.ends_at:
         return State.LOST, Reason.OVER
     if not measure.can_still:
@@ -246,7 +241,7 @@ def _state(  # noqa: PLR0911  one for each way of standing
     return (State.ON_COURSE, None) if risk is None else (State.AT_RISK, risk)
 
 
-def _risk(measure: Measure, begins: datetime, now: datetime) -> Reason | None:
+def _risk(measure: Measured, begins: datetime, now: datetime) -> Reason | None:
     if now >= little_time_from(begins, measure.ends_at) and measure.share < LAST_PART:
         return Reason.LITTLE_TIME
     return None

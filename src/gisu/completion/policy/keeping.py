@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
-from gisu.completion.policy.facts import Facts, Rule
+from gisu.completion.policy.facts import Rule
+from gisu.schedule.measure.facts import Facts
 
 R_co = TypeVar("R_co", bound=Rule, covariant=True)
 

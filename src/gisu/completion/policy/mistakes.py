@@ -2,19 +2,20 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from gisu.completion.part import (
     AllOf,
     AnyOf,
     Compound,
     Count,
-    Entered,
     Leaf,
     NOf,
     Weighted,
     members,
     weights,
 )
+from gisu.schedule.measure.declarations import Measure, measures
 from gisu.teams.policy.audience import EVERYBODY, audience_from
 
 
@@ -32,16 +33,16 @@ class Mistake:
 def mistakes(
     said: Sequence[Leaf | Compound],
     *,
-    competitions: Collection[str] | None = None,
+    activities: Mapping[str, Collection[str]] | None = None,
     events: Collection[str] | None = None,
     earned: Mapping[str, bool] | None = None,
     facts: Mapping[str, Collection[str]] | None = None,
     named: Mapping[str, Collection[str]] | None = None,
     tracks: Collection[str] | None = None,
 ) -> list[Mistake]:
-    """Every mistake among `said`, in its order. Competitions, kinds of entries and tracks are looked up where they are given.
+    """Every mistake among `said`, in its order. Activities, kinds of entries and tracks are looked up where they are given.
 
-    `earned` are the kinds of entries that learners bring about, and whether each has an amount; `facts` what entries of
+    `activities` are the keys there are of each kind of activity; `earned` are the kinds of entries that learners bring about, and whether each has an amount; `facts` what entries of
     each kind state, and `named` the keys there are of whatever a fact names.
     """
     by_key = {one.key: one for one in said}
@@ -51,7 +52,7 @@ def mistakes(
         if one.key in seen:
             found.append(Mistake("key_twice", one.key, "key", one.key))
         seen.add(one.key)
-        found += _names(one, by_key, competitions, events)
+        found += _names(one, by_key, activities, events)
         found += _tracks(one, tracks)
         found += _reach(one)
         if (
@@ -70,17 +71,19 @@ def mistakes(
 def _names(
     one: Leaf | Compound,
     by_key: Mapping[str, Leaf | Compound],
-    competitions: Collection[str] | None,
+    activities: Mapping[str, Collection[str]] | None,
     events: Collection[str] | None,
 ) -> Iterator[Mistake]:
     for key in members(one):
         if key not in by_key:
             known = tuple(sorted(by_key.keys() - {one.key}))
             yield Mistake("unknown_requirement", one.key, _field(one), key, known)
-    competition = getattr(one, "competition", None)
-    if competition is not None and competitions is not None and competition not in competitions:
-        known = tuple(sorted(competitions))
-        yield Mistake("unknown_competition", one.key, "competition", competition, known)
+    measure: Measure[Any] | None = measures().get(one.kind)
+    named = measure.named(one) if measure else None
+    if measure and measure.activity and named is not None and activities is not None:
+        there, field = activities.get(measure.activity.kind, ()), measure.activity.field
+        if named not in there:
+            yield Mistake(f"unknown_{field}", one.key, field, named, tuple(sorted(there)))
     if isinstance(one, Count) and events is not None and one.event not in events:
         yield Mistake("unknown_event", one.key, "event", one.event, tuple(sorted(events)))
 
@@ -101,8 +104,9 @@ def _reach(one: Leaf | Compound) -> Iterator[Mistake]:
             yield Mistake("out_of_reach", one.key, "at_least", f"{needed:g}")
     if isinstance(one, NOf | AllOf | AnyOf) and len(set(one.of)) < len(one.of):
         yield Mistake("named_twice", one.key, "of", ", ".join(one.of))
-    if isinstance(one, Entered) and one.competition and one.at_least > 1:
-        yield Mistake("one_competition", one.key, "at_least", str(one.at_least))
+    if measure := measures().get(one.kind):
+        for wrong in measure.mistakes(one):
+            yield Mistake(wrong.code, one.key, wrong.field, wrong.value)
 
 
 def _earned(one: Count, earned: Mapping[str, bool]) -> Iterator[Mistake]:

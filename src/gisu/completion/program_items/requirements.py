@@ -5,21 +5,30 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_item import FIELD_NAMES, Fields, KindTexts, ProgramItem, Rename
+from gisu.cohorts.program_item import (
+    FIELD_NAMES,
+    Fields,
+    KindTexts,
+    MoreFields,
+    ProgramItem,
+    Rename,
+)
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.completion import part
 from gisu.completion.actions import renaming, requirements
-from gisu.completion.policy.facts import midnight
 from gisu.completion.policy.mistakes import Mistake, mistakes
 from gisu.completion.program_items.reach import note_out_of_reach
 from gisu.completion.queries.asking import requirements_as_set
-from gisu.completion.words.kinds import KINDS
+from gisu.completion.words.kinds import kinds
+from gisu.core.rooms import declared
 from gisu.ledger.events import earned, facts_of_events, registered
+from gisu.schedule.measure.declarations import Measure, Offers, measures
+from gisu.schedule.measure.facts import midnight
+from gisu.schedule.measure.part import Base
 from gisu.schedule.part import LONGEST_WHOM
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.program_items.calendar import running_calendar
@@ -27,58 +36,37 @@ from gisu.stages.program_items.moments import DAY_HELP, TIME_HELP, TIME_NAMES, c
 from gisu.teams.policy.audience import EVERYBODY, audience_from
 from gisu.teams.program_items.tracks import AUDIENCE_NAME, with_audience
 
-WORDED = {"unknown_requirement", "unknown_competition", "unknown_event", "unknown_track"}
-WITH_CHOICES = WORDED | {
-    "event_of_staff",
-    "event_without_amount",
-    "unknown_fact",
-    "unknown_thing",
-}
-NAMED = {  # of which part the things are that entries name by these facts
-    "competition": "competitions",
+WORDED = {"unknown_requirement", "unknown_event", "unknown_track"}
+WITH_CHOICES = {"event_of_staff", "event_without_amount", "unknown_fact", "unknown_thing"}
+# Of which part the things are that entries name by these facts.
+NAMED = {
     "track": "tracks",
     "stage": "stages",
     "team_set": "team_sets",
     "activity": "activities",
     "requirement": "requirements",
 }
-BY_KIND = {kind.model_fields["kind"].annotation.__args__[0]: kind for kind in part.KINDS}  # type: ignore[union-attr]  # a Literal of one word
 
 
 class RequirementItem(ProgramItem):
     name = "requirements"
     title = _("Requirements")
     about = _("What is asked for completion.")
-    model = part.Base
+    model = Base
     order = 110
-    refers_to = ("calendar", "stages", "tracks", "activities", "team_sets", "competitions")
+    refers_to = ("calendar", "stages", "tracks", "activities", "team_sets")
     times = ("due",)
-    in_lists = ("kind", "holds_from", "due", "competition")
+    in_lists = ("kind", "holds_from", "due")
     field_names: ClassVar[dict[str, Any]] = {
         **FIELD_NAMES,
         **TIME_NAMES,
         **AUDIENCE_NAME,
         "holds_from": _("Holds from"),
-        "competition": pgettext_lazy("field", "Competition"),
         "at_least": _("At least"),
-        "score": _("Score"),
-        "part": _("Board"),
-        "event": _("Kind of entry"),
-        "amount_at_least": _("Amount of each at least"),
-        "sum_at_least": _("Sum of amounts at least"),
-        "where": _("Only with these facts"),
         "of": _("Made of"),
         "weights": _("Weights"),
     }
-    choices: ClassVar[dict[str, dict[str, Any]]] = {
-        "kind": {kind: title for kind, (title, _about) in KINDS.items()},
-        "part": {"public": _("public"), "private": _("private")},
-    }
-    keys_in: ClassVar[dict[str, str]] = {
-        "whom": "tracks",
-        "competition": "competitions",
-        "of": "requirements",
-    }
+    keys_in: ClassVar[dict[str, str]] = {"whom": "tracks", "of": "requirements"}
     named_by_keys: ClassVar[dict[str, str]] = {"weights": "requirements"}
     field_help: ClassVar[dict[str, Any]] = {
         "due": TIME_HELP["due"],
@@ -90,12 +78,17 @@ class RequirementItem(ProgramItem):
     longest: ClassVar[dict[str, int]] = {"whom": LONGEST_WHOM}
 
     @override
+    def more_fields(self) -> list[MoreFields]:
+        titles = {kind: title for kind, (title, _about) in kinds().items()}
+        return [MoreFields(choices={"kind": titles}), *map(_fields_of, measures().values())]
+
+    @override
     def kinds(self) -> Mapping[str, KindTexts]:
-        return KINDS
+        return kinds()
 
     @override
     def model_of(self, tree: Mapping[str, Any]) -> Any:
-        return BY_KIND[tree["kind"]]
+        return part.models()[tree["kind"]]
 
     @override
     def check(self, reading: Reading, problems: Problems) -> None:
@@ -118,11 +111,11 @@ class RequirementItem(ProgramItem):
         values: list[Any] = [item.value for item in reading.of(self.name).values()]
         return mistakes(
             values,
-            competitions=reading.named("competitions"),
+            activities={each.kind: reading.named(each.part) for each in declared(Offers)},
             events=registered(),
             earned=earned(),
             facts=facts_of_events(),
-            named={fact: reading.named(part_name) for fact, part_name in NAMED.items()},
+            named={fact: reading.named(part_name) for fact, part_name in _named().items()},
             tracks=reading.named("tracks"),
         )
 
@@ -137,8 +130,8 @@ class RequirementItem(ProgramItem):
     def put(
         self, *, cohort: Cohort, item: Item, file: Any, by: Person | None, now: datetime
     ) -> None:
-        fields = {**item.value.model_dump(mode="json"), "key": item.key}
-        requirements.set_requirement(cohort=cohort, by=by, now=now, **fields)
+        fields = item.value.model_dump(mode="json")
+        requirements.set_requirement(cohort=cohort, key=item.key, fields=fields, by=by, now=now)
 
     @override
     def remove(self, *, cohort: Cohort, key: str, by: Person | None, now: datetime) -> None:
@@ -157,8 +150,9 @@ class RequirementItem(ProgramItem):
     @override
     def map_references(self, fields: Fields, to: Rename) -> Fields:
         mapped = with_audience(dict(fields), to)
-        if mapped.get("competition"):
-            mapped["competition"] = to("competitions", mapped["competition"])
+        measure = measures().get(mapped.get("kind", ""))
+        if measure and (named := measure.activity) and mapped.get(named.field):
+            mapped[named.field] = to(named.part, mapped[named.field])
         if "of" in mapped:
             mapped["of"] = [to(self.name, key) for key in mapped["of"]]
         if "weights" in mapped:
@@ -166,8 +160,9 @@ class RequirementItem(ProgramItem):
                 to(self.name, key): weight for key, weight in mapped["weights"].items()
             }
         if "where" in mapped:
+            named_by = _named()
             mapped["where"] = {
-                fact: to(NAMED[fact], value) if fact in NAMED else value
+                fact: to(named_by[fact], value) if fact in named_by else value
                 for fact, value in mapped["where"].items()
             }
         return mapped
@@ -177,9 +172,29 @@ class RequirementItem(ProgramItem):
         return [*fields.get("of", ()), *fields.get("weights", ())]
 
 
+def _named() -> dict[str, str]:
+    """Of which part the things are that entries name, by fact."""
+    return {**NAMED, **{each.fact: each.part for each in declared(Offers)}}
+
+
+def _fields_of(measure: Measure[Any]) -> MoreFields:
+    """What a measure adds to the fields of requirements."""
+    named = measure.activity
+    return MoreFields(
+        refers_to=(named.part,) if named else (),
+        in_lists=(named.field,) if named else (),
+        field_names=measure.field_names,
+        choices=measure.choices,
+        keys_in={named.field: named.part} if named else {},
+    )
+
+
 def _note(item: Item, wrong: Mistake, problems: Problems) -> None:
-    code = wrong.code if wrong.code in WORDED else f"requirement_{wrong.code}"
-    if wrong.code in WITH_CHOICES:
+    worded = WORDED | {
+        f"unknown_{each.activity.field}" for each in measures().values() if each.activity
+    }
+    code = wrong.code if wrong.code in worded else f"requirement_{wrong.code}"
+    if wrong.code in worded | WITH_CHOICES:
         problems.unknown(item, (wrong.field,), code, wrong.value, wrong.known)
     else:
         problems.add(item, (wrong.field,), code, value=wrong.value)
@@ -205,8 +220,11 @@ def _check_day(item: Item, reading: Reading, problems: Problems) -> bool:
 
 
 def _check_others(item: Item, reading: Reading, problems: Problems) -> bool:
-    """Whether what a competition of some tracks gives is asked of nobody else: they cannot enter it."""
-    named = reading.of("competitions").get(getattr(item.value, "competition", None) or "")
+    """Whether what something for some tracks gives is asked of nobody else: they cannot take part in it."""
+    measure = measures().get(getattr(item.value, "kind", ""))
+    if measure is None or measure.activity is None:
+        return True
+    named = reading.of(measure.activity.part).get(measure.named(item.value) or "")
     may_enter = audience_from(getattr(named.value, "whom", EVERYBODY) if named else EVERYBODY)
     for_tracks = {*may_enter.tracks} & {*reading.named("tracks")}
     asked = audience_from(getattr(item.value, "whom", EVERYBODY)).tracks

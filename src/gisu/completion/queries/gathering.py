@@ -1,57 +1,31 @@
 """The plain facts completion is judged by, read from the tables: one query each, whatever the cohort's size."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import FloatField, Max, Q, QuerySet, TextField
+from django.db.models import FloatField, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from pydantic_core import from_json
 
 from gisu.cohorts.models import Cohort
-from gisu.competitions.queries.entrants import disqualified_teams
-from gisu.competitions.queries.finding import competitions
-from gisu.completion.part import (
-    Count,
-    Entered,
-    FinalsChosen,
-    OwnSubmissions,
-    ScoreAtLeast,
-)
-from gisu.completion.policy.facts import (
-    ACCEPTED,
-    FINALS,
-    PLACED,
-    SCORED,
-    Contest,
-    Fact,
-    Facts,
-    MoreTime,
-    Rule,
-    Stint,
-    midnight,
-)
-from gisu.completion.policy.reaching import OF_TRACKS
+from gisu.completion.part import Compound, Count, Unreadable
+from gisu.completion.policy.facts import Rule
 from gisu.completion.queries.asking import exceptions
+from gisu.core.rooms import declared
 from gisu.ledger.events import earned
 from gisu.ledger.models import Entry
 from gisu.ledger.names import all_labels, look_ups
 from gisu.ledger.queries import as_of, current
+from gisu.schedule.measure.declarations import Measure, Offers, measures
+from gisu.schedule.measure.facts import Fact, Facts, MoreTime, Offer, Stint, midnight
 from gisu.schedule.models import Extension
 from gisu.teams.models import TeamMember
-from gisu.teams.policy.audience import EVERYONE, Audience
 from gisu.teams.queries.tracks import tracks_with_members
-from gisu_scoring.metrics.bounds import bounds_of
 
+OF_TRACKS = "track."  # how kinds of entries about tracks begin
 NOTHING: dict[str, Any] = {}
-KINDS = {
-    Entered: {ACCEPTED},
-    OwnSubmissions: {SCORED},
-    ScoreAtLeast: {SCORED, PLACED},
-    FinalsChosen: {FINALS},
-}
 
 
 def gather(
@@ -62,7 +36,9 @@ def gather(
     only: bool = False,
     at: datetime | None = None,
 ) -> Facts:
-    """What `rules` need to know of `people`, enrolments of `cohort`; as it was known `at` a moment, or now. Six queries.
+    """What `rules` need to know of `people`, enrolments of `cohort`; as it was known `at` a moment, or now.
+
+    Four queries, and those of every room that declares offers.
 
     `only`: read what they and those ever in a team with them did; else everybody's, which is quicker for many.
     """
@@ -80,18 +56,16 @@ def surroundings(
     only: bool = False,
     at: datetime | None = None,
 ) -> Facts:
-    """All of that but the entries: times, teams, exceptions. Five queries; one more where something is for tracks."""
-    known = _contests(cohort, at)
-    contests = list(known.values())
+    """All of that but the entries: times, teams, exceptions. One query more where something is for tracks."""
+    offers, keys = _offers(cohort, at)
     stints, teams = _stints(cohort, people if only else None, at)
-    slugs = {id_: contest.slug for id_, contest in known.items()}
-    tracks, stage_of = _tracks(cohort, at) if _asks_for_tracks(rules, contests) else ({}, {})
+    tracks, stage_of = _tracks(cohort, at) if _asks_for_tracks(rules, offers) else ({}, {})
     return Facts(
         zone=cohort.zone,
         begins_at=midnight(cohort.starts_on, cohort.zone),
         ends_at=midnight(cohort.ends_on + timedelta(days=1), cohort.zone),
         people=people,
-        contests=contests,
+        offers=offers,
         more_time=_more_time(cohort, at),
         stints=stints,
         excepted={
@@ -103,29 +77,49 @@ def surroundings(
         tracks=tracks,
         stage_of=stage_of,
         earned=earned(),
-        disqualified=disqualified_teams(cohort, at),
-        keys={**_keys(cohort, rules), "competition": slugs, "team": teams},
+        keys={**_keys(cohort, rules, {*keys, "team"}), **keys, "team": teams},
     )
 
 
-def _keys(cohort: Cohort, rules: Sequence[Rule]) -> dict[str, dict[int, str]]:
-    """The keys of what entries name by id, for the facts that rules ask for; competitions and teams are known already."""
+def _offers(
+    cohort: Cohort, at: datetime | None
+) -> tuple[list[Offer], dict[str, dict[int, str]]]:
+    """All that rooms offer, and by the name of its fact the slugs of each by id."""
+    found: list[Offer] = []
+    keys: dict[str, dict[int, str]] = {}
+    for each in declared(Offers):
+        by_id = each.read(cohort, at)
+        found += by_id.values()
+        keys[each.fact] = {id_: offer.slug for id_, offer in by_id.items()}
+    return found, keys
+
+
+def _keys(
+    cohort: Cohort, rules: Sequence[Rule], known: Collection[str]
+) -> dict[str, dict[int, str]]:
+    """The keys of what entries name by id, for the facts that rules ask for and that are not `known` already."""
     wanted = {
         name for rule in rules if isinstance(rule.said, Count) for name in rule.said.where
     }
     return {
         fact: {id_: label.key for id_, label in all_labels(cohort, fact).items()}
-        for fact in wanted & look_ups().keys() - {"competition", "team"}
+        for fact in (wanted & look_ups().keys()).difference(known)
     }
 
 
 def kinds_of(rules: Sequence[Rule]) -> set[str]:
     """The kinds of entries that `rules` look at."""
-    found: set[str] = set()
-    for rule in rules:
-        found |= {rule.said.event} if isinstance(rule.said, Count) else set()
-        found |= KINDS.get(type(rule.said), set())
-    return found
+    return {event for said, measure in _measured(rules) for event in measure.events(said)}
+
+
+def _measured(rules: Sequence[Rule]) -> list[tuple[Any, Measure[Any]]]:
+    """What is asked by itself, each with its measure."""
+    known = measures()
+    return [
+        (rule.said, known[rule.said.kind])
+        for rule in rules
+        if not isinstance(rule.said, Compound | Unreadable)
+    ]
 
 
 def entries_of(
@@ -142,12 +136,12 @@ def entries_of(
     entries = known.filter(kind__in=kinds_of(rules), enrolment__isnull=False)
     if whose is not None:
         entries = entries.filter(enrolment__in=whose)
-    stating = kinds_of([rule for rule in rules if not isinstance(rule.said, Count)])
-    stating |= {
-        rule.said.event for rule in rules if isinstance(rule.said, Count) and rule.said.where
-    }
-    asked = {"competition", "team", "late", "submissions"}
-    asked |= {n for rule in rules if isinstance(rule.said, Count) for n in rule.said.where}
+    stating: set[str] = set()
+    asked: set[str] = set()
+    for said, measure in _measured(rules):
+        if stated := measure.stated(said):
+            stating |= {*measure.events(said)}
+            asked |= {*stated}
     names = sorted(asked)
     seen: dict[str | tuple[Any, ...], dict[str, Any]] = {}
     rows = entries.order_by().values_list(
@@ -197,72 +191,24 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text if "+" in text else f"{text}+00:00")
 
 
-def contests_of(cohort: Cohort) -> list[Contest]:
-    """The cohort's competitions as completion sees them: for everyone or for tracks. One query."""
-    return list(_contests(cohort, None).values())
-
-
-def _contests(cohort: Cohort, at: datetime | None) -> dict[int, Contest]:
-    """By the ids of their activities."""
-    columns = (
-        "activity_id", "activity__slug", "activity__opens_at", "activity__due_at", "per_day", "higher_is_better", "revealed_at", "activity__title",
-        "activity__closes_at", "activity__cancelled_at", "activity__hidden_at",
-        "activity__for_everyone", "total", "finals_count", "metric", "most_a_day",
-        "activity__audience_rows__track__key",
-    )  # fmt: skip
-    rows = (
-        competitions(cohort).annotate(most_a_day=Max("phases__per_day")).values_list(*columns)
-    )
-    tracks: dict[int, list[str]] = defaultdict(list)
-    for activity, *_rest, track in rows:
-        tracks[activity] += [track] if track else []
-    return {
-        activity: Contest(
-            slug=slug,
-            title=title,
-            opens_at=opens_at,
-            due_at=due_at,
-            per_day=max(per_day, most_a_day or 0),
-            higher_is_better=higher,
-            is_revealed=revealed is not None and (at is None or revealed <= at),
-            closes_at=closes_at,
-            cancelled_at=_by(off, at),
-            hidden_at=_by(hidden, at),
-            audience=EVERYONE if for_everyone else Audience(tracks=tuple(tracks[activity])),
-            total=total,
-            finals=finals,
-            lowest=bounds_of(metric).lowest,
-            highest=bounds_of(metric).highest,
-        )
-        for (
-            activity, slug, opens_at, due_at, per_day, higher, revealed, title,
-            closes_at, off, hidden, for_everyone, total, finals, metric, most_a_day, _track,
-        ) in rows
-    }  # fmt: skip
-
-
-def _by(moment: datetime | None, at: datetime | None) -> datetime | None:
-    """`moment`, where it had come by `at`."""
-    return moment if moment is not None and (at is None or moment <= at) else None
-
-
 def _more_time(cohort: Cohort, at: datetime | None) -> list[MoreTime]:
-    given = Extension.objects.filter(activity__cohort=cohort, activity__kind="competition")
+    kinds = [each.kind for each in declared(Offers)]
+    given = Extension.objects.filter(activity__cohort=cohort, activity__kind__in=kinds)
     if at is None:
         given = given.filter(withdrawn_at=None)
     else:
         given = given.filter(granted_at__lte=at).exclude(withdrawn_at__lte=at)
     return [
-        MoreTime(competition=slug, due_at=due_at, enrolment=enrolment, team=team)
-        for slug, due_at, enrolment, team in given.values_list(
-            "activity__slug", "due_at", "enrolment_id", "team__slug"
+        MoreTime(kind=kind, slug=slug, due_at=due_at, enrolment=enrolment, team=team)
+        for kind, slug, due_at, enrolment, team in given.values_list(
+            "activity__kind", "activity__slug", "due_at", "enrolment_id", "team__slug"
         )
     ]
 
 
-def _asks_for_tracks(rules: Sequence[Rule], contests: Sequence[Contest]) -> bool:
+def _asks_for_tracks(rules: Sequence[Rule], offers: Sequence[Offer]) -> bool:
     """Whether it matters which tracks there are, and who is in which."""
-    return not all(one.audience.for_everyone for one in contests) or any(
+    return not all(offer.audience.for_everyone for offer in offers) or any(
         not rule.audience.for_everyone
         or (isinstance(rule.said, Count) and rule.said.event.startswith(OF_TRACKS))
         for rule in rules

@@ -64,7 +64,7 @@ class Listed:
         return [
             Row(
                 people[one.standing.enrolment],
-                told(one.standing, self.course.rules, self.course.contests, now=now),
+                told(one.standing, self.course.rules, self.course.offers, now=now),
                 one.met,
                 len(one.standing.top),
             )

@@ -59,7 +59,7 @@ def standing_of_team(team: Team, *, member: Member, now: datetime) -> dict[str, 
         "enrolment__person"
     )
     people = [
-        (one.enrolment, told(found, course.rules, course.contests, now=now))
+        (one.enrolment, told(found, course.rules, course.offers, now=now))
         for one in here.order_by("enrolment__person__name", "pk")
         if (found := course.people.get(one.enrolment_id)) is not None
     ]

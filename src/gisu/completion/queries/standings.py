@@ -9,20 +9,21 @@ from typing import NamedTuple
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import people_with_role, policy_now
-from gisu.completion.policy.facts import Contest, Facts, turns
+from gisu.completion.policy.facts import turns
 from gisu.completion.policy.judging import Standing, standings
 from gisu.completion.queries.asking import Asked, Rule, asked_on
 from gisu.completion.queries.gathering import entries_of, gather, surroundings
 from gisu.core.kept import kept, renewed
 from gisu.ledger.queries import current, newest, said_of
+from gisu.schedule.measure.facts import Facts, Offer
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The requirements that hold and the competitions they speak of; how people stand, by enrolment."""
+    """The requirements that hold and the what they speak of; how people stand, by enrolment."""
 
     rules: Sequence[Rule]
-    contests: Mapping[str, Contest]
+    offers: Mapping[tuple[str, str], Offer]
     people: Mapping[int, Standing]
 
 
@@ -84,11 +85,11 @@ def course_of(enrolment: Enrolment, *, now: datetime, as_of: datetime | None = N
         facts = gather(cohort, asked.ever, [enrolment.pk], only=True, at=as_of)
         facts = replace(facts, grace=_grace(cohort, as_of))
         found = standings(asked.rules, facts, as_of, asked.changes)
-        return Course(asked.rules, facts.contest, found)
+        return Course(asked.rules, facts.offer, found)
     _said, about = _about(cohort, now)
     return Course(
         about.asked.rules,
-        about.facts.contest,
+        about.facts.offer,
         _standings(cohort, about, [enrolment.pk], now),
     )
 
@@ -126,7 +127,7 @@ def _judge(
         concerned = about.facts.ever_with(whose)
         asked = [one for one in about.facts.people if one in concerned]
         people.update(_standings(cohort, about, asked, now))
-    return _Judged(Course(about.asked.rules, about.facts.contest, people), about, mark)
+    return _Judged(Course(about.asked.rules, about.facts.offer, people), about, mark)
 
 
 def _standings(

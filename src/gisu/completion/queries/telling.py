@@ -23,7 +23,7 @@ def told_of(
     return told(
         course.people[enrolment.pk],
         course.rules,
-        course.contests,
+        course.offers,
         now=as_of or now,
         reasons=_reasons(enrolment, as_of) if with_reasons else None,
     )

@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 
 from gisu.completion.policy.mistakes import Mistake
+from gisu.schedule.measure.declarations import measures
 from gisu.ui.own_words import gettext_lazy as _
 
 _MISTAKES: dict[str, tuple[str | Promise, str | Promise]] = {
@@ -12,10 +13,6 @@ _MISTAKES: dict[str, tuple[str | Promise, str | Promise]] = {
     ),
     "unknown_requirement": (
         _("“%(key)s” is made of “%(value)s”, which is no requirement of this cohort."),
-        _("There are: %(known)s."),
-    ),
-    "unknown_competition": (
-        _("“%(key)s” asks for the competition “%(value)s”, which this cohort does not have."),
         _("There are: %(known)s."),
     ),
     "unknown_event": (
@@ -56,16 +53,13 @@ _MISTAKES: dict[str, tuple[str | Promise, str | Promise]] = {
         _("“%(key)s” names a requirement twice: %(value)s."),
         _("Name each once; where one should weigh more, use “weighted”."),
     ),
-    "one_competition": (
-        _("“%(key)s” asks to enter one competition %(value)s times."),
-        _("Leave “competition” out for any so many, or “at_least” for this one."),
-    ),
 }
 
 
 def mistake(found: Mistake) -> tuple[str, str]:
     """What is wrong, and what to do, in the reader's language."""
-    what, remedy = _MISTAKES[found.code]
+    declared = (each.refusals for each in measures().values() if found.code in each.refusals)
+    what, remedy = next(declared, _MISTAKES)[found.code]
     filled = {
         "key": found.key,
         "value": found.value,

@@ -1,17 +1,18 @@
 """How somebody stands, in sentences: for the learner, the operators, the API and the command alike."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy, ngettext
 
 from gisu.completion.enums import MET, NOT_ASKED, WAITING, Reason, State
-from gisu.completion.part import Entered, ScoreAtLeast
-from gisu.completion.policy.facts import Contest, Rule
+from gisu.completion.policy.facts import Rule
 from gisu.completion.policy.judging import Judged, Standing
 from gisu.core.texts import words
+from gisu.schedule.measure.declarations import measures
+from gisu.schedule.measure.facts import Offer
 from gisu.ui.own_words import gettext as _
 from gisu.ui.times import exact
 
@@ -98,7 +99,7 @@ def state_of_person(state: State) -> str:
 def told(
     standing: Standing,
     rules: Sequence[Rule],
-    contests: Mapping[str, Contest],
+    offers: Mapping[tuple[str, str], Offer],
     *,
     now: datetime,
     reasons: Mapping[str, str] | None = None,
@@ -115,7 +116,7 @@ def told(
             state=one.state,
             mark=MARKS[one.state],
             state_word=_state_word(one),
-            said=said(one, by_key[key], contests, now=now, reason=(reasons or {}).get(key, "")),
+            said=said(one, by_key[key], offers, now=now, reason=(reasons or {}).get(key, "")),
             value=one.value,
             target=one.target,
             amount=_amount(one),
@@ -150,7 +151,12 @@ def _has_time(judgement: Judged) -> bool:
 
 
 def said(
-    one: Judged, rule: Rule, contests: Mapping[str, Contest], *, now: datetime, reason: str = ""
+    one: Judged,
+    rule: Rule,
+    offers: Mapping[tuple[str, str], Offer],
+    *,
+    now: datetime,
+    reason: str = "",
 ) -> str:
     """What is done or missing of one requirement, and why it stands as it does: one or two sentences."""
     if one.reason in NOT_ASKED:
@@ -161,7 +167,7 @@ def said(
         return _("Need not be met: %(reason)s") % {"reason": reason}
     if one.state is State.DONE:
         return _done(one, rule, now)
-    return f"{_missing(one, rule, contests)} {_why(one, now)}".strip()
+    return f"{_missing(one, rule, offers)} {_why(one, rule, now)}".strip()
 
 
 def _not_asked(reason: Reason | None) -> str:
@@ -186,55 +192,27 @@ def _done(one: Judged, rule: Rule, now: datetime) -> str:
     return f"{done} {earlier % {'version': one.version}}"
 
 
-# What is missing of a kind that is counted; the number decides between one and many.
-_LACKING: dict[str, Callable[[int], str]] = {
-    "entered": lambda count: ngettext(
-        "%(count)s more competition is to be entered.",
-        "%(count)s more competitions are to be entered.",
-        count,
-    ),
-    "own_submissions": lambda count: ngettext(
-        "%(count)s more scored submission of one’s own is needed.",
-        "%(count)s more scored submissions of one’s own are needed.",
-        count,
-    ),
-    "finals_chosen": lambda count: ngettext(
-        "%(count)s more final submission is to be chosen.",
-        "%(count)s more final submissions are to be chosen.",
-        count,
-    ),
-    "weighted": lambda count: ngettext(
-        "%(count)s more point is needed.", "%(count)s more points are needed.", count
-    ),
-}
+def _missing(one: Judged, rule: Rule, offers: Mapping[tuple[str, str], Offer]) -> str:
+    measure = measures().get(rule.said.kind)
+    if measure is None:
+        return _points(one.target - (one.value or 0), rule.said.kind)
+    named = measure.named(rule.said)
+    offer = None
+    if measure.activity is not None and named is not None:
+        offer = offers.get((measure.activity.kind, named))
+    return measure.missing(rule.said, value=one.value, target=one.target, offer=offer)
 
 
-def _missing(one: Judged, rule: Rule, contests: Mapping[str, Contest]) -> str:
-    asked = rule.said
-    if isinstance(asked, ScoreAtLeast):
-        return _score(one, asked, contests)
-    if isinstance(asked, Entered) and asked.competition:
-        where = _title(asked.competition, contests)
-        return _("The rules of %(competition)s are not accepted yet.") % {"competition": where}
-    lacking = one.target - (one.value or 0)
-    lacks = _LACKING.get(asked.kind, _more)
-    return lacks(math.ceil(lacking)) % {"count": f"{lacking:g}"}
-
-
-def _more(count: int) -> str:
-    return ngettext("%(count)s more is needed.", "%(count)s more are needed.", count)
-
-
-def _score(one: Judged, asked: ScoreAtLeast, contests: Mapping[str, Contest]) -> str:
-    contest = contests.get(asked.competition)
-    shown = {"score": f"{asked.score:g}", "value": f"{one.value or 0:g}"}
-    if contest is not None and not contest.higher_is_better:
-        if one.value is None:
-            return _("There is no score yet; at most %(score)s is needed.") % shown
-        return _("The best score is %(value)s; at most %(score)s is needed.") % shown
-    if one.value is None:
-        return _("There is no score yet; at least %(score)s is needed.") % shown
-    return _("The best score is %(value)s; at least %(score)s is needed.") % shown
+def _points(lacking: float, kind: str) -> str:
+    """What is missing of a requirement made of others; the number decides between one and many."""
+    count = math.ceil(lacking)
+    if kind == "weighted":
+        text = ngettext(
+            "%(count)s more point is needed.", "%(count)s more points are needed.", count
+        )
+    else:
+        text = ngettext("%(count)s more is needed.", "%(count)s more are needed.", count)
+    return text % {"count": f"{lacking:g}"}
 
 
 def _state_word(one: Judged) -> str:
@@ -243,7 +221,7 @@ def _state_word(one: Judged) -> str:
     return str(one.state.label)
 
 
-def _why(one: Judged, now: datetime) -> str:  # noqa: PLR0911  a sentence for each reason
+def _why(one: Judged, rule: Rule, now: datetime) -> str:  # noqa: PLR0911  a sentence for each reason
     if one.reason is Reason.NEVER_OFFERED:
         return _never(one)
     if one.reason is Reason.DISQUALIFIED:
@@ -261,11 +239,16 @@ def _why(one: Judged, now: datetime) -> str:  # noqa: PLR0911  a sentence for ea
             "%(tries)s tries are left until the end, which is too few.",
             tries,
         ) % {"tries": tries}
-    if one.reason is Reason.AWAITS_PRIVATE:
-        return _("It is decided when the private board opens.")
+    if one.reason is Reason.AWAITS:
+        return _awaits(rule)
     if one.state is State.LOST:
         return _("It could be done until %(when)s.") % {"when": exact(one.ends_at, now)}
     return ""
+
+
+def _awaits(rule: Rule) -> str:
+    measure = measures().get(rule.said.kind)
+    return str(measure.awaits) if measure else ""
 
 
 def _never(one: Judged) -> str:
@@ -321,11 +304,6 @@ def _under(standing: Standing, pressing: Line | None) -> str:
             "said": pressing.said,
         }
     return _("Next: %(title)s %(said)s") % {"title": pressing.title, "said": pressing.said}
-
-
-def _title(slug: str, contests: Mapping[str, Contest]) -> str:
-    contest = contests.get(slug)
-    return words(contest.title) if contest is not None and contest.title else slug
 
 
 def bar_length(share: float, *, is_done: bool) -> int:

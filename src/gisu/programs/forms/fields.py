@@ -23,7 +23,7 @@ def field(
         "help_text": MARKDOWN if set(path) & set(part.prose) else part.field_help.get(name, ""),
     }
     if get_origin(kind) is Literal:
-        choices = [(one, part.choices.get(name, {}).get(one, one)) for one in get_args(kind)]
+        choices = [(one, part.choices_of(name).get(one, one)) for one in get_args(kind)]
         return forms.ChoiceField(choices=choices, **options)
     if kind is bool:
         return forms.BooleanField(**options)

@@ -65,7 +65,7 @@ def _last_said(
 def _row(part: ProgramItem, key: str, fields: Fields, base: Fields | None) -> ItemRow:
     said = " · ".join(
         value_named(name, text(fields[name]))
-        for name in part.in_lists
+        for name in part.fields_in_lists()
         if fields.get(name) is not None
     )
     return ItemRow(key, name_of(part.name, key, fields), said, _is_edited(fields, base))

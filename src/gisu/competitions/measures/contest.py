@@ -1,0 +1,107 @@
+"""A competition as completion sees it: how many tries it gives, which scores, and the entries it can still bring. Pure."""
+
+import math
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from typing_extensions import override
+
+from gisu.competitions.kinds import COMPETITION
+from gisu.schedule.measure.declarations import NamedActivity
+from gisu.schedule.measure.facts import Fact, Offer
+from gisu.schedule.measure.measuring import FactsAt
+from gisu.schedule.measure.reaching import Asker, Reaching
+
+FACT = "competition"  # by which entries name it
+ENTERED = "competition.entered"
+ACCEPTED = "competition.rules.accepted"
+SCORED = "competition.submission.scored"
+FINALS = "competition.final.chosen"
+PLACED = "competition.place.taken"
+ONCE_EACH = frozenset({ACCEPTED, ENTERED, FINALS, PLACED})  # one entry for each competition
+# What may come when nothing is taken any more, until the private board opens.
+AFTER_IT = frozenset({FINALS, PLACED})
+NAMED = NamedActivity(field="competition", kind=COMPETITION.key, part="competitions")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest(Offer):
+    """`per_day` is how many tries a team has a day at most, `total` in all, `finals` how many final submissions it may choose.
+
+    None: not known, or without a bound.
+    """
+
+    kind: str = COMPETITION.key
+    per_day: int
+    higher_is_better: bool = True
+    is_revealed: bool = False
+    total: int | None = None
+    finals: int | None = None
+
+    @override
+    def shown(self) -> Offer:
+        return replace(Offer.shown(self), is_revealed=False)  # type: ignore[call-arg]  # a Contest, as `self` is one
+
+    @override
+    def entries(self, event: str, asker: Asker, reaching: Reaching, *, has_some: bool) -> float:
+        if event in AFTER_IT and asker.since > reaching.begin:
+            can_come = not self.is_revealed and reaching.is_open(
+                self, reaching.from_begin(asker)
+            )
+        else:
+            can_come = reaching.is_open(self, asker)
+        if not can_come or (event in ONCE_EACH and has_some):
+            return 0.0
+        if event in ONCE_EACH:
+            return 1.0
+        return self.tries(asker, reaching) if event == SCORED else math.inf
+
+    def tries(self, asker: Asker, reaching: Reaching) -> int:
+        """How many tries the asker's team still gets: each of the cohort's days brings new ones."""
+        zone = reaching.facts.zone
+        begin = max(asker.since, self.opens_at).astimezone(zone)
+        end = reaching.until(self, asker).astimezone(zone)
+        if end <= begin:
+            return 0
+        last = (end - timedelta(microseconds=1)).date()
+        by_day = self.per_day * ((last - begin.date()).days + 1)
+        if self.total is None:
+            return by_day
+        used = self._used(asker.who, reaching) if asker.since > reaching.begin else 0
+        return max(0, min(by_day, self.total - used))
+
+    def _used(self, who: int, reaching: Reaching) -> int:
+        """What the team of `who` has used of all its tries: of a team they left nothing counts."""
+        facts = reaching.facts
+        here = [stint.team for stint in facts.stints_of.get(who, ()) if not stint.until]
+        of_teams = facts.of_teams(FACT)
+        used = (len(of_teams.get((team, SCORED, self.slug), ())) for team in here)
+        return max(used, default=0)
+
+    def gives(self, score: float) -> bool:
+        """Whether any submission can have such a score, or a better one."""
+        if self.higher_is_better:
+            return self.highest is None or score <= self.highest
+        return self.lowest is None or score >= self.lowest
+
+
+def contests(at: FactsAt, slug: str | None) -> list[Contest]:
+    """That called `slug`; without one all that are not called off or hidden."""
+    return [each for each in at.offers(COMPETITION.key, slug) if isinstance(each, Contest)]
+
+
+def open_contests(slug: str | None, asker: Asker, reaching: Reaching) -> list[Contest]:
+    """Of what is offered, all or that called `slug`, what begins in time and is not over."""
+    found = reaching.open(COMPETITION.key, slug, asker)
+    return [each for each in found if isinstance(each, Contest)]
+
+
+def is_in_time(fact: Fact, due_at: datetime | None, who: int, at: FactsAt) -> bool:
+    """Before the requirement's own due time; else as the competition noted when it was received."""
+    if due_at is not None:
+        return fact.at < due_at
+    late = fact.facts.get("late")
+    if late is not None:
+        return not late
+    contest = at.facts.offers_of(COMPETITION.key).get(str(fact.facts.get(FACT)))
+    return contest is None or fact.at < at.facts.due(contest, who)

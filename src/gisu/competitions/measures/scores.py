@@ -1,0 +1,157 @@
+"""Requirement `score_at_least`: a score the person's team has to reach."""
+
+import math
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from gisu.competitions.kinds import COMPETITION
+from gisu.competitions.measures.contest import (
+    FACT,
+    NAMED,
+    PLACED,
+    SCORED,
+    Contest,
+    contests,
+    open_contests,
+)
+from gisu.competitions.measures.part import ScoreAtLeast
+from gisu.competitions.measures.sentences import FIELD_NAMES, UNKNOWN
+from gisu.schedule.measure.declarations import Measure, NotOffered
+from gisu.schedule.measure.facts import Fact, Offer
+from gisu.schedule.measure.measuring import FactsAt, Measured
+from gisu.schedule.measure.reaching import Asker, Reaching
+from gisu.ui.own_words import gettext
+
+
+class ScoreMeasure(Measure[ScoreAtLeast]):
+    kind = "score_at_least"
+    model = ScoreAtLeast
+    title = _("Reach a score")
+    about = _(
+        "Looks at the best score of the person's team in a competition; where lower is better, it has to be at most the one named."
+    )
+    order = 30
+    activity = NAMED
+    field_names: ClassVar[dict[str, Any]] = {
+        **FIELD_NAMES,
+        "score": _("Score"),
+        "part": _("Board"),
+    }
+    choices: ClassVar[dict[str, dict[str, Any]]] = {
+        "part": {"public": _("public"), "private": _("private")}
+    }
+    awaits = _("It is decided when the private board opens.")
+    refusals = UNKNOWN
+
+    @override
+    def events(self, said: ScoreAtLeast) -> Collection[str]:
+        return {SCORED, PLACED}
+
+    @override
+    def stated(self, said: ScoreAtLeast) -> Collection[str]:
+        return {FACT, "team", "late"}
+
+    @override
+    def measured(
+        self, said: ScoreAtLeast, due_at: datetime | None, who: int, at: FactsAt
+    ) -> Measured:
+        asked = contests(at, said.competition)
+        higher = all(each.higher_is_better for each in asked)
+        handed_in = _bests_of(who, said.competition, due_at, at, higher=higher)
+        placed = at.own(who, PLACED, FACT, said.competition)
+        known = placed if said.part == "private" else handed_in
+        good = [fact for fact in known if _reaches(fact.amount, said.score, higher=higher)]
+        best = good[0] if good else _best(known, higher=higher)
+        top = _best(known, higher=higher)
+        waits = said.part == "private" and not any(each.is_revealed for each in asked)
+        return Measured(
+            value=top.amount if top else None,
+            target=said.score,
+            done_at=good[0].at if good else None,
+            begins_at=at.begin(asked),
+            ends_at=at.end(asked, due_at, who),
+            evidence=(best.entry,) if best else (),
+            share=1.0 if good else 0.0,
+            awaits=waits and bool(handed_in),
+            reach=at.reach(self, said, due_at, who),
+            reach_needed=1,
+        )
+
+    @override
+    def reached(
+        self, said: ScoreAtLeast, asker: Asker, found: Sequence[Fact], reaching: Reaching
+    ) -> float:
+        """1 where the score is within what the metric gives, else 0. When it is too late the clock says."""
+        ever = open_contests(said.competition, reaching.from_begin(asker), reaching)
+        return float(any(each.gives(said.score) for each in ever))
+
+    @override
+    def not_offered(self, said: ScoreAtLeast, offers: Sequence[Offer]) -> NotOffered | None:
+        asked = [each for each in offers if isinstance(each, Contest)]
+        if not asked:
+            return None
+        best = asked[0].highest if asked[0].higher_is_better else asked[0].lowest
+        params = {"wanted": f"{said.score:g}", "most": f"{best or 0:g}"}
+        return NotOffered("score", "requirement_score_never_given", params)
+
+    @override
+    def missing(
+        self, said: ScoreAtLeast, *, value: float | None, target: float, offer: Offer | None
+    ) -> str:
+        shown = {"score": f"{said.score:g}", "value": f"{value or 0:g}"}
+        if isinstance(offer, Contest) and not offer.higher_is_better:
+            if value is None:
+                return gettext("There is no score yet; at most %(score)s is needed.") % shown
+            return gettext("The best score is %(value)s; at most %(score)s is needed.") % shown
+        if value is None:
+            return gettext("There is no score yet; at least %(score)s is needed.") % shown
+        return gettext("The best score is %(value)s; at least %(score)s is needed.") % shown
+
+
+def _bests_of(
+    who: int, competition: str, due_at: datetime | None, at: FactsAt, *, higher: bool
+) -> list[Fact]:
+    """Each score that bettered all before it, of every team `who` was in; oldest first."""
+    found = [
+        fact
+        for stint in at.facts.stints_of.get(who, ())
+        for fact in at.while_there(
+            stint.until, due_at, _improvements(stint.team, competition, at, higher=higher)
+        )
+    ]
+    return sorted(found, key=lambda fact: (fact.at, fact.entry))
+
+
+def _improvements(team: str, competition: str, at: FactsAt, *, higher: bool) -> list[Fact]:
+    """Each score of a team that bettered all before it; looked up once for all its members."""
+    known: list[Fact] | None = at.memory.get((SCORED, team, competition))
+    if known is not None:
+        return known
+    best, found = -math.inf if higher else math.inf, []
+    contest = at.facts.offers_of(COMPETITION.key).get(competition)
+    for fact in at.facts.of_teams(FACT).get((team, SCORED, competition), ()):
+        late = fact.facts.get("late")
+        if late is None:
+            late = contest is not None and fact.at >= at.facts.due(contest, fact.enrolment)
+        if late or fact.amount is None:
+            continue
+        if fact.amount > best if higher else fact.amount < best:
+            best = fact.amount
+            found.append(fact)
+    at.memory[SCORED, team, competition] = found
+    return found
+
+
+def _best(found: Sequence[Fact], *, higher: bool) -> Fact | None:
+    pick = max if higher else min
+    return pick(found, key=lambda fact: fact.amount or 0, default=None)
+
+
+def _reaches(amount: float | None, wanted: float, *, higher: bool) -> bool:
+    if amount is None:
+        return False
+    return amount >= wanted if higher else amount <= wanted

@@ -1,0 +1,1 @@
+"""The measure completion has of its own: entries of any kind, counted."""

@@ -1,0 +1,163 @@
+"""Requirement `count`: so many entries of one kind in a person's activity record, or so much in amounts."""
+
+import math
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from gisu.completion.part import Count
+from gisu.schedule.measure.declarations import Measure, Offers, offers_behind
+from gisu.schedule.measure.facts import Fact, Facts, Offer, before
+from gisu.schedule.measure.measuring import FactsAt, Measured, counted
+from gisu.schedule.measure.reaching import Asker, Reach, Reaching
+
+OF_TRACKS = "track."  # how kinds of entries about tracks begin
+
+
+class CountMeasure(Measure[Count]):
+    kind = "count"
+    model = Count
+    title = _("Entries in the activity record")
+    about = _(
+        "Counts entries of one kind in the person's activity record, or adds up their amounts."
+    )
+    order = 50
+    field_names: ClassVar[dict[str, Any]] = {
+        "event": _("Kind of entry"),
+        "amount_at_least": _("Amount of each at least"),
+        "sum_at_least": _("Sum of amounts at least"),
+        "where": _("Only with these facts"),
+    }
+
+    @override
+    def events(self, said: Count) -> Collection[str]:
+        return {said.event}
+
+    @override
+    def stated(self, said: Count) -> Collection[str]:
+        behind = offers_behind(said.event)
+        return {*said.where, behind.fact} if said.where and behind else {*said.where}
+
+    @override
+    def counting(self, said: Count, at: FactsAt) -> Sequence[Offer]:
+        behind = offers_behind(said.event)
+        if behind is None:
+            return ()
+        known, slug = at.facts.offers_of(behind.kind), _slug(said, behind)
+        if slug is None:
+            return list(known.values())
+        return (known[slug],) if slug in known else ()
+
+    @override
+    def asked(self, said: Count, at: FactsAt) -> Sequence[Offer]:
+        """Only what it names: entries about anything are not tied to what there is now."""
+        behind = offers_behind(said.event)
+        return () if behind is None or _slug(said, behind) is None else self.counting(said, at)
+
+    @override
+    def measured(self, said: Count, due_at: datetime | None, who: int, at: FactsAt) -> Measured:
+        ends = due_at or at.facts.ends_at
+        found = [
+            fact
+            for fact in before(at.facts.own.get((who, said.event), ()), ends)
+            if all(_states(fact, name, wanted) for name, wanted in said.where.items())
+            and (said.amount_at_least is None or (fact.amount or 0) >= said.amount_at_least)
+        ]
+        begins = at.facts.begins_at
+        reach = at.reach(self, said, due_at, who, found)
+        if said.sum_at_least is None:
+            return counted(found, said.at_least, begins_at=begins, ends_at=ends, reach=reach)
+        return _summed(found, said.sum_at_least, begins, ends, reach)
+
+    @override
+    def reached(
+        self, said: Count, asker: Asker, found: Sequence[Fact], reaching: Reaching
+    ) -> float:
+        """In entries; in amounts where those are summed."""
+        facts = reaching.facts
+        have = len(found) if said.sum_at_least is None else _sum(found)
+        if not _can_come(said, asker.due_at, reaching):
+            return have
+        behind = offers_behind(said.event)
+        if behind is None:
+            return math.inf
+        slug = _slug(said, behind)
+        there = {fact.facts.get(behind.fact) for fact in found}
+        until = replace(asker, due_at=asker.due_at or facts.ends_at)
+        more = 0.0
+        for offer in asker.offered:
+            if offer.kind != behind.kind or slug not in {None, offer.slug}:
+                continue
+            if offer.highest is not None and (said.amount_at_least or 0) > offer.highest:
+                continue
+            entries = offer.entries(said.event, until, reaching, has_some=offer.slug in there)
+            each = math.inf if offer.highest is None else max(0.0, offer.highest)
+            more += entries if said.sum_at_least is None else _times(entries, each)
+        return have + more
+
+    @override
+    def amount_field(self, said: Count) -> str:
+        return "at_least" if said.sum_at_least is None else "sum_at_least"
+
+
+def _slug(said: Count, behind: Offers) -> str | None:
+    """What its entries have to be about; None where anything will do."""
+    named = said.where.get(behind.fact)
+    return None if named is None else str(named)
+
+
+def _can_come(said: Count, due_at: datetime | None, reaching: Reaching) -> bool:
+    """Whether any learner can come to an entry like this at all."""
+    facts: Facts = reaching.facts
+    if facts.earned is not None and said.event not in facts.earned:
+        return False
+    asks_amount = said.sum_at_least is not None or (said.amount_at_least or 0) > 0
+    if facts.earned is not None and asks_amount and not facts.earned[said.event]:
+        return False
+    if said.event.startswith(OF_TRACKS) and not facts.stage_of:
+        return False
+    return due_at is None or due_at > reaching.begin
+
+
+def _summed(
+    found: Sequence[Fact], target: float, begins: datetime, ends: datetime, reach: Reach
+) -> Measured:
+    total, done_at = 0.0, None
+    for fact in found:
+        total = round(total + (fact.amount or 0), 6)
+        if done_at is None and total >= target:
+            done_at = fact.at
+    return Measured(
+        value=total,
+        target=target,
+        done_at=done_at if total >= target else None,
+        begins_at=begins,
+        ends_at=ends,
+        evidence=tuple(fact.entry for fact in found),
+        share=max(0.0, min(1.0, total / target)),
+        reach=reach,
+        reach_needed=target,
+    )
+
+
+def _states(fact: Fact, name: str, wanted: object) -> bool:
+    """Whether an entry states it: a folder writes `true` and `3` as text, an entry keeps a truth and a number."""
+    stated = fact.facts.get(name)
+    return stated is not None and _plain(stated) == _plain(wanted)
+
+
+def _plain(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _sum(found: Sequence[Fact]) -> float:
+    return round(sum(fact.amount or 0 for fact in found), 6)
+
+
+def _times(entries: float, each: float) -> float:
+    """As many as there are of each; nothing times anything is nothing."""
+    return entries * each if entries and each else 0.0
