@@ -71,6 +71,7 @@ BESIDE = {
         "scoring": "what a competition's folder says of tries and scores; pure",
         "part": "what a program may say of a competition beside its folder",
     },
+    "announcements": {"notices": "how an announcement reads where people are told of it"},
     "ledger": {
         "arguments": "what commands share that are given keys",
         "former_keys": "which thing an old address or command means, and what it is called now",
@@ -106,7 +107,6 @@ BESIDE = {
     },
     "notices": {
         "addresses": "where a channel may be",
-        "audiences": "groups an announcement can go to",
         "failures": "operators hear of work that gave up",
         "formats": "how a telling reads in a channel",
         "kinds": "which kinds of notice there are",
@@ -119,7 +119,7 @@ BESIDE = {
         "audience": "what has an audience, and the rows of one; abstract, for tables of rooms above",
         "naming": "which things of rooms above are for a track",
         "part": "what a program may say of team sets and tracks; pure",
-        "notices": "what people are told of their teams, and team sets to announce to",
+        "notices": "what people are told of their teams",
     },
     "programs": {
         "naming": "what the fields of items are called on pages",

@@ -19,7 +19,6 @@ from gisu.core.terminal import rooms_with_verbs
 from gisu.ledger.names import FactNames
 from gisu.membership.steps import RosterColumn, Undo
 from gisu.notices import notices
-from gisu.notices.audiences import GroupSort
 from gisu.notices.kinds import Kind
 from gisu.schedule.kinds import ActivityKind
 from gisu.ui.panels import Panel
@@ -28,7 +27,6 @@ from gisu.work.registry import Task
 KEYS = {
     ActivityKind: ("key",),
     FactNames: ("fact",),
-    GroupSort: ("sort",),
     Holding: ("model",),
     Kind: ("name",),
     Panel: ("page", "template"),

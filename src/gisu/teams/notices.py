@@ -1,4 +1,4 @@
-"""What people are told of their teams; and team sets, as groups an announcement can go to."""
+"""What people are told of their teams."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -6,16 +6,14 @@ from datetime import datetime
 from django.urls import reverse
 
 from gisu.accounts.models import Person
-from gisu.cohorts.models import Cohort, Enrolment
+from gisu.cohorts.models import Enrolment
 from gisu.core.texts import LANGUAGES, words
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category, How
 from gisu.notices.kinds import Kind, at
-from gisu.notices.models import Announcement
-from gisu.teams.models import TeamMember, TeamSet, Track, TrackMember
+from gisu.teams.models import TeamMember, Track, TrackMember
 from gisu.teams.queries.choosing import undecided, unplaced
 from gisu.ui.own_words import gettext_lazy as _
-from gisu.ui.words import chosen
 
 PLACED = Kind(
     name="teams.placed",
@@ -182,19 +180,3 @@ def _others(membership: TeamMember) -> list[Enrolment]:
     present = TeamMember.objects.filter(team=membership.team, left_at=None)
     others = present.exclude(enrolment=membership.enrolment)
     return [one.enrolment for one in others.select_related("enrolment__person")]
-
-
-def team_set_names(cohort: Cohort) -> dict[str, str]:
-    return {one.slug: chosen(one.name) for one in cohort.team_sets.order_by("slug")}
-
-
-def people_in_set(cohort: Cohort, slug: str, _now: datetime) -> Iterable[Enrolment]:
-    present = TeamMember.objects.filter(
-        team_set__in=TeamSet.objects.filter(cohort=cohort, slug=slug), left_at=None
-    )
-    return [one.enrolment for one in present.select_related("enrolment__person")]
-
-
-def announced_sets(announcement: Announcement) -> list[str]:
-    sets = [row.team_set for row in announcement.announced_team_sets.all()]
-    return sorted(one.slug for one in sets if one.removed_at is None)

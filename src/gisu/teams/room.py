@@ -8,12 +8,10 @@ from gisu.core.rooms import Room, declarations_in
 from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.membership.steps import DepartureStep, RosterColumn, Undo
-from gisu.notices.audiences import GroupSort
 from gisu.notices.kinds import Kind
 from gisu.stages.actions.stages import StageGuard
 from gisu.teams import notices, personal, tasks
 from gisu.teams.actions import arriving, leaving, proposing, wishes
-from gisu.teams.actions.announced import keep_team_sets
 from gisu.teams.actions.sets import keep_stage_of_team_sets
 from gisu.teams.actions.tracks import keep_stage_of_tracks
 from gisu.teams.program_items.sentences import SENTENCES
@@ -50,15 +48,6 @@ TRACK_COLUMN = RosterColumn(
     forget=wishes.forget_wishes,
     refused=full_tracks,
     spellings=roster.track_spellings,
-)
-
-TEAM_SETS = GroupSort(
-    "team-set",
-    notices.team_set_names,
-    notices.people_in_set,
-    keep_team_sets,
-    notices.announced_sets,
-    rows="announced_team_sets__team_set",
 )
 
 MENU = (
@@ -114,7 +103,6 @@ room = Room(
     LearnersToday(read=learners_part, order=10),
     OperatorsToday(read=operators_part),
     FirstHour(first_steps),
-    TEAM_SETS,
     SENTENCES,
     TrackItem(),
     TeamSetItem(),
