@@ -48,6 +48,16 @@ class Announcement(models.Model):
     def __str__(self) -> str:
         return str(self.title)
 
+    @property
+    def missed_team_sets(self) -> list[TeamSet]:
+        """Its team sets that were removed before it went out: nobody hears of it by them."""
+        team_sets = [row.team_set for row in self.announced_team_sets.all()]
+        return [
+            team_set
+            for team_set in team_sets
+            if team_set.removed_at and (not self.sent_at or team_set.removed_at <= self.sent_at)
+        ]
+
 
 class AnnouncedRole(models.Model):
     """A role that an announcement goes to."""

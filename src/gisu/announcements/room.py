@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.announcements import notices, personal, tasks
 from gisu.announcements.queries.announcements import tab
+from gisu.announcements.queries.today import operators_part
+from gisu.cohorts.declarations import OperatorsToday
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.notices.kinds import Kind
@@ -25,6 +27,7 @@ room = Room(
     MENU,
     Pages("gisu.announcements.urls"),
     Api("gisu.announcements.api:router"),
+    OperatorsToday(read=operators_part),
     Panel("channels", "announcements/_tab.html", tab),
     *declarations_in(notices, Kind),
     *declarations_in(tasks, Task),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 
 from gisu.accounts.models import Person
@@ -39,6 +39,19 @@ def announcements_of(
     if state in by_state:
         found = found.filter(by_state[state])
     return found.order_by("-made_at", "-pk")
+
+
+def announcements_that_missed(cohort: Cohort, now: datetime) -> QuerySet[Announcement]:
+    """Planned or sent in the last days, and a team set was removed before: the first to go out first."""
+    removed_at = "announced_team_sets__team_set__removed_at"
+    is_planned = Q(sent_at=None, planned_at__isnull=False, **{f"{removed_at}__isnull": False})
+    is_sent = Q(sent_at__gt=now - NEWS_LASTS, **{f"{removed_at}__lte": F("sent_at")})
+    return (
+        announcements_of(cohort)
+        .filter(is_planned | is_sent)
+        .distinct()
+        .order_by("send_at", "pk")
+    )
 
 
 def was_told(*, announcement: Announcement, person: Person) -> bool:
