@@ -53,7 +53,7 @@ DOORS: dict[str, str] = {
     "Apply it or drop it first.": "page:competitions:rejudging_apply page:competitions:rejudging_drop",
     "Load the competition's folder instead: gisu competition load.": "command:competition load",
     "Load it from its folder once more: gisu competition load.": "command:competition load",
-    "Keep it under this name. You can close it, call it off or hide it on its own page.": (
+    "Keep it. You can close it, call it off or hide it on its own page.": (
         "page:competitions:close page:competitions:cancel page:competitions:hide"
     ),
     "Hand it in anew; each act of handing in has a key of its own.": "page:competitions:submissions command:submit",
