@@ -22,6 +22,7 @@ from gisu.notices import notices
 from gisu.notices.audiences import GroupSort
 from gisu.notices.kinds import Kind
 from gisu.schedule.kinds import ActivityKind
+from gisu.schedule.measure.declarations import Measure, Offers
 from gisu.ui.panels import Panel
 from gisu.work.registry import Task
 
@@ -31,6 +32,8 @@ KEYS = {
     GroupSort: ("sort",),
     Holding: ("model",),
     Kind: ("name",),
+    Measure: ("kind",),
+    Offers: ("kind",),
     Panel: ("page", "template"),
     RosterColumn: ("name",),
     StoredFiles: ("model", "column"),
