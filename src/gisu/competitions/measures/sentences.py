@@ -1,4 +1,4 @@
-"""What requirements about competitions share in words: names of fields, and what is said where a competition is not there."""
+"""What requirements about competitions share in words: names of fields, and what is requirement where a competition is not there."""
 
 from typing import Any
 

@@ -19,8 +19,8 @@ from gisu.competitions.measures.part import OwnSubmissions
 from gisu.competitions.measures.sentences import FIELD_NAMES, UNKNOWN
 from gisu.schedule.measure.declarations import Measure
 from gisu.schedule.measure.facts import Fact
-from gisu.schedule.measure.measuring import FactsAt, Measured, counted
-from gisu.schedule.measure.reaching import Asker, Reaching
+from gisu.schedule.measure.progress import FactsAt, Progress, count_progress
+from gisu.schedule.measure.reachability import Asker, Reachability
 
 
 class SubmissionsMeasure(Measure[OwnSubmissions]):
@@ -33,43 +33,47 @@ class SubmissionsMeasure(Measure[OwnSubmissions]):
     order = 20
     activity = NAMED
     field_names = FIELD_NAMES
-    too_much = "requirement_too_few_tries"
+    shortage_code = "requirement_too_few_tries"
     refusals = UNKNOWN
 
     @override
-    def events(self, said: OwnSubmissions) -> Collection[str]:
+    def event_kinds(self, requirement: OwnSubmissions) -> Collection[str]:
         return {SCORED}
 
     @override
-    def stated(self, said: OwnSubmissions) -> Collection[str]:
+    def fact_names(self, requirement: OwnSubmissions) -> Collection[str]:
         return {FACT, "team", "late"}
 
     @override
-    def measured(
-        self, said: OwnSubmissions, due_at: datetime | None, who: int, at: FactsAt
-    ) -> Measured:
-        asked = contests(at, said.competition)
-        handed_in = at.own(who, SCORED, FACT, said.competition)
-        in_time = [fact for fact in handed_in if is_in_time(fact, due_at, who, at)]
-        reach = at.reach(self, said, due_at, who, in_time)
-        return counted(
+    def progress(
+        self, requirement: OwnSubmissions, due_at: datetime | None, enrolment: int, at: FactsAt
+    ) -> Progress:
+        asked = contests(at, requirement.competition)
+        handed_in = at.own(enrolment, SCORED, FACT, requirement.competition)
+        in_time = [fact for fact in handed_in if is_in_time(fact, due_at, enrolment, at)]
+        reach = at.reach(self, requirement, due_at, enrolment, in_time)
+        return count_progress(
             in_time,
-            said.at_least,
+            requirement.at_least,
             begins_at=at.begin(asked),
-            ends_at=at.end(asked, due_at, who),
+            ends_at=at.end(asked, due_at, enrolment),
             tries=int(reach.left) - len(in_time) if asked else None,
             reach=reach,
         )
 
     @override
-    def reached(
-        self, said: OwnSubmissions, asker: Asker, found: Sequence[Fact], reaching: Reaching
+    def upper_bound(
+        self,
+        requirement: OwnSubmissions,
+        asker: Asker,
+        found: Sequence[Fact],
+        reachability: Reachability,
     ) -> float:
-        still = open_contests(said.competition, asker, reaching)
-        return len(found) + sum(each.tries(asker, reaching) for each in still)
+        still = open_contests(requirement.competition, asker, reachability)
+        return len(found) + sum(each.tries(asker, reachability) for each in still)
 
     @override
-    def lacking(self, count: int) -> str:
+    def missing_count_text(self, count: int) -> str:
         return ngettext(
             "%(count)s more scored submission of one’s own is needed.",
             "%(count)s more scored submissions of one’s own are needed.",

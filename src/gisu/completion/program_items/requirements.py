@@ -224,7 +224,7 @@ def _check_others(item: Item, reading: Reading, problems: Problems) -> bool:
     measure = measures().get(getattr(item.value, "kind", ""))
     if measure is None or measure.activity is None:
         return True
-    named = reading.of(measure.activity.part).get(measure.named(item.value) or "")
+    named = reading.of(measure.activity.part).get(measure.activity_key(item.value) or "")
     may_enter = audience_from(getattr(named.value, "whom", EVERYBODY) if named else EVERYBODY)
     for_tracks = {*may_enter.tracks} & {*reading.named("tracks")}
     asked = audience_from(getattr(item.value, "whom", EVERYBODY)).tracks

@@ -109,7 +109,7 @@ def _keys(
 
 def kinds_of(rules: Sequence[Rule]) -> set[str]:
     """The kinds of entries that `rules` look at."""
-    return {event for said, measure in _measured(rules) for event in measure.events(said)}
+    return {event for said, measure in _measured(rules) for event in measure.event_kinds(said)}
 
 
 def _measured(rules: Sequence[Rule]) -> list[tuple[Any, Measure[Any]]]:
@@ -139,8 +139,8 @@ def entries_of(
     stating: set[str] = set()
     asked: set[str] = set()
     for said, measure in _measured(rules):
-        if stated := measure.stated(said):
-            stating |= {*measure.events(said)}
+        if stated := measure.fact_names(said):
+            stating |= {*measure.event_kinds(said)}
             asked |= {*stated}
     names = sorted(asked)
     seen: dict[str | tuple[Any, ...], dict[str, Any]] = {}

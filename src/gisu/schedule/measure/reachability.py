@@ -29,15 +29,15 @@ ANYTHING = Reach()
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """For whom it is asked: what is open to `who` in one way of coming to tracks, until when, and from when on."""
+    """For whom it is asked: what is open to `enrolment` in one way of coming to tracks, until when, and from when on."""
 
-    who: int
-    offered: Sequence[Offer]
+    enrolment: int
+    offers: Sequence[Offer]
     due_at: datetime | None
     since: datetime
 
 
-class Reaching:
+class Reachability:
     """Asks the same facts at the same moment for everybody."""
 
     def __init__(self, facts: Facts, now: datetime) -> None:
@@ -46,18 +46,18 @@ class Reaching:
     def reach(
         self,
         measure: "Measure[Any]",
-        said: Any,
+        requirement: Any,
         due_at: datetime | None,
-        who: int,
+        enrolment: int,
         found: Sequence[Fact],
     ) -> Reach:
-        """What `who` can come to; `found` are the entries that count already. Of the ways to tracks the best one."""
+        """What `enrolment` can come to; `found` are the entries that count already. Of the ways to tracks the best one."""
         ever, left = 0.0, 0.0
-        for offered in self.facts.ways_of(who):
-            first = Asker(who, offered, due_at, self.begin)
-            ever = max(ever, measure.reached(said, first, found, self))
+        for offered in self.facts.ways_of(enrolment):
+            first = Asker(enrolment, offered, due_at, self.begin)
+            ever = max(ever, measure.upper_bound(requirement, first, found, self))
             later = replace(first, since=self.now)
-            left = max(left, measure.reached(said, later, found, self))
+            left = max(left, measure.upper_bound(requirement, later, found, self))
         return Reach(ever, left)
 
     @cached_property
@@ -73,7 +73,7 @@ class Reaching:
         """Of what is offered of a kind, all or that called `slug`, what begins in time and is not over."""
         return [
             offer
-            for offer in asker.offered
+            for offer in asker.offers
             if offer.kind == kind
             and (slug is None or offer.slug == slug)
             and self.is_open(offer, asker)
@@ -82,7 +82,7 @@ class Reaching:
     def is_open(self, offer: Offer, asker: Asker) -> bool:
         due_at = asker.due_at
         return (
-            not self.facts.is_barred(offer, asker.who)
+            not self.facts.is_barred(offer, asker.enrolment)
             and (due_at is None or offer.opens_at < due_at)
             and asker.since < self.until(offer, asker)
         )
@@ -90,5 +90,5 @@ class Reaching:
     def until(self, offer: Offer, asker: Asker) -> datetime:
         """When it is too late in `offer`. A requirement with a due time of its own takes what comes late, until then."""
         if asker.due_at is None:
-            return self.facts.due(offer, asker.who)
-        return min(asker.due_at, self.facts.over(offer, asker.who))
+            return self.facts.due(offer, asker.enrolment)
+        return min(asker.due_at, self.facts.over(offer, asker.enrolment))

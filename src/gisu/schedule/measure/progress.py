@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from gisu.schedule.measure.facts import Fact, Facts, Offer, before
-from gisu.schedule.measure.reaching import ANYTHING, Reach, Reaching
+from gisu.schedule.measure.reachability import ANYTHING, Reach, Reachability
 
 if TYPE_CHECKING:
     from gisu.schedule.measure.declarations import Measure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class Progress:
     """`value` against `target`; done from `done_at` on. It can be done from `begins_at` and before `ends_at`.
 
     `share` is how much of it is done, 0 to 1; `tries` how many can still be made, where that is known. `awaits` is true
@@ -53,18 +53,18 @@ class FactsAt:
 
     def __init__(self, facts: Facts, now: datetime) -> None:
         self.facts, self.now = facts, now
-        self.reaching = Reaching(facts, now)
+        self.reachability = Reachability(facts, now)
         self.memory: dict[Any, Any] = {}
 
     def reach(
         self,
         measure: "Measure[Any]",
-        said: Any,
+        requirement: Any,
         due_at: datetime | None,
-        who: int,
+        enrolment: int,
         found: Sequence[Fact] = (),
     ) -> Reach:
-        return self.reaching.reach(measure, said, due_at, who, found)
+        return self.reachability.reach(measure, requirement, due_at, enrolment, found)
 
     def offers(self, kind: str, slug: str | None) -> Sequence[Offer]:
         """That called `slug`; without one all that are not called off or hidden."""
@@ -77,30 +77,30 @@ class FactsAt:
         """When the first of them opens; the cohort's first day where there are none."""
         return min((offer.opens_at for offer in offers), default=self.facts.begins_at)
 
-    def end(self, offers: Sequence[Offer], due_at: datetime | None, who: int) -> datetime:
-        """When the last of them is over for `who`; `due_at` or the cohort's end where there are none."""
-        return max(self.ends(offers, due_at, who), default=due_at or self.facts.ends_at)
+    def end(self, offers: Sequence[Offer], due_at: datetime | None, enrolment: int) -> datetime:
+        """When the last of them is over for `enrolment`; `due_at` or the cohort's end where there are none."""
+        return max(self.ends(offers, due_at, enrolment), default=due_at or self.facts.ends_at)
 
     def ends(
-        self, offers: Sequence[Offer], due_at: datetime | None, who: int
+        self, offers: Sequence[Offer], due_at: datetime | None, enrolment: int
     ) -> list[datetime]:
-        """When each is over for `who`. A requirement with a due time of its own takes what comes late, until then."""
+        """When each is over for `enrolment`. A requirement with a due time of its own takes what comes late, until then."""
         if due_at is None:
-            return [self.facts.due(offer, who) for offer in offers]
+            return [self.facts.due(offer, enrolment) for offer in offers]
         return [
-            min(due_at, self.facts.over(offer, who))
+            min(due_at, self.facts.over(offer, enrolment))
             for offer in offers
             if offer.opens_at < due_at
         ]
 
-    def own(self, who: int, event: str, name: str, slug: str | None) -> Sequence[Fact]:
+    def own(self, enrolment: int, event: str, name: str, slug: str | None) -> Sequence[Fact]:
         """Somebody's entries of a kind; only those that state `slug` as `name`, where there is one."""
         if slug is None:
-            return self.facts.own.get((who, event), [])
-        return self.facts.own_about(name).get((who, event, slug), [])
+            return self.facts.own.get((enrolment, event), [])
+        return self.facts.entries_about(name).get((enrolment, event, slug), [])
 
     @staticmethod
-    def while_there(
+    def during_stint(
         until: datetime | None, due_at: datetime | None, found: Sequence[Fact]
     ) -> Sequence[Fact]:
         """What a team did before somebody left it; who joins takes part in what it has done already."""
@@ -108,7 +108,7 @@ class FactsAt:
         return found if cut is None else before(found, cut)
 
 
-def counted(
+def count_progress(
     found: Sequence[Fact],
     target: int,
     *,
@@ -116,9 +116,9 @@ def counted(
     ends_at: datetime,
     reach: Reach = ANYTHING,
     tries: int | None = None,
-) -> Measured:
+) -> Progress:
     """So many entries of `target`: done with the one that makes it full. They are in order."""
-    return Measured(
+    return Progress(
         value=len(found),
         target=target,
         done_at=found[target - 1].at if len(found) >= target else None,
