@@ -101,12 +101,10 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session", name="postgresql")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """The address of a PostgreSQL server of our own, with a migrated database to copy."""
     try:
         with server() as address:
-            folder = tmp_path_factory.mktemp("home")
-            Home(folder, f"{address}/migrated").run("gisu.cli.main", "upgrade")
             yield address
     except NoPostgresql as missing:
         pytest.skip(str(missing))
@@ -120,7 +118,7 @@ def migrated(
     """A migrated SQLite database to copy."""
     folder = tmp_path_factory.mktemp("migrated")
     if connection.vendor == "sqlite":
-        shutil.copy(databases.migrated(), folder / "gisu.sqlite3")
+        return shutil.copy(databases.migrated(), folder / "gisu.sqlite3")
     home = Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
     home.run("gisu.cli.main", "upgrade")
     return folder / "gisu.sqlite3"

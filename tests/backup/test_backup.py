@@ -307,12 +307,7 @@ def test_people_go_on_working_while_a_backup_is_made_and_it_is_of_one_moment(
     home: Home = request.getfixturevalue(where)
     home.run("tests.backup.stage", "lay")
     said = tmp_path / "said"
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "tests.backup.stage", "work", str(tmp_path)],
-        env=home.env,
-        cwd=ROOT,
-    )
-    home.processes.append(worker)
+    worker = home.start("work", "tests.backup.stage", "work", str(tmp_path))
     until(said.exists, "somebody to work")
     before = int(said.read_text())
 

@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests import preloaded
 from tests.cli.places import ROOT, environment
 from tests.journeys.people import COHORT, address
 from tests.processes import until
@@ -70,8 +71,8 @@ class Site:
         return (self.home / f"serve-{self.port}.log").read_text()
 
     def stage(self, *words: str) -> None:
-        command = [sys.executable, "-m", "tests.journeys.stage", *words]
-        subprocess.run(command, env=self.env, check=True, cwd=ROOT)
+        ended = preloaded.run("tests.journeys.stage", *words, env=self.env)
+        assert ended.returncode == 0, ended.stderr
 
     @contextmanager
     def running(self) -> Iterator[None]:

@@ -1,12 +1,9 @@
 """The last place of a team, and tracks, sought by several at the same moment, in real processes."""
 
 import json
-import subprocess
-import sys
 from typing import Any
 
 import pytest
-from tests.cli.places import ROOT
 from tests.processes import Home
 
 pytestmark = pytest.mark.slow
@@ -31,12 +28,4 @@ def test_several_who_rank_the_same_tracks_at_once_all_have_their_wishes(home: Ho
 
 
 def seen(home: Home, word: str, count: int) -> Any:
-    found = subprocess.run(
-        [sys.executable, "-m", "tests.teams.stage", word, str(count)],
-        env=home.env,
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return json.loads(found.stdout.splitlines()[-1])
+    return json.loads(home.run("tests.teams.stage", word, str(count)).splitlines()[-1])
