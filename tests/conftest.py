@@ -118,7 +118,7 @@ def migrated(
     """A migrated SQLite database to copy."""
     folder = tmp_path_factory.mktemp("migrated")
     if connection.vendor == "sqlite":
-        return shutil.copy(databases.migrated(), folder / "gisu.sqlite3")
+        return Path(shutil.copy(databases.migrated(), folder / "gisu.sqlite3"))
     home = Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
     home.run("gisu.cli.main", "upgrade")
     return folder / "gisu.sqlite3"
