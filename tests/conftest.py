@@ -1,14 +1,12 @@
 import itertools
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 import hypothesis
-import psycopg
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -16,7 +14,7 @@ from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests import databases
-from tests.postgresql import NoPostgresql, server
+from tests.postgresql import NoPostgresql, new_database, server
 from tests.processes import Home
 from tests.suite import clock, costs, postgresql, statements
 
@@ -134,10 +132,7 @@ def on_sqlite(tmp_path: Path, migrated: Path) -> Iterator[Home]:
 
 @pytest.fixture
 def on_postgresql(tmp_path: Path, postgresql: str) -> Iterator[Home]:
-    name = f"t{time.monotonic_ns()}"
-    with psycopg.connect(f"{postgresql}/postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE migrated".encode())
-    home = Home(tmp_path, f"{postgresql}/{name}")
+    home = Home(tmp_path, new_database(postgresql))
     yield home
     home.stop()
 

@@ -1,58 +1,23 @@
-"""Processes that begin with the libraries loaded, for a third of what a fresh one costs.
+"""Processes that begin with Django and gisu loaded, for a tenth of what a fresh one costs.
 
-`python -m tests.preloaded` imports what knows no settings and forks for each command. What a command
-does is its own all the same, as after `python -m`: it reads its environment and settings, sets
-Django up, imports gisu's models, ends by the interpreter's own way. Where the statement is about
-how a command starts, `tests.cli.places.run` starts it afresh.
+They are forked by `tests.fork_server`. Where the statement is about how a command starts,
+`tests.cli.places.run` starts it afresh.
 """
 
 import atexit
-import contextlib
-import gc
-import importlib
 import json
 import os
-import runpy
 import select
 import signal
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
-LIBRARIES = (
-    "allauth.app_settings",
-    "django.contrib.admin.apps",
-    "django.contrib.auth.password_validation",
-    "django.contrib.staticfiles.management.commands.collectstatic",
-    "django.core.mail",
-    "django.db.backends.postgresql.base",
-    "django.db.backends.sqlite3.base",
-    "django.db.migrations.executor",
-    "django.forms",
-    "django.template.defaulttags",
-    "django.template.loader",
-    "django.test.client",
-    "django.urls",
-    "django.views.generic",
-    "httpx",
-    "markdown_it",
-    "numpy",
-    "polars",
-    "pydantic_settings",
-    "requests",
-    "rich.console",
-    "structlog",
-    "typer.core",
-    "yaml",
-)
-# By the house's rules these know neither Django nor a clock.
-PURE = ("gisu/*/part.py", "gisu/*/policy.py", "gisu/*/enums.py", "gisu_scoring/**/[a-z]*.py")
 
 
 @dataclass
@@ -64,7 +29,7 @@ class Process:
 
     def poll(self) -> int | None:
         if self.returncode is None:
-            self.returncode = _parent().ask(poll=self.pid)["status"]
+            self.returncode = _server().ask(poll=self.pid)["status"]
         return self.returncode
 
     def wait(self, timeout: float | None = None) -> int:
@@ -94,7 +59,7 @@ def start(
 ) -> Process:
     """`python -m WORDS`; what it writes goes into these files."""
     files = [str(place or os.devnull) for place in (stdout, stderr)]
-    return Process(_parent().ask(words=words, env=env, files=files)["pid"])
+    return Process(_server().ask(words=words, env=env, files=files)["pid"])
 
 
 def run(*words: str, env: dict[str, str]) -> "subprocess.CompletedProcess[str]":
@@ -111,11 +76,11 @@ def run(*words: str, env: dict[str, str]) -> "subprocess.CompletedProcess[str]":
 
 def processor_seconds() -> float:
     """What all of them have cost so far: the system counts it only when their parent has ended."""
-    return _parent().seconds if _parent.cache_info().currsize else 0.0
+    return _server().seconds if _server.cache_info().currsize else 0.0
 
 
 @dataclass
-class _Parent:
+class _Server:
     """The process that forks, from outside: a line of JSON for each question and for each answer."""
 
     process: "subprocess.Popen[str]"
@@ -133,7 +98,7 @@ class _Parent:
 
 
 @cache
-def _parent() -> _Parent:
+def _server() -> _Server:
     """Ends with this process, or when that is killed: nobody asks it any more."""
     env = {
         name: value
@@ -141,7 +106,7 @@ def _parent() -> _Parent:
         if not name.startswith(("GISU_", "DJANGO_", "PYTHON"))
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.preloaded"],
+        [sys.executable, "-m", "tests.fork_server"],
         env={
             **env,
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
@@ -153,74 +118,4 @@ def _parent() -> _Parent:
         text=True,
     )
     atexit.register(process.communicate)
-    return _Parent(process)
-
-
-# What follows runs in the process that forks.
-
-
-@dataclass
-class _Forks:
-    questions: IO[str]
-    answers: IO[str]
-    running: set[int] = field(default_factory=set)
-    seconds: float = 0.0
-
-    def until_forked(self) -> dict[str, Any] | None:
-        """In a forked process, what it is to run; in this one None, when nobody asks any more."""
-        while line := self.questions.readline():
-            question = json.loads(line)
-            if "poll" in question:
-                answer = {"status": self.status(question["poll"])}
-            elif pid := os.fork():
-                self.running.add(pid)
-                answer = {"pid": pid}
-            else:
-                return dict(question)
-            seconds = time.process_time() + self.seconds
-            self.answers.write(json.dumps({**answer, "seconds": seconds}) + "\n")
-            self.answers.flush()
-        for pid in self.running:
-            os.kill(pid, signal.SIGKILL)
-        return None
-
-    def status(self, pid: int) -> int | None:
-        ended, status, used = os.wait4(pid, os.WNOHANG)
-        if not ended:
-            return None
-        self.running.remove(pid)
-        self.seconds += used.ru_utime + used.ru_stime
-        return os.waitstatus_to_exitcode(status)
-
-
-def _preload() -> None:
-    source = ROOT / "src"
-    pure = {path.relative_to(source) for pattern in PURE for path in source.glob(pattern)}
-    for name in (*LIBRARIES, *sorted(".".join(path.with_suffix("").parts) for path in pure)):
-        importlib.import_module(name)
-    gc.collect()
-    gc.freeze()  # else each fork looks through all of it, and so has a copy of its own
-
-
-def _become(question: dict[str, Any]) -> None:
-    """Take the environment, the files and the name of the command."""
-    os.environ.clear()
-    os.environ.update(question["env"])
-    for number, name in enumerate((os.devnull, *question["files"])):
-        opened = os.open(name, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o644)
-        os.dup2(opened, number)
-        os.close(opened)
-    sys.argv = [*question["words"]]
-    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
-
-
-if __name__ == "__main__":
-    _preload()
-    with (
-        os.fdopen(os.dup(0)) as questions,
-        os.fdopen(os.dup(1), "w") as answers,
-        contextlib.suppress(KeyboardInterrupt),
-    ):
-        command = _Forks(questions, answers).until_forked()
-    if command:
-        _become(command)
+    return _Server(process)
