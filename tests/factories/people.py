@@ -11,6 +11,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import PBKDF2PasswordHasher, get_hasher
 
 from gisu.accounts.models import Person
+from gisu.accounts.policy import password_form
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
 
@@ -38,7 +39,7 @@ def make_person(
         is_staff=is_staff,
         is_active=is_active,
     )
-    person.password = quick_hash(password)
+    person.password = quick_hash(password_form(password))
     person.save()
     EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=True)
     return person

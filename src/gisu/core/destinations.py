@@ -1,7 +1,7 @@
 """Pages that rooms lead to by what they are for, where the page is of a room above.
 
-room = Room("desks", Destination("background-work", "desks:work"), …)
-address_of("background-work", cohort.slug)
+The room that has the page declares `Destination("background-work", …)`; another says
+`address_of("background-work", cohort.slug)`.
 """
 
 from dataclasses import dataclass

@@ -7,13 +7,11 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import ngettext
 
-from gisu.cohorts.models import Cohort
-from gisu.cohorts.program_reading import Reading
 from gisu.core.rooms import declared
 from gisu.schedule.measure.facts import Fact, Offer
 from gisu.schedule.measure.part import Timed
@@ -21,6 +19,10 @@ from gisu.schedule.measure.progress import FactsAt, Progress
 from gisu.schedule.measure.reachability import Asker, Reachability
 from gisu.stages.moments import Weeks, instant, parse_when
 from gisu.ui.own_words import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from gisu.cohorts.models import Cohort
+    from gisu.cohorts.program_reading import Reading
 
 S = TypeVar("S", bound=Timed)
 # What is wrong, and what to do: texts with the places key, value and known.
@@ -171,8 +173,8 @@ class Offers:
     part: str
     fact: str
     events: str
-    read: Callable[[Cohort, datetime | None], Mapping[int, Offer]]
-    from_program: Callable[[Reading, ProgramCalendar], Iterable[Offer]]
+    read: "Callable[[Cohort, datetime | None], Mapping[int, Offer]]"
+    from_program: "Callable[[Reading, ProgramCalendar], Iterable[Offer]]"
 
 
 def measures() -> dict[str, Measure[Any]]:
