@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing_extensions import override
 
 from gisu.competitions.kinds import COMPETITION
-from gisu.schedule.measure.declarations import NamedActivity
 from gisu.schedule.measure.facts import Fact, Offer
 from gisu.schedule.measure.progress import FactsAt
 from gisu.schedule.measure.reachability import Asker, Reachability
@@ -21,7 +20,6 @@ PLACED = "competition.place.taken"
 ONCE_EACH = frozenset({ACCEPTED, ENTERED, FINALS, PLACED})  # one entry for each competition
 # What may come when nothing is taken any more, until the private board opens.
 AFTER_IT = frozenset({FINALS, PLACED})
-NAMED = NamedActivity(field="competition", kind=COMPETITION.key, part="competitions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,34 +8,31 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from typing_extensions import override
 
+from gisu.competitions.measures.base import CompetitionMeasure
 from gisu.competitions.measures.contest import (
     ACCEPTED,
     FACT,
-    NAMED,
     contests,
     is_in_time,
     open_contests,
 )
 from gisu.competitions.measures.part import Entered
-from gisu.competitions.measures.sentences import FIELD_NAMES, UNKNOWN
 from gisu.core.texts import words
-from gisu.schedule.measure.declarations import FieldMistake, Measure
+from gisu.schedule.measure.declarations import FieldMistake
 from gisu.schedule.measure.facts import Fact, Offer
 from gisu.schedule.measure.progress import FactsAt, Progress, count_progress
 from gisu.schedule.measure.reachability import Asker, Reachability
 from gisu.ui.own_words import gettext
 
 
-class EnteredMeasure(Measure[Entered]):
+class EnteredMeasure(CompetitionMeasure[Entered]):
     kind = "entered"
     model = Entered
     title = _("Enter competitions")
     about = _("Counts competitions whose rules the person has accepted: a certain one, or any.")
     order = 10
-    activity = NAMED
-    field_names = FIELD_NAMES
     refusals: ClassVar[dict[str, Any]] = {
-        **UNKNOWN,
+        **CompetitionMeasure.refusals,
         "one_competition": (
             _("“%(key)s” asks to enter one competition %(value)s times."),
             _("Leave “competition” out for any so many, or “at_least” for this one."),
@@ -45,10 +42,6 @@ class EnteredMeasure(Measure[Entered]):
     @override
     def event_kinds(self, requirement: Entered) -> Collection[str]:
         return {ACCEPTED}
-
-    @override
-    def fact_names(self, requirement: Entered) -> Collection[str]:
-        return {FACT, "late"}
 
     @override
     def progress(

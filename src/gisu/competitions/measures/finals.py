@@ -8,16 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from typing_extensions import override
 
-from gisu.competitions.measures.contest import FACT, FINALS, NAMED, contests, open_contests
+from gisu.competitions.measures.base import CompetitionMeasure
+from gisu.competitions.measures.contest import FACT, FINALS, contests, open_contests
 from gisu.competitions.measures.part import FinalsChosen
-from gisu.competitions.measures.sentences import FIELD_NAMES, UNKNOWN
-from gisu.schedule.measure.declarations import Measure
 from gisu.schedule.measure.facts import Fact
 from gisu.schedule.measure.progress import FactsAt, Progress
 from gisu.schedule.measure.reachability import Asker, Reachability
 
 
-class FinalsMeasure(Measure[FinalsChosen]):
+class FinalsMeasure(CompetitionMeasure[FinalsChosen]):
     kind = "finals_chosen"
     model = FinalsChosen
     title = _("Choose final submissions")
@@ -25,9 +24,6 @@ class FinalsMeasure(Measure[FinalsChosen]):
         "Counts final submissions the person's team chose itself. Those filled in for a team do not count."
     )
     order = 40
-    activity = NAMED
-    field_names = FIELD_NAMES
-    refusals = UNKNOWN
 
     @override
     def event_kinds(self, requirement: FinalsChosen) -> Collection[str]:

@@ -11,7 +11,7 @@ from django.db.models import Max
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.program_reading import Reading
 from gisu.competitions.kinds import COMPETITION
-from gisu.competitions.measures.contest import FACT, NAMED, Contest
+from gisu.competitions.measures.contest import FACT, Contest
 from gisu.competitions.part import Competition
 from gisu.competitions.queries.entrants import disqualified_teams
 from gisu.competitions.queries.finding import competitions
@@ -123,7 +123,7 @@ def _planned(
 
 COMPETITIONS = Offers(
     kind=COMPETITION.key,
-    part=NAMED.part,
+    part="competitions",
     fact=FACT,
     events="competition.",
     read=contests_in,

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gisu.competitions.kinds import COMPETITION
+from gisu.competitions.measures.base import CompetitionMeasure
 from gisu.competitions.measures.contest import (
     FACT,
-    NAMED,
     PLACED,
     SCORED,
     Contest,
@@ -19,15 +19,14 @@ from gisu.competitions.measures.contest import (
     open_contests,
 )
 from gisu.competitions.measures.part import ScoreAtLeast
-from gisu.competitions.measures.sentences import FIELD_NAMES, UNKNOWN
-from gisu.schedule.measure.declarations import Measure, Obstacle
+from gisu.schedule.measure.declarations import Obstacle
 from gisu.schedule.measure.facts import Fact, Offer
 from gisu.schedule.measure.progress import FactsAt, Progress
 from gisu.schedule.measure.reachability import Asker, Reachability
 from gisu.ui.own_words import gettext
 
 
-class ScoreMeasure(Measure[ScoreAtLeast]):
+class ScoreMeasure(CompetitionMeasure[ScoreAtLeast]):
     kind = "score_at_least"
     model = ScoreAtLeast
     title = _("Reach a score")
@@ -35,9 +34,8 @@ class ScoreMeasure(Measure[ScoreAtLeast]):
         "Looks at the best score of the person's team in a competition; where lower is better, it has to be at most the one named."
     )
     order = 30
-    activity = NAMED
     field_names: ClassVar[dict[str, Any]] = {
-        **FIELD_NAMES,
+        **CompetitionMeasure.field_names,
         "score": _("Score"),
         "part": _("Board"),
     }
@@ -45,15 +43,10 @@ class ScoreMeasure(Measure[ScoreAtLeast]):
         "part": {"public": _("public"), "private": _("private")}
     }
     awaiting_text = _("It is decided when the private board opens.")
-    refusals = UNKNOWN
 
     @override
     def event_kinds(self, requirement: ScoreAtLeast) -> Collection[str]:
         return {SCORED, PLACED}
-
-    @override
-    def fact_names(self, requirement: ScoreAtLeast) -> Collection[str]:
-        return {FACT, "team", "late"}
 
     @override
     def progress(

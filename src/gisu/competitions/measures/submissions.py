@@ -7,23 +7,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from typing_extensions import override
 
+from gisu.competitions.measures.base import CompetitionMeasure
 from gisu.competitions.measures.contest import (
     FACT,
-    NAMED,
     SCORED,
     contests,
     is_in_time,
     open_contests,
 )
 from gisu.competitions.measures.part import OwnSubmissions
-from gisu.competitions.measures.sentences import FIELD_NAMES, UNKNOWN
-from gisu.schedule.measure.declarations import Measure
 from gisu.schedule.measure.facts import Fact
 from gisu.schedule.measure.progress import FactsAt, Progress, count_progress
 from gisu.schedule.measure.reachability import Asker, Reachability
 
 
-class SubmissionsMeasure(Measure[OwnSubmissions]):
+class SubmissionsMeasure(CompetitionMeasure[OwnSubmissions]):
     kind = "own_submissions"
     model = OwnSubmissions
     title = _("Own submissions")
@@ -31,18 +29,11 @@ class SubmissionsMeasure(Measure[OwnSubmissions]):
         "Counts files the person handed in on time and that have a score. What team-mates hand in does not count."
     )
     order = 20
-    activity = NAMED
-    field_names = FIELD_NAMES
     shortage_code = "requirement_too_few_tries"
-    refusals = UNKNOWN
 
     @override
     def event_kinds(self, requirement: OwnSubmissions) -> Collection[str]:
         return {SCORED}
-
-    @override
-    def fact_names(self, requirement: OwnSubmissions) -> Collection[str]:
-        return {FACT, "team", "late"}
 
     @override
     def progress(
