@@ -61,7 +61,7 @@ def new_room(
         print(f"  {folder}")
     for command in (
         "script/check",
-        f"script/test tests/{name} tests/site tests/test_declarations.py",
+        f"script/test tests/{name} tests/site tests/docs tests/test_declarations.py",
     ):
         print(f"  {command}")
 
