@@ -162,11 +162,11 @@ class Eyes:
         return page
 
     def again(self, person: str | None, **how: Any) -> Page:
-        """A fresh page in the window that somebody has open already: its fonts need not be fetched anew."""
+        """The page that somebody has open already: it need not be opened, nor its fonts fetched, anew."""
         key = (person, *sorted(how.items()))
         if key not in self.open:
             self.open[key] = self.look(person, **how)
-        return self.open[key].context.new_page()
+        return self.open[key]
 
     def close(self) -> None:
         while self.contexts:
