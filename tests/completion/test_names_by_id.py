@@ -17,9 +17,10 @@ from gisu.completion.models import Requirement, Telling
 from gisu.completion.queries.asking import requirements_as_set
 from gisu.completion.queries.standings import course_of
 from gisu.core.kept import forget
-from gisu.teams.actions.placing import place_in_track, take_out_of_track
-from gisu.teams.actions.tracks import rename_track
-from gisu.teams.models import Team, Track
+from gisu.teams.models import Team
+from gisu.tracks.actions.placing import place_in_track, take_out_of_track
+from gisu.tracks.actions.tracks import rename_track
+from gisu.tracks.models import Track
 
 pytestmark = pytest.mark.django_db
 
