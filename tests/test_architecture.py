@@ -117,9 +117,13 @@ BESIDE = {
     },
     "teams": {
         "audience": "what has an audience, and the rows of one; abstract, for tables of rooms above",
-        "naming": "which things of rooms above are for a track",
-        "part": "what a program may say of team sets and tracks; pure",
+        "part": "what a program may say of team sets; pure",
         "notices": "what people are told of their teams, and team sets to announce to",
+    },
+    "tracks": {
+        "naming": "which things of rooms above are for a track",
+        "part": "what a program may say of tracks; pure",
+        "notices": "what people are told of their tracks",
     },
     "programs": {
         "naming": "what the fields of items are called on pages",
@@ -273,10 +277,10 @@ def test_what_answers_a_request_has_folders_checked_apart() -> None:
 
 # What the engine may say all the same: the API calls by these names what it tells of a loss.
 NAMED_ALL_THE_SAME = {("queries/effects.py", "requirement"), ("schemas.py", "requirement")}
-ROOMS_NOT_NAMED = {"competitions", "completion", "teams", "schedule", "stages"}
+ROOMS_NOT_NAMED = {"competitions", "completion", "teams", "tracks", "schedule", "stages"}
 WORDS_NOT_NAMED = ROOMS_NOT_NAMED | {
     "competition", "requirement", "requirements", "team", "team_set", "team_sets",
-    "track", "tracks", "activity", "activities", "stage", "breaks",
+    "track", "activity", "activities", "stage", "breaks",
 }  # fmt: skip
 ENGINE = ROOT / "src/gisu/programs"
 

@@ -20,9 +20,10 @@ from gisu.core.kept import forget
 from gisu.schedule.actions.activities import set_activity
 from gisu.schedule.events import Extended
 from gisu.schedule.models import Activity
-from gisu.teams.actions.placing import place_in_track, take_out_of_track
-from gisu.teams.actions.tracks import rename_track
-from gisu.teams.models import Team, Track
+from gisu.teams.models import Team
+from gisu.tracks.actions.placing import place_in_track, take_out_of_track
+from gisu.tracks.actions.tracks import rename_track
+from gisu.tracks.models import Track
 
 pytestmark = pytest.mark.django_db
 

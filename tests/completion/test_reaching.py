@@ -26,7 +26,7 @@ from tests.completion.cohorts import (
 from gisu.competitions.measures.contest import Contest
 from gisu.completion.enums import Reason, State
 from gisu.schedule.measure.facts import Facts, MoreTime, ways
-from gisu.teams.policy.audience import Audience
+from gisu.tracks.policy.audience import Audience
 
 NEVER = (State.LOST, Reason.NEVER_OFFERED)
 CV, NLP = frozenset({"cv"}), frozenset({"nlp"})

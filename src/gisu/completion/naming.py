@@ -10,7 +10,7 @@ from gisu.completion.part import Compound, Leaf, Weighted, members
 from gisu.ledger.names import ids_by_key, labels_in, look_ups
 from gisu.schedule.measure.declarations import NamedActivity, measures
 from gisu.schedule.models import Activity
-from gisu.teams.policy.audience import audience_text
+from gisu.tracks.policy.audience import audience_text
 
 NAMED_OTHERWISE = {"key", "whom"}  # by the requirement, and by the audience
 

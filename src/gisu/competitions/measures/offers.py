@@ -17,7 +17,7 @@ from gisu.competitions.queries.entrants import disqualified_teams
 from gisu.competitions.queries.finding import competitions
 from gisu.competitions.scoring import Scoring
 from gisu.schedule.measure.declarations import Offers, ProgramCalendar
-from gisu.teams.policy.audience import EVERYBODY, EVERYONE, Audience, audience_from
+from gisu.tracks.policy.audience import EVERYBODY, EVERYONE, Audience, audience_from
 from gisu_scoring.metrics.bounds import bounds_of
 from gisu_scoring.text.moments import MomentError
 

@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
         ('cohorts', '0001_tables'),
         ('schedule', '0001_tables'),
         ('teams', '0001_tables'),
+        ('tracks', '0001_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -67,7 +68,7 @@ class Migration(migrations.Migration):
                 ('enrolment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cohorts.enrolment')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='audience_rows', to='completion.telling')),
                 ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.team')),
-                ('track', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.track')),
+                ('track', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tracks.track')),
             ],
             options={
                 'verbose_name_plural': 'telling audiences',

@@ -16,7 +16,7 @@ from gisu.completion.part import (
     weights,
 )
 from gisu.schedule.measure.declarations import Measure, measures
-from gisu.teams.policy.audience import EVERYBODY, audience_from
+from gisu.tracks.policy.audience import EVERYBODY, audience_from
 
 
 @dataclass(frozen=True, slots=True)

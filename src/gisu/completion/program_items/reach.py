@@ -17,7 +17,7 @@ from gisu.schedule.measure.facts import Facts, Offer, midnight, ways
 from gisu.schedule.measure.progress import FactsAt
 from gisu.schedule.measure.sentences import IN_TRACK
 from gisu.stages.program_items.calendar import running_calendar
-from gisu.teams.part import Track
+from gisu.tracks.part import Track
 from gisu_scoring.problems.submission import Param
 from gisu_scoring.text.moments import MomentError
 

@@ -33,8 +33,8 @@ from gisu.schedule.part import LONGEST_WHOM
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.program_items.calendar import running_calendar
 from gisu.stages.program_items.moments import DAY_HELP, TIME_HELP, TIME_NAMES, check_moment
-from gisu.teams.policy.audience import EVERYBODY, audience_from
-from gisu.teams.program_items.tracks import AUDIENCE_NAME, with_audience
+from gisu.tracks.policy.audience import EVERYBODY, audience_from
+from gisu.tracks.program_items.tracks import AUDIENCE_NAME, with_audience
 
 WORDED = {"unknown_requirement", "unknown_event", "unknown_track"}
 WITH_CHOICES = {"event_of_staff", "event_without_amount", "unknown_fact", "unknown_thing"}

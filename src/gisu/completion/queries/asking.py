@@ -17,9 +17,9 @@ from gisu.completion.part import Stored, Unreadable, requirement, stored_require
 from gisu.completion.policy.keeping import Change
 from gisu.core.texts import words
 from gisu.ledger.events import Label
-from gisu.teams.models import Track
-from gisu.teams.policy.audience import Audience, audience_from
 from gisu.teams.queries.audience import read_audiences
+from gisu.tracks.models import Track
+from gisu.tracks.policy.audience import Audience, audience_from
 
 
 @dataclass(frozen=True, slots=True)

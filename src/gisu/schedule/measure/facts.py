@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from gisu.teams.policy.audience import EVERYONE, Audience
+from gisu.tracks.policy.audience import EVERYONE, Audience
 
 if TYPE_CHECKING:
     from gisu.schedule.measure.reachability import Asker, Reachability

@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import gisu.core.texts
-from django.conf import settings
 from django.db import migrations, models
 
 
@@ -15,7 +14,6 @@ class Migration(migrations.Migration):
         ('membership', '0001_tables'),
         ('notices', '0001_tables'),
         ('stages', '0001_tables'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -90,68 +88,13 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Track',
+            name='InvitationTeam',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('key', models.SlugField(max_length=60)),
-                ('title', gisu.core.texts.TextField(validators=[gisu.core.texts.check_text])),
-                ('note', gisu.core.texts.TextField(blank=True)),
-                ('capacity', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('opens', models.CharField(blank=True, max_length=60)),
-                ('opens_at', models.DateTimeField(blank=True, null=True)),
-                ('closes', models.CharField(blank=True, max_length=60)),
-                ('closes_at', models.DateTimeField(blank=True, null=True)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('cohort', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tracks', to='cohorts.cohort')),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tracks', to='stages.stage')),
-            ],
-            options={
-                'ordering': ('stage__key', 'order', 'key'),
-            },
-        ),
-        migrations.CreateModel(
-            name='InvitationWish',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('team_name', models.CharField(blank=True, max_length=60)),
+                ('team_name', models.CharField(max_length=60)),
                 ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='membership.invitation')),
-                ('team_set', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.teamset')),
-                ('track', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.track')),
+                ('team_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.teamset')),
             ],
-            options={
-                'verbose_name_plural': 'invitation wishes',
-            },
-        ),
-        migrations.CreateModel(
-            name='TrackMember',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('joined_at', models.DateTimeField()),
-                ('joined_how', models.CharField(choices=[('hand', 'placed by an operator'), ('roster', 'as the roster says'), ('assigned', 'by the assignment'), ('swapped', 'by an exchange'), ('undone', 'put back')], max_length=10)),
-                ('joined_why', models.CharField(blank=True, max_length=300)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('left_why', models.CharField(blank=True, max_length=300)),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='track_memberships', to='cohorts.enrolment')),
-                ('joined_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('left_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='stages.stage')),
-                ('track', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='teams.track')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='TrackWish',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('wished_at', models.DateTimeField()),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='track_wishes', to='cohorts.enrolment')),
-                ('track', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wishes', to='teams.track')),
-            ],
-            options={
-                'verbose_name_plural': 'track wishes',
-                'ordering': ('rank',),
-            },
         ),
         migrations.AddConstraint(
             model_name='teamlink',
@@ -194,43 +137,11 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('announcement', 'team_set'), name='an_announcement_names_each_team_set_once'),
         ),
         migrations.AddConstraint(
-            model_name='track',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('cohort', 'key'), name='one_track_per_key'),
+            model_name='invitationteam',
+            constraint=models.CheckConstraint(condition=models.Q(('team_name', ''), _negated=True), name='an_invitation_names_its_team'),
         ),
         migrations.AddConstraint(
-            model_name='track',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR'), name='track_takes_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='track',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes_at', None), ('opens_at', None)), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='track_choosing_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitationwish',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('team_set__isnull', False), ('track', None), models.Q(('team_name', ''), _negated=True)), models.Q(('team_name', ''), ('team_set', None), ('track__isnull', False)), _connector='OR'), name='an_invitation_wishes_for_a_team_or_a_track'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitationwish',
+            model_name='invitationteam',
             constraint=models.UniqueConstraint(fields=('invitation', 'team_set'), name='one_wish_for_a_team_of_each_set'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitationwish',
-            constraint=models.UniqueConstraint(fields=('invitation', 'track'), name='one_wish_for_each_track'),
-        ),
-        migrations.AddConstraint(
-            model_name='trackmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('stage', 'enrolment'), name='one_track_at_a_time_in_a_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='trackmember',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('joined_at')), _connector='OR'), name='track_member_leaves_after_joining'),
-        ),
-        migrations.AddConstraint(
-            model_name='trackwish',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'track'), name='a_track_ranked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='trackwish',
-            constraint=models.CheckConstraint(condition=models.Q(('rank__gte', 1)), name='ranks_count_from_one'),
         ),
     ]

@@ -18,8 +18,8 @@ from gisu.teams import actions, part
 from gisu.teams.actions.sets import RESERVED
 from gisu.teams.enums import Forming
 from gisu.teams.models import Team, TeamMember, TeamSet
-from gisu.teams.program_items.tracks import STAGE_NAME, with_stage
 from gisu.teams.queries.sets import team_sets_as_set
+from gisu.tracks.program_items.tracks import STAGE_NAME, with_stage
 
 
 class TeamSetItem(ProgramItem):
