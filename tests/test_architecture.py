@@ -71,6 +71,7 @@ BESIDE = {
         "scoring": "what a competition's folder says of tries and scores; pure",
         "part": "what a program may say of a competition beside its folder",
     },
+    "announcements": {"notices": "how an announcement reads where people are told of it"},
     "ledger": {
         "arguments": "what commands share that are given keys",
         "former_keys": "which thing an old address or command means, and what it is called now",
@@ -106,7 +107,6 @@ BESIDE = {
     },
     "notices": {
         "addresses": "where a channel may be",
-        "audiences": "groups an announcement can go to",
         "failures": "operators hear of work that gave up",
         "formats": "how a telling reads in a channel",
         "kinds": "which kinds of notice there are",
@@ -118,7 +118,7 @@ BESIDE = {
     "teams": {
         "audience": "what has an audience, and the rows of one; abstract, for tables of rooms above",
         "part": "what a program may say of team sets; pure",
-        "notices": "what people are told of their teams, and team sets to announce to",
+        "notices": "what people are told of their teams",
     },
     "tracks": {
         "naming": "which things of rooms above are for a track",

@@ -22,7 +22,6 @@ from gisu.core.terminal import rooms_with_verbs
 from gisu.ledger.names import FactNames
 from gisu.membership.steps import RosterColumn, Undo
 from gisu.notices import notices
-from gisu.notices.audiences import GroupSort
 from gisu.notices.kinds import Kind
 from gisu.schedule.kinds import ActivityKind
 from gisu.schedule.measure.declarations import Measure, Offers
@@ -33,7 +32,6 @@ KEYS = {
     ActivityKind: ("key",),
     Destination: ("purpose",),
     FactNames: ("fact",),
-    GroupSort: ("sort",),
     Holding: ("model",),
     Kind: ("name",),
     Measure: ("kind",),

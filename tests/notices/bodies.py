@@ -1,16 +1,11 @@
 """What the operations of notices take: see tests/site/states.py."""
 
-from tests.site.states import COHORT, NAMES, NOTHING, V1, Body, sent
+from tests.site.states import COHORT, NOTHING, V1, Body, sent
 
 BODIES: dict[str, Body] = {
     f"POST {V1}/notices/read": NOTHING,
     f"POST {V1}/notices/{{notice_id}}/read": NOTHING,
     f"PUT {V1}/notices/settings": sent(lambda _: {}),
-    f"POST {COHORT}/announcements": sent(
-        lambda _: {"title": NAMES, "body": NAMES, "groups": ["role:learner"]}
-    ),
-    f"POST {COHORT}/announcements/{{announcement_id}}/send": NOTHING,
-    f"DELETE {COHORT}/announcements/{{announcement_id}}": NOTHING,
     f"POST {COHORT}/channels": sent(
         lambda _: {
             "name": "#a",

@@ -6,7 +6,6 @@ from gisu.notices.enums import Category
 from gisu.notices.mail import unsubscribe_token
 
 PARAMETERS: Parameters = {
-    "announcement_id": lambda world: world.announcement.pk,
     "webhook_id": lambda world: world.channel.pk,
     "notice_id": lambda world: world.notice.pk,
     "token": lambda world: unsubscribe_token(world.learner.person, Category.NEWS),

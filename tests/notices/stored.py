@@ -3,10 +3,6 @@
 from tests.stored import GONE, TEXT, Change
 
 LEFT: dict[str, dict[str, Change]] = {
-    "notices.Announcement": {
-        "title": lambda _: TEXT,
-        "body": lambda _: TEXT,
-    },
     "notices.Telling": {"facts": lambda _: {**GONE, "title": TEXT}},
     "notices.Webhook": {"categories": lambda _: ["gone"]},
     "notices.Wishes": {"chosen": lambda _: {"gone": "gone"}},

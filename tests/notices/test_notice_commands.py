@@ -1,22 +1,18 @@
-"""Notices from the terminal: a mail to see it arrive, what waits, and an announcement."""
+"""Notices from the terminal: a mail to see it arrive, and what waits."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
 import pytest
 from pytest_django import Settings
 from tests.factories.letters import Letterbox, open_letterbox, text_of
-from tests.factories.notices import tell_of, told
-from tests.factories.people import make_cohort, make_learner, make_operator
+from tests.factories.notices import tell_of
+from tests.factories.people import make_cohort, make_learner
 
 from gisu.cohorts.models import Cohort
 from gisu.notices import commands
-from gisu.notices.errors import NoSuchGroup
-from gisu.notices.models import Announcement
 
 pytestmark = pytest.mark.django_db
-TEXT: dict[str, Any] = {"title_ko": "가", "title_en": "A", "body_ko": "나", "body_en": "B"}
 
 
 @pytest.fixture
@@ -69,36 +65,3 @@ def test_what_waits_is_counted(
     commands.waiting()
 
     assert "      2  notices wait to be mailed" in capsys.readouterr().out
-
-
-def test_an_announcement_is_told_now(
-    cohort: Cohort, capsys: pytest.CaptureFixture[str]
-) -> None:
-    hana, operator = make_learner(cohort), make_operator(cohort)
-
-    commands.announce("seven", **TEXT, by=operator.person.email, to=["role:learner"])
-
-    assert [row.telling.line for row in told(hana)] == ["A"]
-    assert "was told. People: 1" in capsys.readouterr().out
-
-
-def test_an_announcement_for_later_is_told_to_nobody_yet(
-    cohort: Cohort, capsys: pytest.CaptureFixture[str]
-) -> None:
-    hana, operator = make_learner(cohort), make_operator(cohort)
-    at = datetime(2099, 3, 6, 18, 0)
-
-    commands.announce("seven", **TEXT, by=operator.person.email, to=["role:learner"], at=at)
-
-    assert told(hana) == []
-    assert Announcement.objects.get().send_at == datetime(2099, 3, 6, 9, 0, tzinfo=UTC)
-    assert "will be sent: Fri 6 March 2099 18:00 KST" in capsys.readouterr().out
-
-
-def test_groups_that_are_not_there_are_refused(cohort: Cohort) -> None:
-    operator = make_operator(cohort)
-
-    with pytest.raises(NoSuchGroup):
-        commands.announce("seven", **TEXT, by=operator.person.email, to=["role:star"])
-
-    assert Announcement.objects.count() == 0

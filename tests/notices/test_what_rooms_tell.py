@@ -23,7 +23,6 @@ from gisu.competitions.actions.scoring import record_failure
 from gisu.membership.actions.inviting import invite
 from gisu.membership.actions.leaving import leave
 from gisu.membership.actions.roles import end_role, give_role
-from gisu.notices.audiences import groups_in, people_in
 from gisu.notices.enums import How
 from gisu.notices.models import Notice, Telling
 from gisu.schedule.actions.extending import extend, pause, resume, withdraw_extension
@@ -300,17 +299,6 @@ def test_operators_hear_of_an_invitation_whose_address_is_refused(
     assert lines(operator) == [
         "The invitation to gone@example.org could not be delivered: 550 5.1.1 no such mailbox",
     ]
-
-
-def test_announcements_can_go_to_roles_and_team_sets(cohort: Cohort, now: datetime) -> None:
-    hana = make_learner(cohort)
-    make_learner(cohort)
-    team_of(cohort, hana, now=now)
-
-    assert groups_in(cohort)["team-set:main"] == "Main"
-    assert people_in(cohort, ["team-set:main"], now) == [hana]
-    assert len(people_in(cohort, ["role:learner", "team-set:main"], now)) == 2
-    assert people_in(cohort, ["role:nobody", "stars:x"], now) == []
 
 
 def test_a_withdrawn_extension_is_told_to_whose_time_it_takes_back(

@@ -20,6 +20,9 @@ from tests.site.tables import gathered
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import ApiToken, Person
+from gisu.announcements.actions.drafts import write_announcement
+from gisu.announcements.actions.sending import send_announcement
+from gisu.announcements.models import Announcement
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.competitions.actions.proposing import present_terms
@@ -31,10 +34,9 @@ from gisu.membership.actions.exporting import ask_for_data, note_export_ready
 from gisu.membership.actions.inviting import invite
 from gisu.membership.enums import ChangeKind
 from gisu.membership.models import Change, DataExport, Invitation
-from gisu.notices.actions.announcing import send_announcement, write_announcement
 from gisu.notices.actions.channeling import add_channel
 from gisu.notices.enums import Category, Format
-from gisu.notices.models import Announcement, Notice, Webhook
+from gisu.notices.models import Notice, Webhook
 from gisu.schedule.actions.activities import set_activity
 from gisu.schedule.actions.extending import extend
 from gisu.schedule.actions.feeds import make_feed

@@ -9,23 +9,6 @@ from gisu.ledger.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
-class AnnouncementSent(Event):
-    """An announcement went out to some of the cohort."""
-
-    kind = "notices.announcement.sent"
-    title = _("Announcement sent")
-    said = _("Announcement #%(announcement)s was sent.")
-
-    announcement: int
-    people: int
-    groups: tuple[str, ...]
-
-    @override
-    def key(self) -> str:
-        return f"announcement={self.announcement}:sent"
-
-
-@dataclass(frozen=True, kw_only=True)
 class ChannelAdded(Event):
     """What the cohort is told goes to a channel elsewhere from here on, or does so again."""
 

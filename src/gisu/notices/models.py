@@ -7,13 +7,11 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone, translation
 
-from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.core.fields import LineField
-from gisu.core.texts import TextField, check_text
 from gisu.notices import kinds
 from gisu.notices.enums import Category, Format, How, Mail, Sending
 from gisu.notices.policy import Quiet
@@ -210,60 +208,3 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.telling_id or 'trial'} to {self.webhook_id}"
-
-
-class Announcement(models.Model):
-    """What an operator tells part of a cohort; to which groups, rows of the rooms say that declare `GroupSort`.
-
-    A draft until it is sent; with `planned_at` it is sent when `send_at` comes.
-    """
-
-    cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="announcements")
-    title = TextField(is_title=True, validators=[check_text])
-    body = TextField(validators=[check_text])
-    is_urgent = models.BooleanField(default=False)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    made_at = models.DateTimeField()
-    send_at = models.DateTimeField(null=True, blank=True)
-    planned_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    telling = models.OneToOneField(
-        Telling, on_delete=models.PROTECT, related_name="announcement", null=True, blank=True
-    )
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(sent_at=None, telling=None)
-                | Q(sent_at__isnull=False, telling__isnull=False),
-                name="an_announcement_that_was_sent_was_told",
-            ),
-            models.CheckConstraint(
-                condition=Q(send_at=None) | Q(send_at__gte=F("made_at")),
-                name="an_announcement_is_sent_after_it_is_made",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.title)
-
-
-class AnnouncedRole(models.Model):
-    """A role that an announcement goes to."""
-
-    announcement = models.ForeignKey(
-        Announcement, on_delete=models.CASCADE, related_name="announced_roles"
-    )
-    role = models.CharField(max_length=12, choices=Role.choices)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["announcement", "role"], name="an_announcement_names_each_role_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.announcement_id} to {self.role}"

@@ -34,11 +34,3 @@ CHANNEL_OFF = Kind(
     body=_("Have its address looked at, try it, and switch it on again."),
     how=How.AT_ONCE,
 )
-ANNOUNCED = Kind(
-    name="notices.announced",
-    category=Category.NEWS,
-    title=_("An operator announces something"),
-    line=_("%(title)s"),
-    body=_("%(body)s"),
-    how=How.AT_ONCE,
-)

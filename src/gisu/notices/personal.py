@@ -23,5 +23,4 @@ HOLDINGS = (
     # Tellings name people in their facts, also to others.
     Holding(model="notices.Telling", title=_("Notices"), erase=forget_in_tellings),
     Holding(model="notices.Webhook", title=_("Channels"), by=("made_by",)),
-    Holding(model="notices.Announcement", title=_("Announcements"), by=("made_by",)),
 )

@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
 from gisu.notices.enums import Category, How, Mail, Sending
-from gisu.notices.models import Announcement, Delivery, Notice, Telling, Webhook, Wishes
+from gisu.notices.models import Delivery, Notice, Telling, Webhook, Wishes
 
 NEWS_LASTS = timedelta(days=7)
 NEWS_SHOWN = 3
@@ -125,42 +124,6 @@ def deliveries_of(webhook: Webhook, *, state: str = "") -> QuerySet[Delivery]:
     """What was sent to `webhook` or will be, the latest first; of one state, where that is asked for."""
     found = webhook.deliveries.select_related("telling__cohort").order_by("-asked_at", "-pk")
     return found.filter(state=state) if state else found
-
-
-def announcements_of(
-    cohort: Cohort, *, text: str = "", state: str = ""
-) -> QuerySet[Announcement]:
-    """The announcements of `cohort`, the newest first; whose title holds `text` in either language, that stand as `state`.
-
-    `state` is "draft", "planned" or "sent".
-    """
-    found = Announcement.objects.filter(cohort=cohort).select_related("made_by", "cohort")
-    if text:
-        in_korean, in_english = KeyTextTransform("ko", "title"), KeyTextTransform("en", "title")
-        found = found.alias(in_korean=in_korean, in_english=in_english)
-        found = found.filter(Q(in_korean__finds=text) | Q(in_english__finds=text))
-    by_state = {
-        "draft": Q(sent_at=None, planned_at=None),
-        "planned": Q(sent_at=None, planned_at__isnull=False),
-        "sent": Q(sent_at__isnull=False),
-    }
-    if state in by_state:
-        found = found.filter(by_state[state])
-    return found.order_by("-made_at", "-pk")
-
-
-def was_told(*, announcement: Announcement, person: Person) -> bool:
-    return Notice.objects.filter(telling=announcement.telling_id, person=person).exists()
-
-
-def latest_news(*, person: Person, cohort: Cohort, now: datetime) -> list[Notice]:
-    """The announcements of the last days that `person` was told in `cohort` and has not read. One query."""
-    found = notices_of(person, cohort=cohort, unread=True)
-    return list(
-        found.filter(telling__announcement__isnull=False, told_at__gt=now - NEWS_LASTS)[
-            :NEWS_SHOWN
-        ]
-    )
 
 
 def reached() -> dict[str, int]:

@@ -6,41 +6,26 @@ from gisu.core.destinations import Destination
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.notices import notices, personal, tasks
-from gisu.notices.actions.announced_roles import keep_roles
-from gisu.notices.audiences import GroupSort, role_names, roles_of, with_role
 from gisu.notices.failures import hear
 from gisu.notices.kinds import Kind
 from gisu.ui.menu import MenuEntry
 from gisu.work.registry import FailureListener, Task
 
-MENU = (
-    MenuEntry(
-        name="notices:notices",
-        icon="bell",
-        label=_("Notices"),
-        order=80,
-        live="notices-here",  # renewed by notices/_counts.html
-    ),
-    MenuEntry(
-        name="notices:announcements",
-        icon="speakerphone",
-        label=_("Announcements"),
-        order=160,
-        also="console/channels/",
-        permission="cohorts.run",
-    ),
+MENU = MenuEntry(
+    name="notices:notices",
+    icon="bell",
+    label=_("Notices"),
+    order=80,
+    live="notices-here",  # renewed by notices/_counts.html
 )
-
-ROLES = GroupSort("role", role_names, with_role, keep_roles, roles_of, rows="announced_roles")
 
 room = Room(
     "notices",
-    *MENU,
+    MENU,
     Destination("notice-settings", "notices:settings"),
     Pages("gisu.notices.urls"),
     Api("gisu.notices.api.reading:router"),
     Api("gisu.notices.api.running:router"),
-    ROLES,
     FailureListener(hear),
     *declarations_in(notices, Kind),
     *declarations_in(tasks, Task),

@@ -7,20 +7,8 @@ from ninja import Field, Schema
 
 from gisu.accounts.enums import Language
 from gisu.core.inputs import Input, Line
-from gisu.core.moments import SentMoment, SentTime
-from gisu.notices.audiences import groups_of
+from gisu.core.moments import SentTime
 from gisu.notices.enums import Category, Format, How, Mail, Sending
-from gisu.notices.models import Announcement
-
-
-class TitleIn(Input):
-    ko: Line = Field(min_length=1, max_length=5000)
-    en: Line = Field(min_length=1, max_length=5000)
-
-
-class TextIn(Input):
-    ko: str = Field(min_length=1, max_length=5000)
-    en: str = Field(min_length=1, max_length=5000)
 
 
 class NoticeFilter(Schema):
@@ -80,29 +68,6 @@ class WishesOut(Input):
     zone: str = Field("", description="As Asia/Seoul. Empty: the cohort's.")
     quiet_from: SentTime = Field(description="From when no mail comes, unless it is urgent.")
     quiet_until: SentTime
-
-
-class AnnouncementIn(Input):
-    title: TitleIn
-    body: TextIn
-    groups: list[Line] = Field(description="As role:learner or team-set:SLUG.", min_length=1)
-    is_urgent: bool = False
-    send_at: SentMoment | None = Field(None, description="Empty: as soon as it is sent.")
-
-
-class AnnouncementOut(Schema):
-    id: int
-    title: dict[str, str]
-    body: dict[str, str]
-    groups: list[str]
-    is_urgent: bool
-    send_at: datetime | None
-    planned_at: datetime | None
-    sent_at: datetime | None
-
-    @staticmethod
-    def resolve_groups(announcement: Announcement) -> list[str]:
-        return groups_of(announcement)
 
 
 class ChannelIn(Input):

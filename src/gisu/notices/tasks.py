@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.models import Person
 from gisu.notices.actions import channeling, posting
-from gisu.notices.actions.announcing import ANNOUNCE, send_when_due
 from gisu.notices.actions.channeling import note_try
 from gisu.notices.actions.telling import DIGEST, MAIL, SEND
 from gisu.notices.errors import AddressRefused
@@ -77,15 +76,6 @@ def _refused(person: Person, notice_ids: list[int], refused: MailRefused) -> Eff
 
 def _slot(job: Job) -> datetime:
     return datetime.fromisoformat(job.payload["slot"])
-
-
-@task(ANNOUNCE, title=_("Sending an announcement at its time"), attempts=20)
-def announce(job: Job) -> Effect:
-    """Tell everybody what was planned for this moment."""
-    at = datetime.fromisoformat(job.payload["at"])
-    return lambda now: send_when_due(
-        announcement_id=job.payload["announcement"], at=at, now=now
-    )
 
 
 def _not_delivered(job: Job, _reference: str) -> Effect:

@@ -1,8 +1,8 @@
-"""What one was told, how one wants to hear, and the operators' pages: announcements and channels."""
+"""What one was told, how one wants to hear, and the operators' pages of channels."""
 
 from django.urls import path
 
-from gisu.notices.views import announcing, channels, reading, wishing
+from gisu.notices.views import channels, reading, wishing
 
 app_name = "notices"
 urlpatterns = [
@@ -14,35 +14,6 @@ urlpatterns = [
     path("me/notices/settings/", wishing.settings, name="settings"),
     path("me/notices/unsubscribe/<str:token>/", wishing.unsubscribe, name="unsubscribe"),
     path("<slug:cohort>/notices/", reading.notices, name="notices"),
-    path(
-        "<slug:cohort>/notices/news/<int:announcement_id>/",
-        announcing.announcement,
-        name="announcement",
-    ),
-    path(
-        "<slug:cohort>/console/announcements/", announcing.announcements, name="announcements"
-    ),
-    path("<slug:cohort>/console/announcements/new/", announcing.write, name="write"),
-    path(
-        "<slug:cohort>/console/announcements/<int:announcement_id>/",
-        announcing.preview,
-        name="preview",
-    ),
-    path(
-        "<slug:cohort>/console/announcements/<int:announcement_id>/change/",
-        announcing.change,
-        name="change",
-    ),
-    path(
-        "<slug:cohort>/console/announcements/<int:announcement_id>/send/",
-        announcing.send,
-        name="send",
-    ),
-    path(
-        "<slug:cohort>/console/announcements/<int:announcement_id>/drop/",
-        announcing.drop,
-        name="drop",
-    ),
     path("<slug:cohort>/console/channels/", channels.channels, name="channels"),
     path("<slug:cohort>/console/channels/<int:webhook_id>/", channels.channel, name="channel"),
     path(

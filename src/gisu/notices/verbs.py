@@ -1,9 +1,6 @@
-from gisu.core.verbs import ORGANISE, RUN, Group, Verb
+from gisu.core.verbs import RUN, Group, Verb
 
 VERBS = {
-    "notices announce": Verb(
-        "gisu.notices.commands:announce", "Tell a cohort something.", ORGANISE
-    ),
     "notices test": Verb("gisu.notices.commands:test", "Send a mail to see it arrive.", RUN),
     "notices waiting": Verb("gisu.notices.commands:waiting", "Say what waits to be sent.", RUN),
 }

@@ -11,7 +11,6 @@ from gisu.core.removal import LIVING, Removable
 from gisu.core.texts import TextField, check_text
 from gisu.membership.enums import reason
 from gisu.membership.models import Invitation
-from gisu.notices.models import Announcement
 from gisu.stages.models import Stage
 from gisu.teams.enums import Forming
 
@@ -155,26 +154,6 @@ class TeamMember(models.Model):
     @property
     def left_because(self) -> str:
         return reason(self.left_why)
-
-
-class AnnouncedTeamSet(models.Model):
-    """A team set that an announcement goes to: whoever is in a team of it."""
-
-    announcement = models.ForeignKey(
-        Announcement, on_delete=models.CASCADE, related_name="announced_team_sets"
-    )
-    team_set = models.ForeignKey(TeamSet, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["announcement", "team_set"],
-                name="an_announcement_names_each_team_set_once",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.announcement_id} to {self.team_set_id}"
 
 
 class InvitationTeam(models.Model):

@@ -1,19 +1,16 @@
-"""What people are told of their teams; and team sets, as groups an announcement can go to."""
+"""What people are told of their teams."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.models import Person
-from gisu.cohorts.models import Cohort, Enrolment
+from gisu.cohorts.models import Enrolment
 from gisu.notices.actions.telling import tell
 from gisu.notices.enums import Category
 from gisu.notices.kinds import Kind
-from gisu.notices.models import Announcement
-from gisu.teams.models import TeamMember, TeamSet
-from gisu.ui.words import chosen
+from gisu.teams.models import TeamMember
 
 PLACED = Kind(
     name="teams.placed",
@@ -79,19 +76,3 @@ def _others(membership: TeamMember) -> list[Enrolment]:
     present = TeamMember.objects.filter(team=membership.team, left_at=None)
     others = present.exclude(enrolment=membership.enrolment)
     return [one.enrolment for one in others.select_related("enrolment__person")]
-
-
-def team_set_names(cohort: Cohort) -> dict[str, str]:
-    return {one.slug: chosen(one.name) for one in cohort.team_sets.order_by("slug")}
-
-
-def people_in_set(cohort: Cohort, slug: str, _now: datetime) -> Iterable[Enrolment]:
-    present = TeamMember.objects.filter(
-        team_set__in=TeamSet.objects.filter(cohort=cohort, slug=slug), left_at=None
-    )
-    return [one.enrolment for one in present.select_related("enrolment__person")]
-
-
-def announced_sets(announcement: Announcement) -> list[str]:
-    sets = [row.team_set for row in announcement.announced_team_sets.all()]
-    return sorted(one.slug for one in sets if one.removed_at is None)

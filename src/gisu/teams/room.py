@@ -8,12 +8,10 @@ from gisu.core.rooms import Room, declarations_in
 from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
 from gisu.membership.steps import DepartureStep, RosterColumn, Undo
-from gisu.notices.audiences import GroupSort
 from gisu.notices.kinds import Kind
 from gisu.stages.actions.stages import StageGuard
 from gisu.teams import notices, personal
 from gisu.teams.actions import leaving, proposing, wishes
-from gisu.teams.actions.announced import keep_team_sets
 from gisu.teams.actions.sets import keep_stage_of_team_sets
 from gisu.teams.program_items.sentences import SENTENCES
 from gisu.teams.program_items.team_sets import TeamSetItem
@@ -35,15 +33,6 @@ TEAM_COLUMN = RosterColumn(
     fulfil=wishes.fulfil_team,
     forget=wishes.forget_wishes,
     refused=full_teams,
-)
-
-TEAM_SETS = GroupSort(
-    "team-set",
-    notices.team_set_names,
-    notices.people_in_set,
-    keep_team_sets,
-    notices.announced_sets,
-    rows="announced_team_sets__team_set",
 )
 
 MENU = (
@@ -88,7 +77,6 @@ room = Room(
     Panel("console_tracks", "teams/_beside_tracks.html", teams_beside_tracks),
     OperatorsToday(read=operators_part),
     FirstHour(first_steps),
-    TEAM_SETS,
     SENTENCES,
     TeamSetItem(),
     StageGuard(keep_stage_of_team_sets),

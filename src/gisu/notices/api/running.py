@@ -16,12 +16,9 @@ from gisu.cohorts.api import enter, moment
 from gisu.cohorts.models import Cohort
 from gisu.core.slices import Slices
 from gisu.notices import queries
-from gisu.notices.actions import announcing, channeling
-from gisu.notices.audiences import group_rows
-from gisu.notices.models import Announcement, Delivery, Webhook
+from gisu.notices.actions import channeling
+from gisu.notices.models import Delivery, Webhook
 from gisu.notices.schemas import (
-    AnnouncementIn,
-    AnnouncementOut,
     ChannelIn,
     ChannelOut,
     DeliveryOut,
@@ -31,41 +28,6 @@ from gisu.notices.schemas import (
 router = Router(tags=["telling people"], auth=signed_in(Scope.OPERATE))
 NEWS = "/cohorts/{cohort}/announcements"
 CHANNELS = "/cohorts/{cohort}/channels"
-
-
-@router.get(NEWS, response=list[AnnouncementOut], summary="Announcements, sent or not")
-@paginate(Slices)
-def announcements(request: HttpRequest, cohort: str) -> QuerySet[Announcement]:
-    return queries.announcements_of(_cohort(request, cohort)).prefetch_related(*group_rows())
-
-
-@router.post(NEWS, response={201: AnnouncementOut}, summary="Write an announcement")
-def write_announcement(
-    request: HttpRequest, cohort: str, said: AnnouncementIn
-) -> Status[Announcement]:
-    """A draft: nobody is told before it is sent."""
-    found, by, now = _asked(request, cohort)
-    made = announcing.write_announcement(cohort=found, by=by, now=now, **said.dict())
-    return Status(201, made)
-
-
-@router.post(
-    NEWS + "/{announcement_id}/send",
-    response=AnnouncementOut,
-    summary="Send an announcement, now or at its time",
-)
-def send_announcement(request: HttpRequest, cohort: str, announcement_id: int) -> Announcement:
-    found, by, now = _asked(request, cohort)
-    draft = get_object_or_404(queries.announcements_of(found), pk=announcement_id)
-    return announcing.send_announcement(announcement=draft, by=by, now=now)
-
-
-@router.delete(NEWS + "/{announcement_id}", response={204: None}, summary="Throw a draft away")
-def drop_announcement(request: HttpRequest, cohort: str, announcement_id: int) -> Status[None]:
-    found, _by, _now = _asked(request, cohort)
-    draft = get_object_or_404(queries.announcements_of(found), pk=announcement_id)
-    announcing.drop_announcement(announcement=draft)
-    return Status(204, None)
 
 
 @router.get(CHANNELS, response=list[ChannelOut], summary="Channels elsewhere")

@@ -16,6 +16,7 @@ from gisu.notices.enums import Format
 from gisu.notices.forms import ChannelForm
 from gisu.notices.lists import CHANNELS, DELIVERIES
 from gisu.notices.models import Webhook
+from gisu.ui.panels import panels
 
 
 @never_cache
@@ -43,6 +44,7 @@ def channels(request: CohortRequest) -> HttpResponseBase:
             form = ChannelForm()
     context = {
         "cohort": cohort,
+        "beside": panels("channels", cohort, member=request.member, now=request.now),
         "list": CHANNELS.page(found, asked, number=request.GET.get("page"), now=request.now),
         "form": form,
         "made": made,
@@ -65,6 +67,7 @@ def channel(request: CohortRequest, webhook_id: int) -> HttpResponseBase:
         return DELIVERIES.csv(found, asked, of=of, zone=cohort.zone, now=request.now)
     context = {
         "cohort": cohort,
+        "beside": panels("channels", cohort, member=request.member, now=request.now),
         "channel": webhook,
         "list": DELIVERIES.page(found, asked, number=request.GET.get("page"), now=request.now),
         "now": request.now,

@@ -12,7 +12,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cohorts', '0001_tables'),
         ('membership', '0001_tables'),
-        ('notices', '0001_tables'),
         ('stages', '0001_tables'),
     ]
 
@@ -80,14 +79,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='teams.teamset'),
         ),
         migrations.CreateModel(
-            name='AnnouncedTeamSet',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('announcement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='announced_team_sets', to='notices.announcement')),
-                ('team_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='teams.teamset')),
-            ],
-        ),
-        migrations.CreateModel(
             name='InvitationTeam',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -131,10 +122,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='team',
             constraint=models.UniqueConstraint(condition=models.Q(('dissolved_at', None)), fields=('team_set', 'name'), name='one_team_per_name_in_a_set'),
-        ),
-        migrations.AddConstraint(
-            model_name='announcedteamset',
-            constraint=models.UniqueConstraint(fields=('announcement', 'team_set'), name='an_announcement_names_each_team_set_once'),
         ),
         migrations.AddConstraint(
             model_name='invitationteam',

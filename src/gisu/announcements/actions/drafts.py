@@ -1,38 +1,25 @@
-"""Announcements: written, looked at, then sent now or at a time."""
+"""Announcements are written and changed, and thrown away while they are not sent."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from difflib import get_close_matches
 from itertools import islice
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gisu.accounts.models import Person
+from gisu.announcements.errors import AlreadySent, NoSuchGroup, NothingWritten, TimeHasPassed
+from gisu.announcements.models import AnnouncedRole, AnnouncedTeamSet, Announcement
+from gisu.announcements.queries.groups import ROLE, TEAM_SET, groups_in, slugs_of
 from gisu.cohorts.models import Cohort
-from gisu.core.rooms import declared
 from gisu.core.texts import Text
 from gisu.core.writes import action
-from gisu.ledger.actions import record
-from gisu.notices import notices
-from gisu.notices.actions.telling import tell
-from gisu.notices.audiences import GroupSort, groups_in, groups_of, people_in
-from gisu.notices.errors import (
-    AlreadySent,
-    NobodyToTell,
-    NoSuchGroup,
-    NothingChosen,
-    NothingWritten,
-    TimeHasPassed,
-)
-from gisu.notices.events import AnnouncementSent
-from gisu.notices.models import Announcement
+from gisu.notices.errors import NothingChosen
+from gisu.teams.models import TeamSet
 from gisu.ui.times import exact
-from gisu.work.actions.asking import enqueue
 from gisu_scoring.problems.submission import shorten
 from gisu_scoring.text.clean_text import clean_line, shown
 
-ANNOUNCE = "notices.announce"
 LONGEST_COMPARED = 100  # characters of a group that is not known
 MOST_NAMED = 20
 
@@ -77,7 +64,7 @@ def change_announcement(
     now: datetime,
 ) -> Announcement:
     """Other words, groups or time. What was planned has to be sent again. Raises AlreadySent, and as `write_announcement`."""
-    fresh = _unsent(announcement)
+    fresh = unsent(announcement)
     _check_is_written(body)
     fresh.title, fresh.body = dict(title), dict(body)
     groups = _known(fresh.cohort, groups)
@@ -89,71 +76,13 @@ def change_announcement(
 
 
 @action
-def send_announcement(*, announcement: Announcement, by: Person, now: datetime) -> Announcement:
-    """Tell everybody in its groups, now or when its time comes. Raises AlreadySent, NobodyToTell."""
-    fresh = _unsent(announcement)
-    if not people_in(fresh.cohort, groups_of(fresh), now):
-        raise NobodyToTell(
-            _("Nobody is in these groups now."), remedy=_("Choose others, or wait.")
-        )
-    if fresh.send_at is None or fresh.send_at <= now:
-        return _send(fresh, by=by, now=now)
-    fresh.planned_at = now
-    fresh.save(update_fields=["planned_at"])
-    at = fresh.send_at.isoformat()
-    enqueue(
-        kind=ANNOUNCE,
-        payload={"announcement": fresh.pk, "at": at},
-        key=f"{ANNOUNCE}:{fresh.pk}:{at}",
-        run_at=fresh.send_at,
-        now=now,
-    )
-    return fresh
-
-
-@action
-def send_when_due(*, announcement_id: int, at: datetime, now: datetime) -> None:
-    """Send what was planned for `at`, unless it was changed, dropped or sent since."""
-    found = Announcement.objects.select_for_update(of=("self",)).filter(
-        pk=announcement_id, send_at=at, sent_at=None, planned_at__isnull=False
-    )
-    for announcement in found.select_related("cohort", "made_by"):
-        _send(announcement, by=announcement.made_by, now=now)
-
-
-@action
 def drop_announcement(*, announcement: Announcement) -> None:
     """Throw away what was not sent. Raises AlreadySent."""
-    _unsent(announcement).delete()
+    unsent(announcement).delete()
 
 
-def _send(announcement: Announcement, *, by: Person, now: datetime) -> Announcement:
-    cohort = announcement.cohort
-    groups = groups_of(announcement)
-    people = people_in(cohort, groups, now)
-    announcement.telling = tell(
-        kind=notices.ANNOUNCED,
-        cohort=cohort,
-        key=f"announcement={announcement.pk}",
-        to=people,
-        facts={"title": announcement.title, "body": announcement.body},
-        address=reverse(
-            "notices:announcement",
-            kwargs={"cohort": cohort.slug, "announcement_id": announcement.pk},
-        ),
-        is_urgent=announcement.is_urgent,
-        now=now,
-    )
-    announcement.sent_at = now
-    announcement.save(update_fields=["telling", "sent_at"])
-    event = AnnouncementSent(
-        announcement=announcement.pk, people=len(people), groups=tuple(groups)
-    )
-    record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
-    return announcement
-
-
-def _unsent(announcement: Announcement) -> Announcement:
+def unsent(announcement: Announcement) -> Announcement:
+    """The announcement as it is now, locked until the action ends. Raises AlreadySent."""
     fresh = (
         Announcement.objects.select_for_update(of=("self",))
         .select_related("cohort")
@@ -168,11 +97,23 @@ def _unsent(announcement: Announcement) -> Announcement:
 
 
 def _keep(announcement: Announcement, groups: Sequence[str]) -> None:
-    for sort in declared(GroupSort):
-        slugs = [
-            group.partition(":")[2] for group in groups if group.startswith(f"{sort.sort}:")
-        ]
-        sort.keep(announcement=announcement, slugs=slugs)
+    """Let `announcement` go to `groups` and to no others."""
+    roles = slugs_of(ROLE, groups)
+    announcement.announced_roles.exclude(role__in=roles).delete()
+    AnnouncedRole.objects.bulk_create(
+        [AnnouncedRole(announcement=announcement, role=role) for role in roles],
+        ignore_conflicts=True,
+    )
+    slugs = slugs_of(TEAM_SET, groups)
+    team_sets = list(TeamSet.objects.filter(cohort=announcement.cohort_id, slug__in=slugs))
+    announcement.announced_team_sets.exclude(team_set__in=team_sets).delete()
+    AnnouncedTeamSet.objects.bulk_create(
+        [
+            AnnouncedTeamSet(announcement=announcement, team_set=team_set)
+            for team_set in team_sets
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _known(cohort: Cohort, groups: Sequence[str]) -> list[str]:

@@ -8,14 +8,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from gisu.announcements.actions import drafts, sending
+from gisu.announcements.forms import AnnouncementForm
+from gisu.announcements.lists import ANNOUNCEMENTS
+from gisu.announcements.models import Announcement
+from gisu.announcements.queries.announcements import announcements_of, was_told
+from gisu.announcements.queries.groups import groups_in, groups_of, people_in
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.core.refusals import Refusal
-from gisu.notices import queries
-from gisu.notices.actions import announcing
-from gisu.notices.audiences import groups_in, groups_of, people_in
-from gisu.notices.forms import AnnouncementForm
-from gisu.notices.lists import ANNOUNCEMENTS
-from gisu.notices.models import Announcement
+from gisu.ui.panels import panels
 
 
 @require_GET
@@ -24,27 +25,28 @@ def announcement(request: CohortRequest, announcement_id: int) -> HttpResponse:
     """What was announced, for whoever was told, and for operators."""
     found = _found(request, announcement_id)
     member = request.member
-    may = rules.has_perm("cohorts.run", member) or queries.was_told(
+    may = rules.has_perm("cohorts.run", member) or was_told(
         announcement=found, person=member.person
     )
     if found.sent_at is None or not may:
         raise Http404
     context = {"cohort": member.cohort, "it": found, "now": request.now}
-    return render(request, "notices/announcement.html", context)
+    return render(request, "announcements/announcement.html", context)
 
 
 @require_GET
 @cohort_page("cohorts.run")
 def announcements(request: CohortRequest) -> HttpResponseBase:
     cohort, asked = request.member.cohort, ANNOUNCEMENTS.asked(request.GET)
-    found = queries.announcements_of(cohort, text=asked.text, state=asked["state"])
+    found = announcements_of(cohort, text=asked.text, state=asked["state"])
     if request.GET.get("format") == "csv":
         return ANNOUNCEMENTS.csv(
             found, asked, of=cohort.slug, zone=cohort.zone, now=request.now
         )
     shown = ANNOUNCEMENTS.page(found, asked, number=request.GET.get("page"), now=request.now)
-    context = {"cohort": cohort, "list": shown, "now": request.now}
-    return render(request, "notices/announcements.html", context)
+    tabs = panels("channels", cohort, member=request.member, now=request.now)
+    context = {"cohort": cohort, "list": shown, "beside": tabs, "now": request.now}
+    return render(request, "announcements/announcements.html", context)
 
 
 @cohort_page("cohorts.run")
@@ -53,7 +55,7 @@ def write(request: CohortRequest) -> HttpResponse:
     form = _form(request)
     if request.method == "POST" and form.is_valid():
         try:
-            made = announcing.write_announcement(
+            made = drafts.write_announcement(
                 cohort=request.member.cohort,
                 by=request.member.person,
                 now=request.now,
@@ -72,7 +74,7 @@ def change(request: CohortRequest, announcement_id: int) -> HttpResponse:
     form = _form(request, found)
     if request.method == "POST" and form.is_valid():
         try:
-            announcing.change_announcement(announcement=found, now=request.now, **form.said())
+            drafts.change_announcement(announcement=found, now=request.now, **form.said())
         except Refusal as refusal:
             form.add_error(None, refusal.sentences)
         else:
@@ -92,7 +94,7 @@ def preview(request: CohortRequest, announcement_id: int) -> HttpResponse:
 def send(request: CohortRequest, announcement_id: int) -> HttpResponse:
     found = _found(request, announcement_id)
     try:
-        sent = announcing.send_announcement(
+        sent = sending.send_announcement(
             announcement=found, by=request.member.person, now=request.now
         )
     except Refusal as refusal:
@@ -108,11 +110,11 @@ def drop(request: CohortRequest, announcement_id: int) -> HttpResponse:
     """Throw a draft away."""
     found = _found(request, announcement_id)
     try:
-        announcing.drop_announcement(announcement=found)
+        drafts.drop_announcement(announcement=found)
     except Refusal as refusal:
         return _preview_page(request, found, refusal=refusal)
     messages.success(request, _("The draft is gone."))
-    return redirect("notices:announcements", request.member.cohort.slug)
+    return redirect("announcements:announcements", request.member.cohort.slug)
 
 
 def _form(request: CohortRequest, found: Announcement | None = None) -> AnnouncementForm:
@@ -126,7 +128,7 @@ def _form_page(
 ) -> HttpResponse:
     context = {"cohort": request.member.cohort, "form": form, "it": found}
     status = 422 if form.errors else 200
-    return render(request, "notices/write.html", context, status=status)
+    return render(request, "announcements/write.html", context, status=status)
 
 
 def _preview_page(
@@ -143,13 +145,13 @@ def _preview_page(
         "now": request.now,
     }
     status = refusal.status if refusal else 200
-    return render(request, "notices/preview.html", context, status=status)
+    return render(request, "announcements/preview.html", context, status=status)
 
 
 def _to_preview(request: CohortRequest, found: Announcement) -> HttpResponse:
-    return redirect("notices:preview", request.member.cohort.slug, found.pk)
+    return redirect("announcements:preview", request.member.cohort.slug, found.pk)
 
 
 def _found(request: CohortRequest, announcement_id: int) -> Announcement:
-    known = queries.announcements_of(request.member.cohort)
+    known = announcements_of(request.member.cohort)
     return get_object_or_404(known, pk=announcement_id)

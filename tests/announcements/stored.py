@@ -1,0 +1,10 @@
+"""What an earlier gisu may have left in stored documents: see tests/stored.py."""
+
+from tests.stored import TEXT, Change
+
+LEFT: dict[str, dict[str, Change]] = {
+    "announcements.Announcement": {
+        "title": lambda _: TEXT,
+        "body": lambda _: TEXT,
+    },
+}
