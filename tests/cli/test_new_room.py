@@ -149,7 +149,7 @@ def test_nothing_is_left_where_it_fails_half_way(
         (tmp_path / name).mkdir(parents=True)
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     (tmp_path / "src/gisu/schedule/room.py").touch()
-    (tmp_path / "src/gisu/cohorts/migrations/0001_tables.py").touch()
+    (tmp_path / "src/gisu/cohorts/migrations/0001_first_tables.py").touch()
     before = digests(tmp_path)
     monkeypatch.setattr(new_room, "ROOT", tmp_path)
 

@@ -26,7 +26,7 @@ LIST = "templates/{room}/{room}.html"
 FILES = {
     "list.html": LIST,
     "add.html": "templates/{room}/add.html",
-    "migrations": "migrations/0001_tables.py",
+    "migrations": "migrations/0001_first_tables.py",
 }
 TEST_FILES = {"test": "test_{room}.py"}
 NEITHER = {"korean"}  # of the catalog

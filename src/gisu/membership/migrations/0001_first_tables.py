@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cohorts', '0001_tables'),
+        ('cohorts', '0001_first_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cohorts', '0001_tables'),
+        ('cohorts', '0001_first_tables'),
     ]
 
     operations = [

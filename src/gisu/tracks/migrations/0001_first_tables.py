@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cohorts', '0001_tables'),
-        ('membership', '0001_tables'),
-        ('stages', '0001_tables'),
+        ('cohorts', '0001_first_tables'),
+        ('membership', '0001_first_tables'),
+        ('stages', '0001_first_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

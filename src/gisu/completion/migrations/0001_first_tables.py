@@ -10,10 +10,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cohorts', '0001_tables'),
-        ('schedule', '0001_tables'),
-        ('teams', '0001_tables'),
-        ('tracks', '0001_tables'),
+        ('cohorts', '0001_first_tables'),
+        ('schedule', '0001_first_tables'),
+        ('teams', '0001_first_tables'),
+        ('tracks', '0001_first_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('cohorts', '0001_tables'),
-        ('notices', '0001_tables'),
-        ('teams', '0001_tables'),
+        ('cohorts', '0001_first_tables'),
+        ('notices', '0001_first_tables'),
+        ('teams', '0001_first_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

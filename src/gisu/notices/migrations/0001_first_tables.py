@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('accounts', '0001_tables'),
-        ('cohorts', '0001_tables'),
+        ('accounts', '0001_first_tables'),
+        ('cohorts', '0001_first_tables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
