@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gisu.announcements import notices, personal, tasks
-from gisu.announcements.queries.announcements import tab
+from gisu.announcements.queries.announcements import news, tab
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.notices.kinds import Kind
@@ -25,6 +25,7 @@ room = Room(
     MENU,
     Pages("gisu.announcements.urls"),
     Api("gisu.announcements.api:router"),
+    Panel("today-head", "announcements/_news.html", news),
     Panel("channels", "announcements/_tab.html", tab),
     *declarations_in(notices, Kind),
     *declarations_in(tasks, Task),
