@@ -33,6 +33,7 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE_MS = 15_000
+WORKER_TAKES = 60_000  # milliseconds, at the very most
 PHONE = (390, 844)
 DESK = (1440, 900)
 LANGUAGES = {"ko": "ko-KR", "en": "en-GB"}
