@@ -15,6 +15,7 @@ from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.program_items.calendar import CohortCalendar, calendar_of
 from gisu.stages.program_items.moments import TIME_HELP, TIME_NAMES, check_moment
+from gisu.stages.program_items.references import STAGE_NAME, with_stage
 from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.tracks import part
 from gisu.tracks.actions import tracks
@@ -24,7 +25,6 @@ from gisu.tracks.queries.tracks import tracks_as_set
 from gisu.ui import own_words
 
 MOMENTS = ("opens", "closes")
-STAGE_NAME = {"stage": own_words.gettext_lazy("{Stage}")}
 AUDIENCE_NAME = {"whom": gettext_lazy("For whom")}
 
 
@@ -134,12 +134,6 @@ def check_audience(
         if key not in known:
             problems.unknown(item, ("whom",), "unknown_track", key, [*also, *known])
             return
-
-
-def with_stage(fields: Fields, to: Rename) -> Fields:
-    """The item for the same stage by another key."""
-    stage = fields.get("stage")
-    return {**fields, "stage": to("stages", stage)} if stage else fields
 
 
 def with_audience(fields: Fields, to: Rename) -> Fields:
