@@ -1,6 +1,7 @@
 """A competition as completion sees it: how many tries it gives, which scores, and the entries it can still bring. Pure."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -44,7 +45,7 @@ class Contest(Offer):
     def entries(
         self, event: str, asker: Asker, reachability: Reachability, *, has_some: bool
     ) -> float:
-        if event in AFTER_IT and asker.since > reachability.begin:
+        if event in AFTER_IT and asker.is_now:
             can_come = not self.is_revealed and reachability.is_open(
                 self, reachability.from_begin(asker)
             )
@@ -65,20 +66,20 @@ class Contest(Offer):
             return 0
         last = (end - timedelta(microseconds=1)).date()
         by_day = self.per_day * ((last - begin.date()).days + 1)
-        if self.total is None:
-            return by_day
-        used = (
-            self._used(asker.enrolment, reachability) if asker.since > reachability.begin else 0
-        )
-        return max(0, min(by_day, self.total - used))
+        used = self._used(asker, reachability)
+        today = sum(fact.at.astimezone(zone).date() == begin.date() for fact in used)
+        by_day -= min(today, self.per_day)
+        return by_day if self.total is None else max(0, min(by_day, self.total - len(used)))
 
-    def _used(self, enrolment: int, reachability: Reachability) -> int:
-        """What the team of `enrolment` has used of all its tries: of a team they left nothing counts."""
+    def _used(self, asker: Asker, reachability: Reachability) -> Sequence[Fact]:
+        """The tries the asker's team has used: of a team they left nothing counts, and before the start nothing is."""
+        if not asker.is_now:
+            return ()
         facts = reachability.facts
-        here = [stint.team for stint in facts.stints_of.get(enrolment, ()) if not stint.until]
         of_teams = facts.team_entries(FACT)
-        used = (len(of_teams.get((team, SCORED, self.slug), ())) for team in here)
-        return max(used, default=0)
+        here = [s.team for s in facts.stints_of.get(asker.enrolment, ()) if not s.until]
+        used = (of_teams.get((team, SCORED, self.slug), ()) for team in here)
+        return max(used, key=len, default=())
 
     def gives(self, score: float) -> bool:
         """Whether any submission can have such a score, or a better one."""

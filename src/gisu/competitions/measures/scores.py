@@ -154,7 +154,8 @@ def _improvements(team: str, competition: str, at: FactsAt, *, higher: bool) -> 
 
 def _best(found: Sequence[Fact], *, higher: bool) -> Fact | None:
     pick = max if higher else min
-    return pick(found, key=lambda fact: fact.amount or 0, default=None)
+    known = [fact for fact in found if fact.amount is not None]
+    return pick(known, key=lambda fact: fact.amount or 0, default=None)
 
 
 def _reaches(amount: float | None, wanted: float, *, higher: bool) -> bool:

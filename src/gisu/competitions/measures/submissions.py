@@ -61,7 +61,12 @@ class SubmissionsMeasure(CompetitionMeasure[OwnSubmissions]):
         reachability: Reachability,
     ) -> float:
         still = open_contests(requirement.competition, asker, reachability)
-        return len(found) + sum(each.tries(asker, reachability) for each in still)
+        tries = sum(each.tries(asker, reachability) for each in still)
+        if asker.is_now:
+            return len(found) + tries
+        # All tries there ever were have those in them that are used; what is not offered any more counts beside.
+        offered = {each.slug for each in still}
+        return tries + sum(fact.facts.get(FACT) not in offered for fact in found)
 
     @override
     def missing_count_text(self, count: int) -> str:

@@ -162,11 +162,13 @@ def _summed(
 def _states(fact: Fact, name: str, wanted: object) -> bool:
     """Whether an entry states it: a folder writes `true` and `3` as text, an entry keeps a truth and a number."""
     stated = fact.facts.get(name)
-    return stated is not None and _plain(stated) == _plain(wanted)
-
-
-def _plain(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if stated is None:
+        return False
+    if isinstance(stated, bool):
+        return str(stated).lower() == str(wanted).lower()
+    if isinstance(stated, float) and stated.is_integer():
+        stated = int(stated)
+    return str(stated) == str(wanted)
 
 
 def _sum(found: Sequence[Fact]) -> float:

@@ -43,6 +43,8 @@ class Measuring:
         found = replace(found, is_barred=is_barred)
         if self._once_shown is None:
             return found
+        if not any(offer.is_hidden for offer in by.offers(rule.said, self.facts_at)):
+            return found  # what is hidden has nothing to do with it
         shown = by.progress(rule.said, None, enrolment, self._once_shown)
         ever = max(found.reach.ever, shown.reach.ever)
         found = replace(found, reach=replace(found.reach, ever=ever))

@@ -88,7 +88,10 @@ class RequirementItem(ProgramItem):
 
     @override
     def model_of(self, tree: Mapping[str, Any]) -> Any:
-        return part.models()[tree["kind"]]
+        kind = tree.get("kind")
+        known = part.models()
+        # Stored under a kind that no room declares any more, or under none.
+        return known[kind] if isinstance(kind, str) and kind in known else part.Unreadable
 
     @override
     def check(self, reading: Reading, problems: Problems) -> None:
@@ -150,7 +153,8 @@ class RequirementItem(ProgramItem):
     @override
     def map_references(self, fields: Fields, to: Rename) -> Fields:
         mapped = with_audience(dict(fields), to)
-        measure = measures().get(mapped.get("kind", ""))
+        kind = mapped.get("kind")
+        measure = measures().get(kind) if isinstance(kind, str) else None
         if measure and (named := measure.activity) and mapped.get(named.field):
             mapped[named.field] = to(named.part, mapped[named.field])
         if "of" in mapped:

@@ -98,9 +98,7 @@ def _keys(
     cohort: Cohort, rules: Sequence[Rule], known: Collection[str]
 ) -> dict[str, dict[int, str]]:
     """The keys of what entries name by id, for the facts that rules ask for and that are not `known` already."""
-    wanted = {
-        name for rule in rules if isinstance(rule.said, Count) for name in rule.said.where
-    }
+    wanted = {name for said, measure in _measured(rules) for name in measure.fact_names(said)}
     return {
         fact: {id_: label.key for id_, label in all_labels(cohort, fact).items()}
         for fact in (wanted & look_ups().keys()).difference(known)

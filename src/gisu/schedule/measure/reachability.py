@@ -29,12 +29,16 @@ ANYTHING = Reach()
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """For whom it is asked: what is open to `enrolment` in one way of coming to tracks, until when, and from when on."""
+    """For whom it is asked: what is open to `enrolment` in one way of coming to tracks, until when, and from when on.
+
+    `is_now` where it is asked from now on; else of the whole calendar, as if nothing had been done yet.
+    """
 
     enrolment: int
     offers: Sequence[Offer]
     due_at: datetime | None
     since: datetime
+    is_now: bool = False
 
 
 class Reachability:
@@ -56,7 +60,7 @@ class Reachability:
         for offered in self.facts.ways_of(enrolment):
             first = Asker(enrolment, offered, due_at, self.begin)
             ever = max(ever, measure.upper_bound(requirement, first, found, self))
-            later = replace(first, since=self.now)
+            later = replace(first, since=self.now, is_now=True)
             left = max(left, measure.upper_bound(requirement, later, found, self))
         return Reach(ever, left)
 
@@ -67,7 +71,7 @@ class Reachability:
 
     def from_begin(self, asker: Asker) -> Asker:
         """The same asker before anything began."""
-        return replace(asker, since=self.begin)
+        return replace(asker, since=self.begin, is_now=False)
 
     def open(self, kind: str, slug: str | None, asker: Asker) -> list[Offer]:
         """Of what is offered of a kind, all or that called `slug`, what begins in time and is not over."""
