@@ -158,7 +158,7 @@ def words_of(name: str, thing: str, korean: str) -> dict[str, str]:
         "dashed": thing.replace("_", "-"),
         "verb": thing.replace("_", "-"),
         "address": name.replace("_", "-"),
-        "kind": thing.replace("_", ""),
+        "kind": thing,
         "cohorts": max(
             path.stem for path in (ROOT / "src/gisu/cohorts/migrations").glob("0*.py")
         ),

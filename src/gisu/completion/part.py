@@ -26,10 +26,10 @@ class Count(Timed):
     """So many entries of one kind in a person's activity record."""
 
     kind: Literal["count"]
-    event: Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)+$", max_length=60)] = (
-        Field(
-            description="The kind of entry, such as `competition.entered`; all are in events.md."
-        )
+    event: Annotated[
+        str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)+$", max_length=60)
+    ] = Field(
+        description="The kind of entry, such as `competition.entered`; all are in events.md."
     )
     at_least: AtLeastOne = Field(default=1, description="How many entries.")
     amount_at_least: Number | None = Field(

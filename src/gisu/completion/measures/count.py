@@ -14,8 +14,7 @@ from gisu.schedule.measure.declarations import Measure, Offers, offers_for_event
 from gisu.schedule.measure.facts import Fact, Facts, Offer, before
 from gisu.schedule.measure.progress import FactsAt, Progress, count_progress
 from gisu.schedule.measure.reachability import Asker, Reach, Reachability
-
-OF_TRACKS = "track."  # how kinds of entries about tracks begin
+from gisu.tracks.policy.audience import OF_TRACKS
 
 
 class CountMeasure(Measure[Count]):

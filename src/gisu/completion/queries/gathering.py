@@ -22,9 +22,9 @@ from gisu.schedule.measure.declarations import Measure, Offers, measures
 from gisu.schedule.measure.facts import Fact, Facts, MoreTime, Offer, Stint, midnight
 from gisu.schedule.models import Extension
 from gisu.teams.models import TeamMember
+from gisu.tracks.policy.audience import OF_TRACKS
 from gisu.tracks.queries.tracks import tracks_with_members
 
-OF_TRACKS = "track."  # how kinds of entries about tracks begin
 NOTHING: dict[str, Any] = {}
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from gisu.cohorts.enums import STAFF
 
+OF_TRACKS = "track."  # how kinds of entries about tracks begin
 EVERYBODY, STAFF_ONLY = "everybody", "staff"
 GAP = ", "  # between the keys of several tracks
 
