@@ -133,7 +133,7 @@ class Facts:
     keys: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     @cached_property
-    def offer(self) -> dict[tuple[str, str], Offer]:
+    def offer_by_key(self) -> dict[tuple[str, str], Offer]:
         """Every offer by its kind and slug."""
         return {(offer.kind, offer.slug): offer for offer in self.offers}
 
