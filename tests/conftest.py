@@ -1,14 +1,12 @@
 import itertools
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 import hypothesis
-import psycopg
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -16,7 +14,7 @@ from django.utils import translation
 from pytest_django.fixtures import Settings
 from pytest_django.plugin import DjangoDbBlocker
 from tests import databases
-from tests.postgresql import NoPostgresql, server
+from tests.postgresql import NoPostgresql, new_database, server
 from tests.processes import Home
 from tests.suite import clock, costs, postgresql, statements
 
@@ -101,12 +99,10 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session", name="postgresql")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql_server() -> Iterator[str]:
     """The address of a PostgreSQL server of our own, with a migrated database to copy."""
     try:
         with server() as address:
-            folder = tmp_path_factory.mktemp("home")
-            Home(folder, f"{address}/migrated").run("gisu.cli.main", "upgrade")
             yield address
     except NoPostgresql as missing:
         pytest.skip(str(missing))
@@ -120,7 +116,7 @@ def migrated(
     """A migrated SQLite database to copy."""
     folder = tmp_path_factory.mktemp("migrated")
     if connection.vendor == "sqlite":
-        shutil.copy(databases.migrated(), folder / "gisu.sqlite3")
+        return Path(shutil.copy(databases.migrated(), folder / "gisu.sqlite3"))
     home = Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
     home.run("gisu.cli.main", "upgrade")
     return folder / "gisu.sqlite3"
@@ -136,10 +132,7 @@ def on_sqlite(tmp_path: Path, migrated: Path) -> Iterator[Home]:
 
 @pytest.fixture
 def on_postgresql(tmp_path: Path, postgresql: str) -> Iterator[Home]:
-    name = f"t{time.monotonic_ns()}"
-    with psycopg.connect(f"{postgresql}/postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE migrated".encode())
-    home = Home(tmp_path, f"{postgresql}/{name}")
+    home = Home(tmp_path, new_database(postgresql))
     yield home
     home.stop()
 

@@ -48,6 +48,14 @@ def server() -> Iterator[str]:
             yield address
 
 
+def new_database(address: str, template: str = MIGRATED) -> str:
+    """The address of a copy of the database `template`, which nobody is connected to."""
+    name = f"t{time.monotonic_ns()}"
+    with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+    return f"{address}/{name}"
+
+
 def _migrated(programs: Path) -> Path:
     """The data of a server with a migrated database, as an archive."""
     version = subprocess.check_output([str(programs / "postgres"), "--version"], text=True)

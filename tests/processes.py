@@ -4,8 +4,6 @@ import json
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -15,6 +13,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from tests import preloaded
 from tests.cli.places import ROOT, environment
 
 # Only how long a failure takes: twenty times what anything waited for needs on an idle machine.
@@ -37,7 +36,7 @@ class Home:
 
     folder: Path
     url: str
-    processes: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
+    processes: list[preloaded.Process] = field(default_factory=list)
 
     @property
     def env(self) -> dict[str, str]:
@@ -48,20 +47,25 @@ class Home:
             PYTHONPATH=f"{ROOT / 'src'}{os.pathsep}{ROOT}",
         )
 
-    def run(self, *argv: str) -> None:
-        command = [sys.executable, "-m", *argv]
-        subprocess.run(command, env=self.env, check=True, cwd=ROOT)
+    def run(self, *words: str) -> str:
+        """What `python -m WORDS` writes; fails where it does."""
+        ended = preloaded.run(*words, env=self.env)
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout
+
+    def start(self, name: str, *words: str, **env: str) -> preloaded.Process:
+        """`python -m WORDS`, which writes into `log(name)`."""
+        log = self.folder / f"{name}.log"
+        log.write_bytes(b"")
+        process = preloaded.start(*words, env={**self.env, **env}, stdout=log, stderr=log)
+        self.processes.append(process)
+        return process
 
     def ask(self, kind: str, count: int = 1, **payload: Any) -> None:
         self.run("tests.work.stage", "ask", kind, str(count), json.dumps(payload))
 
-    def worker(self, name: str, verb: str = "worker") -> "subprocess.Popen[bytes]":
-        log = (self.folder / f"{name}.log").open("wb")
-        argv = [sys.executable, "-m", "tests.work.stage", verb, name]
-        process = subprocess.Popen(argv, env=self.env, cwd=ROOT, stderr=log)
-        log.close()
-        self.processes.append(process)
-        return process
+    def worker(self, name: str, verb: str = "worker") -> preloaded.Process:
+        return self.start(name, "tests.work.stage", verb, name)
 
     def log(self, name: str) -> str:
         return (self.folder / f"{name}.log").read_text()

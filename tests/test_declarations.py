@@ -1,5 +1,6 @@
 """What rooms declare: each room once, each key once, every target there."""
 
+import re
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,8 @@ from django.template.loader import get_template
 from django.urls import URLPattern, URLResolver, get_resolver
 from tests.rooms import declare, forget_afterwards
 
+import gisu
+from gisu.core.destinations import Destination
 from gisu.core.edges import Api, Pages
 from gisu.core.holdings import Holding
 from gisu.core.rooms import KERNEL, Room, declarations_in, declared, room_names
@@ -21,14 +24,18 @@ from gisu.membership.steps import RosterColumn, Undo
 from gisu.notices import notices
 from gisu.notices.kinds import Kind
 from gisu.schedule.kinds import ActivityKind
+from gisu.schedule.measure.declarations import Measure, Offers
 from gisu.ui.panels import Panel
 from gisu.work.registry import Task
 
 KEYS = {
     ActivityKind: ("key",),
+    Destination: ("purpose",),
     FactNames: ("fact",),
     Holding: ("model",),
     Kind: ("name",),
+    Measure: ("kind",),
+    Offers: ("kind",),
     Panel: ("page", "template"),
     RosterColumn: ("name",),
     StoredFiles: ("model", "column"),
@@ -153,3 +160,13 @@ def test_no_two_rooms_have_a_verb_or_a_group_of_the_same_name() -> None:
 
     assert [name for name, count in (verbs + groups).items() if count > 1] == []
     assert len(verbs) > 50
+
+
+def test_every_purpose_that_is_asked_for_has_its_page_and_no_other() -> None:
+    sources = Path(gisu.__file__).parent
+    files = [path for path in sources.rglob("*") if path.suffix in {".py", ".html"}]
+    asked = re.compile(r"""(?:address_of[ (]|purpose=)"([a-z-]+)\"""")
+
+    found = {word for path in files for word in asked.findall(path.read_text())}
+
+    assert found == {each.purpose for each in declared(Destination)}

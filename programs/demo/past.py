@@ -24,8 +24,8 @@ from gisu.membership.actions.leaving import leave
 from gisu.membership.enums import Reason
 from gisu.programs.reading.program import Program
 from gisu.teams.actions import join_team, make_team
-from gisu.teams.actions.choosing import rank_tracks
 from gisu.teams.models import Team, TeamSet
+from gisu.tracks.actions.choosing import rank_tracks
 from gisu.work.worker.loop import Worker
 from programs.demo import people
 from programs.demo.days import Days

@@ -18,10 +18,10 @@ from gisu.schedule.actions.activities import cancel_activity
 from gisu.schedule.actions.extending import extend, pause, resume
 from gisu.stages.actions.stages import set_calendar
 from gisu.stages.part import Calendar
-from gisu.teams.actions.choosing import assign_tracks
-from gisu.teams.actions.placing import place_in_track
-from gisu.teams.queries.assigning import proposal
-from gisu.teams.queries.choosing import choosing_of
+from gisu.tracks.actions.choosing import assign_tracks
+from gisu.tracks.actions.placing import place_in_track
+from gisu.tracks.queries.assigning import proposal
+from gisu.tracks.queries.choosing import choosing_of
 from programs.demo import people
 from programs.demo.days import Days
 from programs.demo.past import Past

@@ -1,12 +1,9 @@
 """A site that did things and a site an older gisu left, laid once: each test has a copy, or only reads."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.places import ROOT
 from tests.processes import Home
 
 
@@ -24,12 +21,8 @@ def laid(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Home:
 def laid_by_an_older_gisu(tmp_path_factory: pytest.TempPathFactory, laid: Home) -> Home:
     """The same as an older gisu left it. Only read."""
     older = copy(laid, tmp_path_factory.mktemp("older"))
-    subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "mfa", "0001", "--verbosity=0"],
-        env={**older.env, "DJANGO_SETTINGS_MODULE": "gisu.site.settings.main"},
-        check=True,
-        cwd=ROOT,
-    )
+    settings = "--settings=gisu.site.settings.main"
+    older.run("django", "migrate", "mfa", "0001", "--verbosity=0", settings)
     return older
 
 

@@ -3,12 +3,19 @@
 python -m tests.backup.stage lay
 python -m tests.backup.stage work FOLDER    adds to the ledger until FOLDER holds a file named gate
 python -m tests.backup.stage next           makes a person and says their number
+python -m tests.backup.stage restore FILE AT [replace]
+    restores FILE, and is killed at the table AT, or right after the last step where AT is "swapped"
 """
 
 import os
+import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -29,6 +36,9 @@ from tests.ledger.events import Attended
 from gisu.accounts.actions import create_token
 from gisu.accounts.enums import Scope
 from gisu.accounts.models import Person
+from gisu.backup import swapping
+from gisu.backup.archive import Archive
+from gisu.backup.restoring import restore
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.ledger.actions import record
 from gisu.work.models import Schedule
@@ -91,6 +101,28 @@ def next_number() -> None:
     sys.stdout.write(str(Person.objects.create(email="new@example.org", name="New").pk))
 
 
+def restore_and_die(file: str, at: str, replaces: str = "") -> None:
+    def die(line: str) -> None:
+        if at in line:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    @contextmanager
+    def swap_and_die(new_database: Any, **options: Any) -> Iterator[None]:
+        with new_database(**options):
+            yield
+        die("swapped")
+
+    swapping.new_database = partial(swap_and_die, swapping.new_database)
+    now = datetime.now(UTC)
+    restore(archive=Archive(Path(file)), say=die, now=now, replaces=replaces == "replace")
+
+
+VERBS: dict[str, Callable[..., None]] = {
+    "lay": lay,
+    "next": next_number,
+    "restore": restore_and_die,
+    "work": work,
+}
+
 if __name__ == "__main__":
-    verb, *rest = sys.argv[1:]
-    {"lay": lay, "next": next_number}[verb]() if verb != "work" else work(rest[0])
+    VERBS[sys.argv[1]](*sys.argv[2:])

@@ -1,16 +1,19 @@
 """One archive of everything, made while people work, restored on any database, and what it refuses."""
 
 import json
+import shutil
+import signal
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from django.apps import apps
-from tests.cli.places import ROOT, gisu
+from tests.backup.conftest import copy
+from tests.cli.places import gisu
+from tests.postgresql import new_database
 from tests.processes import Home, until
 
 from gisu.backup import rows, states
@@ -54,20 +57,33 @@ def changed(file: Path, to: Path, change: Callable[[str, bytes], bytes | None]) 
     return to
 
 
+class Moved(NamedTuple):
+    """A site on PostgreSQL from the backup, and one on SQLite from a backup of that. Only read."""
+
+    there: Home
+    back: Home
+    answer: Answer
+    archives: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def moved(saved: Path, postgresql: str, tmp_path_factory: pytest.TempPathFactory) -> Moved:
+    there = Home(tmp_path_factory.mktemp("there"), new_database(postgresql))
+    folder = tmp_path_factory.mktemp("back")
+    back = Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
+    archives = [saved, there.folder / "there.zip", back.folder / "back.zip"]
+    answers = []
+    for home, archive, next_archive in zip((there, back), archives, archives[1:], strict=False):
+        answers.append(tell(home, "restore", str(archive)))
+        assert answers[-1].returncode == 0, answers[-1].stderr
+        assert tell(home, "backup", str(next_archive)).returncode == 0
+    return Moved(there, back, answers[0], [manifest(archive) for archive in archives])
+
+
 @pytest.mark.slow
-def test_a_backup_goes_to_postgresql_and_back_and_is_the_same(
-    saved: Path, empty: Home, on_postgresql: Home, tmp_path: Path
-) -> None:
-    there, back = tmp_path / "there.zip", tmp_path / "back.zip"
+def test_a_backup_goes_to_postgresql_and_back_and_is_the_same(moved: Moved) -> None:
+    one, two, three = moved.archives
 
-    first = tell(on_postgresql, "restore", str(saved))
-    assert first.returncode == 0, first.stderr
-    tell(on_postgresql, "backup", str(there))
-    second = tell(empty, "restore", str(there))
-    assert second.returncode == 0, second.stderr
-    tell(empty, "backup", str(back))
-
-    one, two, three = manifest(saved), manifest(there), manifest(back)
     assert (one["database"], two["database"], three["database"]) == (
         "sqlite",
         "postgresql",
@@ -77,30 +93,32 @@ def test_a_backup_goes_to_postgresql_and_back_and_is_the_same(
     assert one["blobs"] == two["blobs"] == three["blobs"]
     assert one["tables"]["competitions.submission"]["rows"] == 3
     assert one["blobs"]["count"] > 3
-    assert ", 0 kept wrongly." in first.stdout
+    assert ", 0 kept wrongly." in moved.answer.stdout
 
 
 @pytest.mark.slow
 def test_numbers_go_on_after_the_last_one_ever_given_out(
-    laid: Home, saved: Path, on_postgresql: Home, empty: Home
+    laid: Home, moved: Moved, postgresql: str, tmp_path: Path
 ) -> None:
     # The last person of the site is gone; their number must not come back, as facts may speak of it.
     (highest,) = laid.rows("SELECT max(id) FROM accounts_person")[0]
+    template = moved.there.url.rpartition("/")[2]
+    there = Home(tmp_path, new_database(postgresql, template))
 
-    for home in (on_postgresql, empty):
-        assert tell(home, "restore", str(saved)).returncode == 0
+    for home in (there, copy(moved.back, tmp_path / "back")):
         home.run("tests.backup.stage", "next")
 
         assert home.rows("SELECT max(id) FROM accounts_person") == [(highest + 2,)]
 
 
-def test_nobody_is_signed_in_after_restoring(laid: Home, saved: Path, empty: Home) -> None:
+@pytest.mark.slow
+def test_nobody_is_signed_in_after_restoring(laid: Home, moved: Moved) -> None:
     assert laid.rows("SELECT count(*) FROM django_session") == [(1,)]
 
-    tell(empty, "restore", str(saved))
+    for home in (moved.there, moved.back):
+        assert home.rows("SELECT count(*) FROM django_session") == [(0,)]
 
-    assert empty.rows("SELECT count(*) FROM django_session") == [(0,)]
-    assert not {*states.LEFT_OUT} & manifest(saved)["tables"].keys()
+    assert not {*states.LEFT_OUT} & moved.archives[0]["tables"].keys()
 
 
 def test_a_site_that_holds_something_is_left_alone(saved: Path, laid: Home) -> None:
@@ -307,12 +325,7 @@ def test_people_go_on_working_while_a_backup_is_made_and_it_is_of_one_moment(
     home: Home = request.getfixturevalue(where)
     home.run("tests.backup.stage", "lay")
     said = tmp_path / "said"
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "tests.backup.stage", "work", str(tmp_path)],
-        env=home.env,
-        cwd=ROOT,
-    )
-    home.processes.append(worker)
+    worker = home.start("work", "tests.backup.stage", "work", str(tmp_path))
     until(said.exists, "somebody to work")
     before = int(said.read_text())
 
@@ -356,50 +369,38 @@ def test_the_columns_that_hold_files_are_there() -> None:
         assert column.column in {one.attname for one in rows.fields_of(model)}
 
 
-BROKEN_OFF = """
-import os, sys
-from contextlib import contextmanager
-from datetime import UTC, datetime
-from functools import partial
-from pathlib import Path
-import django
-django.setup()
-from gisu.backup import swapping
-from gisu.backup.archive import Archive
-from gisu.backup.restoring import restore
-
-def die(line):
-    if sys.argv[2] in line:
-        os.kill(os.getpid(), 9)
-
-@contextmanager
-def swap_and_die(new_database, **kept):
-    with new_database(**kept):
-        yield
-    die("swapped")
-
-swapping.new_database = partial(swap_and_die, swapping.new_database)
-
-now = datetime.now(UTC)
-restore(archive=Archive(Path(sys.argv[1])), say=die, now=now, replaces=sys.argv[3:] == ["replace"])
-"""
-
-
 def break_off(home: Home, file: Path, *words: str, at: str) -> None:
     """Restore `file`, and be killed at the table `at`."""
-    env = {**home.env, "DJANGO_SETTINGS_MODULE": "gisu.site.settings.main"}
-    argv = [sys.executable, "-c", BROKEN_OFF, str(file), at, *words]
-    assert subprocess.run(argv, env=env, cwd=ROOT, check=False).returncode == -9
+    killed = home.start("killed", "tests.backup.stage", "restore", str(file), at, *words)
+    assert killed.wait() == -signal.SIGKILL
+
+
+@pytest.fixture(scope="module")
+def broken_off(saved: Path, migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A site on SQLite with one person, over which a restore was killed. Only read."""
+    folder = tmp_path_factory.mktemp("broken-off")
+    shutil.copy(migrated, folder)
+    home = Home(folder, f"sqlite:///{folder / 'gisu.sqlite3'}")
+    break_off_replacing(home, saved)
+    return home
+
+
+def break_off_replacing(home: Home, file: Path) -> None:
+    home.run("tests.backup.stage", "next")
+    break_off(home, file, "replace", at="ledger.entry")
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("where", ["sqlite", "postgresql"])
 def test_a_restore_that_is_killed_leaves_the_site_as_it_was_and_a_mark(
-    saved: Path, home: Home
+    request: pytest.FixtureRequest, saved: Path, tmp_path: Path, where: str
 ) -> None:
-    home.run("tests.backup.stage", "next")
+    if where == "sqlite":
+        home = copy(request.getfixturevalue("broken_off"), tmp_path)
+    else:
+        home = request.getfixturevalue("on_postgresql")
+        break_off_replacing(home, saved)
     people = "SELECT email FROM accounts_person"
-
-    break_off(home, saved, "replace", at="ledger.entry")
 
     assert home.rows(people) == [("new@example.org",)]
     for words in (("serve",), ("worker",), ("upgrade",), ("backup",)):
@@ -419,17 +420,18 @@ def test_a_restore_that_is_killed_leaves_the_site_as_it_was_and_a_mark(
     assert [path.name for path in home.folder.glob("*restoring*")] == []
 
 
-def test_a_restore_that_is_killed_can_be_abandoned(saved: Path, on_sqlite: Home) -> None:
-    on_sqlite.run("tests.backup.stage", "next")
-    break_off(on_sqlite, saved, at="accounts.person")
+def test_a_restore_that_is_killed_can_be_abandoned(
+    saved: Path, broken_off: Home, tmp_path: Path
+) -> None:
+    home = copy(broken_off, tmp_path)
 
-    given_up = tell(on_sqlite, "restore", "--abandon")
+    given_up = tell(home, "restore", "--abandon")
 
     assert given_up.returncode == 0, given_up.stderr
     assert given_up.stdout == f"Restoring {saved} is given up; the site is as it was before.\n"
-    assert tell(on_sqlite, "upgrade").returncode == 0
-    assert on_sqlite.rows("SELECT email FROM accounts_person") == [("new@example.org",)]
-    assert [path.name for path in on_sqlite.folder.glob("*restoring*")] == []
+    assert tell(home, "upgrade").returncode == 0
+    assert home.rows("SELECT email FROM accounts_person") == [("new@example.org",)]
+    assert [path.name for path in home.folder.glob("*restoring*")] == []
 
 
 def test_a_restore_that_is_killed_after_the_last_step_is_done(saved: Path, home: Home) -> None:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import preloaded
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -26,6 +28,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 def run(*words: str, home: Path, **env: str) -> "subprocess.CompletedProcess[str]":
+    """`python WORDS` from a fresh start, for what is said about starting."""
     return subprocess.run(
         [sys.executable, *words],
         env=environment(home, **env),
@@ -38,4 +41,4 @@ def run(*words: str, home: Path, **env: str) -> "subprocess.CompletedProcess[str
 
 
 def gisu(*words: str, home: Path, **env: str) -> "subprocess.CompletedProcess[str]":
-    return run("-m", "gisu.cli.main", *words, home=home, **env)
+    return preloaded.run("gisu.cli.main", *words, env=environment(home, **env))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests import preloaded
 from tests.cli.places import environment, gisu, run
 from tests.processes import LIMIT_SECONDS, until
 
@@ -24,15 +25,30 @@ LANES = (
 
 
 class Site:
-    def __init__(self, home: Path) -> None:
+    """`gisu serve` in a home; afresh where it counts what starting costs."""
+
+    def __init__(self, home: Path, *, afresh: bool = False) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         env = environment(home, GISU_PORT=str(self.port))
         self.log = home / "log"
+        self.log.touch()
+        self.process = self._afresh(env) if afresh else self._forked(env)
+
+    def _afresh(self, env: dict[str, str]) -> "subprocess.Popen[bytes]":
         serve = [sys.executable, "-m", "gisu.cli.main", "serve"]
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(serve, env=env, stdout=log, stderr=log)
+            return subprocess.Popen(serve, env=env, stdout=log, stderr=log)
+
+    def _forked(self, env: dict[str, str]) -> preloaded.Process:
+        serve = ("gisu.cli.main", "serve")
+        return preloaded.start(*serve, env=env, stdout=self.log, stderr=self.log)
+
+    def stop(self) -> None:
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait(timeout=LIMIT_SECONDS)
 
     def answers(self) -> bool:
         try:
@@ -84,12 +100,30 @@ def site(tmp_path: Path, migrated: Path) -> Iterator[Site]:
     shutil.copy(migrated, tmp_path)
     site = Site(tmp_path)
     yield site
-    if site.process.poll() is None:
-        site.process.terminate()
-    site.process.wait(timeout=LIMIT_SECONDS)
+    site.stop()
 
 
-def test_it_answers_soon_and_is_small(site: Site) -> None:
+@pytest.fixture(scope="module")
+def standing_site(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Site]:
+    """A site that answers, for tests that only send it something."""
+    folder = tmp_path_factory.mktemp("standing")
+    shutil.copy(migrated, folder)
+    site = Site(folder)
+    until(site.answers, "the site to answer")
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def fresh_site(tmp_path: Path, migrated: Path) -> Iterator[Site]:
+    shutil.copy(migrated, tmp_path)
+    site = Site(tmp_path, afresh=True)
+    yield site
+    site.stop()
+
+
+def test_it_answers_soon_and_is_small(fresh_site: Site) -> None:
+    site = fresh_site
     until(site.answers, "the site to answer")
 
     # Seconds of processor, so that a busy machine does not fail it; script/bench looks at the wall's clock.
@@ -191,20 +225,19 @@ def test_links_begin_with_the_address_it_listens_at_unless_the_settings_name_one
     assert with_address({}, host=everywhere, port=8123) == {"GISU_PORT": "8123"}
 
 
-def test_slow_senders_hold_up_nobody_and_are_let_go(site: Site) -> None:
-    until(site.answers, "the site to answer")
+def test_slow_senders_hold_up_nobody_and_are_let_go(standing_site: Site) -> None:
     head = b"POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900\r\n\r\n"
-    slow = [socket.create_connection(("127.0.0.1", site.port)) for _ in range(20)]
+    slow = [socket.create_connection(("127.0.0.1", standing_site.port)) for _ in range(20)]
     for number, sender in enumerate(slow):
         sender.sendall(head + b"a" if number % 2 else head[:40])
 
-    assert all(site.answers() for _ in range(5))
+    assert all(standing_site.answers() for _ in range(5))
     for sender in slow:
         sender.settimeout(LIMIT_SECONDS)
     # Who stopped in the middle of the body hears why; who did in the middle of the headers is cut off.
     assert slow[1].recv(12) == b"HTTP/1.1 408"
     assert slow[0].recv(12) in {b"", b"HTTP/1.1 408"}
-    assert site.answers()
+    assert standing_site.answers()
     for sender in slow:
         sender.close()
 
@@ -220,32 +253,35 @@ def told(site: Site, head: str, body: bytes = b"") -> bytes:
 
 
 def test_a_body_without_a_length_is_refused_in_words_and_its_file_is_not_lost_quietly(
-    site: Site,
+    standing_site: Site,
 ) -> None:
-    until(site.answers, "the site to answer")
     head = "POST /api/v1/tokens HTTP/1.1\nHost: 127.0.0.1\nTransfer-Encoding: chunked"
 
-    whole = told(site, head, b"3\r\nabc\r\n0\r\n\r\n")
-    cut_off = told(site, head, b"9\r\nabc")
+    whole = told(standing_site, head, b"3\r\nabc\r\n0\r\n\r\n")
+    cut_off = told(standing_site, head, b"9\r\nabc")
 
     assert whole.startswith(b"HTTP/1.1 411")
     assert b"urn:gisu:problem:length-missing" in whole
     assert b"Content-Length" in whole
     assert cut_off.startswith(b"HTTP/1.1 411")
-    assert site.answers()
+    assert standing_site.answers()
 
 
-def test_a_wrong_host_and_what_is_too_large_are_one_line_of_the_log_each(site: Site) -> None:
-    until(site.answers, "the site to answer")
+def test_a_wrong_host_and_what_is_too_large_are_one_line_of_the_log_each(
+    standing_site: Site,
+) -> None:
     large = b"a" * 1_100_000
     head = f"POST /api/v1/tokens HTTP/1.1\nHost: 127.0.0.1\nContent-Length: {len(large)}"
     head = f"{head}\nContent-Type: application/json\nCookie: a=b"
 
-    wrong_host = told(site, "GET / HTTP/1.1\nHost: evil.example")
-    too_large = told(site, head, large)
+    wrong_host = told(standing_site, "GET / HTTP/1.1\nHost: evil.example")
+    too_large = told(standing_site, head, large)
 
-    until(lambda: "413: Request body exceeded" in site.log.read_text(), "the log to say so")
+    until(
+        lambda: "413: Request body exceeded" in standing_site.log.read_text(),
+        "the log to say so",
+    )
     assert wrong_host.startswith(b"HTTP/1.1 400")
     assert too_large.startswith(b"HTTP/1.1 413")
-    assert site.log.read_text().count("evil.example") == 1
-    assert "Traceback" not in site.log.read_text()
+    assert standing_site.log.read_text().count("evil.example") == 1
+    assert "Traceback" not in standing_site.log.read_text()

@@ -77,6 +77,8 @@ OPERATIONS: dict[str, str] = {
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/rejudgings": "401 404 403 403 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/rejudgings": "401 422 422 422 422",
     "GET /api/v1/cohorts/{cohort}/competitions/{slug}/rejudgings/{rejudging_id}": "401 404 403 403 200",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}/rejudgings/{rejudging_id}/submissions": "401 404 403 403 200",
+    "GET /api/v1/cohorts/{cohort}/competitions/{slug}/rejudgings/{rejudging_id}/teams": "401 404 403 403 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/rejudgings/{rejudging_id}/apply": "401 404 403 403 200",
     "POST /api/v1/cohorts/{cohort}/competitions/{slug}/rejudgings/{rejudging_id}/drop": "401 404 403 403 200",
 }

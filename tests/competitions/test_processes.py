@@ -7,7 +7,6 @@ import shutil
 import socket
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -18,9 +17,9 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.cli.places import ROOT
 from tests.factories.competitions import enter, make_competition, predictions, submit
 from tests.factories.people import make_cohort, make_learner
+from tests.preloaded import Process
 from tests.processes import Home, until
 
 from gisu.competitions.actions.submitting import CannotKeep
@@ -32,29 +31,11 @@ pytestmark = pytest.mark.slow
 
 def stage(home: Home, *words: str) -> Any:
     """What `python -m tests.competitions.stage WORDS` says, as JSON."""
-    found = subprocess.run(
-        [sys.executable, "-m", "tests.competitions.stage", *words],
-        env=home.env,
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return json.loads(found.stdout.splitlines()[-1])
+    return json.loads(home.run("tests.competitions.stage", *words).splitlines()[-1])
 
 
-def start(home: Home, *words: str, **env: str) -> "subprocess.Popen[bytes]":
-    name = "-".join(Path(word).name for word in words)
-    with (home.folder / f"{name}.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", *words],
-            env={**home.env, **env},
-            cwd=ROOT,
-            stderr=log,
-            stdout=log,
-        )
-    home.processes.append(process)
-    return process
+def start(home: Home, *words: str, **env: str) -> Process:
+    return home.start("-".join(Path(word).name for word in words), *words, **env)
 
 
 def outcome(home: Home) -> dict[str, Any]:

@@ -174,15 +174,37 @@ def test_lists_filter_sort_and_export(
 
     found = browser.get(f"{at}?q=ada").content.decode()
     teams = read(browser, f"{at}?format=csv&sort=-team")
-    submissions = read(browser, f"{at}submissions/?format=csv&show=all&sort=-number")
+    submissions = read(browser, f"{at}submissions/?format=csv&show=all&sort=-id")
 
     assert "/teams/" in found
     assert ">Bo</a>" not in found
+    assert teams[0].startswith("Team,Place before,Place after,Move,Public score before,")
     assert [row.split(",")[:3] for row in teams[1:]] == [["Bo", "2", "1"], ["Ada", "1", "2"]]
+    assert submissions[0] == (
+        "Number,Team,By,State before,State after,Public score before,Public score after,"
+        "Private score before,Private score after"
+    )
     assert [row.split(",")[1:] for row in submissions[1:]] == [
         ["Bo", "Bo", "scored", "scored", "0.8", "1.0", "1.0", "1.0"],
         ["Ada", "Ada", "scored", "scored", "1.0", "0.8", "1.0", "1.0"],
     ]
+
+
+def test_both_lists_are_had_by_program(
+    competition: Competition, operator: Enrolment, now: datetime
+) -> None:
+    one = rejudge(competition, FIRST_TWO, by=operator.person, now=now)
+    browser = signed_in(operator)
+
+    teams = browser.get(f"{API}/{one.pk}/teams?sort=team").json()["items"]
+    submissions = browser.get(f"{API}/{one.pk}/submissions?q=ada").json()["items"]
+
+    ranks = [(row["team"], row["rank_before"], row["rank_after"], row["move"]) for row in teams]
+    assert ranks == [("Ada", 1, 2, -1), ("Bo", 2, 1, 1)]
+    assert [
+        (row["team"], row["state_after"], row["public_before"], row["public_after"])
+        for row in submissions
+    ] == [("Ada", "scored", 1.0, 0.8)]
 
 
 def test_a_team_reads_what_it_had_and_why_in_its_language(

@@ -14,12 +14,12 @@ from gisu.schedule.measure.declarations import (
     Measure,
     NamedActivity,
     Offers,
-    PlannedCalendar,
+    ProgramCalendar,
 )
 from gisu.schedule.measure.facts import Fact, Offer
-from gisu.schedule.measure.measuring import FactsAt, Measured, counted
 from gisu.schedule.measure.part import Slug, Timed
-from gisu.schedule.measure.reaching import Asker, Reaching
+from gisu.schedule.measure.progress import FactsAt, Progress, count_progress
+from gisu.schedule.measure.reachability import Asker, Reachability
 from gisu.schedule.models import Activity
 from gisu.schedule.part import Activity as Planned
 
@@ -45,37 +45,41 @@ class QuizMeasure(Measure[QuizzesAttended]):
     }
 
     @override
-    def events(self, said: QuizzesAttended) -> Collection[str]:
+    def event_kinds(self, requirement: QuizzesAttended) -> Collection[str]:
         return {Attended.kind}
 
     @override
-    def stated(self, said: QuizzesAttended) -> Collection[str]:
+    def fact_names(self, requirement: QuizzesAttended) -> Collection[str]:
         return {"meeting"}
 
     @override
-    def measured(
-        self, said: QuizzesAttended, due_at: datetime | None, who: int, at: FactsAt
-    ) -> Measured:
-        found = at.own(who, Attended.kind, "meeting", said.quiz)
-        quizzes = at.offers("quiz", said.quiz)
-        return counted(
+    def progress(
+        self, requirement: QuizzesAttended, due_at: datetime | None, enrolment: int, at: FactsAt
+    ) -> Progress:
+        found = at.own(enrolment, Attended.kind, "meeting", requirement.quiz)
+        quizzes = at.offers("quiz", requirement.quiz)
+        return count_progress(
             found,
-            said.at_least,
+            requirement.at_least,
             begins_at=at.begin(quizzes),
-            ends_at=at.end(quizzes, due_at, who),
-            reach=at.reach(self, said, due_at, who, found),
+            ends_at=at.end(quizzes, due_at, enrolment),
+            reach=at.reach(self, requirement, due_at, enrolment, found),
         )
 
     @override
-    def reached(
-        self, said: QuizzesAttended, asker: Asker, found: Sequence[Fact], reaching: Reaching
+    def upper_bound(
+        self,
+        requirement: QuizzesAttended,
+        asker: Asker,
+        found: Sequence[Fact],
+        reachability: Reachability,
     ) -> float:
         there = {fact.facts["meeting"] for fact in found}
-        still = reaching.open("quiz", said.quiz, asker)
+        still = reachability.open("quiz", requirement.quiz, asker)
         return len(there) + sum(offer.slug not in there for offer in still)
 
     @override
-    def lacking(self, count: int) -> str:
+    def missing_count_text(self, count: int) -> str:
         return "Be at %(count)s more quizzes."
 
 
@@ -93,7 +97,7 @@ def quizzes_in(cohort: Cohort, _at: datetime | None) -> Mapping[int, Offer]:
     }
 
 
-def planned_quizzes(reading: Reading, calendar: PlannedCalendar) -> Iterator[Offer]:
+def planned_quizzes(reading: Reading, calendar: ProgramCalendar) -> Iterator[Offer]:
     for item in reading.of("activities").values():
         value = item.value
         if isinstance(value, Planned) and value.kind == "quiz" and value.due:
@@ -111,5 +115,5 @@ QUIZZES = Offers(
     fact="meeting",
     events="test.meeting.",
     read=quizzes_in,
-    planned=planned_quizzes,
+    from_program=planned_quizzes,
 )

@@ -171,3 +171,15 @@ def test_what_a_disqualified_team_cannot_do_any_more_is_lost() -> None:
     lost = told(asked, disqualified=True)
     assert (lost.state, lost.reason) == (State.LOST, Reason.DISQUALIFIED)
     assert told(some, disqualified=True).state is not State.LOST  # there is another competition
+
+
+def test_what_is_hidden_excuses_nothing_that_it_does_not_count_for() -> None:
+    """Once anything at all was hidden, whatever had been missed waited instead of being lost."""
+    hidden = cohort(offers=(FIRST, replace(SECOND, hidden_at=at(2))))
+    three = replace(
+        rule("three", "own_submissions", competition="digits", at_least=3), due_at=at(4)
+    )
+    one = replace(rule("one", "count", event="ledger.thing.done"), due_at=at(4))
+
+    assert judged(three, hidden, 5).state is State.LOST
+    assert judged(one, hidden, 5).state is State.LOST

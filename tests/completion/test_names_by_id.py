@@ -17,9 +17,13 @@ from gisu.completion.models import Requirement, Telling
 from gisu.completion.queries.asking import requirements_as_set
 from gisu.completion.queries.standings import course_of
 from gisu.core.kept import forget
-from gisu.teams.actions.placing import place_in_track, take_out_of_track
-from gisu.teams.actions.tracks import rename_track
-from gisu.teams.models import Team, Track
+from gisu.schedule.actions.activities import set_activity
+from gisu.schedule.events import Extended
+from gisu.schedule.models import Activity
+from gisu.teams.models import Team
+from gisu.tracks.actions.placing import place_in_track, take_out_of_track
+from gisu.tracks.actions.tracks import rename_track
+from gisu.tracks.models import Track
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +109,30 @@ def test_a_team_may_be_named_before_there_is_one(cohort: Cohort, now: datetime) 
 
     assert Team.objects.get().slug == "blues"
     assert state(hana, "as-blues", now) is State.DONE
+
+
+@pytest.mark.parametrize("first", ["competition", "quiz"])
+def test_an_activity_is_meant_where_a_competition_has_the_same_key(
+    first: str, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Extended, "is_earned", True)
+    cohort = make_cohort()
+    for kind in sorted(("competition", "quiz"), key=lambda kind: kind != first):
+        if kind == "competition":
+            make_competition(cohort, now=now)
+        else:
+            set_activity(
+                cohort=cohort,
+                key="berries",
+                kind="quiz",
+                title={"ko": "퀴즈", "en": "Quiz"},
+                opens="2026-04-06 09:00",
+                due="2026-04-07 09:00",
+                by=None,
+                now=now,
+            )
+
+    ask(cohort, "longer", "count", event=Extended.kind, where={"activity": "berries"})
+
+    quiz = Activity.objects.get(kind="quiz")
+    assert Telling.objects.get().said["where"] == {"activity": quiz.pk}

@@ -22,6 +22,7 @@ from tests.completion.cohorts import (
     stand,
 )
 
+from gisu.competitions.measures.contest import PLACED
 from gisu.completion.enums import Reason, State
 from gisu.schedule.measure.facts import Fact, MoreTime, Stint
 
@@ -323,3 +324,22 @@ def test_where_nothing_is_asked_nobody_has_completed() -> None:
         Reason.NOTHING_ASKED,
         None,
     )
+
+
+@pytest.mark.parametrize("written", ["true", "True", "TRUE"])
+def test_a_folder_may_write_a_truth_in_any_case(written: str) -> None:
+    late = rule("late", "count", event="competition.submission.scored", where={"late": written})
+
+    found = judged(late, cohort(scored(1, HANA, "digits", 2, late=True)), 5)
+
+    assert found.state is State.DONE
+
+
+def test_a_place_without_a_score_hides_none() -> None:
+    asked = rule("low", "score_at_least", competition="digits", score=0.1, part="private")
+    lower = replace(FIRST, higher_is_better=False, is_revealed=True)
+    unscored = Fact(1, PLACED, HANA, at(20), None, {"competition": "digits", "team": "blue"})
+
+    found = judged(asked, cohort(unscored, placed(2, HANA, 21, 0.4), offers=(lower,)), 22)
+
+    assert found.value == 0.4

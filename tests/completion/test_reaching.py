@@ -26,7 +26,7 @@ from tests.completion.cohorts import (
 from gisu.competitions.measures.contest import Contest
 from gisu.completion.enums import Reason, State
 from gisu.schedule.measure.facts import Facts, MoreTime, ways
-from gisu.teams.policy.audience import Audience
+from gisu.tracks.policy.audience import Audience
 
 NEVER = (State.LOST, Reason.NEVER_OFFERED)
 CV, NLP = frozenset({"cv"}), frozenset({"nlp"})
@@ -393,3 +393,20 @@ def test_a_competition_that_is_called_off_is_not_among_those_that_are_left() -> 
     assert judged(rule("any", "entered"), cohort(offers=one_off), 2).state is State.ON_COURSE
     named = rule("named", "entered", competition="digits")
     assert judged(named, cohort(offers=one_off), 2).reason is Reason.CALLED_OFF
+
+
+def test_tries_of_today_that_are_used_are_not_offered_again() -> None:
+    five = rule("five", "own_submissions", competition="digits", at_least=5)
+    facts = cohort(scored(1, HANA, "digits", 13.1), scored(2, HANA, "digits", 13.2))
+
+    found = judged(five, facts, 13.9)  # the last day, with three tries
+
+    assert (found.state, found.reason, found.tries) == (State.LOST, Reason.PACE, 1)
+
+
+def test_what_was_never_offered_is_not_offered_by_beginning() -> None:
+    too_many = rule("many", "own_submissions", competition="digits", at_least=14 * 3 + 1)
+
+    for facts in (cohort(), cohort(scored(1, HANA, "digits", 0.05))):
+        found = judged(too_many, facts, 0.1)
+        assert ((found.state, found.reason), found.most) == (NEVER, 14 * 3)

@@ -12,9 +12,9 @@ from gisu.completion.actions.requirements import NotARequirement
 from gisu.completion.models import Telling
 from gisu.completion.policy.judging import asked_of, standings
 from gisu.completion.queries.standings import cohort_standing, course_of
-from gisu.teams.actions.placing import place_in_track
-from gisu.teams.actions.tracks import remove_track, rename_track
-from gisu.teams.errors import TrackIsUsed
+from gisu.tracks.actions.placing import place_in_track
+from gisu.tracks.actions.tracks import remove_track, rename_track
+from gisu.tracks.errors import TrackIsUsed
 
 ALL = rule("all", "entered", competition="digits")
 CV = rule("cv-only", "entered", competition="digits", whom="cv")

@@ -1,7 +1,9 @@
 """A stored requirement that cannot be read: nothing is decided from it, and everybody who can mend it is told."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -23,6 +25,7 @@ from gisu.completion.doctor import look_at_requirements
 from gisu.completion.enums import Reason, State
 from gisu.completion.models import Telling
 from gisu.completion.part import AnyOf, Unreadable, stored_requirement
+from gisu.completion.queries.asking import newest
 from gisu.core.doctor import Level
 from gisu.core.kept import forget
 
@@ -144,3 +147,81 @@ def test_pages_say_that_it_cannot_be_judged_and_doctor_names_it(
     assert client.get("/seven/console/completion/").status_code == 200
     [finding] = look_at_requirements()
     assert (finding.level, "seven: enter" in finding.says) == (Level.WARN, True)
+
+
+TITLE = {"ko": "가", "en": "A"}
+LEFT: dict[str, Any] = {
+    "a kind nobody declares": {"kind": "gone", "title": TITLE, "at_least": 2},
+    "a kind that is a list": {"kind": ["entered"], "title": TITLE},
+    "no kind": {"title": TITLE},
+    "a list": ["x"],
+    "a text": "x",
+    "nothing asked": {"kind": "own_submissions", "title": TITLE, "at_least": 0},
+    "no sum": {"kind": "count", "title": TITLE, "event": "a.b", "sum_at_least": 0},
+    "more than a number holds": {
+        "kind": "own_submissions",
+        "title": TITLE,
+        "at_least": 10**400,
+    },
+}
+BY_IDS_NOTHING_HAS: dict[str, Any] = {
+    "a key of 5,000 digits": {
+        "kind": "weighted",
+        "title": TITLE,
+        "weights": {"9" * 5000: 1},
+        "at_least": 1,
+    },
+    "an id no column holds": {
+        "kind": "count",
+        "title": TITLE,
+        "event": "competition.entered",
+        "where": {"competition": 10**30},
+    },
+}
+OF_OPERATORS = (
+    "/seven/",
+    "/seven/console/completion/",
+    "/seven/console/program/",
+    "/seven/console/program/requirements/",
+    "/seven/console/program/requirements/odd/",
+    "/seven/console/program/remove/requirements/odd/",
+)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("left", [*LEFT, *BY_IDS_NOTHING_HAS])
+def test_whatever_was_left_takes_no_page_down_and_can_be_removed(
+    left: str, client: Client, now: datetime
+) -> None:
+    seven = make_cohort(slug="seven")
+    ask(seven, "odd", "entered", now=now)
+    Telling.objects.update(said={**LEFT, **BY_IDS_NOTHING_HAS}[left])
+    forget()
+
+    client.force_login(make_learner(seven).person)
+    assert [client.get(page).status_code for page in ("/seven/", "/seven/progress/")] == [
+        200
+    ] * 2
+    client.force_login(make_operator(seven).person)
+    assert {page: client.get(page).status_code for page in OF_OPERATORS} == dict.fromkeys(
+        OF_OPERATORS, 200
+    )
+    level = Level.WARN if left in LEFT else Level.OK
+    assert [finding.level for finding in look_at_requirements()] == [level]
+    page = OF_OPERATORS[-1]
+    shown = client.post(page, {"step": "preview"}).content.decode()
+    mark = re.findall(r'name="mark" value="([^"]+)"', shown)
+    client.post(page, {"step": "save", "mark": mark[0] if mark else ""})
+    assert newest(seven) == {}
+
+
+@pytest.mark.django_db
+def test_doctor_names_what_cannot_be_read_today_though_a_later_telling_can(
+    now: datetime,
+) -> None:
+    seven = make_cohort(slug="seven")
+    ask(seven, "odd", "entered")
+    Telling.objects.update(said=GONE)
+    ask(seven, "odd", "entered", now=now, holds_from="2126-12-01")
+
+    assert [finding.level for finding in look_at_requirements()] == [Level.WARN]

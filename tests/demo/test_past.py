@@ -31,7 +31,8 @@ from gisu.completion.queries.why import why
 from gisu.ledger.models import Entry
 from gisu.programs.actions.planning import plan
 from gisu.programs.reading.program import read_program
-from gisu.teams.models import Team, TrackMember
+from gisu.teams.models import Team
+from gisu.tracks.models import TrackMember
 from gisu.work.models import Item
 
 pytestmark = pytest.mark.django_db

@@ -11,6 +11,7 @@ from tests.factories.competitions import write_folder
 from gisu.cohorts.models import Cohort
 from gisu.programs.actions.applying import apply
 from gisu.programs.reading.program import Program, read_program
+from gisu.programs.registry import program_items
 
 YEAR_START = "2026-03-02"
 
@@ -136,6 +137,20 @@ def write_program(
             due=datetime(2026, 3, 20, 18),
         )
     return root
+
+
+def keys_by_part(items: Mapping[str, Mapping[str, object]]) -> dict[str, list[str]]:
+    """The keys of what is there, by part: nothing of a part without items, nor of one that is there in every cohort.
+
+    The cohort and its calendar are in every cohort too, and are told.
+    """
+    unsaid = {name for name, item in program_items().items() if item.is_one} - {
+        "cohort",
+        "calendar",
+    }
+    return {
+        part: list(of_part) for part, of_part in items.items() if of_part and part not in unsaid
+    }
 
 
 def applied(cohort: Cohort, root: Path, *, now: datetime) -> Program:

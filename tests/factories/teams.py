@@ -7,8 +7,9 @@ from typing import Any
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.stages.models import Stage
 from gisu.teams.actions import join_team, make_team, set_team_set
-from gisu.teams.actions.tracks import set_track
-from gisu.teams.models import Team, TeamSet, Track
+from gisu.teams.models import Team, TeamSet
+from gisu.tracks.actions.tracks import set_track
+from gisu.tracks.models import Track
 
 _number = itertools.count(1)
 NAME = {"ko": "본선", "en": "Main"}

@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,10 +9,11 @@ from tests.journeys.site import CHROMIUM, Eyes, Site, browser, free_port
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Site]:
     if not Path(CHROMIUM).exists():
         pytest.fail(f"{CHROMIUM} is missing. Debian and Ubuntu: apt-get install chromium")
     made = Site(tmp_path_factory.mktemp("journeys"), free_port())
+    shutil.copy(migrated, made.home)
     made.stage()
     with made.running():
         yield made

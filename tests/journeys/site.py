@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 import httpx
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from tests import preloaded
 from tests.cli.places import ROOT, environment
 from tests.journeys.people import COHORT, address
 from tests.processes import until
@@ -32,6 +33,7 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE_MS = 15_000
+WORKER_TAKES = 60_000  # milliseconds, at the very most
 PHONE = (390, 844)
 DESK = (1440, 900)
 LANGUAGES = {"ko": "ko-KR", "en": "en-GB"}
@@ -70,8 +72,8 @@ class Site:
         return (self.home / f"serve-{self.port}.log").read_text()
 
     def stage(self, *words: str) -> None:
-        command = [sys.executable, "-m", "tests.journeys.stage", *words]
-        subprocess.run(command, env=self.env, check=True, cwd=ROOT)
+        ended = preloaded.run("tests.journeys.stage", *words, env=self.env)
+        assert ended.returncode == 0, ended.stderr
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -161,11 +163,11 @@ class Eyes:
         return page
 
     def again(self, person: str | None, **how: Any) -> Page:
-        """A fresh page in the window that somebody has open already: its fonts need not be fetched anew."""
+        """The page that somebody has open already: it need not be opened, nor its fonts fetched, anew."""
         key = (person, *sorted(how.items()))
         if key not in self.open:
             self.open[key] = self.look(person, **how)
-        return self.open[key].context.new_page()
+        return self.open[key]
 
     def close(self) -> None:
         while self.contexts:

@@ -1,4 +1,4 @@
-"""Run as a process of its own, on a home of its own: a small cohort with a past, made through the actions people use.
+"""Run as a process of its own, on a home of its own with a migrated database: a small cohort with a past, made through the actions people use.
 
 python -m tests.journeys.stage          lay everything
 python -m tests.journeys.stage beat     somebody else's team hands in its best file to berries
@@ -51,7 +51,6 @@ MANY_TRIES = {"per_day": 50, "malformed_per_day": 50}
 
 
 def lay(now: datetime) -> None:
-    call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     cohort = make_cohort(slug=COHORT, name={"ko": "여정 1기", "en": "Journeys 1"})
     people = {

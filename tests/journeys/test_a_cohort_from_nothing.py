@@ -49,7 +49,7 @@ class Empty(NamedTuple):
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Empty]:
+def empty(tmp_path: Path, migrated: Path) -> Iterator[Empty]:
     """A site without a single person, its mail, and the demo's program as a zip file."""
     folder = tmp_path / "demo"
     subprocess.run(
@@ -60,6 +60,7 @@ def empty(tmp_path: Path) -> Iterator[Empty]:
         mail = {"GISU_EMAIL_URL": f"smtp://127.0.0.1:{port}"}
         site = Site(tmp_path / "home", free_port(), more=mail)
         site.home.mkdir()
+        shutil.copy(migrated, site.home)
         assert gisu("upgrade", home=site.home).returncode == 0
         with site.running():
             yield Empty(site, letters, program)

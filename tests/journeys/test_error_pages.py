@@ -1,9 +1,10 @@
 """The pages for when something went wrong, reached as people reach them: whole in both languages, on phone and desk."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, Response
+from playwright.sync_api import Browser, Page, Response
 from tests.journeys.people import address
 from tests.journeys.site import DESK, PHONE, Eyes, Site, free_port
 from tests.journeys.test_every_page import broken_out, shut_out
@@ -105,16 +106,13 @@ def test_an_error_page_is_whole_and_has_a_reference_and_a_way_back(
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_file_larger_than_the_site_takes_is_refused_beside_its_field(
-    eyes: Eyes, site: Site, language: str, size: tuple[int, int]
+    eyes: Eyes, site: Site, tmp_path: Path, language: str, size: tuple[int, int]
 ) -> None:
     page = eyes.look("alone", language=language, size=size)
     page.goto(f"/journeys/competitions/plums/submissions/?lang={language}")
     before = site.submissions("plums", "alone")
-    large: FilePayload = {
-        "name": "large.csv",
-        "mimeType": "text/csv",
-        "buffer": b"0" * 21_000_000,
-    }
+    large = tmp_path / "large.csv"  # on the disk: what is handed over is encoded and copied
+    large.write_bytes(b"0" * 21_000_000)
 
     page.locator("input[type=file]").set_input_files(large)
     verb = {"ko": "제출", "en": "Submit"}

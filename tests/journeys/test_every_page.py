@@ -1,11 +1,13 @@
 """Every page, in both languages, at every width: nothing overflows, nothing is refused, nobody is shut out."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import cycle, product
 from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Error, Page
 from tests.journeys.site import DESK, PHONE, Eyes, Site
 
 pytestmark = pytest.mark.browser
@@ -164,22 +166,36 @@ def filled(site: Site, path: str) -> str:
 
 def seen(page: Page, site: Site, look: Look) -> list[str]:
     """What is wrong with the page as it stands in this window."""
+    with complaints(page, look) as wrong:
+        answer = page.goto(filled(site, look.path))
+        page.evaluate("document.fonts.ready")
+        assert answer is not None
+        if answer.status != look.status:
+            wrong.append(f"status {answer.status}")
+        wrong.extend(broken_out(page))
+    return wrong
+
+
+@contextmanager
+def complaints(page: Page, look: Look) -> Iterator[list[str]]:
+    """What the console and the scripts of the page say meanwhile."""
     wrong: list[str] = []
 
-    def heard(message: ConsoleMessage) -> None:
+    def hear(message: ConsoleMessage) -> None:
         is_our_status = look.status >= 400 and f"status of {look.status}" in message.text
         if message.type in {"error", "warning"} and not is_our_status:
             wrong.append(f"console: {message.text}")
 
-    page.on("console", heard)
-    page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
-    answer = page.goto(filled(site, look.path))
-    page.evaluate("document.fonts.ready")
-    assert answer is not None
-    if answer.status != look.status:
-        wrong.append(f"status {answer.status}")
-    wrong += broken_out(page)
-    return wrong
+    def break_down(error: Error) -> None:
+        wrong.append(f"script: {error}")
+
+    page.on("console", hear)
+    page.on("pageerror", break_down)
+    try:
+        yield wrong
+    finally:
+        page.remove_listener("console", hear)
+        page.remove_listener("pageerror", break_down)
 
 
 def broken_out(page: Page) -> list[str]:
@@ -201,9 +217,13 @@ def too_wide(page: Page) -> list[str]:
     """What does not fit at some width."""
     wrong: list[str] = []
     for size in SIZES:
-        page.set_viewport_size({"width": size[0], "height": size[1]})
+        set_size(page, size)
         wrong += broken_out(page)
     return wrong
+
+
+def set_size(page: Page, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
 
 
 def shut_out(page: Page) -> list[str]:
@@ -228,15 +248,15 @@ VISITS = tuple(
 def test_a_page_is_whole_at_every_width_in_both_languages(
     windows: Eyes, site: Site, visit: Visit
 ) -> None:
-    look, size = visit.look, visit.size
-    page = windows.again(look.person, language=visit.language, size=size)
-    translated = windows.again(look.person, language=visit.other_language, size=size)
+    look = visit.look
+    page = windows.again(look.person, language=visit.language)
+    translated = windows.again(look.person, language=visit.other_language)
+    for window in (page, translated):
+        set_size(window, visit.size)
 
     wrong = seen(page, site, look) + shut_out(page) + too_wide(page)
     wrong += seen(translated, site, look) + too_wide(translated)
     languages = [one.locator("html").get_attribute("lang") for one in (page, translated)]
-    page.close()
-    translated.close()
 
     assert languages == [visit.language, visit.other_language]
     assert wrong == []

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from tests.journeys.files import BAD, GOOD, csv
-from tests.journeys.site import Eyes, Site, sign_in
+from tests.journeys.site import WORKER_TAKES, Eyes, Site, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,8 @@ def test_a_learner_enters_downloads_submits_is_scored_and_chooses_a_final(eyes: 
     page.get_by_label("What did you try?").fill("by hand")
     page.evaluate("window.sameDocument = true")
     page.get_by_role("button", name="Submit").click()
-    expect(page.get_by_role("heading", name="Scored")).to_be_visible()
+    scored = page.get_by_role("heading", name="Scored")
+    expect(scored).to_be_visible(timeout=WORKER_TAKES)
     expect(page.locator(".figure-big").first).to_have_text("1.0000")
     expect(page.locator(".way li.done")).not_to_have_count(0)
     assert page.evaluate("window.sameDocument"), "the page was loaded again"
@@ -49,7 +50,8 @@ def test_a_bad_file_is_told_line_by_line_and_costs_no_try(eyes: Eyes) -> None:
     page.get_by_label("File").set_input_files(csv(BAD))
     page.get_by_role("button", name="Submit").click()
 
-    expect(page.get_by_text("This cost you no try.")).to_be_visible()
+    no_try = page.get_by_text("This cost you no try.")
+    expect(no_try).to_be_visible(timeout=WORKER_TAKES)
     table = page.get_by_role("table").last
     expect(table.get_by_role("row").filter(has_text="maybe")).to_contain_text("2")
     expect(table.get_by_role("row").filter(has_text="777")).to_contain_text("4")

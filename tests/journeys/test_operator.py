@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 from tests.factories.rejudging import FIRST_TWO, answers
-from tests.journeys.site import Eyes
+from tests.journeys.site import WORKER_TAKES, Eyes
 
 pytestmark = pytest.mark.browser
 
-WORKER_TAKES = 60_000  # milliseconds, at the very most
 CONSOLE = "/journeys/console/competitions/figs/"
 HAND_IN = "/journeys/competitions/figs/submissions/"
 

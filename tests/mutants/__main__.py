@@ -1,6 +1,6 @@
 """Would the tests notice? `python -m tests.mutants --python PYTHON ROOM…`, which is what script/test --mutants runs.
 
-A sample of the places of a room's decision code (policy, rules, actions) is changed, one at a time, in a copy of the
+A sample of the places of a room's decision code (policy, rules, actions, measures) is changed, one at a time, in a copy of the
 checkout, by cosmic-ray; the room's tests and all others that name the changed module run, those that name it first. What
 no test notices survives: it is printed, and either gets a test or is harmless. `tests/mutants/judged.json` keeps the
 harmless ones, each with its reason.
@@ -25,7 +25,15 @@ from tests.mutants.choosing import likely_tests
 ROOT = Path(__file__).parents[2]
 MUTATIONS = "tests/mutants/mutations.py"
 JUDGED = ROOT / "tests/mutants/judged.json"
-DECIDING = ("policy.py", "policy/*.py", "rules.py", "actions.py", "actions/*.py")
+DECIDING = (
+    "policy.py",
+    "policy/*.py",
+    "rules.py",
+    "actions.py",
+    "actions/*.py",
+    "measures/*.py",
+    "measure/*.py",
+)
 COPIED = ("src", "tests", "programs", "docs", "stubs", "pyproject.toml", "benchmarks")
 QUICK = "not browser and not slow and not processes"
 MOST_SECONDS = 600  # a change may also make something run for ever

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+# What is tried where it is judged, beside the tests of its own room.
+JUDGED_BY = {"measure": "completion", "measures": "completion"}
 
 
 def likely_tests(path: str, root: Path = ROOT) -> tuple[list[str], list[str]]:
@@ -10,8 +12,9 @@ def likely_tests(path: str, root: Path = ROOT) -> tuple[list[str], list[str]]:
     folder = root / "tests" / Path(path).parts[2]
     module = path.removeprefix("src/").removesuffix(".py").replace("/", ".")
     every = sorted((root / "tests").rglob("test_*.py"))
+    folders = {folder, root / "tests" / JUDGED_BY.get(Path(path).parts[3], folder.name)}
     near = [one for one in every if _names(one.read_text(), module)]
-    rest = [one for one in every if one.parent == folder and one not in near]
+    rest = [one for one in every if one.parent in folders and one not in near]
     return _relative(near, root), _relative(rest, root)
 
 

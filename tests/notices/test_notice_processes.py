@@ -1,13 +1,11 @@
 """A worker killed at any point: everybody is told at least once, under one id, and it is written down once."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
-from tests.cli.places import ROOT
 from tests.factories.channels import Channel, open_channel
 from tests.factories.letters import Letterbox, open_letterbox
+from tests.preloaded import Process
 from tests.processes import LIMIT_SECONDS, Home, until
 
 pytestmark = pytest.mark.slow
@@ -33,25 +31,10 @@ def channel() -> Iterator[Channel]:
         yield found
 
 
-def environment(home: Home) -> dict[str, str]:
-    return {
-        **home.env,
-        "GISU_EMAIL_URL": f"smtp://{Elsewhere.EMAIL_HOST or '127.0.0.1'}:{Elsewhere.EMAIL_PORT or 9}",
-        "GISU_WEBHOOKS_LOCAL": "1",
-    }
-
-
-def start(home: Home, name: str, *words: str) -> "subprocess.Popen[bytes]":
-    with (home.folder / f"{name}.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.notices.stage", *words],
-            env=environment(home),
-            cwd=ROOT,
-            stderr=log,
-            stdout=log,
-        )
-    home.processes.append(process)
-    return process
+def start(home: Home, name: str, *words: str) -> Process:
+    server = f"{Elsewhere.EMAIL_HOST or '127.0.0.1'}:{Elsewhere.EMAIL_PORT or 9}"
+    env = {"GISU_EMAIL_URL": f"smtp://{server}", "GISU_WEBHOOKS_LOCAL": "1"}
+    return home.start(name, "tests.notices.stage", *words, **env)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,30 @@
 """What a person reads of each mistake: file and line, then the sentence in English and in Korean."""
 
+from difflib import get_close_matches
+
+from gisu.programs.registry import program_items
+
 Mistake = tuple[str, str, str]
+
+
+def _nearest(word: str, known: list[str]) -> str:
+    return ", ".join(get_close_matches(word, known, n=3, cutoff=0.55))
+
+
+# What may stand in a folder, as far as rooms declare it: one that declares an item changes nothing here.
+KEYS = ["format", "slug", "title", "data_made_by", *program_items()]
+FILES = [
+    "program.yaml",
+    *(f"{name}.yaml" for name, item in program_items().items() if not item.has_folders),
+]
+NEAR_KEYS, NEAR_FILES = _nearest("activites", KEYS), _nearest("activites.yaml", FILES)
 
 EXPECTED: dict[str, list[Mistake]] = {
     "unknown part": [
         (
             "program.yaml:102 activites",
-            'There is no key "activites". The keys allowed here are: format, slug, title, data_made_by, cohort, labels, calendar, breaks, policies, stages, tracks, activities, team_sets, competitions, requirements. Did you mean: activities, title?',
-            '"activites" 키는 없어요. 여기에 쓸 수 있는 키: format, slug, title, data_made_by, cohort, labels, calendar, breaks, policies, stages, tracks, activities, team_sets, competitions, requirements. 혹시 activities, title 아닌가요?',
+            f'There is no key "activites". The keys allowed here are: {", ".join(KEYS)}. Did you mean: {NEAR_KEYS}?',
+            f'"activites" 키는 없어요. 여기에 쓸 수 있는 키: {", ".join(KEYS)}. 혹시 {NEAR_KEYS} 아닌가요?',
         ),
     ],
     "no slug": [
@@ -746,8 +763,8 @@ EXPECTED: dict[str, list[Mistake]] = {
     "file nobody reads": [
         (
             "activites.yaml:1",
-            "This file is no part of a program, so nobody reads it. It may be called: program.yaml, cohort.yaml, labels.yaml, calendar.yaml, breaks.yaml, policies.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. Did you mean: activities.yaml, policies.yaml, tracks.yaml?",
-            "이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: program.yaml, cohort.yaml, labels.yaml, calendar.yaml, breaks.yaml, policies.yaml, stages.yaml, tracks.yaml, activities.yaml, team_sets.yaml, requirements.yaml. 혹시 activities.yaml, policies.yaml, tracks.yaml 아닌가요?",
+            f"This file is no part of a program, so nobody reads it. It may be called: {', '.join(FILES)}. Did you mean: {NEAR_FILES}?",
+            f"이 파일은 어느 부분도 아니라서 읽지 않아요. 쓸 수 있는 이름: {', '.join(FILES)}. 혹시 {NEAR_FILES} 아닌가요?",
         ),
     ],
     "not UTF-8": [

@@ -13,8 +13,11 @@ from tests.factories.people import make_learner, make_operator
 from tests.factories.programs import both, small_program, write_program
 
 from gisu.cohorts.models import Cohort
+from gisu.competitions.enums import State
 from gisu.competitions.models import Competition
+from gisu.completion.enums import State as Standing
 from gisu.completion.queries.asking import newest
+from gisu.completion.queries.standings import standing_of
 from gisu.ledger.models import Entry
 from gisu.programs.actions.applying import apply
 from gisu.programs.actions.creating import Wanted, create_cohort
@@ -310,16 +313,42 @@ def test_a_competition_is_renamed_here_and_requirements_follow(
     assert plan_rows(plan(cohort=camp, program=program, by=None, now=NOW)) == []
 
 
-def test_a_competition_people_entered_keeps_its_name(camp: Cohort, operator: Client) -> None:
-    found = berries(camp)
-    enter(found, make_learner(camp), now=NOW)
+def test_a_competition_under_way_is_renamed_and_nobody_loses_anything(
+    camp: Cohort, operator: Client
+) -> None:
+    found, learner = berries(camp), make_learner(camp, name="Hana")
+    open_at = found.activity.opens_at + timedelta(hours=1)
+    enter(found, learner, now=NOW)
+    waiting = submit(found, learner, now=open_at)
     page = "/camp/console/program/rename/competitions/berries/?lang=en"
 
-    shown = operator.post(page, {"key": "ripe", "step": "preview"}).content.decode()
     answer = operator.post(page, {"key": "ripe", "step": "save"})
 
-    assert "Teams have entered the competition berries." in shown
-    assert answer.status_code == 409
+    assert answer.status_code == 302
+    work_off(now=open_at)
+    waiting.refresh_from_db()
+    assert waiting.state == State.SCORED
+    judged = standing_of(learner, open_at).by_key["enter-berries"]
+    assert (judged.state, len(judged.evidence)) == (Standing.DONE, 1)
+    board = operator.get("/camp/competitions/berries/leaderboard/", follow=True)
+    sent = operator.get("/api/v1/cohorts/camp/competitions/berries")
+    assert board.redirect_chain == [("/camp/competitions/ripe/leaderboard/", 302)]
+    assert waiting.entrant.team.name in board.content.decode()
+    assert (sent.status_code, sent["Location"]) == (
+        308,
+        "/api/v1/cohorts/camp/competitions/ripe",
+    )
+    again = submit(berries(camp), learner, now=open_at + timedelta(hours=1))
+    assert again.entrant == waiting.entrant
+
+
+def test_a_competition_people_entered_is_not_taken_away(camp: Cohort, operator: Client) -> None:
+    enter(berries(camp), make_learner(camp), now=NOW)
+    page = "/camp/console/program/remove/competitions/berries/?lang=en"
+
+    answer = operator.post(page, {"step": "preview"})
+
+    assert "Teams have entered the competition berries." in answer.content.decode()
     assert berries(camp).slug == "berries"
 
 

@@ -2,7 +2,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.factories.programs import small_program, write_program
+from tests.factories.programs import keys_by_part, small_program, write_program
 from tests.programs.expected import EXPECTED, Mistake
 from tests.programs.mistakes import SPOILT, SPOILT_FILES
 
@@ -30,7 +30,7 @@ def test_a_small_program_has_no_mistake_and_nothing_to_think_about(tmp_path: Pat
     program = read_program(write_program(tmp_path / "program"))
 
     assert program.warnings == ()
-    assert {part: list(items) for part, items in program.reading.items.items()} == {
+    assert keys_by_part(program.reading.items) == {
         "cohort": ["cohort"],
         "labels": ["learner"],
         "policies": ["invitation-days"],

@@ -24,7 +24,8 @@ from gisu.programs.queries.saying import KeptWrongly
 from gisu.programs.queries.standing import site_items
 from gisu.programs.reading.program import read_program
 from gisu.schedule.models import Activity
-from gisu.teams.models import TeamSet, Track
+from gisu.teams.models import TeamSet
+from gisu.tracks.models import Track
 
 pytestmark = pytest.mark.django_db
 START = date(2035, 7, 2)

@@ -17,11 +17,11 @@ from gisu.cohorts.models import Cohort, Enrolment
 from gisu.schedule.actions.activities import set_activity
 from gisu.stages.actions.cohort import set_label
 from gisu.stages.actions.stages import set_stage
-from gisu.teams.actions.choosing import rank_tracks
-from gisu.teams.actions.placing import place_in_track
-from gisu.teams.actions.tracks import set_track
-from gisu.teams.models import Track
-from gisu.teams.tasks import tell_of_choosing
+from gisu.tracks.actions.choosing import rank_tracks
+from gisu.tracks.actions.placing import place_in_track
+from gisu.tracks.actions.tracks import set_track
+from gisu.tracks.models import Track
+from gisu.tracks.tasks import tell_of_choosing
 
 pytestmark = pytest.mark.django_db
 OWN = {"stage": {"ko": "레벨", "en": "level"}, "track": {"ko": "분야", "en": "area"}}

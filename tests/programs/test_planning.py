@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from tests.factories.competitions import enter
 from tests.factories.people import make_cohort, make_learner, make_operator
-from tests.factories.programs import applied, both, small_program, write_program
+from tests.factories.programs import applied, both, keys_by_part, small_program, write_program
 
 from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort
@@ -77,7 +77,7 @@ def on_page(cohort: Cohort, part: str, key: str, *, now: datetime, **fields: Any
 
 
 def test_a_new_cohort_has_all_the_program_says(camp: Cohort) -> None:
-    assert {part: list(items) for part, items in site_items(camp).items()} == {
+    assert keys_by_part(site_items(camp)) == {
         "cohort": ["cohort"],
         "labels": ["learner"],
         "policies": ["invitation-days"],

@@ -37,8 +37,9 @@ from gisu.schedule.models import Activity
 from gisu.schedule.queries.feeds import feed_address
 from gisu.schedule.tasks import tell_what_the_clock_brings
 from gisu.stages.models import Break, Stage
-from gisu.teams.actions.choosing import rank_tracks
-from gisu.teams.models import TeamSet, Track
+from gisu.teams.models import TeamSet
+from gisu.tracks.actions.choosing import rank_tracks
+from gisu.tracks.models import Track
 
 pytestmark = pytest.mark.django_db
 NEW = {

@@ -18,10 +18,10 @@ from gisu.programs.reading.program import Program, read_program
 from gisu.schedule.models import Activity
 from gisu.stages.actions.stages import remove_stage
 from gisu.stages.errors import InUse
-from gisu.teams.actions.placing import place_in_track
-from gisu.teams.actions.tracks import remove_track
-from gisu.teams.errors import TrackIsUsed
-from gisu.teams.models import Track, TrackMember
+from gisu.tracks.actions.placing import place_in_track
+from gisu.tracks.actions.tracks import remove_track
+from gisu.tracks.errors import TrackIsUsed
+from gisu.tracks.models import Track, TrackMember
 
 pytestmark = pytest.mark.django_db
 

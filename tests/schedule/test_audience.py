@@ -22,8 +22,8 @@ from gisu.schedule.models import Activity
 from gisu.schedule.notices import tell_opened
 from gisu.schedule.queries.calendar import agenda
 from gisu.stages.errors import BadPlan
-from gisu.teams.actions.placing import place_in_track
-from gisu.teams.policy.audience import audience_from
+from gisu.tracks.actions.placing import place_in_track
+from gisu.tracks.policy.audience import audience_from
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from gisu.schedule.kinds import OWN_BY_KEY, ActivityKind
 from gisu.schedule.planning import PlannedActivity
 from gisu.stages.holidays import country_of, public_holidays
 from gisu.stages.planning import PlannedDays
-from gisu.teams.policy.audience import audience_from
+from gisu.tracks.policy.audience import audience_from
 
 SEOUL = ZoneInfo("Asia/Seoul")
 QUIZ = OWN_BY_KEY["quiz"]

@@ -53,7 +53,7 @@ DOORS: dict[str, str] = {
     "Apply it or drop it first.": "page:competitions:rejudging_apply page:competitions:rejudging_drop",
     "Load the competition's folder instead: gisu competition load.": "command:competition load",
     "Load it from its folder once more: gisu competition load.": "command:competition load",
-    "Keep it under this name. You can close it, call it off or hide it on its own page.": (
+    "Keep it. You can close it, call it off or hide it on its own page.": (
         "page:competitions:close page:competitions:cancel page:competitions:hide"
     ),
     "Hand it in anew; each act of handing in has a key of its own.": "page:competitions:submissions command:submit",
@@ -125,12 +125,12 @@ DOORS: dict[str, str] = {
     "Nothing was kept.": "nothing",
     "Open the site in a browser and set it up.": "page:mfa_activate_totp",
     "Let {a track} take more people first.": "page:programs:item",
-    "See on the page of the {tracks} from when until when.": "page:teams:tracks",
+    "See on the page of the {tracks} from when until when.": "page:tracks:tracks",
     "Take everybody out or move them first.": "page:teams:console_team",
     "Leave that team first, or ask an operator to move you.": "page:teams:leave",
     "Take them out first, or make another team set.": "page:teams:console_team page:teams:new_set",
     "Keep it: who was in which team is part of what happened.": "nothing",
-    "Move some of them first, or let it take more.": "page:teams:console_stage page:programs:item",
+    "Move some of them first, or let it take more.": "page:tracks:console_stage page:programs:item",
     "Leave it in its {stage}, and make another {track} in the other one.": "page:programs:add_item",
     "Keep it: who was in which {track} is part of what happened.": "nothing",
     "Open the overview, read them again and accept them.": "page:competitions:accept",

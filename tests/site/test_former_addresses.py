@@ -20,7 +20,7 @@ from gisu.schedule.actions.renaming import rename_activity
 from gisu.stages.actions.renaming import rename_break, rename_stage
 from gisu.stages.actions.stages import set_break
 from gisu.teams.actions.sets import rename_team_set
-from gisu.teams.actions.tracks import rename_track
+from gisu.tracks.actions.tracks import rename_track
 
 pytestmark = pytest.mark.django_db
 TITLE = {"ko": "이름", "en": "Name"}

@@ -20,7 +20,7 @@ MOMENTS = {
     "the last minute of 29 February": "2028-02-29T23:59:00+00:00",
 }
 PROCESS_FIXTURES = {"home", "on_sqlite", "on_postgresql", "postgresql", "migrated", "site"}
-PROCESS_MODULES = {"tests.cli.places", "tests.processes"}
+PROCESS_MODULES = {"tests.cli.places", "tests.preloaded", "tests.processes"}
 
 
 def is_current() -> bool:

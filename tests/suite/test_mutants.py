@@ -40,3 +40,11 @@ def test_another_module_of_a_similar_name_is_not_it(tmp_path: Path, text: str) -
     laid(tmp_path, {"schedule/test_a.py": text})
 
     assert likely_tests("src/gisu/stages/actions/moving.py", tmp_path) == ([], [])
+
+
+def test_measures_are_tried_by_the_tests_of_completion_too(tmp_path: Path) -> None:
+    laid(tmp_path, {"competitions/test_a.py": "", "completion/test_b.py": ""})
+
+    found = likely_tests("src/gisu/competitions/measures/scores.py", tmp_path)
+
+    assert found == ([], ["tests/competitions/test_a.py", "tests/completion/test_b.py"])

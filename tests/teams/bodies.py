@@ -1,4 +1,4 @@
-"""What the operations of teams and tracks take: see tests/site/states.py."""
+"""What the operations of teams take: see tests/site/states.py."""
 
 from tests.site.states import COHORT, NAMES, NOTHING, Body, sent
 
@@ -14,19 +14,4 @@ BODIES: dict[str, Body] = {
     f"DELETE {COHORT}/teams/{{slug}}/members/{{enrolment}}": NOTHING,
     f"POST {COHORT}/teams/{{slug}}/links": NOTHING,
     f"POST {COHORT}/team-links": sent(lambda laid: {"link": link_of(laid.world.link)}),
-    f"PUT {COHORT}/tracks/{{key}}": sent(lambda _: {"title": NAMES, "stage": "depth"}),
-    f"DELETE {COHORT}/tracks/{{key}}": NOTHING,
-    f"PUT {COHORT}/track-stages/{{stage}}/ranking": sent(lambda _: {"ranked": ["vision"]}),
-    f"POST {COHORT}/tracks/{{key}}/members": sent(lambda laid: {"enrolment": laid.newcomer.pk}),
-    f"DELETE {COHORT}/tracks/{{key}}/members/{{enrolment}}": lambda _: {
-        "query": "?why=they+agreed"
-    },
-    f"POST {COHORT}/track-stages/{{stage}}/assignment": sent(lambda _: {"seed": 1}),
-    f"POST {COHORT}/track-stages/{{stage}}/swap": sent(
-        lambda laid: {
-            "one": laid.world.learner.pk,
-            "other": laid.newcomer.pk,
-            "why": "they agreed",
-        }
-    ),
 }

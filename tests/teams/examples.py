@@ -4,7 +4,6 @@ from tests.site.examples import Parameters
 
 from gisu.teams.queries import secret_of
 
-TRACKS = "/api/v1/cohorts/{cohort}/tracks/{key}"
 TEAMS = "/api/v1/cohorts/{cohort}/teams/{slug}"
 SETS = "/api/v1/cohorts/{cohort}/team-sets/{key}"
 ABOUT_A_TEAM = (
@@ -25,12 +24,5 @@ PARAMETERS: Parameters = {
 AT: dict[str, Parameters] = {
     **{at: {"slug": lambda world: world.submission.entrant.team.slug} for at in ABOUT_A_TEAM},
     **{at: {"key": lambda world: world.competition.team_set.slug} for at in ABOUT_A_SET},
-    **{
-        at: {"key": lambda _: "vision"}
-        for at in (
-            *(f"PUT {TRACKS}", f"DELETE {TRACKS}", f"POST {TRACKS}/members"),
-            f"DELETE {TRACKS}/members/{{enrolment}}",
-        )
-    },
     "teams:join": {"secret": lambda world: secret_of(world.link.nonce)},
 }

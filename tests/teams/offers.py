@@ -1,4 +1,4 @@
-"""Which pages offer what the operations of teams and tracks do: see tests/site/states.py."""
+"""Which pages offer what the operations of teams do: see tests/site/states.py."""
 
 from urllib.parse import urlsplit
 
@@ -21,10 +21,5 @@ OFFERED: dict[str, Offer] = {
         "newcomer",
         lambda laid: urlsplit(link_of(laid.world.link)).path,
         lambda _: "Join the team",
-    ),
-    f"PUT {COHORT}/track-stages/{{stage}}/ranking": Offer(
-        "newcomer",
-        of_cohort("teams:tracks"),
-        of_cohort("teams:rank", "depth"),
     ),
 }

@@ -4,5 +4,4 @@ from tests.stored import TEXT, Change
 
 LEFT: dict[str, dict[str, Change]] = {
     "teams.TeamSet": {"name": lambda _: TEXT},
-    "teams.Track": {"title": lambda _: TEXT, "note": lambda _: TEXT},
 }

@@ -15,33 +15,14 @@ from gisu.schedule.actions.activities import set_activity
 from gisu.schedule.models import Activity, ActivityAudience
 from gisu.schedule.queries.audience import for_member, is_for_enrolment, learners_of
 from gisu.teams.actions.audience import write_audience
-from gisu.teams.actions.placing import place_in_track
-from gisu.teams.policy.audience import (
+from gisu.teams.queries.audience import read_audiences
+from gisu.tracks.actions.placing import place_in_track
+from gisu.tracks.policy.audience import (
     EVERYONE,
     STAFF_AUDIENCE,
     Audience,
     audience_from,
-    audience_text,
 )
-from gisu.teams.queries.audience import read_audiences
-
-
-@pytest.mark.parametrize("text", ["everybody", "staff", "cv", "nlp, cv"])
-def test_what_a_program_writes_is_read_and_written_alike(text: str) -> None:
-    assert audience_text(audience_from(text)) == text
-
-
-def test_an_audience_without_anybody_is_nobodys() -> None:
-    assert not Audience().includes(
-        roles=Role.values, tracks={"cv"}, teams={"blue"}, enrolment=1
-    )
-    assert Audience().is_staff_only
-
-
-def test_who_is_in_nothing_is_in_what_is_for_everyone_alone() -> None:
-    audiences = (EVERYONE, STAFF_AUDIENCE, audience_from("cv"), Audience(enrolments=(1,)))
-
-    assert [one.includes() for one in audiences] == [True, False, False, False]
 
 
 @pytest.fixture

@@ -18,19 +18,13 @@ from gisu.competitions.queries.board import kept_board, version
 from gisu.ledger.models import Entry
 from gisu.membership.actions.changing import undo_change
 from gisu.membership.actions.roles import give_role
-from gisu.membership.errors import ChangedSince, NotALearner, TooLateToUndo
+from gisu.membership.errors import ChangedSince, NotALearner, PeopleChanged, TooLateToUndo
 from gisu.membership.models import Change
 from gisu.teams.actions import join_team, leave_team, move_to_team
 from gisu.teams.actions.forming import dissolve_team, rename_team
 from gisu.teams.actions.joining import make_team_of
 from gisu.teams.actions.proposing import form_proposed
-from gisu.teams.errors import (
-    AlreadyInATeam,
-    NotEmpty,
-    PeopleChanged,
-    TeamIsFull,
-    TeamsAreLocked,
-)
+from gisu.teams.errors import AlreadyInATeam, NotEmpty, TeamIsFull, TeamsAreLocked
 from gisu.teams.models import Team, TeamMember
 from gisu.teams.policy.proposing import acquainted, propose
 from gisu.teams.queries import team_of, team_size

@@ -14,8 +14,8 @@ from tests.factories.teams import make_full_team, make_set, make_stage
 from gisu.cohorts.models import Cohort
 from gisu.membership.actions.leaving import leave
 from gisu.schedule.actions.extending import extend
-from gisu.teams.commands import teams as cli
-from gisu.teams.models import Team, TeamMember, TeamSet, Track
+from gisu.teams import commands as cli
+from gisu.teams.models import Team, TeamMember, TeamSet
 
 pytestmark = pytest.mark.django_db
 CONSOLE = "/seven/console/teams/"
@@ -231,36 +231,17 @@ def test_a_set_is_called_only_what_can_stand_in_its_address(
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        ("team-sets/zz", {"name": {"ko": "팀", "en": "x" * 201}}),
-        ("team-sets/zz", {"name": {"ko": "팀" * 5_000, "en": "Teams"}}),
-        ("tracks/zz", {"stage": "depth", "title": {"ko": "가" * 201, "en": "Vision"}}),
-    ],
+    "name", [{"ko": "팀", "en": "x" * 201}, {"ko": "팀" * 5_000, "en": "Teams"}]
 )
 def test_a_name_has_a_greatest_length(
-    path: str, said: dict[str, Any], console: Client, cohort: Cohort
+    name: dict[str, str], console: Client, cohort: Cohort
 ) -> None:
-    url = f"/api/v1/cohorts/seven/{path}"
+    url = "/api/v1/cohorts/seven/team-sets/zz"
 
-    answer = console.put(url, json.dumps(said), "application/json")
+    answer = console.put(url, json.dumps({"name": name}), "application/json")
 
     assert (answer.status_code, "200" in answer.content.decode()) == (422, True)
     assert not TeamSet.objects.exists()
-    assert not Track.objects.exists()
-
-
-@pytest.mark.parametrize(("key", "stage"), [("Wild%20One", "depth"), ("vision", "Far out")])
-def test_a_track_and_its_stage_are_called_only_what_can_stand_in_an_address(
-    key: str, stage: str, console: Client, cohort: Cohort
-) -> None:
-    said = json.dumps({"title": {"ko": "비전", "en": "Vision"}, "stage": stage})
-
-    answer = console.put(f"/api/v1/cohorts/seven/tracks/{key}", said, "application/json")
-
-    assert (answer.status_code, answer.json()["type"].rpartition(":")[2]) == (422, "bad-track")
-    assert not Track.objects.exists()
-    assert console.get("/seven/console/tracks/").status_code == 200
 
 
 def test_a_team_without_a_name_is_not_made(console: Client, cohort: Cohort) -> None:
@@ -311,3 +292,10 @@ def test_true_is_nobodys_number(console: Client, cohort: Cohort, now: datetime) 
 
     assert (answer.status_code, answer.json()["where"]) == (422, "people.0")
     assert not Team.objects.exists()
+
+
+def test_the_operators_tracks_lead_back_to_their_teams(console: Client) -> None:
+    page = console.get("/seven/console/tracks/?lang=en").content.decode()
+
+    crumb = page.partition('<p class="crumb">')[2].partition("</p>")[0].strip()
+    assert crumb == f'<a href="{CONSOLE}">Form teams</a>'

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from tests.factories.people import make_cohort, make_learner
-from tests.factories.teams import make_track
 
 from gisu.cohorts.models import Enrolment
 from gisu.ledger.models import Entry
@@ -21,8 +20,7 @@ from gisu.teams.actions import (
     make_team_set,
     stand_alone,
 )
-from gisu.teams.actions.placing import place_in_track
-from gisu.teams.models import Team, TeamMember, TeamSet, TrackMember
+from gisu.teams.models import Team, TeamMember, TeamSet
 from gisu.teams.queries import team_of, team_page
 
 pytestmark = pytest.mark.django_db
@@ -121,7 +119,7 @@ def test_two_of_one_name_standing_alone_can_be_told_apart(
     assert len(set(Team.objects.values_list("slug", flat=True))) == 2
 
 
-def test_who_has_left_the_cohort_joins_nothing(
+def test_who_has_left_the_cohort_joins_no_team(
     learner: Enrolment, team_set: TeamSet, now: datetime
 ) -> None:
     team = make_team(team_set=team_set, name="Garam", now=now)
@@ -129,9 +127,5 @@ def test_who_has_left_the_cohort_joins_nothing(
 
     with pytest.raises(HasLeft, match="Learner 01 has left this cohort"):
         join_team(team=team, enrolment=learner, by=None, now=now)
-    with pytest.raises(HasLeft):
-        place_in_track(
-            track=make_track(learner.cohort, now=now), enrolment=learner, by=None, now=now
-        )
 
-    assert (TeamMember.objects.count(), TrackMember.objects.count()) == (0, 0)
+    assert not TeamMember.objects.exists()

@@ -78,7 +78,7 @@ def test_a_worker_that_begins_keeps_the_timetable(kinds: Kinds, clock: Clock) ->
         "competitions.follow-scorer": timedelta(minutes=10),
         "competitions.measure": timedelta(minutes=10),
         "schedule.remind": quarter,
-        "teams.remind-choosing": quarter,
+        "tracks.remind-choosing": quarter,
     }
     assert found.keys() == registry.daily().keys() | registry.every_so_often().keys()
     seoul = ZoneInfo("Asia/Seoul")

@@ -24,6 +24,7 @@ from gisu.accounts.forms import FirstPersonForm, ProfileForm, TokenForm
 from gisu.accounts.models import Person
 from gisu.accounts.rules import scopes_open_to
 from gisu.accounts.sign_in_limits import remember_device
+from gisu.core.destinations import address_of
 from gisu.core.refusals import Refusal
 from gisu.core.writes import allowed
 
@@ -78,7 +79,7 @@ def first(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "accounts/first.html", {"form": form}, status=refusal.status)
     with allowed("allauth"):
         perform_login(request, Login(user=person, email=person.email))
-    answer = redirect("programs:new_cohort")
+    answer = redirect(address_of("new-cohort") or settings.LOGIN_REDIRECT_URL)
     remember_device(request, answer, email=person.email)
     keep_language(answer, language)
     return answer

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gisu.announcements import notices, personal, tasks
-from gisu.announcements.queries.announcements import tab
+from gisu.announcements.queries.announcements import news, tab
 from gisu.announcements.queries.today import operators_part
 from gisu.cohorts.declarations import OperatorsToday
 from gisu.core.edges import Api, Pages
@@ -28,6 +28,7 @@ room = Room(
     Pages("gisu.announcements.urls"),
     Api("gisu.announcements.api:router"),
     OperatorsToday(read=operators_part),
+    Panel("today-head", "announcements/_news.html", news),
     Panel("channels", "announcements/_tab.html", tab),
     *declarations_in(notices, Kind),
     *declarations_in(tasks, Task),

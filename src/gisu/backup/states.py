@@ -19,8 +19,9 @@ LEFT_OUT = {
 }
 
 
-# The first migration of each room since there is a release. Before it they had others, which nothing leads on from.
-FIRST = "0001_tables"
+# The first migration of each room. Before there is a release they are made anew now and then, under another name each
+# time, and nothing leads on from those before: such a database is refused.
+FIRST = "0001_first_tables"
 
 
 def applied() -> list[Migration]:

@@ -26,7 +26,7 @@ LIST = "templates/{room}/{room}.html"
 FILES = {
     "list.html": LIST,
     "add.html": "templates/{room}/add.html",
-    "migrations": "migrations/0001_tables.py",
+    "migrations": "migrations/0001_first_tables.py",
 }
 TEST_FILES = {"test": "test_{room}.py"}
 NEITHER = {"korean"}  # of the catalog
@@ -61,7 +61,7 @@ def new_room(
         print(f"  {folder}")
     for command in (
         "script/check",
-        f"script/test tests/{name} tests/site tests/test_declarations.py",
+        f"script/test tests/{name} tests/site tests/docs tests/test_declarations.py",
     ):
         print(f"  {command}")
 
@@ -158,7 +158,7 @@ def words_of(name: str, thing: str, korean: str) -> dict[str, str]:
         "dashed": thing.replace("_", "-"),
         "verb": thing.replace("_", "-"),
         "address": name.replace("_", "-"),
-        "kind": thing.replace("_", ""),
+        "kind": thing,
         "cohorts": max(
             path.stem for path in (ROOT / "src/gisu/cohorts/migrations").glob("0*.py")
         ),

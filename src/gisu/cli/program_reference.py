@@ -51,7 +51,7 @@ no ids.
 
 - Every item has a `key`, one of a kind in its part. It is what the site knows the item by.
 - To give an item another key, write the new one and `was: old-key` beside it: the thing on the site keeps what people did.
-  Stages, breaks, tracks, activities, team sets, requirements and competitions nobody entered can be renamed, in the folder
+  Stages, breaks, tracks, activities, team sets, requirements and competitions can be renamed, in the folder
   or on the site; what names them follows.
 - Times are `2026-03-06 18:00` in the cohort's zone, or counted from its start: `week 3 day 2 18:00`. Days are `2026-03-06`,
   `week 3 day 2`, or `week 3`. Week 1 is the week in which the cohort starts. What is counted from the start moves with it.

@@ -4,18 +4,21 @@ from datetime import datetime
 from typing import Any, cast
 
 import rules
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from ninja import Router
 
 from gisu.accounts.models import Person
 from gisu.cohorts.door import CohortRequest, standing_in
 from gisu.cohorts.enums import Role
+from gisu.cohorts.errors import NoSuchEnrolment
+from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import Member, memberships
 from gisu.cohorts.schemas import Me
 from gisu.core.refusals import NotAllowed
 from gisu.ui.labels import speak
+from gisu.ui.own_words import gettext as _
+from gisu_scoring.problems.submission import shorten
 
 router = Router(tags=["account"])
 
@@ -41,6 +44,22 @@ def enter(request: HttpRequest, cohort: str, permission: str = "cohorts.enter") 
 def moment(request: HttpRequest) -> datetime:
     """The moment of asking, as `enter` noted it."""
     return cast("CohortRequest", request).now
+
+
+def enrolment_of(cohort: Cohort, number: int, *, where: str = "") -> Enrolment:
+    """Raises NoSuchEnrolment at `where` in the body, Http404 where the number stands in the address."""
+    known = Enrolment.objects.select_related("person", "cohort")
+    found = known.filter(cohort=cohort, pk=number).first()
+    if found is None and where:
+        raise NoSuchEnrolment(
+            _("Nobody in this cohort has the enrolment %(enrolment)s.")
+            % {"enrolment": shorten(str(number))},
+            where=where,
+            remedy=_("Use the number of somebody's enrolment."),
+        )
+    if found is None:
+        raise Http404
+    return found
 
 
 @router.get("/me", response=Me, summary="Who I am")

@@ -8,7 +8,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from gisu.competitions.enums import MOST_REASON
-from gisu.competitions.lists import ENTRANTS, SUBMISSIONS
+from gisu.competitions.lists.console import ENTRANTS, SUBMISSIONS
+from gisu.competitions.lists.rejudging import MOVED_TEAMS, VERDICTS
 from gisu.core.inputs import Input, Number
 from gisu.core.moments import SentMoment
 from gisu.schedule.schemas import TitleOut
@@ -237,6 +238,14 @@ HandedInOut = row_schema(
     SUBMISSIONS,
     "HandedInOut",
     "A submission as the competition's operators see it; `public` is its score on the public board.",
+)
+MovedTeamOut = row_schema(
+    MOVED_TEAMS, "MovedTeamOut", "A team before and after a rejudging, on both boards."
+)
+VerdictOut = row_schema(
+    VERDICTS,
+    "VerdictOut",
+    "What came of a submission before, and what comes of it by a rejudging.",
 )
 
 

@@ -10,8 +10,9 @@ from gisu.completion.part import Compound, Leaf, Weighted, members
 from gisu.ledger.names import ids_by_key, labels_in, look_ups
 from gisu.schedule.measure.declarations import NamedActivity, measures
 from gisu.schedule.models import Activity
-from gisu.teams.policy.audience import audience_text
+from gisu.tracks.policy.audience import audience_text
 
+LONGEST_ID = 18  # digits: what fits into a column of ids
 NAMED_OTHERWISE = {"key", "whom"}  # by the requirement, and by the audience
 
 
@@ -25,7 +26,7 @@ class Keys:
 
 def keys_of(cohort: Cohort, tellings: Sequence[Telling]) -> Keys:
     """The keys of everything `tellings` name. A query for combinations, and one for each fact that `where` names things by."""
-    said = [one.said for one in tellings]
+    said = [_document(one) for one in tellings]
     requirements = {one.requirement_id: one.requirement.key for one in tellings}
     if any(part not in requirements for one in said for part in _parts(one)):
         requirements = dict(cohort.requirements.values_list("pk", "key"))
@@ -38,7 +39,7 @@ def keys_of(cohort: Cohort, tellings: Sequence[Telling]) -> Keys:
 
 def in_full(telling: Telling, keys: Keys) -> dict[str, Any]:
     """What was told as a program writes it. What names nothing we know is left as it is."""
-    said = dict(telling.said)
+    said = dict(_document(telling))
     if isinstance(said.get("of"), list):
         said["of"] = [_key(one, keys.requirements) for one in said["of"]]
     if _is_mapping(said.get("weights")):
@@ -96,6 +97,12 @@ def _activity(
     return Activity.objects.get(cohort=cohort, kind=named.kind, slug=key)
 
 
+def _document(telling: Telling) -> Mapping[str, Any]:
+    """What was told; nothing where an earlier gisu left something else than fields."""
+    said: Any = telling.said
+    return said if _is_mapping(said) else {}
+
+
 def _parts(said: Mapping[str, Any]) -> list[int]:
     of: Any = said.get("of")
     weights: Any = said.get("weights")
@@ -105,7 +112,8 @@ def _parts(said: Mapping[str, Any]) -> list[int]:
 
 def _id(value: Any) -> int:
     """`value` as an id; one that nothing has where it is none."""
-    return int(value) if isinstance(value, int) or str(value).isdecimal() else -1
+    text = str(value) if isinstance(value, int | str) else ""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_ID else -1
 
 
 def _key(value: Any, keys: Mapping[int, str]) -> Any:

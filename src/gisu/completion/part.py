@@ -18,6 +18,7 @@ from gisu_scoring.text.limits import LONGEST_TITLE
 Fact = Annotated[str, StringConstraints(max_length=LONGEST_TITLE)]
 Whole = Annotated[int, Field(ge=-MOST, le=MOST)]
 Weight = Annotated[float, Field(gt=0, le=MOST, allow_inf_nan=False)]
+MOST_ASKED = 10**15  # beyond it numbers are no longer exact
 Several = Annotated[tuple[Slug, ...], Field(min_length=1)]
 
 
@@ -25,17 +26,17 @@ class Count(Timed):
     """So many entries of one kind in a person's activity record."""
 
     kind: Literal["count"]
-    event: Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z_]+)+$", max_length=60)] = (
-        Field(
-            description="The kind of entry, such as `competition.entered`; all are in events.md."
-        )
+    event: Annotated[
+        str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)+$", max_length=60)
+    ] = Field(
+        description="The kind of entry, such as `competition.entered`; all are in events.md."
     )
     at_least: AtLeastOne = Field(default=1, description="How many entries.")
     amount_at_least: Number | None = Field(
         default=None, description="Count only entries whose amount is at least this."
     )
     sum_at_least: (
-        Annotated[float, Field(gt=0, le=LARGEST_NUMBER, allow_inf_nan=False)] | None
+        Annotated[float, Field(ge=0.000001, le=LARGEST_NUMBER, allow_inf_nan=False)] | None
     ) = Field(
         default=None, description="Instead of a number of entries: the sum of their amounts."
     )
@@ -125,11 +126,21 @@ def stored_requirement(key: str, fields: Mapping[str, Any]) -> Stored:
     ):
         title = dict.fromkeys(LANGUAGES, key)
     try:
-        return _shape(tuple(models().values())).read({**fields, "title": title})
+        found = _shape(tuple(models().values())).read({**fields, "title": title})
     except ValidationError:
-        whom = fields.get("whom", "everybody")
-        named = Title.model_construct(ko=key, en=key)
-        return Unreadable.model_construct(key=key, title=named, whom=whom)
+        found = None
+    if found is not None and _can_be_judged(found):
+        return found
+    whom = fields.get("whom", "everybody")
+    named = Title.model_construct(ko=key, en=key)
+    return Unreadable.model_construct(key=key, title=named, whom=whom)
+
+
+def _can_be_judged(one: Leaf | Compound) -> bool:
+    """Whether what it asks for is an amount one can come to; limits for writing were others once."""
+    asked = [getattr(one, name, None) for name in ("at_least", "sum_at_least")]
+    asked += one.weights.values() if isinstance(one, Weighted) else ()
+    return all(amount is None or 0 < amount <= MOST_ASKED for amount in asked)
 
 
 def _is_text(value: object) -> bool:

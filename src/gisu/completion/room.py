@@ -17,7 +17,7 @@ from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
 from gisu.ledger.former_keys import KeyInAddress
 from gisu.ledger.names import FactNames
-from gisu.teams.naming import TrackUse
+from gisu.tracks.naming import TrackUse
 from gisu.ui.menu import MenuEntry
 from gisu.ui.panels import Panel
 

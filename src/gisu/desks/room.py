@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import OperatorsToday
+from gisu.core.destinations import Destination
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
 from gisu.desks.queries.background_work import operators_part
@@ -30,6 +31,8 @@ MENU = (
 room = Room(
     "desks",
     *MENU,
+    Destination("today", "desks:today"),
+    Destination("background-work", "desks:work"),
     Pages("gisu.desks.urls"),
     Api("gisu.desks.api:router"),
     OperatorsToday(read=operators_part),

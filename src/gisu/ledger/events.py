@@ -32,7 +32,7 @@ from gisu.cohorts.enums import Role
 from gisu.ui.times import exact
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_DOTTED = re.compile(r"[a-z]+(\.[a-z_]+)+")
+_DOTTED = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 _registry: dict[str, type["Event"]] = {}
 
 

@@ -13,6 +13,7 @@ from gisu.cohorts.models import Cohort
 from gisu.core.rooms import declared
 from gisu.ledger.events import Label, Labels
 
+LARGEST_ID = 2**63 - 1  # of a column of ids
 LookUp = Callable[[Cohort, Collection[int] | None], Mapping[int, Label]]
 
 
@@ -39,7 +40,7 @@ def labels_in(cohort: Cohort, told: Iterable[Mapping[str, Any]]) -> Labels:
     ids: dict[str, set[int]] = {}
     for facts in told:
         for fact in known.keys() & facts.keys():
-            if facts[fact] and isinstance(facts[fact], int):
+            if isinstance(facts[fact], int) and 0 < facts[fact] <= LARGEST_ID:
                 ids.setdefault(fact, set()).add(facts[fact])
     return {fact: known[fact](cohort, found) for fact, found in ids.items()}
 

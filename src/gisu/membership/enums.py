@@ -60,3 +60,16 @@ class Reason(models.TextChoices):
     RULES = "rules", _("excluded by the rules")
     OTHER = "other", _("something else")
     NOT_SAID = "not-said", _("not said")
+
+
+class Because(models.TextChoices):
+    """Why somebody was moved, where nobody wrote a reason; kept as a word, so that each reads it in their language."""
+
+    LEFT = "left-the-cohort", _("Left the cohort.")
+    ROSTER = "as-the-roster-says", _("As the roster says.")
+    UNDONE = "undone", _("Undone.")
+
+
+def reason(why: str) -> str:
+    """What somebody wrote, or one of our own reasons in the reader's language."""
+    return str(Because(why).label) if why in Because else why

@@ -98,3 +98,9 @@ class NobodyToChange(Refusal):
 
 class NothingToTakeBack(Refusal):
     code: ClassVar[str] = "nothing-to-take-back"
+
+
+class PeopleChanged(Refusal):
+    """Whom a proposal puts somewhere is not whom it did when somebody looked at it."""
+
+    code: ClassVar[str] = "people-changed"

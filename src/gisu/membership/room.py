@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gisu.accounts.resets import PasswordReset
 from gisu.cohorts.declarations import FirstHour, OperatorsToday
+from gisu.core.destinations import Destination
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.core.stored_files import StoredFiles
@@ -46,6 +47,8 @@ MENU = (
 room = Room(
     "membership",
     *MENU,
+    Destination("people", "membership:people"),
+    Destination("my-data", "membership:my_data"),
     Pages("gisu.membership.urls"),
     Api("gisu.membership.api:own"),
     Api("gisu.membership.api:router"),

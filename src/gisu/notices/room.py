@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from gisu.core.destinations import Destination
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room, declarations_in
 from gisu.notices import notices, personal, tasks
@@ -21,6 +22,7 @@ MENU = MenuEntry(
 room = Room(
     "notices",
     MENU,
+    Destination("notice-settings", "notices:settings"),
     Pages("gisu.notices.urls"),
     Api("gisu.notices.api.reading:router"),
     Api("gisu.notices.api.running:router"),

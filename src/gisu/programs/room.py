@@ -6,6 +6,7 @@ It knows the items of no room by name.
 from django.utils.translation import gettext_lazy as _
 
 from gisu.cohorts.declarations import FirstHour
+from gisu.core.destinations import Destination
 from gisu.core.edges import Api, Pages
 from gisu.core.rooms import Room
 from gisu.programs import personal
@@ -26,6 +27,9 @@ MENU = (
 room = Room(
     "programs",
     *MENU,
+    Destination("new-cohort", "programs:new_cohort"),
+    Destination("program-items", "programs:items"),
+    Destination("program-item", "programs:item"),
     Pages("gisu.programs.urls"),
     Api("gisu.programs.api:router"),
     FirstHour(first_steps),

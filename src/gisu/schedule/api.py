@@ -16,7 +16,7 @@ from gisu.schedule.queries.calendar import CalendarLine, agenda
 from gisu.schedule.queries.states import state_of
 from gisu.schedule.schemas import ActivityOut, CalendarFilter, CalendarOut, ReasonIn
 from gisu.stages.queries.days import days_of
-from gisu.teams.policy.audience import audience_text
+from gisu.tracks.policy.audience import audience_text
 
 router = Router(tags=["calendar"])
 

@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from gisu.schedule.enums import MOST_REASON
 from gisu.stages.part import When
-from gisu.teams.policy.audience import GAP
+from gisu.tracks.policy.audience import GAP
 from gisu_scoring.folders.competition import BothLanguages, Section, Slug, Title
 
 

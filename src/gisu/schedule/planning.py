@@ -8,7 +8,7 @@ from gisu.schedule import part
 from gisu.schedule.kinds import OWN_BY_KEY, ActivityKind
 from gisu.stages.moments import Weeks, instant
 from gisu.stages.planning import PlanError, Words
-from gisu.teams.policy.audience import EVERYONE, Audience, audience_from
+from gisu.tracks.policy.audience import EVERYONE, Audience, audience_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from gisu.schedule.queries.states import activity_labels
 from gisu.schedule.queries.today import operators_part
 from gisu.stages.actions.stages import StageGuard
 from gisu.stages.moves import Moves
-from gisu.teams.naming import TrackUse
+from gisu.tracks.naming import TrackUse
 from gisu.ui.menu import MenuEntry
 from gisu.work.registry import Task
 

@@ -134,6 +134,15 @@ def instant(when: When, *, weeks: Weeks, zone: ZoneInfo) -> datetime:
         raise MomentError("not_a_moment", value=written) from error
 
 
+def as_written(moment: datetime, zone: ZoneInfo) -> str:
+    """`moment` as a program writes it: in `zone`, the cohort's, with the offset where its clock shows that time twice."""
+    local = moment.astimezone(zone)
+    pattern = "%Y-%m-%d %H:%M" if not local.second else "%Y-%m-%d %H:%M:%S"
+    is_once = local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset()
+    offset = f"{local:%z}"
+    return f"{local:{pattern}}" + ("" if is_once else f"{offset[:3]}:{offset[3:]}")
+
+
 def first_of(day: Day, *, weeks: Weeks) -> date:
     """The day meant, of a whole week the first."""
     return weeks.day(day.week, day.day or 1) if isinstance(day, RelativeDay) else day

@@ -8,8 +8,9 @@ from typing_extensions import override
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
-from gisu.teams.models import Team, Track
-from gisu.teams.policy.audience import EVERYONE, GAP, Audience
+from gisu.teams.models import Team
+from gisu.tracks.models import Track
+from gisu.tracks.policy.audience import EVERYONE, GAP, Audience
 from gisu.ui.words import chosen
 
 TARGETS = ("role", "track", "team", "enrolment")

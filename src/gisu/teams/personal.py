@@ -1,8 +1,9 @@
-"""What teams and tracks hold about a person. A team that was called by somebody's name gets another."""
+"""What teams hold about a person. A team that was called by somebody's name gets another."""
+
+from django.utils.translation import gettext_lazy as _
 
 from gisu.core.holdings import Holding
-from gisu.teams.actions.forgetting import forget_in_teams, forget_in_tracks
-from gisu.ui.own_words import gettext_lazy as _
+from gisu.teams.actions.forgetting import forget_in_teams
 
 HOLDINGS = (
     Holding(
@@ -20,22 +21,5 @@ HOLDINGS = (
         title=_("Team links"),
         person="made_by__person",
         columns=("team__name", "made_at", "expires_at", "revoked_at"),
-    ),
-    Holding(
-        model="teams.TrackMember",
-        title=_("{Tracks}"),
-        person="enrolment__person",
-        columns=(
-            *("track__cohort__slug", "stage__key", "track__key", "joined_at", "joined_how"),
-            *("joined_why", "left_at", "left_why"),
-        ),
-        by=("joined_by", "left_by"),
-        erase=forget_in_tracks,
-    ),
-    Holding(
-        model="teams.TrackWish",
-        title=_("{Tracks} ranked"),
-        person="enrolment__person",
-        columns=("track__cohort__slug", "track__key", "rank", "wished_at"),
     ),
 )

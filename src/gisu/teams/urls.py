@@ -1,8 +1,8 @@
-"""Teams and tracks for everybody, and the operators' pages about them."""
+"""Teams for everybody, and the operators' pages about them."""
 
 from django.urls import path
 
-from gisu.teams.views import assigning, choosing, console, own, sets, teams, tracks
+from gisu.teams.views import console, own, sets, teams
 
 app_name = "teams"
 
@@ -19,21 +19,6 @@ urlpatterns = [
         "<slug:cohort>/teams/<str:slug>/links/<int:link_id>/revoke/",
         own.revoke_link,
         name="revoke_link",
-    ),
-    path("<slug:cohort>/tracks/", choosing.tracks, name="tracks"),
-    path("<slug:cohort>/tracks/<slug:stage>/rank/", choosing.rank, name="rank"),
-    path("<slug:cohort>/console/tracks/", tracks.console_tracks, name="console_tracks"),
-    path(
-        "<slug:cohort>/console/tracks/<slug:stage>/", tracks.console_stage, name="console_stage"
-    ),
-    path(
-        "<slug:cohort>/console/tracks/<slug:stage>/place/", tracks.place_many, name="place_many"
-    ),
-    path("<slug:cohort>/console/tracks/<slug:stage>/assign/", assigning.assign, name="assign"),
-    path(
-        "<slug:cohort>/console/people/<int:enrolment_id>/track/",
-        tracks.change_track,
-        name="change_track",
     ),
     path("<slug:cohort>/console/teams/", console.console, name="console"),
     path("<slug:cohort>/console/teams/sets/new/", sets.new_set, name="new_set"),

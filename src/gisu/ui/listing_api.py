@@ -1,7 +1,7 @@
 """The operation of the API that gives a declared list, a slice at a time."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from inspect import Parameter, Signature
 from operator import getitem
@@ -48,8 +48,12 @@ def list_operation(
     name: str,
     summary: str,
     about: str = "",
+    numbers: Collection[str] = (),
 ) -> None:
-    """GET `path` of `router`: `find` is called with the request, the path's parameters and what is asked."""
+    """GET `path` of `router`: `find` is called with the request, the path's parameters and what is asked.
+
+    `numbers` are those of the path's parameters that are whole numbers.
+    """
     asks = _filter_schema(listing)
 
     def operation(request: HttpRequest, **said: Any) -> "_Rows":
@@ -60,15 +64,18 @@ def list_operation(
     operation.__name__ = name
     operation.__module__ = find.__module__
     operation.__doc__ = about
-    operation.__signature__ = _signature(path, asks)  # type: ignore[attr-defined]  # inspect reads it
+    operation.__signature__ = _signature(path, asks, numbers)  # type: ignore[attr-defined]  # inspect reads it
     router.get(path, response=GenericAlias(list, schema), summary=summary)(
         paginate(Slices)(operation)
     )
 
 
-def _signature(path: str, asks: type[Schema]) -> Signature:
+def _signature(path: str, asks: type[Schema], numbers: Collection[str]) -> Signature:
     kind = Parameter.KEYWORD_ONLY
-    parts = [Parameter(name, kind, annotation=str) for name in re.findall(r"{(\w+)}", path)]
+    parts = [
+        Parameter(name, kind, annotation=int if name in numbers else str)
+        for name in re.findall(r"{(\w+)}", path)
+    ]
     asked = Parameter("asked", kind, annotation=getitem(Query, asks))
     request = Parameter("request", Parameter.POSITIONAL_OR_KEYWORD, annotation=HttpRequest)
     return Signature([request, *parts, asked])

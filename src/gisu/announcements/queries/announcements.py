@@ -58,14 +58,12 @@ def was_told(*, announcement: Announcement, person: Person) -> bool:
     return Notice.objects.filter(telling=announcement.telling_id, person=person).exists()
 
 
-def latest_news(*, person: Person, cohort: Cohort, now: datetime) -> list[Notice]:
-    """The announcements of the last days that `person` was told in `cohort` and has not read. One query."""
-    found = notices_of(person, cohort=cohort, unread=True)
-    return list(
-        found.filter(telling__announcement__isnull=False, told_at__gt=now - NEWS_LASTS)[
-            :NEWS_SHOWN
-        ]
-    )
+def news(cohort: Cohort, *, member: Member, now: datetime) -> Mapping[str, Any] | None:
+    """The announcements of the last days that `member` was told and has not read. One query."""
+    found = notices_of(member.person, cohort=cohort, unread=True)
+    latest = found.filter(telling__announcement__isnull=False, told_at__gt=now - NEWS_LASTS)
+    shown = list(latest[:NEWS_SHOWN])
+    return {"news": shown, "now": now} if shown else None
 
 
 def tab(cohort: Cohort, *, member: Member, now: datetime) -> Mapping[str, Any]:  # noqa: ARG001  as every panel is asked

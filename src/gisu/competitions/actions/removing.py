@@ -1,4 +1,4 @@
-"""Give a competition another short name, or take it away: only while nobody has entered it."""
+"""Give a competition another short name, or take it away: that only while nobody has entered it."""
 
 from datetime import datetime
 
@@ -21,8 +21,8 @@ class AlreadyEntered(Refusal):
 def rename(
     *, cohort: Cohort, was: str, key: str, by: Person | None, now: datetime
 ) -> Competition:
-    """Call the competition `was` by the short name `key`. Raises AlreadyEntered."""
-    competition = _untouched(cohort, was)
+    """Call the competition `was` by the short name `key`: what people did names it by its id, and the old name leads on."""
+    competition = _known(cohort, was)
     competition.activity.slug = key
     competition.activity.save(update_fields=["slug"])
     keep_former_key(cohort=cohort, fact="competition", key=was, thing=competition.activity_id)
@@ -46,16 +46,17 @@ def remove(*, cohort: Cohort, key: str, by: Person | None, now: datetime) -> Non
     record(event=event, cohort=cohort, about=None, by=by, happened_at=now, now=now)
 
 
+def _known(cohort: Cohort, slug: str) -> Competition:
+    known = Competition.objects.select_related("activity")
+    return known.get(cohort=cohort, activity__slug=slug)
+
+
 def _untouched(cohort: Cohort, slug: str) -> Competition:
-    found = Competition.objects.select_related("activity").get(
-        cohort=cohort, activity__slug=slug
-    )
+    found = _known(cohort, slug)
     if found.entrants.exists() or found.acceptances.exists():
         raise AlreadyEntered(
             _("Teams have entered the competition %(competition)s.") % {"competition": slug},
             where=slug,
-            remedy=_(
-                "Keep it under this name. You can close it, call it off or hide it on its own page."
-            ),
+            remedy=_("Keep it. You can close it, call it off or hide it on its own page."),
         )
     return found

@@ -15,10 +15,18 @@ from gisu.competitions.actions import applying
 from gisu.competitions.actions.proposing import propose_answers
 from gisu.competitions.enums import MOST_REASON
 from gisu.competitions.folder_checks import FolderChecks
+from gisu.competitions.lists.rejudging import MOVED_TEAMS, VERDICTS
 from gisu.competitions.models import Competition, Rejudging
 from gisu.competitions.queries import rejudging as reading
 from gisu.competitions.queries.finding import sought
-from gisu.competitions.schemas import RejudgingDetailOut, RejudgingOut
+from gisu.competitions.schemas import (
+    MovedTeamOut,
+    RejudgingDetailOut,
+    RejudgingOut,
+    VerdictOut,
+)
+from gisu.ui.listing import Asked
+from gisu.ui.listing_api import list_operation
 
 router = Router(tags=["running competitions"], auth=signed_in(Scope.OPERATE))
 BASE = "/cohorts/{cohort}/competitions/{slug}/rejudgings"
@@ -90,6 +98,46 @@ def rejudging_drop(
     one = _one(request, cohort, slug, rejudging_id)
     applying.drop(rejudging=one, by=_asker(request), now=moment(request))
     return _whole(_one(request, cohort, slug, rejudging_id))
+
+
+def find_teams(
+    request: HttpRequest, *, cohort: str, slug: str, rejudging_id: int, asked: Asked
+) -> Any:
+    one = _one(request, cohort, slug, rejudging_id)
+    shown_all = asked["show"] == "all"
+    found = reading.moved_teams(one, text=asked.text, all_of_them=shown_all)
+    return MOVED_TEAMS, found, moment(request)
+
+
+def find_verdicts(
+    request: HttpRequest, *, cohort: str, slug: str, rejudging_id: int, asked: Asked
+) -> Any:
+    one = _one(request, cohort, slug, rejudging_id)
+    shown_all = asked["show"] == "all"
+    found = reading.verdicts(one, text=asked.text, all_of_them=shown_all)
+    return VERDICTS, found, moment(request)
+
+
+list_operation(
+    router,
+    BASE + "/{rejudging_id}/teams",
+    MOVED_TEAMS,
+    schema=MovedTeamOut,
+    find=find_teams,
+    name="rejudging_teams",
+    summary="How teams would stand after a rejudging",
+    numbers=["rejudging_id"],
+)
+list_operation(
+    router,
+    BASE + "/{rejudging_id}/submissions",
+    VERDICTS,
+    schema=VerdictOut,
+    find=find_verdicts,
+    name="rejudging_submissions",
+    summary="What comes of each submission",
+    numbers=["rejudging_id"],
+)
 
 
 def _asker(request: HttpRequest) -> Person:

@@ -16,7 +16,7 @@ from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member, people_with_role
 from gisu.competitions.actions import running
 from gisu.competitions.errors import NoSuchLearner, NoSuchTeam
-from gisu.competitions.lists import ENTRANTS, SUBMISSIONS
+from gisu.competitions.lists.console import ENTRANTS, SUBMISSIONS
 from gisu.competitions.models import Competition
 from gisu.competitions.queries.entrants import entrants
 from gisu.competitions.queries.finding import LONGEST, MOST_NAMES, sought

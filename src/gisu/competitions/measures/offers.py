@@ -11,13 +11,13 @@ from django.db.models import Max
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.program_reading import Reading
 from gisu.competitions.kinds import COMPETITION
-from gisu.competitions.measures.contest import FACT, NAMED, Contest
+from gisu.competitions.measures.contest import FACT, Contest
 from gisu.competitions.part import Competition
 from gisu.competitions.queries.entrants import disqualified_teams
 from gisu.competitions.queries.finding import competitions
 from gisu.competitions.scoring import Scoring
-from gisu.schedule.measure.declarations import Offers, PlannedCalendar
-from gisu.teams.policy.audience import EVERYBODY, EVERYONE, Audience, audience_from
+from gisu.schedule.measure.declarations import Offers, ProgramCalendar
+from gisu.tracks.policy.audience import EVERYBODY, EVERYONE, Audience, audience_from
 from gisu_scoring.metrics.bounds import bounds_of
 from gisu_scoring.text.moments import MomentError
 
@@ -72,7 +72,7 @@ def _by(moment: datetime | None, at: datetime | None) -> datetime | None:
     return moment if moment is not None and (at is None or moment <= at) else None
 
 
-def planned_contests(reading: Reading, calendar: PlannedCalendar) -> Iterator[Contest]:
+def planned_contests(reading: Reading, calendar: ProgramCalendar) -> Iterator[Contest]:
     """Those of a program; without a limit what cannot be known of one."""
     items = reading.of("competitions")
     known = {scoring.competition: scoring for scoring in reading.facts(Scoring)}
@@ -103,7 +103,7 @@ def _audience(item: object, reading: Reading) -> Audience:
 
 
 def _planned(
-    item: Competition, scoring: Scoring, calendar: PlannedCalendar, audience: Audience
+    item: Competition, scoring: Scoring, calendar: ProgramCalendar, audience: Audience
 ) -> Contest:
     return Contest(
         slug=item.key,
@@ -123,9 +123,9 @@ def _planned(
 
 COMPETITIONS = Offers(
     kind=COMPETITION.key,
-    part=NAMED.part,
+    part="competitions",
     fact=FACT,
     events="competition.",
     read=contests_in,
-    planned=planned_contests,
+    from_program=planned_contests,
 )

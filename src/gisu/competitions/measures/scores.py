@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gisu.competitions.kinds import COMPETITION
+from gisu.competitions.measures.base import CompetitionMeasure
 from gisu.competitions.measures.contest import (
     FACT,
-    NAMED,
     PLACED,
     SCORED,
     Contest,
@@ -19,15 +19,14 @@ from gisu.competitions.measures.contest import (
     open_contests,
 )
 from gisu.competitions.measures.part import ScoreAtLeast
-from gisu.competitions.measures.sentences import FIELD_NAMES, UNKNOWN
-from gisu.schedule.measure.declarations import Measure, NotOffered
+from gisu.schedule.measure.declarations import Obstacle
 from gisu.schedule.measure.facts import Fact, Offer
-from gisu.schedule.measure.measuring import FactsAt, Measured
-from gisu.schedule.measure.reaching import Asker, Reaching
+from gisu.schedule.measure.progress import FactsAt, Progress
+from gisu.schedule.measure.reachability import Asker, Reachability
 from gisu.ui.own_words import gettext
 
 
-class ScoreMeasure(Measure[ScoreAtLeast]):
+class ScoreMeasure(CompetitionMeasure[ScoreAtLeast]):
     kind = "score_at_least"
     model = ScoreAtLeast
     title = _("Reach a score")
@@ -35,74 +34,81 @@ class ScoreMeasure(Measure[ScoreAtLeast]):
         "Looks at the best score of the person's team in a competition; where lower is better, it has to be at most the one named."
     )
     order = 30
-    activity = NAMED
     field_names: ClassVar[dict[str, Any]] = {
-        **FIELD_NAMES,
+        **CompetitionMeasure.field_names,
         "score": _("Score"),
         "part": _("Board"),
     }
     choices: ClassVar[dict[str, dict[str, Any]]] = {
         "part": {"public": _("public"), "private": _("private")}
     }
-    awaits = _("It is decided when the private board opens.")
-    refusals = UNKNOWN
+    awaiting_text = _("It is decided when the private board opens.")
 
     @override
-    def events(self, said: ScoreAtLeast) -> Collection[str]:
+    def event_kinds(self, requirement: ScoreAtLeast) -> Collection[str]:
         return {SCORED, PLACED}
 
     @override
-    def stated(self, said: ScoreAtLeast) -> Collection[str]:
-        return {FACT, "team", "late"}
-
-    @override
-    def measured(
-        self, said: ScoreAtLeast, due_at: datetime | None, who: int, at: FactsAt
-    ) -> Measured:
-        asked = contests(at, said.competition)
+    def progress(
+        self, requirement: ScoreAtLeast, due_at: datetime | None, enrolment: int, at: FactsAt
+    ) -> Progress:
+        asked = contests(at, requirement.competition)
         higher = all(each.higher_is_better for each in asked)
-        handed_in = _bests_of(who, said.competition, due_at, at, higher=higher)
-        placed = at.own(who, PLACED, FACT, said.competition)
-        known = placed if said.part == "private" else handed_in
-        good = [fact for fact in known if _reaches(fact.amount, said.score, higher=higher)]
+        handed_in = _bests_of(enrolment, requirement.competition, due_at, at, higher=higher)
+        placed = at.own(enrolment, PLACED, FACT, requirement.competition)
+        known = placed if requirement.part == "private" else handed_in
+        good = [
+            fact for fact in known if _reaches(fact.amount, requirement.score, higher=higher)
+        ]
         best = good[0] if good else _best(known, higher=higher)
         top = _best(known, higher=higher)
-        waits = said.part == "private" and not any(each.is_revealed for each in asked)
-        return Measured(
+        waits = requirement.part == "private" and not any(each.is_revealed for each in asked)
+        return Progress(
             value=top.amount if top else None,
-            target=said.score,
+            target=requirement.score,
             done_at=good[0].at if good else None,
             begins_at=at.begin(asked),
-            ends_at=at.end(asked, due_at, who),
+            ends_at=at.end(asked, due_at, enrolment),
             evidence=(best.entry,) if best else (),
             share=1.0 if good else 0.0,
             awaits=waits and bool(handed_in),
-            reach=at.reach(self, said, due_at, who),
+            reach=at.reach(self, requirement, due_at, enrolment),
             reach_needed=1,
         )
 
     @override
-    def reached(
-        self, said: ScoreAtLeast, asker: Asker, found: Sequence[Fact], reaching: Reaching
+    def upper_bound(
+        self,
+        requirement: ScoreAtLeast,
+        asker: Asker,
+        found: Sequence[Fact],
+        reachability: Reachability,
     ) -> float:
         """1 where the score is within what the metric gives, else 0. When it is too late the clock says."""
-        ever = open_contests(said.competition, reaching.from_begin(asker), reaching)
-        return float(any(each.gives(said.score) for each in ever))
+        ever = open_contests(
+            requirement.competition, reachability.from_begin(asker), reachability
+        )
+        return float(any(each.gives(requirement.score) for each in ever))
 
     @override
-    def not_offered(self, said: ScoreAtLeast, offers: Sequence[Offer]) -> NotOffered | None:
+    def obstacle(self, requirement: ScoreAtLeast, offers: Sequence[Offer]) -> Obstacle | None:
         asked = [each for each in offers if isinstance(each, Contest)]
         if not asked:
             return None
         best = asked[0].highest if asked[0].higher_is_better else asked[0].lowest
-        params = {"wanted": f"{said.score:g}", "most": f"{best or 0:g}"}
-        return NotOffered("score", "requirement_score_never_given", params)
+        params = {"wanted": f"{requirement.score:g}", "most": f"{best or 0:g}"}
+        return Obstacle("score", "requirement_score_never_given", params)
 
     @override
-    def missing(
-        self, said: ScoreAtLeast, *, value: float | None, target: float, offer: Offer | None
+    def missing_text(
+        self,
+        requirement: ScoreAtLeast,
+        *,
+        value: float | None,
+        target: float,
+        offer: Offer | None,
     ) -> str:
-        shown = {"score": f"{said.score:g}", "value": f"{value or 0:g}"}
+        shown = {"score": f"{requirement.score:g}", "value": f"{value or 0:g}"}
         if isinstance(offer, Contest) and not offer.higher_is_better:
             if value is None:
                 return gettext("There is no score yet; at most %(score)s is needed.") % shown
@@ -113,13 +119,13 @@ class ScoreMeasure(Measure[ScoreAtLeast]):
 
 
 def _bests_of(
-    who: int, competition: str, due_at: datetime | None, at: FactsAt, *, higher: bool
+    enrolment: int, competition: str, due_at: datetime | None, at: FactsAt, *, higher: bool
 ) -> list[Fact]:
-    """Each score that bettered all before it, of every team `who` was in; oldest first."""
+    """Each score that bettered all before it, of every team `enrolment` was in; oldest first."""
     found = [
         fact
-        for stint in at.facts.stints_of.get(who, ())
-        for fact in at.while_there(
+        for stint in at.facts.stints_of.get(enrolment, ())
+        for fact in at.during_stint(
             stint.until, due_at, _improvements(stint.team, competition, at, higher=higher)
         )
     ]
@@ -133,7 +139,7 @@ def _improvements(team: str, competition: str, at: FactsAt, *, higher: bool) -> 
         return known
     best, found = -math.inf if higher else math.inf, []
     contest = at.facts.offers_of(COMPETITION.key).get(competition)
-    for fact in at.facts.of_teams(FACT).get((team, SCORED, competition), ()):
+    for fact in at.facts.team_entries(FACT).get((team, SCORED, competition), ()):
         late = fact.facts.get("late")
         if late is None:
             late = contest is not None and fact.at >= at.facts.due(contest, fact.enrolment)
@@ -148,7 +154,8 @@ def _improvements(team: str, competition: str, at: FactsAt, *, higher: bool) -> 
 
 def _best(found: Sequence[Fact], *, higher: bool) -> Fact | None:
     pick = max if higher else min
-    return pick(found, key=lambda fact: fact.amount or 0, default=None)
+    known = [fact for fact in found if fact.amount is not None]
+    return pick(known, key=lambda fact: fact.amount or 0, default=None)
 
 
 def _reaches(amount: float | None, wanted: float, *, higher: bool) -> bool:

@@ -7,23 +7,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from typing_extensions import override
 
+from gisu.competitions.measures.base import CompetitionMeasure
 from gisu.competitions.measures.contest import (
     FACT,
-    NAMED,
     SCORED,
     contests,
     is_in_time,
     open_contests,
 )
 from gisu.competitions.measures.part import OwnSubmissions
-from gisu.competitions.measures.sentences import FIELD_NAMES, UNKNOWN
-from gisu.schedule.measure.declarations import Measure
 from gisu.schedule.measure.facts import Fact
-from gisu.schedule.measure.measuring import FactsAt, Measured, counted
-from gisu.schedule.measure.reaching import Asker, Reaching
+from gisu.schedule.measure.progress import FactsAt, Progress, count_progress
+from gisu.schedule.measure.reachability import Asker, Reachability
 
 
-class SubmissionsMeasure(Measure[OwnSubmissions]):
+class SubmissionsMeasure(CompetitionMeasure[OwnSubmissions]):
     kind = "own_submissions"
     model = OwnSubmissions
     title = _("Own submissions")
@@ -31,45 +29,47 @@ class SubmissionsMeasure(Measure[OwnSubmissions]):
         "Counts files the person handed in on time and that have a score. What team-mates hand in does not count."
     )
     order = 20
-    activity = NAMED
-    field_names = FIELD_NAMES
-    too_much = "requirement_too_few_tries"
-    refusals = UNKNOWN
+    shortage_code = "requirement_too_few_tries"
 
     @override
-    def events(self, said: OwnSubmissions) -> Collection[str]:
+    def event_kinds(self, requirement: OwnSubmissions) -> Collection[str]:
         return {SCORED}
 
     @override
-    def stated(self, said: OwnSubmissions) -> Collection[str]:
-        return {FACT, "team", "late"}
-
-    @override
-    def measured(
-        self, said: OwnSubmissions, due_at: datetime | None, who: int, at: FactsAt
-    ) -> Measured:
-        asked = contests(at, said.competition)
-        handed_in = at.own(who, SCORED, FACT, said.competition)
-        in_time = [fact for fact in handed_in if is_in_time(fact, due_at, who, at)]
-        reach = at.reach(self, said, due_at, who, in_time)
-        return counted(
+    def progress(
+        self, requirement: OwnSubmissions, due_at: datetime | None, enrolment: int, at: FactsAt
+    ) -> Progress:
+        asked = contests(at, requirement.competition)
+        handed_in = at.own(enrolment, SCORED, FACT, requirement.competition)
+        in_time = [fact for fact in handed_in if is_in_time(fact, due_at, enrolment, at)]
+        reach = at.reach(self, requirement, due_at, enrolment, in_time)
+        return count_progress(
             in_time,
-            said.at_least,
+            requirement.at_least,
             begins_at=at.begin(asked),
-            ends_at=at.end(asked, due_at, who),
+            ends_at=at.end(asked, due_at, enrolment),
             tries=int(reach.left) - len(in_time) if asked else None,
             reach=reach,
         )
 
     @override
-    def reached(
-        self, said: OwnSubmissions, asker: Asker, found: Sequence[Fact], reaching: Reaching
+    def upper_bound(
+        self,
+        requirement: OwnSubmissions,
+        asker: Asker,
+        found: Sequence[Fact],
+        reachability: Reachability,
     ) -> float:
-        still = open_contests(said.competition, asker, reaching)
-        return len(found) + sum(each.tries(asker, reaching) for each in still)
+        still = open_contests(requirement.competition, asker, reachability)
+        tries = sum(each.tries(asker, reachability) for each in still)
+        if asker.is_now:
+            return len(found) + tries
+        # All tries there ever were have those in them that are used; what is not offered any more counts beside.
+        offered = {each.slug for each in still}
+        return tries + sum(fact.facts.get(FACT) not in offered for fact in found)
 
     @override
-    def lacking(self, count: int) -> str:
+    def missing_count_text(self, count: int) -> str:
         return ngettext(
             "%(count)s more scored submission of one’s own is needed.",
             "%(count)s more scored submissions of one’s own are needed.",

@@ -42,9 +42,9 @@ from gisu.schedule.program_items.clashes import OnCalendar
 from gisu.stages.program_items.calendar import calendar_of
 from gisu.stages.program_items.moments import TIME_HELP, TIME_NAMES
 from gisu.stages.queries.as_set import weeks_of_cohort
-from gisu.teams.policy.audience import EVERYBODY, audience_from
 from gisu.teams.program_items.team_sets import teams_counted
-from gisu.teams.program_items.tracks import AUDIENCE_NAME, check_audience, with_audience
+from gisu.tracks.policy.audience import EVERYBODY, audience_from
+from gisu.tracks.program_items.tracks import AUDIENCE_NAME, check_audience, with_audience
 from gisu_scoring.folders.checked_folder import CheckedFolder
 from gisu_scoring.problems.folder import FolderErrors
 from gisu_scoring.text.moments import MomentError

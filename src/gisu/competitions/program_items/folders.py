@@ -17,7 +17,7 @@ from gisu.competitions.scoring import Scoring
 from gisu.schedule.planning import PlannedActivity
 from gisu.stages.moments import Weeks, instant
 from gisu.stages.program_items.calendar import CohortCalendar, calendar_of
-from gisu.teams.policy.audience import audience_from
+from gisu.tracks.policy.audience import audience_from
 from gisu_scoring.documents.reading import Document
 from gisu_scoring.documents.validation import Noting as Found
 from gisu_scoring.folders.checked_folder import (

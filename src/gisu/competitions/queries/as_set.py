@@ -16,8 +16,8 @@ from gisu.competitions.models import Competition, Submission
 from gisu.core import blobs
 from gisu.core.refusals import Refusal
 from gisu.teams.models import TeamMember
-from gisu.teams.policy.audience import audience_text
 from gisu.teams.queries.audience import read_audiences
+from gisu.tracks.policy.audience import audience_text
 from gisu_scoring.text.moments import Moment
 
 

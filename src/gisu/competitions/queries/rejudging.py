@@ -22,6 +22,7 @@ from gisu.competitions.queries.board import direction, disqualified, final_keys,
 from gisu.work.enums import State as WorkState
 from gisu.work.queries import items
 from gisu_scoring.judging.standing import Entry, qualified, rank, rounded
+from gisu_scoring.text.clean_text import search_key
 
 JUDGED = (State.SCORED, State.REFUSED)
 CHANGED = ~Q(state=F("was_state")) | ~Q(public=F("was_public")) | ~Q(private=F("was_private"))
@@ -144,22 +145,32 @@ def has_stopped(one: Rejudging) -> bool:
 
 
 def verdicts(
-    one: Rejudging, *, text: str = "", only: str = "changed", sort: str = "number"
+    one: Rejudging, *, text: str = "", all_of_them: bool = False
 ) -> QuerySet[Rejudged]:
-    """What came of the submissions, those that change where `only` says so; `text` in the team's or person's name."""
+    """What came of the submissions that change, or of all; `text` in the team's or person's name."""
     rows = one.verdicts.select_related(
         "submission__entrant__team", "submission__enrolment__person"
     )
-    if only == "changed":
+    if not all_of_them:
         rows = rows.filter(CHANGED)
     if text:
         rows = rows.filter(
             Q(submission__entrant__team__name__finds=text)
             | Q(submission__enrolment__person__name__finds=text)
         )
-    columns = {"number": "submission_id", "team": "submission__entrant__team__name"}
-    column = columns.get(sort.lstrip("-"), "submission_id")
-    return rows.order_by(f"-{column}" if sort.startswith("-") else column, "pk")
+    return rows
+
+
+def moved_teams(
+    one: Rejudging, *, text: str = "", all_of_them: bool = False
+) -> list[TeamChange]:
+    """The teams whose score or place changes, or all; `text` in the name."""
+    wanted = search_key(text)
+    return [
+        row
+        for row in team_changes(one)
+        if (all_of_them or row.is_changed) and wanted in search_key(row.team)
+    ]
 
 
 def team_changes(one: Rejudging) -> list[TeamChange]:

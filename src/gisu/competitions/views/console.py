@@ -25,7 +25,7 @@ from gisu.competitions.door import (
     submission_page,
 )
 from gisu.competitions.forms import ExtendForm, NameForm
-from gisu.competitions.lists import SUBMISSIONS
+from gisu.competitions.lists.console import SUBMISSIONS
 from gisu.competitions.queries import submissions as reading
 from gisu.competitions.queries.counts import at_a_glance
 from gisu.competitions.queries.deadlines import last_due_of

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from gisu.competitions.door import CompetitionRequest, competition_page, head
-from gisu.competitions.lists import ENTRANTS
+from gisu.competitions.lists.console import ENTRANTS
 from gisu.competitions.queries.entrants import entrants
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -19,21 +18,11 @@ from gisu.competitions.actions import applying, proposing
 from gisu.competitions.door import CompetitionRequest, competition_page, head
 from gisu.competitions.folder_checks import FolderChecks
 from gisu.competitions.forms import NameForm, RejudgeForm
-from gisu.competitions.models import Rejudged, Rejudging
+from gisu.competitions.lists.rejudging import MOVED_TEAMS, VERDICTS
+from gisu.competitions.models import Rejudging
 from gisu.competitions.queries import rejudging as reading
-from gisu.competitions.queries.rejudging import Place, TeamChange
-from gisu.core.answers import csv_answer
 from gisu.core.refusals import Refusal
-from gisu_scoring.text.clean_text import search_key
-
-PER_PAGE = 50
-LAST = 10**9
-ORDERS: dict[str, Callable[[TeamChange], Any]] = {
-    "now": lambda row: row.now.rank or LAST,
-    "was": lambda row: row.was.rank or LAST,
-    "team": lambda row: search_key(row.team),
-    "move": lambda row: row.move,
-}
+from gisu.ui.listing import Asked, Found, Listing
 
 
 class RejudgingRequest(CompetitionRequest):
@@ -95,31 +84,15 @@ def rejudge(request: CompetitionRequest) -> HttpResponse:
 @rejudging_page
 def rejudging(request: RejudgingRequest) -> HttpResponseBase:
     """How far it is, what it would change, and how every team would stand."""
-    asked = {key: request.GET.get(key, "").strip() for key in ("q", "show", "sort")}
+    asked = MOVED_TEAMS.asked(request.GET)
     # Before the teams: where it is ready here, they are read from all that was judged, and the page asks no more.
     outcome = reading.outcome(request.rejudging)
-    rows = reading.team_changes(request.rejudging)
-    if asked["show"] != "all":
-        rows = [row for row in rows if row.is_changed]
-    if asked["q"]:
-        wanted = search_key(asked["q"])
-        rows = [row for row in rows if wanted in search_key(row.team)]
-    sort = asked["sort"] or "now"
-    order = ORDERS.get(sort.lstrip("-"), ORDERS["now"])
-    rows.sort(key=order, reverse=sort.startswith("-"))
+    found = reading.moved_teams(
+        request.rejudging, text=asked.text, all_of_them=asked["show"] == "all"
+    )
     if request.GET.get("format") == "csv":
-        return _teams_csv(request, rows)
-    context = {
-        **head(request, "console"),
-        "rejudging": request.rejudging,
-        "outcome": outcome,
-        "before": reading.as_if(request.competition, request.rejudging.was),
-        "after": reading.as_if(request.competition, request.rejudging.terms),
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-        "asked": asked,
-        "sort": sort,
-        "choices": _choices(),
-    }
+        return _csv(request, MOVED_TEAMS, found, asked)
+    context = {**_listed(request, MOVED_TEAMS, found, asked), "outcome": outcome}
     return render(request, "competitions/rejudging.html", context)
 
 
@@ -127,25 +100,13 @@ def rejudging(request: RejudgingRequest) -> HttpResponseBase:
 @rejudging_page
 def rejudging_submissions(request: RejudgingRequest) -> HttpResponseBase:
     """What came of each submission, those that change first of all."""
-    asked = {key: request.GET.get(key, "").strip() for key in ("q", "show", "sort")}
-    rows = reading.verdicts(
-        request.rejudging,
-        text=asked["q"],
-        only=asked["show"] or "changed",
-        sort=asked["sort"] or "number",
+    asked = VERDICTS.asked(request.GET)
+    found = reading.verdicts(
+        request.rejudging, text=asked.text, all_of_them=asked["show"] == "all"
     )
     if request.GET.get("format") == "csv":
-        return _submissions_csv(request, rows)
-    context = {
-        **head(request, "console"),
-        "rejudging": request.rejudging,
-        "before": reading.as_if(request.competition, request.rejudging.was),
-        "after": reading.as_if(request.competition, request.rejudging.terms),
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-        "asked": asked,
-        "sort": asked["sort"] or "number",
-        "choices": _choices(),
-    }
+        return _csv(request, VERDICTS, found, asked)
+    context = _listed(request, VERDICTS, found, asked)
     return render(request, "competitions/rejudging_submissions.html", context)
 
 
@@ -213,47 +174,24 @@ def _what(request: RejudgingRequest) -> Iterator[str]:
     yield _("Learners and mentors are told, with the reason. Earlier scores are kept.")
 
 
-def _choices() -> list[tuple[str, str]]:
-    return [("", _("what changes")), ("all", _("all"))]
+def _csv(
+    request: RejudgingRequest, listing: Listing[Any, Any], found: Found[Any], asked: Asked
+) -> HttpResponseBase:
+    zone = request.member.cohort.zone
+    return listing.csv(found, asked, of=request.competition.slug, zone=zone, now=request.now)
 
 
-def _teams_csv(request: RejudgingRequest, rows: list[TeamChange]) -> HttpResponseBase:
-    heads = ["team"]
-    for part in ("public", "private"):
-        heads += [f"{part}_rank_before", f"{part}_rank_after"]
-        heads += [f"{part}_before", f"{part}_after"]
-    lines = [
-        [row.team, *_pair(row.was, row.now), *_pair(row.was_private, row.now_private)]
-        for row in rows
-    ]
-    return csv_answer(f"{request.competition.slug}-rejudging-teams", heads, lines)
-
-
-def _pair(was: Place, now: Place) -> list[Any]:
-    return [was.rank, now.rank, was.value, now.value]
-
-
-def _submissions_csv(request: RejudgingRequest, rows: Any) -> HttpResponseBase:
-    heads = [
-        *("id", "team", "person", "state_before", "state_after"),
-        *("public_before", "public_after", "private_before", "private_after"),
-    ]
-    return csv_answer(
-        f"{request.competition.slug}-rejudging-submissions", heads, _lines(rows.iterator())
-    )
-
-
-def _lines(rows: Iterator[Rejudged]) -> Iterator[list[Any]]:
-    for row in rows:
-        values = (row.was_public, row.public, row.was_private, row.private)
-        yield [
-            row.submission_id,
-            row.submission.entrant.team.name,
-            row.submission.enrolment.person.name,
-            row.was_state,
-            row.state,
-            *(float.fromhex(one) if one else "" for one in values),
-        ]
+def _listed(
+    request: RejudgingRequest, listing: Listing[Any, Any], found: Found[Any], asked: Asked
+) -> dict[str, Any]:
+    """A page of a list of the rejudging, with the competition as it was and as it would be."""
+    return {
+        **head(request, "console"),
+        "rejudging": request.rejudging,
+        "before": reading.as_if(request.competition, request.rejudging.was),
+        "after": reading.as_if(request.competition, request.rejudging.terms),
+        "list": listing.page(found, asked, number=request.GET.get("page"), now=request.now),
+    }
 
 
 def _status(form: Form, refused: Refusal | None) -> int:

@@ -26,8 +26,8 @@ from gisu.schedule.models import Activity
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams.actions.audience import write_audience
-from gisu.teams.policy.audience import audience_from
-from gisu.teams.queries.tracks import track_titles
+from gisu.tracks.policy.audience import audience_from
+from gisu.tracks.queries.tracks import track_titles
 from gisu_scoring.text.moments import MomentError
 
 

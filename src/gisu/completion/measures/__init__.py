@@ -1,1 +1,1 @@
-"""The measure completion has of its own: entries of any kind, counted."""
+"""The measure completion has of its own: entries of any kind, count_progress."""

@@ -10,12 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from gisu.completion.part import Count
-from gisu.schedule.measure.declarations import Measure, Offers, offers_behind
+from gisu.schedule.measure.declarations import Measure, Offers, offers_for_event
 from gisu.schedule.measure.facts import Fact, Facts, Offer, before
-from gisu.schedule.measure.measuring import FactsAt, Measured, counted
-from gisu.schedule.measure.reaching import Asker, Reach, Reaching
-
-OF_TRACKS = "track."  # how kinds of entries about tracks begin
+from gisu.schedule.measure.progress import FactsAt, Progress, count_progress
+from gisu.schedule.measure.reachability import Asker, Reach, Reachability
+from gisu.tracks.policy.audience import OF_TRACKS
 
 
 class CountMeasure(Measure[Count]):
@@ -34,104 +33,119 @@ class CountMeasure(Measure[Count]):
     }
 
     @override
-    def events(self, said: Count) -> Collection[str]:
-        return {said.event}
+    def event_kinds(self, requirement: Count) -> Collection[str]:
+        return {requirement.event}
 
     @override
-    def stated(self, said: Count) -> Collection[str]:
-        behind = offers_behind(said.event)
-        return {*said.where, behind.fact} if said.where and behind else {*said.where}
+    def fact_names(self, requirement: Count) -> Collection[str]:
+        names = {*requirement.where}
+        source = offers_for_event(requirement.event)
+        return {*names, source.fact} if names and source else names
 
     @override
-    def counting(self, said: Count, at: FactsAt) -> Sequence[Offer]:
-        behind = offers_behind(said.event)
-        if behind is None:
+    def offers(self, requirement: Count, at: FactsAt) -> Sequence[Offer]:
+        source = offers_for_event(requirement.event)
+        if source is None:
             return ()
-        known, slug = at.facts.offers_of(behind.kind), _slug(said, behind)
+        known, slug = at.facts.offers_of(source.kind), _slug(requirement, source)
         if slug is None:
             return list(known.values())
         return (known[slug],) if slug in known else ()
 
     @override
-    def asked(self, said: Count, at: FactsAt) -> Sequence[Offer]:
+    def prerequisites(self, requirement: Count, at: FactsAt) -> Sequence[Offer]:
         """Only what it names: entries about anything are not tied to what there is now."""
-        behind = offers_behind(said.event)
-        return () if behind is None or _slug(said, behind) is None else self.counting(said, at)
+        source = offers_for_event(requirement.event)
+        names_none = source is None or _slug(requirement, source) is None
+        return () if names_none else self.offers(requirement, at)
 
     @override
-    def measured(self, said: Count, due_at: datetime | None, who: int, at: FactsAt) -> Measured:
+    def progress(
+        self, requirement: Count, due_at: datetime | None, enrolment: int, at: FactsAt
+    ) -> Progress:
         ends = due_at or at.facts.ends_at
         found = [
             fact
-            for fact in before(at.facts.own.get((who, said.event), ()), ends)
-            if all(_states(fact, name, wanted) for name, wanted in said.where.items())
-            and (said.amount_at_least is None or (fact.amount or 0) >= said.amount_at_least)
+            for fact in before(at.facts.own.get((enrolment, requirement.event), ()), ends)
+            if all(_states(fact, name, wanted) for name, wanted in requirement.where.items())
+            and (
+                requirement.amount_at_least is None
+                or (fact.amount or 0) >= requirement.amount_at_least
+            )
         ]
         begins = at.facts.begins_at
-        reach = at.reach(self, said, due_at, who, found)
-        if said.sum_at_least is None:
-            return counted(found, said.at_least, begins_at=begins, ends_at=ends, reach=reach)
-        return _summed(found, said.sum_at_least, begins, ends, reach)
+        reach = at.reach(self, requirement, due_at, enrolment, found)
+        if requirement.sum_at_least is None:
+            return count_progress(
+                found, requirement.at_least, begins_at=begins, ends_at=ends, reach=reach
+            )
+        return _summed(found, requirement.sum_at_least, begins, ends, reach)
 
     @override
-    def reached(
-        self, said: Count, asker: Asker, found: Sequence[Fact], reaching: Reaching
+    def upper_bound(
+        self,
+        requirement: Count,
+        asker: Asker,
+        found: Sequence[Fact],
+        reachability: Reachability,
     ) -> float:
         """In entries; in amounts where those are summed."""
-        facts = reaching.facts
-        have = len(found) if said.sum_at_least is None else _sum(found)
-        if not _can_come(said, asker.due_at, reaching):
+        facts = reachability.facts
+        have = len(found) if requirement.sum_at_least is None else _sum(found)
+        if not _can_come(requirement, asker.due_at, reachability):
             return have
-        behind = offers_behind(said.event)
-        if behind is None:
+        source = offers_for_event(requirement.event)
+        if source is None:
             return math.inf
-        slug = _slug(said, behind)
-        there = {fact.facts.get(behind.fact) for fact in found}
+        slug = _slug(requirement, source)
+        there = {fact.facts.get(source.fact) for fact in found}
         until = replace(asker, due_at=asker.due_at or facts.ends_at)
         more = 0.0
-        for offer in asker.offered:
-            if offer.kind != behind.kind or slug not in {None, offer.slug}:
+        for offer in asker.offers:
+            if offer.kind != source.kind or slug not in {None, offer.slug}:
                 continue
-            if offer.highest is not None and (said.amount_at_least or 0) > offer.highest:
+            if offer.highest is not None and (requirement.amount_at_least or 0) > offer.highest:
                 continue
-            entries = offer.entries(said.event, until, reaching, has_some=offer.slug in there)
+            entries = offer.entries(
+                requirement.event, until, reachability, has_some=offer.slug in there
+            )
             each = math.inf if offer.highest is None else max(0.0, offer.highest)
-            more += entries if said.sum_at_least is None else _times(entries, each)
+            more += entries if requirement.sum_at_least is None else _times(entries, each)
         return have + more
 
     @override
-    def amount_field(self, said: Count) -> str:
-        return "at_least" if said.sum_at_least is None else "sum_at_least"
+    def amount_field(self, requirement: Count) -> str:
+        return "at_least" if requirement.sum_at_least is None else "sum_at_least"
 
 
-def _slug(said: Count, behind: Offers) -> str | None:
+def _slug(requirement: Count, source: Offers) -> str | None:
     """What its entries have to be about; None where anything will do."""
-    named = said.where.get(behind.fact)
+    named = requirement.where.get(source.fact)
     return None if named is None else str(named)
 
 
-def _can_come(said: Count, due_at: datetime | None, reaching: Reaching) -> bool:
+def _can_come(requirement: Count, due_at: datetime | None, reachability: Reachability) -> bool:
     """Whether any learner can come to an entry like this at all."""
-    facts: Facts = reaching.facts
-    if facts.earned is not None and said.event not in facts.earned:
+    facts: Facts = reachability.facts
+    if facts.earned is not None and requirement.event not in facts.earned:
         return False
-    asks_amount = said.sum_at_least is not None or (said.amount_at_least or 0) > 0
-    if facts.earned is not None and asks_amount and not facts.earned[said.event]:
+    asks_amount = requirement.sum_at_least is not None or (requirement.amount_at_least or 0) > 0
+    if facts.earned is not None and asks_amount and not facts.earned[requirement.event]:
         return False
-    if said.event.startswith(OF_TRACKS) and not facts.stage_of:
+    if requirement.event.startswith(OF_TRACKS) and not facts.stage_of:
         return False
-    return due_at is None or due_at > reaching.begin
+    return due_at is None or due_at > reachability.begin
 
 
 def _summed(
     found: Sequence[Fact], target: float, begins: datetime, ends: datetime, reach: Reach
-) -> Measured:
+) -> Progress:
     total, done_at = 0.0, None
     for fact in found:
         total = round(total + (fact.amount or 0), 6)
         if done_at is None and total >= target:
             done_at = fact.at
-    return Measured(
+    return Progress(
         value=total,
         target=target,
         done_at=done_at if total >= target else None,
@@ -147,11 +161,13 @@ def _summed(
 def _states(fact: Fact, name: str, wanted: object) -> bool:
     """Whether an entry states it: a folder writes `true` and `3` as text, an entry keeps a truth and a number."""
     stated = fact.facts.get(name)
-    return stated is not None and _plain(stated) == _plain(wanted)
-
-
-def _plain(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if stated is None:
+        return False
+    if isinstance(stated, bool):
+        return str(stated).lower() == str(wanted).lower()
+    if isinstance(stated, float) and stated.is_integer():
+        stated = int(stated)
+    return str(stated) == str(wanted)
 
 
 def _sum(found: Sequence[Fact]) -> float:

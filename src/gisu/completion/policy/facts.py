@@ -6,7 +6,7 @@ from typing import Protocol
 
 from gisu.completion.part import Stored
 from gisu.schedule.measure.facts import Facts, midnight
-from gisu.teams.policy.audience import Audience
+from gisu.tracks.policy.audience import Audience
 
 # Who has done less than a third when less than a third of the time is left is told so: then what is missing still fits
 # into the time, and is no longer a matter of course.

@@ -19,7 +19,7 @@ from gisu.completion.policy.facts import LAST_PART, Rule, little_time_from
 from gisu.completion.policy.keeping import Change, Kept, keep
 from gisu.completion.policy.measuring import Measuring
 from gisu.schedule.measure.facts import NO_TRACK, Facts, midnight
-from gisu.schedule.measure.measuring import Measured
+from gisu.schedule.measure.progress import Progress
 
 Asked = tuple[tuple[str, ...], Mapping[str, Rule]]
 
@@ -193,7 +193,7 @@ def _unreadable(key: str, facts: Facts) -> Judged:
     )
 
 
-def _single(rule: Rule, measure: Measured, measuring: Measuring) -> Judged:
+def _single(rule: Rule, measure: Progress, measuring: Measuring) -> Judged:
     begins = measure.begins_at
     if rule.holds_from is not None:
         begins = max(begins, midnight(rule.holds_from, measuring.facts.zone))
@@ -216,7 +216,7 @@ def _single(rule: Rule, measure: Measured, measuring: Measuring) -> Judged:
 
 
 def _state(  # noqa: PLR0911  one for each way of standing
-    measure: Measured, begins: datetime, now: datetime
+    measure: Progress, begins: datetime, now: datetime
 ) -> tuple[State, Reason | None]:
     if measure.done_at is not None:
         return State.DONE, None
@@ -241,7 +241,7 @@ def _state(  # noqa: PLR0911  one for each way of standing
     return (State.ON_COURSE, None) if risk is None else (State.AT_RISK, risk)
 
 
-def _risk(measure: Measured, begins: datetime, now: datetime) -> Reason | None:
+def _risk(measure: Progress, begins: datetime, now: datetime) -> Reason | None:
     if now >= little_time_from(begins, measure.ends_at) and measure.share < LAST_PART:
         return Reason.LITTLE_TIME
     return None

@@ -9,7 +9,7 @@ from typing import Any
 from gisu.completion.policy.facts import Rule
 from gisu.schedule.measure.declarations import Measure, measures
 from gisu.schedule.measure.facts import Facts, Offer
-from gisu.schedule.measure.measuring import FactsAt, Measured
+from gisu.schedule.measure.progress import FactsAt, Progress
 
 
 class Measuring:
@@ -20,9 +20,9 @@ class Measuring:
         self.facts_at = FactsAt(facts, now)
         self._measures = measures()
 
-    def measure(self, rule: Rule, enrolment: int) -> Measured:
+    def measure(self, rule: Rule, enrolment: int) -> Progress:
         by: Measure[Any] = self._measures[rule.said.kind]
-        found = by.measured(rule.said, rule.due_at, enrolment, self.facts_at)
+        found = by.progress(rule.said, rule.due_at, enrolment, self.facts_at)
         off = self._off(by, rule)
         if not off:
             if found.done_at is not None:
@@ -33,8 +33,8 @@ class Measuring:
         return replace(found, off_at=since, is_hidden=is_hidden)
 
     def _as_it_is(
-        self, found: Measured, by: Measure[Any], rule: Rule, enrolment: int
-    ) -> Measured:
+        self, found: Progress, by: Measure[Any], rule: Rule, enrolment: int
+    ) -> Progress:
         """`found`, which is not done, by what is hidden now and may be shown again, and by which teams are barred.
 
         It waits where it is lost as things stand, and would not be once that were shown.
@@ -43,7 +43,9 @@ class Measuring:
         found = replace(found, is_barred=is_barred)
         if self._once_shown is None:
             return found
-        shown = by.measured(rule.said, None, enrolment, self._once_shown)
+        if not any(offer.is_hidden for offer in by.offers(rule.said, self.facts_at)):
+            return found  # what is hidden has nothing to do with it
+        shown = by.progress(rule.said, None, enrolment, self._once_shown)
         ever = max(found.reach.ever, shown.reach.ever)
         found = replace(found, reach=replace(found.reach, ever=ever))
         is_lost = self.now >= found.ends_at or not found.can_still
@@ -58,10 +60,10 @@ class Measuring:
 
     def _is_barred(self, by: Measure[Any], rule: Rule, enrolment: int) -> bool:
         """Whether their team is barred from what is asked for, or from anything where any would do."""
-        offers = by.counting(rule.said, self.facts_at)
+        offers = by.offers(rule.said, self.facts_at)
         return any(self.facts.is_barred(offer, enrolment) for offer in offers)
 
     def _off(self, by: Measure[Any], rule: Rule) -> Sequence[Offer]:
         """What is asked for, where it is called off or hidden; all there is, where any would do."""
-        offers = by.asked(rule.said, self.facts_at)
+        offers = by.prerequisites(rule.said, self.facts_at)
         return offers if all(offer.off_at is not None for offer in offers) else ()

@@ -16,7 +16,7 @@ from gisu.completion.part import (
     weights,
 )
 from gisu.schedule.measure.declarations import Measure, measures
-from gisu.teams.policy.audience import EVERYBODY, audience_from
+from gisu.tracks.policy.audience import EVERYBODY, audience_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _names(
             known = tuple(sorted(by_key.keys() - {one.key}))
             yield Mistake("unknown_requirement", one.key, _field(one), key, known)
     measure: Measure[Any] | None = measures().get(one.kind)
-    named = measure.named(one) if measure else None
+    named = measure.activity_key(one) if measure else None
     if measure and measure.activity and named is not None and activities is not None:
         there, field = activities.get(measure.activity.kind, ()), measure.activity.field
         if named not in there:

@@ -12,12 +12,12 @@ from gisu.completion.policy.judging import Judged, Standing, standings
 from gisu.completion.queries.asking import Rule
 from gisu.core.rooms import declared
 from gisu.ledger.events import earned
-from gisu.schedule.measure.declarations import Measure, Offers, PlannedCalendar, measures
+from gisu.schedule.measure.declarations import Measure, Offers, ProgramCalendar, measures
 from gisu.schedule.measure.facts import Facts, Offer, midnight, ways
-from gisu.schedule.measure.measuring import FactsAt
+from gisu.schedule.measure.progress import FactsAt
 from gisu.schedule.measure.sentences import IN_TRACK
 from gisu.stages.program_items.calendar import running_calendar
-from gisu.teams.part import Track
+from gisu.tracks.part import Track
 from gisu_scoring.problems.submission import Param
 from gisu_scoring.text.moments import MomentError
 
@@ -30,7 +30,7 @@ def note_out_of_reach(reading: Reading, items: Mapping[str, Item], problems: Pro
     if running is None:
         return
     zone, first, last = running.zone, running.first, running.last
-    calendar = PlannedCalendar(
+    calendar = ProgramCalendar(
         running.weeks, zone, midnight(first, zone), midnight(last + A_DAY, zone)
     )
     rules = list(_rules(items.values(), calendar))
@@ -49,7 +49,7 @@ def note_out_of_reach(reading: Reading, items: Mapping[str, Item], problems: Pro
             _note(rule, items[rule.key], found, facts, problems)
 
 
-def _rules(items: Iterable[Item], calendar: PlannedCalendar) -> Iterator[Rule]:
+def _rules(items: Iterable[Item], calendar: ProgramCalendar) -> Iterator[Rule]:
     for one in items:
         due = getattr(one.value, "due", None)
         try:
@@ -58,7 +58,7 @@ def _rules(items: Iterable[Item], calendar: PlannedCalendar) -> Iterator[Rule]:
             continue  # noted by itself
 
 
-def _facts(reading: Reading, calendar: PlannedCalendar) -> Facts:
+def _facts(reading: Reading, calendar: ProgramCalendar) -> Facts:
     stage_of = {
         key: one.value.stage
         for key, one in reading.of("tracks").items()
@@ -71,7 +71,7 @@ def _facts(reading: Reading, calendar: PlannedCalendar) -> Facts:
         ends_at=calendar.ends_at,
         people=range(len(kinds)),
         offers=[
-            offer for each in declared(Offers) for offer in each.planned(reading, calendar)
+            offer for each in declared(Offers) for offer in each.from_program(reading, calendar)
         ],
         tracks=dict(enumerate(kinds)),
         stage_of=stage_of,
@@ -127,17 +127,21 @@ def _cause(
             f"{at.astimezone(facts.zone):%Y-%m-%d %H:%M}" for at in (rule.due_at, too_late)
         )
         return ("due",), "requirement_due_too_early", {"due": due, "opens": opens}
-    if (cause := measure.not_offered(asked, concerned)) is not None:
+    if (cause := measure.obstacle(asked, concerned)) is not None:
         return (cause.field,), cause.code, {**cause.params}
     if not one.most:
         return (), "requirement_nothing_offered", {}
     wanted, most = f"{one.target:g}", f"{one.most:g}"
-    return (measure.amount_field(asked),), measure.too_much, {"wanted": wanted, "most": most}
+    return (
+        (measure.amount_field(asked),),
+        measure.shortage_code,
+        {"wanted": wanted, "most": most},
+    )
 
 
 def _concerned(asked: Stored, measure: Measure[Any], facts: Facts, who: int) -> list[Offer]:
     """What it looks at that is open to `who`."""
-    counting = measure.counting(asked, FactsAt(facts, facts.begins_at))
+    counting = measure.offers(asked, FactsAt(facts, facts.begins_at))
     return [offer for offer in facts.ways_of(who)[0] if offer in counting]
 
 

@@ -33,8 +33,8 @@ from gisu.schedule.part import LONGEST_WHOM
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.program_items.calendar import running_calendar
 from gisu.stages.program_items.moments import DAY_HELP, TIME_HELP, TIME_NAMES, check_moment
-from gisu.teams.policy.audience import EVERYBODY, audience_from
-from gisu.teams.program_items.tracks import AUDIENCE_NAME, with_audience
+from gisu.tracks.policy.audience import EVERYBODY, audience_from
+from gisu.tracks.program_items.tracks import AUDIENCE_NAME, with_audience
 
 WORDED = {"unknown_requirement", "unknown_event", "unknown_track"}
 WITH_CHOICES = {"event_of_staff", "event_without_amount", "unknown_fact", "unknown_thing"}
@@ -88,7 +88,10 @@ class RequirementItem(ProgramItem):
 
     @override
     def model_of(self, tree: Mapping[str, Any]) -> Any:
-        return part.models()[tree["kind"]]
+        kind = tree.get("kind")
+        known = part.models()
+        # Stored under a kind that no room declares any more, or under none.
+        return known[kind] if isinstance(kind, str) and kind in known else part.Unreadable
 
     @override
     def check(self, reading: Reading, problems: Problems) -> None:
@@ -150,7 +153,8 @@ class RequirementItem(ProgramItem):
     @override
     def map_references(self, fields: Fields, to: Rename) -> Fields:
         mapped = with_audience(dict(fields), to)
-        measure = measures().get(mapped.get("kind", ""))
+        kind = mapped.get("kind")
+        measure = measures().get(kind) if isinstance(kind, str) else None
         if measure and (named := measure.activity) and mapped.get(named.field):
             mapped[named.field] = to(named.part, mapped[named.field])
         if "of" in mapped:
@@ -224,7 +228,7 @@ def _check_others(item: Item, reading: Reading, problems: Problems) -> bool:
     measure = measures().get(getattr(item.value, "kind", ""))
     if measure is None or measure.activity is None:
         return True
-    named = reading.of(measure.activity.part).get(measure.named(item.value) or "")
+    named = reading.of(measure.activity.part).get(measure.activity_key(item.value) or "")
     may_enter = audience_from(getattr(named.value, "whom", EVERYBODY) if named else EVERYBODY)
     for_tracks = {*may_enter.tracks} & {*reading.named("tracks")}
     asked = audience_from(getattr(item.value, "whom", EVERYBODY)).tracks

@@ -12,14 +12,14 @@ from pydantic import ValidationError
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.completion.models import Excepted, Requirement, Telling
-from gisu.completion.naming import in_full, keys_of
+from gisu.completion.naming import Keys, in_full, keys_of
 from gisu.completion.part import Stored, Unreadable, requirement, stored_requirement
 from gisu.completion.policy.keeping import Change
 from gisu.core.texts import words
 from gisu.ledger.events import Label
-from gisu.teams.models import Track
-from gisu.teams.policy.audience import Audience, audience_from
 from gisu.teams.queries.audience import read_audiences
+from gisu.tracks.models import Track
+from gisu.tracks.policy.audience import Audience, audience_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,17 @@ def changes_in(said: Sequence[Statement], cohort: Cohort) -> list[Change[Rule]]:
 
 def holding_on(said: Iterable[Statement], day: date) -> list[Rule]:
     """Of `said`, in the order they were told, what holds on `day`."""
+    return [one.rule for one in _last_begun(said, day) if not one.telling.is_retired]
+
+
+def _last_begun(said: Iterable[Statement], day: date) -> list[Statement]:
+    """Of each requirement the last telling whose day has come."""
     last: dict[int, Statement] = {}
     for one in said:
         begins = one.telling.holds_from
         if begins is None or begins <= day:
             last[one.telling.requirement_id] = one
-    return [one.rule for one in last.values() if not one.telling.is_retired]
+    return list(last.values())
 
 
 def newest(cohort: Cohort) -> dict[str, Statement]:
@@ -163,15 +168,25 @@ def _statements(cohort: Cohort, until: datetime | None = None) -> list[Statement
     return [Statement(one, in_full(one, keys)) for one in found]
 
 
-def unreadable() -> list[Requirement]:
-    """The requirements, of every cohort, whose last telling has no shape we know."""
+def unreadable(now: datetime) -> list[Requirement]:
+    """The requirements, of every cohort, that cannot be read as they hold now or were last told."""
     cohorts = Cohort.objects.filter(requirements__isnull=False).distinct().order_by("pk")
     return [
-        one.telling.requirement
+        requirement
         for cohort in cohorts
-        for one in newest(cohort).values()
-        if isinstance(one.said, Unreadable)
+        for requirement in _unreadable_of(cohort, now.astimezone(cohort.zone).date())
     ]
+
+
+def _unreadable_of(cohort: Cohort, day: date) -> list[Requirement]:
+    statements = _statements(cohort)
+    last = {one.telling.requirement_id: one for one in statements}
+    found = {
+        one.telling.requirement
+        for one in (*last.values(), *_last_begun(statements, day))
+        if not one.telling.is_retired and isinstance(one.said, Unreadable)
+    }
+    return sorted(found, key=lambda requirement: requirement.position)
 
 
 def exceptions(cohort: Cohort, *, at: datetime | None = None) -> QuerySet[Excepted]:
@@ -188,10 +203,16 @@ def requirement_labels(cohort: Cohort, ids: Collection[int] | None) -> dict[int,
     if ids is not None:
         found = found.filter(requirement__in=ids)
     return {
-        one.requirement_id: Label(one.requirement.key, words(one.said["title"]))
+        one.requirement_id: Label(one.requirement.key, _title(one))
         for one in found
         if not one.is_retired
     }
+
+
+def _title(telling: Telling) -> str:
+    """What it was called; its key where it says nothing that can be read."""
+    said = stored_requirement(telling.requirement.key, in_full(telling, Keys({}, {})))
+    return words(said.title.model_dump())
 
 
 def requirements_of_track(track: Track) -> list[str]:

@@ -22,9 +22,9 @@ from gisu.schedule.measure.declarations import Measure, Offers, measures
 from gisu.schedule.measure.facts import Fact, Facts, MoreTime, Offer, Stint, midnight
 from gisu.schedule.models import Extension
 from gisu.teams.models import TeamMember
-from gisu.teams.queries.tracks import tracks_with_members
+from gisu.tracks.policy.audience import OF_TRACKS
+from gisu.tracks.queries.tracks import tracks_with_members
 
-OF_TRACKS = "track."  # how kinds of entries about tracks begin
 NOTHING: dict[str, Any] = {}
 
 
@@ -98,9 +98,7 @@ def _keys(
     cohort: Cohort, rules: Sequence[Rule], known: Collection[str]
 ) -> dict[str, dict[int, str]]:
     """The keys of what entries name by id, for the facts that rules ask for and that are not `known` already."""
-    wanted = {
-        name for rule in rules if isinstance(rule.said, Count) for name in rule.said.where
-    }
+    wanted = {name for said, measure in _measured(rules) for name in measure.fact_names(said)}
     return {
         fact: {id_: label.key for id_, label in all_labels(cohort, fact).items()}
         for fact in (wanted & look_ups().keys()).difference(known)
@@ -109,7 +107,7 @@ def _keys(
 
 def kinds_of(rules: Sequence[Rule]) -> set[str]:
     """The kinds of entries that `rules` look at."""
-    return {event for said, measure in _measured(rules) for event in measure.events(said)}
+    return {event for said, measure in _measured(rules) for event in measure.event_kinds(said)}
 
 
 def _measured(rules: Sequence[Rule]) -> list[tuple[Any, Measure[Any]]]:
@@ -139,8 +137,8 @@ def entries_of(
     stating: set[str] = set()
     asked: set[str] = set()
     for said, measure in _measured(rules):
-        if stated := measure.stated(said):
-            stating |= {*measure.events(said)}
+        if stated := measure.fact_names(said):
+            stating |= {*measure.event_kinds(said)}
             asked |= {*stated}
     names = sorted(asked)
     seen: dict[str | tuple[Any, ...], dict[str, Any]] = {}

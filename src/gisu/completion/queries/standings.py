@@ -85,11 +85,11 @@ def course_of(enrolment: Enrolment, *, now: datetime, as_of: datetime | None = N
         facts = gather(cohort, asked.ever, [enrolment.pk], only=True, at=as_of)
         facts = replace(facts, grace=_grace(cohort, as_of))
         found = standings(asked.rules, facts, as_of, asked.changes)
-        return Course(asked.rules, facts.offer, found)
+        return Course(asked.rules, facts.offer_by_key, found)
     _said, about = _about(cohort, now)
     return Course(
         about.asked.rules,
-        about.facts.offer,
+        about.facts.offer_by_key,
         _standings(cohort, about, [enrolment.pk], now),
     )
 
@@ -127,7 +127,7 @@ def _judge(
         concerned = about.facts.ever_with(whose)
         asked = [one for one in about.facts.people if one in concerned]
         people.update(_standings(cohort, about, asked, now))
-    return _Judged(Course(about.asked.rules, about.facts.offer, people), about, mark)
+    return _Judged(Course(about.asked.rules, about.facts.offer_by_key, people), about, mark)
 
 
 def _standings(

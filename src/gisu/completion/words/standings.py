@@ -196,11 +196,11 @@ def _missing(one: Judged, rule: Rule, offers: Mapping[tuple[str, str], Offer]) -
     measure = measures().get(rule.said.kind)
     if measure is None:
         return _points(one.target - (one.value or 0), rule.said.kind)
-    named = measure.named(rule.said)
+    named = measure.activity_key(rule.said)
     offer = None
     if measure.activity is not None and named is not None:
         offer = offers.get((measure.activity.kind, named))
-    return measure.missing(rule.said, value=one.value, target=one.target, offer=offer)
+    return measure.missing_text(rule.said, value=one.value, target=one.target, offer=offer)
 
 
 def _points(lacking: float, kind: str) -> str:
@@ -248,7 +248,7 @@ def _why(one: Judged, rule: Rule, now: datetime) -> str:  # noqa: PLR0911  a sen
 
 def _awaits(rule: Rule) -> str:
     measure = measures().get(rule.said.kind)
-    return str(measure.awaits) if measure else ""
+    return str(measure.awaiting_text) if measure else ""
 
 
 def _never(one: Judged) -> str:

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from gisu.accounts.queries import is_empty
-from gisu.announcements.queries.announcements import latest_news
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.models import RoleTerm
 from gisu.cohorts.queries import cohorts_left, coming_roles, memberships
 from gisu.desks.queries.learners_day import learners_day
 from gisu.desks.queries.mentors_day import mentors_day
 from gisu.desks.queries.operators_day import operators_day
+from gisu.ui.panels import panels
 
 
 @require_GET
@@ -39,7 +39,7 @@ def today(request: CohortRequest) -> HttpResponse:
         "cohort": member.cohort,
         "member": member,
         "now": request.now,
-        "news": latest_news(person=member.person, cohort=member.cohort, now=request.now),
+        "head": panels("today-head", member.cohort, member=member, now=request.now),
     }
     if member.is_operator:
         day = operators_day(member, now=request.now)

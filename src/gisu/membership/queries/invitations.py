@@ -1,10 +1,12 @@
 """Invitations to a cohort, and the link one is accepted by."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
@@ -30,8 +32,15 @@ def invitations(
     found = cohort.invitations.select_related("invited_by")
     if text:
         found = found.filter(Q(email__finds=text) | Q(name__finds=text))
+    if state in InvitationState:
+        found = found.filter(_by_state(now)[InvitationState(state)])
+    return found
+
+
+def _by_state(now: datetime) -> dict[InvitationState, Q]:
+    """Which invitations stand as what at `now`."""
     alive = WAITING & Q(expires_at__gt=now)
-    by_state = {
+    return {
         InvitationState.ON_ITS_WAY: alive & Q(mailed_at=None, failed_at=None),
         InvitationState.MAILED: alive & Q(mailed_at__isnull=False, failed_at=None),
         InvitationState.FAILED: alive & Q(failed_at__isnull=False),
@@ -39,9 +48,23 @@ def invitations(
         InvitationState.ACCEPTED: Q(accepted_at__isnull=False),
         InvitationState.REVOKED: Q(accepted_at=None, revoked_at__isnull=False),
     }
-    if state in InvitationState:
-        found = found.filter(by_state[InvitationState(state)])
-    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many invitations stand as what, and when the first of those that wait for an answer was mailed."""
+
+    by_state: Mapping[InvitationState, int]
+    first_mailed_at: datetime | None
+
+
+def counted(*, cohort: Cohort, now: datetime) -> Counted:
+    """One query."""
+    states = _by_state(now)
+    numbers = {state.name: Count("pk", filter=where) for state, where in states.items()}
+    first = Min("mailed_at", filter=states[InvitationState.MAILED])
+    found = cohort.invitations.aggregate(first_mailed_at=first, **numbers)
+    return Counted({state: found[state.name] for state in states}, found["first_mailed_at"])
 
 
 def how_many(*, cohort: Cohort, now: datetime) -> tuple[int, int]:

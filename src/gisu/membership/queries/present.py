@@ -1,9 +1,9 @@
 """Who is in a cohort, and what was changed for many of them at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment, RoleTerm
@@ -30,16 +30,32 @@ def people(
     )
     if text:
         found = found.filter(Q(person__name__finds=text) | Q(person__email__finds=text))
+    return found.filter(_standing(now=now, role=role, state=state))
+
+
+def _standing(*, now: datetime, role: str = "", state: str = "") -> Q:
+    """Which enrolments are meant, by a role they have now and by whether they are here."""
     holding = RoleTerm.objects.filter(
         Q(ends_at=None) | Q(ends_at__gt=now), enrolment=OuterRef("pk"), starts_at__lte=now
     )
+    meant = Q()
     if role:
-        found = found.filter(Exists(holding.filter(role=role)), left_at=None)
+        meant &= Q(Exists(holding.filter(role=role)), left_at=None)
     if state in {"here", "left"}:
-        found = found.filter(left_at__isnull=state == "here")
+        meant &= Q(left_at__isnull=state == "here")
     if state == "none":
-        found = found.filter(~Exists(holding), left_at=None)
-    return found
+        meant &= Q(~Exists(holding), left_at=None)
+    return meant
+
+
+def how_many(*, cohort: Cohort, now: datetime, asked: Sequence[Mapping[str, str]]) -> list[int]:
+    """How many there are by each of `asked`, a role or a state as `people` takes it. One query."""
+    numbers = {
+        f"n{place}": Count("pk", filter=_standing(now=now, **by))
+        for place, by in enumerate(asked)
+    }
+    found = cohort.enrolments.aggregate(**numbers)
+    return [found[name] for name in numbers]
 
 
 def has_left(cohort: Cohort, email: str) -> bool:

@@ -21,8 +21,8 @@ from gisu.cohorts.models import Cohort
 from gisu.membership.enums import InvitationState
 from gisu.membership.events.people import ViewingBegan
 from gisu.membership.models import Invitation
-from gisu.membership.queries.invitations import invitations
-from gisu.membership.queries.present import people
+from gisu.membership.queries.invitations import Counted, counted
+from gisu.membership.queries.present import how_many
 from gisu.ui.labels import label
 from gisu.ui.own_words import gettext as _
 
@@ -37,15 +37,13 @@ Counts = Mapping[InvitationState, int]
 
 
 def operators_part(cohort: Cohort, now: datetime) -> OperatorsPart:
-    """Nine queries."""
-    counts = {
-        state: invitations(cohort=cohort, now=now, state=state).count() for state in UNANSWERED
-    }
+    """Two queries."""
+    found = counted(cohort=cohort, now=now)
     return OperatorsPart(
-        waiting=[_waiting(cohort, counts, now)],
+        waiting=[_waiting(cohort, found, now)],
         subjects=[
             Subject(_("People"), _people(cohort, now), order=10),
-            Subject(_("Invitations"), _invitations(cohort, counts), order=40),
+            Subject(_("Invitations"), _invitations(cohort, found.by_state), order=40),
         ],
     )
 
@@ -81,10 +79,9 @@ def first_steps(cohort: Cohort) -> list[FirstStep]:
     ]
 
 
-def _waiting(cohort: Cohort, counts: Counts, now: datetime) -> WaitingGroup:
-    """Invitations that did not reach anybody, or that nobody answered. One query."""
-    mailed = invitations(cohort=cohort, now=now, state=InvitationState.MAILED)
-    first = mailed.order_by("mailed_at").values_list("mailed_at", flat=True).first()
+def _waiting(cohort: Cohort, invited: Counted, now: datetime) -> WaitingGroup:
+    """Invitations that did not reach anybody, or that nobody answered."""
+    first = invited.first_mailed_at
     is_long_ago = first is not None and first <= now - ANSWERED_WITHIN
     found = [
         Waiting(
@@ -93,7 +90,7 @@ def _waiting(cohort: Cohort, counts: Counts, now: datetime) -> WaitingGroup:
             verb=_("Look"),
             address=f"{page('membership:invitations', cohort)}?state={state.value}",
         )
-        for state, what, why in _unanswered(counts)
+        for state, what, why in _unanswered(invited.by_state)
         if state is not InvitationState.MAILED or is_long_ago
     ]
     return WaitingGroup(_("Invitations"), found, len(found), order=40)
@@ -138,13 +135,10 @@ def _people(cohort: Cohort, now: datetime) -> list[Number]:
         (_("here without a role"), {"state": "none"}),
         (_("has left"), {"state": "left"}),
     ]
+    numbers = how_many(cohort=cohort, now=now, asked=[by for _what, by in asked])
     return [
-        Number(
-            what,
-            people(cohort=cohort, now=now, **by).count(),
-            f"{where}?{urlencode(by)}",
-        )
-        for what, by in asked
+        Number(what, number, f"{where}?{urlencode(by)}")
+        for (what, by), number in zip(asked, numbers, strict=True)
     ]
 
 

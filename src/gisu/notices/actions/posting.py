@@ -4,12 +4,11 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.urls import reverse
-
 from gisu.accounts.models import Person
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort
 from gisu.cohorts.queries import cohorts_of, people_with_role
+from gisu.core.destinations import address_of
 from gisu.core.writes import action
 from gisu.notices import notices
 from gisu.notices.actions.telling import DIGEST, digest, tell
@@ -65,7 +64,7 @@ def note_failing(*, notice_ids: Collection[int], now: datetime) -> None:
         kind=notices.MAIL_FAILING,
         key=f"{now:%Y-%m-%d}",
         facts={},
-        address="desks:work",
+        purpose="background-work",
         now=now,
     )
 
@@ -77,7 +76,7 @@ def note_work_failed(*, title: Any, item_id: int, reference: str, now: datetime)
         kind=notices.WORK_FAILED,
         key=f"item={item_id}:{reference}",
         facts={"work": title, "item": item_id, "reference": reference or "–"},
-        address="desks:work",
+        purpose="background-work",
         now=now,
     )
 
@@ -100,7 +99,7 @@ def tell_operators(
         key=key,
         to=people_with_role(cohort=cohort, role=Role.OPERATOR, now=now),
         facts=facts,
-        address=address or reverse("membership:people", kwargs={"cohort": cohort.slug}),
+        address=address or address_of("people", cohort.slug),
         by=by,
         is_public=False,
         now=now,
@@ -109,9 +108,9 @@ def tell_operators(
 
 @action
 def tell_all_operators(
-    *, kind: Kind, key: str, facts: dict[str, Any], address: str, now: datetime
+    *, kind: Kind, key: str, facts: dict[str, Any], purpose: str, now: datetime
 ) -> None:
-    """Tell whoever runs a cohort now, each once, leading to the page `address` of their newest cohort."""
+    """Tell whoever runs a cohort now, each once, leading to the page for `purpose` of their newest cohort."""
     told: set[int] = set()
     running = Cohort.objects.filter(ends_on__gte=(now - STILL_RUN).date())
     for cohort in running.order_by("-starts_on", "slug"):
@@ -124,6 +123,6 @@ def tell_all_operators(
             key=key,
             to=new,
             facts=facts,
-            address=reverse(address, kwargs={"cohort": cohort.slug}),
+            address=address_of(purpose, cohort.slug),
             now=now,
         )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from gisu.accounts.models import Person
+from gisu.core.destinations import address_of
 from gisu.core.refusals import Refusal
 from gisu.programs.actions.creating import Wanted, begin_empty, create_cohort
 from gisu.programs.forms.cohorts import CohortForm
@@ -48,7 +49,7 @@ def new_cohort(request: HttpRequest) -> HttpResponse:
             program = read_program(folder, starts_on=said["starts_on"], is_limited=True)
             if request.POST.get("step") == "create":
                 made = create_cohort(wanted=_wanted(said), program=program, by=person, now=now)
-                return redirect("desks:today", made.slug)
+                return redirect(address_of("today", made.slug))
     except FolderErrors as errors:
         context["problems"] = said_problems(errors.problems)
         return render(request, "programs/new_cohort.html", context, status=422)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gisu.cohorts.door import CohortRequest, cohort_page
 from gisu.cohorts.program_item import ProgramItem
+from gisu.core.destinations import address_of
 from gisu.programs.actions.checking import check_calendar
 from gisu.programs.lists import ITEMS
 from gisu.programs.models import Application
@@ -58,7 +59,7 @@ def calendar_checked(request: CohortRequest) -> HttpResponse:
     """Somebody looked the calendar through: the first hour's list ticks it."""
     cohort = request.member.cohort
     check_calendar(cohort=cohort, by=request.member.person, now=request.now)
-    return redirect("desks:today", cohort.slug)
+    return redirect(address_of("today", cohort.slug))
 
 
 def part_called(name: str) -> ProgramItem:

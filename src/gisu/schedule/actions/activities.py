@@ -23,7 +23,7 @@ from gisu.stages.models import Stage
 from gisu.stages.moments import Weeks
 from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams.actions.audience import write_audience
-from gisu.teams.policy.audience import EVERYBODY, Audience, audience_from
+from gisu.tracks.policy.audience import EVERYBODY, Audience, audience_from
 from gisu.ui.own_words import gettext as _
 
 LONGEST, MOST_NAMES = 60, 200  # of a key; of the keys one that was misspelt is held against

@@ -9,8 +9,8 @@ from gisu.schedule.actions.noting import mark_changed, record_set
 from gisu.schedule.models import Activity
 from gisu.stages.errors import BadPlan
 from gisu.teams.actions.audience import write_audience
-from gisu.teams.policy.audience import Audience
-from gisu.teams.queries.tracks import track_titles
+from gisu.tracks.policy.audience import Audience
+from gisu.tracks.queries.tracks import track_titles
 from gisu.ui.own_words import gettext as _
 
 

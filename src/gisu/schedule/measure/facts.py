@@ -11,10 +11,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from gisu.teams.policy.audience import EVERYONE, Audience
+from gisu.tracks.policy.audience import EVERYONE, Audience
 
 if TYPE_CHECKING:
-    from gisu.schedule.measure.reaching import Asker, Reaching
+    from gisu.schedule.measure.reachability import Asker, Reachability
 
 IN_ORDER = itemgetter(3, 0)  # of a Fact: when it happened, then its entry
 
@@ -80,12 +80,12 @@ class Offer:
         self,
         event: str,
         asker: "Asker",
-        reaching: "Reaching",
+        reachability: "Reachability",
         *,
         has_some: bool,
     ) -> float:
         """How many more entries `event` about it can come for the asker; `has_some` where there are some already."""
-        return float("inf") if reaching.is_open(self, asker) else 0.0
+        return float("inf") if reachability.is_open(self, asker) else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ class Facts:
     keys: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
 
     @cached_property
-    def offer(self) -> dict[tuple[str, str], Offer]:
+    def offer_by_key(self) -> dict[tuple[str, str], Offer]:
         """Every offer by its kind and slug."""
         return {(offer.kind, offer.slug): offer for offer in self.offers}
 
@@ -160,7 +160,7 @@ class Facts:
     def _own_about(self) -> dict[str, dict[tuple[int, str, Any], list[Fact]]]:
         return {}
 
-    def own_about(self, name: str) -> Mapping[tuple[int, str, Any], Sequence[Fact]]:
+    def entries_about(self, name: str) -> Mapping[tuple[int, str, Any], Sequence[Fact]]:
         """Everybody's entries by kind and by what they state as `name`, such as a competition; oldest first."""
         if name not in self._own_about:
             found: dict[tuple[int, str, Any], list[Fact]] = defaultdict(list)
@@ -174,7 +174,7 @@ class Facts:
     def _of_teams(self) -> dict[str, dict[tuple[str, str, Any], list[Fact]]]:
         return {}
 
-    def of_teams(self, name: str) -> Mapping[tuple[str, str, Any], Sequence[Fact]]:
+    def team_entries(self, name: str) -> Mapping[tuple[str, str, Any], Sequence[Fact]]:
         """What teams did, by team, kind and what is stated as `name`; oldest first."""
         if name not in self._of_teams:
             found: dict[tuple[str, str, Any], list[Fact]] = defaultdict(list)
@@ -229,7 +229,7 @@ class Facts:
     def ever_with(self, people: Iterable[int]) -> set[int]:
         """`people`, and all who were ever in a team with one of them."""
         found = set(people)
-        teams = {stint.team for who in found for stint in self.stints_of.get(who, ())}
+        teams = {stint.team for member in found for stint in self.stints_of.get(member, ())}
         return found | {stint.enrolment for stint in self.stints if stint.team in teams}
 
     @cached_property

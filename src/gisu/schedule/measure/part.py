@@ -29,8 +29,8 @@ class Base(Section):
     holds_from: date | None = Field(
         default=None,
         description=(
-            "The day from which it holds as written here, for everybody; before, what was said before holds. "
-            "Default: at once, and whoever had met what was said before keeps it."
+            "The day from which it holds as written here, for everybody; before, what was requirement before holds. "
+            "Default: at once, and whoever had met what was requirement before keeps it."
         ),
     )
     whom: Whom = Field(

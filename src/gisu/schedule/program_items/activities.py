@@ -26,13 +26,12 @@ from gisu.stages.program_items.moments import (
     check_inside,
     check_moment,
 )
-from gisu.teams.policy.audience import EVERYBODY, STAFF_ONLY
-from gisu.teams.program_items.tracks import (
+from gisu.stages.program_items.references import STAGE_NAME, with_stage
+from gisu.tracks.policy.audience import EVERYBODY, STAFF_ONLY
+from gisu.tracks.program_items.tracks import (
     AUDIENCE_NAME,
-    STAGE_NAME,
     check_audience,
     with_audience,
-    with_stage,
 )
 from gisu_scoring.problems.folder import FolderProblem
 

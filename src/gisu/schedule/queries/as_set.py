@@ -6,8 +6,8 @@ from typing import Any
 from gisu.cohorts.models import Cohort
 from gisu.schedule.kinds import OWN_BY_KEY
 from gisu.schedule.models import Activity
-from gisu.teams.policy.audience import audience_text
 from gisu.teams.queries.audience import read_audiences
+from gisu.tracks.policy.audience import audience_text
 
 Items = dict[str, dict[str, Any]]
 

@@ -8,8 +8,8 @@ from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Enrolment
 from gisu.cohorts.queries import Member, people_with_role
 from gisu.schedule.models import Activity, ActivityAudience
-from gisu.teams.models import Track
 from gisu.teams.queries.audience import is_for, learners_in_audience
+from gisu.tracks.models import Track
 
 
 def for_member(member: Member, activity: str = "") -> Q:

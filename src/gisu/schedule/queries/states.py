@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.prepared import Prepared
 from gisu.ledger.events import Label
+from gisu.schedule.kinds import OWN_BY_KEY
 from gisu.schedule.models import Activity, Extension
 from gisu.schedule.policy import ActivityState, state_at
 from gisu.teams.models import Team, TeamMember
@@ -146,8 +147,12 @@ def extensions_of(activity: Activity) -> QuerySet[Extension]:
 def activity_labels(
     cohort: Cohort, ids: Collection[int] | None, *, kind: str = ""
 ) -> dict[int, Label]:
-    """The keys and titles of the activities `ids`, of all where that is None, in the reader's language. One query."""
-    found = Activity.with_removed.filter(cohort=cohort)
+    """The keys and titles of the activities `ids`, of all where that is None, in the reader's language. One query.
+
+    Kinds of the calendar's own come last: a key that a room's activity has too is theirs where nothing says which.
+    """
+    is_own = Case(When(kind__in=OWN_BY_KEY, then=1), default=0)
+    found = Activity.with_removed.filter(cohort=cohort).order_by(is_own, "pk")
     if ids is not None:
         found = found.filter(pk__in=ids)
     if kind:

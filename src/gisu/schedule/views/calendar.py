@@ -25,7 +25,7 @@ from gisu.schedule.queries.clashes import clashes_ahead
 from gisu.schedule.queries.feeds import feed_address
 from gisu.stages.actions.stages import set_break
 from gisu.stages.queries.days import days_of
-from gisu.teams.queries.tracks import track_titles
+from gisu.tracks.queries.tracks import track_titles
 from gisu.ui.own_words import gettext as _
 
 FAR = timedelta(days=366)  # how far before and after the cohort its calendar can be turned

@@ -5,8 +5,9 @@ from typing import Any
 from gisu.cohorts.models import Cohort
 from gisu.core.writes import within_action
 from gisu.teams.audience import HasAudience
-from gisu.teams.models import Team, Track
-from gisu.teams.policy.audience import Audience
+from gisu.teams.models import Team
+from gisu.tracks.models import Track
+from gisu.tracks.policy.audience import Audience
 
 
 @within_action

@@ -1,4 +1,4 @@
-"""What tells who somebody was, taken out of teams and tracks."""
+"""What tells who somebody was, taken out of teams."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from gisu.accounts.models import Person
 from gisu.core.called import is_called_by
 from gisu.core.writes import action
 from gisu.teams.actions.forming import free_name, rename_team
-from gisu.teams.models import Team, TeamLink, TeamMember, TrackMember
+from gisu.teams.models import Team, TeamLink, TeamMember
 
 
 @action
@@ -23,10 +23,3 @@ def forget_in_teams(*, person_id: int, now: datetime) -> None:
             continue
         name = free_name(team.team_set, f"erased-{person_id}")
         rename_team(team=team, name=name, by=None, now=now)
-
-
-@action
-def forget_in_tracks(*, person_id: int, now: datetime) -> None:  # noqa: ARG001  as every such action
-    """Reasons given about the person are emptied."""
-    own = TrackMember.objects.filter(enrolment__person=person_id)
-    own.update(joined_why="", left_why="")

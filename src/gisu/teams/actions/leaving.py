@@ -6,9 +6,9 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Enrolment
 from gisu.core.fields import name_key
 from gisu.core.writes import action
+from gisu.membership.enums import Because
 from gisu.teams.actions.forming import make_team, team_called
 from gisu.teams.actions.joining import leave_team, move_to_team
-from gisu.teams.enums import Because
 from gisu.teams.models import TeamSet
 from gisu.teams.queries import team_of, teams_of
 

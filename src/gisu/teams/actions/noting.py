@@ -1,21 +1,15 @@
-"""What all of these have in common: the set held while who is in a team changes, an entry of the moment, short names."""
+"""What all of these have in common: the set held while who is in a team changes, an entry of the moment."""
 
-import re
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from gisu.accounts.models import Person
-from gisu.cohorts.models import Cohort, Enrolment
-from gisu.core.refusals import Refusal
+from gisu.cohorts.models import Enrolment
 from gisu.ledger.actions import record
 from gisu.ledger.events import Event
-from gisu.stages.models import Stage
 from gisu.teams.errors import TeamsAreLocked
 from gisu.teams.models import Team, TeamSet
-from gisu.ui.own_words import gettext as _
-from gisu_scoring.text.clean_text import shown
-
-KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LONGEST_KEY = 60
 
 
 def hold(team_set: TeamSet) -> TeamSet:
@@ -39,25 +33,3 @@ def note(
     event: Event, *, team: Team, about: Enrolment | None, by: Person | None, now: datetime
 ) -> None:
     record(event=event, cohort=team.cohort, about=about, by=by, happened_at=now, now=now)
-
-
-def refuse_bad_key(key: str, *, where: str, refusal: type[Refusal]) -> None:
-    """Raise `refusal` for what cannot stand in an address, nor in a program's folder."""
-    if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
-        raise refusal(
-            _("“%(key)s” is no short name.") % {"key": shown(key)},
-            where=where,
-            remedy=_("Use lower-case letters, digits and hyphens, such as main-teams."),
-        )
-
-
-def stage_called(cohort: Cohort, key: str, *, refusal: type[Refusal]) -> Stage:
-    """The stage `key`. Raises `refusal` where there is none, naming those there are."""
-    stages = {stage.key: stage for stage in Stage.objects.filter(cohort=cohort)}
-    if key not in stages:
-        raise refusal(
-            _("There is no {stage} %(stage)s.") % {"stage": key},
-            where="stage",
-            remedy=_("There are: %(known)s.") % {"known": ", ".join(sorted(stages)) or "–"},
-        )
-    return stages[key]

@@ -9,16 +9,15 @@ from gisu.accounts.models import Person
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.core.writes import action
 from gisu.membership.actions.changing import keep_change
-from gisu.membership.enums import ChangeKind
-from gisu.membership.errors import ChangedSince
+from gisu.membership.enums import Because, ChangeKind
+from gisu.membership.errors import ChangedSince, PeopleChanged
 from gisu.membership.models import Change
 from gisu.membership.steps import Step
 from gisu.teams import events
 from gisu.teams.actions.forming import dissolve_team, free_name, make_team
 from gisu.teams.actions.joining import join_team
 from gisu.teams.actions.noting import hold, note
-from gisu.teams.enums import Because
-from gisu.teams.errors import NotInTheTeam, PeopleChanged
+from gisu.teams.errors import NotInTheTeam
 from gisu.teams.models import Team, TeamMember, TeamSet
 from gisu.teams.queries import is_spoken_of
 from gisu.teams.queries.console import proposal

@@ -10,14 +10,14 @@ from gisu.core.removal import is_used
 from gisu.core.texts import Text, words
 from gisu.core.writes import action
 from gisu.ledger.actions import keep_former_key, record
+from gisu.stages.actions.keys import refuse_bad_key, stage_called
 from gisu.stages.errors import InUse
 from gisu.stages.models import Stage
+from gisu.stages.moments import as_written
 from gisu.teams import events, part
-from gisu.teams.actions.noting import refuse_bad_key, stage_called
 from gisu.teams.enums import Forming
 from gisu.teams.errors import BadTeamSet, TeamSetIsUsed
 from gisu.teams.models import TeamSet
-from gisu.teams.queries.sets import as_written
 from gisu.ui.own_words import gettext as _
 
 # The word that is a page where a set's key would stand.
@@ -59,7 +59,7 @@ def set_team_set(
     """
     _refuse_bad_key(key)
     _check(size_min=size_min, size_max=size_max, individual=individual)
-    written = locks or (as_written(locks_at, cohort) if locks_at else None)
+    written = locks or (as_written(locks_at, cohort.zone) if locks_at else None)
     name = _read(
         key,
         name,

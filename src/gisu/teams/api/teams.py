@@ -7,12 +7,11 @@ from ninja import Router, Status
 
 from gisu.accounts.api import signed_in
 from gisu.accounts.enums import Scope
-from gisu.cohorts.api import enter, moment
+from gisu.cohorts.api import enrolment_of, enter, moment
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.cohorts.queries import Member
 from gisu.teams import queries
 from gisu.teams.actions import forming, joining, linking, sets
-from gisu.teams.api.people import enrolment_of
 from gisu.teams.lists import TEAMS, TeamRow
 from gisu.teams.models import Team, TeamSet
 from gisu.teams.queries.console import listed

@@ -1,4 +1,4 @@
-"""What happens to teams, their sets and tracks."""
+"""What happens to teams and their sets."""
 
 from gisu.teams.events.sets import TeamSetDescribed, TeamSetRemoved, TeamSetRenamed
 from gisu.teams.events.teams import (
@@ -9,15 +9,6 @@ from gisu.teams.events.teams import (
     TeamLinkRevoked,
     TeamMade,
     TeamRenamed,
-)
-from gisu.teams.events.tracks import (
-    TrackDescribed,
-    TrackJoined,
-    TrackLeft,
-    TrackRemoved,
-    TrackRenamed,
-    TracksAssigned,
-    TracksRanked,
 )
 
 __all__ = [
@@ -31,11 +22,4 @@ __all__ = [
     "TeamSetDescribed",
     "TeamSetRemoved",
     "TeamSetRenamed",
-    "TrackDescribed",
-    "TrackJoined",
-    "TrackLeft",
-    "TrackRemoved",
-    "TrackRenamed",
-    "TracksAssigned",
-    "TracksRanked",
 ]

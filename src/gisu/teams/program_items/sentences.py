@@ -1,4 +1,4 @@
-"""What is wrong with a program's team sets and tracks, in sentences for its author: what is so, and what to do now."""
+"""What is wrong with a program's team sets, in sentences for its author: what is so, and what to do now."""
 
 from gisu.core.problem_sentences import ProblemSentences
 from gisu.core.terminal import catalog_of
@@ -10,17 +10,6 @@ SENTENCES = ProblemSentences(
         "unknown_team_set": _('There is no team set "{value}". There are: {allowed}.'),
         "team_set_reserved": _(
             '"{value}" is the name of a page, so no team set can have it as its key. Choose another.'
-        ),
-        "unknown_track": _('There is no track "{value}". It may be: {allowed}.'),
-        "track_reserved": _(
-            '"{value}" says for whom something is, so no track can have it as its key. Choose another.'
-        ),
-        "opens_and_closes": _("Give opens and closes together, or neither."),
-        "choosing_closes_before_it_opens": _(
-            "Choosing closes at {closes}, which is not after it opens at {opens}. Change one of them."
-        ),
-        "tracks_chosen_apart": _(
-            'Tracks of one stage are chosen together. Give this one the opens and closes of "{value}".'
         ),
     },
 )

@@ -13,12 +13,12 @@ from gisu.cohorts.program_item import FIELD_NAMES, Fields, ProgramItem, Rename, 
 from gisu.cohorts.program_reading import Item, Problems, Reading
 from gisu.stages.moments import instant, parse_when
 from gisu.stages.program_items.moments import MOMENT_HELP, check_moment
+from gisu.stages.program_items.references import STAGE_NAME, with_stage
 from gisu.stages.queries.as_set import weeks_of_cohort
 from gisu.teams import actions, part
 from gisu.teams.actions.sets import RESERVED
 from gisu.teams.enums import Forming
 from gisu.teams.models import Team, TeamMember, TeamSet
-from gisu.teams.program_items.tracks import STAGE_NAME, with_stage
 from gisu.teams.queries.sets import team_sets_as_set
 
 

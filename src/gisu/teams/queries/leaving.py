@@ -1,12 +1,11 @@
 """What would become of a person's teams if they left the cohort."""
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from gisu.cohorts.models import Enrolment
-from gisu.core.texts import words
-from gisu.teams.models import Team, TrackMember
+from gisu.teams.models import Team
 from gisu.teams.queries.present import team_size, teams_of
-from gisu.ui.own_words import gettext as _
 
 
 def foretell_leaving(enrolment: Enrolment) -> list[str]:
@@ -25,13 +24,3 @@ def _sentence(team: Team) -> str:
         "They leave team %(team)s; %(count)s people stay in it, and what it handed in too.",
         stay,
     ) % {"team": team.name, "count": stay}
-
-
-def foretell_tracks(enrolment: Enrolment) -> list[str]:
-    """A sentence for each track they are in."""
-    here = TrackMember.objects.filter(enrolment=enrolment, left_at=None).select_related("track")
-    return [
-        _("Their place in the {track} %(track)s becomes free.")
-        % {"track": words(one.track.title)}
-        for one in here.order_by("joined_at")
-    ]

@@ -1,13 +1,13 @@
 """The team sets of a cohort, as its program says them."""
 
 from collections.abc import Collection
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from gisu.cohorts.models import Cohort
 from gisu.ledger.events import Label
+from gisu.stages.moments import as_written
 from gisu.teams.models import TeamSet
 from gisu.ui.words import chosen
 
@@ -45,19 +45,11 @@ def team_sets_as_set(cohort: Cohort) -> dict[str, dict[str, Any]]:
             "forms": one.forms,
             "size_min": one.size_min,
             "size_max": one.size_max,
-            "locks": one.locks or (as_written(one.locks_at, cohort) if one.locks_at else None),
+            "locks": one.locks
+            or (as_written(one.locks_at, cohort.zone) if one.locks_at else None),
             "individual": one.individual,
         }
         for one in TeamSet.objects.filter(cohort=cohort)
         .select_related("stage")
         .order_by("slug")
     }
-
-
-def as_written(moment: datetime, cohort: Cohort) -> str:
-    """`moment` as a program writes it: in the cohort's zone, with the offset where its clock shows that time twice."""
-    local = moment.astimezone(cohort.zone)
-    pattern = "%Y-%m-%d %H:%M" if not local.second else "%Y-%m-%d %H:%M:%S"
-    is_once = local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset()
-    offset = f"{local:%z}"
-    return f"{local:{pattern}}" + ("" if is_once else f"{offset[:3]}:{offset[3:]}")

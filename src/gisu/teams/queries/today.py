@@ -1,29 +1,19 @@
-"""What teams and tracks say on *Today*."""
+"""What teams say on *Today*."""
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from gisu.cohorts.declarations import (
     FirstStep,
-    LearnersPart,
     Number,
     OperatorsPart,
     Subject,
-    Waiting,
     page,
 )
 from gisu.cohorts.models import Cohort
-from gisu.cohorts.queries import Member
-from gisu.teams.models import TeamMember, Track
-from gisu.teams.queries.choosing import due_choices
+from gisu.teams.models import TeamMember
 from gisu.teams.queries.console import listed
-from gisu.ui.own_words import gettext as _
-from gisu.ui.times import exact
-
-
-def learners_part(member: Member, now: datetime) -> LearnersPart:
-    """Tracks that are to be ranked. One query while nothing is chosen, else three."""
-    due = due_choices(member.enrolment, now=now)
-    return LearnersPart(waiting=[_rank(member.cohort, track, now) for track in due])
 
 
 def operators_part(cohort: Cohort, now: datetime) -> OperatorsPart:  # noqa: ARG001  as every room is asked
@@ -50,16 +40,3 @@ def first_steps(cohort: Cohort) -> list[FirstStep]:
             is_done=TeamMember.objects.filter(team__cohort=cohort, left_at=None).exists(),
         )
     ]
-
-
-def _rank(cohort: Cohort, track: Track, now: datetime) -> Waiting:
-    why = ""
-    if track.closes_at:
-        why = _("You can until %(closes_at)s.") % {"closes_at": exact(track.closes_at, now)}
-    return Waiting(
-        what=_("Choose your {track}"),
-        why=why,
-        verb=_("Rank the {tracks}"),
-        address=page("teams:tracks", cohort),
-        until=track.closes_at,
-    )
