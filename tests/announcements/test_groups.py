@@ -62,7 +62,7 @@ def test_a_planned_announcement_reaches_a_team_set_that_was_renamed(
     assert at is not None
     send_when_due(announcement_id=announcement.pk, at=at, now=at)
 
-    assert Item.objects.filter(kind="notices.announce").count() == 1
+    assert Item.objects.filter(kind="announcements.send").count() == 1
     told = Notice.objects.filter(telling__announcement=announcement)
     assert [one.person_id for one in told] == [learner.person_id]
     assert groups_of(announcement) == ["team-set:finals"]

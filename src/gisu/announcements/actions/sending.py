@@ -17,7 +17,7 @@ from gisu.ledger.actions import record
 from gisu.notices.actions.telling import tell
 from gisu.work.actions.asking import enqueue
 
-ANNOUNCE = "notices.announce"
+ANNOUNCE = "announcements.send"
 
 
 @action
