@@ -120,11 +120,7 @@ def stored_requirement(key: str, fields: Mapping[str, Any]) -> Stored:
 
     It is called by its key where its title says nothing: a title decides nothing.
     """
-    title = fields.get("title")
-    if not (
-        isinstance(title, Mapping) and all(_is_text(title.get(name)) for name in LANGUAGES)
-    ):
-        title = dict.fromkeys(LANGUAGES, key)
+    title = stored_title(key, fields.get("title"))
     try:
         found = _shape(tuple(models().values())).read({**fields, "title": title})
     except ValidationError:
@@ -141,6 +137,13 @@ def _can_be_judged(one: Leaf | Compound) -> bool:
     asked = [getattr(one, name, None) for name in ("at_least", "sum_at_least")]
     asked += one.weights.values() if isinstance(one, Weighted) else ()
     return all(amount is None or 0 < amount <= MOST_ASKED for amount in asked)
+
+
+def stored_title(key: str, title: object) -> Mapping[str, str]:
+    """The title as it is kept; the key where it says nothing."""
+    if isinstance(title, Mapping) and all(_is_text(title.get(name)) for name in LANGUAGES):
+        return title
+    return dict.fromkeys(LANGUAGES, key)
 
 
 def _is_text(value: object) -> bool:

@@ -12,8 +12,14 @@ from pydantic import ValidationError
 from gisu.cohorts.enums import Role
 from gisu.cohorts.models import Cohort, Enrolment
 from gisu.completion.models import Excepted, Requirement, Telling
-from gisu.completion.naming import Keys, in_full, keys_of
-from gisu.completion.part import Stored, Unreadable, requirement, stored_requirement
+from gisu.completion.naming import in_full, keys_of
+from gisu.completion.part import (
+    Stored,
+    Unreadable,
+    requirement,
+    stored_requirement,
+    stored_title,
+)
 from gisu.completion.policy.keeping import Change
 from gisu.core.texts import words
 from gisu.ledger.events import Label
@@ -211,8 +217,9 @@ def requirement_labels(cohort: Cohort, ids: Collection[int] | None) -> dict[int,
 
 def _title(telling: Telling) -> str:
     """What it was called; its key where it says nothing that can be read."""
-    said = stored_requirement(telling.requirement.key, in_full(telling, Keys({}, {})))
-    return words(said.title.model_dump())
+    said: Any = telling.said
+    title = said.get("title") if isinstance(said, dict) else None
+    return words(stored_title(telling.requirement.key, title))
 
 
 def requirements_of_track(track: Track) -> list[str]:
