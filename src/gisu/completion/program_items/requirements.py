@@ -1,6 +1,6 @@
 """What completion asks, as a program says it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -114,7 +114,7 @@ class RequirementItem(ProgramItem):
         values: list[Any] = [item.value for item in reading.of(self.name).values()]
         return mistakes(
             values,
-            activities={each.kind: reading.named(each.part) for each in declared(Offers)},
+            activities=_activities(reading),
             events=registered(),
             earned=earned(),
             facts=facts_of_events(),
@@ -174,6 +174,12 @@ class RequirementItem(ProgramItem):
     @override
     def before(self, fields: Fields) -> Iterable[str]:
         return [*fields.get("of", ()), *fields.get("weights", ())]
+
+
+def _activities(reading: Reading) -> dict[str, Collection[str]]:
+    """The keys of the activities a requirement may name, by kind, whether or not a room says what they offer."""
+    named = [each.activity for each in measures().values() if each.activity is not None]
+    return {each.kind: reading.named(each.part) for each in named}
 
 
 def _named() -> dict[str, str]:
